@@ -4,4 +4,8 @@ module exitscope.model {
     requires com.fasterxml.jackson.databind;
 
     exports exitscope.abi;
+    exports exitscope.engine;
+    exports exitscope.memory;
+    exports exitscope.persistent;
+    exports exitscope.riscv;
 }

@@ -45,8 +45,9 @@ final class AtomicInstructions {
             default -> {
                 if (opcode < LR_D) {
                     memory.checkAtomic(address, 4);
-                    int old = memory.load32(address);
-                    memory.store32(address, (int) combined(opcode, old, (int) operand));
+                    long old = memory.load32(address);
+                    long word = (int) operand;
+                    memory.store32(address, (int) combined(opcode, old, word));
                     x[rd] = old;
                 } else {
                     memory.checkAtomic(address, 8);
