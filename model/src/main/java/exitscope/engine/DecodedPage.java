@@ -24,6 +24,7 @@ final class DecodedPage {
     private @Nullable Straddling straddling;
 
     /// The instruction that starts in the last half-word, given the page that follows.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Straddling(Page next, long[] code) {}
 
     private DecodedPage(Page page) {
@@ -60,12 +61,13 @@ final class DecodedPage {
     }
 
     /// A table that holds but the instruction across the end of this page, at its place.
+    @SuppressWarnings("ReferenceEquality") // pages are known by identity
     long[] straddling(Page next) {
         Straddling known = straddling;
         if (known == null || known.next != next) {
             long[] table = emptyTable();
             int low = page.get16(LAST << 1) & 0xFFFF;
-            table[LAST] = Decoder.decode(next.get16(0) << 16 | low);
+            table[LAST] = Decoder.decode((next.get16(0) << 16) | low);
             known = new Straddling(next, table);
             straddling = known;
         }

@@ -4,6 +4,7 @@ package exitscope.engine;
 /// invalid dynamic rounding mode. Has no stack trace; caught by the interpreter's loop.
 final class IllegalOperation extends RuntimeException {
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // it holds nothing
     static final IllegalOperation INSTANCE = new IllegalOperation();
 
     private static final long serialVersionUID = 1L;

@@ -43,15 +43,15 @@ final class InterpreterLoop {
     private InterpreterLoop() {}
 
     private static int rd(int r) {
-        return r >>> 10 & 63;
+        return (r >>> 10) & 63;
     }
 
     private static int rs1(int r) {
-        return r >>> 16 & 63;
+        return (r >>> 16) & 63;
     }
 
     private static int rs2(int r) {
-        return r >>> 22 & 63;
+        return (r >>> 22) & 63;
     }
 
     private static int halfwords(int r) {
@@ -61,7 +61,7 @@ final class InterpreterLoop {
     /// Runs up to `limit` instructions.
     ///
     /// @return null if all of them retired
-    @SuppressWarnings({"NarrowingCompoundAssignment", "UnnecessaryParentheses"})
+    @SuppressWarnings({"IntLongMath", "ReferenceEquality"})
     static @Nullable Trap run(Hart hart, MemoryEditor memory, int limit) {
         final long[] x = new long[64];
         final long[] f = new long[64];
@@ -75,19 +75,20 @@ final class InterpreterLoop {
         int fuel = limit;
         long pc = hart.pc & -2;
         long base = Page.floor(pc);
-        int i = (int) pc >>> 1 & PLACE_MASK;
+        int i = ((int) pc >>> 1) & PLACE_MASK;
         Trap trap = null;
         try {
             page:
             while (fuel > 0) {
                 base = Page.floor(pc);
-                i = (int) pc >>> 1 & PLACE_MASK;
+                i = ((int) pc >>> 1) & PLACE_MASK;
                 DecodedPage decoded = DecodedPage.of(memory.fetchPage(pc));
                 long[] code = decoded.code;
                 while (fuel > 0) {
                     final long w = code[i];
                     final int r = (int) w;
-                    switch (r & 0x3FF) {
+                    final int op = r & 0x3FF;
+                    switch (op) {
                         case LUI -> x[rd(r)] = w >> 32;
                         case AUIPC -> x[rd(r)] = base + ((long) i << 1) + (w >> 32);
                         case ADDI -> x[rd(r)] = x[rs1(r)] + (w >> 32);
@@ -203,10 +204,10 @@ final class InterpreterLoop {
                             continue page;
                         }
                         case JALR -> {
-                            long target = x[rs1(r)] + (w >> 32) & -2;
+                            long target = (x[rs1(r)] + (w >> 32)) & -2;
                             x[rd(r)] = base + ((long) (i + halfwords(r)) << 1);
                             fuel--;
-                            i = (int) (target - base >> 1);
+                            i = (int) ((target - base) >> 1);
                             if (Page.floor(target) == base) {
                                 continue;
                             }
@@ -360,7 +361,7 @@ final class InterpreterLoop {
                         case MULHSU -> {
                             long a = x[rs1(r)];
                             long b = x[rs2(r)];
-                            x[rd(r)] = Math.multiplyHigh(a, b) + (b >> 63 & a);
+                            x[rd(r)] = Math.multiplyHigh(a, b) + ((b >> 63) & a);
                         }
                         case DIV -> x[rd(r)] = Division.div(x[rs1(r)], x[rs2(r)]);
                         case REM -> x[rd(r)] = Division.rem(x[rs1(r)], x[rs2(r)]);
@@ -371,6 +372,25 @@ final class InterpreterLoop {
                         case DIVUW -> x[rd(r)] = Division.divuw((int) x[rs1(r)], (int) x[rs2(r)]);
                         case REMUW -> x[rd(r)] = Division.remuw((int) x[rs1(r)], (int) x[rs2(r)]);
                         case FENCE -> {}
+                        case FADD_D ->
+                                f[rd(r)] =
+                                        FloatArithmetic.addDouble(f[rs1(r)], f[rs2(r)], w, hart);
+                        case FSUB_D ->
+                                f[rd(r)] =
+                                        FloatArithmetic.subtractDouble(
+                                                f[rs1(r)], f[rs2(r)], w, hart);
+                        case FMUL_D ->
+                                f[rd(r)] =
+                                        FloatArithmetic.multiplyDouble(
+                                                f[rs1(r)], f[rs2(r)], w, hart);
+                        case FMADD_D ->
+                                f[rd(r)] =
+                                        FloatArithmetic.fusedDouble(
+                                                f[rs1(r)],
+                                                f[rs2(r)],
+                                                f[Instruction.rs3(w)],
+                                                w,
+                                                hart);
                         case UNDECODED -> {
                             if (code == decoded.code) {
                                 decoded.decode(i);
@@ -402,9 +422,12 @@ final class InterpreterLoop {
                             break page;
                         }
                         default -> {
-                            hart.pc = base + ((long) i << 1);
+                            if (op >= FADD_D && op <= FCVT_S_LU) {
+                                FloatInstructions.execute(w, x, f, hart);
+                                break;
+                            }
                             RareInstructions.execute(
-                                    w, x, f, hart, memory, hart.instret + (limit - fuel));
+                                    w, x, hart, memory, hart.instret + (limit - fuel));
                             fuel--;
                             pc = base + ((long) (i + halfwords(r)) << 1);
                             continue page;

@@ -7,8 +7,8 @@ import exitscope.riscv.Hart;
 import exitscope.riscv.Instruction;
 import exitscope.riscv.Opcode;
 
-/// What the interpreter's loop leaves out: bit manipulation beyond address arithmetic, atomics,
-/// CSRs, and [FloatInstructions].
+/// What the interpreter's loop leaves out: bit manipulation beyond address arithmetic, atomics and
+/// CSRs.
 final class RareInstructions {
 
     private RareInstructions() {}
@@ -18,11 +18,9 @@ final class RareInstructions {
     /// @param retired what the counters show
     /// @throws IllegalOperation if it may not be executed; nothing has changed then
     static void execute(
-            long w, long[] x, long[] f, Hart hart, MemoryEditor memory, long retired) {
+            long w, long[] x, Hart hart, MemoryEditor memory, long retired) {
         int opcode = Instruction.opcode(w);
-        if (opcode >= FADD_D && opcode <= FCVT_S_LU) {
-            FloatInstructions.execute(w, x, f, hart);
-        } else if (opcode >= ADD_UW && opcode <= BSETI) {
+        if (opcode >= ADD_UW && opcode <= BSETI) {
             x[Instruction.rd(w)] = bits(w, x[Instruction.rs1(w)], x[Instruction.rs2(w)]);
         } else if (opcode >= LR_W && opcode <= AMOMAXU_D) {
             AtomicInstructions.execute(w, x, hart, memory);
@@ -67,20 +65,20 @@ final class RareInstructions {
             case REV8 -> Long.reverseBytes(a);
             case BCLR -> a & ~(1L << b);
             case BCLRI -> a & ~(1L << immediate);
-            case BEXT -> a >>> b & 1;
-            case BEXTI -> a >>> immediate & 1;
-            case BINV -> a ^ 1L << b;
-            case BINVI -> a ^ 1L << immediate;
-            case BSET -> a | 1L << b;
-            case BSETI -> a | 1L << immediate;
+            case BEXT -> (a >>> b) & 1;
+            case BEXTI -> (a >>> immediate) & 1;
+            case BINV -> a ^ (1L << b);
+            case BINVI -> a ^ (1L << immediate);
+            case BSET -> a | (1L << b);
+            case BSETI -> a | (1L << immediate);
             default -> throw new AssertionError("in the loop: " + Instruction.opcode(w));
         };
     }
 
     /// Every byte that is not zero becomes all ones.
     private static long orCombine(long a) {
-        long low = (a & 0x7F7F7F7F7F7F7F7FL) + 0x7F7F7F7F7F7F7F7FL | a;
-        return (low >>> 7 & 0x0101010101010101L) * 0xFF;
+        long low = ((a & 0x7F7F7F7F7F7F7F7FL) + 0x7F7F7F7F7F7F7F7FL) | a;
+        return ((low >>> 7) & 0x0101010101010101L) * 0xFF;
     }
 
     private static void csr(long w, long[] x, Hart hart, long retired) {

@@ -141,7 +141,7 @@ public final class MemoryEditor {
 
     /// Checks that `size` bytes at `address`, a multiple of it, may be read and written at once.
     public void checkAtomic(long address, int size) {
-        if ((address & size - 1) != 0) {
+        if ((address & (size - 1)) != 0) {
             throw fault.at(Access.STORE, address, FaultCause.MISALIGNED);
         }
         writable(address);
@@ -149,7 +149,7 @@ public final class MemoryEditor {
 
     /// Checks that `size` bytes at `address`, a multiple of it, may be read at once.
     public void checkAtomicLoad(long address, int size) {
-        if ((address & size - 1) != 0) {
+        if ((address & (size - 1)) != 0) {
             throw fault.at(Access.LOAD, address, FaultCause.MISALIGNED);
         }
         readable(address, Access.LOAD);
@@ -191,7 +191,7 @@ public final class MemoryEditor {
         long value = 0;
         for (int i = size - 1; i >= 0; i--) {
             byte part = i < here ? page.bytes[offset + i] : next.bytes[i - here];
-            value = value << 8 | part & 0xFF;
+            value = (value << 8) | (part & 0xFF);
         }
         return value;
     }
@@ -691,6 +691,7 @@ public final class MemoryEditor {
     ///
     /// A page that was written but has its old bytes is taken back to the old page. Shared
     /// objects are published by [SharedMemoryEditor#commit]. The editor may go on afterwards.
+    @SuppressWarnings("ReferenceEquality") // pages are known by identity
     public AddressSpace commit() {
         notePeak();
         for (Copied copy : copied) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Both caches are filled without a lock: two threads may compute the same thing twice, and one
 /// of the results stays.
+@SuppressWarnings("InconsistentHashCode") // it depends on the bytes alone
 public final class Page implements Fingerprinted {
 
     /// Bytes in a page.
@@ -69,7 +70,7 @@ public final class Page implements Fingerprinted {
 
     /// The lowest page start at or above `address`.
     public static long ceiling(long address) {
-        return address + OFFSET_MASK & -SIZE;
+        return (address + OFFSET_MASK) & -SIZE;
     }
 
     /// The number of the page that holds `address`.
@@ -114,6 +115,7 @@ public final class Page implements Fingerprinted {
     }
 
     /// Whether all bytes are equal; cheap if the pages are the same or both are fingerprinted.
+    @SuppressWarnings("ReferenceEquality") // the quick case
     public boolean sameContent(Page other) {
         return this == other
                 || ((fingerprint == other.fingerprint

@@ -56,7 +56,7 @@ public final class Tlb {
 
     /// The entry in which the page of `address` would be.
     public static int index(long address) {
-        return (int) (address >>> Page.SHIFT) & SIZE - 1;
+        return (int) (address >>> Page.SHIFT) & (SIZE - 1);
     }
 
     void flush() {

@@ -71,7 +71,7 @@ public final class Fingerprint {
         add((long) length);
         long unit = 0;
         for (int i = 0; i < length; i++) {
-            unit = unit << 16 | text.charAt(i);
+            unit = (unit << 16) | text.charAt(i);
             if ((i & 3) == 3) {
                 add(unit);
                 unit = 0;
@@ -81,6 +81,7 @@ public final class Fingerprint {
     }
 
     /// Appends an enum constant by its ordinal; `null` differs from every constant.
+    @SuppressWarnings("EnumOrdinal") // stable as long as the program is
     public Fingerprint add(@Nullable Enum<?> constant) {
         return add(constant == null ? -1L : constant.ordinal());
     }
@@ -98,9 +99,9 @@ public final class Fingerprint {
     /// The fingerprint of a single 64-bit value: a bijection that spreads every bit.
     public static long mix(long value) {
         long h = value;
-        h = (h ^ h >>> 33) * PRIME_2;
-        h = (h ^ h >>> 29) * PRIME_3;
-        return h ^ h >>> 32;
+        h = (h ^ (h >>> 33)) * PRIME_2;
+        h = (h ^ (h >>> 29)) * PRIME_3;
+        return h ^ (h >>> 32);
     }
 
     /// Folds `value` into the running hash `state`; order matters.
@@ -115,10 +116,10 @@ public final class Fingerprint {
         int end = offset + length;
         long hash = PRIME_5 + length;
         if (length >= 32) {
-            long a = PRIME_1 + PRIME_2;
+            long a = PRIME_1 ^ PRIME_2;
             long b = PRIME_2;
             long c = 0;
-            long d = -PRIME_1;
+            long d = ~PRIME_1;
             for (int last = end - 32; position <= last; position += 32) {
                 a = round(a, (long) LONGS.get(bytes, position));
                 b = round(b, (long) LONGS.get(bytes, position + 8));

@@ -4,6 +4,7 @@ import exitscope.persistent.LongMap.DifferenceConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Finds where two maps differ by walking only the nodes that they do not share.
+@SuppressWarnings("ReferenceEquality") // shared nodes are known by identity
 final class LongMapDifference {
 
     private LongMapDifference() {}
@@ -38,7 +39,7 @@ final class LongMapDifference {
 
     private static boolean within(LongMapNode outer, LongMapNode inner) {
         return outer.shift + 5 >= Long.SIZE
-                || (outer.prefix ^ inner.prefix) >>> outer.shift + 5 == 0;
+                || (outer.prefix ^ inner.prefix) >>> (outer.shift + 5) == 0;
     }
 
     @SuppressWarnings("unchecked")
@@ -46,8 +47,8 @@ final class LongMapDifference {
             LongMapNode a, LongMapNode b, DifferenceConsumer<V> consumer) {
         for (int rest = a.bitmap | b.bitmap; rest != 0; rest &= rest - 1) {
             int index = Integer.numberOfTrailingZeros(rest);
-            V before = (a.bitmap >>> index & 1) != 0 ? (V) a.valueAt(index) : null;
-            V after = (b.bitmap >>> index & 1) != 0 ? (V) b.valueAt(index) : null;
+            V before = ((a.bitmap >>> index) & 1) != 0 ? (V) a.valueAt(index) : null;
+            V after = ((b.bitmap >>> index) & 1) != 0 ? (V) b.valueAt(index) : null;
             if (before != after) {
                 consumer.accept(a.prefix | index, before, after);
             }
@@ -59,8 +60,8 @@ final class LongMapDifference {
         for (int rest = a.bitmap | b.bitmap; rest != 0; rest &= rest - 1) {
             int index = Integer.numberOfTrailingZeros(rest);
             walk(
-                    (a.bitmap >>> index & 1) != 0 ? a.childAt(index) : null,
-                    (b.bitmap >>> index & 1) != 0 ? b.childAt(index) : null,
+                    ((a.bitmap >>> index) & 1) != 0 ? a.childAt(index) : null,
+                    ((b.bitmap >>> index) & 1) != 0 ? b.childAt(index) : null,
                     consumer);
         }
     }
@@ -72,10 +73,10 @@ final class LongMapDifference {
             boolean outerIsBefore,
             DifferenceConsumer<V> consumer) {
         int position = (int) (inner.prefix >>> outer.shift) & 31;
-        for (int rest = outer.bitmap | 1 << position; rest != 0; rest &= rest - 1) {
+        for (int rest = outer.bitmap | (1 << position); rest != 0; rest &= rest - 1) {
             int index = Integer.numberOfTrailingZeros(rest);
             LongMapNode fromOuter =
-                    (outer.bitmap >>> index & 1) != 0 ? outer.childAt(index) : null;
+                    ((outer.bitmap >>> index) & 1) != 0 ? outer.childAt(index) : null;
             LongMapNode fromInner = index == position ? inner : null;
             if (outerIsBefore) {
                 walk(fromOuter, fromInner, consumer);

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// out: a node knows the key bits above its own (`prefix`), and one with children has at least two.
 /// So the shape follows from the keys alone.
 ///
+/// Nodes are compared by identity: that is how shared parts are known.
+///
 /// Fields change only while `owner` is the token of a running [LongMap.Editor].
+@SuppressWarnings("ReferenceEquality")
 final class LongMapNode {
 
     private static final int BITS = 5;
@@ -45,19 +48,19 @@ final class LongMapNode {
     }
 
     private static long prefixOf(long key, int shift) {
-        return shift + BITS >= Long.SIZE ? 0 : key & -1L << shift + BITS;
+        return shift + BITS >= Long.SIZE ? 0 : key & (-1L << (shift + BITS));
     }
 
     private int indexOf(long key) {
-        return (int) (key >>> shift) & SLOTS - 1;
+        return (int) (key >>> shift) & (SLOTS - 1);
     }
 
     private int slotOf(int index) {
-        return Integer.bitCount(bitmap & (1 << index) - 1);
+        return Integer.bitCount(bitmap & ((1 << index) - 1));
     }
 
     private boolean has(int index) {
-        return (bitmap >>> index & 1) != 0;
+        return ((bitmap >>> index) & 1) != 0;
     }
 
     private boolean covers(long key) {
@@ -150,7 +153,7 @@ final class LongMapNode {
         return new LongMapNode(
                 0,
                 prefixOf(key, 0),
-                1 << (key & SLOTS - 1),
+                1 << (key & (SLOTS - 1)),
                 new Object[] {value},
                 1,
                 owner);
@@ -159,13 +162,13 @@ final class LongMapNode {
     private static LongMapNode join(LongMapNode a, LongMapNode b, @Nullable Object owner) {
         int highest = Long.SIZE - 1 - Long.numberOfLeadingZeros(a.prefix ^ b.prefix);
         int shift = highest / BITS * BITS;
-        int indexA = (int) (a.prefix >>> shift) & SLOTS - 1;
-        int indexB = (int) (b.prefix >>> shift) & SLOTS - 1;
+        int indexA = (int) (a.prefix >>> shift) & (SLOTS - 1);
+        int indexB = (int) (b.prefix >>> shift) & (SLOTS - 1);
         Object[] slots = indexA < indexB ? new Object[] {a, b} : new Object[] {b, a};
         return new LongMapNode(
                 shift,
                 prefixOf(a.prefix, shift),
-                1 << indexA | 1 << indexB,
+                (1 << indexA) | (1 << indexB),
                 slots,
                 a.size + b.size,
                 owner);
@@ -192,7 +195,7 @@ final class LongMapNode {
         System.arraycopy(slots, 0, copy, 0, slot);
         copy[slot] = content;
         System.arraycopy(slots, slot, copy, slot + 1, slots.length - slot);
-        return resized(bitmap | 1 << index, copy, size + 1, editor);
+        return resized(bitmap | (1 << index), copy, size + 1, editor);
     }
 
     private LongMapNode removed(int index, @Nullable Object editor) {
@@ -223,7 +226,7 @@ final class LongMapNode {
             return order < 0 ? node.edgeLeaf(true) : null;
         }
         int index = node.indexOf(key);
-        int above = node.bitmap & -1 << index;
+        int above = node.bitmap & (-1 << index);
         if (node.isLeaf()) {
             return above == 0 ? null : node;
         }
@@ -249,7 +252,7 @@ final class LongMapNode {
             return order > 0 ? node.edgeLeaf(false) : null;
         }
         int index = node.indexOf(key);
-        int below = node.bitmap & -1 >>> SLOTS - 1 - index;
+        int below = node.bitmap & (-1 >>> (SLOTS - 1 - index));
         if (node.isLeaf()) {
             return below == 0 ? null : node;
         }
@@ -276,13 +279,13 @@ final class LongMapNode {
     /// Within the leaf that [#ceilingLeaf] found: the index of that key.
     int ceilingIndex(long key) {
         int from = prefixOf(key, 0) == prefix ? indexOf(key) : 0;
-        return Integer.numberOfTrailingZeros(bitmap & -1 << from);
+        return Integer.numberOfTrailingZeros(bitmap & (-1 << from));
     }
 
     /// Within the leaf that [#floorLeaf] found: the index of that key.
     int floorIndex(long key) {
         int from = prefixOf(key, 0) == prefix ? indexOf(key) : SLOTS - 1;
-        return SLOTS - 1 - Integer.numberOfLeadingZeros(bitmap & -1 >>> SLOTS - 1 - from);
+        return SLOTS - 1 - Integer.numberOfLeadingZeros(bitmap & (-1 >>> (SLOTS - 1 - from)));
     }
 
     @SuppressWarnings("unchecked")
@@ -330,7 +333,7 @@ final class LongMapNode {
         if (known != 0) {
             return known;
         }
-        long hash = Fingerprint.absorb(prefix, (long) shift << Integer.SIZE | bitmap & 0xFFFFFFFFL);
+        long hash = Fingerprint.absorb(prefix, ((long) shift << Integer.SIZE) | (bitmap & 0xFFFFFFFFL));
         for (Object slot : slots) {
             hash =
                     Fingerprint.absorb(

@@ -25,7 +25,7 @@ final class CompressedDecoder {
 
     /// The three-bit register field at `position`: x8 to x15.
     private static int popular(int bits, int position) {
-        return 8 + (bits >>> position & 7);
+        return 8 + Decoder.field(bits, position, 3, 0);
     }
 
     private static int target(int register) {
@@ -33,7 +33,7 @@ final class CompressedDecoder {
     }
 
     private static int immediate6(int bits) {
-        return (bits << 19 >> 31 << 5) | bits >>> 2 & 31;
+        return Decoder.sign(bits, 12, 5) | Decoder.field(bits, 2, 5, 0);
     }
 
     private static int shiftAmount(int bits) {
@@ -41,11 +41,11 @@ final class CompressedDecoder {
     }
 
     private static int wordOffset(int bits) {
-        return (bits >>> 10 & 7) << 3 | (bits >>> 6 & 1) << 2 | (bits >>> 5 & 1) << 6;
+        return Decoder.field(bits, 10, 3, 3) | Decoder.field(bits, 6, 1, 2) | Decoder.field(bits, 5, 1, 6);
     }
 
     private static int doubleOffset(int bits) {
-        return (bits >>> 10 & 7) << 3 | (bits >>> 5 & 3) << 6;
+        return Decoder.field(bits, 10, 3, 3) | Decoder.field(bits, 5, 2, 6);
     }
 
     private static long quadrant0(int bits, int funct3) {
@@ -54,10 +54,10 @@ final class CompressedDecoder {
         return switch (funct3) {
             case 0 -> {
                 int offset =
-                        (bits >>> 11 & 3) << 4
-                                | (bits >>> 7 & 0xF) << 6
-                                | (bits >>> 6 & 1) << 2
-                                | (bits >>> 5 & 1) << 3;
+                        Decoder.field(bits, 11, 2, 4)
+                                | Decoder.field(bits, 7, 4, 6)
+                                | Decoder.field(bits, 6, 1, 2)
+                                | Decoder.field(bits, 5, 1, 3);
                 yield offset == 0 ? Decoder.illegal(bits) : pack(ADDI, other, SP, 0, offset);
             }
             case 1 -> pack(FLD, other, rs1, 0, doubleOffset(bits));
@@ -71,7 +71,7 @@ final class CompressedDecoder {
     }
 
     private static long quadrant1(int bits, int funct3) {
-        int register = bits >>> 7 & 31;
+        int register = (bits >>> 7) & 31;
         int immediate = immediate6(bits);
         return switch (funct3) {
             case 0 -> pack(ADDI, target(register), register, 0, immediate);
@@ -90,11 +90,11 @@ final class CompressedDecoder {
 
     private static long addToStackPointer(int bits) {
         int offset =
-                bits << 19 >> 31 << 9
-                        | (bits >>> 6 & 1) << 4
-                        | (bits >>> 5 & 1) << 6
-                        | (bits >>> 3 & 3) << 7
-                        | (bits >>> 2 & 1) << 5;
+                Decoder.sign(bits, 12, 9)
+                        | Decoder.field(bits, 6, 1, 4)
+                        | Decoder.field(bits, 5, 1, 6)
+                        | Decoder.field(bits, 3, 2, 7)
+                        | Decoder.field(bits, 2, 1, 5);
         return offset == 0 ? Decoder.illegal(bits) : pack(ADDI, SP, SP, 0, offset);
     }
 
@@ -108,12 +108,12 @@ final class CompressedDecoder {
     private static long arithmetic(int bits) {
         int register = popular(bits, 7);
         int other = popular(bits, 2);
-        return switch (bits >>> 10 & 3) {
+        return switch ((bits >>> 10) & 3) {
             case 0 -> pack(SRLI, register, register, 0, shiftAmount(bits));
             case 1 -> pack(SRAI, register, register, 0, shiftAmount(bits));
             case 2 -> pack(ANDI, register, register, 0, immediate6(bits));
             default ->
-                    switch (bits >>> 10 & 4 | bits >>> 5 & 3) {
+                    switch (Decoder.field(bits, 12, 1, 2) | Decoder.field(bits, 5, 2, 0)) {
                         case 0 -> pack(SUB, register, register, other, 0);
                         case 1 -> pack(XOR, register, register, other, 0);
                         case 2 -> pack(OR, register, register, other, 0);
@@ -126,27 +126,27 @@ final class CompressedDecoder {
     }
 
     private static int jumpOffset(int bits) {
-        return bits << 19 >> 31 << 11
-                | (bits >>> 11 & 1) << 4
-                | (bits >>> 9 & 3) << 8
-                | (bits >>> 8 & 1) << 10
-                | (bits >>> 7 & 1) << 6
-                | (bits >>> 6 & 1) << 7
-                | (bits >>> 3 & 7) << 1
-                | (bits >>> 2 & 1) << 5;
+        return Decoder.sign(bits, 12, 11)
+                | Decoder.field(bits, 11, 1, 4)
+                | Decoder.field(bits, 9, 2, 8)
+                | Decoder.field(bits, 8, 1, 10)
+                | Decoder.field(bits, 7, 1, 6)
+                | Decoder.field(bits, 6, 1, 7)
+                | Decoder.field(bits, 3, 3, 1)
+                | Decoder.field(bits, 2, 1, 5);
     }
 
     private static int branchOffset(int bits) {
-        return bits << 19 >> 31 << 8
-                | (bits >>> 10 & 3) << 3
-                | (bits >>> 5 & 3) << 6
-                | (bits >>> 3 & 3) << 1
-                | (bits >>> 2 & 1) << 5;
+        return Decoder.sign(bits, 12, 8)
+                | Decoder.field(bits, 10, 2, 3)
+                | Decoder.field(bits, 5, 2, 6)
+                | Decoder.field(bits, 3, 2, 1)
+                | Decoder.field(bits, 2, 1, 5);
     }
 
     private static long quadrant2(int bits, int funct3) {
-        int register = bits >>> 7 & 31;
-        int other = bits >>> 2 & 31;
+        int register = (bits >>> 7) & 31;
+        int other = (bits >>> 2) & 31;
         return switch (funct3) {
             case 0 -> pack(SLLI, target(register), register, 0, shiftAmount(bits));
             case 1 -> pack(FLD, register, SP, 0, stackDoubleOffset(bits));
@@ -158,7 +158,7 @@ final class CompressedDecoder {
                     register == 0
                             ? Decoder.illegal(bits)
                             : pack(LD, register, SP, 0, stackDoubleOffset(bits));
-            case 4 -> (bits >>> 12 & 1) == 0 ? moveOrJump(bits, register, other)
+            case 4 -> ((bits >>> 12) & 1) == 0 ? moveOrJump(bits, register, other)
                     : addOrCall(register, other);
             case 5 -> pack(FSD, 0, SP, other, storeStackDoubleOffset(bits));
             case 6 -> pack(SW, 0, SP, other, storeStackWordOffset(bits));
@@ -183,18 +183,18 @@ final class CompressedDecoder {
     }
 
     private static int stackWordOffset(int bits) {
-        return (bits >>> 12 & 1) << 5 | (bits >>> 4 & 7) << 2 | (bits >>> 2 & 3) << 6;
+        return Decoder.field(bits, 12, 1, 5) | Decoder.field(bits, 4, 3, 2) | Decoder.field(bits, 2, 2, 6);
     }
 
     private static int stackDoubleOffset(int bits) {
-        return (bits >>> 12 & 1) << 5 | (bits >>> 5 & 3) << 3 | (bits >>> 2 & 7) << 6;
+        return Decoder.field(bits, 12, 1, 5) | Decoder.field(bits, 5, 2, 3) | Decoder.field(bits, 2, 3, 6);
     }
 
     private static int storeStackWordOffset(int bits) {
-        return (bits >>> 9 & 0xF) << 2 | (bits >>> 7 & 3) << 6;
+        return Decoder.field(bits, 9, 4, 2) | Decoder.field(bits, 7, 2, 6);
     }
 
     private static int storeStackDoubleOffset(int bits) {
-        return (bits >>> 10 & 7) << 3 | (bits >>> 7 & 7) << 6;
+        return Decoder.field(bits, 10, 3, 3) | Decoder.field(bits, 7, 3, 6);
     }
 }

@@ -31,7 +31,7 @@ public final class Decoder {
         if ((bits & 3) != 3) {
             return CompressedDecoder.decode(bits & 0xFFFF);
         }
-        int funct3 = bits >>> 12 & 7;
+        int funct3 = (bits >>> 12) & 7;
         int funct7 = bits >>> 25;
         return switch (bits & 0x7F) {
             case 0x37 -> upper(LUI, bits);
@@ -56,17 +56,27 @@ public final class Decoder {
         return Instruction.of(ILLEGAL, 0, 0, 0, bits, (bits & 3) == 3 ? 2 : 1);
     }
 
+    /// `count` bits from position `from`, moved to position `to`.
+    static int field(int bits, int from, int count, int to) {
+        return ((bits >>> from) & ((1 << count) - 1)) << to;
+    }
+
+    /// The bit at `from`, spread over position `to` and all above.
+    static int sign(int bits, int from, int to) {
+        return (bits << (31 - from) >> 31) << to;
+    }
+
     static int rd(int bits) {
-        int rd = bits >>> 7 & 31;
+        int rd = (bits >>> 7) & 31;
         return rd == 0 ? Instruction.SINK : rd;
     }
 
     static int rs1(int bits) {
-        return bits >>> 15 & 31;
+        return (bits >>> 15) & 31;
     }
 
     static int rs2(int bits) {
-        return bits >>> 20 & 31;
+        return (bits >>> 20) & 31;
     }
 
     static long pack(int opcode, int bits, int rd, int rs1, int rs2, int immediate) {
@@ -84,7 +94,7 @@ public final class Decoder {
     }
 
     private static long shift(int opcode, int bits, int amountMask) {
-        return pack(opcode, bits, rd(bits), rs1(bits), 0, bits >>> 20 & amountMask);
+        return pack(opcode, bits, rd(bits), rs1(bits), 0, (bits >>> 20) & amountMask);
     }
 
     private static long registers(int opcode, int bits) {
@@ -92,7 +102,7 @@ public final class Decoder {
     }
 
     static int storeOffset(int bits) {
-        return bits >> 25 << 5 | bits >>> 7 & 31;
+        return ((bits >> 25) << 5) | field(bits, 7, 5, 0);
     }
 
     private static long store(int opcode, int bits) {
@@ -101,19 +111,19 @@ public final class Decoder {
 
     private static long branch(int opcode, int bits) {
         int offset =
-                bits >> 31 << 12
-                        | (bits >>> 7 & 1) << 11
-                        | (bits >>> 25 & 0x3F) << 5
-                        | (bits >>> 8 & 0xF) << 1;
+                sign(bits, 31, 12)
+                        | field(bits, 7, 1, 11)
+                        | field(bits, 25, 6, 5)
+                        | field(bits, 8, 4, 1);
         return pack(opcode, bits, 0, rs1(bits), rs2(bits), offset);
     }
 
     private static long jump(int bits) {
         int offset =
-                bits >> 31 << 20
-                        | bits & 0xFF000
-                        | (bits >>> 20 & 1) << 11
-                        | (bits >>> 21 & 0x3FF) << 1;
+                sign(bits, 31, 20)
+                        | (bits & 0xFF000)
+                        | field(bits, 20, 1, 11)
+                        | field(bits, 21, 10, 1);
         return pack(JAL, bits, rd(bits), 0, 0, offset);
     }
 
@@ -147,7 +157,7 @@ public final class Decoder {
 
     private static long unary64(int bits) {
         int opcode =
-                switch (bits >>> 12 & 7 | bits >>> 20 << 4) {
+                switch (field(bits, 12, 3, 0) | ((bits >>> 20) << 4)) {
                     case 0x6001 -> CLZ;
                     case 0x6011 -> CTZ;
                     case 0x6021 -> CPOP;
@@ -168,7 +178,7 @@ public final class Decoder {
             return shift(SLLI_UW, bits, 63);
         }
         int opcode =
-                switch (funct3 << 8 | funct7) {
+                switch ((funct3 << 8) | funct7) {
                     case 0x100 -> SLLIW;
                     case 0x500 -> SRLIW;
                     case 0x520 -> SRAIW;
@@ -214,7 +224,7 @@ public final class Decoder {
                         default -> ILLEGAL;
                     };
             default ->
-                    switch (funct3 << 8 | funct7) {
+                    switch ((funct3 << 8) | funct7) {
                         case 0x130 -> ROL;
                         case 0x530 -> ROR;
                         case 0x124 -> BCLR;
@@ -227,7 +237,7 @@ public final class Decoder {
     }
 
     private static int op32(int bits, int funct3, int funct7) {
-        return switch (funct3 << 8 | funct7) {
+        return switch ((funct3 << 8) | funct7) {
             case 0x000 -> ADDW;
             case 0x100 -> SLLW;
             case 0x500 -> SRLW;
@@ -290,6 +300,6 @@ public final class Decoder {
                     case 3 -> word == ILLEGAL ? ILLEGAL : word - LR_W + LR_D;
                     default -> ILLEGAL;
                 };
-        return pack(opcode, bits, rd(bits), rs1(bits), rs2(bits), bits >>> 25 & 3);
+        return pack(opcode, bits, rd(bits), rs1(bits), rs2(bits), (bits >>> 25) & 3);
     }
 }

@@ -8,7 +8,7 @@ final class FloatDecoder {
     private FloatDecoder() {}
 
     static long decode(int bits) {
-        int funct3 = bits >>> 12 & 7;
+        int funct3 = (bits >>> 12) & 7;
         return switch (bits & 0x7F) {
             case 0x07 ->
                     Decoder.pack(
@@ -44,7 +44,7 @@ final class FloatDecoder {
     }
 
     private static int format(int bits, int single, int twice) {
-        return switch (bits >>> 25 & 3) {
+        return switch ((bits >>> 25) & 3) {
             case 0 -> single;
             case 1 -> twice;
             default -> ILLEGAL;
@@ -52,7 +52,7 @@ final class FloatDecoder {
     }
 
     private static int floatRd(int bits) {
-        return bits >>> 7 & 31;
+        return (bits >>> 7) & 31;
     }
 
     private static boolean isRounding(int funct3) {
@@ -60,14 +60,14 @@ final class FloatDecoder {
     }
 
     private static long fused(int opcode, int bits) {
-        int rounding = bits >>> 12 & 7;
+        int rounding = (bits >>> 12) & 7;
         return Decoder.pack(
                 isRounding(rounding) ? opcode : ILLEGAL,
                 bits,
                 floatRd(bits),
                 Decoder.rs1(bits),
                 Decoder.rs2(bits),
-                rounding | (bits >>> 27) << 3);
+                rounding | ((bits >>> 27) << 3));
     }
 
     private static long arithmetic(int bits, int funct3) {
@@ -107,7 +107,7 @@ final class FloatDecoder {
     }
 
     private static int betweenFormats(int bits, int rs2) {
-        return switch (bits >>> 25 & 3) {
+        return switch ((bits >>> 25) & 3) {
             case 0 -> rs2 == 1 ? FCVT_S_D : ILLEGAL;
             case 1 -> rs2 == 0 ? FCVT_D_S : ILLEGAL;
             default -> ILLEGAL;

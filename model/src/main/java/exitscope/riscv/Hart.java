@@ -98,12 +98,12 @@ public final class Hart {
 
     /// The floating-point control and status register.
     public int fcsr() {
-        return frm << 5 | fflags;
+        return (frm << 5) | fflags;
     }
 
     /// Sets the floating-point control and status register, of which only bits 0–7 exist.
     public void setFcsr(int value) {
-        frm = value >>> 5 & 7;
+        frm = (value >>> 5) & 7;
         fflags = value & 31;
     }
 }

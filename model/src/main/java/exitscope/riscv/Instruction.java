@@ -27,11 +27,11 @@ public final class Instruction {
 
     /// Packs the fields.
     static long of(int opcode, int rd, int rs1, int rs2, int immediate, int halfwords) {
-        return (long) immediate << 32
-                | (long) halfwords << 28
-                | (long) rs2 << 22
-                | (long) rs1 << 16
-                | (long) rd << 10
+        return ((long) immediate << 32)
+                | ((long) halfwords << 28)
+                | ((long) rs2 << 22)
+                | ((long) rs1 << 16)
+                | ((long) rd << 10)
                 | opcode;
     }
 
@@ -42,17 +42,17 @@ public final class Instruction {
 
     /// The destination register, possibly [#SINK].
     public static int rd(long instruction) {
-        return (int) instruction >>> 10 & 63;
+        return ((int) instruction >>> 10) & 63;
     }
 
     /// The first source register.
     public static int rs1(long instruction) {
-        return (int) instruction >>> 16 & 63;
+        return ((int) instruction >>> 16) & 63;
     }
 
     /// The second source register.
     public static int rs2(long instruction) {
-        return (int) instruction >>> 22 & 63;
+        return ((int) instruction >>> 22) & 63;
     }
 
     /// The third source register of a fused multiply-add.
@@ -67,7 +67,7 @@ public final class Instruction {
 
     /// The length in half-words: 1 or 2.
     public static int halfwords(long instruction) {
-        return (int) instruction >>> 28 & 3;
+        return ((int) instruction >>> 28) & 3;
     }
 
     /// The immediate.
@@ -77,6 +77,6 @@ public final class Instruction {
 
     /// The same operands under another opcode.
     public static long withOpcode(long instruction, int opcode) {
-        return instruction & ~0x3FFL | opcode;
+        return (instruction & ~0x3FFL) | opcode;
     }
 }
