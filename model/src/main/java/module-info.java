@@ -4,4 +4,7 @@ module exitscope.model {
     requires com.fasterxml.jackson.databind;
 
     exports exitscope.abi;
+    exports exitscope.problem;
+    exports exitscope.program;
+    exports exitscope.toolchain;
 }

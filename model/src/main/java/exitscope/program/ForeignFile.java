@@ -31,7 +31,7 @@ final class ForeignFile {
         }
         for (int i = 0; i < Math.min(file.length, 512); i++) {
             int c = file[i] & 0xff;
-            if (c < 9 || c > 13 && c < 32 && c != 27) {
+            if (c < 9 || (c > 13 && c < 32 && c != 27)) {
                 return "it is not an ELF file";
             }
         }
