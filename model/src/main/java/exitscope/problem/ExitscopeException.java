@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// Something a person gave us is wrong, or the machine lacks what we need: the root of all such
 /// problems.
 ///
-/// The message says what is wrong and where, starting with the file when there is one
-/// (`hello.c:3: ...`); {@link #wayOut()} says what the person can do about it. Whoever catches one
-/// shows both and no stack trace.
+/// The message says what is wrong and where, starting with the file when there is one (`hello.c:3:
+/// ...`); {@link #wayOut()} says what the person can do about it. Whoever catches one shows both
+/// and no stack trace.
 public class ExitscopeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -52,7 +52,8 @@ record ElfHeader(
         }
         if (file.length < SIZE) {
             throw new ElfProblem(
-                    name, "the ELF file ends within its header, at " + file.length + " bytes",
+                    name,
+                    "the ELF file ends within its header, at " + file.length + " bytes",
                     DAMAGED);
         }
         var cursor = new Cursor(file, 4, SIZE);
@@ -140,11 +141,8 @@ record ElfHeader(
                                     "Link it at a fixed address: -static -no-pie");
             case TYPE_CORE ->
                     throw new ElfProblem(
-                            name,
-                            "a core dump, not a program",
-                            "Open the program that dumped it.");
-            default ->
-                    throw new ElfProblem(name, "an ELF file of unknown type " + type, DAMAGED);
+                            name, "a core dump, not a program", "Open the program that dumped it.");
+            default -> throw new ElfProblem(name, "an ELF file of unknown type " + type, DAMAGED);
         }
     }
 }

@@ -1,6 +1,7 @@
 package exitscope.program;
 
 import exitscope.problem.ElfProblem;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,8 +96,7 @@ public final class ElfImage {
                 .slice((int) segment.fileOffset(), (int) segment.fileSize());
     }
 
-    /// Where the program headers are in guest memory, for `AT_PHDR`; 0 when they are in no
-    /// segment.
+    /// Where the program headers are in guest memory, for `AT_PHDR`; 0 when they are in no segment.
     public long programHeaderAddress() {
         long offset = header.programHeaderOffset();
         for (Segment segment : segments) {

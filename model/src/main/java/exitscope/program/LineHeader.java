@@ -19,7 +19,7 @@ record LineHeader(
         boolean defaultIsStatement,
         int lineBase,
         int lineRange,
-        int[] operandCounts,
+        List<Integer> operandCounts,
         int firstFile,
         List<File> files,
         Cursor program) {
@@ -29,11 +29,12 @@ record LineHeader(
 
     /// What the two tables of DWARF 5 can hold for an entry.
     private static final int CONTENT_PATH = 1;
+
     private static final int CONTENT_DIRECTORY = 2;
 
     /// One past the last standard opcode.
     int opcodeBase() {
-        return operandCounts.length;
+        return operandCounts.size();
     }
 
     /// Reads a header.
@@ -60,12 +61,11 @@ record LineHeader(
         boolean defaultIsStatement = header.u8() != 0;
         int lineBase = header.s8();
         int lineRange = header.u8();
-        var operandCounts = new int[Math.max(1, header.u8())];
-        for (int i = 1; i < operandCounts.length; i++) {
-            operandCounts[i] = header.u8();
+        var operandCounts = new ArrayList<>(List.of(0));
+        for (int i = header.u8(); i > 1; i--) {
+            operandCounts.add(header.u8());
         }
-        List<File> files =
-                version >= 5 ? tables5(header, wide, strings) : tables2(header, strings);
+        List<File> files = version >= 5 ? tables5(header, wide, strings) : tables2(header, strings);
         return new LineHeader(
                 instructionUnit,
                 defaultIsStatement,
@@ -77,8 +77,8 @@ record LineHeader(
                 unit);
     }
 
-    /// Directories and files of DWARF 2 to 4. Directory 0 is that of the compilation, which is
-    /// told elsewhere: names relative to it stay as they are.
+    /// Directories and files of DWARF 2 to 4. Directory 0 is that of the compilation, which is told
+    /// elsewhere: names relative to it stay as they are.
     private static List<File> tables2(Cursor header, DwarfStrings strings) {
         var directories = new ArrayList<String>();
         directories.add("");

@@ -1,7 +1,7 @@
 package exitscope.program;
 
-/// Runs the program of one unit of `.debug_line`, which yields the rows of the line table.
-/// DWARF 5, section 6.2.5.
+/// Runs the program of one unit of `.debug_line`, which yields the rows of the line table. DWARF 5,
+/// section 6.2.5.
 final class LineProgram {
     private static final int COPY = 1;
     private static final int ADVANCE_PC = 2;
@@ -85,7 +85,7 @@ final class LineProgram {
             case SET_PROLOGUE_END -> prologueEnd = true;
             case SET_ISA -> program.uleb128();
             default -> {
-                for (int i = 0; i < header.operandCounts()[opcode]; i++) {
+                for (int i = 0; i < header.operandCounts().get(opcode); i++) {
                     program.uleb128();
                 }
             }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param source the source line; empty when the compiler made the code up
 /// @param column counted from 1; 0 when the whole line is meant
 /// @param isStatement whether this is a good place to stop: a statement begins here
-/// @param prologueEnd whether a function's arguments are in place here: the place for a
-///     breakpoint on the function
+/// @param prologueEnd whether a function's arguments are in place here: the place for a breakpoint
+///   on the function
 public record LineRow(
         long start,
         long end,

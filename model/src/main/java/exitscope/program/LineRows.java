@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Collects the rows of all units while a line table is read, and then puts them in order.
-/// Plain arrays, because a program has many rows; mutable, and thrown away after reading.
+/// Collects the rows of all units while a line table is read, and then puts them in order. Plain
+/// arrays, because a program has many rows; mutable, and thrown away after reading.
 final class LineRows {
     /// More rows than any program has that a person looks at; keeps hostile ones in bounds.
     private static final int MAX_ROWS = 2 << 20;
@@ -89,8 +89,7 @@ final class LineRows {
         fileOf[size] = fileNumber(file - unitFirstFile);
         lines[size] = line < 0 || line > Integer.MAX_VALUE ? 0 : (int) line;
         columns[size] = column < 0 || column > Integer.MAX_VALUE ? 0 : (int) column;
-        flags[size] =
-                (byte) ((isStatement ? STATEMENT : 0) | (prologueEnd ? PROLOGUE_END : 0));
+        flags[size] = (byte) ((isStatement ? STATEMENT : 0) | (prologueEnd ? PROLOGUE_END : 0));
         size++;
     }
 
@@ -120,7 +119,7 @@ final class LineRows {
     /// The finished table. Of sequences that claim the same addresses the first one wins.
     LineTable build(List<String> notes) {
         dropOpenSequence();
-        sequences.sort(Comparator.comparingLong(Sequence::start).thenComparing(Sequence::first));
+        sequences.sort(Comparator.comparingLong(Sequence::start).thenComparingInt(Sequence::first));
         var starts = new long[size];
         var ends = new long[size];
         var order = new int[size];

@@ -45,8 +45,8 @@ public final class LineTable {
         this.byLine = orderByLine();
     }
 
-    /// Reads a program's line table. Never fails: units that are damaged are left out, see
-    /// {@link #notes()}; a program without debug information has an empty table.
+    /// Reads a program's line table. Never fails: units that are damaged are left out, see {@link
+    /// #notes()}; a program without debug information has an empty table.
     public static LineTable of(ElfImage image) {
         return LineTableReader.read(image);
     }
@@ -82,8 +82,8 @@ public final class LineTable {
         return Collections.unmodifiableList(rows);
     }
 
-    /// Where a line begins to run: the addresses of its statements that are not preceded by code
-    /// of the same line, in order. The first one is where a breakpoint on the line goes; a loop's
+    /// Where a line begins to run: the addresses of its statements that are not preceded by code of
+    /// the same line, in order. The first one is where a breakpoint on the line goes; a loop's
     /// head, say, has more.
     public List<Long> addressesOf(SourceLine line) {
         var addresses = new ArrayList<Long>();
@@ -169,7 +169,7 @@ public final class LineTable {
             int middle = (low + high) >>> 1;
             int row = byLine[middle];
             int byFile = files.get(fileOf[row]).compareTo(line.file());
-            if (byFile < 0 || byFile == 0 && lines[row] < line.line()) {
+            if (byFile < 0 || (byFile == 0 && lines[row] < line.line())) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -190,12 +190,11 @@ public final class LineTable {
                 rows.add(i);
             }
         }
-        rows.sort(
-                (a, b) -> {
-                    int byFile = Integer.compare(rank[fileOf[a]], rank[fileOf[b]]);
-                    int byLineNumber = byFile != 0 ? byFile : Integer.compare(lines[a], lines[b]);
-                    return byLineNumber != 0 ? byLineNumber : Integer.compare(a, b);
-                });
+        rows.sort((a, b) -> {
+            int byFile = Integer.compare(rank[fileOf[a]], rank[fileOf[b]]);
+            int byLineNumber = byFile != 0 ? byFile : Integer.compare(lines[a], lines[b]);
+            return byLineNumber != 0 ? byLineNumber : Integer.compare(a, b);
+        });
         return rows.stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -1,6 +1,7 @@
 package exitscope.program;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /// Reads `.debug_line`, unit by unit. A damaged unit does not spoil the others.
 final class LineTableReader {
@@ -12,8 +13,10 @@ final class LineTableReader {
 
     static LineTable read(ElfImage image) {
         var notes = new ArrayList<String>();
-        var strings = new DwarfStrings(section(image, ".debug_str", notes),
-                section(image, ".debug_line_str", notes));
+        var strings =
+                new DwarfStrings(
+                        section(image, ".debug_str", notes),
+                        section(image, ".debug_line_str", notes));
         var rows = new LineRows(image.segments(), strings);
         Cursor section = section(image, ".debug_line", notes);
         try {
@@ -33,7 +36,7 @@ final class LineTableReader {
     }
 
     private static void readUnit(
-            Cursor unit, boolean wide, DwarfStrings strings, LineRows rows, ArrayList<String> notes) {
+            Cursor unit, boolean wide, DwarfStrings strings, LineRows rows, List<String> notes) {
         try {
             new LineProgram(LineHeader.read(unit, wide, strings), rows).run();
         } catch (MalformedData e) {
@@ -43,7 +46,7 @@ final class LineTableReader {
     }
 
     /// A section's content; nothing if it is absent or damaged.
-    private static Cursor section(ElfImage image, String name, ArrayList<String> notes) {
+    private static Cursor section(ElfImage image, String name, List<String> notes) {
         try {
             return image.section(name).orElseGet(() -> new Cursor(new byte[0]));
         } catch (MalformedData e) {
@@ -52,7 +55,7 @@ final class LineTableReader {
         }
     }
 
-    private static void note(ArrayList<String> notes, MalformedData problem) {
+    private static void note(List<String> notes, MalformedData problem) {
         if (notes.size() < MAX_NOTES) {
             notes.add("Some source lines are missing: " + problem.getMessage() + ".");
         }

@@ -1,6 +1,7 @@
 package exitscope.program;
 
 import exitscope.problem.ElfProblem;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ final class ProgramHeaders {
             if (type == INTERPRETER) {
                 throw dynamicallyLinked(name);
             }
-            if (type != LOAD || memorySize == 0 && fileSize == 0) {
+            if (type != LOAD || (memorySize == 0 && fileSize == 0)) {
                 continue;
             }
             var segment =
@@ -69,7 +70,8 @@ final class ProgramHeaders {
             if (memory > MAX_MEMORY) {
                 throw new ElfProblem(
                         name,
-                        "the program wants more than " + (MAX_MEMORY >> 30)
+                        "the program wants more than "
+                                + (MAX_MEMORY >> 30)
                                 + " GiB of memory when it is loaded",
                         "Make its global arrays smaller, or allocate them at run time.");
             }
@@ -101,7 +103,8 @@ final class ProgramHeaders {
         }
         if (segment.fileSize() > segment.memorySize() && segment.memorySize() >= 0) {
             throw new ElfProblem(
-                    name, "segment " + index + " has more bytes in the file than in memory",
+                    name,
+                    "segment " + index + " has more bytes in the file than in memory",
                     DAMAGED);
         }
         if (segment.address() < LOWEST_ADDRESS

@@ -154,7 +154,8 @@ final class SectionTable {
         raw.skip(8); // alignment
         if (algorithm != ZLIB) {
             throw new MalformedData(
-                    section.name() + " is compressed in a way that cannot be read here; link with"
+                    section.name()
+                            + " is compressed in a way that cannot be read here; link with"
                             + " -Wl,--compress-debug-sections=none");
         }
         if (size < 0

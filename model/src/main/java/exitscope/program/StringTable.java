@@ -1,7 +1,7 @@
 package exitscope.program;
 
-/// Strings that are referred to by their offset. What is handed out is bounded in sum, so that
-/// many references to one long string cannot fill the memory.
+/// Strings that are referred to by their offset. What is handed out is bounded in sum, so that many
+/// references to one long string cannot fill the memory.
 final class StringTable {
     private static final int MAX_CHARACTERS = 64 << 20;
 

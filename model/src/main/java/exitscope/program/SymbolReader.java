@@ -65,7 +65,7 @@ final class SymbolReader {
                         default -> null;
                     };
             boolean executable = segment.get().executable();
-            if (kind == null || kind == Symbol.Kind.FUNCTION && !executable) {
+            if (kind == null || (kind == Symbol.Kind.FUNCTION && !executable)) {
                 continue;
             }
             String name = names.at(nameOffset);

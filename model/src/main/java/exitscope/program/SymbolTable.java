@@ -56,8 +56,8 @@ public final class SymbolTable {
         return containing(objects, address);
     }
 
-    /// The function whose bytes include the address. One of unknown size (written in assembly,
-    /// say) has only its first byte here; {@link exitscope.program.Functions} knows better.
+    /// The function whose bytes include the address. One of unknown size (written in assembly, say)
+    /// has only its first byte here; {@link exitscope.program.Functions} knows better.
     public Optional<Symbol> functionAt(long address) {
         return containing(functions, address);
     }

@@ -1,13 +1,14 @@
 package exitscope.toolchain;
 
 import exitscope.problem.ToolchainProblem;
-import exitscope.program.ElfImage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// The compiler that comes with Exitscope: clang and lld, and the guest's own C library.
 ///
@@ -48,16 +49,19 @@ public final class BundledCompiler implements Compiler {
             SourceProgram source, CompileOptions options, Progress progress) {
         try {
             String key = key(source, options);
-            Optional<ProgramCache.Entry> cached = programs.get(key);
+            Optional<ProgramCache.Entry> cached = programs.get(key, source.main().name());
             ProgramCache.Entry entry =
                     cached.isPresent() ? cached.get() : build(source, options, progress, key);
-            ElfImage image = ElfImage.parse(source.main().name(), entry.elf());
-            return new CompiledProgram(image, entry.warnings(), source);
+            return new CompiledProgram(entry.image(), entry.warnings(), source);
         } catch (IOException e) {
             throw new ToolchainProblem(
-                    "the cache of compiled programs cannot be used: " + cache + " ("
-                            + e.getMessage() + ")",
-                    "Make room there, or set " + CacheDirectory.ENVIRONMENT_VARIABLE
+                    "the cache of compiled programs cannot be used: "
+                            + cache
+                            + " ("
+                            + e.getMessage()
+                            + ")",
+                    "Make room there, or set "
+                            + CacheDirectory.ENVIRONMENT_VARIABLE
                             + " to another directory.",
                     e);
         } catch (InterruptedException e) {
@@ -91,7 +95,11 @@ public final class BundledCompiler implements Compiler {
         try (var work = WorkDirectory.create(cache)) {
             entry =
                     new Compilation(
-                                    source, options, tools.compiler(), tools.library(), process,
+                                    source,
+                                    options,
+                                    tools.compiler(),
+                                    tools.library(),
+                                    process,
                                     work.path())
                             .run();
         }

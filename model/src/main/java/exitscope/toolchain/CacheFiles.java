@@ -1,5 +1,7 @@
 package exitscope.toolchain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
@@ -14,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Puts files and directories into the cache so that they are there whole or not at all, and takes
 /// them out again.
@@ -69,8 +70,8 @@ final class CacheFiles {
         boolean test(Path directory);
     }
 
-    /// Deletes a file or a directory with all that is in it; links are not followed. What cannot
-    /// be deleted stays.
+    /// Deletes a file or a directory with all that is in it; links are not followed. What cannot be
+    /// deleted stays.
     static void delete(Path path) {
         try {
             Files.walkFileTree(

@@ -1,5 +1,7 @@
 package exitscope.toolchain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps two threads, and two processes, from making the same thing at the same time. The system
 /// lets go of the lock when its holder dies. Only saves work: what is made is put in place in one
@@ -34,8 +35,7 @@ final class CacheLock implements AutoCloseable {
         threads.lockInterruptibly();
         FileChannel channel = null;
         try {
-            channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 whenWaiting.run();

@@ -4,14 +4,14 @@ import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
 import exitscope.problem.ToolchainProblem;
+import exitscope.program.ElfImage;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// One run of the compiler for each source file, then one of the linker, in a directory of their
@@ -65,10 +65,10 @@ final class Compilation {
             }
         }
         stopAtErrors();
-        byte[] elf = link(objects);
+        ElfImage image = ElfImage.parse(source.main().name(), link(objects));
         List<ProgramCache.Header> used =
                 headers.stream().sorted().map(ProgramCache.Header::at).toList();
-        return new ProgramCache.Entry(elf, List.copyOf(findings), used);
+        return new ProgramCache.Entry(image, List.copyOf(findings), used);
     }
 
     private void compile(SourceFile file, String object) throws IOException, InterruptedException {

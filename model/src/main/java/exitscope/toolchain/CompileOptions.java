@@ -1,6 +1,7 @@
 package exitscope.toolchain;
 
 import exitscope.problem.ToolchainProblem;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,8 @@ public record CompileOptions(
                     "c89", "c90", "gnu89", "gnu90", "c99", "gnu99", "c11", "gnu11", "c17", "gnu17",
                     "c18", "gnu18", "c23", "gnu23");
 
-    private static final Pattern DEFINE = Pattern.compile("[A-Za-z_]\\w*(\\([^)\n]*\\))?(=[^\0\n\r]*)?");
+    private static final Pattern DEFINE =
+            Pattern.compile("[A-Za-z_]\\w*(\\([^)\n]*\\))?(=[^\0\n\r]*)?");
 
     /// `-O0`, the compiler's default standard of C, nothing else.
     public static final CompileOptions DEFAULT =

@@ -2,6 +2,7 @@ package exitscope.toolchain;
 
 import exitscope.problem.Diagnostic;
 import exitscope.program.ElfImage;
+
 import java.util.List;
 
 /// A program that came out of a compiler.

@@ -11,7 +11,7 @@ public interface Compiler {
     /// @throws exitscope.problem.SourceProblem when the source has errors
     /// @throws exitscope.problem.ElfProblem when the program asks for more than the guest has
     /// @throws exitscope.problem.ToolchainProblem when the compiler cannot do its work, took too
-    ///     long, or the thread was interrupted (its interrupt flag is then set)
+    ///   long, or the thread was interrupted (its interrupt flag is then set)
     CompiledProgram compile(SourceProgram source, CompileOptions options, Progress progress);
 
     /// Compiles as by default.

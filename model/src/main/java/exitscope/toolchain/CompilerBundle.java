@@ -1,6 +1,7 @@
 package exitscope.toolchain;
 
 import exitscope.problem.ToolchainProblem;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -101,7 +103,11 @@ final class CompilerBundle {
                 }
             } catch (IOException e) {
                 throw new ToolchainProblem(
-                        "the bundled compiler cannot be read: " + path + " (" + e.getMessage() + ")",
+                        "the bundled compiler cannot be read: "
+                                + path
+                                + " ("
+                                + e.getMessage()
+                                + ")",
                         "Install Exitscope again.",
                         e);
             }
@@ -109,9 +115,13 @@ final class CompilerBundle {
         addFromRuntimeImage(wanted, missing, parts, fingerprint);
         if (!missing.isEmpty()) {
             throw new ToolchainProblem(
-                    "the bundled compiler for " + platform.classifier() + " is not there ("
-                            + missing.iterator().next() + ")",
-                    "Put the jar org.bytedeco:llvm for " + platform.classifier()
+                    "the bundled compiler for "
+                            + platform.classifier()
+                            + " is not there ("
+                            + missing.iterator().next()
+                            + ")",
+                    "Put the jar org.bytedeco:llvm for "
+                            + platform.classifier()
                             + " on the class path, or open a program built elsewhere.");
         }
         return new CompilerBundle(List.copyOf(parts), fingerprint.hex().substring(0, 16));
@@ -157,8 +167,10 @@ final class CompilerBundle {
         }
         String ending = "-" + platform.classifier() + ".jar";
         for (String property : List.of("jdk.module.path", "java.class.path")) {
-            for (String element : System.getProperty(property, "").split(File.pathSeparator)) {
-                for (Path path : filesAt(element)) {
+            var elements =
+                    new StringTokenizer(System.getProperty(property, ""), File.pathSeparator);
+            while (elements.hasMoreTokens()) {
+                for (Path path : filesAt(elements.nextToken())) {
                     String name = String.valueOf(path.getFileName());
                     boolean fits = name.startsWith("llvm-") || name.startsWith("javacpp-");
                     if (fits && name.endsWith(ending)) {

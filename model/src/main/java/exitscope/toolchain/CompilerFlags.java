@@ -3,8 +3,8 @@ package exitscope.toolchain;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the compiler and the linker are told. All of it goes into the names under which results
-/// are cached.
+/// What the compiler and the linker are told. All of it goes into the names under which results are
+/// cached.
 final class CompilerFlags {
     /// What all code for the guest has in common.
     private static final List<String> TARGET =

@@ -15,7 +15,8 @@ final class Dependencies {
         for (int i = text.indexOf(": ") + 1; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
             char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-            if (c == '\\' && (next == ' ' || next == '#') || c == '$' && next == '$') {
+            boolean escaped = c == '\\' && (next == ' ' || next == '#');
+            if (escaped || (c == '$' && next == '$')) {
                 file.append(next);
                 i++;
             } else if (Character.isWhitespace(c)) {

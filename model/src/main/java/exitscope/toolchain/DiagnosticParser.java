@@ -2,6 +2,7 @@ package exitscope.toolchain;
 
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,7 @@ final class DiagnosticParser {
         if (included.matches()) {
             String file = names.apply(included.group("file"));
             int number = Integer.parseInt(included.group("line"));
-            includedFrom.add(
-                    Diagnostic.of(file, number, 0, Severity.NOTE, "included from here"));
+            includedFrom.add(Diagnostic.of(file, number, 0, Severity.NOTE, "included from here"));
         } else if (finding.matches()) {
             String file = names.apply(finding.group("file"));
             int number = Integer.parseInt(finding.group("line"));
@@ -111,12 +111,11 @@ final class DiagnosticParser {
     /// Compilers count bytes of UTF-8.
     private int characterColumn(String file, int line, int column) {
         return source.file(file)
-                .map(
-                        f -> {
-                            byte[] bytes = f.line(line).getBytes(StandardCharsets.UTF_8);
-                            int before = Math.clamp(column - 1L, 0, bytes.length);
-                            return new String(bytes, 0, before, StandardCharsets.UTF_8).length() + 1;
-                        })
+                .map(f -> {
+                    byte[] bytes = f.line(line).getBytes(StandardCharsets.UTF_8);
+                    int before = Math.clamp(column - 1L, 0, bytes.length);
+                    return new String(bytes, 0, before, StandardCharsets.UTF_8).length() + 1;
+                })
                 .orElse(column);
     }
 }

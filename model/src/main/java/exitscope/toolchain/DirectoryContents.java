@@ -62,7 +62,8 @@ record DirectoryContents(SortedMap<String, byte[]> files) {
     static Optional<DirectoryContents> read(Path directory) {
         var files = new TreeMap<String, byte[]>();
         try {
-            for (String line : Files.readAllLines(directory.resolve(LIST), StandardCharsets.UTF_8)) {
+            for (String line :
+                    Files.readAllLines(directory.resolve(LIST), StandardCharsets.UTF_8)) {
                 int space = line.indexOf(' ');
                 if (space < 0) {
                     return Optional.empty();
@@ -77,8 +78,6 @@ record DirectoryContents(SortedMap<String, byte[]> files) {
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
-        return files.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new DirectoryContents(files));
+        return files.isEmpty() ? Optional.empty() : Optional.of(new DirectoryContents(files));
     }
 }

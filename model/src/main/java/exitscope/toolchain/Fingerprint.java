@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A SHA-256 over parts whose boundaries count: `"ab", "c"` differs from `"a", "bc"`.
-/// Not thread-safe.
+/// A SHA-256 over parts whose boundaries count: `"ab", "c"` differs from `"a", "bc"`. Not
+/// thread-safe.
 final class Fingerprint {
     private final MessageDigest digest = sha256();
 

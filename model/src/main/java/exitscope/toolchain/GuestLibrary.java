@@ -1,6 +1,7 @@
 package exitscope.toolchain;
 
 import exitscope.problem.ToolchainProblem;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,7 @@ record GuestLibrary(Path directory, List<Path> objects) {
                             library.resolveSibling(key + ".lock"),
                             () -> progress.report("Waiting for another Exitscope"))) {
                 if (!isThere(library, wanted)) {
-                    compileAll(cache, compiler, process, sources, flags, progress)
-                            .writeTo(library);
+                    compileAll(cache, compiler, process, sources, flags, progress).writeTo(library);
                 }
             }
         }
@@ -81,20 +81,20 @@ record GuestLibrary(Path directory, List<Path> objects) {
         var done = new AtomicInteger();
         var results = new ArrayList<Future<byte[]>>();
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-        ExecutorService executor = Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory());
+        ExecutorService executor =
+                Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory());
         try (var work = WorkDirectory.create(cache)) {
             for (String unit : units) {
                 results.add(
-                        executor.submit(
-                                () -> {
-                                    byte[] object =
-                                            compile(work, compiler, process, sources, cache, flags, unit);
-                                    progress.report(
-                                            STAGE,
-                                            OptionalDouble.of(
-                                                    (double) done.incrementAndGet() / units.size()));
-                                    return object;
-                                }));
+                        executor.submit(() -> {
+                            byte[] object =
+                                    compile(work, compiler, process, sources, cache, flags, unit);
+                            progress.report(
+                                    STAGE,
+                                    OptionalDouble.of(
+                                            (double) done.incrementAndGet() / units.size()));
+                            return object;
+                        }));
             }
             var objects = new TreeMap<String, byte[]>();
             for (int i = 0; i < units.size(); i++) {
@@ -132,7 +132,9 @@ record GuestLibrary(Path directory, List<Path> objects) {
         ToolProcess.Result result = process.run(command, directory);
         if (result.status() != 0 || !Files.exists(object)) {
             throw new ToolchainProblem(
-                    "the guest's C library does not compile: " + unit + "\n"
+                    "the guest's C library does not compile: "
+                            + unit
+                            + "\n"
                             + result.output().strip(),
                     "Install Exitscope again; if that does not help, report this.");
         }

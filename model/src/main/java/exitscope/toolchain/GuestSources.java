@@ -1,6 +1,7 @@
 package exitscope.toolchain;
 
 import exitscope.problem.ToolchainProblem;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package exitscope.toolchain;
 
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 /// Reads what lld prints: an `error:` line, then lines starting with `>>>` that say where.
 final class LinkerMessages {
     private static final Pattern MESSAGE =
-            Pattern.compile("(?:.*/)?(?:ld\\.)?lld(?:\\.exe)?: (?<severity>error|warning): (?<text>.*)");
+            Pattern.compile(
+                    "(?:.*/)?(?:ld\\.)?lld(?:\\.exe)?: (?<severity>error|warning): (?<text>.*)");
     private static final Pattern PLACE =
             Pattern.compile(
                     ">>> (?:referenced by|defined at) (?:(?<name>.+?) \\((?<path>.+):\\d+\\)"
@@ -54,8 +56,10 @@ final class LinkerMessages {
         if (!place.lookingAt()) {
             return;
         }
-        String at = place.group("name") == null ? place.group("file") + ":" + place.group("line")
-                : place.group("name");
+        String at =
+                place.group("name") == null
+                        ? place.group("file") + ":" + place.group("line")
+                        : place.group("name");
         int colon = at.lastIndexOf(':');
         String path = place.group("path") == null ? at.substring(0, colon) : place.group("path");
         places.add(
@@ -79,7 +83,8 @@ final class LinkerMessages {
                 said =
                         noMain
                                 ? "there is no main function"
-                                : "'" + undefined.group("name")
+                                : "'"
+                                        + undefined.group("name")
                                         + "' is used here but defined nowhere";
             } else if (duplicate.matches()) {
                 said = "'" + duplicate.group("name") + "' is defined more than once";

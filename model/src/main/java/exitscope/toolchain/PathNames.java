@@ -15,7 +15,10 @@ final class PathNames {
 
     /// @param library the guest library's directory, relative to the working directory
     PathNames(
-            SourceProgram source, CompileOptions options, String library, UnpackedCompiler compiler) {
+            SourceProgram source,
+            CompileOptions options,
+            String library,
+            UnpackedCompiler compiler) {
         prefixes.put(library + "/include/", GUEST_HEADERS);
         prefixes.put(slashed(compiler.headers()), GUEST_HEADERS);
         source.directory().ifPresent(d -> prefixes.put(slashed(d), ""));

@@ -1,6 +1,7 @@
 package exitscope.toolchain;
 
 import exitscope.problem.ToolchainProblem;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -20,8 +21,7 @@ enum Platform {
 
     /// A file of the compiler.
     ///
-    /// @param entry where it is in the bundle, below `org/bytedeco/`; `*` stands for the
-    ///     classifier
+    /// @param entry where it is in the bundle, below `org/bytedeco/`; `*` stands for the classifier
     /// @param target where it goes, below the compiler's directory
     /// @param executable whether it is a program
     record File(String entry, String target, boolean executable) {}

@@ -1,7 +1,10 @@
 package exitscope.toolchain;
 
 import exitscope.problem.Diagnostic;
+import exitscope.problem.ElfProblem;
 import exitscope.problem.Severity;
+import exitscope.program.ElfImage;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -23,10 +26,10 @@ import java.util.Optional;
 final class ProgramCache {
     /// A compiled program as it is kept.
     ///
-    /// @param elf the program
+    /// @param image the program
     /// @param warnings what the compiler warned about
     /// @param headers the person's own headers that went into it
-    record Entry(byte[] elf, List<Diagnostic> warnings, List<Header> headers) {}
+    record Entry(ElfImage image, List<Diagnostic> warnings, List<Header> headers) {}
 
     /// A header that lies beside the source and is not part of it.
     ///
@@ -36,7 +39,8 @@ final class ProgramCache {
         /// The header as it is now; with an empty hash if it cannot be read.
         static Header at(String path) {
             try {
-                return new Header(path, new Fingerprint().add(Files.readAllBytes(Path.of(path))).hex());
+                return new Header(
+                        path, new Fingerprint().add(Files.readAllBytes(Path.of(path))).hex());
             } catch (IOException | InvalidPathException e) {
                 return new Header(path, "");
             }
@@ -55,11 +59,13 @@ final class ProgramCache {
     }
 
     /// The entry under a key.
-    Optional<Entry> get(String key) {
+    ///
+    /// @param name what to call the program
+    Optional<Entry> get(String key, String name) {
         try {
-            return read(Files.readAllBytes(directory.resolve(key)))
+            return read(Files.readAllBytes(directory.resolve(key)), name)
                     .filter(e -> e.headers().stream().allMatch(h -> Header.at(h.path()).equals(h)));
-        } catch (IOException e) {
+        } catch (IOException | ElfProblem e) {
             return Optional.empty();
         }
     }
@@ -97,8 +103,9 @@ final class ProgramCache {
                 writeText(out, header.hash());
             }
             writeAll(out, entry.warnings());
-            out.writeInt(entry.elf().length);
-            out.write(entry.elf());
+            byte[] elf = entry.image().bytes();
+            out.writeInt(elf.length);
+            out.write(elf);
             out.flush();
             out.write(Fingerprint.of(bytes.toByteArray()));
         } catch (IOException e) {
@@ -114,14 +121,14 @@ final class ProgramCache {
             writeText(out, diagnostic.file());
             out.writeInt(diagnostic.line());
             out.writeInt(diagnostic.column());
-            out.writeByte(diagnostic.severity().ordinal());
+            writeText(out, diagnostic.severity().name());
             writeText(out, diagnostic.text());
             writeText(out, diagnostic.option());
             writeAll(out, diagnostic.notes());
         }
     }
 
-    private static Optional<Entry> read(byte[] bytes) throws IOException {
+    private static Optional<Entry> read(byte[] bytes, String name) throws IOException {
         int end = bytes.length - HASH_SIZE;
         if (end < 0
                 || !Arrays.equals(
@@ -139,8 +146,8 @@ final class ProgramCache {
             headers.add(new Header(readText(in), readText(in)));
         }
         List<Diagnostic> warnings = readAll(in);
-        byte[] elf = in.readNBytes(in.readInt());
-        return Optional.of(new Entry(elf, warnings, headers));
+        ElfImage image = ElfImage.parse(name, in.readNBytes(in.readInt()));
+        return Optional.of(new Entry(image, warnings, headers));
     }
 
     private static List<Diagnostic> readAll(DataInputStream in) throws IOException {
@@ -151,7 +158,7 @@ final class ProgramCache {
                             readText(in),
                             in.readInt(),
                             in.readInt(),
-                            Severity.values()[in.readByte()],
+                            Severity.valueOf(readText(in)),
                             readText(in),
                             readText(in),
                             readAll(in)));

@@ -9,6 +9,8 @@ public interface Progress {
     /// Listens to nothing.
     Progress NONE = (stage, fraction) -> {};
 
+    /// Hears where the work is.
+    ///
     /// @param stage what is being done, for a person to read
     /// @param fraction how much of it is done, from 0 to 1; empty when unknown
     void report(String stage, OptionalDouble fraction);

@@ -3,6 +3,7 @@ package exitscope.toolchain;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -17,7 +18,7 @@ import java.util.Locale;
 /// One source file: its name and its text, known to be something a compiler can read.
 ///
 /// @param name the name that messages and the debugger use: a file name, or a relative path with
-///     `/` that stays below the place where it starts
+///   `/` that stays below the place where it starts
 /// @param text its content
 public record SourceFile(String name, String text) {
     /// Larger files are refused, in bytes.
@@ -110,8 +111,13 @@ public record SourceFile(String name, String text) {
     private static void checkName(String name) {
         boolean climbs = List.of(name.split("/", -1)).stream().anyMatch(p -> p.equals(".."));
         boolean odd = name.chars().anyMatch(c -> c < 32 || c == '\\' || c == ':' || c == '"');
-        if (name.isEmpty() || name.length() > 200 || name.startsWith("/") || name.startsWith("-")
-                || name.endsWith("/") || climbs || odd) {
+        if (name.isEmpty()
+                || name.length() > 200
+                || name.startsWith("/")
+                || name.startsWith("-")
+                || name.endsWith("/")
+                || climbs
+                || odd) {
             throw problem(
                     name.strip(),
                     0,

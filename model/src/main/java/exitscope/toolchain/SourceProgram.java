@@ -3,6 +3,7 @@ package exitscope.toolchain;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
+
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Optional;
 /// The source of one program: one or more files that are compiled and linked together.
 ///
 /// @param files the files; headers among them are found by `#include "..."`
-/// @param directory where else `#include "..."` looks: the directory the person's file is in;
-///     empty for text that is in no file
+/// @param directory where else `#include "..."` looks: the directory the person's file is in; empty
+///   for text that is in no file
 public record SourceProgram(List<SourceFile> files, Optional<Path> directory) {
 
     /// Checks that there is something to compile and that no two files have the same name.

@@ -1,6 +1,9 @@
 package exitscope.toolchain;
 
 import exitscope.problem.ToolchainProblem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/// Runs the compiler or linker, within limits: of time, and, where there is a shell to set them,
-/// of memory and of the size of what is written. Its environment is always the same, so that
-/// results do not depend on the person's.
+/// Runs the compiler or linker, within limits: of time, and, where there is a shell to set them, of
+/// memory and of the size of what is written. Its environment is always the same, so that results
+/// do not depend on the person's.
 final class ToolProcess {
     /// How a run went.
     ///
@@ -35,8 +37,8 @@ final class ToolProcess {
 
     private static final Path SHELL = Path.of("/bin/sh");
 
-    /// Sets limits and becomes the program. Sizes are in blocks of 512 bytes and in KiB. What
-    /// the system cannot limit it does not limit; the time limit always holds.
+    /// Sets limits and becomes the program. Sizes are in blocks of 512 bytes and in KiB. What the
+    /// system cannot limit it does not limit; the time limit always holds.
     private static final String LIMITS =
             "ulimit -c 0; ulimit -f 524288; ulimit -v 4194304; ulimit -t 120;";
 
@@ -129,7 +131,8 @@ final class ToolProcess {
             List<String> command, String reason, @Nullable Throwable e) {
         return new ToolchainProblem(
                 "the bundled compiler does not start: " + command.getFirst() + " (" + reason + ")",
-                "Set " + CacheDirectory.ENVIRONMENT_VARIABLE
+                "Set "
+                        + CacheDirectory.ENVIRONMENT_VARIABLE
                         + " to a directory where programs may be run, or open a program built"
                         + " elsewhere: riscv64-linux-gnu-gcc -static",
                 e);

@@ -1,6 +1,7 @@
 package exitscope.toolchain;
 
 import exitscope.problem.ToolchainProblem;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -112,7 +113,8 @@ record UnpackedCompiler(String id, Path clang, Path lld, Path headers) {
         Path temporary = CacheFiles.temporaryBeside(directory);
         try {
             unpackAll(temporary, bundle.parts(), progress);
-            Files.writeString(temporary.resolve(CONTENTS), contents(bundle), StandardCharsets.UTF_8);
+            Files.writeString(
+                    temporary.resolve(CONTENTS), contents(bundle), StandardCharsets.UTF_8);
             CacheFiles.moveDirectory(temporary, directory, d -> isWhole(d, bundle));
         } finally {
             CacheFiles.delete(temporary);
@@ -137,11 +139,10 @@ record UnpackedCompiler(String id, Path clang, Path lld, Path headers) {
             var results = new ArrayList<Future<?>>();
             for (CompilerBundle.Part part : parts) {
                 results.add(
-                        threads.submit(
-                                () -> {
-                                    unpackOne(directory, part, jars, total, done, progress);
-                                    return part;
-                                }));
+                        threads.submit(() -> {
+                            unpackOne(directory, part, jars, total, done, progress);
+                            return part;
+                        }));
             }
             for (Future<?> result : results) {
                 result.get();

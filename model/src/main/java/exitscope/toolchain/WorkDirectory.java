@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// A directory for one compilation, deleted afterwards. It is in the cache, so that the way from
-/// it to the guest's headers is the same on every machine.
+/// A directory for one compilation, deleted afterwards. It is in the cache, so that the way from it
+/// to the guest's headers is the same on every machine.
 ///
 /// @param path the directory
 record WorkDirectory(Path path) implements AutoCloseable {

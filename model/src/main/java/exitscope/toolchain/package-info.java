@@ -1,7 +1,7 @@
 /// From C source to a program for the guest, with a compiler that needs no installing.
 ///
-/// A {@link exitscope.toolchain.SourceProgram} goes into a {@link exitscope.toolchain.Compiler}
-/// and comes out as a {@link exitscope.toolchain.CompiledProgram}, with warnings, or as a {@link
+/// A {@link exitscope.toolchain.SourceProgram} goes into a {@link exitscope.toolchain.Compiler} and
+/// comes out as a {@link exitscope.toolchain.CompiledProgram}, with warnings, or as a {@link
 /// exitscope.problem.SourceProblem}. {@link exitscope.toolchain.BundledCompiler} runs clang and
 /// lld, which it unpacks from the class or module path into a {@link
 /// exitscope.toolchain.CacheDirectory} the first time, and links with a small C library whose
