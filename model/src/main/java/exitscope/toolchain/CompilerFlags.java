@@ -50,6 +50,7 @@ final class CompilerFlags {
         flags.addAll(
                 List.of(
                         "-std=gnu17",
+                        "-D_GNU_SOURCE",
                         "-O1",
                         "-ffreestanding",
                         "-fno-builtin",

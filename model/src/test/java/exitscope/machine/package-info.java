@@ -1,0 +1,4 @@
+@NullMarked
+package exitscope.machine;
+
+import org.jspecify.annotations.NullMarked;
