@@ -2,6 +2,7 @@ package exitscope.machine;
 
 import exitscope.change.Change;
 import exitscope.change.Transition;
+import exitscope.kernel.Invariants;
 import exitscope.program.ElfImage;
 import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
@@ -64,6 +65,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
             Transition transition = Machine.step(state, schedule.pick(state, enabled));
             changes.addAll(transition.changes());
             state = transition.after();
+            Invariants.check(state);
         }
         throw new AssertionError("did not end within " + MOST + " transitions");
     }
