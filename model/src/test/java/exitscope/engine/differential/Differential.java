@@ -21,8 +21,8 @@ import java.util.List;
 ///   -Dexec.mainClass=exitscope.engine.differential.Differential -Dexec.args="FIRST_SEED COUNT"
 /// ```
 ///
-/// Stops at the first difference and says where it is. To record a program for
-/// [RecordedProgramsTest], see there.
+/// Stops at the first difference and says where it is. With the arguments `record FOLDER`, it
+/// writes the programs of [RecordedProgramsTest] with what qemu makes of them instead.
 public final class Differential {
 
     private static final int BLOCKS = 300;
@@ -31,8 +31,12 @@ public final class Differential {
 
     private Differential() {}
 
-    /// Arguments: first seed, how many seeds.
+    /// Arguments: first seed, how many seeds; or `record`, folder.
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments[0].equals("record")) {
+            record(Path.of(arguments[1]));
+            return;
+        }
         long first = Long.parseLong(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
         Path folder = Files.createTempDirectory("differential");
@@ -60,6 +64,23 @@ public final class Differential {
         }
     }
 
+    private static void record(Path target) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("differential");
+        for (RandomProgram.Kind kind : RandomProgram.Kind.values()) {
+            RecordedProgram program = RecordedProgram.of(kind);
+            Path elf =
+                    assemble(
+                            folder,
+                            RandomProgram.text(
+                                    1000,
+                                    kind,
+                                    RecordedProgram.BLOCKS,
+                                    INSTRUCTIONS,
+                                    RecordedProgram.SETS));
+            program.write(target, Files.readAllBytes(elf), qemu(folder, elf));
+        }
+    }
+
     /// Assembles and links a program without any library.
     static Path assemble(Path folder, String text) throws IOException, InterruptedException {
         Path source = folder.resolve("program.s");
@@ -71,6 +92,7 @@ public final class Differential {
                 "-march=rv64gc_zba_zbb_zbs",
                 "-nostdlib",
                 "-static",
+                "-s",
                 "-o",
                 elf.toString(),
                 source.toString());

@@ -118,7 +118,7 @@ final class Operands {
     private long nudged(long bits, int fractionBits) {
         return switch (random.nextInt(4)) {
             case 0 -> bits + random.nextInt(3) - 1;
-            case 1 -> bits ^ 1L << fractionBits;
+            case 1 -> bits ^ (1L << fractionBits);
             default -> bits;
         };
     }
@@ -126,20 +126,20 @@ final class Operands {
     private long nan(long infinity, int fractionBits) {
         return switch (random.nextInt(4)) {
             case 0 -> infinity;
-            case 1 -> infinity | 1L << fractionBits - 1;
+            case 1 -> infinity | (1L << (fractionBits - 1));
             case 2 -> infinity | 1;
-            default -> infinity | random.nextLong() & (1L << fractionBits) - 1;
+            default -> infinity | (random.nextLong() & ((1L << fractionBits) - 1));
         };
     }
 
     private long exponentNear(int biased, int range, int fractionBits) {
         int max = fractionBits == 52 ? 2047 : 255;
         int exponent = Math.clamp(biased + random.nextInt(2 * range + 1) - range, 0, max);
-        long fraction = random.nextLong() & (1L << fractionBits) - 1;
+        long fraction = random.nextLong() & ((1L << fractionBits) - 1);
         if (random.nextBoolean()) {
             fraction &= -1L << random.nextInt(fractionBits);
         }
         long sign = random.nextBoolean() ? (long) max + 1 : 0;
-        return (sign | exponent) << fractionBits | fraction;
+        return ((sign | exponent) << fractionBits) | fraction;
     }
 }

@@ -76,6 +76,7 @@ final class RandomProgram {
         return new RandomProgram(seed, kind).whole(blocks, instructions, sets);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private void line(String format, Object... arguments) {
         text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
     }
