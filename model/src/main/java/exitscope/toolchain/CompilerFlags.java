@@ -51,6 +51,7 @@ final class CompilerFlags {
                 List.of(
                         "-std=gnu17",
                         "-O1",
+                        "-D_GNU_SOURCE",
                         "-ffreestanding",
                         "-fno-builtin",
                         "-ffunction-sections",

@@ -101,6 +101,7 @@ class LineTableTest {
 
     /// Where a unit of DWARF 5 with addresses of 8 bytes starts that fills its section.
     private static int lineSection(ByteBuffer file) {
+        int found = 0;
         for (int i = 0; i < file.getShort(0x3c); i++) {
             int header = (int) file.getLong(0x28) + i * 64;
             int offset = (int) file.getLong(header + 24);
@@ -109,10 +110,10 @@ class LineTableTest {
                     && file.getInt(offset) == size - 4
                     && file.getShort(offset + 4) == 5
                     && file.get(offset + 6) == 8) {
-                return offset;
+                found = offset; // the last one: .debug_addr looks the same and comes before
             }
         }
-        throw new AssertionError("no line table");
+        return found;
     }
 
     private static int firstLine(String function) {
