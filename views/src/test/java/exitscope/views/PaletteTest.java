@@ -100,7 +100,7 @@ class PaletteTest {
                         for (int j = i + 1; j < states.size(); j++) {
                             String one = states.get(i);
                             String other = states.get(j);
-                            double distance = distance(palette.get(one), palette.get(other), matrix);
+                            double distance = distance(colour(palette, one), colour(palette, other), matrix);
                             pairs.add(
                                     () ->
                                             assertTrue(
@@ -131,10 +131,14 @@ class PaletteTest {
     }
 
     private static void assertContrast(Map<String, double[]> palette, String front, String back, double least) {
-        double a = luminance(palette.get(front));
-        double b = luminance(palette.get(back));
+        double a = luminance(colour(palette, front));
+        double b = luminance(colour(palette, back));
         double contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
         assertTrue(contrast >= least, "%s on %s has a contrast of only %.2f".formatted(front, back, contrast));
+    }
+
+    private static double[] colour(Map<String, double[]> palette, String name) {
+        return Objects.requireNonNull(palette.get(name), name);
     }
 
     /// Linear RGB by name.
