@@ -9,6 +9,7 @@ import exitscope.change.ResourceChange;
 import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
 import exitscope.change.TimeChange;
+
 import org.kordamp.ikonli.feather.Feather;
 
 /// The icon of a change, by its family.

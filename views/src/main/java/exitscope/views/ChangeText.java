@@ -13,12 +13,14 @@ import exitscope.change.Transition;
 import exitscope.state.Bytes;
 import exitscope.state.ExitStage;
 import exitscope.state.TaskId;
-import java.util.Locale;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 
-/// Every change in words: one sentence in the present tense. A new kind of change does not compile until it has
-/// its sentence.
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Every change in words: one sentence in the present tense. A new kind of change does not compile
+/// until it has its sentence.
 public final class ChangeText {
     private static final int LONGEST_OUTPUT = 60;
 
@@ -58,16 +60,24 @@ public final class ChangeText {
     private String ofExit(ExitChange change, TaskNumbers numbers) {
         String who = numbers.of(change.task());
         return switch (change) {
-            case ExitChange.ExitPrepared prepared -> text("exitPrepared", who, statuses.of(prepared.status()));
+            case ExitChange.ExitPrepared prepared ->
+                    text("exitPrepared", who, statuses.of(prepared.status()));
             case ExitChange.GroupExitStarted started ->
                     text("groupExitStarted", who, statuses.of(started.status()));
             case ExitChange.TaskKilled _ -> text("taskKilled", who);
             case ExitChange.ExitStagePassed passed -> ofStage(passed, who);
             case ExitChange.ExitStateAdvanced advanced ->
-                    text("exitState." + lower(advanced.to()), who, word(advanced.from()), word(advanced.to()));
-            case ExitChange.NumberReleased released -> text("numberReleased", Integer.toString(released.number()));
-            case ExitChange.ClearTidWritten written -> text("clearTidWritten", who, hex(written.address()));
-            case ExitChange.RobustFutexMarked marked -> text("robustFutexMarked", who, hex(marked.address()));
+                    text(
+                            "exitState." + lower(advanced.to()),
+                            who,
+                            word(advanced.from()),
+                            word(advanced.to()));
+            case ExitChange.NumberReleased released ->
+                    text("numberReleased", Integer.toString(released.number()));
+            case ExitChange.ClearTidWritten written ->
+                    text("clearTidWritten", who, hex(written.address()));
+            case ExitChange.RobustFutexMarked marked ->
+                    text("robustFutexMarked", who, hex(marked.address()));
             case ExitChange.VforkParentReleased released ->
                     text("vforkParentReleased", who, numbers.of(released.child()));
             case ExitChange.NamespaceClosed _ -> text("namespaceClosed", who);
@@ -81,7 +91,10 @@ public final class ChangeText {
             return text("stage", who, stage);
         }
         String skipped =
-                passed.skipped().stream().map(ExitStage::name).map(this::stageName).collect(Collectors.joining(", "));
+                passed.skipped().stream()
+                        .map(ExitStage::name)
+                        .map(this::stageName)
+                        .collect(Collectors.joining(", "));
         return text("stageSkipping", who, stage, skipped);
     }
 
@@ -97,11 +110,13 @@ public final class ChangeText {
             case FamilyChange.VforkParentSuspended suspended ->
                     text("vforkParentSuspended", who, numbers.of(suspended.child()));
             case FamilyChange.ParentChanged changed -> ofNewParent(changed, who, numbers);
-            case FamilyChange.ProgramExecuted executed -> text("programExecuted", who, executed.path());
+            case FamilyChange.ProgramExecuted executed ->
+                    text("programExecuted", who, executed.path());
             case FamilyChange.ExecWaiting _ -> text("execWaiting", who);
             case FamilyChange.LeaderReplaced replaced ->
                     text("leaderReplaced", who, Integer.toString(replaced.number()));
-            case FamilyChange.SubreaperSet set -> text(set.on() ? "subreaperOn" : "subreaperOff", who);
+            case FamilyChange.SubreaperSet set ->
+                    text(set.on() ? "subreaperOn" : "subreaperOff", who);
             case FamilyChange.ParentDeathSignalSet set ->
                     set.signal() == null
                             ? text("parentDeathSignalOff", who)
@@ -112,7 +127,8 @@ public final class ChangeText {
         };
     }
 
-    private String ofNewParent(FamilyChange.ParentChanged changed, String who, TaskNumbers numbers) {
+    private String ofNewParent(
+            FamilyChange.ParentChanged changed, String who, TaskNumbers numbers) {
         TaskId to = changed.to();
         if (to == null) {
             return text("parentLost", who);
@@ -178,7 +194,8 @@ public final class ChangeText {
         String who = numbers.of(change.task());
         String name = change.call().name();
         return switch (change) {
-            case SyscallChange.SyscallEntered _ -> text("syscallEntered", who, SyscallText.of(change.call()));
+            case SyscallChange.SyscallEntered _ ->
+                    text("syscallEntered", who, SyscallText.of(change.call()));
             case SyscallChange.SyscallReturned returned ->
                     text("syscallReturned", who, name, statuses.ofResult(returned.result()));
             case SyscallChange.SyscallUnknown _ -> text("syscallUnknown", who, name);
@@ -194,9 +211,13 @@ public final class ChangeText {
         String who = numbers.of(change.task());
         return switch (change) {
             case GuestChange.InstructionsRun run -> text("instructionsRun", who, run.count());
-            case GuestChange.Faulted fault -> text("faulted", who, fault.info().signal().label(), hex(fault.pc()));
+            case GuestChange.Faulted fault ->
+                    text("faulted", who, fault.info().signal().label(), hex(fault.pc()));
             case GuestChange.ConsoleWritten written ->
-                    text(written.descriptor() == 2 ? "errorWritten" : "outputWritten", who, quote(written.bytes()));
+                    text(
+                            written.descriptor() == 2 ? "errorWritten" : "outputWritten",
+                            who,
+                            quote(written.bytes()));
         };
     }
 
@@ -204,7 +225,8 @@ public final class ChangeText {
         return switch (change) {
             case TimeChange.ClockAdvanced advanced ->
                     text("clockAdvanced", StatusText.ofDuration(advanced.to() - advanced.from()));
-            case TimeChange.TimerFired fired -> text("timerFired", choices.effect(fired.timer(), numbers));
+            case TimeChange.TimerFired fired ->
+                    text("timerFired", choices.effect(fired.timer(), numbers));
             case TimeChange.InputTyped typed -> text("inputTyped", quote(typed.bytes()));
             case TimeChange.InputClosed _ -> text("inputClosed");
         };

@@ -11,11 +11,13 @@ import exitscope.state.RunState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.Timers;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// A choice in words: who would do what, as far as that is known before it is done.
 public final class ChoiceText {
@@ -28,7 +30,8 @@ public final class ChoiceText {
         this.messages = messages;
     }
 
-    /// The choice as a sentence, such as "3 runs on from line 12" or "the clock jumps 2 s: 3 wakes".
+    /// The choice as a sentence, such as "3 runs on from line 12" or "the clock jumps 2 s: 3
+    /// wakes".
     ///
     /// @param state the state in which the choice is made
     public String of(Choice choice, MachineState state, ProgramInfo program) {
@@ -61,21 +64,25 @@ public final class ChoiceText {
                     yield messages.text("choice.runs", number);
                 }
                 String line = Integer.toString(place.line());
-                yield messages.text(place.called() ? "choice.runsBelow" : "choice.runsFrom", number, line);
+                yield messages.text(
+                        place.called() ? "choice.runsBelow" : "choice.runsFrom", number, line);
             }
-            case RunState.Syscall syscall -> messages.text(key(syscall.resumed()), number, SyscallText.of(syscall.call()));
+            case RunState.Syscall syscall ->
+                    messages.text(key(syscall.resumed()), number, SyscallText.of(syscall.call()));
             case RunState.Interrupt interrupt -> interrupted(number, interrupt, task, state);
-            case RunState.Exit exit ->
-                    messages.text("choice.exit", number, stage(exit.stage()));
+            case RunState.Exit exit -> messages.text("choice.exit", number, stage(exit.stage()));
             case RunState.Blocked _, RunState.Gone _ -> messages.text("choice.runs", number);
         };
     }
 
     private static String key(@Nullable Resumption resumed) {
-        return resumed == null ? "choice.syscall" : "choice.again." + resumed.cause().name().toLowerCase(Locale.ROOT);
+        return resumed == null
+                ? "choice.syscall"
+                : "choice.again." + resumed.cause().name().toLowerCase(Locale.ROOT);
     }
 
-    private String interrupted(String number, RunState.Interrupt interrupt, Task task, MachineState state) {
+    private String interrupted(
+            String number, RunState.Interrupt interrupt, Task task, MachineState state) {
         SignalInfo next = task.pending().first(task.mask());
         if (next == null) {
             next = state.group(task.group()).pending().first(task.mask());

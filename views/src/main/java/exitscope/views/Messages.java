@@ -4,8 +4,8 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// Every text that a person reads, in the person's language, from `messages.properties`. Kernel terms
-/// (SIGCHLD, zombie) stay as they are in every language.
+/// Every text that a person reads, in the person's language, from `messages.properties`. Kernel
+/// terms (SIGCHLD, zombie) stay as they are in every language.
 public final class Messages {
     private final Locale locale;
     private final ResourceBundle texts;
@@ -26,8 +26,9 @@ public final class Messages {
         return locale;
     }
 
-    /// The text of this key, with `{0}`, `{1}` and so on replaced by the arguments. Numbers of tasks are passed
-    /// as strings, so that nothing groups their digits; amounts are passed as numbers.
+    /// The text of this key, with `{0}`, `{1}` and so on replaced by the arguments. Numbers of
+    /// tasks are passed as strings, so that nothing groups their digits; amounts are passed as
+    /// numbers.
     ///
     /// @throws java.util.MissingResourceException if there is no such key
     public String text(String key, Object... arguments) {
@@ -36,6 +37,8 @@ public final class Messages {
 
     /// The words with a capital at their beginning.
     public String sentence(String words) {
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(locale) + words.substring(1);
+        return words.isEmpty()
+                ? words
+                : words.substring(0, 1).toUpperCase(locale) + words.substring(1);
     }
 }

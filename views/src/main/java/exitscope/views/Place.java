@@ -9,23 +9,25 @@ import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Where a task stands in the text of the program that the person opened.
 ///
 /// @param line counted from 1
-/// @param called whether the task is in a function without text, such as one of the library, that was called
-///     from this line
+/// @param called whether the task is in a function without text, such as one of the library, that
+///   was called from this line
 public record Place(int line, boolean called) {
     private static final int NAME_BYTES = 15;
     private static final int MOST_FRAMES = 64;
     private static final int FRAME_POINTER = 8;
 
-    /// Where this task stands, or null when it runs another program, has given up its memory, or was not called
-    /// from the text.
+    /// Where this task stands, or null when it runs another program, has given up its memory, or
+    /// was not called from the text.
     public static @Nullable Place of(Task task, MachineState state, ProgramInfo program) {
         MemoryId memory = task.memory();
         if (memory == null || !runs(task, program)) {
@@ -42,16 +44,22 @@ public record Place(int line, boolean called) {
         SharedSpace space = state.memories().get(memory.value());
         return space == null
                 ? null
-                : fromFrames(task.registers().x(FRAME_POINTER), space.space(), state.sharedMemories(), program);
+                : fromFrames(
+                        task.registers().x(FRAME_POINTER),
+                        space.space(),
+                        state.sharedMemories(),
+                        program);
     }
 
     /// Whether a task runs the opened program: the kernel names a task after the file it executes.
     private static boolean runs(Task task, ProgramInfo program) {
         String name = lastPart(program.path());
-        return task.name().equals(name.length() > NAME_BYTES ? name.substring(0, NAME_BYTES) : name);
+        return task.name()
+                .equals(name.length() > NAME_BYTES ? name.substring(0, NAME_BYTES) : name);
     }
 
-    /// Follows the chain of frame pointers: the return address lies below it, the caller's one below that.
+    /// Follows the chain of frame pointers: the return address lies below it, the caller's one
+    /// below that.
     private static @Nullable Place fromFrames(
             long frame, AddressSpace space, LongMap<SharedMemory> shared, ProgramInfo program) {
         byte[] saved = new byte[16];

@@ -1,6 +1,7 @@
 package exitscope.views;
 
 import exitscope.change.RuleId;
+
 import java.util.Locale;
 import java.util.ResourceBundle;
 

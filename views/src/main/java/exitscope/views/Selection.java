@@ -1,8 +1,10 @@
 package exitscope.views;
 
 import exitscope.state.TaskId;
+
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+
 import org.jspecify.annotations.Nullable;
 
 /// What is selected and what is pointed at, everywhere in the window at once.

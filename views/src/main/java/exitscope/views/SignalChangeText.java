@@ -4,6 +4,7 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
 import exitscope.change.SignalChange;
 import exitscope.state.SignalAction;
+
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -23,20 +24,27 @@ final class SignalChangeText {
             case SignalChange.SignalSent sent -> ofSent(sent, who, numbers);
             case SignalChange.SignalDropped dropped ->
                     text("signalDropped." + lower(dropped.why()), dropped.signal().label(), who);
-            case SignalChange.SignalTaken taken -> text("signalTaken", who, taken.info().signal().label());
+            case SignalChange.SignalTaken taken ->
+                    text("signalTaken", who, taken.info().signal().label());
             case SignalChange.SignalActed acted ->
                     text("signalActed." + lower(acted.effect()), acted.signal().label(), who);
-            case SignalChange.HandlerEntered entered -> text("handlerEntered", who, entered.signal().label());
+            case SignalChange.HandlerEntered entered ->
+                    text("handlerEntered", who, entered.signal().label());
             case SignalChange.HandlerReturned _ -> text("handlerReturned", who);
             case SignalChange.ActionSet set ->
                     text("actionSet." + kind(set.action()), who, set.signal().label());
             case SignalChange.MaskChanged changed -> ofMask(changed, who);
             case SignalChange.GroupStopBegun begun ->
                     text("groupStopBegun", numbers.of(begun.group()), begun.signal().label());
-            case SignalChange.TaskStopped stopped -> text("taskStopped", who, stopped.signal().label());
+            case SignalChange.TaskStopped stopped ->
+                    text("taskStopped", who, stopped.signal().label());
             case SignalChange.GroupStopCompleted completed ->
-                    text("groupStopCompleted", numbers.of(completed.group()), completed.signal().label());
-            case SignalChange.GroupContinued continued -> text("groupContinued", numbers.of(continued.group()));
+                    text(
+                            "groupStopCompleted",
+                            numbers.of(completed.group()),
+                            completed.signal().label());
+            case SignalChange.GroupContinued continued ->
+                    text("groupContinued", numbers.of(continued.group()));
         };
     }
 

@@ -4,6 +4,7 @@ import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.abi.WaitStatus;
 import exitscope.state.ExitStatus;
+
 import org.jspecify.annotations.Nullable;
 
 /// Outcomes in words: exit statuses, wait statuses, results of system calls, spans of time.
@@ -23,7 +24,8 @@ public final class StatusText {
         if (signal == null) {
             return messages.text("status.exited", Integer.toString(status.code()));
         }
-        return messages.text(status.dumpedCore() ? "status.dumped" : "status.killed", signal.label());
+        return messages.text(
+                status.dumpedCore() ? "status.dumped" : "status.killed", signal.label());
     }
 
     /// Such as "exited with 7", "stopped by SIGSTOP" or "went on".
@@ -37,7 +39,9 @@ public final class StatusText {
         if (status.exited()) {
             return messages.text("status.exited", Integer.toString(status.exitCode()));
         }
-        return messages.text(status.coreDumped() ? "status.dumped" : "status.killed", label(status.terminationSignal()));
+        return messages.text(
+                status.coreDumped() ? "status.dumped" : "status.killed",
+                label(status.terminationSignal()));
     }
 
     /// What a system call gave: `0`, or `-1 ECHILD`.
@@ -61,7 +65,12 @@ public final class StatusText {
                 long hundredths = Math.round(nanoseconds * 100.0 / UNITS[i]);
                 String whole = Long.toString(hundredths / 100);
                 long rest = hundredths % 100;
-                String fraction = rest == 0 ? "" : rest % 10 == 0 ? "." + rest / 10 : "." + (rest < 10 ? "0" : "") + rest;
+                String fraction =
+                        rest == 0
+                                ? ""
+                                : rest % 10 == 0
+                                        ? "." + rest / 10
+                                        : "." + (rest < 10 ? "0" : "") + rest;
                 return whole + fraction + " " + UNIT_NAMES[i];
             }
         }

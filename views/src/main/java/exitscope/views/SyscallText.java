@@ -3,19 +3,21 @@ package exitscope.views;
 import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
 import exitscope.state.SyscallCall;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// System calls as a programmer writes them, such as `wait4(-1, …)`: what matters of the arguments, with `…`
-/// for what lies in memory.
+/// System calls as a programmer writes them, such as `wait4(-1, …)`: what matters of the arguments,
+/// with `…` for what lies in memory.
 public final class SyscallText {
-    /// How an argument is written, one letter each: `d` number, `u` unsigned number, `x` bits, `s` signal,
-    /// `p` pointer, `w` options of wait, `c` flags of clone, `h` what sigprocmask does. Arguments that say
-    /// little are left out.
+    /// How an argument is written, one letter each: `d` number, `u` unsigned number, `x` bits, `s`
+    /// signal, `p` pointer, `w` options of wait, `c` flags of clone, `h` what sigprocmask does.
+    /// Arguments that say little are left out.
     private static final Map<SyscallNumber, String> ARGUMENTS = new EnumMap<>(SyscallNumber.class);
 
     private static final List<Map.Entry<Integer, String>> WAIT_OPTIONS =
@@ -39,7 +41,13 @@ public final class SyscallText {
 
     static {
         Object[][] table = {
-            {"d", SyscallNumber.CLOSE, SyscallNumber.DUP, SyscallNumber.EXIT, SyscallNumber.EXIT_GROUP},
+            {
+                "d",
+                SyscallNumber.CLOSE,
+                SyscallNumber.DUP,
+                SyscallNumber.EXIT,
+                SyscallNumber.EXIT_GROUP
+            },
             {"d", SyscallNumber.GETPGID, SyscallNumber.GETSID, SyscallNumber.PRCTL},
             {"dd", SyscallNumber.DUP3, SyscallNumber.SETPGID, SyscallNumber.FCNTL},
             {"ds", SyscallNumber.KILL, SyscallNumber.TKILL},
@@ -52,7 +60,12 @@ public final class SyscallText {
             {"sp", SyscallNumber.RT_SIGACTION},
             {"hp", SyscallNumber.RT_SIGPROCMASK},
             {"p", SyscallNumber.NANOSLEEP, SyscallNumber.EXECVE, SyscallNumber.PIPE2},
-            {"p", SyscallNumber.RT_SIGSUSPEND, SyscallNumber.RT_SIGPENDING, SyscallNumber.RT_SIGTIMEDWAIT},
+            {
+                "p",
+                SyscallNumber.RT_SIGSUSPEND,
+                SyscallNumber.RT_SIGPENDING,
+                SyscallNumber.RT_SIGTIMEDWAIT
+            },
             {"xd", SyscallNumber.FUTEX},
             {"x", SyscallNumber.BRK},
             {"xu", SyscallNumber.MMAP, SyscallNumber.MUNMAP, SyscallNumber.MPROTECT},
@@ -70,7 +83,9 @@ public final class SyscallText {
     public static String of(SyscallCall call) {
         List<String> written = new ArrayList<>();
         String shape = shape(call);
-        long[] arguments = {call.arg0(), call.arg1(), call.arg2(), call.arg3(), call.arg4(), call.arg5()};
+        long[] arguments = {
+            call.arg0(), call.arg1(), call.arg2(), call.arg3(), call.arg4(), call.arg5()
+        };
         for (int i = 0; i < shape.length(); i++) {
             String argument = argument(shape.charAt(i), arguments[i]);
             if (argument != null) {
@@ -136,6 +151,9 @@ public final class SyscallText {
     }
 
     private static List<String> names(int value, List<Map.Entry<Integer, String>> names) {
-        return names.stream().filter(name -> (value & name.getKey()) != 0).map(Map.Entry::getValue).toList();
+        return names.stream()
+                .filter(name -> (value & name.getKey()) != 0)
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

@@ -9,10 +9,11 @@ import exitscope.state.ProcessGroupId;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
+
 import org.jspecify.annotations.Nullable;
 
-/// What people call a task: its number in its own namespace, and for a task that was just reaped the number that
-/// it bore before.
+/// What people call a task: its number in its own namespace, and for a task that was just reaped
+/// the number that it bore before.
 public final class TaskNumbers {
     private static final String UNKNOWN = "–";
 

@@ -4,16 +4,19 @@ import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.Task;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 
-/// How a task is drawn: one of seven states, each with a colour of the palette (`-es-state-…`), a pseudo-class of
-/// that name, and words.
+/// How a task is drawn: one of seven states, each with a colour of the palette (`-es-state-…`), a
+/// pseudo-class of that name, and words.
 public enum TaskState {
     /// Moved last.
     RUNNING,
@@ -28,11 +31,13 @@ public enum TaskState {
     ZOMBIE,
     DEAD;
 
-    private static final Map<TaskState, PseudoClass> PSEUDO_CLASSES = new EnumMap<>(TaskState.class);
+    private static final Map<TaskState, PseudoClass> PSEUDO_CLASSES =
+            new EnumMap<>(TaskState.class);
 
     static {
         for (TaskState state : values()) {
-            PSEUDO_CLASSES.put(state, PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT)));
+            PSEUDO_CLASSES.put(
+                    state, PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -54,7 +59,8 @@ public enum TaskState {
         };
     }
 
-    /// The letter that ps(1) shows: R, S, D, T, Z or X; and E, as on other systems, for a task on its way out.
+    /// The letter that ps(1) shows: R, S, D, T, Z or X; and E, as on other systems, for a task on
+    /// its way out.
     public static char letter(Task task) {
         return switch (task.exitState()) {
             case DEAD -> 'X';
@@ -74,7 +80,8 @@ public enum TaskState {
         return Objects.requireNonNull(PSEUDO_CLASSES.get(this));
     }
 
-    /// Gives a node the pseudo-class of this state, none when it is null, and takes the others away.
+    /// Gives a node the pseudo-class of this state, none when it is null, and takes the others
+    /// away.
     public static void mark(Node node, @Nullable TaskState state) {
         for (TaskState each : values()) {
             node.pseudoClassStateChanged(each.pseudoClass(), each == state);

@@ -2,11 +2,13 @@ package exitscope.views;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+
+import javafx.application.Application;
+import javafx.scene.Scene;
+
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
-import javafx.application.Application;
-import javafx.scene.Scene;
 
 /// How everything looks: AtlantaFX for the stock controls, our palette for what we draw.
 public enum Theme {
@@ -48,7 +50,8 @@ public enum Theme {
     /// The address of a stylesheet that lies beside a class.
     public static String stylesheet(Class<?> beside, String name) {
         URL url = beside.getResource(name);
-        return Objects.requireNonNull(url, () -> "no stylesheet " + name + " beside " + beside.getName())
+        return Objects.requireNonNull(
+                        url, () -> "no stylesheet " + name + " beside " + beside.getName())
                 .toExternalForm();
     }
 }

@@ -9,9 +9,11 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Why a task does not move, and why a zombie is still there.
 public final class WaitingText {
@@ -35,7 +37,9 @@ public final class WaitingText {
         if (stop != null) {
             return of(stop, task, state, numbers);
         }
-        return task.run() instanceof RunState.Blocked blocked ? of(blocked.reason(), state.clock()) : "";
+        return task.run() instanceof RunState.Blocked blocked
+                ? of(blocked.reason(), state.clock())
+                : "";
     }
 
     private String of(Stop stop, Task task, MachineState state, TaskNumbers numbers) {
@@ -58,22 +62,29 @@ public final class WaitingText {
         return switch (reason) {
             case BlockReason.ChildEvent child ->
                     child.options().specificTid() > 0
-                            ? messages.text("waiting.thisChild", Integer.toString(child.options().specificTid()))
+                            ? messages.text(
+                                    "waiting.thisChild",
+                                    Integer.toString(child.options().specificTid()))
                             : messages.text("waiting.child");
             case BlockReason.PipeReadable _ -> messages.text("waiting.pipeReadable");
             case BlockReason.PipeWritable _ -> messages.text("waiting.pipeWritable");
             case BlockReason.ConsoleInput _ -> messages.text("waiting.input");
-            case BlockReason.Sleep sleep -> messages.text("waiting.sleep", left(sleep.deadline(), clock));
+            case BlockReason.Sleep sleep ->
+                    messages.text("waiting.sleep", left(sleep.deadline(), clock));
             case BlockReason.AnySignal _ -> messages.text("waiting.anySignal");
             case BlockReason.OneOf wanted ->
-                    orUntil(messages.text("waiting.oneOf", signals(wanted)), wanted.deadline(), clock);
-            case BlockReason.Futex futex -> orUntil(messages.text("waiting.futex"), futex.deadline(), clock);
+                    orUntil(
+                            messages.text("waiting.oneOf", signals(wanted)),
+                            wanted.deadline(),
+                            clock);
+            case BlockReason.Futex futex ->
+                    orUntil(messages.text("waiting.futex"), futex.deadline(), clock);
             case BlockReason.NamespaceEmpty _ -> messages.text("waiting.namespace");
         };
     }
 
-    /// What keeps a zombie from being reaped, such as "parent 1 has not waited": its group first (NT-04, NT-08),
-    /// then its tracer (NT-06), then its parent.
+    /// What keeps a zombie from being reaped, such as "parent 1 has not waited": its group first
+    /// (NT-04, NT-08), then its tracer (NT-06), then its parent.
     public String whyNotReaped(Task zombie, MachineState state, TaskNumbers numbers) {
         ThreadGroup group = state.group(zombie.group());
         if (group.leader().equals(zombie.id())) {
@@ -95,7 +106,8 @@ public final class WaitingText {
             return messages.text("waiting.reapable");
         }
         return messages.text(
-                zombie.exitParentNotified() ? "waiting.parent" : "waiting.parentNotTold", numbers.of(parent));
+                zombie.exitParentNotified() ? "waiting.parent" : "waiting.parentNotTold",
+                numbers.of(parent));
     }
 
     private String waitsForThreads(List<String> numbers) {
@@ -104,11 +116,15 @@ public final class WaitingText {
         }
         String named = String.join(", ", numbers.subList(0, Math.min(MOST_NAMED, numbers.size())));
         return messages.text(
-                "waiting.threads", numbers.size(), numbers.size() > MOST_NAMED ? named + ", …" : named);
+                "waiting.threads",
+                numbers.size(),
+                numbers.size() > MOST_NAMED ? named + ", …" : named);
     }
 
     private String orUntil(String text, @Nullable Long deadline, long clock) {
-        return deadline == null ? text : messages.text("waiting.atMost", text, left(deadline, clock));
+        return deadline == null
+                ? text
+                : messages.text("waiting.atMost", text, left(deadline, clock));
     }
 
     private static String left(long deadline, long clock) {
@@ -116,6 +132,8 @@ public final class WaitingText {
     }
 
     private static String signals(BlockReason.OneOf wanted) {
-        return wanted.signals().members().stream().map(Signal::label).collect(Collectors.joining(", "));
+        return wanted.signals().members().stream()
+                .map(Signal::label)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +20,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PaletteTest {
     private static final Pattern COLOUR = Pattern.compile("(-es-[a-z-]+):\\s*#([0-9a-f]{6});");
@@ -34,22 +35,26 @@ class PaletteTest {
 
     private static final List<String> LINES = List.of("-es-ghost", "-es-changed");
 
-    /// Linear RGB as people see it who lack one kind of cone (Machado, Oliveira, Fernandes 2009, severity 1).
+    /// Linear RGB as people see it who lack one kind of cone (Machado, Oliveira, Fernandes 2009,
+    /// severity 1).
     private static final Map<String, double[]> VISION =
             Map.of(
                     "everybody",
                     new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1},
                     "no red",
                     new double[] {
-                        0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998
+                        0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882,
+                        -0.048116, 1.051998
                     },
                     "no green",
                     new double[] {
-                        0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881
+                        0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820,
+                        0.042940, 0.968881
                     },
                     "no blue",
                     new double[] {
-                        1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900
+                        1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733,
+                        0.691367, 0.303900
                     });
 
     @ParameterizedTest
@@ -75,7 +80,9 @@ class PaletteTest {
         assertContrast(palette, "-es-text", "-es-accent-muted", 4.5);
         assertAll(
                 states(palette).stream()
-                        .map(state -> (Executable) () -> assertContrast(palette, "-es-on-state", state, 4.5)));
+                        .map(state ->
+                                (Executable)
+                                        () -> assertContrast(palette, "-es-on-state", state, 4.5)));
     }
 
     @ParameterizedTest
@@ -84,8 +91,13 @@ class PaletteTest {
         Map<String, double[]> palette = read(file);
         assertAll(
                 LINES.stream()
-                        .flatMap(line -> Stream.of("-es-bg", "-es-surface", "-es-surface-raised").map(
-                                on -> (Executable) () -> assertContrast(palette, line, on, 3))));
+                        .flatMap(line ->
+                                Stream.of("-es-bg", "-es-surface", "-es-surface-raised")
+                                        .map(on ->
+                                                (Executable)
+                                                        () ->
+                                                                assertContrast(
+                                                                        palette, line, on, 3))));
     }
 
     @ParameterizedTest
@@ -94,22 +106,21 @@ class PaletteTest {
         Map<String, double[]> palette = read(file);
         List<String> states = states(palette);
         List<Executable> pairs = new ArrayList<>();
-        VISION.forEach(
-                (vision, matrix) -> {
-                    for (int i = 0; i < states.size(); i++) {
-                        for (int j = i + 1; j < states.size(); j++) {
-                            String one = states.get(i);
-                            String other = states.get(j);
-                            double distance = distance(colour(palette, one), colour(palette, other), matrix);
-                            pairs.add(
-                                    () ->
-                                            assertTrue(
-                                                    distance >= 15,
-                                                    "%s and %s look alike to %s: %.0f"
-                                                            .formatted(one, other, vision, distance)));
-                        }
-                    }
-                });
+        VISION.forEach((vision, matrix) -> {
+            for (int i = 0; i < states.size(); i++) {
+                for (int j = i + 1; j < states.size(); j++) {
+                    String one = states.get(i);
+                    String other = states.get(j);
+                    double distance =
+                            distance(colour(palette, one), colour(palette, other), matrix);
+                    pairs.add(() ->
+                            assertTrue(
+                                    distance >= 15,
+                                    "%s and %s look alike to %s: %.0f"
+                                            .formatted(one, other, vision, distance)));
+                }
+            }
+        });
         assertAll(pairs);
     }
 
@@ -130,11 +141,14 @@ class PaletteTest {
         return palette.keySet().stream().filter(name -> name.startsWith("-es-state-")).toList();
     }
 
-    private static void assertContrast(Map<String, double[]> palette, String front, String back, double least) {
+    private static void assertContrast(
+            Map<String, double[]> palette, String front, String back, double least) {
         double a = luminance(colour(palette, front));
         double b = luminance(colour(palette, back));
         double contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        assertTrue(contrast >= least, "%s on %s has a contrast of only %.2f".formatted(front, back, contrast));
+        assertTrue(
+                contrast >= least,
+                "%s on %s has a contrast of only %.2f".formatted(front, back, contrast));
     }
 
     private static double[] colour(Map<String, double[]> palette, String name) {
@@ -150,7 +164,9 @@ class PaletteTest {
                 int rgb = Integer.parseInt(matcher.group(2), 16);
                 colours.put(
                         matcher.group(1),
-                        new double[] {linear(rgb >> 16 & 0xff), linear(rgb >> 8 & 0xff), linear(rgb & 0xff)});
+                        new double[] {
+                            linear(rgb >> 16 & 0xff), linear(rgb >> 8 & 0xff), linear(rgb & 0xff)
+                        });
             }
             return colours;
         } catch (IOException e) {

@@ -32,20 +32,23 @@ import exitscope.state.SyscallCall;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.WaitOptions;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Moments that tests of views are shown: made up, but such as the kernel makes them.
 public final class Scenes {
     /// A small program with its text and lines: a parent with two children.
     public static final ProgramInfo FAMILY = family();
 
-    private static final WaitOptions ANY_CHILD = new WaitOptions(0, null, true, false, WaitOptions.EXIT, true, false);
+    private static final WaitOptions ANY_CHILD =
+            new WaitOptions(0, null, true, false, WaitOptions.EXIT, true, false);
     private static final long SECOND = 1_000_000_000L;
 
     private Scenes() {}
@@ -60,10 +63,22 @@ public final class Scenes {
         return publication(state, null, 0, runs(2));
     }
 
-    /// 3 has just become a zombie while its parent, 2, sleeps in wait; around them one task in every state.
+    /// 3 has just become a zombie while its parent, 2, sleeps in wait; around them one task in
+    /// every state.
     public static Publication zombie() {
-        MachineState before = family(new TaskSketch(3).childOf(2).initiated(ExitStage.NOTIFY).status(ExitStatus.exited(7)), false);
-        TaskSketch gone = new TaskSketch(3).childOf(2).zombie().status(ExitStatus.exited(7)).parentTold(false);
+        MachineState before =
+                family(
+                        new TaskSketch(3)
+                                .childOf(2)
+                                .initiated(ExitStage.NOTIFY)
+                                .status(ExitStatus.exited(7)),
+                        false);
+        TaskSketch gone =
+                new TaskSketch(3)
+                        .childOf(2)
+                        .zombie()
+                        .status(ExitStatus.exited(7))
+                        .parentTold(false);
         gone.tracerNotified = true;
         gone.tracerAcked = true;
         MachineState after = family(gone, true);
@@ -76,7 +91,10 @@ public final class Scenes {
                                 List.of(ExitStage.DETACH_TRACEES, ExitStage.REPARENT_CHILDREN),
                                 RuleId.of("EX-19")),
                         new ExitChange.ExitStateAdvanced(
-                                new TaskId(3), TaskExitState.INITIATED, TaskExitState.ZOMBIE, RuleId.of("XS-01")),
+                                new TaskId(3),
+                                TaskExitState.INITIATED,
+                                TaskExitState.ZOMBIE,
+                                RuleId.of("XS-01")),
                         new NotificationChange.ExitAcknowledged(
                                 new TaskId(3),
                                 NotificationChange.Party.TRACER,
@@ -88,11 +106,17 @@ public final class Scenes {
                                 new TaskId(2),
                                 Signal.SIGCHLD,
                                 RuleId.of("NT-05")),
-                        new SignalChange.SignalSent(new TaskId(2), null, chld, true, RuleId.of("NT-19")),
+                        new SignalChange.SignalSent(
+                                new TaskId(2), null, chld, true, RuleId.of("NT-19")),
                         new SignalChange.SignalDropped(
-                                new TaskId(2), Signal.SIGCHLD, SignalChange.DropReason.IGNORED, RuleId.of("SG-06")),
+                                new TaskId(2),
+                                Signal.SIGCHLD,
+                                SignalChange.DropReason.IGNORED,
+                                RuleId.of("SG-06")),
                         new SyscallChange.SyscallWoken(
-                                new TaskId(2), call(SyscallNumber.WAIT4, -1, 4096, 0), new BlockReason.ChildEvent(ANY_CHILD)),
+                                new TaskId(2),
+                                call(SyscallNumber.WAIT4, -1, 4096, 0),
+                                new BlockReason.ChildEvent(ANY_CHILD)),
                         new GuestChange.InstructionsRun(new TaskId(3), 12, 0, 0));
         Transition last = new Transition(before, Choice.Run.of(new TaskId(3)), changes, after, 0);
         List<Option> options = new ArrayList<>(runs(2, 5, 4));
@@ -110,8 +134,17 @@ public final class Scenes {
                         .childOf(1)
                         .at(symbol("wait"))
                         .calledFrom(address(24) + 4)
-                        .doing(woken ? new RunState.Syscall(wait, new Resumption(child, Resumption.Cause.WOKEN)) : new RunState.Blocked(wait, child));
-        TaskSketch traced = new TaskSketch(9).childOf(2).tracedBy(8).zombie().status(ExitStatus.killedBy(Signal.SIGTERM));
+                        .doing(
+                                woken
+                                        ? new RunState.Syscall(
+                                                wait, new Resumption(child, Resumption.Cause.WOKEN))
+                                        : new RunState.Blocked(wait, child));
+        TaskSketch traced =
+                new TaskSketch(9)
+                        .childOf(2)
+                        .tracedBy(8)
+                        .zombie()
+                        .status(ExitStatus.killedBy(Signal.SIGTERM));
         traced.tracerNotified = true;
         return new StateSketch()
                 .with(new TaskSketch(1).named("init").doing(waiting()))
@@ -123,13 +156,26 @@ public final class Scenes {
                                 .childOf(2)
                                 .at(symbol("printf"))
                                 .calledFrom(address(10) + 4)
-                                .doing(new RunState.Syscall(call(SyscallNumber.WRITE, 1, 4096, 27), null)))
-                .with(new TaskSketch(6).named("logger").childOf(2).threadOf(2).at(address(11)).doing(sleeping(3 * SECOND)))
+                                .doing(
+                                        new RunState.Syscall(
+                                                call(SyscallNumber.WRITE, 1, 4096, 27), null)))
+                .with(
+                        new TaskSketch(6)
+                                .named("logger")
+                                .childOf(2)
+                                .threadOf(2)
+                                .at(address(11))
+                                .doing(sleeping(3 * SECOND)))
                 .with(new TaskSketch(7).childOf(2).at(address(12)).stopped(new Stop.GroupStop()))
                 .with(new TaskSketch(8).named("tracer").childOf(1).doing(sleeping(20 * SECOND)))
                 .with(traced)
                 .with(new TaskSketch(10).named("server").childOf(1).zombie())
-                .with(new TaskSketch(11).named("worker").childOf(1).threadOf(10).doing(sleeping(9 * SECOND)))
+                .with(
+                        new TaskSketch(11)
+                                .named("worker")
+                                .childOf(1)
+                                .threadOf(10)
+                                .doing(sleeping(9 * SECOND)))
                 .stopped(7, Signal.SIGSTOP)
                 .exiting(3, ExitStatus.exited(7))
                 .running(3)
@@ -219,11 +265,13 @@ public final class Scenes {
 
     /// Asleep in wait4(-1, …).
     public static RunState waiting() {
-        return new RunState.Blocked(call(SyscallNumber.WAIT4, -1, 4096, 0), new BlockReason.ChildEvent(ANY_CHILD));
+        return new RunState.Blocked(
+                call(SyscallNumber.WAIT4, -1, 4096, 0), new BlockReason.ChildEvent(ANY_CHILD));
     }
 
     private static RunState sleeping(long deadline) {
-        return new RunState.Blocked(call(SyscallNumber.NANOSLEEP, 4096), new BlockReason.Sleep(deadline, 0));
+        return new RunState.Blocked(
+                call(SyscallNumber.NANOSLEEP, 4096), new BlockReason.Sleep(deadline, 0));
     }
 
     /// The first instruction of a line of the program.
@@ -239,7 +287,10 @@ public final class Scenes {
     private static final ElfImage IMAGE = ElfImage.parse("family.c", resource("family.elf"));
 
     private static String file() {
-        return FAMILY.lines().files().stream().filter(name -> name.endsWith("family.c")).findFirst().orElseThrow();
+        return FAMILY.lines().files().stream()
+                .filter(name -> name.endsWith("family.c"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ProgramInfo family() {

@@ -21,10 +21,13 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Timers;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// A state of the machine in the making: the tasks and the console are given, groups follow from the tasks.
+import java.util.List;
+
+/// A state of the machine in the making: the tasks and the console are given, groups follow from
+/// the tasks.
 final class StateSketch {
     private LongMap<Task> tasks = LongMap.of();
     private LongMap<Console.Chunk> output = LongMap.of();
@@ -57,12 +60,17 @@ final class StateSketch {
 
     StateSketch stopped(int group, Signal by) {
         stoppedGroup = group;
-        groupStop = new ThreadGroup.GroupStop(by, 0, true, true, false, ThreadGroup.ContinueNotice.NONE);
+        groupStop =
+                new ThreadGroup.GroupStop(
+                        by, 0, true, true, false, ThreadGroup.ContinueNotice.NONE);
         return this;
     }
 
     StateSketch wrote(int writer, int descriptor, String text) {
-        output = output.with(output.size(), new Console.Chunk(new TaskId(writer), descriptor, Bytes.utf8(text)));
+        output =
+                output.with(
+                        output.size(),
+                        new Console.Chunk(new TaskId(writer), descriptor, Bytes.utf8(text)));
         return this;
     }
 
@@ -108,7 +116,8 @@ final class StateSketch {
         return new MachineState(
                 tasks,
                 groups,
-                LongMap.of(1, new PidNamespace(TaskSketch.ROOT, null, numbers, tasks.size(), false)),
+                LongMap.of(
+                        1, new PidNamespace(TaskSketch.ROOT, null, numbers, tasks.size(), false)),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),

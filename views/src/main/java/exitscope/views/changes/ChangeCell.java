@@ -2,14 +2,17 @@ package exitscope.views.changes;
 
 import exitscope.views.ChangeIcon;
 import exitscope.views.Selection;
-import java.util.function.Consumer;
+
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.Consumer;
 
 /// One change: icon, sentence, rule.
 final class ChangeCell extends ListCell<ChangesPresentation.Line> {
@@ -26,7 +29,8 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
         row.getStyleClass().add("change-row");
         sentence.getStyleClass().add("change-sentence");
         sentence.setWrapText(true);
-        sentence.fontProperty().addListener((_, _, font) -> icon.setIconSize((int) Math.round(font.getSize())));
+        sentence.fontProperty()
+                .addListener((_, _, font) -> icon.setIconSize((int) Math.round(font.getSize())));
         sentence.setMaxWidth(Double.MAX_VALUE);
         sentence.setMinHeight(Label.USE_PREF_SIZE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
@@ -35,19 +39,17 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
         rule.managedProperty().bind(rule.visibleProperty());
         // The sentence breaks at the width of the list instead of widening it.
         setPrefWidth(0);
-        setOnMouseEntered(
-                _ -> {
-                    ChangesPresentation.Line line = getItem();
-                    if (line != null) {
-                        selection.hovered().set(line.task());
-                        pointed.accept(line);
-                    }
-                });
-        setOnMouseExited(
-                _ -> {
-                    selection.hovered().set(null);
-                    pointed.accept(null);
-                });
+        setOnMouseEntered(_ -> {
+            ChangesPresentation.Line line = getItem();
+            if (line != null) {
+                selection.hovered().set(line.task());
+                pointed.accept(line);
+            }
+        });
+        setOnMouseExited(_ -> {
+            selection.hovered().set(null);
+            pointed.accept(null);
+        });
     }
 
     @Override
@@ -64,7 +66,8 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
         rule.setVisible(line.rule() != null);
         rule.setText(line.rule() == null ? "" : line.rule().id());
         pseudoClassStateChanged(MINOR, line.minor());
-        setAccessibleText(line.rule() == null ? line.sentence() : line.sentence() + ", " + line.rule().id());
+        setAccessibleText(
+                line.rule() == null ? line.sentence() : line.sentence() + ", " + line.rule().id());
         setGraphic(row);
     }
 }

@@ -10,15 +10,22 @@ import exitscope.views.ChangeText;
 import exitscope.views.ChoiceText;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// The last transition in words: who did what, and what came of it.
 final class ChangesPresentation {
     /// One change.
     ///
     /// @param minor whether it is no more than what every step does
-    record Line(Change change, String sentence, @Nullable TaskId task, @Nullable RuleId rule, boolean minor) {}
+    record Line(
+            Change change,
+            String sentence,
+            @Nullable TaskId task,
+            @Nullable RuleId rule,
+            boolean minor) {}
 
     private final Messages messages;
     private final Rules rules;
@@ -44,7 +51,9 @@ final class ChangesPresentation {
             return;
         }
         heading = choices.of(last.choice(), last.before(), publication.program());
-        summary = messages.text("changes.summary", last.changes().size(), publication.moment().step());
+        summary =
+                messages.text(
+                        "changes.summary", last.changes().size(), publication.moment().step());
         lines = last.changes().stream().map(change -> line(change, last)).toList();
     }
 

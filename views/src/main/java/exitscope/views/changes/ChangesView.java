@@ -7,16 +7,18 @@ import exitscope.views.Rules;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 
-/// What just happened: the last transition, change by change, each with the rule that made it happen. Pointing at
-/// a change lights its task up everywhere; the rule of the change that is pointed at, else of the selected one, is
-/// spelled out below.
+/// What just happened: the last transition, change by change, each with the rule that made it
+/// happen. Pointing at a change lights its task up everywhere; the rule of the change that is
+/// pointed at, else of the selected one, is spelled out below.
 public final class ChangesView implements View {
     private final Messages messages;
     private final Selection selection;
@@ -52,13 +54,12 @@ public final class ChangesView implements View {
         list.setPlaceholder(empty);
         list.getSelectionModel()
                 .selectedItemProperty()
-                .addListener(
-                        (_, _, line) -> {
-                            explain(null);
-                            if (line != null && line.task() != null) {
-                                selection.hovered().set(line.task());
-                            }
-                        });
+                .addListener((_, _, line) -> {
+                    explain(null);
+                    if (line != null && line.task() != null) {
+                        selection.hovered().set(line.task());
+                    }
+                });
         heading.setText(messages.text("changes.nothing"));
         summary.setText(messages.text("changes.nothing.hint"));
         explain(null);
@@ -86,14 +87,16 @@ public final class ChangesView implements View {
     /// Lets go of a task that this view's old lines lit up.
     private void unpoint() {
         TaskId hovered = selection.hovered().get();
-        if (hovered != null && list.getItems().stream().anyMatch(line -> hovered.equals(line.task()))) {
+        if (hovered != null
+                && list.getItems().stream().anyMatch(line -> hovered.equals(line.task()))) {
             selection.hovered().set(null);
         }
     }
 
     /// Spells out the rule of this change, or of the selected one.
     private void explain(ChangesPresentation.@Nullable Line pointed) {
-        ChangesPresentation.Line line = pointed != null ? pointed : list.getSelectionModel().getSelectedItem();
+        ChangesPresentation.Line line =
+                pointed != null ? pointed : list.getSelectionModel().getSelectedItem();
         rule.setText(line == null ? messages.text("changes.hint") : presentation.explanation(line));
     }
 }

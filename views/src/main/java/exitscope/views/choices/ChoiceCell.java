@@ -4,17 +4,19 @@ import exitscope.state.Choice;
 import exitscope.state.TaskId;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
-import exitscope.views.TaskState;
 import exitscope.views.control.TaskChip;
-import java.util.function.Consumer;
+
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.input.MouseButton;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /// A row of who moves next.
 final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
@@ -52,13 +54,12 @@ final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
         setPrefWidth(0);
         setOnMouseEntered(_ -> selection.hovered().set(task()));
         setOnMouseExited(_ -> selection.hovered().set(null));
-        setOnMouseClicked(
-                event -> {
-                    if (event.getButton() == MouseButton.PRIMARY
-                            && getItem() instanceof ChoicesPresentation.Move move) {
-                        choose.accept(move.choice());
-                    }
-                });
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY
+                    && getItem() instanceof ChoicesPresentation.Move move) {
+                choose.accept(move.choice());
+            }
+        });
     }
 
     private Label mark(String name) {
@@ -84,8 +85,10 @@ final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
         ChoicesPresentation.Row shown = empty ? null : item;
         pseudoClassStateChanged(MOVE, shown instanceof ChoicesPresentation.Move);
         pseudoClassStateChanged(STUCK, shown instanceof ChoicesPresentation.Stuck);
-        pseudoClassStateChanged(SCHEDULED, shown instanceof ChoicesPresentation.Move move && move.scheduled());
-        pseudoClassStateChanged(RECORDED, shown instanceof ChoicesPresentation.Move move && move.recorded());
+        pseudoClassStateChanged(
+                SCHEDULED, shown instanceof ChoicesPresentation.Move move && move.scheduled());
+        pseudoClassStateChanged(
+                RECORDED, shown instanceof ChoicesPresentation.Move move && move.recorded());
         scheduled.setVisible(false);
         recorded.setVisible(false);
         setGraphic(shown == null ? null : row);
@@ -104,7 +107,8 @@ final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
                 chip.setVisible(true);
                 chip.show(stuck.task(), stuck.number(), stuck.state());
                 sentence.setText(stuck.reason());
-                setAccessibleText(messages.text("choices.spoken.stuck", stuck.number(), stuck.reason()));
+                setAccessibleText(
+                        messages.text("choices.spoken.stuck", stuck.number(), stuck.reason()));
             }
         }
     }
@@ -116,7 +120,9 @@ final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
         sentence.setText(move.sentence());
         scheduled.setVisible(move.scheduled());
         recorded.setVisible(move.recorded());
-        String marks = (move.recorded() ? ", " + recorded.getText() : "") + (move.scheduled() ? ", " + scheduled.getText() : "");
+        String marks =
+                (move.recorded() ? ", " + recorded.getText() : "")
+                        + (move.scheduled() ? ", " + scheduled.getText() : "");
         setAccessibleText(move.number() + ": " + move.sentence() + marks);
     }
 }

@@ -12,11 +12,13 @@ import exitscope.views.Messages;
 import exitscope.views.TaskNumbers;
 import exitscope.views.TaskState;
 import exitscope.views.WaitingText;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Who could move next, and who could not and why.
 final class ChoicesPresentation {

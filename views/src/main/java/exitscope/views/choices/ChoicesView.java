@@ -8,6 +8,7 @@ import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -15,8 +16,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
-/// Who moves next: everything that can happen as a sentence, a click or its number away; below, those who cannot
-/// move, with the reason.
+/// Who moves next: everything that can happen as a sentence, a click or its number away; below,
+/// those who cannot move, with the reason.
 public final class ChoicesView implements View {
     private final CommandSink commands;
     private final ChoicesPresentation presentation;
@@ -74,7 +75,8 @@ public final class ChoicesView implements View {
             choose(digit.charAt(0) - '0');
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-            if (list.getSelectionModel().getSelectedItem() instanceof ChoicesPresentation.Move move) {
+            if (list.getSelectionModel().getSelectedItem()
+                    instanceof ChoicesPresentation.Move move) {
                 send(move.choice());
                 event.consume();
             }

@@ -7,16 +7,19 @@ import exitscope.state.TaskId;
 import exitscope.views.ChoiceText;
 import exitscope.views.Messages;
 import exitscope.views.TaskNumbers;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/// What stands on the console at a moment, as the difference to what stood there before: a text that is cut off
-/// somewhere and goes on differently. Going forward cuts nothing off, going back adds nothing.
+/// What stands on the console at a moment, as the difference to what stood there before: a text
+/// that is cut off somewhere and goes on differently. Going forward cuts nothing off, going back
+/// adds nothing.
 final class ConsolePresentation {
     /// Beyond this a line is broken, since no text field copes with endless ones.
     static final int LONGEST_LINE = 2_000;
@@ -80,7 +83,9 @@ final class ConsolePresentation {
         int from = cutOff(same);
         int line = lines.size() - 1;
         List<Piece> pieces = new ArrayList<>();
-        for (var entry = output.ceilingEntry(same); entry != null; entry = next(output, entry.key())) {
+        for (var entry = output.ceilingEntry(same);
+                entry != null;
+                entry = next(output, entry.key())) {
             append(entry.key(), entry.value(), current, pieces);
         }
         return new Edit(from, line, pieces);
@@ -207,6 +212,8 @@ final class ConsolePresentation {
         }
         return messages.text(
                 "console.waiting",
-                console.waitingReaders().values().stream().map(current::of).collect(Collectors.joining(", ")));
+                console.waitingReaders().values().stream()
+                        .map(current::of)
+                        .collect(Collectors.joining(", ")));
     }
 }

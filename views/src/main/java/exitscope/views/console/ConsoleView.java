@@ -9,8 +9,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.control.TaskChip;
-import java.util.Collection;
-import java.util.List;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,12 +20,17 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
 
-/// What the guest reads and writes: output with the writers of each line in its margin, input line by line.
+import java.util.Collection;
+import java.util.List;
+
+/// What the guest reads and writes: output with the writers of each line in its margin, input line
+/// by line.
 public final class ConsoleView implements View {
     private static final int MOST_CHIPS = 2;
 
@@ -122,7 +126,11 @@ public final class ConsoleView implements View {
         }
         margin.writers().entrySet().stream()
                 .limit(MOST_CHIPS)
-                .forEach(writer -> box.getChildren().add(new TaskChip(selection).show(writer.getKey(), writer.getValue(), null)));
+                .forEach(writer ->
+                        box.getChildren()
+                                .add(
+                                        new TaskChip(selection)
+                                                .show(writer.getKey(), writer.getValue(), null)));
         if (margin.writers().size() > MOST_CHIPS) {
             Label more = new Label("+" + (margin.writers().size() - MOST_CHIPS));
             more.getStyleClass().add("es-muted");
@@ -136,8 +144,8 @@ public final class ConsoleView implements View {
         input.clear();
     }
 
-    /// Ctrl+D sends what stands in the field without a line end, and an empty field ends the input, as on a
-    /// terminal.
+    /// Ctrl+D sends what stands in the field without a line end, and an empty field ends the input,
+    /// as on a terminal.
     private void pressed(KeyEvent event) {
         if (event.isControlDown() && event.getCode() == KeyCode.D) {
             event.consume();

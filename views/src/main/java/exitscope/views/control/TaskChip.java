@@ -3,14 +3,16 @@ package exitscope.views.control;
 import exitscope.state.TaskId;
 import exitscope.views.Selection;
 import exitscope.views.TaskState;
+
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+
 import org.jspecify.annotations.Nullable;
 
-/// A task by its number, in the colour of its state. Pointing at it lights the task up everywhere, a click
-/// selects it.
+/// A task by its number, in the colour of its state. Pointing at it lights the task up everywhere,
+/// a click selects it.
 public final class TaskChip extends Label {
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");

@@ -1,4 +1,5 @@
-/// Small controls that several views share. May use `exitscope.views` and JavaFX; no view. On the JavaFX thread only.
+/// Small controls that several views share. May use `exitscope.views` and JavaFX; no view. On the
+/// JavaFX thread only.
 @NullMarked
 package exitscope.views.control;
 

@@ -2,7 +2,7 @@ package exitscope.views.flags;
 
 import exitscope.state.TaskId;
 import exitscope.views.Messages;
-import java.util.Map;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -10,8 +10,11 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
-/// Gives every column the width that its header and a typical long value need in the font at hand, so that
-/// nothing is cut off whatever the scale; the column of reasons takes what is left of the window.
+import java.util.Map;
+
+/// Gives every column the width that its header and a typical long value need in the font at hand,
+/// so that nothing is cut off whatever the scale; the column of reasons takes what is left of the
+/// window.
 final class ColumnWidths {
     private static final double HEADER_PADDING = 2;
     private static final double CELL_PADDING = 1.5;
@@ -33,11 +36,10 @@ final class ColumnWidths {
         this.messages = messages;
         this.font = sample.getFont();
         sample.fontProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            font = now;
-                            fit();
-                        });
+                .addListener((_, _, now) -> {
+                    font = now;
+                    fit();
+                });
         table.widthProperty().addListener((_, _, _) -> fit());
         fit();
     }
@@ -59,8 +61,11 @@ final class ColumnWidths {
 
     private double needed(FlagColumn column, Font bold) {
         double size = font.getSize();
-        double header = measure(messages.text("flags.column." + column.key()), font) + HEADER_PADDING * size;
-        double cell = measure(messages.text("flags.sample." + column.key()), bold) + CELL_PADDING * size;
+        double header =
+                measure(messages.text("flags.column." + column.key()), font)
+                        + HEADER_PADDING * size;
+        double cell =
+                measure(messages.text("flags.sample." + column.key()), bold) + CELL_PADDING * size;
         return Math.ceil(Math.max(header, cell));
     }
 

@@ -2,6 +2,7 @@ package exitscope.views.flags;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+
 import exitscope.change.RuleId;
 import exitscope.publish.Publication;
 import exitscope.state.TaskId;
@@ -11,9 +12,7 @@ import exitscope.views.Rules;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -23,11 +22,16 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.BorderPane;
+
 import org.jspecify.annotations.Nullable;
 
-/// The exit flags of every task, a row a task and a column a flag, as the kernel keeps them; cells that the last
-/// transition changed are marked. Why the selected task is not reaped also stands below the table, where it is seen
-/// whatever is scrolled away.
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The exit flags of every task, a row a task and a column a flag, as the kernel keeps them; cells
+/// that the last transition changed are marked. Why the selected task is not reaped also stands
+/// below the table, where it is seen whatever is scrolled away.
 public final class ExitFlagsView implements View {
     private final Messages messages;
     private final Rules rules;
@@ -37,7 +41,8 @@ public final class ExitFlagsView implements View {
     private final Label sentence = new Label();
     private final BorderPane root = new BorderPane(table);
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
-    private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns = new EnumMap<>(FlagColumn.class);
+    private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns =
+            new EnumMap<>(FlagColumn.class);
     private @Nullable TaskId moved;
 
     public ExitFlagsView(Messages messages, Rules rules, Selection selection) {
@@ -50,7 +55,8 @@ public final class ExitFlagsView implements View {
         layOutColumns();
         table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         table.setAccessibleText(messages.text("flags.title"));
-        table.setRowFactory(_ -> new FlagRow(presentation, selection, version.getReadOnlyProperty()));
+        table.setRowFactory(
+                _ -> new FlagRow(presentation, selection, version.getReadOnlyProperty()));
         Label empty = new Label(messages.text("flags.empty"));
         empty.getStyleClass().add("es-empty");
         table.setPlaceholder(empty);
@@ -91,16 +97,17 @@ public final class ExitFlagsView implements View {
     private void linkSelection() {
         table.getSelectionModel()
                 .selectedItemProperty()
-                .addListener(
-                        (_, _, id) -> {
-                            if (id != null) {
-                                selection.task().set(id);
-                            }
-                        });
-        selection.task().addListener((_, _, id) -> {
-            select(id);
-            showSentence();
-        });
+                .addListener((_, _, id) -> {
+                    if (id != null) {
+                        selection.task().set(id);
+                    }
+                });
+        selection
+                .task()
+                .addListener((_, _, id) -> {
+                    select(id);
+                    showSentence();
+                });
     }
 
     private void select(@Nullable TaskId id) {
@@ -115,7 +122,8 @@ public final class ExitFlagsView implements View {
 
     /// Scrolls as little as makes the row visible.
     private void show(int index) {
-        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getCellCount() > index) {
+        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getCellCount() > index) {
             flow.scrollTo(index);
         }
     }
@@ -147,7 +155,8 @@ public final class ExitFlagsView implements View {
     }
 
     private void add(String heading, FlagColumn... parts) {
-        TableColumn<TaskId, TaskId> together = new TableColumn<>(messages.text("flags.heading." + heading));
+        TableColumn<TaskId, TaskId> together =
+                new TableColumn<>(messages.text("flags.heading." + heading));
         together.getStyleClass().add("heading");
         for (FlagColumn each : parts) {
             together.getColumns().add(columns.get(each));
@@ -164,7 +173,8 @@ public final class ExitFlagsView implements View {
         header.setTooltip(new Tooltip(explanation(flag)));
         column.setGraphic(header);
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
-        column.setCellFactory(_ -> new FlagCell(flag, presentation, messages, version.getReadOnlyProperty()));
+        column.setCellFactory(
+                _ -> new FlagCell(flag, presentation, messages, version.getReadOnlyProperty()));
         return column;
     }
 

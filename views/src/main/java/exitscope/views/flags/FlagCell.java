@@ -3,7 +3,7 @@ package exitscope.views.flags;
 import exitscope.state.TaskId;
 import exitscope.views.Messages;
 import exitscope.views.TaskState;
-import java.util.Locale;
+
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
@@ -11,9 +11,13 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+
 import org.jspecify.annotations.Nullable;
 
-/// A cell of the exit flags: what the presentation says, marked when the last transition changed it.
+import java.util.Locale;
+
+/// A cell of the exit flags: what the presentation says, marked when the last transition changed
+/// it.
 final class FlagCell extends TableCell<TaskId, TaskId> {
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     private static final PseudoClass SET = PseudoClass.getPseudoClass("set");
@@ -33,7 +37,10 @@ final class FlagCell extends TableCell<TaskId, TaskId> {
         this.column = column;
         this.presentation = presentation;
         this.messages = messages;
-        getStyleClass().addAll(column.isFlag() ? "flag" : "value", "column-" + column.key().replace('_', '-'));
+        getStyleClass()
+                .addAll(
+                        column.isFlag() ? "flag" : "value",
+                        "column-" + column.key().replace('_', '-'));
         badge.getStyleClass().add("es-task-chip");
         version.addListener(new WeakChangeListener<>(showing));
     }
@@ -59,8 +66,11 @@ final class FlagCell extends TableCell<TaskId, TaskId> {
         pseudoClassStateChanged(CHANGED, cell.changed());
         pseudoClassStateChanged(SET, cell.text().equals(FlagsPresentation.YES));
         String was = cell.was();
-        setTooltip(was == null || was.isEmpty() ? null : new Tooltip(messages.text("flags.was", was)));
-        setAccessibleText(messages.text("flags.cell", messages.text("flags.column." + column.key()), spoken(cell)));
+        setTooltip(
+                was == null || was.isEmpty() ? null : new Tooltip(messages.text("flags.was", was)));
+        setAccessibleText(
+                messages.text(
+                        "flags.cell", messages.text("flags.column." + column.key()), spoken(cell)));
         if (column == FlagColumn.EXIT_STATE) {
             showBadge(presentation.state(id), cell.text());
         }
@@ -68,8 +78,14 @@ final class FlagCell extends TableCell<TaskId, TaskId> {
 
     /// The exit state's letter in front of its name: N, I, Z or X.
     private void showBadge(@Nullable TaskState state, String word) {
-        badge.setText(word.equals(messages.text("exitState.dead")) ? "X" : word.substring(0, 1).toUpperCase(Locale.ROOT));
-        boolean leaving = state == TaskState.INITIATED || state == TaskState.ZOMBIE || state == TaskState.DEAD;
+        badge.setText(
+                word.equals(messages.text("exitState.dead"))
+                        ? "X"
+                        : word.substring(0, 1).toUpperCase(Locale.ROOT));
+        boolean leaving =
+                state == TaskState.INITIATED
+                        || state == TaskState.ZOMBIE
+                        || state == TaskState.DEAD;
         TaskState.mark(badge, leaving ? state : null);
         setGraphic(badge);
     }

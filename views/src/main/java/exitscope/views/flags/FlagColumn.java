@@ -2,7 +2,8 @@ package exitscope.views.flags;
 
 import java.util.Locale;
 
-/// The columns of the exit flags, in their order: what is asked for most stands where it needs no scrolling.
+/// The columns of the exit flags, in their order: what is asked for most stands where it needs no
+/// scrolling.
 enum FlagColumn {
     PID("XS-03"),
     NAME(""),
@@ -43,7 +44,8 @@ enum FlagColumn {
     /// Whether its cells hold yes or no.
     boolean isFlag() {
         return switch (this) {
-            case PARENT_NOTIFIED, PARENT_ACKED, TRACER_NOTIFIED, TRACER_ACKED, KILLED, EXITING -> true;
+            case PARENT_NOTIFIED, PARENT_ACKED, TRACER_NOTIFIED, TRACER_ACKED, KILLED, EXITING ->
+                    true;
             default -> false;
         };
     }

@@ -3,11 +3,13 @@ package exitscope.views.flags;
 import exitscope.state.TaskId;
 import exitscope.views.Selection;
 import exitscope.views.TaskState;
+
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableRow;
+
 import org.jspecify.annotations.Nullable;
 
 /// A row of the exit flags. Pointing at it lights its task up everywhere, and the other way round.
@@ -26,12 +28,11 @@ final class FlagRow extends TableRow<TaskId> {
         this.selection = selection;
         selection.hovered().addListener(new WeakChangeListener<>(hovering));
         version.addListener(new WeakChangeListener<>(showing));
-        setOnMouseEntered(
-                _ -> {
-                    if (getItem() != null) {
-                        selection.hovered().set(getItem());
-                    }
-                });
+        setOnMouseEntered(_ -> {
+            if (getItem() != null) {
+                selection.hovered().set(getItem());
+            }
+        });
         setOnMouseExited(_ -> selection.hovered().set(null));
     }
 

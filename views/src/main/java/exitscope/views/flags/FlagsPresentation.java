@@ -18,15 +18,17 @@ import exitscope.views.StatusText;
 import exitscope.views.TaskNumbers;
 import exitscope.views.TaskState;
 import exitscope.views.WaitingText;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/// What the exit flags say at a moment: which rows there are, and what stands in each cell. Cells are worked out
-/// when asked for, so that a thousand tasks cost as much as fit on the screen.
+/// What the exit flags say at a moment: which rows there are, and what stands in each cell. Cells
+/// are worked out when asked for, so that a thousand tasks cost as much as fit on the screen.
 final class FlagsPresentation {
     /// A flag that is set.
     static final String YES = "✓";
@@ -70,8 +72,8 @@ final class FlagsPresentation {
         rows = tasks.stream().map(Task::id).toList();
     }
 
-    /// A process's tasks stand together; within and without, the older come first. A task that was reaped by the
-    /// last transition is still there.
+    /// A process's tasks stand together; within and without, the older come first. A task that was
+    /// reaped by the last transition is still there.
     List<TaskId> rows() {
         return rows;
     }
@@ -107,7 +109,8 @@ final class FlagsPresentation {
         return new Cell(text, was.equals(text) ? null : was);
     }
 
-    /// Why a task is not reaped, as a sentence of its own, such as "3 (worker) parent 1 has not waited".
+    /// Why a task is not reaped, as a sentence of its own, such as "3 (worker) parent 1 has not
+    /// waited".
     String sentence(TaskId id) {
         return messages.text(
                 "flags.sentence",
@@ -136,11 +139,16 @@ final class FlagsPresentation {
             case STOP -> stop(task.stop());
             case KILLED -> flag(task.killed());
             case EXITING -> flag(group != null && group.exiting());
-            case EXECING -> group == null || group.execing() == null ? "" : numbers.of(group.execing());
+            case EXECING ->
+                    group == null || group.execing() == null ? "" : numbers.of(group.execing());
             case COUNTS ->
                     group == null
                             ? ""
-                            : group.activeTasks() + " / " + group.liveTasks() + " / " + group.tasksCount();
+                            : group.activeTasks()
+                                    + " / "
+                                    + group.liveTasks()
+                                    + " / "
+                                    + group.tasksCount();
             case CLEAR_TID -> task.clearTid() == 0 ? "" : "0x" + Long.toHexString(task.clearTid());
             case PARENT_DEATH_SIGNAL -> {
                 Signal signal = task.parentDeathSignal();
@@ -153,14 +161,17 @@ final class FlagsPresentation {
     private String stage(Task task) {
         return switch (task.run()) {
             case RunState.Exit exit -> stage(exit.stage());
-            case RunState.Blocked blocked when blocked.reason() instanceof BlockReason.NamespaceEmpty ->
+            case RunState.Blocked blocked
+                    when blocked.reason() instanceof BlockReason.NamespaceEmpty ->
                     stage(ExitStage.AWAIT_NAMESPACE);
             default -> "";
         };
     }
 
     private String stage(ExitStage stage) {
-        return EnumSet.range(ExitStage.ENTER, stage).size() + " " + messages.text("stageName." + lower(stage));
+        return EnumSet.range(ExitStage.ENTER, stage).size()
+                + " "
+                + messages.text("stageName." + lower(stage));
     }
 
     /// The status that a wait would report: the group's where the group exits as one. (ES-06)
@@ -168,7 +179,8 @@ final class FlagsPresentation {
         if (group != null && group.exiting() && isLeader(task, state)) {
             return statuses.of(group.exitStatus());
         }
-        boolean leaving = task.exitState() != TaskExitState.NONE || task.run() instanceof RunState.Exit;
+        boolean leaving =
+                task.exitState() != TaskExitState.NONE || task.run() instanceof RunState.Exit;
         return leaving ? statuses.of(task.exitStatus()) : "";
     }
 
@@ -185,7 +197,9 @@ final class FlagsPresentation {
         return switch (task.exitState()) {
             case NONE -> {
                 String reason = waiting.of(task, state, numbers);
-                yield reason.isEmpty() ? messages.text("flags.why.alive") : messages.text("flags.why.asleep", reason);
+                yield reason.isEmpty()
+                        ? messages.text("flags.why.alive")
+                        : messages.text("flags.why.asleep", reason);
             }
             case INITIATED ->
                     task.run() instanceof RunState.Exit exit

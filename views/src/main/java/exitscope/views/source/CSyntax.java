@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the pieces of a C text are, for colouring. Knows words, not grammar: it never fails, whatever the text.
+/// What the pieces of a C text are, for colouring. Knows words, not grammar: it never fails,
+/// whatever the text.
 final class CSyntax {
     /// What a piece is.
     enum Kind {
@@ -35,10 +36,10 @@ final class CSyntax {
                             "(?<STRING>\"(?:\\\\.|[^\"\\\\\\n])*\"?|'(?:\\\\.|[^'\\\\\\n])*'?)",
                             "(?<NUMBER>\\b(?:0[xX][0-9a-fA-F]+|\\d+(?:\\.\\d*)?(?:[eE][+-]?\\d+)?)[uUlLfF]*\\b)",
                             "(?<KEYWORD>\\b(?:break|case|const|continue|default|do|else|enum|extern|for|goto|if|inline"
-                                    + "|register|restrict|return|sizeof|static|struct|switch|typedef|union|volatile"
-                                    + "|while|_Atomic|_Noreturn|NULL|true|false)\\b)",
+                                + "|register|restrict|return|sizeof|static|struct|switch|typedef|union|volatile"
+                                + "|while|_Atomic|_Noreturn|NULL|true|false)\\b)",
                             "(?<TYPE>\\b(?:void|char|short|int|long|float|double|signed|unsigned|bool|_Bool|FILE"
-                                    + "|[a-z_][a-z0-9_]*_t)\\b)",
+                                + "|[a-z_][a-z0-9_]*_t)\\b)",
                             "(?<FUNCTION>\\b[A-Za-z_]\\w*(?=\\s*\\())"));
 
     private CSyntax() {}

@@ -1,15 +1,17 @@
 package exitscope.views.source;
 
 import exitscope.views.Messages;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+
 import org.fxmisc.richtext.CodeArea;
 
-/// Finds a word in the text, upper and lower case alike; Enter goes on to the next, Shift+Enter back, Escape
-/// closes.
+/// Finds a word in the text, upper and lower case alike; Enter goes on to the next, Shift+Enter
+/// back, Escape closes.
 final class FindBar extends HBox {
     private final Messages messages;
     private final CodeArea area;
@@ -26,18 +28,19 @@ final class FindBar extends HBox {
         found.getStyleClass().add("es-muted");
         getChildren().addAll(wanted, found);
         wanted.textProperty().addListener((_, _, _) -> go(area.getSelection().getStart(), true));
-        wanted.setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        close();
-                        event.consume();
-                    } else if (event.getCode() == KeyCode.ENTER) {
-                        go(
-                                event.isShiftDown() ? area.getSelection().getStart() - 1 : area.getSelection().getEnd(),
-                                !event.isShiftDown());
-                        event.consume();
-                    }
-                });
+        wanted.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                go(
+                        event.isShiftDown()
+                                ? area.getSelection().getStart() - 1
+                                : area.getSelection().getEnd(),
+                        !event.isShiftDown());
+                event.consume();
+            }
+        });
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }

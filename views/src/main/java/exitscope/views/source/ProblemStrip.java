@@ -3,15 +3,19 @@ package exitscope.views.source;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.views.Messages;
-import java.util.List;
-import java.util.function.Consumer;
+
 import javafx.css.PseudoClass;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+
 import org.jspecify.annotations.Nullable;
 
-/// What the compiler complains of, one line each; a click goes there. Takes no room when there is nothing.
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What the compiler complains of, one line each; a click goes there. Takes no room when there is
+/// nothing.
 final class ProblemStrip extends ListView<Diagnostic> {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error-line");
     private static final int MOST_ROWS = 4;
@@ -28,12 +32,11 @@ final class ProblemStrip extends ListView<Diagnostic> {
         managedProperty().bind(visibleProperty());
         setVisible(false);
         setOnMouseClicked(_ -> goToSelected(goTo));
-        setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER) {
-                        goToSelected(goTo);
-                    }
-                });
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                goToSelected(goTo);
+            }
+        });
     }
 
     private void goToSelected(Consumer<Diagnostic> goTo) {

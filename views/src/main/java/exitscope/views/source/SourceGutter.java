@@ -5,16 +5,18 @@ import exitscope.problem.Severity;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.control.TaskChip;
-import java.util.List;
-import java.util.Map;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
+
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// What stands left of a line: problems, the tasks that are there, the number.
 final class SourceGutter implements IntFunction<Node> {
@@ -71,10 +73,13 @@ final class SourceGutter implements IntFunction<Node> {
     }
 
     private TaskChip chip(SourcePresentation.Marker marker) {
-        TaskChip chip = new TaskChip(selection).show(marker.task(), marker.number(), marker.state());
+        TaskChip chip =
+                new TaskChip(selection).show(marker.task(), marker.number(), marker.state());
         chip.setTooltip(
                 new Tooltip(
-                        messages.text(marker.called() ? "source.marker.called" : "source.marker", marker.number())));
+                        messages.text(
+                                marker.called() ? "source.marker.called" : "source.marker",
+                                marker.number())));
         if (marker.called()) {
             chip.getStyleClass().add("called");
         }
@@ -88,7 +93,9 @@ final class SourceGutter implements IntFunction<Node> {
             boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
             mark.setText(error ? "✕" : "▲");
             mark.getStyleClass().add(error ? "error" : "warning");
-            mark.setTooltip(new Tooltip(here.stream().map(Diagnostic::text).collect(Collectors.joining("\n"))));
+            mark.setTooltip(
+                    new Tooltip(
+                            here.stream().map(Diagnostic::text).collect(Collectors.joining("\n"))));
         }
         return mark;
     }

@@ -8,12 +8,14 @@ import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.views.Place;
 import exitscope.views.TaskState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Which task stands on which line.
 final class SourcePresentation {
@@ -71,7 +73,8 @@ final class SourcePresentation {
         return markers;
     }
 
-    /// The line to look at: the selected task's, else that of the task that moved last; 0 when there is none.
+    /// The line to look at: the selected task's, else that of the task that moved last; 0 when
+    /// there is none.
     int line(@Nullable TaskId selected) {
         Place place = selected == null ? null : places.get(selected);
         if (place == null && running != null) {

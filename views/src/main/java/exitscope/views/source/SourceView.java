@@ -7,13 +7,7 @@ import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -26,11 +20,20 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 
-/// The text of the opened program with every task at its line. It can be edited; what the tasks run is the text
-/// that was compiled, so their marks fade while the two differ.
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The text of the opened program with every task at its line. It can be edited; what the tasks run
+/// is the text that was compiled, so their marks fade while the two differ.
 public final class SourceView implements View {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final KeyCombination FIND =
@@ -98,8 +101,8 @@ public final class SourceView implements View {
         showLine();
     }
 
-    /// Shows the text of a file that was opened, before there is anything to run; what was edited before is
-    /// forgotten.
+    /// Shows the text of a file that was opened, before there is anything to run; what was edited
+    /// before is forgotten.
     public void open(String text) {
         setText(text);
         compiled = text;
@@ -117,10 +120,15 @@ public final class SourceView implements View {
         return edited.getReadOnlyProperty();
     }
 
-    /// Marks what a compiler found in place of what was marked before; an empty list takes the marks away.
+    /// Marks what a compiler found in place of what was marked before; an empty list takes the
+    /// marks away.
     public void showProblems(List<Diagnostic> found) {
         Set<Integer> touched = new HashSet<>(problems.keySet());
-        problems = found.stream().collect(Collectors.groupingBy(Diagnostic::line, TreeMap::new, Collectors.toList()));
+        problems =
+                found.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Diagnostic::line, TreeMap::new, Collectors.toList()));
         touched.addAll(problems.keySet());
         gutter.showProblems(problems);
         strip.show(found);
@@ -161,13 +169,15 @@ public final class SourceView implements View {
         Set<Integer> touched = new HashSet<>(markers.keySet());
         touched.addAll(now.keySet());
         Map<Integer, List<SourcePresentation.Marker>> before = markers;
-        touched.removeIf(line -> now.getOrDefault(line, List.of()).equals(before.getOrDefault(line, List.of())));
+        touched.removeIf(line ->
+                now.getOrDefault(line, List.of()).equals(before.getOrDefault(line, List.of())));
         markers = now;
         gutter.show(now);
         touched.forEach(this::refresh);
     }
 
-    /// Highlights the line to look at, and scrolls to it if it is a new one and the person is not writing.
+    /// Highlights the line to look at, and scrolls to it if it is a new one and the person is not
+    /// writing.
     private void showLine() {
         int line = presentation.line(selection.task().get());
         if (line == currentLine) {
@@ -204,7 +214,9 @@ public final class SourceView implements View {
         if (FIND.match(event)) {
             find();
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && area.isEditable()) {
+        } else if (event.getCode() == KeyCode.ENTER
+                && !event.isShortcutDown()
+                && area.isEditable()) {
             area.replaceSelection("\n" + indentation());
             event.consume();
         }
@@ -214,7 +226,8 @@ public final class SourceView implements View {
     private String indentation() {
         String line = area.getText(area.getCurrentParagraph());
         int end = 0;
-        while (end < Math.min(line.length(), area.getCaretColumn()) && Character.isWhitespace(line.charAt(end))) {
+        while (end < Math.min(line.length(), area.getCaretColumn())
+                && Character.isWhitespace(line.charAt(end))) {
             end++;
         }
         return line.substring(0, end);

@@ -1,14 +1,16 @@
 package exitscope.views.source;
 
-import java.util.Collection;
-import java.util.List;
 import javafx.application.Platform;
+
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
-/// Colours a text while it is edited. The work is done beside the JavaFX thread; a result that comes after the
-/// text has changed again is dropped.
+import java.util.Collection;
+import java.util.List;
+
+/// Colours a text while it is edited. The work is done beside the JavaFX thread; a result that
+/// comes after the text has changed again is dropped.
 final class SyntaxColouring {
     private final CodeArea area;
     private long version;
@@ -21,16 +23,14 @@ final class SyntaxColouring {
     private void restart() {
         long started = ++version;
         String text = area.getText();
-        Thread.startVirtualThread(
-                () -> {
-                    StyleSpans<Collection<String>> styles = styles(text);
-                    Platform.runLater(
-                            () -> {
-                                if (version == started && styles.length() > 0) {
-                                    area.setStyleSpans(0, styles);
-                                }
-                            });
-                });
+        Thread.startVirtualThread(() -> {
+            StyleSpans<Collection<String>> styles = styles(text);
+            Platform.runLater(() -> {
+                if (version == started && styles.length() > 0) {
+                    area.setStyleSpans(0, styles);
+                }
+            });
+        });
     }
 
     private static StyleSpans<Collection<String>> styles(String text) {
