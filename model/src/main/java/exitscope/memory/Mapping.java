@@ -1,0 +1,120 @@
+package exitscope.memory;
+
+import exitscope.persistent.Fingerprint;
+import exitscope.persistent.Fingerprinted;
+
+/// A range of addresses with one protection and one backing: a line of `/proc/PID/maps`.
+///
+/// Linux: `struct vm_area_struct`
+///
+/// @param start the first address; page aligned
+/// @param end the first address after it; page aligned, above `start`
+/// @param protection what user code may do
+/// @param backing where the bytes come from
+/// @param name for views, such as `[heap]`, `[stack]` or a file name; may be empty
+/// @param growsDown whether an access below extends it (a stack)
+public record Mapping(
+        long start,
+        long end,
+        Protection protection,
+        Backing backing,
+        String name,
+        boolean growsDown)
+        implements Fingerprinted {
+
+    /// Checks alignment and order.
+    public Mapping {
+        if (((start | end) & Page.OFFSET_MASK) != 0 || start < 0 || end <= start) {
+            throw new IllegalArgumentException(
+                    "not a range of pages: %#x to %#x".formatted(start, end));
+        }
+    }
+
+    /// A private mapping that does not grow.
+    public static Mapping ofPrivate(long start, long end, Protection protection, String name) {
+        return new Mapping(start, end, protection, Backing.PRIVATE, name, false);
+    }
+
+    /// A mapping of a shared object from `offset`.
+    public static Mapping ofShared(
+            long start, long end, Protection protection, String name, long object, long offset) {
+        return new Mapping(
+                start, end, protection, new Backing.Shared(object, offset), name, false);
+    }
+
+    /// The number of bytes.
+    public long length() {
+        return end - start;
+    }
+
+    /// Whether writes are seen by others that map the same object.
+    public boolean isShared() {
+        return backing instanceof Backing.Shared;
+    }
+
+    /// Whether `address` lies within.
+    public boolean contains(long address) {
+        return address >= start && address < end;
+    }
+
+    /// The part of this mapping between two addresses that both lie within it.
+    public Mapping slice(long from, long to) {
+        if (from == start && to == end) {
+            return this;
+        }
+        return new Mapping(from, to, protection, backingFrom(from), name, growsDown);
+    }
+
+    /// This mapping with another protection.
+    public Mapping with(Protection changed) {
+        return new Mapping(start, end, changed, backing, name, growsDown);
+    }
+
+    /// This mapping at another start, of another length.
+    public Mapping movedTo(long newStart, long newLength) {
+        return new Mapping(
+                newStart, newStart + newLength, protection, backing, name, growsDown);
+    }
+
+    /// Whether `next` starts where this ends and is otherwise the same mapping going on.
+    public boolean continuesIn(Mapping next) {
+        return end == next.start
+                && growsDown == next.growsDown
+                && protection.equals(next.protection)
+                && name.equals(next.name)
+                && backingFrom(end).equals(next.backing);
+    }
+
+    private Backing backingFrom(long address) {
+        return switch (backing) {
+            case Backing.Private own -> own;
+            case Backing.Shared(long object, long offset) ->
+                    new Backing.Shared(object, offset + (address - start));
+        };
+    }
+
+    @Override
+    public long fingerprint() {
+        Fingerprint hash =
+                new Fingerprint()
+                        .add(start)
+                        .add(end)
+                        .add(protection.read())
+                        .add(protection.write())
+                        .add(protection.execute())
+                        .add(name)
+                        .add(growsDown);
+        return switch (backing) {
+            case Backing.Private() -> hash.value();
+            case Backing.Shared(long object, long offset) -> hash.add(object).add(offset).value();
+        };
+    }
+
+    /// As in `/proc/PID/maps`.
+    @Override
+    public String toString() {
+        return "%012x-%012x %s%s %s"
+                .formatted(start, end, protection, isShared() ? "s" : "p", name)
+                .stripTrailing();
+    }
+}

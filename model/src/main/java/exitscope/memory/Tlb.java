@@ -1,0 +1,109 @@
+package exitscope.memory;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A software translation look-aside buffer: where a [MemoryEditor] last found its pages.
+///
+/// Plain, public, mutable arrays, because the interpreter's loop reads them directly: an access
+/// to `address` may use `readBytes[i]` if `readTags[i] == (address & ALIGNED_n)`, where `i` is
+/// [#index]. The mask keeps the low bits of misaligned addresses, which then never match: they
+/// take the slow path, and so does whatever crosses a page.
+///
+/// Kept by the editor: an entry in the write table is a page that the editor owns; an entry in
+/// the execute table is a page that is published. So no page is in both, and decoded instructions
+/// are never overwritten in place.
+public final class Tlb {
+
+    /// Entries in each table.
+    public static final int SIZE = 256;
+
+    /// What remains of an address to compare with the tag of a 1-byte access.
+    public static final long ALIGNED_1 = -Page.SIZE;
+
+    /// What remains of an address to compare with the tag of a 2-byte access.
+    public static final long ALIGNED_2 = ALIGNED_1 | 1;
+
+    /// What remains of an address to compare with the tag of a 4-byte access.
+    public static final long ALIGNED_4 = ALIGNED_1 | 3;
+
+    /// What remains of an address to compare with the tag of an 8-byte access.
+    public static final long ALIGNED_8 = ALIGNED_1 | 7;
+
+    private static final long NONE = -1;
+    private static final byte[] NOTHING = {};
+
+    /// The address of the page in each entry of [#readBytes].
+    public final long[] readTags = new long[SIZE];
+
+    /// Pages that may be read.
+    public final byte[][] readBytes = new byte[SIZE][];
+
+    /// The address of the page in each entry of [#writeBytes].
+    public final long[] writeTags = new long[SIZE];
+
+    /// Pages that may be written in place.
+    public final byte[][] writeBytes = new byte[SIZE][];
+
+    private final long[] executeTags = new long[SIZE];
+    private final @Nullable Page[] executePages = new @Nullable Page[SIZE];
+
+    Tlb() {
+        Arrays.fill(readBytes, NOTHING);
+        Arrays.fill(writeBytes, NOTHING);
+        flush();
+    }
+
+    /// The entry in which the page of `address` would be.
+    public static int index(long address) {
+        return (int) (address >>> Page.SHIFT) & (SIZE - 1);
+    }
+
+    void flush() {
+        Arrays.fill(readTags, NONE);
+        Arrays.fill(writeTags, NONE);
+        Arrays.fill(executeTags, NONE);
+    }
+
+    void flushWrites() {
+        Arrays.fill(writeTags, NONE);
+    }
+
+    @Nullable Page executable(long address) {
+        int index = index(address);
+        return executeTags[index] == Page.floor(address) ? executePages[index] : null;
+    }
+
+    void putReadable(long address, Page page) {
+        int index = index(address);
+        readTags[index] = Page.floor(address);
+        readBytes[index] = page.bytes;
+    }
+
+    void putWritable(long address, Page page) {
+        int index = index(address);
+        writeTags[index] = Page.floor(address);
+        writeBytes[index] = page.bytes;
+    }
+
+    void putExecutable(long address, Page page) {
+        int index = index(address);
+        executeTags[index] = Page.floor(address);
+        executePages[index] = page;
+    }
+
+    /// Another page takes the place of the one at `address`.
+    void replaced(long address) {
+        int index = index(address);
+        long tag = Page.floor(address);
+        if (readTags[index] == tag) {
+            readTags[index] = NONE;
+        }
+        if (writeTags[index] == tag) {
+            writeTags[index] = NONE;
+        }
+        if (executeTags[index] == tag) {
+            executeTags[index] = NONE;
+        }
+    }
+}
