@@ -10,6 +10,9 @@ public final class Selection {
     private final ObjectProperty<@Nullable TaskId> task = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable TaskId> hovered = new SimpleObjectProperty<>();
 
+    /// Nothing is selected.
+    public Selection() {}
+
     /// The selected task, or null.
     public ObjectProperty<@Nullable TaskId> task() {
         return task;

@@ -14,6 +14,9 @@ import javafx.util.Duration;
 /// What part of the drawing is seen, and how large. Follows the drawing by itself until the person zooms or
 /// pans; then stays where it was put until asked to fit again.
 final class Camera {
+    /// What one press of a zoom key does.
+    static final double STEP = 1.25;
+
     static final double SMALLEST = 0.02;
     static final double LARGEST = 3;
 
@@ -132,8 +135,8 @@ final class Camera {
         fit = Math.clamp(fit, SMALLEST, LARGEST);
         return new double[] {
             fit,
-            Math.round(width / 2 - content.centreX() * fit),
-            Math.round(height / 2 - content.centreY() * fit)
+            Math.rint(width / 2 - content.centreX() * fit),
+            Math.rint(height / 2 - content.centreY() * fit)
         };
     }
 

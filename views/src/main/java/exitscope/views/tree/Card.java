@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name the leader's `comm` name
 /// @param tags short words beside the number, such as `init`
 /// @param rows its tasks by id, with those that died just now; never empty
-/// @param more tasks left out because a card has room for so many only
+/// @param hidden tasks left out because a card has room for so many only
 /// @param parent the task it is a child of, or null
 /// @param order among its siblings: the order in which they became children
 /// @param caption what just happened to it, or null
@@ -25,7 +25,7 @@ record Card(
         String name,
         List<String> tags,
         List<TaskRow> rows,
-        int more,
+        List<TaskId> hidden,
         @Nullable TaskId parent,
         long order,
         @Nullable Caption caption,
@@ -36,6 +36,7 @@ record Card(
     Card {
         tags = List.copyOf(tags);
         rows = List.copyOf(rows);
+        hidden = List.copyOf(hidden);
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("a card without a task: " + id);
         }
@@ -46,19 +47,28 @@ record Card(
     /// @param strong whether it tells of a new parent, the moment one must not miss
     record Caption(String text, boolean strong) {}
 
-    /// Whether the card is the process itself, without rows.
-    boolean single() {
-        return rows.size() == 1 && more == 0;
+    /// How many tasks are left out.
+    int more() {
+        return hidden.size();
     }
 
-    /// How the process as a whole stands: as its leader, or as its first task.
+    /// Whether the card is the process itself, without rows.
+    boolean single() {
+        return rows.size() == 1 && hidden.isEmpty();
+    }
+
+    /// How the process as a whole stands: as its leader, unless that is gone and others go on.
     Life life() {
+        Life leaders = rows.getFirst().life();
+        Life others = null;
         for (TaskRow row : rows) {
             if (row.task().equals(leader)) {
-                return row.life();
+                leaders = row.life();
+            } else if (others == null && row.life().living()) {
+                others = row.life();
             }
         }
-        return rows.getFirst().life();
+        return leaders.living() || others == null ? leaders : others;
     }
 
     /// Whether nothing is left of it but what the eye remembers.
@@ -67,10 +77,10 @@ record Card(
     }
 
     boolean contains(@Nullable TaskId task) {
-        return task != null && indexOf(task) >= 0;
+        return task != null && (indexOf(task) >= 0 || hidden.contains(task));
     }
 
-    /// The place of a task among the rows, or -1.
+    /// The place of a task among the rows; -1 when it is hidden or not here.
     int indexOf(TaskId task) {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).task().equals(task)) {

@@ -178,7 +178,7 @@ final class CardNode extends Region {
                 getWidth() - padding - countWidth,
                 Metrics.ANCHOR - count.getLayoutBounds().getHeight() / 2);
         place(words, padding, Metrics.HEADER + 20);
-        stages.resizeRelocate(padding, getHeight() - 14, inner, StageStrip.HEIGHT);
+        stages.resizeRelocate(padding, getHeight() - 13, inner, StageStrip.HEIGHT);
         double y = Metrics.ROWS_TOP;
         for (TaskRowNode row : rows) {
             row.resizeRelocate(0, y, getWidth(), Metrics.ROW_HEIGHT);
@@ -186,7 +186,15 @@ final class CardNode extends Region {
         }
         place(more, padding, y + 3);
         caption.resizeRelocate(0, -CAPTION_HEIGHT - 2, caption.prefWidth(-1), CAPTION_HEIGHT);
-        marker.resizeRelocate(-13, Metrics.anchor(card(), movedIndex()) - 6, 9, 12);
+        if (rows.isEmpty()) {
+            marker.resizeRelocate(0, 10, 6, getHeight() - 20);
+        } else {
+            marker.resizeRelocate(
+                    0,
+                    Metrics.ROWS_TOP + movedIndex() * Metrics.ROW_HEIGHT + 5,
+                    6,
+                    Metrics.ROW_HEIGHT - 9);
+        }
     }
 
     private int movedIndex() {
@@ -195,10 +203,10 @@ final class CardNode extends Region {
                 return i;
             }
         }
-        return -1;
+        return 0;
     }
 
     private static void place(Text text, double x, double y) {
-        text.relocate(Math.round(x), Math.round(y));
+        text.relocate(Math.rint(x), Math.rint(y));
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,12 +28,15 @@ final class Drawing extends Group {
     /// Below this one, blocks bear no label.
     private static final double LABELS_FROM = 0.14;
 
+    private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
+
     private final TreeTexts texts;
     private final Group frames = new Group();
     private final Path plainLinks = new Path();
     private final Group specialLinks = new Group();
     private final Overview overview = new Overview();
     private final Rectangle halo = new Rectangle();
+    private final Rectangle mover = new Rectangle();
     private final Group leaving = new Group();
     private final Group cards = new Group();
     private final Group pills = new Group();
@@ -51,12 +55,15 @@ final class Drawing extends Group {
         this.texts = texts;
         plainLinks.getStyleClass().add("tree-link");
         halo.getStyleClass().add("tree-halo");
-        halo.setVisible(false);
-        for (Node layer : List.of(frames, plainLinks, specialLinks, overview, halo, leaving, pills)) {
+        mover.getStyleClass().add("tree-mover");
+        for (Node layer : List.of(frames, plainLinks, specialLinks, overview, mover, halo, leaving, pills)) {
             layer.setMouseTransparent(true);
         }
+        for (Group layer : List.of(frames, leaving, cards, pills)) {
+            layer.setAutoSizeChildren(false);
+        }
         getChildren()
-                .addAll(frames, plainLinks, specialLinks, overview, halo, leaving, cards, pills);
+                .addAll(frames, plainLinks, specialLinks, overview, mover, halo, leaving, cards, pills);
     }
 
     void animated(boolean on) {
@@ -131,6 +138,7 @@ final class Drawing extends Group {
         } else {
             materialise(List.of());
             overview.show(visible, glide::at, detail(scale) == 1);
+            overview.pseudoClassStateChanged(FAR, detail(scale) == 0);
         }
         pills.setVisible(detail(scale) > 0);
         showLinks();
@@ -220,11 +228,8 @@ final class Drawing extends Group {
 
     private boolean crosses(Route route) {
         for (int i = 1; i < route.size(); i++) {
-            double x1 = Math.min(route.xs()[i - 1], route.xs()[i]);
-            double x2 = Math.max(route.xs()[i - 1], route.xs()[i]);
-            double y1 = Math.min(route.ys()[i - 1], route.ys()[i]);
-            double y2 = Math.max(route.ys()[i - 1], route.ys()[i]);
-            if (x1 <= window.right() && x2 >= window.x() && y1 <= window.bottom() && y2 >= window.y()) {
+            Box line = route.segment(i).grown(1);
+            if (line.overlaps(window)) {
                 return true;
             }
         }
@@ -244,7 +249,8 @@ final class Drawing extends Group {
                 overview.show(visibleCards(), glide::at, detail(scale) == 1);
             }
         }
-        PillPlaces places = new PillPlaces(tree, glide::at);
+        pills.applyCss();
+        PillPlaces places = new PillPlaces(tree, layout, glide::at);
         for (Node node : pills.getChildren()) {
             places.place((PillNode) node);
         }
@@ -255,19 +261,31 @@ final class Drawing extends Group {
             Box box = frame.box().moved(at.x() - rest.x(), at.y() - rest.y());
             node.resizeRelocate(box.x(), box.y(), box.width(), box.height());
         }
-        placeHalo();
+        placeRings();
     }
 
-    /// From afar the selected card has a ring around its block.
-    private void placeHalo() {
-        Card card = tree.cardOf(selected);
-        halo.setVisible(card != null && detail(scale) < 2);
+    /// From afar, rings show which card is selected and which moved last.
+    private void placeRings() {
+        ring(halo, tree.cardOf(selected), 12);
+        Card moved = null;
+        if (detail(scale) < 2) {
+            for (Card card : tree.cards()) {
+                if (card.rows().stream().anyMatch(TaskRow::moved)) {
+                    moved = card;
+                }
+            }
+        }
+        ring(mover, moved, 4);
+    }
+
+    private void ring(Rectangle ring, @Nullable Card card, double room) {
+        ring.setVisible(card != null && detail(scale) < 2);
         if (card != null) {
-            Box box = glide.at(card.id()).grown(10);
-            halo.setX(box.x());
-            halo.setY(box.y());
-            halo.setWidth(box.width());
-            halo.setHeight(box.height());
+            Box box = glide.at(card.id()).grown(room);
+            ring.setX(box.x());
+            ring.setY(box.y());
+            ring.setWidth(box.width());
+            ring.setHeight(box.height());
         }
     }
 
@@ -275,7 +293,7 @@ final class Drawing extends Group {
         selected = nowSelected;
         pointed = nowPointed;
         nodes.values().forEach(node -> node.highlight(selected, pointed));
-        placeHalo();
+        placeRings();
     }
 
     /// The task drawn at a point of the drawing, or null.
@@ -288,6 +306,20 @@ final class Drawing extends Group {
             }
         }
         return null;
+    }
+
+    /// What encloses all that is drawn, with the links that lead round cards.
+    Box extent() {
+        Box extent = layout.bounds();
+        LinkRouter router = new LinkRouter(tree, layout, layout::box);
+        for (Link link : tree.links()) {
+            if (link.kind() == Link.Kind.FORMER
+                    || link.kind() == Link.Kind.TRACER
+                    || link.kind() == Link.Kind.SIGNAL) {
+                extent = extent.union(router.route(link).bounds());
+            }
+        }
+        return extent;
     }
 
     TreeModel tree() {

@@ -22,8 +22,8 @@ final class Legend extends FlowPane {
         }
         Region marker = new Region();
         marker.getStyleClass().add("tree-marker");
-        marker.setMinSize(9, 12);
-        marker.setMaxSize(9, 12);
+        marker.setMinSize(5, 16);
+        marker.setMaxSize(5, 16);
         add(marker, texts.get("legend.moved"));
         StageStrip stages = new StageStrip();
         stages.show(5);

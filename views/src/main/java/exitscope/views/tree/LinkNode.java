@@ -37,9 +37,9 @@ final class LinkNode extends Group {
         LinkPath.append(next, elements);
         line.getElements().setAll(elements);
         int last = next.size() - 1;
-        double x = next.xs()[last];
-        double y = next.ys()[last];
-        double back = x > next.xs()[last - 1] ? -ARROW : ARROW;
+        double x = next.x(last);
+        double y = next.y(last);
+        double back = x > next.x(last - 1) ? -ARROW : ARROW;
         arrow.getPoints()
                 .setAll(x, y, x + back, y - ARROW / 2, x + back, y + ARROW / 2);
     }

@@ -14,26 +14,24 @@ final class LinkPath {
 
     /// Adds a route to a path.
     static void append(Route route, List<PathElement> path) {
-        double[] xs = route.xs();
-        double[] ys = route.ys();
         int last = route.size() - 1;
-        path.add(new MoveTo(xs[0], ys[0]));
+        path.add(new MoveTo(route.x(0), route.y(0)));
         for (int i = 1; i < last; i++) {
-            double before = length(xs[i] - xs[i - 1], ys[i] - ys[i - 1]);
-            double after = length(xs[i + 1] - xs[i], ys[i + 1] - ys[i]);
+            double before = length(route.x(i) - route.x(i - 1), route.y(i) - route.y(i - 1));
+            double after = length(route.x(i + 1) - route.x(i), route.y(i + 1) - route.y(i));
             double radius = Math.min(RADIUS, Math.min(before, after) / 2);
             if (radius < 0.5) {
-                path.add(new LineTo(xs[i], ys[i]));
+                path.add(new LineTo(route.x(i), route.y(i)));
                 continue;
             }
-            double inX = xs[i] - (xs[i] - xs[i - 1]) / before * radius;
-            double inY = ys[i] - (ys[i] - ys[i - 1]) / before * radius;
-            double outX = xs[i] + (xs[i + 1] - xs[i]) / after * radius;
-            double outY = ys[i] + (ys[i + 1] - ys[i]) / after * radius;
+            double inX = route.x(i) - (route.x(i) - route.x(i - 1)) / before * radius;
+            double inY = route.y(i) - (route.y(i) - route.y(i - 1)) / before * radius;
+            double outX = route.x(i) + (route.x(i + 1) - route.x(i)) / after * radius;
+            double outY = route.y(i) + (route.y(i + 1) - route.y(i)) / after * radius;
             path.add(new LineTo(inX, inY));
-            path.add(new QuadCurveTo(xs[i], ys[i], outX, outY));
+            path.add(new QuadCurveTo(route.x(i), route.y(i), outX, outY));
         }
-        path.add(new LineTo(xs[last], ys[last]));
+        path.add(new LineTo(route.x(last), route.y(last)));
     }
 
     private static double length(double dx, double dy) {

@@ -48,18 +48,27 @@ final class LinkRouter {
                 new double[] {startY, startY, trunk, trunk, endY, endY});
     }
 
-    /// To the child's left side where it is further right, else round to its right side.
+    /// To the left side of what is further right, else round to the right side. On the way to a distant
+    /// column it keeps to the gap above the card that it leads to.
     private Route beside(Link link, double lane, double offset) {
         Box from = boxes.apply(link.from());
         Box to = boxes.apply(link.to());
         double startY = from.y() + fromAnchor(link) + offset;
         double endY = to.y() + Metrics.anchor(tree.card(link.to()), toIndex(link)) + offset;
         double bus = from.right() + Metrics.BUS + lane;
-        if (to.x() > bus) {
+        if (to.x() <= bus) {
+            double right = Math.max(from.right(), to.right()) + Metrics.BUS + lane;
+            return elbow(link, from.right(), startY, right, to.right(), endY);
+        }
+        double near = to.x() - layout.spacing().gutter() + Metrics.BUS + lane;
+        if (near <= bus + 1) {
             return elbow(link, from.right(), startY, bus, to.x(), endY);
         }
-        double right = Math.max(from.right(), to.right()) + Metrics.BUS + lane;
-        return elbow(link, from.right(), startY, right, to.right(), endY);
+        double gap = to.y() - layout.spacing().rowGap() / 2;
+        return new Route(
+                link,
+                new double[] {from.right(), bus, bus, near, near, to.x()},
+                new double[] {startY, startY, gap, gap, endY, endY});
     }
 
     private static Route elbow(

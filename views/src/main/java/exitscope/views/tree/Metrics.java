@@ -11,7 +11,7 @@ final class Metrics {
     static final double HEADER = 38;
 
     /// A card without rows; room for the stages is kept, so that it does not grow on the way out.
-    static final double SINGLE_HEIGHT = 92;
+    static final double SINGLE_HEIGHT = 88;
 
     /// Name under the number, in a card with rows.
     static final double ROWS_TOP = 62;
@@ -22,14 +22,8 @@ final class Metrics {
     /// The line about tasks left out.
     static final double MORE_HEIGHT = 22;
 
-    /// Between a card and its children; holds the links and their pills.
-    static final double GUTTER = 124;
-
     /// From a card to the upright part of the links to its children.
     static final double BUS = 20;
-
-    /// Between a card and the next below; holds captions.
-    static final double ROW_GAP = 30;
 
     /// Around a PID namespace's frame, and its heading.
     static final double FRAME_PADDING = 22;

@@ -10,17 +10,16 @@ import exitscope.state.TaskId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes of the last transition's changes the pills beside the links: signals, notifications, waits.
 final class PillPresentation {
     private final TreeTexts texts;
-    private final TaskWords words;
 
-    PillPresentation(TreeTexts texts, TaskWords words) {
+    PillPresentation(TreeTexts texts) {
         this.texts = texts;
-        this.words = words;
     }
 
     List<Pill> present(LastMove last, TreeModel tree) {
@@ -104,7 +103,7 @@ final class PillPresentation {
         String spoken =
                 texts.get(
                         "pill.spoken.dropped."
-                                + it.why().name().toLowerCase(java.util.Locale.ROOT),
+                                + it.why().name().toLowerCase(Locale.ROOT),
                         last.numberOf(it.task()),
                         signal);
         return pill(Pill.Kind.DROPPED, signal, null, it.task(), spoken, tree);
@@ -148,7 +147,7 @@ final class PillPresentation {
             if (pill.from() == null
                     || sender == null
                     || receiver == null
-                    || sender == receiver
+                    || sender.id().equals(receiver.id())
                     || joined(sender.id(), receiver.id(), tree)) {
                 continue;
             }

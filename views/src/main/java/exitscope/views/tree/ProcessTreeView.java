@@ -24,6 +24,7 @@ public final class ProcessTreeView implements View {
     private final TreeStrip strip;
     private final VBox empty;
     private final BorderPane root = new BorderPane();
+    private Spacing spacing = Spacing.ROOMY;
     private Adoptions adoptions = Adoptions.NONE;
     private TreeModel tree = TreeModel.EMPTY;
 
@@ -88,9 +89,9 @@ public final class ProcessTreeView implements View {
         adoptions = adoptions.at(publication);
         tree = presentation.present(publication, adoptions);
         slots.seat(tree);
-        TreeLayout layout = TreeLayout.of(tree, slots);
-        drawing.show(tree, layout);
-        camera.content(layout.bounds());
+        spacing = spacing.forCards(tree.size());
+        drawing.show(tree, TreeLayout.of(tree, slots, spacing));
+        camera.content(drawing.extent());
         empty.setVisible(tree.isEmpty());
         strip.summarise(tree);
     }
@@ -104,6 +105,16 @@ public final class ProcessTreeView implements View {
     /// Puts everything into view, and keeps it there until the person zooms or pans.
     public void fit() {
         camera.fit();
+    }
+
+    /// Enlarges, and leaves the automatic fit.
+    public void zoomIn() {
+        camera.zoomAtCentre(Camera.STEP);
+    }
+
+    /// Makes smaller, and leaves the automatic fit.
+    public void zoomOut() {
+        camera.zoomAtCentre(1 / Camera.STEP);
     }
 
     /// Shows or hides the explanation of letters, shapes and lines.

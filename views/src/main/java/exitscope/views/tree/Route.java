@@ -1,27 +1,56 @@
 package exitscope.views.tree;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The path of a link: upright and level lines through these points.
-///
-/// @param xs the points' x, as many as `ys`
-record Route(Link link, double[] xs, double[] ys) {
+final class Route {
+    private final Link link;
+    private final double[] xs;
+    private final double[] ys;
+
+    /// Takes the arrays, which are of one length, as they are.
+    Route(Link link, double[] xs, double[] ys) {
+        this.link = link;
+        this.xs = xs;
+        this.ys = ys;
+    }
+
+    Link link() {
+        return link;
+    }
+
     int size() {
         return xs.length;
     }
 
-    Box bounds() {
-        double left = Arrays.stream(xs).min().orElse(0);
-        double top = Arrays.stream(ys).min().orElse(0);
+    double x(int point) {
+        return xs[point];
+    }
+
+    double y(int point) {
+        return ys[point];
+    }
+
+    /// What encloses the line from the point before to this one.
+    Box segment(int point) {
         return new Box(
-                left,
-                top,
-                Arrays.stream(xs).max().orElse(0) - left,
-                Arrays.stream(ys).max().orElse(0) - top);
+                Math.min(xs[point - 1], xs[point]),
+                Math.min(ys[point - 1], ys[point]),
+                Math.abs(xs[point - 1] - xs[point]),
+                Math.abs(ys[point - 1] - ys[point]));
+    }
+
+    Box bounds() {
+        Box bounds = segment(1);
+        for (int i = 2; i < size(); i++) {
+            bounds = bounds.union(segment(i));
+        }
+        return bounds;
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Route route
                 && link.equals(route.link)
                 && Arrays.equals(xs, route.xs)

@@ -27,8 +27,8 @@ final class TreeKeys {
         boolean known = true;
         switch (event.getCode()) {
             case LEFT, RIGHT, UP, DOWN, HOME -> walk(event);
-            case PLUS, EQUALS, ADD -> camera.zoomAtCentre(1.25);
-            case MINUS, SUBTRACT -> camera.zoomAtCentre(1 / 1.25);
+            case PLUS, EQUALS, ADD -> camera.zoomAtCentre(Camera.STEP);
+            case MINUS, SUBTRACT -> camera.zoomAtCentre(1 / Camera.STEP);
             case F, DIGIT0, NUMPAD0 -> camera.fit();
             case L -> legend.set(!legend.get());
             default -> known = false;

@@ -35,6 +35,7 @@ final class TreeModel {
         for (Card card : ordered) {
             found.put(card.id(), card);
             card.rows().forEach(row -> homes.put(row.task(), card.id()));
+            card.hidden().forEach(task -> homes.put(task, card.id()));
         }
         graph = graph(ordered, links);
         roots = new ArrayList<>();

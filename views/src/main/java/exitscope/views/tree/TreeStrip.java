@@ -36,9 +36,9 @@ final class TreeStrip extends HBox {
                         summary,
                         gap,
                         legend,
-                        button(Feather.ZOOM_OUT, "tool.zoomOut", () -> camera.zoomAtCentre(1 / 1.25)),
+                        button(Feather.ZOOM_OUT, "tool.zoomOut", () -> camera.zoomAtCentre(1 / Camera.STEP)),
                         zoom,
-                        button(Feather.ZOOM_IN, "tool.zoomIn", () -> camera.zoomAtCentre(1.25)),
+                        button(Feather.ZOOM_IN, "tool.zoomIn", () -> camera.zoomAtCentre(Camera.STEP)),
                         button(Feather.MAXIMIZE, "tool.fit", camera::fit));
         camera.scaleProperty().subscribe(it -> zoom.setText(Math.round(it.doubleValue() * 100) + " %"));
     }

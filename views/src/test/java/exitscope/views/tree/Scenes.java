@@ -155,6 +155,27 @@ final class Scenes {
                 .moves(4);
     }
 
+    /// Every system call, stage and status in words, on cards with the longest names.
+    static Scene wordy() {
+        Scene scene = new Scene().process(1, "WWWWWWWWWWWWWWW", 0).subreaper(1);
+        int id = 4_000_000;
+        for (SyscallNumber number : SyscallNumber.values()) {
+            scene.process(++id, "WWWWWWWWWWWWWWW", 1);
+            scene.change(id, it -> it.running(new RunState.Syscall(Scene.call(number), null)));
+        }
+        for (ExitStage stage : ExitStage.values()) {
+            scene.process(++id, "WWWWWWWWWWWWWWW", 1).exiting(id, stage);
+            scene.thread(++id, id - 1).exiting(id, stage);
+        }
+        for (int signal = 1; signal <= Signal.LAST; signal++) {
+            scene.process(++id, "WWWWWWWWWWWWWWW", 1)
+                    .zombie(id, new ExitStatus(0, new Signal(signal), true));
+        }
+        scene.process(++id, "subreaper", 1).subreaper(id);
+        scene.process(99_999, "subreaper", 1).subreaper(99_999);
+        return scene;
+    }
+
     /// A tree of any shape with tasks in all states.
     static Scene random(int tasks, long seed) {
         Random random = new Random(seed);

@@ -2,21 +2,20 @@ package exitscope.views.tree;
 
 import exitscope.publish.Publication;
 import exitscope.views.Selection;
-import java.awt.image.BufferedImage;
+import exitscope.views.View;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Transform;
-import javax.imageio.ImageIO;
 
 /// Renders pictures of the tree to look at: `TreePictures DIRECTORY`.
 final class TreePictures {
@@ -87,38 +86,22 @@ final class TreePictures {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(scale, scale));
         WritableImage image = root.snapshot(parameters, null);
-        save(image, directory.resolve("tree-" + name + ".png"));
-    }
-
-    /// The theme as the window sets it up.
-    static void style(Scene scene, boolean dark) {
-        String theme =
-                dark
-                        ? new atlantafx.base.theme.PrimerDark().getUserAgentStylesheet()
-                        : new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet();
-        scene.setUserAgentStylesheet(theme);
-        scene.getStylesheets()
-                .add(
-                        Objects.requireNonNull(
-                                        TreePictures.class.getResource(
-                                                dark ? "palette-dark.css" : "palette.css"))
-                                .toExternalForm());
-    }
-
-    private static void save(WritableImage image, Path path) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage buffer = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        PixelReader reader = image.getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                buffer.setRGB(x, y, reader.getArgb(x, y));
-            }
-        }
         try {
-            ImageIO.write(buffer, "png", path.toFile());
+            Png.write(image, directory.resolve("tree-" + name + ".png"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The theme as the window sets it up, as far as it is there.
+    static void style(Scene scene, boolean dark) {
+        if (ModuleLayer.boot().findModule("atlantafx.base").isPresent()) {
+            scene.setUserAgentStylesheet(
+                    "/atlantafx/base/theme/primer-" + (dark ? "dark" : "light") + ".css");
+        }
+        URL palette = View.class.getResource(dark ? "palette-dark.css" : "palette.css");
+        if (palette != null) {
+            scene.getStylesheets().add(palette.toExternalForm());
         }
     }
 }
