@@ -176,6 +176,30 @@ final class Scenes {
         return scene;
     }
 
+    /// One parent with very many children.
+    static Scene flat(int tasks) {
+        Random random = new Random(2);
+        Scene scene = new Scene().process(1, "init", 0).blocks(1).process(2, "bomb", 1).blocks(2);
+        for (int id = 3; id <= tasks; id++) {
+            scene.process(id, "bomb", 2);
+            state(scene, id, random);
+        }
+        return scene.moves(3);
+    }
+
+    /// What a row of forks makes: every process forks at each.
+    static Scene doubling(int forks) {
+        Scene scene = new Scene().process(1, "init", 0).blocks(1).process(2, "forks", 1);
+        int next = 3;
+        for (int i = 0; i < forks; i++) {
+            int last = next - 1;
+            for (int id = 2; id <= last; id++) {
+                scene.process(next++, "forks", id);
+            }
+        }
+        return scene.moves(2);
+    }
+
     /// A tree of any shape with tasks in all states.
     static Scene random(int tasks, long seed) {
         Random random = new Random(seed);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -50,9 +51,23 @@ final class TreePictures {
             moment(only, "reparent-" + theme, dark, 900, 560, 2, show(Scenes.reparenting()));
             moment(only, "zoo-" + theme, dark, 1100, 900, 1, show(Scenes.zoo()));
             moment(only, "namespaces-" + theme, dark, 1100, 560, 1, show(Scenes.namespaces()));
+            moment(
+                    only,
+                    "words-" + theme,
+                    dark,
+                    1280,
+                    800,
+                    1,
+                    show(Scenes.wordy()).andThen(view -> range(6).forEach(i -> view.zoomIn())));
+            moment(only, "flat-" + theme, dark, 1280, 800, 1, show(Scenes.flat(1000)));
+            moment(only, "forks-" + theme, dark, 1280, 800, 1, show(Scenes.doubling(9)));
             moment(only, "60-" + theme, dark, 1280, 800, 1, show(Scenes.random(60, 1)));
             moment(only, "1000-" + theme, dark, 1280, 800, 1, show(Scenes.random(1000, 1)));
         }
+    }
+
+    private static IntStream range(int count) {
+        return IntStream.range(0, count);
     }
 
     private static Consumer<ProcessTreeView> show(exitscope.views.tree.Scene scene) {
