@@ -7,6 +7,7 @@ module exitscope.views {
     requires org.fxmisc.flowless;
     requires org.fxmisc.richtext;
     requires org.fxmisc.undo;
+    requires org.jgrapht.core;
     requires org.kordamp.ikonli.core;
     requires transitive org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
@@ -19,4 +20,5 @@ module exitscope.views {
     exports exitscope.views.control;
     exports exitscope.views.flags;
     exports exitscope.views.source;
+    exports exitscope.views.tree;
 }
