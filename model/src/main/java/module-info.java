@@ -6,7 +6,9 @@ module exitscope.model {
     exports exitscope.abi;
     exports exitscope.change;
     exports exitscope.command;
+    exports exitscope.debug;
     exports exitscope.engine;
+    exports exitscope.history;
     exports exitscope.machine;
     exports exitscope.memory;
     exports exitscope.persistent;
