@@ -40,6 +40,8 @@ import java.util.stream.Stream;
 /// Runs again and again into the same directory; what is still right is left alone.
 final class Distribution {
     private static final String MAIN_MODULE = "exitscope.app";
+    private static final String CACHE = "exitscope.aot";
+    private static final long TRAINING_MINUTES = 5;
 
     /// Needed though no module asks for them: zip files as file systems, Unsafe for JavaFX's
     /// libraries.
@@ -105,6 +107,10 @@ final class Distribution {
             throw new IllegalStateException("no module " + MAIN_MODULE + " in " + jars);
         }
         return modules;
+    }
+
+    private static Path[] paths(Map<String, ModuleReference> modules) {
+        return modules.values().stream().map(Distribution::location).toArray(Path[]::new);
     }
 
     private static Path location(ModuleReference module) {
@@ -206,12 +212,11 @@ final class Distribution {
 
     /// The JDK's modules that ours need, directly or through others.
     private static Set<String> platformModules(Map<String, ModuleReference> modules) {
-        Path[] paths = modules.values().stream().map(Distribution::location).toArray(Path[]::new);
         Set<String> roots = new TreeSet<>(modules.keySet());
         roots.addAll(MORE_MODULES);
         Configuration configuration =
                 Configuration.resolve(
-                        ModuleFinder.of(paths),
+                        ModuleFinder.of(paths(modules)),
                         List.of(Configuration.empty()),
                         ModuleFinder.ofSystem(),
                         roots);
@@ -239,10 +244,16 @@ final class Distribution {
 
     private void writeLaunchers(Map<String, ModuleReference> modules) throws IOException {
         Path bin = Files.createDirectories(output.resolve("bin"));
+        ModuleFinder finder = ModuleFinder.of(paths(modules));
         for (Map.Entry<String, String> launcher :
                 Map.of("exitscope", "$home/lib/", "exitscope.bat", "%home%\\lib\\").entrySet()) {
             String text = Files.readString(sources.resolve("bin").resolve(launcher.getKey()));
-            String options = String.join(" ", options(modules, launcher.getValue()));
+            String options =
+                    "-XX:AOTCache=\""
+                            + launcher.getValue()
+                            + CACHE
+                            + "\" "
+                            + String.join(" ", options(finder));
             Path file = bin.resolve(launcher.getKey());
             Files.writeString(file, text.replace("@@OPTIONS@@", options));
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
@@ -251,27 +262,56 @@ final class Distribution {
         }
     }
 
-    /// Options of the Java virtual machine.
-    private static List<String> options(Map<String, ModuleReference> modules, String lib) {
-        List<String> options = new ArrayList<>();
-        options.add("-XX:AOTCache=\"" + lib + "exitscope.aot\"");
-        // A cache that does not fit this machine is passed over; nobody needs to hear of it.
-        options.add("-Xlog:disable");
-        options.add("-XX:-UsePerfData");
-        options.add("-XX:MaxRAMPercentage=40");
-        options.add(
-                "--enable-native-access="
-                        + NATIVE_MODULES.stream()
-                                .filter(modules::containsKey)
-                                .collect(Collectors.joining(",")));
-        return options;
+    /// Options of the Java virtual machine, the same in training and ever after.
+    private static List<String> options(ModuleFinder modules) {
+        String nativeModules =
+                NATIVE_MODULES.stream()
+                        .filter(name -> modules.find(name).isPresent())
+                        .collect(Collectors.joining(","));
+        return List.of(
+                // A cache that does not fit this machine is passed over; nobody needs to hear of
+                // it.
+                "-Xlog:disable",
+                "-XX:+UseSerialGC",
+                // Nothing is left behind in the directory for temporary files.
+                "-XX:-UsePerfData",
+                "-XX:MaxRAMPercentage=50",
+                "--enable-native-access=" + nativeModules);
     }
 
     /// Starts the program once to see which classes it loads, and keeps them in the form in which
     /// the virtual machine uses them. Without that cache everything works, only later.
     private void trainRuntime() throws IOException, InterruptedException {
-        Path cache = output.resolve("lib").resolve("exitscope.aot");
+        Path lib = output.resolve("lib").toAbsolutePath();
+        Path cache = lib.resolve(CACHE);
         Files.deleteIfExists(cache);
+        Path log = Files.createTempFile("exitscope-training", ".log");
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(output.resolve("runtime/bin/java").toAbsolutePath().toString());
+            command.add("-XX:AOTCacheOutput=" + cache);
+            command.addAll(options(ModuleFinder.of(lib)));
+            command.add("-Dexitscope.home=" + output.toAbsolutePath());
+            command.add("--module-path");
+            command.add(lib.toString());
+            command.add("--module");
+            command.add(MAIN_MODULE + "/exitscope.app.Main");
+            command.add("train");
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            boolean ended = process.waitFor(TRAINING_MINUTES, TimeUnit.MINUTES);
+            process.destroy();
+            if (!ended || !Files.exists(cache)) {
+                System.err.println(
+                        "exitscope will start more slowly: no AOT cache was made\n"
+                                + Files.readString(log));
+            }
+        } finally {
+            Files.delete(log);
+        }
     }
 
     private static void deleteTree(Path root) throws IOException {

@@ -20,5 +20,5 @@ if %version% geq 25 goto start
 echo exitscope: %java% is older than 25; install a JDK 25 or later, or set JAVA_HOME to one 1>&2
 exit /b 1
 :start
-"%java%" @@OPTIONS@@ %EXITSCOPE_JAVA_OPTIONS% --module-path "%home%\lib" --module exitscope.app/exitscope.app.Main %*
+"%java%" @@OPTIONS@@ %EXITSCOPE_JAVA_OPTIONS% "-Dexitscope.home=%home%" --module-path "%home%\lib" --module exitscope.app/exitscope.app.Main %*
 exit /b %errorlevel%

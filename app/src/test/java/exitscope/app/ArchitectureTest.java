@@ -94,7 +94,7 @@ class ArchitectureTest {
                         .dependOnClassesThat(resideInAnyPackage(ABOVE_CHANGE))
                         .because(
                                 "a view draws what is published and acts only by sending a"
-                                    + " command"),
+                                        + " command"),
                 noClasses()
                         .that(areIn("views"))
                         .should()
@@ -155,7 +155,7 @@ class ArchitectureTest {
                         .beFreeOfCycles()
                         .because(
                                 "a package is understood with those below it, never with those"
-                                    + " above"),
+                                        + " above"),
                 slices().matching("exitscope.views.(*)..")
                         .should()
                         .notDependOnEachOther()
@@ -183,7 +183,7 @@ class ArchitectureTest {
                         .should(holdValues())
                         .because(
                                 "a state that holds something mutable can neither be shared nor"
-                                    + " kept"),
+                                        + " kept"),
                 noClasses()
                         .that()
                         .resideInAnyPackage(
