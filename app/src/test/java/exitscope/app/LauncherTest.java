@@ -134,10 +134,14 @@ class LauncherTest {
         Path other = directory.resolve("jdk");
         script(
                 other.resolve("bin/java"),
-                "#!/bin/sh\n"
-                        + "[ \"$1\" = -XshowSettings:properties ] && { echo '   "
-                        + " java.specification.version = 25'; exit; }\n"
-                        + "echo '<exitscope.app/exitscope.app.Main>'\n");
+                """
+                #!/bin/sh
+                if [ "$1" = -XshowSettings:properties ]; then
+                    echo '    java.specification.version = 25'
+                else
+                    echo '<exitscope.app/exitscope.app.Main>'
+                fi
+                """);
         assertEquals(
                 List.of("exit 0"),
                 behindMain(

@@ -1,11 +1,11 @@
 package exitscope.app.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.publish.Publication;
+import exitscope.state.Bytes;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,9 +33,9 @@ class CliTest {
     @TempDir Path directory = Path.of("");
 
     /// What a command line did.
-    private record Result(int code, byte[] outBytes, String err) {
+    private record Result(int code, Bytes bytes, String err) {
         String out() {
-            return new String(outBytes, StandardCharsets.UTF_8);
+            return bytes.text();
         }
     }
 
@@ -64,8 +64,10 @@ class CliTest {
         Surroundings surroundings =
                 new Surroundings(in, out, err, Surroundings.Terminals.NONE, Map.of());
         int code = new Cli(surroundings, desktop).run(arguments);
-        byte[] written =
-                out instanceof ByteArrayOutputStream bytes ? bytes.toByteArray() : new byte[0];
+        Bytes written =
+                out instanceof ByteArrayOutputStream bytes
+                        ? Bytes.copyOf(bytes.toByteArray())
+                        : Bytes.EMPTY;
         return new Result(code, written, err.toString(StandardCharsets.UTF_8));
     }
 
@@ -91,7 +93,8 @@ class CliTest {
                         }
                         """);
         Result result = run("run", program, "--format", "-x");
-        assertArrayEquals(new byte[] {'o', 'u', 't', 0, (byte) 0xff, '\n'}, result.outBytes());
+        assertEquals(
+                Bytes.copyOf(new byte[] {'o', 'u', 't', 0, (byte) 0xff, '\n'}), result.bytes());
         assertEquals("err\n", result.err());
         assertEquals(3, result.code(), "what follows FILE is the program's");
     }
@@ -101,8 +104,14 @@ class CliTest {
         String program =
                 file(
                         "abort.c",
-                        "#include <signal.h>\n#include <unistd.h>\n"
-                                + "int main(void) { kill(getpid(), SIGKILL); return 0; }\n");
+                        """
+                        #include <signal.h>
+                        #include <unistd.h>
+                        int main(void) {
+                            kill(getpid(), SIGKILL);
+                            return 0;
+                        }
+                        """);
         assertEquals(128 + 9, run("run", program).code());
     }
 
@@ -131,6 +140,11 @@ class CliTest {
                 new InputStream() {
                     @Override
                     public int read() {
+                        throw new AssertionError("nobody asked for input");
+                    }
+
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) {
                         throw new AssertionError("nobody asked for input");
                     }
                 };
@@ -182,7 +196,14 @@ class CliTest {
 
     @Test
     void errorsInTheSourceAreToldWithTheirPlace() throws IOException {
-        String program = file("wrong.c", "int main(void) {\n    return nothing;\n}\n");
+        String program =
+                file(
+                        "wrong.c",
+                        """
+                        int main(void) {
+                            return nothing;
+                        }
+                        """);
         Result result = run("run", program);
         assertEquals(ExitCode.INPUT, result.code());
         assertTrue(
@@ -194,7 +215,14 @@ class CliTest {
     @Test
     void warningsAreToldAndTheProgramRuns() throws IOException {
         String program =
-                file("warn.c", "int main(void) {\n    int unused;\n    return \"\" ? 0 : 0;\n}\n");
+                file(
+                        "warn.c",
+                        """
+                        int main(void) {
+                            int count;
+                            return count = 0;
+                        }
+                        """);
         Result result = run("run", program);
         assertEquals(0, result.code(), result.err());
     }
@@ -202,16 +230,27 @@ class CliTest {
     @Test
     void aRunInWhichNothingCanMoveSaysWhoWaitsForWhat() throws IOException {
         String program =
-                file("forever.c", "#include <unistd.h>\nint main(void) { pause(); return 0; }\n");
+                file(
+                        "forever.c",
+                        """
+                        #include <unistd.h>
+                        int main(void) {
+                            int ends[2];
+                            char byte;
+                            pipe(ends);
+                            return (int)read(ends[0], &byte, 1);
+                        }
+                        """);
         Result result = run("run", program);
         assertEquals(ExitCode.INPUT, result.code());
         assertTrue(result.err().contains("every task sleeps"), result.err());
-        assertTrue(result.err().contains("task 2 (forever) waits in"), result.err());
+        assertTrue(result.err().contains("task 2 (forever) waits in read for a pipe"), result.err());
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     run                                 | 2 | missing required parameter: 'FILE'
