@@ -14,6 +14,7 @@ import java.util.zip.Inflater;
 final class SectionTable {
     private static final int HEADER_SIZE = 64;
     private static final int NO_BITS = 8;
+    private static final long EXECUTABLE = 0x4;
     private static final long COMPRESSED = 0x800;
     private static final int EXTENDED_INDEX = 0xffff;
     private static final int ZLIB = 1;
@@ -22,7 +23,12 @@ final class SectionTable {
     private static final int MAX_COMPRESSION = 1100;
 
     /// One section as its header describes it; checked to lie inside the file.
-    record Section(String name, int type, long flags, int offset, int size, int link) {}
+    record Section(String name, int type, long flags, int offset, int size, int link) {
+        /// Whether the section holds instructions.
+        boolean isCode() {
+            return (flags & EXECUTABLE) != 0;
+        }
+    }
 
     private final byte[] file;
     private final List<Section> sections;

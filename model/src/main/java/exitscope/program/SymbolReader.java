@@ -30,13 +30,15 @@ final class SymbolReader {
             return read(
                     sections.content(table.get()),
                     new StringTable(sections.content(names.get())),
+                    sections,
                     segments);
         } catch (MalformedData e) {
             return List.of();
         }
     }
 
-    private static List<Symbol> read(Cursor table, StringTable names, List<Segment> segments) {
+    private static List<Symbol> read(
+            Cursor table, StringTable names, SectionTable sections, List<Segment> segments) {
         var symbols = new ArrayList<Symbol>();
         while (table.remaining() >= ENTRY_SIZE && symbols.size() < MAX_SYMBOLS) {
             long nameOffset = table.u32();
@@ -56,11 +58,7 @@ final class SymbolReader {
                         case OBJECT -> Symbol.Kind.OBJECT;
                         // Labels of assembly source; the local ones are jump targets and marks.
                         case NO_TYPE ->
-                                !global
-                                        ? null
-                                        : segment.get().executable()
-                                                ? Symbol.Kind.FUNCTION
-                                                : Symbol.Kind.OBJECT;
+                                global && isCode(sections, section) ? Symbol.Kind.FUNCTION : null;
                         case THREAD_LOCAL -> null; // its value is an offset, not an address
                         default -> null;
                     };
@@ -76,5 +74,9 @@ final class SymbolReader {
             symbols.add(new Symbol(name, address, Math.min(size, end - address), kind, global));
         }
         return symbols;
+    }
+
+    private static boolean isCode(SectionTable sections, int index) {
+        return sections.at(index).map(SectionTable.Section::isCode).orElse(false);
     }
 }

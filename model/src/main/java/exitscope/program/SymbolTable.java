@@ -10,12 +10,13 @@ import java.util.Optional;
 
 /// The functions and objects of a program by address and by name.
 public final class SymbolTable {
-    /// By address; of several at one address the most telling first: global before local, sized
-    /// before unsized, then by name, so that the order does not depend on the file's.
+    /// By address; of several at one address the most telling first: sized before unsized, global
+    /// before local, then by name, so that the order does not depend on the file's.
     private static final Comparator<Symbol> ORDER =
             Comparator.comparingLong(Symbol::address)
-                    .thenComparing(Symbol::global, Comparator.reverseOrder())
-                    .thenComparing(Symbol::size, Comparator.reverseOrder())
+                    .thenComparing(symbol -> symbol.size() == 0)
+                    .thenComparing(symbol -> !symbol.global())
+                    .thenComparingLong(symbol -> -symbol.size())
                     .thenComparing(Symbol::name)
                     .thenComparing(Symbol::kind);
 

@@ -20,7 +20,6 @@ import java.util.Set;
 /// The compiler sees the source under the person's name for it, and everything else under relative
 /// paths or paths that are replaced, so that no path of this machine gets into the program.
 final class Compilation {
-    private static final String FIX = "Change the source as the messages say.";
     private static final String OUTPUT = "program.elf";
 
     private final SourceProgram source;
@@ -126,7 +125,7 @@ final class Compilation {
 
     private void stopAtErrors() {
         if (hasErrors()) {
-            throw new SourceProblem(findings, FIX);
+            throw new SourceProblem(findings, WayOut.of(findings));
         }
     }
 
@@ -139,10 +138,10 @@ final class Compilation {
     }
 
     private static ToolchainProblem failed(String file, String tool, ToolProcess.Result result) {
-        if (result.output().contains("out of memory") || result.crashed()) {
+        if (result.gaveUp()) {
             return new ToolchainProblem(
                     file + ": the " + tool + " gave up: the source asks too much of it",
-                    "Look for huge initialized arrays or deep nesting, and make them smaller.");
+                    "Look for huge initialized arrays, deep nesting, and macros that multiply.");
         }
         String last = result.output().strip().lines().reduce("", (a, b) -> b);
         return new ToolchainProblem(

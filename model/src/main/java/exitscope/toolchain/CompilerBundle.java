@@ -78,7 +78,8 @@ final class CompilerBundle {
     private final List<Part> parts;
     private final String id;
 
-    private CompilerBundle(List<Part> parts, String id) {
+    /// @param id what tells these files from others
+    CompilerBundle(List<Part> parts, String id) {
         this.parts = parts;
         this.id = id;
     }

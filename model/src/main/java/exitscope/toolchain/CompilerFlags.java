@@ -52,6 +52,7 @@ final class CompilerFlags {
                         "-std=gnu17",
                         "-D_GNU_SOURCE",
                         "-O1",
+                        "-D_GNU_SOURCE",
                         "-ffreestanding",
                         "-fno-builtin",
                         "-ffunction-sections",

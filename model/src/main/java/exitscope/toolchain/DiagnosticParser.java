@@ -25,6 +25,9 @@ final class DiagnosticParser {
     /// A person reads so many, and a program with more has one cause for most.
     private static final int MAX_DIAGNOSTICS = 200;
 
+    /// A file that includes itself is included very often.
+    private static final int MAX_INCLUDES = 8;
+
     private final SourceProgram source;
     private final UnaryOperator<String> names;
     private final List<Diagnostic> found = new ArrayList<>();
@@ -47,7 +50,7 @@ final class DiagnosticParser {
         Matcher included = INCLUDED.matcher(line);
         Matcher finding = FINDING.matcher(line);
         Matcher general = WITHOUT_LINE.matcher(line);
-        if (included.matches()) {
+        if (included.matches() && includedFrom.size() < MAX_INCLUDES) {
             String file = names.apply(included.group("file"));
             int number = Integer.parseInt(included.group("line"));
             includedFrom.add(Diagnostic.of(file, number, 0, Severity.NOTE, "included from here"));
@@ -67,7 +70,11 @@ final class DiagnosticParser {
     }
 
     private void add(String file, int line, int column, String severity, String text) {
-        if (text.startsWith("too many errors emitted") || found.size() >= MAX_DIAGNOSTICS) {
+        boolean aboutCompiler =
+                text.startsWith("too many errors emitted")
+                        || text.startsWith("clang frontend command failed")
+                        || text.startsWith("unable to execute command");
+        if (aboutCompiler || found.size() >= MAX_DIAGNOSTICS) {
             return;
         }
         Matcher option = OPTION.matcher(text);

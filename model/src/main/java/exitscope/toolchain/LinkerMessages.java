@@ -19,7 +19,18 @@ final class LinkerMessages {
                     ">>> (?:referenced by|defined at) (?:(?<name>.+?) \\((?<path>.+):\\d+\\)"
                             + "|(?<file>.+?):(?<line>\\d{1,9}))");
     private static final Pattern UNDEFINED = Pattern.compile("undefined symbol: (?<name>.+)");
+    private static final Pattern TOO_FAR =
+            Pattern.compile(".*relocation R_RISCV_\\w+ out of range.*");
     private static final Pattern DUPLICATE = Pattern.compile("duplicate symbol: (?<name>.+)");
+
+    /// What is said when nothing is called `main`.
+    static final String NO_MAIN = "there is no main function";
+
+    /// What is said after the name of something that is nowhere.
+    static final String UNDEFINED_HERE = " is used here but defined nowhere";
+
+    /// What is said when addresses do not fit into instructions.
+    static final String TOO_LARGE = "the global variables are too large: more than 2 GiB in all";
 
     private final UnaryOperator<String> names;
     private final String mainFile;
@@ -76,35 +87,29 @@ final class LinkerMessages {
         if (!severity.isEmpty() && !text.startsWith("too many errors emitted")) {
             Matcher undefined = UNDEFINED.matcher(text);
             Matcher duplicate = DUPLICATE.matcher(text);
+            var notes = new ArrayList<>(places.stream().distinct().toList());
+            var where = Diagnostic.of("", 0, 0, Severity.NOTE, "");
             String said = text;
-            boolean noMain = false;
-            if (undefined.matches()) {
-                noMain = undefined.group("name").equals("main");
-                said =
-                        noMain
-                                ? "there is no main function"
-                                : "'"
-                                        + undefined.group("name")
-                                        + "' is used here but defined nowhere";
+            if (undefined.matches() && undefined.group("name").equals("main")) {
+                said = NO_MAIN;
+                where = Diagnostic.of(mainFile, 0, 0, Severity.NOTE, "");
+                notes.clear();
+            } else if (undefined.matches()) {
+                said = "'" + undefined.group("name") + "'" + UNDEFINED_HERE;
+                where = notes.isEmpty() ? where : notes.removeFirst();
             } else if (duplicate.matches()) {
+                // Best shown where it comes for the second time.
                 said = "'" + duplicate.group("name") + "' is defined more than once";
+                where = notes.isEmpty() ? where : notes.removeLast();
+            } else {
+                said = TOO_FAR.matcher(text).matches() ? TOO_LARGE : text;
+                where = notes.isEmpty() ? where : notes.removeFirst();
             }
-            // A duplicate is best shown where it comes for the second time.
-            Diagnostic where =
-                    places.isEmpty() || noMain
-                            ? Diagnostic.of(noMain ? mainFile : "", 0, 0, Severity.NOTE, "")
-                            : duplicate.matches() ? places.getLast() : places.getFirst();
-            var notes = new ArrayList<>(noMain ? List.<Diagnostic>of() : places);
-            notes.remove(where);
-            found.add(
-                    new Diagnostic(
-                            where.file(),
-                            where.line(),
-                            0,
-                            severity.equals("error") ? Severity.ERROR : Severity.WARNING,
-                            said,
-                            "",
-                            notes));
+            Severity weight = severity.equals("error") ? Severity.ERROR : Severity.WARNING;
+            var finding = new Diagnostic(where.file(), where.line(), 0, weight, said, "", notes);
+            if (!found.contains(finding)) {
+                found.add(finding);
+            }
         }
         places.clear();
     }

@@ -36,9 +36,15 @@ final class ProgramCache {
     /// @param path where it is
     /// @param hash the SHA-256 of its content, in hexadecimal
     record Header(String path, String hash) {
+        /// Larger ones, and what is no file (a device, say), are not kept track of.
+        private static final long MAX_SIZE = 64 << 20;
+
         /// The header as it is now; with an empty hash if it cannot be read.
         static Header at(String path) {
             try {
+                if (!Files.isRegularFile(Path.of(path)) || Files.size(Path.of(path)) > MAX_SIZE) {
+                    return new Header(path, "");
+                }
                 return new Header(
                         path, new Fingerprint().add(Files.readAllBytes(Path.of(path))).hex());
             } catch (IOException | InvalidPathException e) {
@@ -70,8 +76,12 @@ final class ProgramCache {
         }
     }
 
-    /// Keeps an entry. A cache that cannot be written to keeps nothing.
+    /// Keeps an entry. A cache that cannot be written to keeps nothing, and what came from a header
+    /// that cannot be read again is not kept.
     void put(String key, Entry entry) {
+        if (entry.headers().stream().anyMatch(h -> h.hash().isEmpty())) {
+            return;
+        }
         try {
             CacheFiles.write(directory.resolve(key), write(entry));
             List<Path> all = CacheFiles.list(directory);

@@ -26,9 +26,14 @@ final class ToolProcess {
     /// @param output what it wrote to standard output and error
     /// @param timedOut whether it was ended for taking too long
     record Result(int status, String output, boolean timedOut) {
-        /// Whether it ended by itself, but not as it should: killed by a signal, or told so.
-        boolean crashed() {
-            return !timedOut && (status > 128 || status < 0 || output.contains("LLVM ERROR"));
+        /// Whether it met a limit or a fault of its own instead of coming to a verdict. When the
+        /// part of clang that compiles dies, the part that started it says so.
+        boolean gaveUp() {
+            return status > 128
+                    || status < 0
+                    || output.contains("LLVM ERROR")
+                    || output.contains("frontend command failed")
+                    || output.contains("out of memory");
         }
     }
 
@@ -40,7 +45,7 @@ final class ToolProcess {
     /// Sets limits and becomes the program. Sizes are in blocks of 512 bytes and in KiB. What the
     /// system cannot limit it does not limit; the time limit always holds.
     private static final String LIMITS =
-            "ulimit -c 0; ulimit -f 524288; ulimit -v 4194304; ulimit -t 120;";
+            "ulimit -c 0; ulimit -f 524288; ulimit -v 2097152; ulimit -t 120;";
 
     private final Platform platform;
     private final Duration limit;

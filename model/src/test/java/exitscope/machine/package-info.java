@@ -1,4 +1,0 @@
-@NullMarked
-package exitscope.machine;
-
-import org.jspecify.annotations.NullMarked;
