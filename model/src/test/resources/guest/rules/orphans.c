@@ -15,7 +15,7 @@ int main(void) {
     prctl(PR_GET_CHILD_SUBREAPER, &mark);
     say("top is a subreaper: %d", mark);
     pid_t top = getpid();
-    struct gate die = new_gate();
+    struct gate die = new_gate(), further = new_gate(), taken = new_gate();
     pid_t middle = fork();
     if (middle == 0) {
         prctl(PR_GET_CHILD_SUBREAPER, &mark);
@@ -30,10 +30,12 @@ int main(void) {
                 open_gate(reports);
                 while (getppid() == before)
                     nap();
+                pass_gate(taken);
                 say("the orphan's new parent: %s", name_of(getppid(), top, middle));
                 put_number(numbers, getpid());
                 while (getppid() == middle)
                     nap();
+                pass_gate(reports);
                 say("and then: %s", name_of(getppid(), top, middle));
                 _exit(7);
             }
@@ -41,16 +43,18 @@ int main(void) {
             _exit(1);
         }
         say("middle takes the parent: %s", waited(parent, 0));
+        open_gate(taken);
         pid_t orphan = take_number(numbers);
         say("the orphan is a child of middle: %s", waited(orphan, WNOHANG));
-        put_number(numbers, orphan);
+        put_number(further, orphan);
         pass_gate(die);
         _exit(2);
     }
-    pid_t orphan = take_number(numbers);
+    pid_t orphan = take_number(further);
     say("the orphan is no child of top: %s", waited(orphan, WNOHANG));
     open_gate(die);
     say("top takes middle: %s", waited(middle, 0));
+    open_gate(reports);
     say("top takes the orphan: %s", waited(orphan, 0));
     say("nobody is left: %s", waited(-1, 0));
 
@@ -63,6 +67,7 @@ int main(void) {
             open_gate(reports);
             while (getppid() == before)
                 nap();
+            pass_gate(die);
             say("adopted by top: %d", getppid() == top);
             open_gate(go);
             _exit(0);
@@ -71,6 +76,7 @@ int main(void) {
         _exit(0);
     }
     say("child: %s", waited(child, 0));
+    open_gate(die);
     pass_gate(go);
     say("top is left without children: %s", waited(-1, 0));
     return 0;

@@ -38,6 +38,7 @@ int main(void) {
             prctl(PR_SET_PDEATHSIG, SIGUSR1);
             open_gate(ready);
             siginfo_t info = take_signal(SIGUSR1);
+            pass_gate(done);
             say("signal %d, code %d, from the parent %d, my uid %d, parent changed %d",
                 info.si_signo, info.si_code, info.si_pid == parent, info.si_uid == getuid(),
                 getppid() != parent);
@@ -48,6 +49,7 @@ int main(void) {
         _exit(0);
     }
     say("the parent: %s", waited(child, 0));
+    open_gate(done);
     say("the orphan: %s", waited(-1, 0));
 
     thread(maker, NULL);

@@ -27,8 +27,8 @@ int main(void) {
     say("running: %s", waited(child, WNOHANG));
     siginfo_t info;
     memset(&info, 0xff, sizeof info);
-    say("waitid: %s, si_pid %d, si_signo %d",
-        outcome(waitid(P_PID, child, &info, WEXITED | WNOHANG)), info.si_pid, info.si_signo);
+    const char *result = outcome(waitid(P_PID, child, &info, WEXITED | WNOHANG));
+    say("waitid: %s, si_pid %d, si_signo %d", result, info.si_pid, info.si_signo);
     say("option 0x40: %s", outcome(waitpid(-1, NULL, 0x40)));
     say("waitid without events: %s", outcome(waitid(P_ALL, 0, &info, WNOHANG)));
     say("waitid P_PID 0: %s", outcome(waitid(P_PID, 0, &info, WEXITED)));
