@@ -263,7 +263,7 @@ public final class ExitNotify {
         GroupDraft tg = edit.groupOf(task);
         GroupDraft receiverGroup = edit.groupOf(receiver);
         ExitStatus status = reportedStatus(edit, task, tg);
-        CpuTimes times = groupTimes(edit, tg);
+        CpuTimes times = Usage.times(edit, tg);
         SignalInfo info =
                 new SignalInfo(
                         signal,
@@ -280,15 +280,6 @@ public final class ExitNotify {
     /// The status that a wait will report: the group's where it has one. (NT-24, WT-17, WT-18)
     static ExitStatus reportedStatus(Editor edit, TaskDraft task, GroupDraft tg) {
         return tg.exiting && edit.personality() == Personality.LINUX ? tg.exitStatus : task.exitStatus;
-    }
-
-    /// Processor time of a group: its dead tasks' and its present ones'. (EX-21, NT-25)
-    static CpuTimes groupTimes(Editor edit, GroupDraft tg) {
-        CpuTimes sum = tg.exitedTimes;
-        for (TaskDraft member : edit.tasksOf(tg)) {
-            sum = sum.plus(new CpuTimes(member.instructions, member.systemTime));
-        }
-        return sum;
     }
 
     /// The tracer of a dead or dying task let go. (NT-18; Linux: kernel/ptrace.c:__ptrace_detach)
