@@ -63,8 +63,20 @@ public final class ExitNotify {
         TaskExit.advanceExitState(edit, task, TaskExitState.INITIATED, TaskExitState.ZOMBIE, BECOME_ZOMBIE);
         task.run = RunState.GONE;
         tg.liveTasks--;
+        if (tg.liveTasks == 0 && edit.personality() == Personality.LINUX) {
+            leaveOrphans(edit, tg);
+        }
         exitNotify(edit, task, false);
         wakeExecing(edit, tg);
+    }
+
+    /// The last of the group has exited: its process group may have lost its last connection. Linux looks now, the
+    /// seed when the group is reaped. (EX-23)
+    private static void leaveOrphans(Editor edit, GroupDraft tg) {
+        TaskId parent = edit.task(tg.leader).parent;
+        if (tg.processGroup != null && parent != null) {
+            Jobs.hangUpIfOrphaned(edit, tg.processGroup, edit.groupOf(edit.task(parent)), tg);
+        }
     }
 
     /// Lets a sibling's execve go on when it is alone. Linux waits for the siblings to be released, the sentry of
@@ -203,6 +215,9 @@ public final class ExitNotify {
         tg.exitedTimes = tg.exitedTimes.plus(new CpuTimes(task.instructions, task.systemTime));
         tg.tasks = tg.tasks.without(task.id.value());
         boolean leader = task.id.equals(tg.leader);
+        if (tg.tasksCount() == 0 && leader && edit.personality() == Personality.SENTRY_2018) {
+            leaveOrphans(edit, tg);
+        }
         Reparenting.unlink(edit, task);
         if (tg.tasksCount() == 0) {
             releaseGroup(edit, tg);
