@@ -8,7 +8,6 @@ import exitscope.change.SignalChange.GroupStopBegun;
 import exitscope.change.SignalChange.GroupStopCompleted;
 import exitscope.change.SignalChange.TaskStopped;
 import exitscope.state.CpuTimes;
-import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.Stop;
 import exitscope.state.TaskId;
@@ -113,8 +112,6 @@ public final class GroupStops {
             member.groupStopPending = false;
             if (member.stop instanceof Stop.GroupStop) {
                 member.stop = null;
-                Signals.wakeUp(edit, member);
-            } else if (member.active() && member.run instanceof RunState.Blocked) {
                 Signals.wakeUp(edit, member);
             }
         }
