@@ -117,8 +117,7 @@ class TraceTest {
                     pid_t child = fork();
                     if (child == 0) {
                         kill(getppid(), SIGUSR1);
-                        for (;;)
-                            pause();
+                        sleep(1000);
                     }
                     waitpid(child, NULL, 0);
                     kill(child, SIGKILL);
@@ -130,12 +129,12 @@ class TraceTest {
         assertTrue(
                 trace.contains(
                         "<... wait4 resumed>NULL, 0, NULL) = ? ERESTARTSYS (To be restarted if"
-                            + " SA_RESTART is set)"),
+                                + " SA_RESTART is set)"),
                 trace);
         assertTrue(
                 trace.contains(
                         "--- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_USER, si_pid=3, si_uid=1000}"
-                            + " ---"),
+                                + " ---"),
                 trace);
         assertTrue(
                 trace.lines()
