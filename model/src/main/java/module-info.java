@@ -1,11 +1,23 @@
 /// The machine: kernel model, guest execution engine and history, usable without any user interface.
 module exitscope.model {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
 
     exports exitscope.abi;
+    exports exitscope.change;
+    exports exitscope.command;
+    exports exitscope.debug;
     exports exitscope.engine;
+    exports exitscope.history;
+    exports exitscope.machine;
     exports exitscope.memory;
     exports exitscope.persistent;
+    exports exitscope.problem;
+    exports exitscope.program;
+    exports exitscope.publish;
     exports exitscope.riscv;
+    exports exitscope.schedule;
+    exports exitscope.state;
+    exports exitscope.toolchain;
+    exports exitscope.format;
 }

@@ -1,0 +1,23 @@
+package exitscope.change;
+
+import exitscope.abi.SignalInfo;
+import exitscope.state.Bytes;
+import exitscope.state.TaskId;
+
+/// What guest code did on its own.
+public sealed interface GuestChange extends Change {
+    /// Guest instructions were run.
+    ///
+    /// @param count at least 1
+    /// @param from address of the first
+    /// @param to address of the next one, not yet run
+    record InstructionsRun(TaskId task, long count, long from, long to) implements GuestChange {}
+
+    /// Guest code faulted; the signal is forced upon the task. (SG-15)
+    record Faulted(TaskId task, SignalInfo info, long pc, RuleId rule) implements GuestChange {}
+
+    /// Something was written on the console.
+    ///
+    /// @param descriptor the number through which it was written
+    record ConsoleWritten(TaskId task, int descriptor, Bytes bytes) implements GuestChange {}
+}

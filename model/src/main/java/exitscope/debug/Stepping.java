@@ -1,0 +1,190 @@
+package exitscope.debug;
+
+import exitscope.change.SyscallChange.SyscallReturned;
+import exitscope.change.Transition;
+import exitscope.command.Granularity;
+import exitscope.history.History;
+import exitscope.machine.GuestScan;
+import exitscope.program.LineRow;
+import exitscope.program.LineTable;
+import exitscope.publish.Moment;
+import exitscope.state.Choice;
+import exitscope.state.MachineState;
+import exitscope.state.RunState;
+import exitscope.state.Task;
+import exitscope.state.TaskId;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What one step is at each granularity, forward and back.
+final class Stepping {
+    /// Transitions after which a step ends though it has not found what it looks for.
+    private static final int PATIENCE = 100_000;
+
+    private final History history;
+    private final LineTable lines;
+
+    /// Whether somebody wants the step to end now.
+    private final BooleanSupplier interrupted;
+
+    Stepping(History history, LineTable lines, BooleanSupplier interrupted) {
+        this.history = history;
+        this.lines = lines;
+        this.interrupted = interrupted;
+    }
+
+    void forward(Granularity granularity) {
+        switch (granularity) {
+            case TRANSITION -> history.forward();
+            case SYSCALL -> forwardToSyscall();
+            case LINE -> forwardToLine();
+            case INSTRUCTION -> forwardInstruction();
+        }
+    }
+
+    void back(Granularity granularity) {
+        switch (granularity) {
+            case TRANSITION -> history.back();
+            case SYSCALL -> backToSyscall();
+            case LINE -> backToLine();
+            case INSTRUCTION -> backInstruction();
+        }
+    }
+
+    /// The task that would move next, or null.
+    private @Nullable TaskId nextTask() {
+        return history.next() instanceof Choice.Run(TaskId task, _) ? task : null;
+    }
+
+    private static boolean inGuestCode(MachineState state, TaskId id) {
+        Task task = state.tasks().get(id.value());
+        return task != null && task.run() instanceof RunState.App && task.runnable();
+    }
+
+    private void forwardInstruction() {
+        TaskId task = nextTask();
+        if (task != null && inGuestCode(history.state(), task)) {
+            history.choose(new Choice.Run(task, 1));
+        } else {
+            history.forward();
+        }
+    }
+
+    private void backInstruction() {
+        Moment now = history.moment();
+        if (now.ticks() > 0) {
+            history.seek(new Moment(now.branch(), now.step(), now.ticks() - 1));
+        } else if (now.step() > 0) {
+            long before = history.instructionsAt(now.step() - 1);
+            history.seek(new Moment(now.branch(), now.step() - 1, Math.max(before - 1, 0)));
+        }
+    }
+
+    private void forwardToSyscall() {
+        TaskId task = nextTask();
+        for (int i = 0; i < PATIENCE && history.forward(); i++) {
+            if (task == null
+                    || finishedSyscall(history.last(), task)
+                    || !history.state().tasks().contains(task.value())
+                    || interrupted.getAsBoolean()) {
+                return;
+            }
+        }
+    }
+
+    private void backToSyscall() {
+        for (int i = 0; i < PATIENCE && history.back(); i++) {
+            if (finishedSyscall(history.last(), null) || interrupted.getAsBoolean()) {
+                return;
+            }
+        }
+    }
+
+    /// @param task null for any
+    private static boolean finishedSyscall(@Nullable Transition transition, @Nullable TaskId task) {
+        return transition != null
+                && transition.changes().stream()
+                        .anyMatch(
+                                change ->
+                                        change instanceof SyscallReturned returned
+                                                && (task == null || returned.task().equals(task)));
+    }
+
+    /// On until the task stands at the begin of another source line; what it runs without lines, and what others do
+    /// while it waits, passes by.
+    private void forwardToLine() {
+        TaskId task = nextTask();
+        if (task == null) {
+            history.forward();
+            return;
+        }
+        int start = lineOf(task);
+        for (int i = 0; i < PATIENCE; i++) {
+            if (history.next() instanceof Choice.Run(TaskId moving, long limit)
+                    && moving.equals(task)
+                    && inGuestCode(history.state(), task)) {
+                long ticks =
+                        GuestScan.first(history.state(), task, pc -> beginsOtherLine(pc, start), limit);
+                if (ticks > 0) {
+                    history.choose(new Choice.Run(task, ticks));
+                    return;
+                }
+            }
+            if (!history.forward()
+                    || !history.state().tasks().contains(task.value())
+                    || isOver(task)
+                    || interrupted.getAsBoolean()) {
+                return;
+            }
+        }
+    }
+
+    private boolean isOver(TaskId id) {
+        return history.state().task(id).run() instanceof RunState.Gone;
+    }
+
+    /// Back to the nearest earlier moment at which some task stood at the begin of another line than the one that moved
+    /// last stands at.
+    private void backToLine() {
+        MachineState state = history.state();
+        TaskId task = state.running();
+        int start = task != null && state.tasks().contains(task.value()) ? lineOf(task) : 0;
+        for (int i = 0; i < PATIENCE; i++) {
+            Moment now = history.moment();
+            long step = now.ticks() > 0 ? now.step() : now.step() - 1;
+            if (step < 0) {
+                return;
+            }
+            long end = now.ticks() > 0 ? now.ticks() : history.instructionsAt(step);
+            history.seek(new Moment(now.branch(), step, 0));
+            if (end > 0 && history.recorded() instanceof Choice.Run(TaskId ran, _)) {
+                long ticks =
+                        GuestScan.last(history.state(), ran, pc -> beginsOtherLine(pc, start), end);
+                if (ticks >= 0) {
+                    history.seek(new Moment(now.branch(), step, ticks));
+                    return;
+                }
+            }
+            if (interrupted.getAsBoolean()) {
+                return;
+            }
+        }
+    }
+
+    private boolean beginsOtherLine(long pc, int line) {
+        Optional<LineRow> row = lines.rowAt(pc);
+        return row.isPresent()
+                && row.get().isStatement()
+                && row.get().start() == pc
+                && row.get().source().isPresent()
+                && row.get().source().get().line() != line;
+    }
+
+    /// The line of the program that a task stands at, 0 where there is none.
+    private int lineOf(TaskId id) {
+        return lines.lineAt(history.state().task(id).registers().pc())
+                .map(line -> line.line())
+                .orElse(0);
+    }
+}

@@ -1,0 +1,233 @@
+package exitscope.history;
+
+import exitscope.change.Transition;
+import exitscope.machine.Machine;
+import exitscope.publish.BranchInfo;
+import exitscope.publish.Moment;
+import exitscope.schedule.Schedule;
+import exitscope.state.Choice;
+import exitscope.state.MachineState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A run and where one stands in it. Going back costs a look-up or a short replay and loses nothing; choosing otherwise
+/// than recorded begins a branch.
+///
+/// For one thread. Positions are stable: a [Moment] means the same state for ever.
+public final class History {
+    private final Schedule schedule;
+    private final List<Branch> branches = new ArrayList<>();
+    private final ReplayWindow window = new ReplayWindow();
+
+    private Branch branch;
+    private Moment moment = Moment.START;
+    private MachineState state;
+    private @Nullable Transition last;
+
+    public History(MachineState boot, Schedule schedule) {
+        this.schedule = schedule;
+        this.state = boot;
+        this.branch = new Branch(0, null, 0, boot);
+        branches.add(branch);
+    }
+
+    public Moment moment() {
+        return moment;
+    }
+
+    public MachineState state() {
+        return state;
+    }
+
+    /// The transition that led here, null at boot; inside a transition, its part up to here.
+    public @Nullable Transition last() {
+        return last;
+    }
+
+    /// Every branch, by number.
+    public List<BranchInfo> branches() {
+        return branches.stream()
+                .map(each -> new BranchInfo(each.number, each.originMoment(), each.length()))
+                .toList();
+    }
+
+    /// What the recorded future takes next, or null at the end of the branch.
+    public @Nullable Choice recorded() {
+        Branch.Recorded next = branch.at(moment.step());
+        return next == null ? null : next.choice();
+    }
+
+    /// What the schedule would take here, or null when nothing can move.
+    public @Nullable Choice scheduled() {
+        List<Choice> enabled = Machine.enabled(state);
+        return enabled.isEmpty() ? null : schedule.pick(state, enabled);
+    }
+
+    /// What [#forward] does: the recorded future, else what the schedule takes; null when nothing can move.
+    public @Nullable Choice next() {
+        Choice future = recorded();
+        return future != null ? future : scheduled();
+    }
+
+    /// One transition on. Inside a transition: to its end.
+    ///
+    /// @return false when nothing can move
+    public boolean forward() {
+        Choice next = next();
+        if (next == null) {
+            return false;
+        }
+        if (moment.ticks() > 0) {
+            seek(new Moment(moment.branch(), moment.step() + 1, 0));
+            return true;
+        }
+        choose(next);
+        return true;
+    }
+
+    /// One transition back. Inside a transition: to its begin.
+    ///
+    /// @return false at the start
+    public boolean back() {
+        if (moment.ticks() > 0) {
+            seek(new Moment(moment.branch(), moment.step(), 0));
+            return true;
+        }
+        if (moment.step() == 0) {
+            return false;
+        }
+        seek(new Moment(moment.branch(), moment.step() - 1, 0));
+        return true;
+    }
+
+    /// Makes a choice. Where the recorded future begins with it, one goes along; else a branch begins.
+    ///
+    /// @throws IllegalArgumentException if it cannot be made here
+    public void choose(Choice choice) {
+        if (moment.ticks() > 0) {
+            chooseInside(choice);
+            return;
+        }
+        Branch.Recorded future = branch.at(moment.step());
+        if (future == null || future.choice().equals(choice)) {
+            advance(choice, future == null);
+            return;
+        }
+        if (isPartOf(choice, future, 0)) {
+            seek(new Moment(moment.branch(), moment.step(), ((Choice.Run) choice).limit()));
+            return;
+        }
+        if (!Machine.isEnabled(state, choice)) {
+            throw new IllegalArgumentException(choice + " cannot be chosen here");
+        }
+        startBranch();
+        advance(choice, true);
+    }
+
+    /// A choice in the midst of a recorded transition: its continuation, or a branch whose first choice is the part up
+    /// to here.
+    private void chooseInside(Choice choice) {
+        Branch.Recorded future = branch.at(moment.step());
+        if (future == null || !(future.choice() instanceof Choice.Run whole)) {
+            throw new IllegalStateException("only guest code has moments inside");
+        }
+        if (choice instanceof Choice.Run run && run.task().equals(whole.task())) {
+            long ticks = moment.ticks() + Math.min(run.limit(), Choice.Run.SLICE);
+            boolean inside = ticks < future.instructions();
+            seek(
+                    inside
+                            ? new Moment(moment.branch(), moment.step(), ticks)
+                            : new Moment(moment.branch(), moment.step() + 1, 0));
+            return;
+        }
+        if (!Machine.isEnabled(state, choice)) {
+            throw new IllegalArgumentException(choice + " cannot be chosen here");
+        }
+        Choice part = new Choice.Run(whole.task(), moment.ticks());
+        seek(new Moment(moment.branch(), moment.step(), 0));
+        startBranch();
+        advance(part, true);
+        advance(choice, true);
+    }
+
+    /// Whether a choice only runs fewer instructions of what the recorded future runs.
+    private static boolean isPartOf(Choice choice, Branch.Recorded future, long from) {
+        return choice instanceof Choice.Run run
+                && future.choice() instanceof Choice.Run whole
+                && run.task().equals(whole.task())
+                && from + run.limit() < future.instructions();
+    }
+
+    private void startBranch() {
+        branch = new Branch(branches.size(), branch, moment.step(), state);
+        branches.add(branch);
+        moment = new Moment(branch.number, moment.step(), 0);
+    }
+
+    private void advance(Choice choice, boolean record) {
+        Transition transition = Machine.step(state, choice);
+        state = transition.after();
+        last = transition;
+        if (record) {
+            branch.append(transition);
+        }
+        moment = new Moment(branch.number, moment.step() + 1, 0);
+    }
+
+    /// Goes to a moment, or to the nearest that exists: a step beyond the end of the branch means its end.
+    public void seek(Moment wanted) {
+        Branch target = branches.get(Math.min(wanted.branch(), branches.size() - 1));
+        long step = Math.min(wanted.step(), target.length());
+        Branch.Recorded inside = target.at(step);
+        long ticks = inside == null ? 0 : Math.min(wanted.ticks(), Math.max(inside.instructions() - 1, 0));
+        branch = target;
+        moment = new Moment(target.number, step, ticks);
+        if (ticks > 0 && inside != null && inside.choice() instanceof Choice.Run whole) {
+            last = Machine.step(stateAt(target, step), new Choice.Run(whole.task(), ticks));
+            state = last.after();
+        } else if (step == 0) {
+            last = null;
+            state = stateAt(target, 0);
+        } else {
+            Branch.Recorded before = required(target.at(step - 1));
+            last = Machine.step(stateAt(target, step - 1), before.choice());
+            state = last.after();
+        }
+    }
+
+    /// How many guest instructions the transition after `step` ran in the current branch; 0 at its end.
+    public long instructionsAt(long step) {
+        Branch.Recorded recorded = branch.at(step);
+        return recorded == null ? 0 : recorded.instructions();
+    }
+
+    private MachineState stateAt(Branch target, long step) {
+        Branch holder = target.holderOf(step);
+        MachineState seen = window.get(new Moment(holder.number, step, 0));
+        if (seen != null) {
+            return seen;
+        }
+        Map.Entry<Long, MachineState> nearest = holder.checkpoints.atOrBelow(step);
+        MachineState replayed = nearest.getValue();
+        for (long at = nearest.getKey(); at < step; at++) {
+            MachineState before = replayed;
+            replayed = Machine.step(before, required(holder.at(at)).choice()).after();
+            if (step - at <= ReplayWindow.WIDTH) {
+                window.put(
+                        new Moment(holder.number, at + 1, 0),
+                        replayed,
+                        Weight.between(before, replayed));
+            }
+        }
+        return replayed;
+    }
+
+    private static Branch.Recorded required(Branch.@Nullable Recorded recorded) {
+        if (recorded == null) {
+            throw new IllegalStateException("the branch has no such step");
+        }
+        return recorded;
+    }
+}

@@ -1,0 +1,100 @@
+package exitscope.kernel;
+
+import exitscope.abi.Signal;
+import exitscope.abi.SignalInfo;
+import exitscope.change.RuleId;
+import exitscope.change.TimeChange.ClockAdvanced;
+import exitscope.change.TimeChange.TimerFired;
+import exitscope.persistent.LongMap;
+import exitscope.state.MachineState;
+import exitscope.state.ThreadGroup.IntervalTimer;
+import exitscope.state.Timers;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Virtual time: what is due when, and what happens then.
+public final class Clock {
+    /// What one transition inside the kernel takes, in nanoseconds; a guest instruction takes one.
+    public static final long KERNEL_TRANSITION = 1_000;
+
+    private static final RuleId SENT = RuleId.of("SG-10");
+
+    private Clock() {}
+
+    static Timers.Timer wakeOf(TaskDraft task) {
+        return new Timers.WakeTask(task.id);
+    }
+
+    static void add(Editor edit, long deadline, Timers.Timer timer) {
+        List<Timers.Timer> due = new ArrayList<>();
+        Timers there = edit.timers.find(deadline);
+        if (there != null) {
+            due.addAll(there.due());
+        }
+        due.add(timer);
+        edit.timers.put(deadline, new Timers(due));
+    }
+
+    static void remove(Editor edit, long deadline, Timers.Timer timer) {
+        Timers there = edit.timers.find(deadline);
+        if (there == null) {
+            return;
+        }
+        List<Timers.Timer> due = new ArrayList<>(there.due());
+        due.remove(timer);
+        if (due.isEmpty()) {
+            edit.timers.remove(deadline);
+        } else {
+            edit.timers.put(deadline, new Timers(due));
+        }
+    }
+
+    /// Sets or stops a process's interval timer. (setitimer(2))
+    ///
+    /// @param timer null to stop it
+    public static void setAlarm(Editor edit, GroupDraft group, @Nullable IntervalTimer timer) {
+        if (group.alarm != null) {
+            remove(edit, group.alarm.deadline(), new Timers.Alarm(group.id));
+        }
+        group.alarm = timer;
+        if (timer != null) {
+            add(edit, timer.deadline(), new Timers.Alarm(group.id));
+        }
+    }
+
+    /// The earliest deadline, or null when nothing is due.
+    public static @Nullable Long earliest(MachineState state) {
+        LongMap.Entry<Timers> first = state.timers().firstEntry();
+        return first == null ? null : first.key();
+    }
+
+    /// Lets everything happen that is due first, moving the clock to it.
+    public static void fire(Editor edit, long deadline) {
+        if (deadline > edit.clock) {
+            edit.record(new ClockAdvanced(edit.clock, deadline));
+            edit.clock = deadline;
+        }
+        Timers due = edit.timers.find(deadline);
+        if (due == null) {
+            throw new KernelInvariantError("no timer is due at " + deadline);
+        }
+        edit.timers.remove(deadline);
+        for (Timers.Timer timer : due.due()) {
+            edit.record(new TimerFired(timer));
+            switch (timer) {
+                case Timers.WakeTask(var task) -> Blocking.timeOut(edit, edit.task(task));
+                case Timers.Alarm(var id) -> {
+                    GroupDraft group = edit.group(id);
+                    IntervalTimer ran = group.alarm;
+                    group.alarm = null;
+                    if (ran != null && ran.interval() > 0) {
+                        setAlarm(edit, group, new IntervalTimer(deadline + ran.interval(), ran.interval()));
+                    }
+                    Signals.sendToGroup(
+                            edit, edit.task(group.leader), SignalInfo.kernel(Signal.SIGALRM), null, SENT);
+                }
+            }
+        }
+    }
+}

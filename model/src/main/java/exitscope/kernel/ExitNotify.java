@@ -1,0 +1,321 @@
+package exitscope.kernel;
+
+import exitscope.abi.Signal;
+import exitscope.abi.SignalInfo;
+import exitscope.change.ExitChange.MachineEnded;
+import exitscope.change.ExitChange.NumberReleased;
+import exitscope.change.NotificationChange.ExitAcknowledged;
+import exitscope.change.NotificationChange.ExitNotificationDelayed;
+import exitscope.change.NotificationChange.ExitNotified;
+import exitscope.change.NotificationChange.Party;
+import exitscope.change.NotificationChange.Resolution;
+import exitscope.change.RuleId;
+import exitscope.state.CpuTimes;
+import exitscope.state.ExitStatus;
+import exitscope.state.Personality;
+import exitscope.state.RunState;
+import exitscope.state.SignalAction;
+import exitscope.state.Stop;
+import exitscope.state.TaskExitState;
+import exitscope.state.TaskId;
+import exitscope.state.TaskNumber;
+import exitscope.state.WaitOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who is told of an exit, when, and when the task may go. (section NT; Seed: task_exit.go runExitNotify,
+/// exitNotifyLocked; Linux: kernel/exit.c:exit_notify, kernel/signal.c:do_notify_parent)
+///
+/// Two parties can be interested, the parent and the tracer. A group is *empty* when every task but the leader is
+/// dead and the leader is a zombie or dead; a leader's exit is never waitable before.
+///
+/// - Non-leader, no tracer: told to nobody, reaped at once.
+/// - Non-leader with a tracer: SIGCHLD to the tracer; reaped when that is resolved.
+/// - Leader, no tracer: silence until the group is empty, then the termination signal to the parent; reaped when
+///   that is resolved by waiting or ignoring.
+/// - Leader, tracer elsewhere than in the parent's group: SIGCHLD to the tracer; when that is resolved and the group
+///   is empty, the termination signal to the parent.
+/// - Leader, tracer in the parent's group: one notification to the parent, resolved only by waiting; with the group
+///   not empty it is SIGCHLD and comes again as the termination signal when the group has become empty.
+public final class ExitNotify {
+    private static final RuleId BECOME_ZOMBIE = RuleId.of("EX-19");
+    private static final RuleId NOT_LEADER = RuleId.of("NT-02");
+    private static final RuleId TRACED_THREAD = RuleId.of("NT-03");
+    private static final RuleId GROUP_NOT_EMPTY = RuleId.of("NT-04");
+    private static final RuleId TELL_PARENT = RuleId.of("NT-05");
+    private static final RuleId FOREIGN_TRACER = RuleId.of("NT-06");
+    private static final RuleId TRACING_PARENT = RuleId.of("NT-09");
+    private static final RuleId AGAIN_WHEN_EMPTY = RuleId.of("NT-10");
+    private static final RuleId IGNORES = RuleId.of("NT-11");
+    private static final RuleId NO_CHILD_WAIT = RuleId.of("NT-12");
+    private static final RuleId NO_SIGNAL = RuleId.of("NT-15");
+    private static final RuleId NOBODY = RuleId.of("NT-01");
+    private static final RuleId NO_PARENT = RuleId.of("NT-27");
+    private static final RuleId REAP = RuleId.of("EX-20");
+    private static final RuleId END = RuleId.of("NS-16");
+
+    private ExitNotify() {}
+
+    /// Initiated → zombie; a sibling's execve may complete; then notification is worked out. (EX-19; Seed:
+    /// runExitNotify)
+    static void runExitNotify(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        TaskExit.advanceExitState(edit, task, TaskExitState.INITIATED, TaskExitState.ZOMBIE, BECOME_ZOMBIE);
+        task.run = RunState.GONE;
+        tg.liveTasks--;
+        if (tg.liveTasks == 0 && edit.personality() == Personality.LINUX) {
+            leaveOrphans(edit, tg);
+        }
+        exitNotify(edit, task, false);
+        wakeExecing(edit, tg);
+    }
+
+    /// The last of the group has exited: its process group may have lost its last connection. Linux looks now, the
+    /// seed when the group is reaped. (EX-23)
+    private static void leaveOrphans(Editor edit, GroupDraft tg) {
+        TaskId parent = edit.task(tg.leader).parent;
+        if (tg.processGroup != null && parent != null) {
+            Jobs.hangUpIfOrphaned(edit, tg.processGroup, edit.groupOf(edit.task(parent)), tg);
+        }
+    }
+
+    /// Lets a sibling's execve go on when it is alone. Linux waits for the siblings to be released, the sentry of
+    /// 2018 only for them to be zombies. (XS-04)
+    private static void wakeExecing(Editor edit, GroupDraft tg) {
+        if (tg.execing == null) {
+            return;
+        }
+        TaskDraft execing = edit.task(tg.execing);
+        boolean alone =
+                edit.personality() == Personality.LINUX
+                        ? tg.tasks.values().stream()
+                                .allMatch(id -> id.equals(tg.execing) || isZombieLeader(edit, tg, id))
+                        : tg.liveTasks == 1;
+        if (alone && execing.stop instanceof Stop.ExecStop) {
+            execing.stop = null;
+        }
+    }
+
+    private static boolean isZombieLeader(Editor edit, GroupDraft tg, TaskId id) {
+        return id.equals(tg.leader) && edit.task(id).exitState == TaskExitState.ZOMBIE;
+    }
+
+    /// Called after a change that bears on exit notification. (Seed: exitNotifyLocked)
+    ///
+    /// @param fromDetach the tracer let go; in the sentry of 2018, and on Linux where the tracer was in the parent's
+    ///     group, the parent's SIGCHLD action then decides about ignoring whatever the termination signal (NT-18)
+    static void exitNotify(Editor edit, TaskDraft task, boolean fromDetach) {
+        if (task.exitState != TaskExitState.ZOMBIE) {
+            return;
+        }
+        if (!task.exitTracerNotified) {
+            task.exitTracerNotified = true;
+            notifyTracer(edit, task);
+        }
+        if (task.exitTracerAcked && !task.exitParentNotified) {
+            notifyParent(edit, task, fromDetach);
+        }
+        if (task.exitTracerAcked && task.exitParentAcked) {
+            reap(edit, task);
+        }
+    }
+
+    private static void notifyTracer(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        boolean leader = task.id.equals(tg.leader);
+        if (task.tracer == null) {
+            task.exitTracerAcked = true;
+            edit.record(new ExitAcknowledged(task.id, Party.TRACER, Resolution.NOBODY, NOBODY));
+            return;
+        }
+        TaskDraft tracer = edit.task(task.tracer);
+        TaskDraft parent = task.parent == null ? null : edit.task(task.parent);
+        if (!leader || parent == null || !tracer.group.equals(parent.group)) {
+            // SIG_IGN and SA_NOCLDWAIT do not matter to a tracer. (NT-26)
+            RuleId rule = leader ? FOREIGN_TRACER : TRACED_THREAD;
+            send(edit, task, tracer, Signal.SIGCHLD, rule);
+            edit.record(new ExitNotified(task.id, Party.TRACER, tracer.id, Signal.SIGCHLD, rule));
+            TaskWait.wakeWaiters(
+                    edit, edit.groupOf(tracer), WaitOptions.EXIT | WaitOptions.TRACEE_STOP);
+            return;
+        }
+        notifyTracingParent(edit, task, parent, TRACING_PARENT);
+    }
+
+    /// The parent traces the leader itself: told once, and again when the group has become empty. (NT-09, NT-10)
+    private static void notifyTracingParent(Editor edit, TaskDraft task, TaskDraft parent, RuleId rule) {
+        GroupDraft tg = edit.groupOf(task);
+        task.exitParentNotified = true;
+        Signal signal = tg.tasksCount() == 1 ? tg.terminationSignal : Signal.SIGCHLD;
+        if (signal != null) {
+            send(edit, task, parent, signal, rule);
+        }
+        edit.record(new ExitNotified(task.id, Party.PARENT, parent.id, signal, rule));
+        TaskWait.wakeWaiters(edit, edit.groupOf(parent), TaskWait.AFTER_EXIT);
+    }
+
+    private static void notifyParent(Editor edit, TaskDraft task, boolean fromDetach) {
+        GroupDraft tg = edit.groupOf(task);
+        if (!task.id.equals(tg.leader)) {
+            task.exitParentNotified = true;
+            task.exitParentAcked = true;
+            edit.record(new ExitAcknowledged(task.id, Party.PARENT, Resolution.NOT_LEADER, NOT_LEADER));
+            return;
+        }
+        if (tg.tasksCount() != 1) {
+            edit.record(new ExitNotificationDelayed(task.id, tg.tasksCount() - 1, GROUP_NOT_EMPTY));
+            return;
+        }
+        task.exitParentNotified = true;
+        if (task.parent == null) {
+            task.exitParentAcked = true;
+            edit.record(new ExitAcknowledged(task.id, Party.PARENT, Resolution.NOBODY, NO_PARENT));
+            return;
+        }
+        TaskDraft parent = edit.task(task.parent);
+        GroupDraft parentGroup = edit.groupOf(parent);
+        Signal signal = tg.terminationSignal;
+        // "POSIX.1-2001 specifies that if the disposition of SIGCHLD is set to SIG_IGN or the SA_NOCLDWAIT flag is
+        // set for SIGCHLD, then children that terminate do not become zombies" (wait(2)). With another termination
+        // signal all of this is not looked at (NT-14); SA_NOCLDWAIT does not suppress the signal (NT-12).
+        RuleId acknowledged = null;
+        if (Signal.SIGCHLD.equals(signal) || fromDetach) {
+            SignalAction action = edit.handlers.get(parentGroup.handlers.value()).action(Signal.SIGCHLD);
+            if (action.ignores()) {
+                acknowledged = IGNORES;
+                signal = null;
+            } else if (action.has(SignalAction.SA_NOCLDWAIT)) {
+                acknowledged = NO_CHILD_WAIT;
+            }
+        }
+        RuleId rule = signal == null && acknowledged == null ? NO_SIGNAL : TELL_PARENT;
+        edit.record(new ExitNotified(task.id, Party.PARENT, parent.id, signal, rule));
+        if (signal != null) {
+            send(edit, task, parent, signal, rule);
+        }
+        if (acknowledged != null) {
+            task.exitParentAcked = true;
+            edit.record(new ExitAcknowledged(task.id, Party.PARENT, Resolution.IGNORED, acknowledged));
+        }
+        // A wait for stops or continues may have become hopeless. (NT-20)
+        TaskWait.wakeWaiters(edit, parentGroup, TaskWait.AFTER_EXIT);
+    }
+
+    /// Zombie → dead: numbers are released, the group shrinks, and a leader left alone is looked at again. (EX-20 to
+    /// EX-24)
+    private static void reap(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        TaskExit.advanceExitState(edit, task, TaskExitState.ZOMBIE, TaskExitState.DEAD, REAP);
+        List<TaskNumber> numbers = task.numbers;
+        for (TaskNumber number : numbers) {
+            PidNumbers.release(edit, number);
+            edit.record(new NumberReleased(task.id, number.namespace(), number.number(), REAP));
+        }
+        task.numbers = List.of();
+        tg.exitedTimes = tg.exitedTimes.plus(new CpuTimes(task.instructions, task.systemTime));
+        tg.tasks = tg.tasks.without(task.id.value());
+        boolean leader = task.id.equals(tg.leader);
+        if (tg.tasksCount() == 0 && leader && edit.personality() == Personality.SENTRY_2018) {
+            leaveOrphans(edit, tg);
+        }
+        Reparenting.unlink(edit, task);
+        if (tg.tasksCount() == 0) {
+            releaseGroup(edit, tg);
+        } else if (!leader && tg.tasksCount() == 1 && tg.tasks.contains(tg.leader.value())) {
+            leaderIsAlone(edit, edit.task(tg.leader));
+        }
+        if (!leader) {
+            wakeExecing(edit, tg);
+        }
+        for (TaskNumber number : numbers) {
+            Reparenting.checkNamespaceEmpty(edit, edit.namespaces.get(number.namespace().value()));
+        }
+        if (leader && tg.id.equals(edit.root)) {
+            ExitStatus status = tg.exiting ? tg.exitStatus : task.exitStatus;
+            edit.ended = status;
+            edit.record(new MachineEnded(task.id, status, END));
+        }
+    }
+
+    /// The last other task of the group is gone. (EX-22, NT-10)
+    private static void leaderIsAlone(Editor edit, TaskDraft leader) {
+        boolean toldWhileTraced =
+                leader.exitState == TaskExitState.ZOMBIE
+                        && leader.exitParentNotified
+                        && !leader.exitTracerAcked;
+        if (toldWhileTraced && leader.parent != null && edit.personality() == Personality.LINUX) {
+            notifyTracingParent(edit, leader, edit.task(leader.parent), AGAIN_WHEN_EMPTY);
+        }
+        exitNotify(edit, leader, false);
+    }
+
+    private static void releaseGroup(Editor edit, GroupDraft tg) {
+        Jobs.leave(edit, tg);
+        SignalActions.release(edit, tg);
+        edit.removeGroup(tg);
+    }
+
+    /// Reaps a zombie that its dying namespace's init will never wait for. (NS-06)
+    static void reapUnwaited(Editor edit, TaskDraft child) {
+        if (child.exitParentNotified && !child.exitParentAcked) {
+            child.exitParentAcked = true;
+            edit.record(new ExitAcknowledged(child.id, Party.PARENT, Resolution.IGNORED, IGNORES));
+            exitNotify(edit, child, false);
+        }
+    }
+
+    /// A wait took the exit. (WT-19)
+    static void acknowledge(Editor edit, TaskDraft task, Party party, Resolution how, RuleId rule) {
+        if (party == Party.TRACER) {
+            task.exitTracerAcked = true;
+        } else {
+            task.exitParentAcked = true;
+        }
+        edit.record(new ExitAcknowledged(task.id, party, how, rule));
+    }
+
+    private static void send(Editor edit, TaskDraft task, TaskDraft receiver, Signal signal, RuleId rule) {
+        GroupDraft tg = edit.groupOf(task);
+        GroupDraft receiverGroup = edit.groupOf(receiver);
+        ExitStatus status = reportedStatus(edit, task, tg);
+        CpuTimes times = Usage.times(edit, tg);
+        SignalInfo info =
+                new SignalInfo(
+                        signal,
+                        status.childCode(),
+                        new SignalInfo.Child(
+                                task.numberIn(receiverGroup.namespace),
+                                task.credentials.realUid(),
+                                status.childStatus(),
+                                CpuTimes.inClockTicks(times.user()),
+                                CpuTimes.inClockTicks(times.system())));
+        Signals.sendToGroup(edit, receiver, info, task.id, rule);
+    }
+
+    /// The status that a wait will report: the group's where it has one. (NT-24, WT-17, WT-18)
+    static ExitStatus reportedStatus(Editor edit, TaskDraft task, GroupDraft tg) {
+        return tg.exiting && edit.personality() == Personality.LINUX ? tg.exitStatus : task.exitStatus;
+    }
+
+    /// The tracer of a dead or dying task let go. (NT-18; Linux: kernel/ptrace.c:__ptrace_detach)
+    static void tracerDetached(Editor edit, TaskDraft task, @Nullable TaskDraft tracer) {
+        if (task.exitState != TaskExitState.ZOMBIE || task.exitTracerAcked) {
+            return;
+        }
+        acknowledge(edit, task, Party.TRACER, Resolution.DETACHED, RuleId.of("NT-18"));
+        TaskDraft parent = task.parent == null ? null : edit.task(task.parent);
+        boolean sameGroup = tracer != null && parent != null && tracer.group.equals(parent.group);
+        if (parent != null && sameGroup && task.exitParentNotified) {
+            // Told already; by detaching, ignoring counts again. (NT-18)
+            SignalAction action =
+                    edit.handlers.get(edit.groupOf(parent).handlers.value()).action(Signal.SIGCHLD);
+            if (edit.groupOf(task).tasksCount() == 1
+                    && (action.ignores() || action.has(SignalAction.SA_NOCLDWAIT))) {
+                acknowledge(edit, task, Party.PARENT, Resolution.IGNORED, RuleId.of("NT-18"));
+            } else if (edit.groupOf(task).tasksCount() > 1) {
+                task.exitParentNotified = false;
+            }
+        }
+        exitNotify(edit, task, sameGroup || edit.personality() == Personality.SENTRY_2018);
+    }
+}

@@ -1,0 +1,182 @@
+package exitscope.kernel;
+
+import exitscope.abi.SignalSet;
+import exitscope.change.ExitChange.ExitStagePassed;
+import exitscope.change.ExitChange.GroupExitStarted;
+import exitscope.change.ExitChange.VforkParentReleased;
+import exitscope.change.ResourceChange.DescriptorsReleased;
+import exitscope.change.ResourceChange.MemoryReleased;
+import exitscope.change.RuleId;
+import exitscope.memory.Page;
+import exitscope.state.DescriptorTable;
+import exitscope.state.ExitStage;
+import exitscope.state.MemoryId;
+import exitscope.state.RunState;
+import exitscope.state.SharedSpace;
+import exitscope.state.Stop;
+import exitscope.state.TaskExitState;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The road out, stage by stage; each call carries out one and is one transition. Stages in which there is nothing
+/// to do are passed over. (section EX; Seed: runExit, runExitMain, runExitNotify)
+public final class ExitRoad {
+    private static final RuleId LEAVE = RuleId.of("EX-02");
+    private static final RuleId SETTLE_STOP = RuleId.of("EX-05");
+    private static final RuleId LAST_PROMOTES = RuleId.of("ES-07");
+    private static final RuleId MEMORY = RuleId.of("EX-11");
+    private static final RuleId VFORK = RuleId.of("EX-12");
+    private static final RuleId FILES = RuleId.of("EX-14");
+
+    private ExitRoad() {}
+
+    /// Carries out the stage the task stands before.
+    public static void carryOut(Editor edit, TaskDraft task, ExitStage stage) {
+        ExitStage due = firstWithWork(edit, task, stage);
+        carryOutNow(edit, task, due);
+        List<ExitStage> skipped = new ArrayList<>();
+        ExitStage next = due;
+        if (task.run instanceof RunState.Exit) {
+            do {
+                next = ExitStage.values()[next.ordinal() + 1];
+                if (hasWork(edit, task, next)) {
+                    break;
+                }
+                skipped.add(next);
+            } while (true);
+            task.run = new RunState.Exit(next);
+        }
+        edit.record(new ExitStagePassed(task.id, due, skipped, ruleOf(due)));
+    }
+
+    private static ExitStage firstWithWork(Editor edit, TaskDraft task, ExitStage stage) {
+        ExitStage due = stage;
+        while (!hasWork(edit, task, due)) {
+            due = ExitStage.values()[due.ordinal() + 1];
+        }
+        return due;
+    }
+
+    /// Whether a stage would do anything. What is false here cannot become true later for a task on its way out.
+    private static boolean hasWork(Editor edit, TaskDraft task, ExitStage stage) {
+        return switch (stage) {
+            case LEAVE_GROUP, RELEASE_MEMORY, RELEASE_FILES, NOTIFY -> true;
+            // PTRACE_EVENT_EXIT needs a tracer that asked for it.
+            case ENTER -> false;
+            case CLEAR_TID -> ClearTid.due(edit, task);
+            case RELEASE_VFORK_PARENT -> task.vforkParent != null;
+            case RELEASE_GROUP -> edit.groupOf(task).activeTasks == 0 && edit.groupOf(task).alarm != null;
+            case DETACH_TRACEES -> !task.tracees.isEmpty();
+            case REPARENT_CHILDREN -> !task.children.isEmpty() || Reparenting.closesNamespace(edit, task);
+            case AWAIT_NAMESPACE -> Reparenting.mustOutliveOthers(edit, task);
+        };
+    }
+
+    private static void carryOutNow(Editor edit, TaskDraft task, ExitStage stage) {
+        switch (stage) {
+            case ENTER -> {}
+            case LEAVE_GROUP -> leaveGroup(edit, task);
+            case CLEAR_TID -> ClearTid.carryOut(edit, task);
+            case RELEASE_MEMORY -> releaseMemory(edit, task);
+            case RELEASE_VFORK_PARENT -> releaseVforkParent(edit, task);
+            case RELEASE_FILES -> releaseFiles(edit, task);
+            case RELEASE_GROUP -> Clock.setAlarm(edit, edit.groupOf(task), null);
+            case DETACH_TRACEES -> Tracing.detachAll(edit, task);
+            case REPARENT_CHILDREN -> Reparenting.exitChildren(edit, task);
+            case AWAIT_NAMESPACE -> {}
+            case NOTIFY -> ExitNotify.runExitNotify(edit, task);
+        }
+    }
+
+    static RuleId ruleOf(ExitStage stage) {
+        return RuleId.of(
+                switch (stage) {
+                    case ENTER -> "EX-01";
+                    case LEAVE_GROUP -> "EX-02";
+                    case CLEAR_TID -> "EX-08";
+                    case RELEASE_MEMORY -> "EX-11";
+                    case RELEASE_VFORK_PARENT -> "EX-12";
+                    case RELEASE_FILES -> "EX-14";
+                    case RELEASE_GROUP -> "EX-17";
+                    case DETACH_TRACEES -> "EX-18";
+                    case REPARENT_CHILDREN -> "RP-01";
+                    case AWAIT_NAMESPACE -> "NS-04";
+                    case NOTIFY -> "EX-19";
+                });
+    }
+
+    /// None → initiated. (EX-02 to EX-06; Seed: exitThreadGroup)
+    private static void leaveGroup(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        TaskExit.advanceExitState(edit, task, TaskExitState.NONE, TaskExitState.INITIATED, LEAVE);
+        tg.activeTasks--;
+        if (tg.activeTasks == 0 && !tg.exiting) {
+            // Linux: kernel/exit.c:synchronize_group_exit()
+            tg.exiting = true;
+            tg.exitStatus = task.exitStatus;
+            edit.record(new GroupExitStarted(task.id, tg.id, task.exitStatus, LAST_PROMOTES));
+        }
+        task.signalPending = false;
+        task.savedMask = null;
+        Signals.setMask(edit, task, SignalSet.ALL);
+        if (task.groupStopPending) {
+            GroupStops.answer(edit, task, tg, SETTLE_STOP);
+        }
+    }
+
+    /// Gives up the share in the address space, noting its peak first. (EX-10, EX-11)
+    static void releaseMemory(Editor edit, TaskDraft task) {
+        MemoryId memory = task.memory;
+        if (memory == null) {
+            throw new KernelInvariantError(task.id + " has released its memory already");
+        }
+        GroupDraft tg = edit.groupOf(task);
+        long peak = (long) edit.spaceNow(memory).peakPages() * Page.SIZE;
+        tg.peakResident = Math.max(tg.peakResident, peak);
+        SharedSpace shared = edit.memories.get(memory.value());
+        boolean last = shared.users() == 1;
+        if (last) {
+            edit.freeMemory(memory);
+        } else {
+            edit.memories.put(memory.value(), new SharedSpace(memory, shared.space(), shared.users() - 1));
+        }
+        task.memory = null;
+        edit.record(new MemoryReleased(task.id, memory, last, MEMORY));
+    }
+
+    /// A parent suspended by vfork goes on. (EX-12; Seed: unstopVforkParent)
+    static void releaseVforkParent(Editor edit, TaskDraft task) {
+        if (task.vforkParent == null) {
+            return;
+        }
+        TaskDraft parent = edit.findTask(task.vforkParent);
+        task.vforkParent = null;
+        if (parent != null
+                && parent.stop instanceof Stop.VforkStop(var child)
+                && child.equals(task.id)) {
+            parent.stop = null;
+            edit.record(new VforkParentReleased(parent.id, task.id, VFORK));
+        }
+    }
+
+    /// Gives up the share in the descriptor table; the last user closes every descriptor. (EX-14, EX-15)
+    private static void releaseFiles(Editor edit, TaskDraft task) {
+        if (task.descriptors == null) {
+            throw new KernelInvariantError(task.id + " has released its descriptors already");
+        }
+        DescriptorTable table = edit.descriptorTables.get(task.descriptors.value());
+        boolean last = table.users() == 1;
+        edit.record(new DescriptorsReleased(task.id, table.id(), last, FILES));
+        if (last) {
+            for (long descriptor : table.descriptors().keys()) {
+                Descriptors.close(edit, task, (int) descriptor);
+            }
+            edit.descriptorTables.remove(table.id().value());
+        } else {
+            edit.descriptorTables.put(
+                    table.id().value(),
+                    new DescriptorTable(table.id(), table.descriptors(), table.users() - 1));
+        }
+        task.descriptors = null;
+    }
+}

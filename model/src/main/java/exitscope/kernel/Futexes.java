@@ -1,0 +1,80 @@
+package exitscope.kernel;
+
+import exitscope.memory.PhysicalKey;
+import exitscope.persistent.Fingerprint;
+import exitscope.state.FutexKey;
+import exitscope.state.FutexWaiters;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Sleepers on futex words. (futex(2))
+public final class Futexes {
+    /// Matches every wake-up. (FUTEX_BITSET_MATCH_ANY)
+    public static final int ANY = -1;
+
+    private Futexes() {}
+
+    /// What the word at `address` of a task is known by, or null when it is not mapped.
+    public static @Nullable FutexKey key(Editor edit, TaskDraft task, long address) {
+        PhysicalKey key = edit.memoryOf(task).physicalKey(address);
+        return switch (key) {
+            case null -> null;
+            case PhysicalKey.Private(long at) -> {
+                if (task.memory == null) {
+                    throw new KernelInvariantError(task.id + " has no memory");
+                }
+                yield new FutexKey(false, task.memory.value(), at);
+            }
+            case PhysicalKey.Shared(long object, long offset) -> new FutexKey(true, (int) object, offset);
+        };
+    }
+
+    static void add(Editor edit, FutexWaiters.Waiter waiter) {
+        long bucket = bucket(waiter.key());
+        List<FutexWaiters.Waiter> waiters = new ArrayList<>();
+        FutexWaiters there = edit.futexes.find(bucket);
+        if (there != null) {
+            waiters.addAll(there.waiters());
+        }
+        waiters.add(waiter);
+        edit.futexes.put(bucket, new FutexWaiters(waiters));
+    }
+
+    static void remove(Editor edit, FutexWaiters.Waiter waiter) {
+        long bucket = bucket(waiter.key());
+        FutexWaiters there = edit.futexes.find(bucket);
+        if (there == null) {
+            return;
+        }
+        List<FutexWaiters.Waiter> waiters = new ArrayList<>(there.waiters());
+        waiters.remove(waiter);
+        if (waiters.isEmpty()) {
+            edit.futexes.remove(bucket);
+        } else {
+            edit.futexes.put(bucket, new FutexWaiters(waiters));
+        }
+    }
+
+    /// Wakes at most `count` sleepers whose bitset shares a bit with `bitset`, first come first served.
+    ///
+    /// @return how many were woken
+    public static int wake(Editor edit, FutexKey key, int bitset, int count) {
+        FutexWaiters there = edit.futexes.find(bucket(key));
+        if (there == null) {
+            return 0;
+        }
+        int woken = 0;
+        for (FutexWaiters.Waiter waiter : there.waiters()) {
+            if (woken < count && waiter.key().equals(key) && (waiter.bitset() & bitset) != 0) {
+                Blocking.wake(edit, edit.task(waiter.task()));
+                woken++;
+            }
+        }
+        return woken;
+    }
+
+    private static long bucket(FutexKey key) {
+        return new Fingerprint().add(key.shared()).add(key.space()).add(key.offset()).value();
+    }
+}

@@ -1,0 +1,109 @@
+package exitscope.kernel;
+
+import exitscope.state.DescriptorTableId;
+import exitscope.state.FileId;
+import exitscope.state.GroupId;
+import exitscope.state.HandlersId;
+import exitscope.state.MachineState.Counters;
+import exitscope.state.MemoryId;
+import exitscope.state.NamespaceId;
+import exitscope.state.PipeId;
+import exitscope.state.ProcessGroupId;
+import exitscope.state.SessionId;
+import exitscope.state.TaskId;
+
+/// Gives out identities, each once in a run.
+public final class Identities {
+    private int task;
+    private int group;
+    private int namespace;
+    private int processGroup;
+    private int session;
+    private int handlers;
+    private int memory;
+    private int sharedMemory;
+    private int descriptorTable;
+    private int file;
+    private int pipe;
+    private long link;
+
+    Identities(Counters from) {
+        task = from.task();
+        group = from.group();
+        namespace = from.namespace();
+        processGroup = from.processGroup();
+        session = from.session();
+        handlers = from.handlers();
+        memory = from.memory();
+        sharedMemory = from.sharedMemory();
+        descriptorTable = from.descriptorTable();
+        file = from.file();
+        pipe = from.pipe();
+        link = from.link();
+    }
+
+    Counters counters() {
+        return new Counters(
+                task,
+                group,
+                namespace,
+                processGroup,
+                session,
+                handlers,
+                memory,
+                sharedMemory,
+                descriptorTable,
+                file,
+                pipe,
+                link);
+    }
+
+    TaskId nextTask() {
+        return new TaskId(++task);
+    }
+
+    GroupId nextGroup() {
+        return new GroupId(++group);
+    }
+
+    public NamespaceId nextNamespace() {
+        return new NamespaceId(++namespace);
+    }
+
+    public ProcessGroupId nextProcessGroup() {
+        return new ProcessGroupId(++processGroup);
+    }
+
+    public SessionId nextSession() {
+        return new SessionId(++session);
+    }
+
+    public HandlersId nextHandlers() {
+        return new HandlersId(++handlers);
+    }
+
+    public MemoryId nextMemory() {
+        return new MemoryId(++memory);
+    }
+
+    public int nextSharedMemory() {
+        return ++sharedMemory;
+    }
+
+    public DescriptorTableId nextDescriptorTable() {
+        return new DescriptorTableId(++descriptorTable);
+    }
+
+    public FileId nextFile() {
+        return new FileId(++file);
+    }
+
+    public PipeId nextPipe() {
+        return new PipeId(++pipe);
+    }
+
+    /// The next place in the order in which tasks become children or tracees. (WT-32)
+    public long nextLink() {
+        return ++link;
+    }
+}

@@ -1,0 +1,220 @@
+package exitscope.kernel;
+
+import exitscope.abi.Signal;
+import exitscope.abi.SignalSet;
+import exitscope.state.BlockReason;
+import exitscope.state.MachineState;
+import exitscope.state.PidNamespace;
+import exitscope.state.RunState;
+import exitscope.state.Stop;
+import exitscope.state.Task;
+import exitscope.state.TaskExitState;
+import exitscope.state.TaskId;
+import exitscope.state.TaskNumber;
+import exitscope.state.ThreadGroup;
+import exitscope.state.ThreadGroup.GroupStop;
+
+/// What holds in every state. (section IN) A breach is a defect of the model.
+public final class Invariants {
+    private final MachineState state;
+
+    private Invariants(MachineState state) {
+        this.state = state;
+    }
+
+    /// Checks the whole state.
+    ///
+    /// @throws KernelInvariantError naming the rule that is broken and where
+    public static void check(MachineState state) {
+        Invariants invariants = new Invariants(state);
+        state.groups().values().forEach(invariants::checkGroup);
+        state.tasks().values().forEach(invariants::checkTask);
+        state.namespaces().values().forEach(invariants::checkNamespace);
+    }
+
+    private static void require(boolean holds, String rule, Object where, String what) {
+        if (!holds) {
+            throw new KernelInvariantError(rule + " is broken at " + where + ": " + what);
+        }
+    }
+
+    private void checkGroup(ThreadGroup group) {
+        int active = 0;
+        int live = 0;
+        int stopPending = 0;
+        boolean stopSignal = false;
+        boolean continueSignal = group.pending().contains(Signal.SIGCONT);
+        stopSignal |= hasStop(group.pending().set());
+        for (TaskId id : group.tasks().values()) {
+            Task task = state.task(id);
+            require(task.group().equals(group.id()), "IN-10", task.id(), "it is listed by " + group.id());
+            active += task.exitState() == TaskExitState.NONE ? 1 : 0;
+            live += task.exitState().compareTo(TaskExitState.ZOMBIE) < 0 ? 1 : 0;
+            stopPending += task.groupStopPending() ? 1 : 0;
+            stopSignal |= hasStop(task.pending().set());
+            continueSignal |= task.pending().contains(Signal.SIGCONT);
+            boolean dyingOrKilled =
+                    task.exitState() != TaskExitState.NONE
+                            || task.killed()
+                            || task.run() instanceof RunState.Exit;
+            require(
+                    !group.exiting() || dyingOrKilled,
+                    "IN-06",
+                    task.id(),
+                    "its group exits and it is neither killed nor on its way out");
+        }
+        require(active == group.activeTasks(), "IN-01", group.id(), active + " tasks are active");
+        require(live == group.liveTasks(), "IN-01", group.id(), live + " tasks are live");
+        require(
+                active <= live && live <= group.tasksCount(),
+                "IN-01",
+                group.id(),
+                "active, live and present are out of order");
+        GroupStop stop = group.groupStop();
+        require(
+                stop.pendingTasks() == stopPending,
+                "IN-08",
+                group.id(),
+                stopPending + " tasks owe an answer to the stop, not " + stop.pendingTasks());
+        require(
+                !stop.complete() || stop.pendingTasks() == 0,
+                "IN-08",
+                group.id(),
+                "a complete stop awaits answers");
+        require(
+                !(stopSignal && continueSignal),
+                "IN-09",
+                group.id(),
+                "a stop signal and SIGCONT are pending together");
+        require(
+                group.tasks().contains(group.leader().value()),
+                "IN-02",
+                group.id(),
+                "its leader is gone before it");
+    }
+
+    private static boolean hasStop(SignalSet signals) {
+        return !signals.intersect(SignalSet.STOPPING).isEmpty();
+    }
+
+    private void checkTask(Task task) {
+        ThreadGroup group = state.group(task.group());
+        boolean leader = task.id().equals(group.leader());
+        require(task.exitState() != TaskExitState.DEAD, "IN-02", task.id(), "a dead task is kept");
+        require(!task.numbers().isEmpty(), "IN-02", task.id(), "it has no number");
+        for (TaskNumber number : task.numbers()) {
+            require(
+                    task.id().equals(state.namespace(number.namespace()).tasks().get(number.number())),
+                    "IN-10",
+                    task.id(),
+                    "its number " + number.number() + " is another's");
+        }
+        checkLinks(task, leader);
+        if (task.exitState() == TaskExitState.ZOMBIE) {
+            checkZombie(task, group, leader);
+        } else {
+            require(
+                    task.mask().intersect(SignalSet.UNBLOCKABLE).isEmpty()
+                            || task.exitState() != TaskExitState.NONE,
+                    "IN-11",
+                    task.id(),
+                    "it blocks KILL or STOP");
+        }
+        require(
+                task.runnable() == state.runnable().contains(task.id().value()),
+                "IN-12",
+                task.id(),
+                "the set of runnable tasks is wrong about it");
+        if (task.stop() instanceof Stop.VforkStop(TaskId child)) {
+            Task waitedFor = state.tasks().get(child.value());
+            require(
+                    waitedFor != null && task.id().equals(waitedFor.vforkParent()),
+                    "IN-12",
+                    task.id(),
+                    "its vfork child has let go");
+        }
+        if (task.run() instanceof RunState.Blocked(_, BlockReason.ChildEvent(var options))) {
+            checkWaiter(task, group, options.ownOnly());
+        }
+    }
+
+    private void checkLinks(Task task, boolean leader) {
+        TaskId parentId = task.parent();
+        if (parentId != null) {
+            Task parent = state.tasks().get(parentId.value());
+            require(parent != null, "IN-03", task.id(), "its parent is gone");
+            require(
+                    parent != null && task.id().equals(parent.children().get(task.linkOrder())),
+                    "IN-03",
+                    task.id(),
+                    "its parent does not know it");
+        }
+        require(
+                parentId != null || !leader || task.group().equals(state.root()),
+                "IN-03",
+                task.id(),
+                "it has no parent");
+        for (TaskId child : task.children().values()) {
+            require(
+                    task.id().equals(state.task(child).parent()),
+                    "IN-03",
+                    task.id(),
+                    child + " has another parent");
+        }
+        for (TaskId tracee : task.tracees().values()) {
+            require(
+                    task.id().equals(state.task(tracee).tracer()),
+                    "IN-03",
+                    task.id(),
+                    tracee + " has another tracer");
+        }
+    }
+
+    private void checkZombie(Task task, ThreadGroup group, boolean leader) {
+        boolean explained =
+                !task.exitTracerAcked()
+                        || !task.exitParentAcked()
+                        || (leader && group.tasksCount() > 1);
+        require(explained, "IN-04", task.id(), "nothing keeps this zombie");
+        require(
+                !task.exitTracerAcked() || task.exitTracerNotified(),
+                "IN-05",
+                task.id(),
+                "the tracer acknowledged what it was not told");
+        require(
+                !task.exitParentAcked() || task.exitParentNotified(),
+                "IN-05",
+                task.id(),
+                "the parent acknowledged what it was not told");
+        require(leader || task.tracer() != null, "IN-14", task.id(), "an untraced thread is a zombie");
+        require(
+                task.memory() == null && task.descriptors() == null && task.children().isEmpty(),
+                "IN-02",
+                task.id(),
+                "a zombie holds resources");
+    }
+
+    /// A sleeping wait has someone to wait for. (IN-12)
+    private void checkWaiter(Task task, ThreadGroup group, boolean ownOnly) {
+        boolean somebody = false;
+        for (TaskId id : group.tasks().values()) {
+            if (!ownOnly || id.equals(task.id())) {
+                Task member = state.task(id);
+                somebody |= !member.children().isEmpty() || !member.tracees().isEmpty();
+            }
+        }
+        require(somebody, "IN-12", task.id(), "it waits and has neither child nor tracee");
+    }
+
+    private void checkNamespace(PidNamespace namespace) {
+        namespace
+                .tasks()
+                .forEachEntry(
+                        (number, id) ->
+                                require(
+                                        state.task(id).numberIn(namespace.id()) == number,
+                                        "IN-10",
+                                        id,
+                                        "it does not bear number " + number));
+    }
+}

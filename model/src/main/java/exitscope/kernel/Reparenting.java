@@ -1,0 +1,220 @@
+package exitscope.kernel;
+
+import exitscope.abi.Signal;
+import exitscope.abi.SignalInfo;
+import exitscope.change.ExitChange.NamespaceClosed;
+import exitscope.change.FamilyChange.Adoption;
+import exitscope.change.FamilyChange.ParentChanged;
+import exitscope.change.RuleId;
+import exitscope.state.ExitStage;
+import exitscope.state.Personality;
+import exitscope.state.PidNamespace;
+import exitscope.state.ProcessGroupId;
+import exitscope.state.RunState;
+import exitscope.state.SignalAction;
+import exitscope.state.TaskExitState;
+import exitscope.state.TaskId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who inherits a dying task's children. (section RP; Seed: task_exit.go exitChildren, findReparentTargetLocked,
+/// reparentLocked; Linux: kernel/exit.c:forget_original_parent)
+public final class Reparenting {
+    private static final RuleId SIBLING = RuleId.of("RP-01");
+    private static final RuleId SUBREAPER = RuleId.of("RP-02");
+    private static final RuleId INIT = RuleId.of("RP-05");
+    private static final RuleId DEATH_SIGNAL = RuleId.of("RP-07");
+    private static final RuleId CLOSED = RuleId.of("NS-03");
+
+    private Reparenting() {}
+
+    /// The task to hand the children to, and why it.
+    private record Heir(TaskDraft task, Adoption how) {
+        RuleId rule() {
+            return switch (how) {
+                case SIBLING -> Reparenting.SIBLING;
+                case SUBREAPER -> Reparenting.SUBREAPER;
+                case INIT -> Reparenting.INIT;
+            };
+        }
+    }
+
+    /// Whether this task is the last active one of its namespace's init. (RP-06, NS-03, NS-07)
+    static boolean closesNamespace(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        PidNamespace namespace = edit.namespaces.get(tg.namespace.value());
+        return isInit(edit, tg) && tg.activeTasks == 0 && !namespace.exiting();
+    }
+
+    private static boolean isInit(Editor edit, GroupDraft tg) {
+        return edit.task(tg.leader).numberIn(tg.namespace) == PidNamespace.INIT;
+    }
+
+    /// Whether this task must wait until the other members of its namespace are gone. (NS-04)
+    static boolean mustOutliveOthers(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        if (!isInit(edit, tg) || tg.activeTasks > 0) {
+            return false;
+        }
+        return edit.namespaces.get(tg.namespace.value()).tasks().size() > tg.tasksCount();
+    }
+
+    /// Sends parent-death signals and passes the children on; the death of a namespace's init kills the namespace,
+    /// and it then waits for the others. (RP-01 to RP-13, NS-03)
+    static void exitChildren(Editor edit, TaskDraft task) {
+        if (closesNamespace(edit, task)) {
+            closeNamespace(edit, task);
+            if (mustOutliveOthers(edit, task)) {
+                return;
+            }
+        }
+        Heir heir = findReparentTarget(edit, task);
+        for (TaskId childId : List.copyOf(task.children.values())) {
+            TaskDraft child = edit.task(childId);
+            GroupDraft group = edit.groupOf(child);
+            for (TaskDraft member : edit.tasksOf(group)) {
+                if (member.parentDeathSignal != null && member.active()) {
+                    SignalInfo info =
+                            new SignalInfo(
+                                    member.parentDeathSignal,
+                                    SignalInfo.SI_USER,
+                                    new SignalInfo.Sender(
+                                            task.numberIn(group.namespace), task.credentials.realUid(), 0));
+                    Signals.sendToGroup(edit, member, info, task.id, DEATH_SIGNAL);
+                }
+            }
+            if (heir != null) {
+                reparent(edit, child, task, heir);
+            }
+        }
+    }
+
+    /// "If the init process of a PID namespace terminates, the kernel terminates all of the processes in the
+    /// namespace via a SIGKILL signal." (pid_namespaces(7), NS-03). Its own children are from now on reaped without
+    /// being waited for. (NS-06; Linux: zap_pid_ns_processes)
+    private static void closeNamespace(Editor edit, TaskDraft init) {
+        GroupDraft tg = edit.groupOf(init);
+        PidNamespace namespace = edit.namespaces.get(tg.namespace.value());
+        edit.namespaces.put(
+                namespace.id().value(),
+                new PidNamespace(
+                        namespace.id(), namespace.parent(), namespace.tasks(), namespace.last(), true));
+        edit.record(new NamespaceClosed(init.id, namespace.id(), CLOSED));
+        SignalActions.set(
+                edit,
+                tg,
+                Signal.SIGCHLD,
+                new SignalAction(SignalAction.SIG_IGN, 0, exitscope.abi.SignalSet.NONE));
+        for (TaskId id : List.copyOf(namespace.tasks().values())) {
+            TaskDraft other = edit.task(id);
+            if (!other.group.equals(tg.id) && edit.groupOf(other).leader.equals(other.id)) {
+                Signals.sendToGroup(edit, other, SignalInfo.kernel(Signal.SIGKILL), null, CLOSED);
+            }
+        }
+        for (TaskDraft member : edit.tasksOf(tg)) {
+            for (TaskId childId : List.copyOf(member.children.values())) {
+                ExitNotify.reapUnwaited(edit, edit.task(childId));
+            }
+        }
+    }
+
+    /// After a member of the namespace is gone: lets the init go on that waits for it. (NS-04)
+    static void checkNamespaceEmpty(Editor edit, PidNamespace namespace) {
+        TaskId initId = namespace.tasks().get(PidNamespace.INIT);
+        if (!namespace.exiting() || initId == null) {
+            return;
+        }
+        for (TaskDraft member : edit.tasksOf(edit.groupOf(edit.task(initId)))) {
+            if (member.run instanceof RunState.Exit(ExitStage stage)
+                    && stage == ExitStage.AWAIT_NAMESPACE
+                    && !mustOutliveOthers(edit, member)) {
+                member.run = new RunState.Exit(ExitStage.NOTIFY);
+            }
+        }
+    }
+
+    /// A sibling that has not begun to exit, else the nearest ancestor that is a subreaper, else the namespace's
+    /// init. Null when there is none left. (RP-01, RP-02, RP-05, RP-06; Linux: find_new_reaper)
+    private static @Nullable Heir findReparentTarget(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        TaskDraft sibling = anyActive(edit, tg);
+        if (sibling != null) {
+            return new Heir(sibling, Adoption.SIBLING);
+        }
+        TaskId initId = edit.namespaces.get(tg.namespace.value()).tasks().get(PidNamespace.INIT);
+        TaskDraft init = initId == null ? null : edit.task(initId);
+        TaskDraft ancestor = parentOf(edit, task);
+        while (ancestor != null && (init == null || !ancestor.group.equals(init.group))) {
+            GroupDraft group = edit.groupOf(ancestor);
+            if (!group.namespace.equals(tg.namespace)) {
+                break;
+            }
+            if (group.childSubreaper) {
+                TaskDraft reaper = anyActive(edit, group);
+                if (reaper != null) {
+                    return new Heir(reaper, Adoption.SUBREAPER);
+                }
+            }
+            ancestor = parentOf(edit, ancestor);
+        }
+        if (init == null || init.group.equals(tg.id)) {
+            return null;
+        }
+        TaskDraft adopter = anyActive(edit, edit.groupOf(init));
+        // A dying init still adopts what its namespace leaves, so that it is reaped there. (NS-06)
+        return new Heir(adopter == null ? init : adopter, Adoption.INIT);
+    }
+
+    private static @Nullable TaskDraft parentOf(Editor edit, TaskDraft task) {
+        TaskId parent = edit.leaderOf(task).parent;
+        return parent == null ? null : edit.task(parent);
+    }
+
+    /// Any task of the group that has not begun to exit. (Seed: anyNonExitingTaskLocked)
+    private static @Nullable TaskDraft anyActive(Editor edit, GroupDraft group) {
+        for (TaskDraft member : edit.tasksOf(group)) {
+            if (member.exitState == TaskExitState.NONE) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    /// Gives a child of `father` another parent. A move to another group resets the termination signal to SIGCHLD and,
+    /// when the child's death is announced and not acknowledged, announces it anew; and it may leave the child's process
+    /// group orphaned, which the seed does not see. (RP-10, RP-11, EX-23; Seed: reparentLocked; Linux: reparent_leader)
+    private static void reparent(Editor edit, TaskDraft child, TaskDraft father, Heir heir) {
+        unlink(edit, child);
+        link(edit, child, heir.task());
+        edit.record(new ParentChanged(child.id, father.id, heir.task().id, heir.how(), heir.rule()));
+        if (heir.how() == Adoption.SIBLING) {
+            return;
+        }
+        GroupDraft group = edit.groupOf(child);
+        ProcessGroupId processGroup = group.processGroup;
+        group.terminationSignal = Signal.SIGCHLD;
+        if (child.exitParentNotified && !child.exitParentAcked) {
+            child.exitParentNotified = false;
+            ExitNotify.exitNotify(edit, child, false);
+        }
+        if (processGroup != null && edit.personality() == Personality.LINUX) {
+            Jobs.hangUpIfOrphaned(edit, processGroup, edit.groupOf(father), null);
+        }
+    }
+
+    /// Makes a task the youngest child of `parent`. (WT-32)
+    static void link(Editor edit, TaskDraft child, TaskDraft parent) {
+        child.parent = parent.id;
+        child.linkOrder = edit.identities.nextLink();
+        parent.children = parent.children.with(child.linkOrder, child.id);
+    }
+
+    /// Takes a task out of its parent's children. (EX-24)
+    static void unlink(Editor edit, TaskDraft child) {
+        TaskDraft parent = child.parent == null ? null : edit.findTask(child.parent);
+        if (parent != null) {
+            parent.children = parent.children.without(child.linkOrder);
+        }
+        child.parent = null;
+    }
+}

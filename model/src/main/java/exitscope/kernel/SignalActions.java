@@ -1,0 +1,43 @@
+package exitscope.kernel;
+
+import exitscope.abi.Signal;
+import exitscope.abi.SignalSet;
+import exitscope.state.SignalAction;
+import exitscope.state.SignalHandlers;
+
+/// Tables of signal actions. (sigaction(2), CL-07)
+public final class SignalActions {
+    private SignalActions() {}
+
+    /// Sets an action. One that means "ignore" discards what is pending of that signal in the group's and every
+    /// task's set. (SG-07)
+    public static void set(Editor edit, GroupDraft tg, Signal signal, SignalAction action) {
+        SignalHandlers table = edit.handlers.get(tg.handlers.value());
+        edit.handlers.put(
+                tg.handlers.value(),
+                new SignalHandlers(
+                        table.id(),
+                        action.equals(SignalAction.DEFAULT)
+                                ? table.actions().without(signal.number())
+                                : table.actions().with(signal.number(), action),
+                        table.users()));
+        if (action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal))) {
+            SignalSet gone = SignalSet.of(signal);
+            tg.pending = tg.pending.discard(gone);
+            for (TaskDraft member : edit.tasksOf(tg)) {
+                member.pending = member.pending.discard(gone);
+            }
+        }
+    }
+
+    /// One user less of a table; the last one's goes.
+    static void release(Editor edit, GroupDraft tg) {
+        SignalHandlers table = edit.handlers.get(tg.handlers.value());
+        if (table.users() == 1) {
+            edit.handlers.remove(tg.handlers.value());
+        } else {
+            edit.handlers.put(
+                    tg.handlers.value(), new SignalHandlers(table.id(), table.actions(), table.users() - 1));
+        }
+    }
+}

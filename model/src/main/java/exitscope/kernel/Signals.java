@@ -1,0 +1,299 @@
+package exitscope.kernel;
+
+import exitscope.abi.Signal;
+import exitscope.abi.SignalInfo;
+import exitscope.abi.SignalSet;
+import exitscope.change.ExitChange.GroupExitStarted;
+import exitscope.change.RuleId;
+import exitscope.change.SignalChange.DropReason;
+import exitscope.change.SignalChange.SignalDropped;
+import exitscope.change.SignalChange.SignalSent;
+import exitscope.state.BlockReason;
+import exitscope.state.ExitStatus;
+import exitscope.state.PendingSignals;
+import exitscope.state.RunState;
+import exitscope.state.SignalAction;
+import exitscope.state.Stop;
+import exitscope.state.TaskExitState;
+import exitscope.state.TaskId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Sending signals. (section SG; Seed: task_signals.go sendSignalLocked; Linux: kernel/signal.c
+/// send_signal_locked, complete_signal)
+public final class Signals {
+    private static final RuleId ZOMBIE_TAKES_NOTHING = RuleId.of("XS-06");
+    private static final RuleId DECIDED = RuleId.of("ES-11");
+    private static final RuleId PROTECTED = RuleId.of("NS-08");
+    private static final RuleId IGNORED = RuleId.of("SG-06");
+    private static final RuleId ONCE = RuleId.of("SG-02");
+    private static final RuleId CANCELS = RuleId.of("GS-06");
+    private static final RuleId FATAL_DECIDES = RuleId.of("ES-12");
+    private static final RuleId KILL_DECIDES = RuleId.of("SG-13");
+
+    private Signals() {}
+
+    /// Sends a signal to the group of `target`, which is the task addressed. (SG-10)
+    ///
+    /// @param sender null for the kernel
+    public static void sendToGroup(
+            Editor edit, TaskDraft target, SignalInfo info, @Nullable TaskId sender, RuleId rule) {
+        send(edit, target, info, true, sender, rule);
+    }
+
+    /// Sends a signal to one task alone. (SG-01, SG-20)
+    ///
+    /// @param sender null for the kernel
+    public static void sendToTask(
+            Editor edit, TaskDraft target, SignalInfo info, @Nullable TaskId sender, RuleId rule) {
+        send(edit, target, info, false, sender, rule);
+    }
+
+    private static void send(
+            Editor edit, TaskDraft target, SignalInfo info, boolean group, @Nullable TaskId sender, RuleId rule) {
+        GroupDraft tg = edit.groupOf(target);
+        Signal signal = info.signal();
+        if (group ? tg.activeTasks == 0 : !target.active()) {
+            edit.record(new SignalDropped(target.id, signal, DropReason.EXITING, ZOMBIE_TAKES_NOTHING));
+            return;
+        }
+        if (tg.exiting) {
+            edit.record(new SignalDropped(target.id, signal, DropReason.EXITING, DECIDED));
+            return;
+        }
+        cancelOpposite(edit, tg, signal);
+        if (signal.equals(Signal.SIGCONT)) {
+            GroupStops.resume(edit, tg);
+        }
+        DropReason unwanted = unwanted(edit, target, tg, signal, sender);
+        if (unwanted != null) {
+            edit.record(
+                    new SignalDropped(
+                            target.id, signal, unwanted, unwanted == DropReason.PROTECTED ? PROTECTED : IGNORED));
+            return;
+        }
+        PendingSignals before = group ? tg.pending : target.pending;
+        PendingSignals after = before.enqueue(info);
+        if (after.queue().size() == before.queue().size()) {
+            edit.record(new SignalDropped(target.id, signal, DropReason.COALESCED, ONCE));
+            return;
+        }
+        if (group) {
+            tg.pending = after;
+        } else {
+            target.pending = after;
+        }
+        edit.record(new SignalSent(target.id, sender, info, group, rule));
+        complete(edit, target, tg, signal, group);
+    }
+
+    /// Sending a stop signal discards pending CONT, sending CONT discards pending stop signals. (GS-06)
+    private static void cancelOpposite(Editor edit, GroupDraft tg, Signal signal) {
+        SignalSet opposite;
+        if (SignalSet.STOPPING.contains(signal)) {
+            opposite = SignalSet.of(Signal.SIGCONT);
+        } else if (signal.equals(Signal.SIGCONT)) {
+            opposite = SignalSet.STOPPING;
+        } else {
+            return;
+        }
+        recordCancelled(edit, edit.task(tg.leader), tg.pending, opposite);
+        tg.pending = tg.pending.discard(opposite);
+        for (TaskDraft member : edit.tasksOf(tg)) {
+            recordCancelled(edit, member, member.pending, opposite);
+            member.pending = member.pending.discard(opposite);
+        }
+    }
+
+    private static void recordCancelled(Editor edit, TaskDraft task, PendingSignals pending, SignalSet opposite) {
+        for (Signal gone : pending.set().intersect(opposite).members()) {
+            edit.record(new SignalDropped(task.id, gone, DropReason.CANCELLED, CANCELS));
+        }
+    }
+
+    /// Why a signal would have no effect and is dropped when sent; null to keep it. A signal that the target
+    /// blocks, or that a tracer could see, is kept. (SG-06, NS-08, NS-09)
+    private static @Nullable DropReason unwanted(
+            Editor edit, TaskDraft target, GroupDraft tg, Signal signal, @Nullable TaskId sender) {
+        if (blocks(target, signal)) {
+            return null;
+        }
+        SignalAction action = edit.handlers.get(tg.handlers.value()).action(signal);
+        boolean traced = target.tracer != null && !signal.equals(Signal.SIGKILL);
+        boolean ignored = action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal));
+        if (ignored && !traced) {
+            return DropReason.IGNORED;
+        }
+        boolean reachesInit =
+                SignalSet.UNBLOCKABLE.contains(signal) && fromAncestor(edit, tg, sender);
+        return tg.unkillable && action.isDefault() && !reachesInit ? DropReason.PROTECTED : null;
+    }
+
+    /// Whether the task blocks the signal, be it that sigtimedwait has opened the mask for it for a while. (Linux:
+    /// real_blocked)
+    private static boolean blocks(TaskDraft task, Signal signal) {
+        if (SignalSet.UNBLOCKABLE.contains(signal)) {
+            return false;
+        }
+        boolean waitsForIt =
+                task.run instanceof RunState.Blocked(_, BlockReason.OneOf(var awaited, _))
+                        && awaited.contains(signal);
+        return waitsForIt || task.mask.contains(signal);
+    }
+
+    /// Whether the sender lies outside the target's namespace; the kernel itself counts as outside. (NS-09)
+    private static boolean fromAncestor(Editor edit, GroupDraft tg, @Nullable TaskId sender) {
+        TaskDraft task = sender == null ? null : edit.findTask(sender);
+        return task == null || task.numberIn(tg.namespace) == 0;
+    }
+
+    /// Chooses who takes the signal and wakes it; a fatal signal decides the group's fate at once. (SG-10, ES-12;
+    /// Linux: complete_signal)
+    private static void complete(Editor edit, TaskDraft target, GroupDraft tg, Signal signal, boolean group) {
+        TaskDraft receiver = findReceiver(edit, target, tg, signal, group);
+        if (receiver == null) {
+            return;
+        }
+        SignalAction action = edit.handlers.get(tg.handlers.value()).action(signal);
+        boolean fatal =
+                action.isDefault() && !SignalDefaults.ignored(signal) && !SignalSet.STOPPING.contains(signal);
+        boolean visibleToTracer = target.tracer != null && !signal.equals(Signal.SIGKILL);
+        if (fatal
+                && !visibleToTracer
+                && !blocks(receiver, signal)
+                && !SignalDefaults.dumpsCore(signal)) {
+            startGroupExit(edit, tg, receiver, ExitStatus.killedBy(signal));
+            return;
+        }
+        wakeUp(edit, receiver);
+    }
+
+    private static void startGroupExit(Editor edit, GroupDraft tg, TaskDraft receiver, ExitStatus status) {
+        tg.exiting = true;
+        tg.exitStatus = status;
+        RuleId rule = Signal.SIGKILL.equals(status.signal()) ? KILL_DECIDES : FATAL_DECIDES;
+        edit.record(new GroupExitStarted(receiver.id, tg.id, status, rule));
+        GroupStops.forget(edit, tg);
+        for (TaskDraft member : edit.tasksOf(tg)) {
+            TaskExit.kill(edit, member, rule);
+        }
+    }
+
+    private static @Nullable TaskDraft findReceiver(
+            Editor edit, TaskDraft target, GroupDraft tg, Signal signal, boolean group) {
+        if (wants(edit, target, signal)) {
+            return target;
+        }
+        if (!group) {
+            return null;
+        }
+        for (TaskDraft member : edit.tasksOf(tg)) {
+            if (wants(edit, member, signal)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    /// Whether the task could take the signal at once: it does not block it, is not on its way out, not stopped,
+    /// and not woken for another one already. (SG-10; Linux: wants_signal)
+    private static boolean wants(Editor edit, TaskDraft task, Signal signal) {
+        if ((task.mask.contains(signal) && !SignalSet.UNBLOCKABLE.contains(signal)) || !task.active()) {
+            return false;
+        }
+        if (signal.equals(Signal.SIGKILL)) {
+            return true;
+        }
+        if (task.stop instanceof Stop.GroupStop) {
+            return false;
+        }
+        return task.id.equals(edit.running) || !task.signalPending;
+    }
+
+    /// Makes a task look at its signals before it next runs guest code; ends an interruptible sleep. (Linux:
+    /// signal_wake_up)
+    static void wakeUp(Editor edit, TaskDraft task) {
+        if (!task.active()) {
+            return;
+        }
+        task.signalPending = true;
+        if (task.run instanceof RunState.Blocked) {
+            Blocking.interrupt(edit, task);
+        } else if (task.run instanceof RunState.App) {
+            task.run = new RunState.Interrupt(null, null);
+        }
+    }
+
+    /// Sets the blocked signals; what became deliverable is looked at, and group signals this task had been woken
+    /// for and now blocks go to another that does not. (SG-11, EX-03; Seed: setSignalMaskLocked)
+    public static void setMask(Editor edit, TaskDraft task, SignalSet mask) {
+        SignalSet newlyBlocked = mask.without(task.mask);
+        task.mask = mask.without(SignalSet.UNBLOCKABLE);
+        GroupDraft tg = edit.groupOf(task);
+        if (task.active()) {
+            recalculate(edit, task);
+        }
+        if (tg.tasksCount() > 1) {
+            retarget(edit, task, tg, newlyBlocked);
+        }
+    }
+
+    private static void retarget(Editor edit, TaskDraft task, GroupDraft tg, SignalSet newlyBlocked) {
+        SignalSet orphaned = tg.pending.set().intersect(newlyBlocked);
+        if (orphaned.isEmpty()) {
+            return;
+        }
+        for (TaskDraft other : edit.tasksOf(tg)) {
+            boolean takes = !orphaned.without(other.mask).isEmpty();
+            if (other != task && other.active() && takes && !other.signalPending) {
+                orphaned = orphaned.intersect(other.mask);
+                wakeUp(edit, other);
+                if (orphaned.isEmpty()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether there is something for the task to look at, by what is pending now. (Linux: recalc_sigpending)
+    static void recalculate(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        SignalSet open = task.pending.set().union(tg.pending.set()).without(task.mask);
+        task.signalPending =
+                !open.isEmpty()
+                        || task.groupStopPending
+                        || tg.groupStop.continueNotice() != exitscope.state.ThreadGroup.ContinueNotice.NONE;
+    }
+
+    /// A fault of the task's own: it cannot be blocked or ignored, and kills even a namespace's init. (SG-15,
+    /// NS-11; Seed: forceSignal; Linux: force_sig_info)
+    public static void force(Editor edit, TaskDraft task, SignalInfo info, RuleId rule) {
+        Signal signal = info.signal();
+        GroupDraft tg = edit.groupOf(task);
+        SignalAction action = edit.handlers.get(tg.handlers.value()).action(signal);
+        boolean blocked = task.mask.contains(signal);
+        if (blocked || action.ignores()) {
+            SignalActions.set(edit, tg, signal, SignalAction.DEFAULT);
+            action = SignalAction.DEFAULT;
+            task.mask = task.mask.minus(signal);
+        }
+        if (action.isDefault()) {
+            tg.unkillable = false;
+        }
+        task.pending = task.pending.enqueue(info);
+        edit.record(new SignalSent(task.id, null, info, false, rule));
+        wakeUp(edit, task);
+    }
+
+    /// The members of a group that signals can still reach.
+    static List<TaskDraft> active(Editor edit, GroupDraft tg) {
+        List<TaskDraft> members = new ArrayList<>();
+        for (TaskDraft member : edit.tasksOf(tg)) {
+            if (member.exitState == TaskExitState.NONE) {
+                members.add(member);
+            }
+        }
+        return members;
+    }
+}

@@ -1,0 +1,180 @@
+package exitscope.kernel;
+
+import exitscope.abi.Errno;
+import exitscope.abi.Signal;
+import exitscope.change.ExitChange.NumberReleased;
+import exitscope.change.FamilyChange.ExecWaiting;
+import exitscope.change.FamilyChange.LeaderReplaced;
+import exitscope.change.FamilyChange.ProgramExecuted;
+import exitscope.change.RuleId;
+import exitscope.memory.MemoryEditor;
+import exitscope.persistent.LongMap;
+import exitscope.state.ExitStatus;
+import exitscope.state.MemoryId;
+import exitscope.state.ProgramFile;
+import exitscope.state.RunState;
+import exitscope.state.SharedSpace;
+import exitscope.state.SignalAction;
+import exitscope.state.SignalHandlers;
+import exitscope.state.SignalStack;
+import exitscope.state.Stop;
+import exitscope.state.TaskExitState;
+import exitscope.state.TaskId;
+import exitscope.state.TaskNumber;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Replacing a process's program. (section XC; Seed: task_exec.go; Linux: fs/exec.c)
+public final class TaskExec {
+    private static final RuleId WAIT = RuleId.of("XC-01");
+    private static final RuleId PROMOTE = RuleId.of("XC-02");
+    private static final RuleId RESET = RuleId.of("XC-09");
+
+    private TaskExec() {}
+
+    /// The program at a path, or null.
+    public static @Nullable ProgramFile find(Editor edit, String path) {
+        for (ProgramFile program : edit.programs()) {
+            if (program.path().equals(path)) {
+                return program;
+            }
+        }
+        return null;
+    }
+
+    /// Kills the siblings, if there are any, and says whether the exec must wait for them. An exec in a group that
+    /// exits or execs already does not happen. (XC-01, XC-07)
+    ///
+    /// @return an error, or null when it may go on or waits
+    public static @Nullable Errno begin(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        if (tg.exiting || tg.execing != null) {
+            return Errno.EAGAIN;
+        }
+        if (tg.tasksCount() == 1) {
+            return null;
+        }
+        tg.execing = task.id;
+        GroupStops.forget(edit, tg);
+        for (TaskDraft sibling : edit.tasksOf(tg)) {
+            if (sibling != task) {
+                TaskExit.kill(edit, sibling, WAIT);
+            }
+        }
+        if (!alone(edit, tg, task)) {
+            task.stop = new Stop.ExecStop();
+            edit.record(new ExecWaiting(task.id, WAIT));
+        }
+        return null;
+    }
+
+    private static boolean alone(Editor edit, GroupDraft tg, TaskDraft task) {
+        for (TaskDraft member : edit.tasksOf(tg)) {
+            boolean zombieLeader =
+                    member.id.equals(tg.leader) && member.exitState == TaskExitState.ZOMBIE;
+            if (member != task && !zombieLeader) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Gives the process the new image; its siblings are gone. (XC-02, XC-08 to XC-11, XC-13)
+    public static void complete(
+            Editor edit,
+            TaskDraft task,
+            ProgramFile program,
+            List<byte[]> arguments,
+            List<byte[]> environment) {
+        GroupDraft tg = edit.groupOf(task);
+        if (!tg.leader.equals(task.id)) {
+            promote(edit, task, tg);
+        }
+        tg.execing = null;
+        replaceMemory(edit, task, program, arguments, environment);
+        Descriptors.unshareAndCloseOnExec(edit, task);
+        resetHandlers(edit, tg);
+        task.signalStack = SignalStack.DISABLED;
+        task.clearTid = 0;
+        task.robustList = 0;
+        task.name = commName(program.path());
+        tg.terminationSignal = Signal.SIGCHLD;
+        tg.execed = true;
+        task.run = task.signalPending ? new RunState.Interrupt(null, null) : RunState.APP;
+        edit.record(new ProgramExecuted(task.id, program.path(), RESET));
+    }
+
+    /// The last part of the path, cut to 15 bytes. (proc_pid_comm(5))
+    public static String commName(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.length() <= 15 ? name : name.substring(0, 15);
+    }
+
+    /// A non-leader takes over the leader's place: number, parent, and position among the parent's children. The old
+    /// leader goes at once, told to nobody, its trace lost. (XC-02 to XC-04, NT-21; Seed: promoteLocked; Linux:
+    /// de_thread)
+    private static void promote(Editor edit, TaskDraft task, GroupDraft tg) {
+        TaskDraft old = edit.task(tg.leader);
+        List<TaskNumber> own = task.numbers;
+        if (old.tracer != null) {
+            Tracing.unlink(edit, old, edit.task(old.tracer));
+        }
+        for (TaskNumber number : own) {
+            PidNumbers.release(edit, number);
+            edit.record(new NumberReleased(task.id, number.namespace(), number.number(), PROMOTE));
+        }
+        PidNumbers.assign(edit, task, old.numbers);
+        old.numbers = List.of();
+        task.parent = old.parent;
+        task.linkOrder = old.linkOrder;
+        TaskId parentId = old.parent;
+        if (parentId != null) {
+            TaskDraft parent = edit.task(parentId);
+            parent.children = parent.children.with(task.linkOrder, task.id);
+        }
+        old.parent = null;
+        tg.leader = task.id;
+        tg.tasks = tg.tasks.without(old.id.value());
+        TaskExit.advanceExitState(edit, old, TaskExitState.ZOMBIE, TaskExitState.DEAD, RuleId.of("NT-21"));
+        edit.record(new LeaderReplaced(task.id, old.id, task.number(), PROMOTE));
+        task.exitStatus = ExitStatus.ZERO;
+    }
+
+    private static void replaceMemory(
+            Editor edit,
+            TaskDraft task,
+            ProgramFile program,
+            List<byte[]> arguments,
+            List<byte[]> environment) {
+        ExitRoad.releaseMemory(edit, task);
+        MemoryId id = edit.identities.nextMemory();
+        edit.memories.put(id.value(), new SharedSpace(id, program.loaded(), 1));
+        task.memory = id;
+        MemoryEditor memory = edit.memory(id);
+        task.registers =
+                ImageLoader.start(
+                        memory,
+                        program.image(),
+                        program.path(),
+                        arguments,
+                        environment,
+                        task.credentials);
+        ExitRoad.releaseVforkParent(edit, task);
+    }
+
+    /// Handled signals go back to the default, ignored ones stay ignored; a shared table is left to the sharers.
+    /// (XC-09, XC-11)
+    private static void resetHandlers(Editor edit, GroupDraft tg) {
+        SignalHandlers table = edit.handlers.get(tg.handlers.value());
+        LongMap<SignalAction> kept = LongMap.of();
+        for (LongMap.Entry<SignalAction> entry : table.actions()) {
+            if (entry.value().ignores()) {
+                kept = kept.with(entry.key(), entry.value());
+            }
+        }
+        SignalActions.release(edit, tg);
+        tg.handlers = edit.identities.nextHandlers();
+        edit.handlers.put(tg.handlers.value(), new SignalHandlers(tg.handlers, kept, 1));
+    }
+
+}

@@ -1,0 +1,321 @@
+package exitscope.kernel;
+
+import exitscope.abi.Signal;
+import exitscope.abi.SignalInfo;
+import exitscope.abi.WaitStatus;
+import exitscope.change.NotificationChange.Party;
+import exitscope.change.NotificationChange.Resolution;
+import exitscope.change.NotificationChange.WaitReported;
+import exitscope.change.RuleId;
+import exitscope.state.BlockReason;
+import exitscope.state.CpuTimes;
+import exitscope.state.ExitStatus;
+import exitscope.state.Personality;
+import exitscope.state.RunState;
+import exitscope.state.TaskExitState;
+import exitscope.state.TaskId;
+import exitscope.state.ThreadGroup.GroupStop;
+import exitscope.state.WaitOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Looking for something to report to a wait. (section WT; Seed: task_exit.go Wait, waitOnce, waitCollect…Locked;
+/// Linux: kernel/exit.c:do_wait)
+public final class TaskWait {
+    /// What an exit may concern: waits for stops and continues may have become hopeless. (NT-20)
+    static final int AFTER_EXIT =
+            WaitOptions.EXIT | WaitOptions.CHILD_GROUP_STOP | WaitOptions.GROUP_CONTINUE;
+
+    private static final RuleId TAKEN = RuleId.of("WT-19");
+    private static final RuleId LOOKED = RuleId.of("WT-16");
+    private static final RuleId STOP_TAKEN = RuleId.of("WT-23");
+    private static final RuleId CONTINUE_TAKEN = RuleId.of("WT-24");
+
+    private TaskWait() {}
+
+    /// What one look found. (Seed: waitOnce)
+    public sealed interface Found {
+        /// Something to report. (Seed: WaitResult)
+        ///
+        /// @param number of the child in the waiter's namespace
+        /// @param uid the child's real user
+        /// @param code `si_code` for waitid (WT-31)
+        /// @param childStatus `si_status` for waitid (WT-31)
+        /// @param times processor time of the child for wait4's rusage (WT-20)
+        /// @param peakResident in bytes
+        record Event(
+                int number,
+                int uid,
+                WaitStatus status,
+                int code,
+                int childStatus,
+                CpuTimes times,
+                long peakResident)
+                implements Found {}
+
+        /// Eligible children, but none ready. (Seed: ErrNoWaitableEvent)
+        record NotYet() implements Found {}
+
+        /// Nothing eligible: ECHILD. (WT-09)
+        record Nobody() implements Found {}
+    }
+
+    private static final Found NOT_YET = new Found.NotYet();
+    private static final Found NOBODY = new Found.Nobody();
+
+    /// Wakes the tasks of a group that sleep in a wait for one of these events.
+    static void wakeWaiters(Editor edit, GroupDraft tg, int events) {
+        for (TaskDraft member : edit.tasksOf(tg)) {
+            if (member.run instanceof RunState.Blocked(_, BlockReason.ChildEvent(var options))
+                    && options.wants(events)) {
+                Blocking.wake(edit, member);
+            }
+        }
+    }
+
+    /// Looks once: at the children and then the tracees of every task of the caller's group, each in the order in
+    /// which they came. (WT-01, WT-02, WT-32)
+    public static Found waitOnce(Editor edit, TaskDraft waiter, WaitOptions options) {
+        boolean eligible = false;
+        for (TaskDraft parent : waitersOf(edit, waiter, options)) {
+            for (TaskId id : List.copyOf(parent.children.values())) {
+                Found found = considerChild(edit, waiter, parent, edit.task(id), options);
+                if (found instanceof Found.Event) {
+                    return found;
+                }
+                eligible |= found instanceof Found.NotYet;
+            }
+            for (TaskId id : List.copyOf(parent.tracees.values())) {
+                Found found = considerTracee(edit, waiter, edit.task(id), options);
+                if (found instanceof Found.Event) {
+                    return found;
+                }
+                eligible |= found instanceof Found.NotYet;
+            }
+        }
+        return eligible ? NOT_YET : NOBODY;
+    }
+
+    private static List<TaskDraft> waitersOf(Editor edit, TaskDraft waiter, WaitOptions options) {
+        return options.ownOnly() ? List.of(waiter) : edit.tasksOf(edit.groupOf(waiter));
+    }
+
+    private static Found considerChild(
+            Editor edit, TaskDraft waiter, TaskDraft parent, TaskDraft child, WaitOptions options) {
+        GroupDraft tg = edit.groupOf(child);
+        if (!matches(edit, waiter, child, tg, options, false)) {
+            return NOBODY;
+        }
+        boolean eligible = false;
+        if (options.wants(WaitOptions.EXIT) && !child.exitParentAcked) {
+            eligible = true;
+            Found.Event event = collectZombie(edit, waiter, child, options, false);
+            if (event != null) {
+                return event;
+            }
+        }
+        if (!options.wants(WaitOptions.CHILD_GROUP_STOP | WaitOptions.GROUP_CONTINUE)) {
+            return eligible ? NOT_YET : NOBODY;
+        }
+        boolean pastStops =
+                edit.personality() == Personality.LINUX
+                        ? tg.liveTasks == 0
+                        : child.exitState != TaskExitState.NONE;
+        boolean tracedHere =
+                child.tracer != null && edit.task(child.tracer).group.equals(parent.group);
+        if (pastStops || tracedHere) {
+            return eligible ? NOT_YET : NOBODY;
+        }
+        Found.Event event = collectStop(edit, waiter, child, tg, options);
+        return event != null ? event : NOT_YET;
+    }
+
+    private static Found considerTracee(Editor edit, TaskDraft waiter, TaskDraft tracee, WaitOptions options) {
+        GroupDraft tg = edit.groupOf(tracee);
+        if (!matches(edit, waiter, tracee, tg, options, true)) {
+            return NOBODY;
+        }
+        boolean eligible = false;
+        if (options.wants(WaitOptions.EXIT) && !tracee.exitTracerAcked) {
+            eligible = true;
+            Found.Event event = collectZombie(edit, waiter, tracee, options, true);
+            if (event != null) {
+                return event;
+            }
+        }
+        if (tracee.exitState == TaskExitState.NONE
+                && options.wants(WaitOptions.TRACEE_STOP | WaitOptions.GROUP_CONTINUE)) {
+            eligible = true;
+        }
+        return eligible ? NOT_YET : NOBODY;
+    }
+
+    /// Whether a child or tracee is one that the wait asks for. (WT-03 to WT-06; Seed: matchesTask)
+    private static boolean matches(
+            Editor edit,
+            TaskDraft waiter,
+            TaskDraft task,
+            GroupDraft tg,
+            WaitOptions options,
+            boolean asTracer) {
+        GroupDraft waiterGroup = edit.groupOf(waiter);
+        if (options.specificTid() != 0
+                && options.specificTid() != task.numberIn(waiterGroup.namespace)) {
+            return false;
+        }
+        if (options.specificProcessGroup() != null
+                && !options.specificProcessGroup().equals(tg.processGroup)) {
+            return false;
+        }
+        if (asTracer && edit.personality() == Personality.LINUX) {
+            return true;
+        }
+        boolean leader = task.id.equals(tg.leader);
+        return (leader && Signal.SIGCHLD.equals(tg.terminationSignal))
+                ? options.nonCloneTasks()
+                : options.cloneTasks();
+    }
+
+    /// Takes an exit, if it can be taken. (WT-10, WT-16 to WT-22; Seed: waitCollectZombieLocked)
+    private static Found.@Nullable Event collectZombie(
+            Editor edit, TaskDraft waiter, TaskDraft target, WaitOptions options, boolean asTracer) {
+        boolean notified = asTracer ? target.exitTracerNotified : target.exitParentNotified;
+        if (!notified) {
+            return null;
+        }
+        GroupDraft tg = edit.groupOf(target);
+        if (target.id.equals(tg.leader) && tg.tasksCount() != 1) {
+            return null;
+        }
+        if (!asTracer && target.tracer != null && !target.exitTracerAcked && !tracedBy(edit, target, waiter)) {
+            return null;
+        }
+        boolean consume = options.consume();
+        ExitStatus status = ExitNotify.reportedStatus(edit, target, tg);
+        if (consume && tg.exiting) {
+            status = tg.exitStatus;
+        }
+        CpuTimes times = Usage.times(edit, tg).plus(tg.childTimes);
+        Found.Event event =
+                new Found.Event(
+                        target.numberIn(edit.groupOf(waiter).namespace),
+                        target.credentials.realUid(),
+                        status.waitStatus(),
+                        status.childCode(),
+                        status.childStatus(),
+                        times,
+                        Math.max(tg.peakResident, tg.childPeakResident));
+        edit.record(
+                new WaitReported(
+                        waiter.id, target.id, event.number(), event.status(), consume, consume ? TAKEN : LOOKED));
+        if (consume) {
+            take(edit, waiter, target, tg, times);
+        }
+        return event;
+    }
+
+    private static boolean tracedBy(Editor edit, TaskDraft target, TaskDraft waiter) {
+        return target.tracer != null && edit.task(target.tracer).group.equals(waiter.group);
+    }
+
+    /// Resolves the sides that the waiter stands for and lets notification be worked out again. (WT-19, WT-20, WT-22)
+    private static void take(
+            Editor edit, TaskDraft waiter, TaskDraft target, GroupDraft tg, CpuTimes times) {
+        if (tracedBy(edit, target, waiter) && target.exitTracerNotified) {
+            TaskId tracer = target.tracer;
+            if (tracer != null) {
+                Tracing.unlink(edit, target, edit.task(tracer));
+            }
+            ExitNotify.acknowledge(edit, target, Party.TRACER, Resolution.WAITED, TAKEN);
+        }
+        boolean isParent =
+                target.parent != null && edit.task(target.parent).group.equals(waiter.group);
+        if (isParent && target.exitParentNotified) {
+            ExitNotify.acknowledge(edit, target, Party.PARENT, Resolution.WAITED, TAKEN);
+            if (target.id.equals(tg.leader)) {
+                GroupDraft waiterGroup = edit.groupOf(waiter);
+                waiterGroup.childTimes = waiterGroup.childTimes.plus(times);
+                waiterGroup.childPeakResident =
+                        Math.max(
+                                waiterGroup.childPeakResident,
+                                Math.max(tg.peakResident, tg.childPeakResident));
+            }
+        }
+        ExitNotify.exitNotify(edit, target, false);
+    }
+
+    /// Takes a completed stop or a continue. (WT-23 to WT-26; Seed: waitCollectChildGroupStopLocked,
+    /// waitCollectGroupContinueLocked)
+    private static Found.@Nullable Event collectStop(
+            Editor edit, TaskDraft waiter, TaskDraft child, GroupDraft tg, WaitOptions options) {
+        GroupStop now = tg.groupStop;
+        Signal signal = now.signal();
+        if (options.wants(WaitOptions.CHILD_GROUP_STOP) && now.waitable() && signal != null) {
+            if (options.consume()) {
+                tg.groupStop =
+                        new GroupStop(
+                                signal,
+                                now.pendingTasks(),
+                                now.complete(),
+                                false,
+                                now.continueWaitable(),
+                                now.continueNotice());
+            }
+            return report(
+                    edit,
+                    waiter,
+                    child,
+                    tg,
+                    WaitStatus.stopped(signal.number()),
+                    SignalInfo.CLD_STOPPED,
+                    signal.number(),
+                    options.consume(),
+                    STOP_TAKEN);
+        }
+        if (options.wants(WaitOptions.GROUP_CONTINUE) && now.continueWaitable()) {
+            if (options.consume()) {
+                tg.groupStop =
+                        new GroupStop(
+                                signal,
+                                now.pendingTasks(),
+                                now.complete(),
+                                now.waitable(),
+                                false,
+                                now.continueNotice());
+            }
+            return report(
+                    edit,
+                    waiter,
+                    child,
+                    tg,
+                    WaitStatus.CONTINUED,
+                    SignalInfo.CLD_CONTINUED,
+                    Signal.SIGCONT.number(),
+                    options.consume(),
+                    CONTINUE_TAKEN);
+        }
+        return null;
+    }
+
+    private static Found.Event report(
+            Editor edit,
+            TaskDraft waiter,
+            TaskDraft child,
+            GroupDraft tg,
+            WaitStatus status,
+            int code,
+            int childStatus,
+            boolean consumed,
+            RuleId rule) {
+        int number = child.numberIn(edit.groupOf(waiter).namespace);
+        edit.record(new WaitReported(waiter.id, child.id, number, status, consumed, rule));
+        return new Found.Event(
+                number,
+                child.credentials.realUid(),
+                status,
+                code,
+                childStatus,
+                Usage.times(edit, tg).plus(tg.childTimes),
+                Math.max(Usage.peakResident(edit, tg), tg.childPeakResident));
+    }
+}

@@ -1,0 +1,213 @@
+package exitscope.kernel.syscall;
+
+import exitscope.abi.Errno;
+import exitscope.abi.Signal;
+import exitscope.abi.SignalInfo;
+import exitscope.abi.SyscallNumber;
+import exitscope.change.RuleId;
+import exitscope.kernel.Editor;
+import exitscope.kernel.GroupDraft;
+import exitscope.kernel.Jobs;
+import exitscope.kernel.PidNumbers;
+import exitscope.kernel.Signals;
+import exitscope.kernel.TaskDraft;
+import exitscope.state.PidNamespace;
+import exitscope.state.ProcessGroup;
+import exitscope.state.TaskId;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// kill, tkill, tgkill, rt_sigqueueinfo. (SG-05, SG-16, SG-20 to SG-23; kill(2))
+final class KillCalls {
+    private static final RuleId TO_GROUP = RuleId.of("SG-10");
+    private static final RuleId TO_TASK = RuleId.of("SG-20");
+    private static final RuleId TO_PROCESS_GROUP = RuleId.of("SG-21");
+    private static final RuleId TO_ALL = RuleId.of("SG-22");
+
+    private KillCalls() {}
+
+    static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
+        calls.put(SyscallNumber.KILL, KillCalls::kill);
+        calls.put(SyscallNumber.TKILL, call -> killTask(call, 0, call.call().arg0(), call.call().arg1()));
+        calls.put(
+                SyscallNumber.TGKILL,
+                call ->
+                        (int) call.call().arg0() <= 0
+                                ? Outcome.error(Errno.EINVAL)
+                                : killTask(
+                                        call,
+                                        (int) call.call().arg0(),
+                                        call.call().arg1(),
+                                        call.call().arg2()));
+        calls.put(SyscallNumber.RT_SIGQUEUEINFO, KillCalls::sigqueue);
+    }
+
+    private static boolean invalid(long number) {
+        return number < 0 || number > Signal.LAST;
+    }
+
+    private static Outcome kill(Invocation call) {
+        int pid = (int) call.call().arg0();
+        int number = (int) call.call().arg1();
+        Editor edit = call.edit();
+        GroupDraft own = call.group();
+        if (pid > 0) {
+            TaskDraft target = PidNumbers.find(edit, own.namespace, pid);
+            if (target == null) {
+                return Outcome.error(Errno.ESRCH);
+            }
+            if (invalid(number)) {
+                return Outcome.error(Errno.EINVAL);
+            }
+            Errno error = signalGroup(call, edit.groupOf(target), target, number, TO_GROUP);
+            return error == null ? Outcome.ZERO : Outcome.error(error);
+        }
+        if (pid == Integer.MIN_VALUE) {
+            return Outcome.error(Errno.ESRCH);
+        }
+        List<TaskDraft> targets = pid == -1 ? allOthers(edit, own) : members(edit, own, pid);
+        if (targets.isEmpty()) {
+            return Outcome.error(Errno.ESRCH);
+        }
+        if (invalid(number)) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        Errno error = null;
+        boolean reached = false;
+        for (TaskDraft target : targets) {
+            Errno refused =
+                    signalGroup(
+                            call,
+                            edit.groupOf(target),
+                            target,
+                            number,
+                            pid == -1 ? TO_ALL : TO_PROCESS_GROUP);
+            reached |= refused == null;
+            error = refused == null ? error : refused;
+        }
+        return reached || error == null ? Outcome.ZERO : Outcome.error(error);
+    }
+
+    /// All but the caller's group and the namespace's init. (SG-22)
+    private static List<TaskDraft> allOthers(Editor edit, GroupDraft own) {
+        List<TaskDraft> leaders = new ArrayList<>();
+        for (TaskId id : edit.namespaces.get(own.namespace.value()).tasks().values()) {
+            TaskDraft task = edit.task(id);
+            GroupDraft group = edit.groupOf(task);
+            boolean isInit = task.numberIn(own.namespace) == PidNamespace.INIT;
+            if (group.leader.equals(id) && group != own && !isInit) {
+                leaders.add(task);
+            }
+        }
+        return leaders;
+    }
+
+    private static List<TaskDraft> members(Editor edit, GroupDraft own, int pid) {
+        if (pid == 0 && own.processGroup != null) {
+            return Jobs.leadersOf(edit, edit.processGroups.get(own.processGroup.value()));
+        }
+        ProcessGroup group = PidNumbers.findProcessGroup(edit, own.namespace, -pid);
+        return group == null ? List.of() : Jobs.leadersOf(edit, group);
+    }
+
+    /// Sends to one group, if the caller may. Signal 0 only asks. (SG-05, SG-23)
+    private static @Nullable Errno signalGroup(
+            Invocation call, GroupDraft group, TaskDraft target, int number, RuleId rule) {
+        Signal signal = Signal.orNull(number);
+        if (!mayKill(call, group, target, signal)) {
+            return Errno.EPERM;
+        }
+        if (signal != null) {
+            Signals.sendToGroup(
+                    call.edit(), target, info(call, group, signal, SignalInfo.SI_USER, 0), call.task().id, rule);
+        }
+        return null;
+    }
+
+    /// Within a group always; SIGCONT within a session. (SG-23)
+    private static boolean mayKill(
+            Invocation call, GroupDraft group, TaskDraft target, @Nullable Signal signal) {
+        GroupDraft own = call.group();
+        if (group == own || call.task().credentials.maySignal(target.credentials)) {
+            return true;
+        }
+        return Signal.SIGCONT.equals(signal)
+                && group.processGroup != null
+                && own.processGroup != null
+                && Jobs.sessionOf(call.edit(), group).equals(Jobs.sessionOf(call.edit(), own));
+    }
+
+    private static SignalInfo info(
+            Invocation call, GroupDraft receiver, Signal signal, int code, long value) {
+        TaskDraft leader = call.edit().task(call.group().leader);
+        return new SignalInfo(
+                signal,
+                code,
+                new SignalInfo.Sender(
+                        leader.numberIn(receiver.namespace), call.task().credentials.realUid(), value));
+    }
+
+    /// Sends to one task.
+    ///
+    /// @param tgid the group it must belong to, 0 for any
+    private static Outcome killTask(Invocation call, int tgid, long tid, long number) {
+        if ((int) tid <= 0 || invalid((int) number)) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        Editor edit = call.edit();
+        TaskDraft target = PidNumbers.find(edit, call.group().namespace, (int) tid);
+        if (target == null) {
+            return Outcome.error(Errno.ESRCH);
+        }
+        GroupDraft group = edit.groupOf(target);
+        if (tgid != 0 && edit.task(group.leader).numberIn(call.group().namespace) != tgid) {
+            return Outcome.error(Errno.ESRCH);
+        }
+        Signal signal = Signal.orNull((int) number);
+        if (!mayKill(call, group, target, signal)) {
+            return Outcome.error(Errno.EPERM);
+        }
+        if (signal != null) {
+            Signals.sendToTask(
+                    edit, target, info(call, group, signal, SignalInfo.SI_TKILL, 0), call.task().id, TO_TASK);
+        }
+        return Outcome.ZERO;
+    }
+
+    private static Outcome sigqueue(Invocation call) {
+        ByteBuffer in = call.copyIn(call.call().arg2(), 32);
+        if (in == null) {
+            return Outcome.error(Errno.EFAULT);
+        }
+        int code = in.getInt(8);
+        TaskDraft target =
+                PidNumbers.find(call.edit(), call.group().namespace, (int) call.call().arg0());
+        boolean self = target != null && target.group.equals(call.group().id);
+        if ((code >= 0 || code == SignalInfo.SI_TKILL) && !self) {
+            return Outcome.error(Errno.EPERM);
+        }
+        if (target == null) {
+            return Outcome.error(Errno.ESRCH);
+        }
+        Signal signal = Signal.orNull((int) call.call().arg1());
+        if (invalid((int) call.call().arg1())) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        GroupDraft group = call.edit().groupOf(target);
+        if (!mayKill(call, group, target, signal)) {
+            return Outcome.error(Errno.EPERM);
+        }
+        if (signal != null) {
+            SignalInfo info =
+                    new SignalInfo(
+                            signal,
+                            code,
+                            new SignalInfo.Sender(in.getInt(16), in.getInt(20), in.getLong(24)));
+            Signals.sendToGroup(call.edit(), target, info, call.task().id, TO_GROUP);
+        }
+        return Outcome.ZERO;
+    }
+}

@@ -1,0 +1,70 @@
+package exitscope.kernel.syscall;
+
+import exitscope.change.SyscallChange.SyscallReturned;
+import exitscope.change.SyscallChange.SyscallUnknown;
+import exitscope.kernel.Blocking;
+import exitscope.kernel.Editor;
+import exitscope.kernel.TaskDraft;
+import exitscope.abi.Errno;
+import exitscope.abi.SyscallNumber;
+import exitscope.state.RunState;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The table of system calls, and what becomes of a task when one is done. (Seed: task_syscall.go)
+public final class Syscalls {
+    /// One system call.
+    @FunctionalInterface
+    interface Handler {
+        Outcome carryOut(Invocation invocation);
+    }
+
+    private static final Map<Long, Handler> TABLE = table();
+
+    private Syscalls() {}
+
+    private static Map<Long, Handler> table() {
+        Map<SyscallNumber, Handler> calls = new TreeMap<>();
+        ProcessCalls.register(calls);
+        WaitCalls.register(calls);
+        SignalCalls.register(calls);
+        FileCalls.register(calls);
+        MemoryCalls.register(calls);
+        TimeCalls.register(calls);
+        IdentityCalls.register(calls);
+        FutexCalls.register(calls);
+        Map<Long, Handler> table = new TreeMap<>();
+        calls.forEach((number, handler) -> table.put((long) number.number(), handler));
+        return table;
+    }
+
+    /// Carries out, or looks again at, the call that a task has entered.
+    public static void carryOut(Editor edit, TaskDraft task, RunState.Syscall state) {
+        if (state.resumed() != null && task.killed()) {
+            // A kill wins against whatever the call had waited for. (XC-06)
+            task.run = new RunState.Interrupt(state.call(), state.resumed().reason());
+            return;
+        }
+        Handler handler = TABLE.get(state.call().number());
+        Outcome outcome =
+                handler == null
+                        ? Outcome.UNKNOWN
+                        : handler.carryOut(new Invocation(edit, task, state.call(), state.resumed()));
+        switch (outcome) {
+            case Outcome.Value(long value) -> finish(edit, task, state, value);
+            case Outcome.Failure(Errno errno) -> finish(edit, task, state, -errno.number());
+            case Outcome.Sleep(var reason) -> Blocking.block(edit, task, state.call(), reason);
+            case Outcome.Departed() -> {}
+            case Outcome.Unknown() -> {
+                edit.record(new SyscallUnknown(task.id, state.call()));
+                finish(edit, task, state, -Errno.ENOSYS.number());
+            }
+        }
+    }
+
+    private static void finish(Editor edit, TaskDraft task, RunState.Syscall state, long result) {
+        task.registers = task.registers.withA(0, result);
+        task.run = task.signalPending ? new RunState.Interrupt(null, null) : RunState.APP;
+        edit.record(new SyscallReturned(task.id, state.call(), result));
+    }
+}

@@ -1,0 +1,42 @@
+package exitscope.machine;
+
+import exitscope.program.ElfImage;
+import exitscope.state.Bytes;
+import exitscope.state.Limits;
+import exitscope.state.Personality;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a run starts from.
+///
+/// @param program what the person opened
+/// @param name its file name, which becomes argv[0] and the last part of its path
+/// @param arguments argv[1] and following
+/// @param environment `NAME=value`
+/// @param init what runs as PID 1, starts the program and reaps orphans; null to run the program itself as PID 1, as a
+///     container does
+/// @param terminal whether the console is a terminal to the guest, else a pipe
+/// @param input what is typed before the start
+/// @param inputClosed whether the input ends there
+public record BootOptions(
+        ElfImage program,
+        String name,
+        List<String> arguments,
+        List<String> environment,
+        @Nullable ElfImage init,
+        boolean terminal,
+        Bytes input,
+        boolean inputClosed,
+        Limits limits,
+        Personality personality) {
+    public BootOptions {
+        arguments = List.copyOf(arguments);
+        environment = List.copyOf(environment);
+    }
+
+    /// Where the guest finds the program.
+    public String path() {
+        String base = name.replaceFirst("\\.[^.]*$", "");
+        return "/" + (base.isEmpty() ? "program" : base);
+    }
+}

@@ -1,0 +1,66 @@
+package exitscope.machine;
+
+import exitscope.engine.Engine;
+import exitscope.engine.Interpreter;
+import exitscope.engine.Trap;
+import exitscope.memory.MemoryEditor;
+import exitscope.memory.SharedMemoryEditor;
+import exitscope.riscv.Hart;
+import exitscope.state.MachineState;
+import exitscope.state.RunState;
+import exitscope.state.Task;
+import exitscope.state.TaskId;
+import java.util.function.LongPredicate;
+
+/// Looks where guest code would go, without going there: after how many instructions a program counter is reached.
+public final class GuestScan {
+    private static final Engine ENGINE = new Interpreter();
+
+    private GuestScan() {}
+
+    /// The least number of instructions, at least 1, after which the program counter satisfies `wanted`; 0 when a trap or
+    /// the limit comes first, or when the task is not in guest code.
+    public static long first(MachineState state, TaskId id, LongPredicate wanted, long limit) {
+        Task task = state.task(id);
+        if (!(task.run() instanceof RunState.App) || task.memory() == null) {
+            return 0;
+        }
+        Hart hart = new Hart(task.registers());
+        hart.instret = task.instructions();
+        MemoryEditor memory = memory(state, task);
+        Trap trap = ENGINE.run(hart, memory, limit, now -> now.instret > task.instructions() && wanted.test(now.pc));
+        return trap instanceof Trap.Stopped ? hart.instret - task.instructions() : 0;
+    }
+
+    /// The greatest number of instructions below `limit` after which the program counter satisfies `wanted`; 0 counts,
+    /// -1 when there is none.
+    public static long last(MachineState state, TaskId id, LongPredicate wanted, long limit) {
+        Task task = state.task(id);
+        if (!(task.run() instanceof RunState.App) || task.memory() == null) {
+            return -1;
+        }
+        Hart hart = new Hart(task.registers());
+        hart.instret = task.instructions();
+        long[] found = {wanted.test(hart.pc) ? 0 : -1};
+        ENGINE.run(
+                hart,
+                memory(state, task),
+                limit - 1,
+                now -> {
+                    if (wanted.test(now.pc)) {
+                        found[0] = now.instret - task.instructions();
+                    }
+                    return false;
+                });
+        return found[0];
+    }
+
+    private static MemoryEditor memory(MachineState state, Task task) {
+        if (task.memory() == null) {
+            throw new IllegalArgumentException(task.id() + " has no memory");
+        }
+        return new MemoryEditor(
+                state.memory(task.memory()).space(),
+                new SharedMemoryEditor(state.sharedMemories()));
+    }
+}

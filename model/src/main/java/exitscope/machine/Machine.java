@@ -1,0 +1,91 @@
+package exitscope.machine;
+
+import exitscope.change.Transition;
+import exitscope.kernel.Clock;
+import exitscope.kernel.Consoles;
+import exitscope.kernel.Editor;
+import exitscope.kernel.ExitRoad;
+import exitscope.kernel.SignalDelivery;
+import exitscope.kernel.TaskDraft;
+import exitscope.kernel.syscall.Syscalls;
+import exitscope.state.Choice;
+import exitscope.state.MachineState;
+import exitscope.state.RunState;
+import exitscope.state.TaskId;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The one function that changes the machine. Deterministic: the same state and choice always give the same
+/// transition.
+public final class Machine {
+    private Machine() {}
+
+    /// What can happen next, without input: each runnable task in order of its id, then the earliest timer. Empty when
+    /// the run has ended or everything sleeps for ever.
+    public static List<Choice> enabled(MachineState state) {
+        if (state.ended() != null) {
+            return List.of();
+        }
+        List<Choice> choices = new ArrayList<>(state.runnable().size() + 1);
+        for (TaskId task : state.runnable().values()) {
+            choices.add(Choice.Run.of(task));
+        }
+        if (!state.timers().isEmpty()) {
+            choices.add(new Choice.FireTimer());
+        }
+        return choices;
+    }
+
+    /// Whether the choice can be made in this state. Input can always be given until it is closed or the run has
+    /// ended.
+    public static boolean isEnabled(MachineState state, Choice choice) {
+        if (state.ended() != null) {
+            return false;
+        }
+        return switch (choice) {
+            case Choice.Run(var task, _) -> state.runnable().contains(task.value());
+            case Choice.FireTimer() -> !state.timers().isEmpty();
+            case Choice.Type _, Choice.CloseInput _ -> !state.console().inputClosed();
+        };
+    }
+
+    /// Makes a choice.
+    ///
+    /// @throws IllegalArgumentException if it cannot be made in this state
+    public static Transition step(MachineState state, Choice choice) {
+        if (!isEnabled(state, choice)) {
+            throw new IllegalArgumentException(choice + " cannot be chosen here");
+        }
+        Editor edit = new Editor(state);
+        switch (choice) {
+            case Choice.Run(var task, long limit) -> run(edit, task, limit);
+            case Choice.FireTimer() -> Clock.fire(edit, state.timers().firstKey());
+            case Choice.Type(var bytes) -> Consoles.type(edit, bytes);
+            case Choice.CloseInput() -> Consoles.closeInput(edit);
+        }
+        MachineState after = edit.commit();
+        return new Transition(state, choice, edit.changes(), after, edit.instructions);
+    }
+
+    private static void run(Editor edit, TaskId id, long limit) {
+        TaskDraft task = edit.task(id);
+        if (!id.equals(edit.running)) {
+            // Another task ran in between: a load-reserved is void.
+            task.registers = task.registers.withoutReservation();
+        }
+        edit.running = id;
+        switch (task.run) {
+            case RunState.App() -> {
+                UserCode.run(edit, task, limit);
+                return;
+            }
+            case RunState.Syscall call -> Syscalls.carryOut(edit, task, call);
+            case RunState.Interrupt interrupt -> SignalDelivery.runInterrupt(edit, task, interrupt);
+            case RunState.Exit(var stage) -> ExitRoad.carryOut(edit, task, stage);
+            case RunState.Blocked _, RunState.Gone _ ->
+                    throw new IllegalArgumentException(id + " cannot run");
+        }
+        edit.clock += Clock.KERNEL_TRANSITION;
+        task.systemTime += Clock.KERNEL_TRANSITION;
+    }
+}

@@ -1,0 +1,96 @@
+package exitscope.machine;
+
+import exitscope.abi.Signal;
+import exitscope.abi.SignalInfo;
+import exitscope.change.GuestChange.Faulted;
+import exitscope.change.GuestChange.InstructionsRun;
+import exitscope.change.RuleId;
+import exitscope.change.SyscallChange.SyscallEntered;
+import exitscope.engine.Engine;
+import exitscope.engine.Interpreter;
+import exitscope.engine.Trap;
+import exitscope.kernel.Editor;
+import exitscope.kernel.Signals;
+import exitscope.kernel.TaskDraft;
+import exitscope.memory.FaultCause;
+import exitscope.riscv.Hart;
+import exitscope.state.RunState;
+import exitscope.state.SyscallCall;
+
+/// Lets a task run guest instructions and turns what stops them into kernel terms. (Seed: task_run.go runApp)
+final class UserCode {
+    private static final RuleId OWN_FAULT = RuleId.of("SG-15");
+    private static final int SYSCALL_NUMBER = 7;
+
+    private static final Engine ENGINE = new Interpreter();
+
+    private UserCode() {}
+
+    static void run(Editor edit, TaskDraft task, long limit) {
+        Hart hart = new Hart(task.registers);
+        long from = hart.pc;
+        hart.instret = task.instructions;
+        hart.timeOffset = edit.clock - task.instructions;
+        Trap trap = ENGINE.run(hart, edit.memoryOf(task), limit);
+        long count = hart.instret - task.instructions;
+        task.instructions = hart.instret;
+        edit.clock += count;
+        edit.instructions = count;
+        task.registers = hart.save(task.registers);
+        if (count > 0) {
+            edit.record(new InstructionsRun(task.id, count, from, hart.pc));
+        }
+        switch (trap) {
+            case Trap.LimitReached() -> {}
+            case Trap.Syscall() -> enter(edit, task, hart);
+            case Trap.Breakpoint() ->
+                    fault(edit, task, Signal.SIGTRAP, SignalInfo.TRAP_BRKPT, hart.pc, hart.pc);
+            case Trap.IllegalInstruction _ ->
+                    fault(edit, task, Signal.SIGILL, SignalInfo.ILL_ILLOPC, hart.pc, hart.pc);
+            case Trap.MemoryFault(_, long address, FaultCause cause) ->
+                    memoryFault(edit, task, address, cause, hart.pc);
+            case Trap.Stopped() -> throw new AssertionError("no stop condition was given");
+        }
+    }
+
+    private static void enter(Editor edit, TaskDraft task, Hart hart) {
+        task.registers = task.registers.withoutReservation();
+        SyscallCall call =
+                new SyscallCall(
+                        hart.a(SYSCALL_NUMBER),
+                        hart.a(0),
+                        hart.a(1),
+                        hart.a(2),
+                        hart.a(3),
+                        hart.a(4),
+                        hart.a(5),
+                        hart.pc - Trap.Syscall.LENGTH);
+        task.run = new RunState.Syscall(call, null);
+        edit.record(new SyscallEntered(task.id, call));
+    }
+
+    private static void memoryFault(
+            Editor edit, TaskDraft task, long address, FaultCause cause, long pc) {
+        switch (cause) {
+            case NOT_MAPPED ->
+                    fault(edit, task, Signal.SIGSEGV, SignalInfo.SEGV_MAPERR, address, pc);
+            case NOT_PERMITTED ->
+                    fault(edit, task, Signal.SIGSEGV, SignalInfo.SEGV_ACCERR, address, pc);
+            case BEYOND_END -> fault(edit, task, Signal.SIGBUS, SignalInfo.BUS_ADRERR, address, pc);
+            case MISALIGNED -> fault(edit, task, Signal.SIGBUS, SignalInfo.BUS_ADRALN, address, pc);
+            case OUT_OF_MEMORY -> {
+                SignalInfo info = SignalInfo.kernel(Signal.SIGKILL);
+                edit.record(new Faulted(task.id, info, pc, OWN_FAULT));
+                edit.groupOf(task).unkillable = false;
+                Signals.sendToGroup(edit, task, info, null, OWN_FAULT);
+            }
+        }
+    }
+
+    private static void fault(
+            Editor edit, TaskDraft task, Signal signal, int code, long address, long pc) {
+        SignalInfo info = new SignalInfo(signal, code, new SignalInfo.Fault(address));
+        edit.record(new Faulted(task.id, info, pc, OWN_FAULT));
+        Signals.force(edit, task, info, OWN_FAULT);
+    }
+}

@@ -1,0 +1,22 @@
+package exitscope.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/// The compiler itself cannot do its work: missing for this platform, not unpackable, not
+/// startable, crashed, or stopped because it took too long. The source may well be right.
+public final class ToolchainProblem extends ExitscopeException {
+    private static final long serialVersionUID = 1L;
+
+    /// @param message what is wrong and where
+    /// @param wayOut what the person can do
+    public ToolchainProblem(String message, String wayOut) {
+        super(message, wayOut);
+    }
+
+    /// @param message what is wrong and where
+    /// @param wayOut what the person can do
+    /// @param cause what made us notice
+    public ToolchainProblem(String message, String wayOut, @Nullable Throwable cause) {
+        super(message, wayOut, cause);
+    }
+}

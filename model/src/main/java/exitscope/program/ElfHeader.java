@@ -1,0 +1,148 @@
+package exitscope.program;
+
+import exitscope.problem.ElfProblem;
+
+/// The ELF file header: what the file is, checked to be something the guest can run.
+///
+/// @param entry the address of the first instruction
+/// @param programHeaderOffset where the program headers start in the file
+/// @param programHeaderCount how many there are; at least 1
+/// @param sectionHeaderOffset where the section headers start in the file; 0 when there are none
+/// @param sectionHeaderSize the size of one, as the file claims
+/// @param sectionHeaderCount how many there are, as the file claims
+/// @param sectionNameIndex the section that holds section names, as the file claims
+record ElfHeader(
+        long entry,
+        long programHeaderOffset,
+        int programHeaderCount,
+        long sectionHeaderOffset,
+        int sectionHeaderSize,
+        int sectionHeaderCount,
+        int sectionNameIndex) {
+
+    static final int SIZE = 64;
+    static final int PROGRAM_HEADER_SIZE = 56;
+
+    private static final String COMPILE =
+            "Build it with riscv64-linux-gnu-gcc -static, or open the C source instead.";
+    private static final String DAMAGED = "The file is damaged: build or copy it again.";
+
+    private static final int CLASS_64 = 2;
+    private static final int LITTLE_ENDIAN = 1;
+    private static final int MACHINE_RISCV = 243;
+    private static final int TYPE_RELOCATABLE = 1;
+    private static final int TYPE_EXECUTABLE = 2;
+    private static final int TYPE_DYNAMIC = 3;
+    private static final int TYPE_CORE = 4;
+    private static final int FLAG_RVE = 0x8;
+
+    /// The kernel reads at most this many bytes of program headers.
+    private static final int MAX_PROGRAM_HEADER_BYTES = 65536;
+
+    static ElfHeader parse(String name, byte[] file) {
+        if (file.length < 4
+                || file[0] != 0x7f
+                || file[1] != 'E'
+                || file[2] != 'L'
+                || file[3] != 'F') {
+            throw new ElfProblem(
+                    name,
+                    "not a program that can be run here: " + ForeignFile.describe(file),
+                    "Open C source, or a static RISC-V Linux program (ELF).");
+        }
+        if (file.length < SIZE) {
+            throw new ElfProblem(
+                    name,
+                    "the ELF file ends within its header, at " + file.length + " bytes",
+                    DAMAGED);
+        }
+        var cursor = new Cursor(file, 4, SIZE);
+        int fileClass = cursor.u8();
+        int order = cursor.u8();
+        cursor.skip(1); // version of the identification
+        int osAbi = cursor.u8();
+        cursor.skip(8); // ABI version and padding
+        if (order != LITTLE_ENDIAN) {
+            // The fields behind cannot be read in our order, the machine included.
+            throw new ElfProblem(
+                    name, "a big-endian ELF file; RISC-V Linux is little-endian", COMPILE);
+        }
+        int type = cursor.u16();
+        int machine = cursor.u16();
+        cursor.skip(4); // version
+        if (machine != MACHINE_RISCV) {
+            throw new ElfProblem(
+                    name,
+                    "a program for " + Machines.name(machine, fileClass) + ", not for RISC-V",
+                    COMPILE);
+        }
+        if (fileClass != CLASS_64) {
+            throw new ElfProblem(
+                    name, "a 32-bit RISC-V program; only 64-bit (RV64) runs here", COMPILE);
+        }
+        if (osAbi != 0 && osAbi != 3) {
+            throw new ElfProblem(
+                    name, "a program for another operating system (ABI " + osAbi + ")", COMPILE);
+        }
+        checkType(name, file, type);
+        long entry = cursor.s64();
+        long programHeaderOffset = cursor.s64();
+        long sectionHeaderOffset = cursor.s64();
+        int flags = cursor.s32();
+        cursor.skip(2); // size of this header
+        int programHeaderSize = cursor.u16();
+        int programHeaderCount = cursor.u16();
+        int sectionHeaderSize = cursor.u16();
+        int sectionHeaderCount = cursor.u16();
+        int sectionNameIndex = cursor.u16();
+        if ((flags & FLAG_RVE) != 0) {
+            throw new ElfProblem(
+                    name, "a program for RV64E (16 registers); Linux programs use RV64I", COMPILE);
+        }
+        if (programHeaderCount == 0) {
+            throw new ElfProblem(name, "the ELF file has no program headers", COMPILE);
+        }
+        if (programHeaderSize != PROGRAM_HEADER_SIZE
+                || programHeaderCount * PROGRAM_HEADER_SIZE > MAX_PROGRAM_HEADER_BYTES
+                || programHeaderOffset < 0
+                || programHeaderOffset > file.length
+                || programHeaderCount * (long) PROGRAM_HEADER_SIZE
+                        > file.length - programHeaderOffset) {
+            throw new ElfProblem(
+                    name,
+                    "the program headers (%d of %d bytes at offset 0x%x) are not in the file"
+                            .formatted(programHeaderCount, programHeaderSize, programHeaderOffset),
+                    DAMAGED);
+        }
+        return new ElfHeader(
+                entry,
+                programHeaderOffset,
+                programHeaderCount,
+                sectionHeaderOffset,
+                sectionHeaderSize,
+                sectionHeaderCount,
+                sectionNameIndex);
+    }
+
+    private static void checkType(String name, byte[] file, int type) {
+        switch (type) {
+            case TYPE_EXECUTABLE -> {}
+            case TYPE_RELOCATABLE ->
+                    throw new ElfProblem(
+                            name,
+                            "an object file that is not linked yet",
+                            "Link it: riscv64-linux-gnu-gcc -static -o PROGRAM " + name);
+            case TYPE_DYNAMIC ->
+                    throw ProgramHeaders.hasInterpreter(file)
+                            ? ProgramHeaders.dynamicallyLinked(name)
+                            : new ElfProblem(
+                                    name,
+                                    "a position-independent program or shared library",
+                                    "Link it at a fixed address: -static -no-pie");
+            case TYPE_CORE ->
+                    throw new ElfProblem(
+                            name, "a core dump, not a program", "Open the program that dumped it.");
+            default -> throw new ElfProblem(name, "an ELF file of unknown type " + type, DAMAGED);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package exitscope.program;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// The functions of a program, without gaps that have a name: a function whose size the file does
+/// not tell (assembly) reaches to the next one or to the end of its segment.
+public final class Functions {
+    private final List<FunctionRange> ranges;
+
+    private Functions(List<FunctionRange> ranges) {
+        this.ranges = Collections.unmodifiableList(ranges);
+    }
+
+    /// The functions that the symbol table names; none for a stripped program.
+    public static Functions of(ElfImage image) {
+        List<Symbol> symbols = image.symbols().functions();
+        var ranges = new ArrayList<FunctionRange>(symbols.size());
+        for (int i = 0; i < symbols.size(); i++) {
+            Symbol symbol = symbols.get(i);
+            long end = Segments.at(image.segments(), symbol.address()).orElseThrow().end();
+            if (i + 1 < symbols.size()) {
+                end = Math.min(end, symbols.get(i + 1).address());
+            }
+            if (symbol.size() > 0) {
+                end = Math.min(end, symbol.end());
+            }
+            ranges.add(new FunctionRange(symbol.name(), symbol.address(), end));
+        }
+        return new Functions(ranges);
+    }
+
+    /// All functions, sorted by address.
+    public List<FunctionRange> all() {
+        return ranges;
+    }
+
+    /// The function that an instruction belongs to.
+    public Optional<FunctionRange> at(long address) {
+        int low = 0;
+        int high = ranges.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (ranges.get(middle).start() <= address) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high >= 0 && ranges.get(high).contains(address)
+                ? Optional.of(ranges.get(high))
+                : Optional.empty();
+    }
+
+    /// The function with this name; the one at the lowest address if there are several.
+    public Optional<FunctionRange> named(String name) {
+        return ranges.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+}

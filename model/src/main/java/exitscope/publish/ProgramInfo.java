@@ -1,0 +1,12 @@
+package exitscope.publish;
+
+import exitscope.program.LineTable;
+import org.jspecify.annotations.Nullable;
+
+/// The program that the person opened.
+///
+/// @param name file name, as shown
+/// @param path where the guest finds it; tasks that run another program have no lines in `source`
+/// @param source its C text, or null for a program that came as an ELF
+/// @param lines which address belongs to which line
+public record ProgramInfo(String name, String path, @Nullable String source, LineTable lines) {}

@@ -1,0 +1,98 @@
+package exitscope.schedule;
+
+import exitscope.persistent.Fingerprint;
+import exitscope.state.Choice;
+import exitscope.state.MachineState;
+import exitscope.state.TaskId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A policy that picks among the enabled choices. A pick depends on nothing but the state.
+///
+/// Under every policy a timer whose time has come fires first, and one whose time has not come fires only when no task
+/// can run: then the clock jumps to it.
+public sealed interface Schedule {
+    /// The task that moved last goes on until it sleeps, stops or ends; then the one made first.
+    record Fifo() implements Schedule {
+        @Override
+        public Choice pickTask(MachineState state, List<Choice> tasks) {
+            Choice same = choiceOf(state.running(), tasks);
+            return same == null ? tasks.getFirst() : same;
+        }
+    }
+
+    /// The tasks take turns, one transition each, in the order in which they were made.
+    record RoundRobin() implements Schedule {
+        @Override
+        public Choice pickTask(MachineState state, List<Choice> tasks) {
+            int last = state.running() == null ? 0 : state.running().value();
+            for (Choice choice : tasks) {
+                if (choice instanceof Choice.Run(TaskId task, _) && task.value() > last) {
+                    return choice;
+                }
+            }
+            return tasks.getFirst();
+        }
+    }
+
+    /// Any task, by a fixed function of the seed and of how far the run has come.
+    record SeededRandom(long seed) implements Schedule {
+        @Override
+        public Choice pickTask(MachineState state, List<Choice> tasks) {
+            long number =
+                    new Fingerprint()
+                            .add(seed)
+                            .add(state.clock())
+                            .add(state.running() == null ? 0 : state.running().value())
+                            .value();
+            return tasks.get((int) Long.remainderUnsigned(number, tasks.size()));
+        }
+    }
+
+    /// Picks among choices of kind [Choice.Run], of which there is at least one.
+    Choice pickTask(MachineState state, List<Choice> tasks);
+
+    /// Picks one of the enabled choices, of which there is at least one.
+    default Choice pick(MachineState state, List<Choice> enabled) {
+        Choice last = enabled.getLast();
+        if (!(last instanceof Choice.FireTimer)) {
+            return pickTask(state, enabled);
+        }
+        boolean due = state.timers().firstKey() <= state.clock();
+        if (due || enabled.size() == 1) {
+            return last;
+        }
+        return pickTask(state, enabled.subList(0, enabled.size() - 1));
+    }
+
+    private static @Nullable Choice choiceOf(@Nullable TaskId task, List<Choice> tasks) {
+        for (Choice choice : tasks) {
+            if (choice instanceof Choice.Run(TaskId runs, _) && runs.equals(task)) {
+                return choice;
+            }
+        }
+        return null;
+    }
+
+    /// Reads `fifo`, `round-robin` or `random:SEED`.
+    ///
+    /// @throws IllegalArgumentException with a message for the person when it is none of these
+    static Schedule parse(String text) {
+        if (text.equals("fifo")) {
+            return new Fifo();
+        }
+        if (text.equals("round-robin")) {
+            return new RoundRobin();
+        }
+        if (text.startsWith("random:")) {
+            try {
+                return new SeededRandom(Long.parseLong(text.substring("random:".length())));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "the seed in '" + text + "' is not a whole number: write random:7, for example", e);
+            }
+        }
+        throw new IllegalArgumentException(
+                "there is no schedule '" + text + "': use fifo, round-robin or random:SEED");
+    }
+}

@@ -1,0 +1,25 @@
+package exitscope.state;
+
+import exitscope.persistent.LongMap;
+
+/// What the person reads and types. To the guest it is a terminal, or a pipe where output goes elsewhere.
+///
+/// @param terminal whether isatty(3) says yes
+/// @param output what was written, in order, by running number
+/// @param written bytes of all output together
+/// @param input typed and not yet read
+/// @param inputClosed whether a read of an empty input gives end of file
+/// @param waitingReaders tasks asleep until something is typed, by [TaskId]
+public record Console(
+        boolean terminal,
+        LongMap<Chunk> output,
+        long written,
+        Bytes input,
+        boolean inputClosed,
+        LongMap<TaskId> waitingReaders) {
+    /// One write.
+    ///
+    /// @param writer the task that wrote
+    /// @param descriptor 1 for output, 2 for errors, as the guest numbered it
+    public record Chunk(TaskId writer, int descriptor, Bytes bytes) {}
+}

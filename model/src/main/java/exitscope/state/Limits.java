@@ -1,0 +1,12 @@
+package exitscope.state;
+
+/// What the machine allows the guest, so that a fork bomb or a memory bomb meets EAGAIN or ENOMEM, never
+/// the host.
+///
+/// @param tasks tasks that exist at once
+/// @param pages guest pages of 4 KiB in one address space
+/// @param descriptors descriptors in one table
+/// @param outputBytes bytes on the console; writes beyond give ENOSPC
+public record Limits(int tasks, int pages, int descriptors, int outputBytes) {
+    public static final Limits DEFAULT = new Limits(4_096, 65_536, 1_024, 16 << 20);
+}

@@ -1,0 +1,107 @@
+package exitscope.state;
+
+import exitscope.memory.SharedMemory;
+import exitscope.persistent.LongMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The whole machine at one moment, as a value.
+///
+/// @param runnable the tasks that could be the next to move, by [TaskId]
+/// @param running the task that moved last, or null
+/// @param clock nanoseconds of virtual time since boot; one guest instruction takes one
+/// @param timers by deadline in nanoseconds since boot
+/// @param futexes by the hash of their key
+/// @param programs what execve can find
+/// @param root the group of the model's first process (NS-16)
+/// @param ended the status of the run once the root process has gone, else null (NS-16)
+/// @param counters the identities given so far
+public record MachineState(
+        LongMap<Task> tasks,
+        LongMap<ThreadGroup> groups,
+        LongMap<PidNamespace> namespaces,
+        LongMap<ProcessGroup> processGroups,
+        LongMap<Session> sessions,
+        LongMap<SignalHandlers> handlers,
+        LongMap<SharedSpace> memories,
+        LongMap<SharedMemory> sharedMemories,
+        LongMap<DescriptorTable> descriptorTables,
+        LongMap<OpenFile> files,
+        LongMap<Pipe> pipes,
+        Console console,
+        LongMap<Timers> timers,
+        LongMap<FutexWaiters> futexes,
+        LongMap<TaskId> runnable,
+        @Nullable TaskId running,
+        long clock,
+        List<ProgramFile> programs,
+        GroupId root,
+        @Nullable ExitStatus ended,
+        Counters counters,
+        Limits limits,
+        Personality personality) {
+
+    /// Identities given so far, each the last one of its kind.
+    public record Counters(
+            int task,
+            int group,
+            int namespace,
+            int processGroup,
+            int session,
+            int handlers,
+            int memory,
+            int sharedMemory,
+            int descriptorTable,
+            int file,
+            int pipe,
+            long link) {
+        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    public Task task(TaskId id) {
+        return present(tasks.get(id.value()), id);
+    }
+
+    public ThreadGroup group(GroupId id) {
+        return present(groups.get(id.value()), id);
+    }
+
+    public PidNamespace namespace(NamespaceId id) {
+        return present(namespaces.get(id.value()), id);
+    }
+
+    public ProcessGroup processGroup(ProcessGroupId id) {
+        return present(processGroups.get(id.value()), id);
+    }
+
+    public Session session(SessionId id) {
+        return present(sessions.get(id.value()), id);
+    }
+
+    public SignalHandlers handlers(HandlersId id) {
+        return present(handlers.get(id.value()), id);
+    }
+
+    public SharedSpace memory(MemoryId id) {
+        return present(memories.get(id.value()), id);
+    }
+
+    public DescriptorTable descriptorTable(DescriptorTableId id) {
+        return present(descriptorTables.get(id.value()), id);
+    }
+
+    public OpenFile file(FileId id) {
+        return present(files.get(id.value()), id);
+    }
+
+    public Pipe pipe(PipeId id) {
+        return present(pipes.get(id.value()), id);
+    }
+
+    private static <T> T present(@Nullable T value, Object id) {
+        if (value == null) {
+            throw new IllegalArgumentException("there is no " + id + " in this state");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,14 @@
+package exitscope.state;
+
+/// Identifies a PID namespace.
+public record NamespaceId(int value) implements Comparable<NamespaceId> {
+    @Override
+    public int compareTo(NamespaceId other) {
+        return Integer.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return "namespace " + value;
+    }
+}

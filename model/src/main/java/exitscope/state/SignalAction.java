@@ -1,0 +1,39 @@
+package exitscope.state;
+
+import exitscope.abi.SignalSet;
+
+/// What a signal does when it is taken. (sigaction(2))
+///
+/// @param handler address of the handler, or one of the constants here
+/// @param flags SA_ flags
+/// @param mask blocked while the handler runs (SG-19)
+public record SignalAction(long handler, long flags, SignalSet mask) {
+    public static final long SIG_DFL = 0;
+    public static final long SIG_IGN = 1;
+
+    public static final long SA_NOCLDSTOP = 1;
+    public static final long SA_NOCLDWAIT = 2;
+    public static final long SA_SIGINFO = 4;
+    public static final long SA_ONSTACK = 0x08000000;
+    public static final long SA_RESTART = 0x10000000;
+    public static final long SA_NODEFER = 0x40000000;
+    public static final long SA_RESETHAND = 0x80000000L;
+
+    public static final SignalAction DEFAULT = new SignalAction(SIG_DFL, 0, SignalSet.NONE);
+
+    public boolean isDefault() {
+        return handler == SIG_DFL;
+    }
+
+    public boolean ignores() {
+        return handler == SIG_IGN;
+    }
+
+    public boolean hasHandler() {
+        return !isDefault() && !ignores();
+    }
+
+    public boolean has(long flag) {
+        return (flags & flag) != 0;
+    }
+}

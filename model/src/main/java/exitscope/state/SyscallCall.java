@@ -1,0 +1,19 @@
+package exitscope.state;
+
+import exitscope.abi.SyscallNumber;
+import org.jspecify.annotations.Nullable;
+
+/// A system call as the guest made it: the number and six arguments, raw.
+///
+/// @param number the value of a7
+/// @param restartsAt address of the ecall instruction, where a restarted call begins anew
+public record SyscallCall(
+        long number, long arg0, long arg1, long arg2, long arg3, long arg4, long arg5, long restartsAt) {
+    public String name() {
+        return SyscallNumber.nameOf(number);
+    }
+
+    public boolean is(@Nullable SyscallNumber other) {
+        return other != null && other.number() == number;
+    }
+}

@@ -1,0 +1,19 @@
+package exitscope.state;
+
+import java.util.List;
+
+/// What happens at one moment of virtual time.
+public record Timers(List<Timer> due) {
+    /// One thing that happens.
+    public sealed interface Timer {}
+
+    /// A sleeping task wakes.
+    public record WakeTask(TaskId task) implements Timer {}
+
+    /// A process's interval timer sends SIGALRM. (setitimer(2))
+    public record Alarm(GroupId group) implements Timer {}
+
+    public Timers {
+        due = List.copyOf(due);
+    }
+}

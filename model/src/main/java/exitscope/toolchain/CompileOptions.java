@@ -1,0 +1,74 @@
+package exitscope.toolchain;
+
+import exitscope.problem.ToolchainProblem;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// How to compile: what a person would write on a compiler's command line.
+///
+/// @param optimization `-O`
+/// @param standard `-std`, such as `gnu17`
+/// @param defines `-D`, each as `NAME` or `NAME=VALUE`
+/// @param includeDirectories `-I`, searched before the guest's own headers
+public record CompileOptions(
+        Optimization optimization,
+        String standard,
+        List<String> defines,
+        List<Path> includeDirectories) {
+
+    private static final Set<String> STANDARDS =
+            Set.of(
+                    "c89", "c90", "gnu89", "gnu90", "c99", "gnu99", "c11", "gnu11", "c17", "gnu17",
+                    "c18", "gnu18", "c23", "gnu23");
+
+    private static final Pattern DEFINE =
+            Pattern.compile("[A-Za-z_]\\w*(\\([^)\n]*\\))?(=[^\0\n\r]*)?");
+
+    /// `-O0`, the compiler's default standard of C, nothing else.
+    public static final CompileOptions DEFAULT =
+            new CompileOptions(Optimization.O0, "gnu17", List.of(), List.of());
+
+    /// Checks everything.
+    ///
+    /// @throws exitscope.problem.ToolchainProblem for an option that the compiler would not take
+    public CompileOptions {
+        if (!STANDARDS.contains(standard)) {
+            throw new ToolchainProblem(
+                    "there is no standard of C called " + standard,
+                    "Use one of " + String.join(", ", STANDARDS.stream().sorted().toList()) + ".");
+        }
+        for (String define : defines) {
+            if (!DEFINE.matcher(define).matches()) {
+                throw new ToolchainProblem(
+                        "-D" + define + " does not define a macro",
+                        "Write -DNAME or -DNAME=VALUE, on one line.");
+            }
+        }
+        defines = List.copyOf(defines);
+        includeDirectories =
+                includeDirectories.stream().map(d -> d.toAbsolutePath().normalize()).toList();
+    }
+
+    /// The same with another optimization.
+    public CompileOptions withOptimization(Optimization other) {
+        return new CompileOptions(other, standard, defines, includeDirectories);
+    }
+
+    /// The same with another standard of C.
+    public CompileOptions withStandard(String other) {
+        return new CompileOptions(optimization, other, defines, includeDirectories);
+    }
+
+    /// The same with other macros.
+    public CompileOptions withDefines(List<String> other) {
+        return new CompileOptions(optimization, standard, other, includeDirectories);
+    }
+
+    /// The same with other directories for headers.
+    public CompileOptions withIncludeDirectories(List<Path> other) {
+        return new CompileOptions(optimization, standard, defines, other);
+    }
+}

@@ -1,0 +1,84 @@
+package exitscope.toolchain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the compiler and the linker are told. All of it goes into the names under which results are
+/// cached.
+final class CompilerFlags {
+    /// What all code for the guest has in common.
+    private static final List<String> TARGET =
+            List.of(
+                    "--no-default-config",
+                    "--target=riscv64-unknown-linux-gnu",
+                    "-march=rv64gc",
+                    "-mabi=lp64d",
+                    "-fno-pic",
+                    "-fno-pie",
+                    "-fno-stack-protector",
+                    "-fno-ident",
+                    "-fno-crash-diagnostics",
+                    "-fno-color-diagnostics",
+                    "-fno-caret-diagnostics",
+                    "-fdebug-compilation-dir=.",
+                    "-nostdinc");
+
+    private CompilerFlags() {}
+
+    /// For what a person wrote: everything can be seen by a debugger.
+    static List<String> program(CompileOptions options) {
+        var flags = new ArrayList<>(TARGET);
+        flags.addAll(
+                List.of(
+                        "-std=" + options.standard(),
+                        options.optimization().flag(),
+                        "-g",
+                        "-gdwarf-5",
+                        "-fno-omit-frame-pointer",
+                        "-mno-omit-leaf-frame-pointer",
+                        "-ferror-limit=50",
+                        "-Wall"));
+        for (String define : options.defines()) {
+            flags.add("-D" + define);
+        }
+        return flags;
+    }
+
+    /// For the guest's C library: small, and out of a debugger's way.
+    static List<String> library() {
+        var flags = new ArrayList<>(TARGET);
+        flags.addAll(
+                List.of(
+                        "-std=gnu17",
+                        "-D_GNU_SOURCE",
+                        "-O1",
+                        "-D_GNU_SOURCE",
+                        "-ffreestanding",
+                        "-fno-builtin",
+                        "-ffunction-sections",
+                        "-fdata-sections",
+                        "-fno-omit-frame-pointer",
+                        "-fno-asynchronous-unwind-tables",
+                        "-Wall"));
+        return flags;
+    }
+
+    /// For the linker.
+    static List<String> link() {
+        return List.of(
+                "-flavor",
+                "gnu",
+                "-m",
+                "elf64lriscv",
+                "-static",
+                "--gc-sections",
+                "--build-id=none",
+                "--threads=1",
+                "--color-diagnostics=never",
+                "--error-limit=20",
+                "-z",
+                "noexecstack",
+                "-e",
+                "_start");
+    }
+}

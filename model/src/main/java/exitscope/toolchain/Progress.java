@@ -1,0 +1,22 @@
+package exitscope.toolchain;
+
+import java.util.OptionalDouble;
+
+/// Hears how far a longer piece of work has come. Called from whichever thread does the work, in
+/// quick succession; implementations return fast.
+@FunctionalInterface
+public interface Progress {
+    /// Listens to nothing.
+    Progress NONE = (stage, fraction) -> {};
+
+    /// Hears where the work is.
+    ///
+    /// @param stage what is being done, for a person to read
+    /// @param fraction how much of it is done, from 0 to 1; empty when unknown
+    void report(String stage, OptionalDouble fraction);
+
+    /// A stage of unknown length.
+    default void report(String stage) {
+        report(stage, OptionalDouble.empty());
+    }
+}

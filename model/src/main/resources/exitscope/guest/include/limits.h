@@ -1,0 +1,54 @@
+// Sizes of integer types (C11 5.2.4.2.1) and limits of the system (POSIX).
+#ifndef _LIMITS_H
+#define _LIMITS_H
+
+#define CHAR_BIT 8
+#define SCHAR_MIN (-128)
+#define SCHAR_MAX 127
+#define UCHAR_MAX 255
+#ifdef __CHAR_UNSIGNED__
+#define CHAR_MIN 0
+#define CHAR_MAX UCHAR_MAX
+#else
+#define CHAR_MIN SCHAR_MIN
+#define CHAR_MAX SCHAR_MAX
+#endif
+#define MB_LEN_MAX 16
+#define SHRT_MIN (-32768)
+#define SHRT_MAX 32767
+#define USHRT_MAX 65535
+#define INT_MIN (-INT_MAX - 1)
+#define INT_MAX 2147483647
+#define UINT_MAX 4294967295U
+#define LONG_MIN (-LONG_MAX - 1L)
+#define LONG_MAX 9223372036854775807L
+#define ULONG_MAX 18446744073709551615UL
+#define LLONG_MIN (-LLONG_MAX - 1LL)
+#define LLONG_MAX 9223372036854775807LL
+#define ULLONG_MAX 18446744073709551615ULL
+#define SSIZE_MAX LONG_MAX
+
+#define ARG_MAX 131072
+#define CHILD_MAX 999
+#define HOST_NAME_MAX 64
+#define IOV_MAX 1024
+#define LOGIN_NAME_MAX 256
+#define NAME_MAX 255
+#define NGROUPS_MAX 65536
+#define NL_ARGMAX 4096
+#define OPEN_MAX 1024
+#define PATH_MAX 4096
+#define PIPE_BUF 4096
+#define SYMLINK_MAX 255
+#define SYMLOOP_MAX 8
+#define TTY_NAME_MAX 32
+
+#define _POSIX_ARG_MAX 4096
+#define _POSIX_CHILD_MAX 25
+#define _POSIX_NAME_MAX 14
+#define _POSIX_OPEN_MAX 20
+#define _POSIX_PATH_MAX 256
+#define _POSIX_PIPE_BUF 512
+#define _POSIX_SSIZE_MAX 32767
+
+#endif

@@ -1,0 +1,2 @@
+// The old place of malloc's declarations.
+#include <stdlib.h>

@@ -1,0 +1,2 @@
+// The old name of <errno.h>.
+#include <errno.h>

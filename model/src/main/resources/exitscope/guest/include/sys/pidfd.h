@@ -1,0 +1,19 @@
+// Descriptors that stand for processes (Linux).
+#ifndef _SYS_PIDFD_H
+#define _SYS_PIDFD_H
+
+#include <features.h>
+#include <signal.h>
+#include <sys/types.h>
+
+__BEGIN_DECLS
+
+#define PIDFD_NONBLOCK 04000
+
+int pidfd_open(pid_t pid, unsigned flags);
+int pidfd_getfd(int pidfd, int fd, unsigned flags);
+int pidfd_send_signal(int pidfd, int signal, siginfo_t *info, unsigned flags);
+
+__END_DECLS
+
+#endif

@@ -1,0 +1,2 @@
+// The old name of <signal.h>.
+#include <signal.h>

@@ -1,0 +1,2 @@
+// The old name of <unistd.h>.
+#include <unistd.h>

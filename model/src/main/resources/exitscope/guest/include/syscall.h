@@ -1,0 +1,2 @@
+// The old name of <sys/syscall.h>.
+#include <sys/syscall.h>

@@ -1,0 +1,2 @@
+// The old name of <sys/wait.h>.
+#include <sys/wait.h>

@@ -1,0 +1,64 @@
+// The system: its names, its load, its randomness.
+#include "kernel.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+WEAK int uname(struct utsname *name) {
+    return (int)__result(system_call(SYS_uname, name));
+}
+
+WEAK int gethostname(char *name, size_t size) {
+    struct utsname system;
+    if (__result(system_call(SYS_uname, &system)) < 0)
+        return -1;
+    size_t needed = strlen(system.nodename) + 1;
+    memcpy(name, system.nodename, needed < size ? needed : size);
+    if (needed <= size)
+        return 0;
+    errno = ENAMETOOLONG;
+    return -1;
+}
+
+WEAK int sethostname(const char *name, size_t size) {
+    return (int)__result(system_call(SYS_sethostname, name, size));
+}
+
+WEAK int getentropy(void *block, size_t size) {
+    if (size > 256) {
+        errno = EIO;
+        return -1;
+    }
+    for (char *next = block; size > 0;) {
+        long got = __result(system_call(SYS_getrandom, next, size, 0));
+        if (got < 0 && errno != EINTR)
+            return -1;
+        if (got > 0) {
+            next += got;
+            size -= (size_t)got;
+        }
+    }
+    return 0;
+}
+
+// What struct sysinfo begins with; loads are in 1/65536.
+WEAK int getloadavg(double averages[], int count) {
+    struct {
+        long uptime;
+        unsigned long loads[3], rest[16];
+    } information;
+    if (__result(system_call(SYS_sysinfo, &information)) < 0)
+        return -1;
+    if (count > 3)
+        count = 3;
+    for (int i = 0; i < count; ++i)
+        averages[i] = (double)information.loads[i] / 65536;
+    return count;
+}
+
+WEAK int vhangup(void) {
+    return (int)__result(system_call(SYS_vhangup));
+}

@@ -1,0 +1,84 @@
+// Files with names that nobody else has.
+#include "kernel.h"
+#include "stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { TRIES = 1000 };
+
+// Replaces the final XXXXXX. The letters follow from the clock, the process and the try, so that
+// a run can be repeated.
+static void choose_name(char *place, unsigned try) {
+    static const char letters[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    struct timespec now = {0, 0};
+    system_call(SYS_clock_gettime, CLOCK_REALTIME, &now);
+    unsigned long value = ((unsigned long)now.tv_sec * 1000000000 + (unsigned long)now.tv_nsec
+                           + (unsigned long)system_call(SYS_getpid) * 2654435761u + try)
+                          * 6364136223846793005u;
+    value ^= value >> 32;
+    for (int i = 0; i < 6; ++i, value /= 62)
+        place[i] = letters[value % 62];
+}
+
+// Tries names until `make` returns something else than "exists".
+static long make_new(char *path, long (*make)(const char *path)) {
+    size_t length = strlen(path);
+    if (length < 6 || strcmp(path + length - 6, "XXXXXX") != 0)
+        return -EINVAL;
+    long result = -EEXIST;
+    for (unsigned try = 0; try < TRIES && result == -EEXIST; ++try) {
+        choose_name(path + length - 6, try);
+        result = make(path);
+    }
+    if (result < 0)
+        memcpy(path + length - 6, "XXXXXX", 6);
+    return result;
+}
+
+static long make_file(const char *path) {
+    return system_call(SYS_openat, AT_FDCWD, path, O_RDWR | O_CREAT | O_EXCL, 0600);
+}
+
+static long make_directory(const char *path) {
+    return system_call(SYS_mkdirat, AT_FDCWD, path, 0700);
+}
+
+static long check_absence(const char *path) {
+    long result = system_call(SYS_faccessat, AT_FDCWD, path, F_OK);
+    return result == -ENOENT ? 0 : -EEXIST;
+}
+
+WEAK int mkstemp(char *path) {
+    return (int)__result(make_new(path, make_file));
+}
+
+WEAK char *mkdtemp(char *path) {
+    return __result(make_new(path, make_directory)) < 0 ? NULL : path;
+}
+
+// The name is taken away at once: the file lives as long as it is open.
+FILE *tmpfile(void) {
+    char path[] = P_tmpdir "/tmpfXXXXXX";
+    long fd = __result(make_new(path, make_file));
+    if (fd < 0)
+        return NULL;
+    system_call(SYS_unlinkat, AT_FDCWD, path, 0);
+    FILE *stream = __open_stream((int)fd, CAN_READ | CAN_WRITE, &__descriptor_device, NULL);
+    if (stream == NULL)
+        system_call(SYS_close, fd);
+    return stream;
+}
+
+char *tmpnam(char *path) {
+    static char own[L_tmpnam];
+    if (path == NULL)
+        path = own;
+    strcpy(path, P_tmpdir "/fileXXXXXX");
+    return make_new(path, check_absence) < 0 ? NULL : path;
+}

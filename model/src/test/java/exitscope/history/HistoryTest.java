@@ -1,0 +1,170 @@
+package exitscope.history;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.change.Change;
+import exitscope.machine.GuestRun;
+import exitscope.machine.Machine;
+import exitscope.publish.Moment;
+import exitscope.schedule.Schedule;
+import exitscope.state.Choice;
+import exitscope.state.MachineState;
+import exitscope.state.RunState;
+import exitscope.state.StateFingerprint;
+import exitscope.state.TaskId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+    private static final String PROGRAM =
+            """
+            #include <stdio.h>
+            #include <sys/wait.h>
+            #include <unistd.h>
+            int main(void) {
+                for (int i = 0; i < 3; i++)
+                    if (fork() == 0) {
+                        printf("child %d\\n", i);
+                        return i;
+                    }
+                int status, sum = 0;
+                while (wait(&status) > 0)
+                    sum += WEXITSTATUS(status);
+                printf("sum %d\\n", sum);
+                return sum;
+            }
+            """;
+
+    private static MachineState boot() {
+        return GuestRun.boot("test.c", PROGRAM, false);
+    }
+
+    private static History history() {
+        return new History(boot(), new Schedule.RoundRobin());
+    }
+
+    private static List<Long> runToTheEnd(History history) {
+        List<Long> prints = new ArrayList<>();
+        prints.add(StateFingerprint.of(history.state()));
+        while (history.forward()) {
+            prints.add(StateFingerprint.of(history.state()));
+        }
+        return prints;
+    }
+
+    @Test
+    void backThenForwardGivesTheSameStates() {
+        History history = history();
+        List<Long> prints = runToTheEnd(history);
+        for (int step = prints.size() - 2; step >= 0; step--) {
+            assertTrue(history.back());
+            assertEquals(prints.get(step), StateFingerprint.of(history.state()), "at step " + step);
+        }
+        assertFalse(history.back());
+        assertNull(history.last());
+        for (int step = 1; step < prints.size(); step++) {
+            assertTrue(history.forward());
+            assertEquals(prints.get(step), StateFingerprint.of(history.state()), "at step " + step);
+        }
+        assertEquals(1, history.branches().size(), "walking to and fro begins no branch");
+    }
+
+    @Test
+    void theSameRunGivesTheSameTraceTwice() {
+        List<Change> first = new ArrayList<>();
+        List<Change> second = new ArrayList<>();
+        for (List<Change> changes : List.of(first, second)) {
+            History history = history();
+            while (history.forward()) {
+                changes.addAll(requireNonNull(history.last()).changes());
+            }
+        }
+        assertEquals(first, second);
+        assertEquals(runToTheEnd(history()), runToTheEnd(history()));
+    }
+
+    @Test
+    void aThinnedPositionIsReplayed() {
+        History history = history();
+        List<Long> prints = runToTheEnd(history);
+        for (int step : new int[] {0, 1, prints.size() / 2, prints.size() - 1, 3, 0}) {
+            history.seek(new Moment(0, step, 0));
+            assertEquals(prints.get(step), StateFingerprint.of(history.state()), "at step " + step);
+        }
+    }
+
+    @Test
+    void choosingOtherwiseKeepsBothBranches() {
+        History history = history();
+        List<Long> prints = runToTheEnd(history);
+        history.seek(Moment.START);
+        while (history.state().runnable().size() < 2) {
+            history.forward();
+        }
+        Moment fork = history.moment();
+        Choice recorded = history.recorded();
+        Choice other =
+                Machine.enabled(history.state()).stream()
+                        .filter(choice -> !choice.equals(recorded))
+                        .findFirst()
+                        .orElseThrow();
+        history.choose(other);
+        assertEquals(1, history.moment().branch());
+        assertEquals(fork.step() + 1, history.moment().step());
+        assertEquals(2, history.branches().size());
+        runToTheEnd(history);
+        assertEquals(3, requireNonNull(history.state().ended()).shellExitCode());
+
+        history.seek(new Moment(0, fork.step() + 1, 0));
+        assertEquals(prints.get((int) fork.step() + 1), StateFingerprint.of(history.state()));
+        history.seek(new Moment(1, fork.step() + 1, 0));
+        assertNotEquals(prints.get((int) fork.step() + 1), StateFingerprint.of(history.state()));
+        history.back();
+        assertEquals(prints.get((int) fork.step()), StateFingerprint.of(history.state()));
+    }
+
+    @Test
+    void aMomentInsideGuestCodeIsReachedByInstruction() {
+        History history = history();
+        runToTheEnd(history);
+        history.seek(Moment.START);
+        long whole = history.instructionsAt(0);
+        assertTrue(whole > 2, "the first transition runs guest code");
+        TaskId task = ((Choice.Run) requireNonNull(history.recorded())).task();
+        history.choose(new Choice.Run(task, 1));
+        assertEquals(new Moment(0, 0, 1), history.moment());
+        assertTrue(history.state().task(task).run() instanceof RunState.App);
+        assertEquals(1, requireNonNull(history.last()).instructions());
+        history.choose(new Choice.Run(task, 1));
+        assertEquals(new Moment(0, 0, 2), history.moment());
+        history.forward();
+        assertEquals(new Moment(0, 1, 0), history.moment());
+        assertEquals(1, history.branches().size());
+        history.seek(new Moment(0, 0, whole - 1));
+        assertEquals(whole - 1, history.moment().ticks());
+        history.choose(new Choice.Run(task, 1));
+        assertEquals(new Moment(0, 1, 0), history.moment());
+    }
+
+    @Test
+    void aRunCutIntoInstructionsComesToTheSameOutput() {
+        History history = history();
+        while (true) {
+            Choice next = history.scheduled();
+            if (next == null) {
+                break;
+            }
+            boolean guestCode =
+                    next instanceof Choice.Run run
+                            && history.state().task(run.task()).run() instanceof RunState.App;
+            history.choose(guestCode ? new Choice.Run(((Choice.Run) next).task(), 7) : next);
+        }
+        assertEquals(3, requireNonNull(history.state().ended()).shellExitCode());
+    }
+}

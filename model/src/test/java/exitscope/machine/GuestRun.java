@@ -1,0 +1,123 @@
+package exitscope.machine;
+
+import exitscope.change.Change;
+import exitscope.change.Transition;
+import exitscope.kernel.Invariants;
+import exitscope.program.ElfImage;
+import exitscope.schedule.Schedule;
+import exitscope.state.Bytes;
+import exitscope.state.Choice;
+import exitscope.state.Console;
+import exitscope.state.ExitStatus;
+import exitscope.state.Limits;
+import exitscope.state.MachineState;
+import exitscope.state.Personality;
+import exitscope.toolchain.BundledCompiler;
+import exitscope.toolchain.CacheDirectory;
+import exitscope.toolchain.GuestPrograms;
+import exitscope.toolchain.Progress;
+import exitscope.toolchain.SourceProgram;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs C programs in the machine, for tests.
+///
+/// @param changes everything that happened, in order
+/// @param end the state in which nothing could move any more
+public record GuestRun(List<Change> changes, MachineState end) {
+    private static final BundledCompiler COMPILER = new BundledCompiler(CacheDirectory.standard());
+
+    /// More transitions than any test program makes.
+    private static final int MOST = 2_000_000;
+
+    public static ElfImage compile(String name, String source) {
+        return COMPILER.compile(SourceProgram.of(name, source)).image();
+    }
+
+    /// A machine whose program is PID 1 and whose console is a terminal with open input.
+    public static MachineState bootInteractive(String name, String source) {
+        return Boot.boot(
+                new BootOptions(
+                        compile(name, source),
+                        name,
+                        List.of(),
+                        List.of(),
+                        null,
+                        true,
+                        Bytes.EMPTY,
+                        false,
+                        Limits.DEFAULT,
+                        Personality.LINUX));
+    }
+
+    public static MachineState boot(String name, String source, boolean asInit, String... arguments) {
+        ElfImage init =
+                asInit ? null : new GuestPrograms(COMPILER).init(Progress.NONE).image();
+        return Boot.boot(
+                new BootOptions(
+                        compile(name, source),
+                        name,
+                        List.of(arguments),
+                        List.of("PATH=/bin", "HOME=/"),
+                        init,
+                        false,
+                        Bytes.EMPTY,
+                        true,
+                        Limits.DEFAULT,
+                        Personality.LINUX));
+    }
+
+    /// Runs until nothing can move.
+    public static GuestRun of(MachineState boot, Schedule schedule) {
+        MachineState state = boot;
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < MOST; i++) {
+            List<Choice> enabled = Machine.enabled(state);
+            if (enabled.isEmpty()) {
+                return new GuestRun(changes, state);
+            }
+            Transition transition = Machine.step(state, schedule.pick(state, enabled));
+            changes.addAll(transition.changes());
+            state = transition.after();
+            Invariants.check(state);
+        }
+        throw new AssertionError("did not end within " + MOST + " transitions");
+    }
+
+    public static GuestRun of(String source) {
+        return of(boot("test.c", source, false), new Schedule.Fifo());
+    }
+
+    /// What was written to descriptor 1.
+    public String output() {
+        return written(1);
+    }
+
+    /// What was written to descriptor 2.
+    public String errors() {
+        return written(2);
+    }
+
+    private String written(int descriptor) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Console.Chunk chunk : end.console().output().values()) {
+            if (chunk.descriptor() == descriptor) {
+                out.writeBytes(chunk.bytes().toArray());
+            }
+        }
+        return Bytes.copyOf(out.toByteArray()).text();
+    }
+
+    /// The status as a shell would show it; -1 when the run has not ended.
+    public int status() {
+        @Nullable ExitStatus status = end.ended();
+        return status == null ? -1 : status.shellExitCode();
+    }
+
+    /// The changes of one kind, in order.
+    public <C extends Change> List<C> changes(Class<C> kind) {
+        return changes.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

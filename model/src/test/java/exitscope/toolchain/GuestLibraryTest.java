@@ -1,0 +1,36 @@
+package exitscope.toolchain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class GuestLibraryTest {
+    @Test
+    void theGuestsLibraryCompilesAndLinks() {
+        var compiler = new BundledCompiler(TestGuest.CACHE);
+        CompiledProgram program =
+                compiler.compile(
+                        SourceProgram.of(
+                                "hello.c",
+                                """
+                                #include <stdio.h>
+                                #include <sys/wait.h>
+                                #include <unistd.h>
+
+                                int main(void) {
+                                    if (fork() == 0)
+                                        _exit(7);
+                                    int status;
+                                    wait(&status);
+                                    printf("%d\\n", WEXITSTATUS(status));
+                                }
+                                """));
+        assertEquals(List.of(), program.warnings());
+        assertTrue(program.image().symbols().named("printf").isPresent());
+        CompiledProgram init = new GuestPrograms(compiler).init(Progress.NONE);
+        assertEquals(List.of(), init.warnings());
+    }
+}

@@ -1,0 +1,35 @@
+package exitscope.views;
+
+import exitscope.change.Change;
+import exitscope.change.ExitChange;
+import exitscope.change.FamilyChange;
+import exitscope.change.GuestChange;
+import exitscope.change.NotificationChange;
+import exitscope.change.ResourceChange;
+import exitscope.change.SignalChange;
+import exitscope.change.SyscallChange;
+import exitscope.change.TimeChange;
+
+import org.kordamp.ikonli.feather.Feather;
+
+/// The icon of a change, by its family.
+public final class ChangeIcon {
+    private ChangeIcon() {}
+
+    /// The icon for this change.
+    public static Feather of(Change change) {
+        return switch (change) {
+            case ExitChange _ -> Feather.LOG_OUT;
+            case FamilyChange _ -> Feather.GIT_BRANCH;
+            case NotificationChange _ -> Feather.BELL;
+            case SignalChange _ -> Feather.ZAP;
+            case ResourceChange _ -> Feather.HARD_DRIVE;
+            case SyscallChange _ -> Feather.CORNER_DOWN_RIGHT;
+            case GuestChange.ConsoleWritten _ -> Feather.TERMINAL;
+            case GuestChange.Faulted _ -> Feather.ALERT_TRIANGLE;
+            case GuestChange.InstructionsRun _ -> Feather.PLAY;
+            case TimeChange.InputTyped _, TimeChange.InputClosed _ -> Feather.EDIT_2;
+            case TimeChange _ -> Feather.CLOCK;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package exitscope.views;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+
+import javafx.application.Application;
+import javafx.scene.Scene;
+
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+
+/// How everything looks: AtlantaFX for the stock controls, our palette for what we draw.
+public enum Theme {
+    /// Dark text on white; the default, since dark pictures drown on a projector.
+    LIGHT("palette.css") {
+        @Override
+        public String userAgentStylesheet() {
+            return new PrimerLight().getUserAgentStylesheet();
+        }
+    },
+    /// Light text on near-black.
+    DARK("palette-dark.css") {
+        @Override
+        public String userAgentStylesheet() {
+            return new PrimerDark().getUserAgentStylesheet();
+        }
+    };
+
+    private final String palette;
+
+    Theme(String palette) {
+        this.palette = palette;
+    }
+
+    /// The look of stock controls, for [Application#setUserAgentStylesheet].
+    public abstract String userAgentStylesheet();
+
+    /// What a scene needs on top of that; each view brings its own stylesheet with its node.
+    public List<String> stylesheets() {
+        return List.of(stylesheet(Theme.class, palette), stylesheet(Theme.class, "common.css"));
+    }
+
+    /// Gives the whole application, and this scene in it, this look.
+    public void applyTo(Scene scene) {
+        Application.setUserAgentStylesheet(userAgentStylesheet());
+        scene.getStylesheets().setAll(stylesheets());
+    }
+
+    /// The address of a stylesheet that lies beside a class.
+    public static String stylesheet(Class<?> beside, String name) {
+        URL url = beside.getResource(name);
+        return Objects.requireNonNull(
+                        url, () -> "no stylesheet " + name + " beside " + beside.getName())
+                .toExternalForm();
+    }
+}

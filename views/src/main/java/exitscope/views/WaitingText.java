@@ -1,0 +1,146 @@
+package exitscope.views;
+
+import exitscope.abi.Signal;
+import exitscope.state.BlockReason;
+import exitscope.state.MachineState;
+import exitscope.state.RunState;
+import exitscope.state.Stop;
+import exitscope.state.Task;
+import exitscope.state.TaskExitState;
+import exitscope.state.TaskId;
+import exitscope.state.ThreadGroup;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Why a task does not move, and why a zombie is still there.
+public final class WaitingText {
+    private static final int MOST_NAMED = 3;
+
+    private final Messages messages;
+
+    public WaitingText(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// Why a task cannot move, such as "waits for a child"; empty when it can.
+    public String of(Task task, MachineState state, TaskNumbers numbers) {
+        if (task.exitState() == TaskExitState.ZOMBIE) {
+            return messages.text("waiting.zombie", whyNotReaped(task, state, numbers));
+        }
+        if (task.exitState() == TaskExitState.DEAD) {
+            return messages.text("waiting.dead");
+        }
+        Stop stop = task.stop();
+        if (stop != null) {
+            return of(stop, task, state, numbers);
+        }
+        return task.run() instanceof RunState.Blocked blocked
+                ? of(blocked.reason(), state.clock())
+                : "";
+    }
+
+    private String of(Stop stop, Task task, MachineState state, TaskNumbers numbers) {
+        return switch (stop) {
+            case Stop.VforkStop vfork -> messages.text("waiting.vfork", numbers.of(vfork.child()));
+            case Stop.ExecStop _ -> messages.text("waiting.exec");
+            case Stop.GroupStop _ -> {
+                Signal signal = state.group(task.group()).groupStop().signal();
+                yield signal == null
+                        ? messages.text("waiting.stopped")
+                        : messages.text("waiting.stoppedBy", signal.label());
+            }
+        };
+    }
+
+    /// What a blocked task sleeps on, such as "waits for a child".
+    ///
+    /// @param clock the virtual time
+    public String of(BlockReason reason, long clock) {
+        return switch (reason) {
+            case BlockReason.ChildEvent child ->
+                    child.options().specificTid() > 0
+                            ? messages.text(
+                                    "waiting.thisChild",
+                                    Integer.toString(child.options().specificTid()))
+                            : messages.text("waiting.child");
+            case BlockReason.PipeReadable _ -> messages.text("waiting.pipeReadable");
+            case BlockReason.PipeWritable _ -> messages.text("waiting.pipeWritable");
+            case BlockReason.ConsoleInput _ -> messages.text("waiting.input");
+            case BlockReason.Sleep sleep ->
+                    messages.text("waiting.sleep", left(sleep.deadline(), clock));
+            case BlockReason.AnySignal _ -> messages.text("waiting.anySignal");
+            case BlockReason.Poll poll -> poll(poll, clock);
+            case BlockReason.OneOf wanted ->
+                    orUntil(
+                            messages.text("waiting.oneOf", signals(wanted)),
+                            wanted.deadline(),
+                            clock);
+            case BlockReason.Futex futex ->
+                    orUntil(messages.text("waiting.futex"), futex.deadline(), clock);
+            case BlockReason.NamespaceEmpty _ -> messages.text("waiting.namespace");
+        };
+    }
+
+    /// What keeps a zombie from being reaped, such as "parent 1 has not waited": its group first
+    /// (NT-04, NT-08), then its tracer (NT-06), then its parent.
+    public String whyNotReaped(Task zombie, MachineState state, TaskNumbers numbers) {
+        ThreadGroup group = state.group(zombie.group());
+        if (group.leader().equals(zombie.id())) {
+            List<String> others =
+                    group.tasks().values().stream()
+                            .filter(id -> !id.equals(zombie.id()))
+                            .map(numbers::of)
+                            .toList();
+            if (!others.isEmpty()) {
+                return waitsForThreads(others);
+            }
+        }
+        TaskId tracer = zombie.tracer();
+        if (tracer != null && !zombie.exitTracerAcked()) {
+            return messages.text("waiting.tracer", numbers.of(tracer));
+        }
+        TaskId parent = zombie.parent();
+        if (parent == null || zombie.exitParentAcked()) {
+            return messages.text("waiting.reapable");
+        }
+        return messages.text(
+                zombie.exitParentNotified() ? "waiting.parent" : "waiting.parentNotTold",
+                numbers.of(parent));
+    }
+
+    private String waitsForThreads(List<String> numbers) {
+        if (numbers.size() == 1) {
+            return messages.text("waiting.thread", numbers.getFirst());
+        }
+        String named = String.join(", ", numbers.subList(0, Math.min(MOST_NAMED, numbers.size())));
+        return messages.text(
+                "waiting.threads",
+                numbers.size(),
+                numbers.size() > MOST_NAMED ? named + ", …" : named);
+    }
+
+    private String orUntil(String text, @Nullable Long deadline, long clock) {
+        return deadline == null
+                ? text
+                : messages.text("waiting.atMost", text, left(deadline, clock));
+    }
+
+    private String poll(BlockReason.Poll poll, long clock) {
+        boolean signalOnly = poll.pipes().isEmpty() && !poll.console();
+        String text = messages.text(signalOnly ? "waiting.anySignal" : "waiting.poll");
+        return orUntil(text, poll.deadline(), clock);
+    }
+
+    private static String left(long deadline, long clock) {
+        return StatusText.ofDuration(Math.max(0, deadline - clock));
+    }
+
+    private static String signals(BlockReason.OneOf wanted) {
+        return wanted.signals().members().stream()
+                .map(Signal::label)
+                .collect(Collectors.joining(", "));
+    }
+}

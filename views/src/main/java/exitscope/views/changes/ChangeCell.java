@@ -1,0 +1,73 @@
+package exitscope.views.changes;
+
+import exitscope.views.ChangeIcon;
+import exitscope.views.Selection;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.Consumer;
+
+/// One change: icon, sentence, rule.
+final class ChangeCell extends ListCell<ChangesPresentation.Line> {
+    private static final PseudoClass MINOR = PseudoClass.getPseudoClass("minor");
+
+    private final FontIcon icon = new FontIcon();
+    private final Label sentence = new Label();
+    private final Label rule = new Label();
+    private final HBox row = new HBox(icon, sentence, rule);
+
+    /// @param pointed told which line the pointer is on, null when on none
+    ChangeCell(Selection selection, Consumer<ChangesPresentation.@Nullable Line> pointed) {
+        getStyleClass().add("change");
+        row.getStyleClass().add("change-row");
+        sentence.getStyleClass().add("change-sentence");
+        sentence.setWrapText(true);
+        sentence.fontProperty()
+                .addListener((_, _, font) -> icon.setIconSize((int) Math.round(font.getSize())));
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        sentence.setMinHeight(Label.USE_PREF_SIZE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        rule.getStyleClass().add("es-rule-chip");
+        rule.setMinWidth(Label.USE_PREF_SIZE);
+        rule.managedProperty().bind(rule.visibleProperty());
+        // The sentence breaks at the width of the list instead of widening it.
+        setPrefWidth(0);
+        setOnMouseEntered(_ -> {
+            ChangesPresentation.Line line = getItem();
+            if (line != null) {
+                selection.hovered().set(line.task());
+                pointed.accept(line);
+            }
+        });
+        setOnMouseExited(_ -> {
+            selection.hovered().set(null);
+            pointed.accept(null);
+        });
+    }
+
+    @Override
+    protected void updateItem(ChangesPresentation.@Nullable Line line, boolean empty) {
+        super.updateItem(line, empty);
+        if (empty || line == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            pseudoClassStateChanged(MINOR, false);
+            return;
+        }
+        icon.setIconCode(ChangeIcon.of(line.change()));
+        sentence.setText(line.sentence());
+        rule.setVisible(line.rule() != null);
+        rule.setText(line.rule() == null ? "" : line.rule().id());
+        pseudoClassStateChanged(MINOR, line.minor());
+        setAccessibleText(
+                line.rule() == null ? line.sentence() : line.sentence() + ", " + line.rule().id());
+        setGraphic(row);
+    }
+}

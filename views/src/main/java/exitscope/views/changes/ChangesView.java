@@ -1,0 +1,102 @@
+package exitscope.views.changes;
+
+import exitscope.publish.Publication;
+import exitscope.state.TaskId;
+import exitscope.views.Messages;
+import exitscope.views.Rules;
+import exitscope.views.Selection;
+import exitscope.views.Theme;
+import exitscope.views.View;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+/// What just happened: the last transition, change by change, each with the rule that made it
+/// happen. Pointing at a change lights its task up everywhere; the rule of the change that is
+/// pointed at, else of the selected one, is spelled out below.
+public final class ChangesView implements View {
+    private final Messages messages;
+    private final Selection selection;
+    private final ChangesPresentation presentation;
+    private final Label heading = new Label();
+    private final Label summary = new Label();
+    private final Label rule = new Label();
+    private final ListView<ChangesPresentation.Line> list = new ListView<>();
+    private final BorderPane root = new BorderPane(list);
+
+    public ChangesView(Messages messages, Rules rules, Selection selection) {
+        this.messages = messages;
+        this.selection = selection;
+        this.presentation = new ChangesPresentation(messages, rules);
+        root.getStyleClass().addAll("es-pane", "changes");
+        root.getStylesheets().add(Theme.stylesheet(ChangesView.class, "changes.css"));
+        heading.getStyleClass().add("changes-heading");
+        heading.setWrapText(true);
+        summary.getStyleClass().add("es-muted");
+        summary.setWrapText(true);
+        VBox top = new VBox(heading, summary);
+        top.getStyleClass().add("changes-top");
+        root.setTop(top);
+        rule.getStyleClass().add("changes-rule");
+        rule.setWrapText(true);
+        rule.setMaxWidth(Double.MAX_VALUE);
+        root.setBottom(rule);
+        list.setAccessibleText(messages.text("changes.title"));
+        list.setFocusTraversable(true);
+        list.setCellFactory(_ -> new ChangeCell(selection, this::explain));
+        Label empty = new Label(messages.text("changes.empty"));
+        empty.getStyleClass().add("es-empty");
+        list.setPlaceholder(empty);
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, line) -> {
+                    explain(null);
+                    if (line != null && line.task() != null) {
+                        selection.hovered().set(line.task());
+                    }
+                });
+        heading.setText(messages.text("changes.nothing"));
+        summary.setText(messages.text("changes.nothing.hint"));
+        explain(null);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Publication publication) {
+        presentation.show(publication);
+        heading.setText(presentation.heading());
+        summary.setText(presentation.summary());
+        if (!list.getItems().equals(presentation.lines())) {
+            unpoint();
+            list.getItems().setAll(presentation.lines());
+            list.getSelectionModel().clearSelection();
+            list.scrollTo(0);
+        }
+        explain(null);
+    }
+
+    /// Lets go of a task that this view's old lines lit up.
+    private void unpoint() {
+        TaskId hovered = selection.hovered().get();
+        if (hovered != null
+                && list.getItems().stream().anyMatch(line -> hovered.equals(line.task()))) {
+            selection.hovered().set(null);
+        }
+    }
+
+    /// Spells out the rule of this change, or of the selected one.
+    private void explain(ChangesPresentation.@Nullable Line pointed) {
+        ChangesPresentation.Line line =
+                pointed != null ? pointed : list.getSelectionModel().getSelectedItem();
+        rule.setText(line == null ? messages.text("changes.hint") : presentation.explanation(line));
+    }
+}

@@ -1,0 +1,128 @@
+package exitscope.views.choices;
+
+import exitscope.state.Choice;
+import exitscope.state.TaskId;
+import exitscope.views.Messages;
+import exitscope.views.Selection;
+import exitscope.views.control.TaskChip;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
+
+/// A row of who moves next.
+final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
+    private static final PseudoClass MOVE = PseudoClass.getPseudoClass("move");
+    private static final PseudoClass STUCK = PseudoClass.getPseudoClass("stuck");
+    private static final PseudoClass SCHEDULED = PseudoClass.getPseudoClass("scheduled");
+    private static final PseudoClass RECORDED = PseudoClass.getPseudoClass("recorded");
+    private static final int LAST_KEY = 9;
+
+    private final Messages messages;
+    private final Label key = new Label();
+    private final TaskChip chip;
+    private final Label sentence = new Label();
+    private final Label scheduled;
+    private final Label recorded;
+    private final HBox row;
+
+    /// @param choose told the choice of a row that is clicked
+    ChoiceCell(Messages messages, Selection selection, Consumer<Choice> choose) {
+        this.messages = messages;
+        this.chip = new TaskChip(selection);
+        this.scheduled = mark("scheduled");
+        this.recorded = mark("recorded");
+        this.row = new HBox(key, chip, sentence, recorded, scheduled);
+        getStyleClass().add("choice");
+        row.getStyleClass().add("choice-row");
+        key.getStyleClass().add("choice-key");
+        sentence.getStyleClass().add("choice-sentence");
+        sentence.setWrapText(true);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        chip.managedProperty().bind(chip.visibleProperty());
+        key.managedProperty().bind(key.visibleProperty());
+        setPrefWidth(0);
+        setOnMouseEntered(_ -> selection.hovered().set(task()));
+        setOnMouseExited(_ -> selection.hovered().set(null));
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY
+                    && getItem() instanceof ChoicesPresentation.Move move) {
+                choose.accept(move.choice());
+            }
+        });
+    }
+
+    private Label mark(String name) {
+        Label mark = new Label(messages.text("choices." + name));
+        mark.getStyleClass().addAll("choice-mark", name);
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        mark.managedProperty().bind(mark.visibleProperty());
+        return mark;
+    }
+
+    private @Nullable TaskId task() {
+        return switch (getItem()) {
+            case ChoicesPresentation.Move move -> move.task();
+            case ChoicesPresentation.Stuck stuck -> stuck.task();
+            case ChoicesPresentation.Heading _ -> null;
+            case null -> null;
+        };
+    }
+
+    @Override
+    protected void updateItem(ChoicesPresentation.@Nullable Row item, boolean empty) {
+        super.updateItem(item, empty);
+        ChoicesPresentation.Row shown = empty ? null : item;
+        pseudoClassStateChanged(MOVE, shown instanceof ChoicesPresentation.Move);
+        pseudoClassStateChanged(STUCK, shown instanceof ChoicesPresentation.Stuck);
+        pseudoClassStateChanged(
+                SCHEDULED, shown instanceof ChoicesPresentation.Move move && move.scheduled());
+        pseudoClassStateChanged(
+                RECORDED, shown instanceof ChoicesPresentation.Move move && move.recorded());
+        scheduled.setVisible(false);
+        recorded.setVisible(false);
+        setGraphic(shown == null ? null : row);
+        switch (shown) {
+            case null -> setAccessibleText(null);
+            case ChoicesPresentation.Move move -> showMove(move);
+            case ChoicesPresentation.Heading heading -> {
+                key.setVisible(false);
+                chip.setVisible(false);
+                sentence.setText(heading.text());
+                setAccessibleText(heading.text());
+            }
+            case ChoicesPresentation.Stuck stuck -> {
+                key.setVisible(true);
+                key.setText("");
+                chip.setVisible(true);
+                chip.show(stuck.task(), stuck.number(), stuck.state());
+                sentence.setText(stuck.reason());
+                setAccessibleText(
+                        messages.text("choices.spoken.stuck", stuck.number(), stuck.reason()));
+            }
+        }
+    }
+
+    private void showMove(ChoicesPresentation.Move move) {
+        key.setVisible(true);
+        key.setText(move.number() <= LAST_KEY ? Integer.toString(move.number()) : "");
+        chip.setVisible(false);
+        sentence.setText(move.sentence());
+        scheduled.setVisible(move.scheduled());
+        recorded.setVisible(move.recorded());
+        String marks =
+                (move.recorded() ? ", " + recorded.getText() : "")
+                        + (move.scheduled() ? ", " + scheduled.getText() : "");
+        setAccessibleText(move.number() + ": " + move.sentence() + marks);
+    }
+}

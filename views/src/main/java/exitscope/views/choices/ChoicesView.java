@@ -1,0 +1,85 @@
+package exitscope.views.choices;
+
+import exitscope.command.Command;
+import exitscope.publish.Publication;
+import exitscope.state.Choice;
+import exitscope.views.CommandSink;
+import exitscope.views.Messages;
+import exitscope.views.Selection;
+import exitscope.views.Theme;
+import exitscope.views.View;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+/// Who moves next: everything that can happen as a sentence, a click or its number away; below,
+/// those who cannot move, with the reason.
+public final class ChoicesView implements View {
+    private final CommandSink commands;
+    private final ChoicesPresentation presentation;
+    private final ListView<ChoicesPresentation.Row> list = new ListView<>();
+    private final BorderPane root = new BorderPane(list);
+
+    public ChoicesView(Messages messages, Selection selection, CommandSink commands) {
+        this.commands = commands;
+        this.presentation = new ChoicesPresentation(messages);
+        root.getStyleClass().addAll("es-pane", "choices");
+        root.getStylesheets().add(Theme.stylesheet(ChoicesView.class, "choices.css"));
+        list.setAccessibleText(messages.text("choices.title"));
+        list.setCellFactory(_ -> new ChoiceCell(messages, selection, this::send));
+        Label empty = new Label(messages.text("choices.empty"));
+        empty.getStyleClass().add("es-empty");
+        list.setPlaceholder(empty);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Publication publication) {
+        presentation.show(publication);
+        if (!list.getItems().equals(presentation.rows())) {
+            int selected = list.getSelectionModel().getSelectedIndex();
+            list.getItems().setAll(presentation.rows());
+            if (selected >= 0 && selected < list.getItems().size()) {
+                list.getSelectionModel().select(selected);
+            }
+        }
+    }
+
+    /// Makes the choice with this number, counted from 1; nothing when there is none.
+    public void choose(int number) {
+        Choice choice = presentation.choice(number);
+        if (choice != null) {
+            send(choice);
+        }
+    }
+
+    private void send(Choice choice) {
+        commands.send(new Command.Choose(choice));
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        String digit = event.getText();
+        if (digit.length() == 1 && digit.charAt(0) >= '1' && digit.charAt(0) <= '9') {
+            choose(digit.charAt(0) - '0');
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+            if (list.getSelectionModel().getSelectedItem()
+                    instanceof ChoicesPresentation.Move move) {
+                send(move.choice());
+                event.consume();
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package exitscope.views.console;
+
+import exitscope.command.Command;
+import exitscope.publish.Publication;
+import exitscope.state.Bytes;
+import exitscope.views.CommandSink;
+import exitscope.views.Messages;
+import exitscope.views.Selection;
+import exitscope.views.Theme;
+import exitscope.views.View;
+import exitscope.views.control.TaskChip;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.StyleClassedTextArea;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.fxmisc.richtext.util.UndoUtils;
+
+import java.util.Collection;
+import java.util.List;
+
+/// What the guest reads and writes: output with the writers of each line in its margin, input line
+/// by line.
+public final class ConsoleView implements View {
+    private static final int MOST_CHIPS = 2;
+
+    private final Messages messages;
+    private final Selection selection;
+    private final CommandSink commands;
+    private final ConsolePresentation presentation;
+    private final StyleClassedTextArea output = new StyleClassedTextArea();
+    private final Label empty = new Label();
+    private final TextField input = new TextField();
+    private final Label status = new Label();
+    private final BorderPane root = new BorderPane();
+
+    public ConsoleView(Messages messages, Selection selection, CommandSink commands) {
+        this.messages = messages;
+        this.selection = selection;
+        this.commands = commands;
+        this.presentation = new ConsolePresentation(messages);
+        root.getStyleClass().addAll("es-pane", "console");
+        root.getStylesheets().add(Theme.stylesheet(ConsoleView.class, "console.css"));
+        output.setEditable(false);
+        output.setWrapText(true);
+        output.setUndoManager(UndoUtils.noOpUndoManager());
+        output.setParagraphGraphicFactory(this::margin);
+        output.setAccessibleText(messages.text("console.output"));
+        output.getStyleClass().add("console-output");
+        empty.setText(messages.text("console.empty"));
+        empty.getStyleClass().add("es-empty");
+        empty.setMouseTransparent(true);
+        root.setCenter(new StackPane(new VirtualizedScrollPane<>(output), empty));
+        root.setBottom(inputRow());
+    }
+
+    private Node inputRow() {
+        Label prompt = new Label("›");
+        prompt.getStyleClass().add("console-prompt");
+        input.setPromptText(messages.text("console.prompt"));
+        input.setAccessibleText(messages.text("console.input"));
+        input.getStyleClass().add("console-input");
+        input.setOnAction(_ -> sendLine());
+        input.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        HBox.setHgrow(input, Priority.ALWAYS);
+        status.getStyleClass().add("console-status");
+        status.setMinWidth(Label.USE_PREF_SIZE);
+        HBox row = new HBox(prompt, input, status);
+        row.getStyleClass().add("console-input-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Publication publication) {
+        ConsolePresentation.Edit edit = presentation.show(publication);
+        if (!edit.isEmpty()) {
+            apply(edit);
+        }
+        empty.setVisible(presentation.isEmpty());
+        status.setText(presentation.status());
+        input.setDisable(presentation.inputClosed());
+    }
+
+    private void apply(ConsolePresentation.Edit edit) {
+        StringBuilder text = new StringBuilder();
+        StyleSpansBuilder<Collection<String>> styles = new StyleSpansBuilder<>();
+        for (ConsolePresentation.Piece piece : edit.pieces()) {
+            text.append(piece.text());
+            styles.add(List.of(piece.error() ? "error" : "output"), piece.text().length());
+        }
+        output.replaceText(edit.from(), output.getLength(), text.toString());
+        if (!text.isEmpty()) {
+            output.setStyleSpans(edit.from(), styles.create());
+        }
+        if (edit.line() < output.getParagraphs().size()) {
+            output.recreateParagraphGraphic(edit.line());
+        }
+        output.moveTo(output.getLength());
+        output.requestFollowCaret();
+    }
+
+    private Node margin(int line) {
+        ConsolePresentation.Margin margin = presentation.margin(line);
+        HBox box = new HBox();
+        box.getStyleClass().add("console-margin");
+        if (margin.error()) {
+            Label error = new Label(messages.text("console.error"));
+            error.getStyleClass().add("console-error-mark");
+            box.getChildren().add(error);
+        }
+        margin.writers().entrySet().stream()
+                .limit(MOST_CHIPS)
+                .forEach(writer ->
+                        box.getChildren()
+                                .add(
+                                        new TaskChip(selection)
+                                                .show(writer.getKey(), writer.getValue(), null)));
+        if (margin.writers().size() > MOST_CHIPS) {
+            Label more = new Label("+" + (margin.writers().size() - MOST_CHIPS));
+            more.getStyleClass().add("es-muted");
+            box.getChildren().add(more);
+        }
+        return box;
+    }
+
+    private void sendLine() {
+        commands.send(new Command.Type(Bytes.utf8(input.getText() + "\n")));
+        input.clear();
+    }
+
+    /// Ctrl+D sends what stands in the field without a line end, and an empty field ends the input,
+    /// as on a terminal.
+    private void pressed(KeyEvent event) {
+        if (event.isControlDown() && event.getCode() == KeyCode.D) {
+            event.consume();
+            if (input.getText().isEmpty()) {
+                commands.send(new Command.CloseInput());
+            } else {
+                commands.send(new Command.Type(Bytes.utf8(input.getText())));
+                input.clear();
+            }
+        }
+    }
+}

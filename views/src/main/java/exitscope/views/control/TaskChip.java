@@ -1,0 +1,55 @@
+package exitscope.views.control;
+
+import exitscope.state.TaskId;
+import exitscope.views.Selection;
+import exitscope.views.TaskState;
+
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+
+import org.jspecify.annotations.Nullable;
+
+/// A task by its number, in the colour of its state. Pointing at it lights the task up everywhere,
+/// a click selects it.
+public final class TaskChip extends Label {
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private final Selection selection;
+
+    @SuppressWarnings("FieldCanBeLocal") // held so that the weak listener lives as long as the chip
+    private final ChangeListener<@Nullable TaskId> listener = (_, _, _) -> refresh();
+
+    private @Nullable TaskId task;
+
+    /// A chip without a task.
+    public TaskChip(Selection selection) {
+        this.selection = selection;
+        getStyleClass().add("es-task-chip");
+        setMinHeight(USE_PREF_SIZE);
+        setOnMouseEntered(_ -> selection.hovered().set(task));
+        setOnMouseExited(_ -> selection.hovered().set(null));
+        setOnMouseClicked(_ -> selection.task().set(task));
+        selection.hovered().addListener(new WeakChangeListener<>(listener));
+        selection.task().addListener(new WeakChangeListener<>(listener));
+    }
+
+    /// Shows this task.
+    ///
+    /// @param number what people call it
+    /// @param state null when it is not known
+    public TaskChip show(TaskId task, String number, @Nullable TaskState state) {
+        this.task = task;
+        setText(number);
+        TaskState.mark(this, state);
+        refresh();
+        return this;
+    }
+
+    private void refresh() {
+        pseudoClassStateChanged(POINTED, task != null && task.equals(selection.hovered().get()));
+        pseudoClassStateChanged(CHOSEN, task != null && task.equals(selection.task().get()));
+    }
+}

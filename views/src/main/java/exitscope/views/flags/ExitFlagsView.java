@@ -1,0 +1,197 @@
+package exitscope.views.flags;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+
+import exitscope.change.RuleId;
+import exitscope.publish.Publication;
+import exitscope.state.TaskId;
+import exitscope.views.ChoiceText;
+import exitscope.views.Messages;
+import exitscope.views.Rules;
+import exitscope.views.Selection;
+import exitscope.views.Theme;
+import exitscope.views.View;
+
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.BorderPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The exit flags of every task, a row a task and a column a flag, as the kernel keeps them; cells
+/// that the last transition changed are marked. Why the selected task is not reaped also stands
+/// below the table, where it is seen whatever is scrolled away.
+public final class ExitFlagsView implements View {
+    private final Messages messages;
+    private final Rules rules;
+    private final Selection selection;
+    private final FlagsPresentation presentation;
+    private final TableView<TaskId> table = new TableView<>();
+    private final Label sentence = new Label();
+    private final BorderPane root = new BorderPane(table);
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns =
+            new EnumMap<>(FlagColumn.class);
+    private @Nullable TaskId moved;
+
+    public ExitFlagsView(Messages messages, Rules rules, Selection selection) {
+        this.messages = messages;
+        this.rules = rules;
+        this.selection = selection;
+        this.presentation = new FlagsPresentation(messages);
+        root.getStyleClass().addAll("es-pane", "exit-flags");
+        root.getStylesheets().add(Theme.stylesheet(ExitFlagsView.class, "flags.css"));
+        layOutColumns();
+        table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+        table.setAccessibleText(messages.text("flags.title"));
+        table.setRowFactory(
+                _ -> new FlagRow(presentation, selection, version.getReadOnlyProperty()));
+        Label empty = new Label(messages.text("flags.empty"));
+        empty.getStyleClass().add("es-empty");
+        table.setPlaceholder(empty);
+        sentence.getStyleClass().add("exit-flags-sentence");
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        root.setBottom(sentence);
+        linkSelection();
+        sentence.setVisible(false);
+        sentence.managedProperty().bind(sentence.visibleProperty());
+        new ColumnWidths(table, columns, sentence, messages);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Publication publication) {
+        presentation.show(publication);
+        moved = publication.last() == null ? null : ChoiceText.taskOf(publication.last().choice());
+        List<TaskId> rows = presentation.rows();
+        if (!table.getItems().equals(rows)) {
+            replaceRows(rows);
+        }
+        version.set(version.get() + 1);
+        showSentence();
+    }
+
+    /// Exchanges the rows and keeps what was selected.
+    private void replaceRows(List<TaskId> rows) {
+        TaskId selected = selection.task().get();
+        table.getItems().setAll(rows);
+        selection.task().set(selected);
+        select(selected);
+    }
+
+    private void linkSelection() {
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((_, _, id) -> {
+                    if (id != null) {
+                        selection.task().set(id);
+                    }
+                });
+        selection
+                .task()
+                .addListener((_, _, id) -> {
+                    select(id);
+                    showSentence();
+                });
+    }
+
+    private void select(@Nullable TaskId id) {
+        int index = id == null ? -1 : table.getItems().indexOf(id);
+        if (index < 0) {
+            table.getSelectionModel().clearSelection();
+        } else if (table.getSelectionModel().getSelectedIndex() != index) {
+            table.getSelectionModel().clearAndSelect(index);
+            show(index);
+        }
+    }
+
+    /// Scrolls as little as makes the row visible.
+    private void show(int index) {
+        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getCellCount() > index) {
+            flow.scrollTo(index);
+        }
+    }
+
+    private void showSentence() {
+        TaskId selected = selection.task().get();
+        TaskId id = selected != null && presentation.state(selected) != null ? selected : moved;
+        boolean known = id != null && presentation.state(id) != null;
+        sentence.setVisible(known);
+        sentence.setText(known && id != null ? presentation.sentence(id) : "");
+    }
+
+    private void layOutColumns() {
+        for (FlagColumn each : FlagColumn.values()) {
+            columns.put(each, column(each));
+        }
+        add(FlagColumn.PID, FlagColumn.NAME, FlagColumn.EXIT_STATE, FlagColumn.STATUS);
+        add("parent", FlagColumn.PARENT, FlagColumn.PARENT_NOTIFIED, FlagColumn.PARENT_ACKED);
+        add("tracer", FlagColumn.TRACER, FlagColumn.TRACER_NOTIFIED, FlagColumn.TRACER_ACKED);
+        add(FlagColumn.WHY, FlagColumn.STAGE, FlagColumn.STOP, FlagColumn.KILLED);
+        add("group", FlagColumn.EXITING, FlagColumn.EXECING, FlagColumn.COUNTS);
+        add(FlagColumn.CLEAR_TID, FlagColumn.PARENT_DEATH_SIGNAL);
+    }
+
+    private void add(FlagColumn... plain) {
+        for (FlagColumn each : plain) {
+            table.getColumns().add(columns.get(each));
+        }
+    }
+
+    private void add(String heading, FlagColumn... parts) {
+        TableColumn<TaskId, TaskId> together =
+                new TableColumn<>(messages.text("flags.heading." + heading));
+        together.getStyleClass().add("heading");
+        for (FlagColumn each : parts) {
+            together.getColumns().add(columns.get(each));
+        }
+        table.getColumns().add(together);
+    }
+
+    private TableColumn<TaskId, TaskId> column(FlagColumn flag) {
+        TableColumn<TaskId, TaskId> column = new TableColumn<>();
+        column.setId(flag.key());
+        column.setSortable(false);
+        column.getStyleClass().add(styleClass(flag));
+        Label header = new Label(messages.text("flags.column." + flag.key()));
+        header.setTooltip(new Tooltip(explanation(flag)));
+        column.setGraphic(header);
+        column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
+        column.setCellFactory(
+                _ -> new FlagCell(flag, presentation, messages, version.getReadOnlyProperty()));
+        return column;
+    }
+
+    /// How the header is aligned: as its cells are.
+    private static String styleClass(FlagColumn flag) {
+        return switch (flag) {
+            case PID, PARENT, TRACER -> "number";
+            case COUNTS -> "flag";
+            default -> flag.isFlag() ? "flag" : "value";
+        };
+    }
+
+    private String explanation(FlagColumn flag) {
+        String text = messages.text("flags.help." + flag.key());
+        if (flag.rule().isEmpty()) {
+            return text;
+        }
+        return text + "\n" + flag.rule() + ": " + rules.statement(RuleId.of(flag.rule()));
+    }
+}

@@ -1,0 +1,102 @@
+package exitscope.views.source;
+
+import exitscope.problem.Diagnostic;
+import exitscope.problem.Severity;
+import exitscope.views.Messages;
+import exitscope.views.Selection;
+import exitscope.views.control.TaskChip;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/// What stands left of a line: problems, the tasks that are there, the number.
+final class SourceGutter implements IntFunction<Node> {
+    private static final int MOST_CHIPS = 2;
+
+    private final Messages messages;
+    private final Selection selection;
+    private Map<Integer, List<SourcePresentation.Marker>> markers = Map.of();
+    private Map<Integer, List<Diagnostic>> problems = Map.of();
+
+    SourceGutter(Messages messages, Selection selection) {
+        this.messages = messages;
+        this.selection = selection;
+    }
+
+    void show(Map<Integer, List<SourcePresentation.Marker>> now) {
+        markers = now;
+    }
+
+    void showProblems(Map<Integer, List<Diagnostic>> now) {
+        problems = now;
+    }
+
+    @Override
+    public Node apply(int index) {
+        int line = index + 1;
+        HBox box = new HBox();
+        box.getStyleClass().add("source-gutter");
+        box.getChildren().add(problem(problems.getOrDefault(line, List.of())));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        box.getChildren().add(space);
+        List<SourcePresentation.Marker> here = markers.getOrDefault(line, List.of());
+        int chips = here.size() > MOST_CHIPS + 1 ? MOST_CHIPS : here.size();
+        for (SourcePresentation.Marker marker : here.subList(0, chips)) {
+            box.getChildren().add(chip(marker));
+        }
+        if (here.size() > chips) {
+            Label more = new Label("+" + (here.size() - chips));
+            more.getStyleClass().add("source-more");
+            more.setTooltip(
+                    new Tooltip(
+                            here.stream()
+                                    .skip(chips)
+                                    .limit(60)
+                                    .map(SourcePresentation.Marker::number)
+                                    .collect(Collectors.joining(", "))));
+            box.getChildren().add(more);
+        }
+        Label number = new Label(Integer.toString(line));
+        number.getStyleClass().add("source-line-number");
+        box.getChildren().add(number);
+        return box;
+    }
+
+    private TaskChip chip(SourcePresentation.Marker marker) {
+        TaskChip chip =
+                new TaskChip(selection).show(marker.task(), marker.number(), marker.state());
+        chip.setTooltip(
+                new Tooltip(
+                        messages.text(
+                                marker.called() ? "source.marker.called" : "source.marker",
+                                marker.number())));
+        if (marker.called()) {
+            chip.getStyleClass().add("called");
+        }
+        return chip;
+    }
+
+    private static Label problem(List<Diagnostic> here) {
+        Label mark = new Label();
+        mark.getStyleClass().add("source-problem");
+        if (!here.isEmpty()) {
+            boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
+            mark.setText(error ? "✕" : "▲");
+            mark.getStyleClass().add(error ? "error" : "warning");
+            mark.setTooltip(
+                    new Tooltip(
+                            here.stream().map(Diagnostic::text).collect(Collectors.joining("\n"))));
+        }
+        return mark;
+    }
+}

@@ -1,0 +1,85 @@
+package exitscope.views.source;
+
+import exitscope.persistent.LongMap;
+import exitscope.publish.ProgramInfo;
+import exitscope.publish.Publication;
+import exitscope.state.MachineState;
+import exitscope.state.Task;
+import exitscope.state.TaskId;
+import exitscope.views.Place;
+import exitscope.views.TaskState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Which task stands on which line.
+final class SourcePresentation {
+    /// A task at a line.
+    ///
+    /// @param called whether it is in a function that was called from there
+    record Marker(TaskId task, String number, TaskState state, boolean called) {}
+
+    private final Map<TaskId, Place> places = new HashMap<>();
+    private LongMap<Task> tasks = LongMap.of();
+    private @Nullable ProgramInfo program;
+    private Map<Integer, List<Marker>> markers = Map.of();
+    private @Nullable TaskId running;
+
+    void show(Publication publication) {
+        MachineState state = publication.state();
+        if (!publication.program().equals(program)) {
+            program = publication.program();
+            places.clear();
+            tasks = LongMap.of();
+        }
+        LongMap.forEachDifference(
+                tasks,
+                state.tasks(),
+                (key, _, task) -> place(new TaskId((int) key), task, state, publication.program()));
+        tasks = state.tasks();
+        running = state.running();
+        Map<Integer, List<Marker>> found = new TreeMap<>();
+        for (Task task : state.tasks().values()) {
+            Place place = places.get(task.id());
+            if (place != null) {
+                found.computeIfAbsent(place.line(), _ -> new ArrayList<>())
+                        .add(
+                                new Marker(
+                                        task.id(),
+                                        Integer.toString(task.number()),
+                                        TaskState.of(task, state),
+                                        place.called()));
+            }
+        }
+        markers = found;
+    }
+
+    private void place(TaskId id, @Nullable Task task, MachineState state, ProgramInfo program) {
+        Place place = task == null ? null : Place.of(task, state, program);
+        if (place == null) {
+            places.remove(id);
+        } else {
+            places.put(id, place);
+        }
+    }
+
+    /// The tasks at each line, lines counted from 1, tasks in the order of their creation.
+    Map<Integer, List<Marker>> markers() {
+        return markers;
+    }
+
+    /// The line to look at: the selected task's, else that of the task that moved last; 0 when
+    /// there is none.
+    int line(@Nullable TaskId selected) {
+        Place place = selected == null ? null : places.get(selected);
+        if (place == null && running != null) {
+            place = places.get(running);
+        }
+        return place == null ? 0 : place.line();
+    }
+}

@@ -1,0 +1,92 @@
+package exitscope.views.tree;
+
+import exitscope.state.GroupId;
+import exitscope.state.NamespaceId;
+import exitscope.state.TaskId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A thread group as it is to be drawn. Equal cards look the same.
+///
+/// @param number its number in its own PID namespace
+/// @param name the leader's `comm` name
+/// @param tags short words beside the number, such as `init`
+/// @param rows its tasks by id, with those that died just now; never empty
+/// @param hidden tasks left out because a card has room for so many only
+/// @param parent the task it is a child of, or null
+/// @param order among its siblings: the order in which they became children
+/// @param caption what just happened to it, or null
+/// @param spoken everything on it as one sentence
+record Card(
+        GroupId id,
+        TaskId leader,
+        NamespaceId namespace,
+        int number,
+        String name,
+        List<String> tags,
+        List<TaskRow> rows,
+        List<TaskId> hidden,
+        @Nullable TaskId parent,
+        long order,
+        @Nullable Caption caption,
+        String spoken) {
+    /// So many tasks are shown of one group.
+    static final int MOST_ROWS = 12;
+
+    Card {
+        tags = List.copyOf(tags);
+        rows = List.copyOf(rows);
+        hidden = List.copyOf(hidden);
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("a card without a task: " + id);
+        }
+    }
+
+    /// A few words above the card.
+    ///
+    /// @param strong whether it tells of a new parent, the moment one must not miss
+    record Caption(String text, boolean strong) {}
+
+    /// How many tasks are left out.
+    int more() {
+        return hidden.size();
+    }
+
+    /// Whether the card is the process itself, without rows.
+    boolean single() {
+        return rows.size() == 1 && hidden.isEmpty();
+    }
+
+    /// How the process as a whole stands: as its leader, unless that is gone and others go on.
+    Life life() {
+        Life leaders = rows.getFirst().life();
+        Life others = null;
+        for (TaskRow row : rows) {
+            if (row.task().equals(leader)) {
+                leaders = row.life();
+            } else if (others == null && row.life().living()) {
+                others = row.life();
+            }
+        }
+        return leaders.living() || others == null ? leaders : others;
+    }
+
+    /// Whether nothing is left of it but what the eye remembers.
+    boolean ghost() {
+        return rows.stream().allMatch(row -> row.life() == Life.DEAD);
+    }
+
+    boolean contains(@Nullable TaskId task) {
+        return task != null && (indexOf(task) >= 0 || hidden.contains(task));
+    }
+
+    /// The place of a task among the rows; -1 when it is hidden or not here.
+    int indexOf(TaskId task) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).task().equals(task)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

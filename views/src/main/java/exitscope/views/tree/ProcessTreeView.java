@@ -1,0 +1,129 @@
+package exitscope.views.tree;
+
+import exitscope.publish.Publication;
+import exitscope.views.Selection;
+import exitscope.views.View;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The process tree. Shows who is whose child and tracer, how each task stands, and what the last transition
+/// did; says of a click which task is selected, and follows what is selected elsewhere.
+public final class ProcessTreeView implements View {
+    private final TreeTexts texts = new TreeTexts(Locale.getDefault());
+    private final TreePresentation presentation = new TreePresentation(texts);
+    private final TextTwin twin = new TextTwin(texts);
+    private final Slots slots = new Slots();
+    private final Drawing drawing = new Drawing(texts);
+    private final Camera camera;
+    private final TreeStrip strip;
+    private final VBox empty;
+    private final BorderPane root = new BorderPane();
+    private Spacing spacing = Spacing.ROOMY;
+    private Adoptions adoptions = Adoptions.NONE;
+    private TreeModel tree = TreeModel.EMPTY;
+
+    public ProcessTreeView(Selection selection) {
+        camera = new Camera(this::cameraMoved);
+        strip = new TreeStrip(texts, camera);
+        TreePane pane =
+                new TreePane(
+                        drawing,
+                        camera,
+                        this::asText,
+                        selection.task()::set,
+                        selection.hovered()::set);
+        empty = emptyNote();
+        Legend legend = new Legend(texts);
+        root.getStyleClass().add("process-tree");
+        root.getStylesheets()
+                .add(
+                        Objects.requireNonNull(
+                                        ProcessTreeView.class.getResource("tree.css"), "tree.css")
+                                .toExternalForm());
+        root.setCenter(new StackPane(pane, empty));
+        VBox below = new VBox(legend, strip);
+        legend.visibleProperty().bind(strip.legendShown());
+        legend.managedProperty().bind(legend.visibleProperty());
+        root.setBottom(below);
+        root.setMinSize(240, 160);
+        TreeKeys keys = new TreeKeys(drawing, camera, selection, strip.legendShown());
+        pane.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
+        selection
+                .task()
+                .subscribe(() -> drawing.highlight(selection.task().get(), selection.hovered().get()));
+        selection
+                .hovered()
+                .subscribe(() -> drawing.highlight(selection.task().get(), selection.hovered().get()));
+        pane.setAccessibleText(texts.get("title"));
+        strip.summarise(tree);
+    }
+
+    private VBox emptyNote() {
+        Label title = new Label(texts.get("empty.title"));
+        title.getStyleClass().add("tree-empty-title");
+        Label text = new Label(texts.get("empty.text"));
+        text.getStyleClass().add("tree-empty-text");
+        VBox note = new VBox(title, text);
+        note.getStyleClass().add("tree-empty");
+        note.setMouseTransparent(true);
+        return note;
+    }
+
+    private void cameraMoved() {
+        drawing.view(camera.seen(), camera.scale());
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Publication publication) {
+        adoptions = adoptions.at(publication);
+        tree = presentation.present(publication, adoptions);
+        slots.seat(tree);
+        spacing = spacing.forCards(tree.size());
+        drawing.show(tree, TreeLayout.of(tree, slots, spacing));
+        camera.content(drawing.extent());
+        empty.setVisible(tree.isEmpty());
+        strip.summarise(tree);
+    }
+
+    /// Whether cards and camera move to their places or are there at once, as pictures and tests want it.
+    public void animated(boolean on) {
+        drawing.animated(on);
+        camera.animated(on);
+    }
+
+    /// Puts everything into view, and keeps it there until the person zooms or pans.
+    public void fit() {
+        camera.fit();
+    }
+
+    /// Enlarges, and leaves the automatic fit.
+    public void zoomIn() {
+        camera.zoomAtCentre(Camera.STEP);
+    }
+
+    /// Makes smaller, and leaves the automatic fit.
+    public void zoomOut() {
+        camera.zoomAtCentre(1 / Camera.STEP);
+    }
+
+    /// Shows or hides the explanation of letters, shapes and lines.
+    public void legendShown(boolean shown) {
+        strip.legendShown().set(shown);
+    }
+
+    /// What the drawing says, as text in the manner of pstree.
+    public String asText() {
+        return twin.of(tree);
+    }
+}

@@ -1,0 +1,122 @@
+package exitscope.views.tree;
+
+import exitscope.abi.Signal;
+import exitscope.state.BlockReason;
+import exitscope.state.ExitStage;
+import exitscope.state.ExitStatus;
+import exitscope.state.MachineState;
+import exitscope.state.RunState;
+import exitscope.state.Stop;
+import exitscope.state.SyscallCall;
+import exitscope.state.Task;
+import exitscope.state.TaskId;
+import exitscope.state.ThreadGroup;
+import java.util.Locale;
+
+/// What a task does or waits for, in two to four words that fit on a card.
+final class TaskWords {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final TreeTexts texts;
+
+    TaskWords(TreeTexts texts) {
+        this.texts = texts;
+    }
+
+    String of(Task task, Life life, ThreadGroup group, MachineState state) {
+        return switch (life) {
+            case DEAD -> texts.get("words.dead", status(task.exitStatus()));
+            case ZOMBIE -> texts.get("words.zombie", status(task.exitStatus()));
+            case STOPPED, SUSPENDED -> stopped(task, group, state);
+            case EXITING -> exiting(task.run());
+            case SLEEPING -> sleeping(task.run(), state);
+            case RUNNING, READY -> ready(task.run());
+        };
+    }
+
+    /// `exit 7`, or `SIGKILL`.
+    String status(ExitStatus status) {
+        Signal signal = status.signal();
+        if (signal == null) {
+            return texts.get("status.exited", status.code());
+        }
+        return texts.get(status.dumpedCore() ? "status.dumped" : "status.killed", signal.label());
+    }
+
+    private String stopped(Task task, ThreadGroup group, MachineState state) {
+        return switch (task.stop()) {
+            case Stop.VforkStop(TaskId child) -> {
+                Task holder = state.tasks().get(child.value());
+                yield texts.get("words.vfork", holder == null ? 0 : holder.number());
+            }
+            case Stop.ExecStop _ -> texts.get("words.exec");
+            case Stop.GroupStop _ -> {
+                Signal signal = group.groupStop().signal();
+                yield signal == null
+                        ? texts.get("words.stopped")
+                        : texts.get("words.stoppedBy", signal.label());
+            }
+            case null -> "";
+        };
+    }
+
+    private String exiting(RunState run) {
+        return run instanceof RunState.Exit(ExitStage stage)
+                ? texts.get("stage." + stage.name().toLowerCase(Locale.ROOT))
+                : texts.get("stage.await_namespace");
+    }
+
+    private String sleeping(RunState run, MachineState state) {
+        if (!(run instanceof RunState.Blocked(SyscallCall call, BlockReason reason))) {
+            return "";
+        }
+        return switch (reason) {
+            case BlockReason.ChildEvent _ -> texts.get("words.waits", call.name());
+            case BlockReason.PipeReadable _ -> texts.get("words.readsPipe");
+            case BlockReason.PipeWritable _ -> texts.get("words.writesPipe");
+            case BlockReason.ConsoleInput _ -> texts.get("words.readsConsole");
+            case BlockReason.Sleep sleep ->
+                    texts.get("words.sleeps", duration(sleep.deadline() - state.clock()));
+            case BlockReason.AnySignal _ -> texts.get("words.awaitsSignal");
+            case BlockReason.Poll(var pipes, boolean console, _, _) ->
+                    texts.get(pipes.isEmpty() && !console ? "words.awaitsSignal" : "words.polls");
+            case BlockReason.OneOf one ->
+                    one.signals().members().size() == 1
+                            ? texts.get("words.awaits", one.signals().members().getFirst().label())
+                            : texts.get("words.awaitsSignal");
+            case BlockReason.Futex _ -> texts.get("words.futex");
+            case BlockReason.NamespaceEmpty _ -> texts.get("stage.await_namespace");
+        };
+    }
+
+    private String ready(RunState run) {
+        return switch (run) {
+            case RunState.App _ -> texts.get("words.app");
+            case RunState.Syscall(SyscallCall call, _) ->
+                    call.name().length() > 15 ? call.name() : texts.get("words.calls", call.name());
+            case RunState.Interrupt _ -> texts.get("words.interrupt");
+            case RunState.Blocked _, RunState.Exit _, RunState.Gone _ -> "";
+        };
+    }
+
+    /// Two digits are enough, so that the words stand still while the clock creeps.
+    private String duration(long nanoseconds) {
+        if (nanoseconds <= 0) {
+            return texts.get("duration.seconds", "0");
+        }
+        if (nanoseconds > SECOND * 95 / 100) {
+            return texts.get("duration.seconds", twoDigits(nanoseconds / (double) SECOND));
+        }
+        if (nanoseconds > 950_000) {
+            return texts.get("duration.millis", twoDigits(nanoseconds / 1e6));
+        }
+        return texts.get("duration.micros", twoDigits(nanoseconds / 1e3));
+    }
+
+    private static String twoDigits(double value) {
+        double rounded = value < 10 ? Math.round(value * 10) / 10.0 : Math.round(value);
+        return rounded == Math.rint(rounded)
+                ? String.valueOf((long) rounded)
+                : String.valueOf(rounded);
+    }
+}

@@ -1,0 +1,89 @@
+package exitscope.views.tree;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The strip below the drawing: what there is, and the tools for looking at it.
+final class TreeStrip extends HBox {
+    private final TreeTexts texts;
+    private final Label summary = new Label();
+    private final Label zoom = new Label();
+    private final ToggleButton legend;
+
+    TreeStrip(TreeTexts texts, Camera camera) {
+        this.texts = texts;
+        getStyleClass().add("tree-strip");
+        summary.getStyleClass().add("tree-summary");
+        summary.setMinWidth(0);
+        zoom.getStyleClass().add("tree-zoom");
+        legend = new ToggleButton(texts.get("tool.legend"));
+        tool(legend, texts.get("tool.legend.hint"));
+        legend.setMinWidth(USE_PREF_SIZE);
+        Region gap = new Region();
+        setHgrow(gap, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        summary,
+                        gap,
+                        legend,
+                        button(Feather.ZOOM_OUT, "tool.zoomOut", () -> camera.zoomAtCentre(1 / Camera.STEP)),
+                        zoom,
+                        button(Feather.ZOOM_IN, "tool.zoomIn", () -> camera.zoomAtCentre(Camera.STEP)),
+                        button(Feather.MAXIMIZE, "tool.fit", camera::fit));
+        camera.scaleProperty().subscribe(it -> zoom.setText(Math.round(it.doubleValue() * 100) + " %"));
+    }
+
+    private Node button(Feather icon, String key, Runnable action) {
+        Button button = new Button(null, new FontIcon(icon));
+        tool(button, texts.get(key));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static void tool(ButtonBase button, String hint) {
+        button.getStyleClass().add("tree-tool");
+        button.setTooltip(new Tooltip(hint));
+        button.setAccessibleText(hint);
+    }
+
+    BooleanProperty legendShown() {
+        return legend.selectedProperty();
+    }
+
+    void summarise(TreeModel tree) {
+        int tasks = 0;
+        int zombies = 0;
+        int processes = 0;
+        for (Card card : tree.cards()) {
+            if (!card.ghost()) {
+                processes++;
+                tasks += card.rows().size() + card.more();
+            }
+            for (TaskRow row : card.rows()) {
+                zombies += row.life() == Life.ZOMBIE ? 1 : 0;
+                tasks -= !card.ghost() && row.life() == Life.DEAD ? 1 : 0;
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        if (!tree.isEmpty()) {
+            text.append(texts.count("summary.processes", processes));
+            if (tasks != processes) {
+                text.append(" · ").append(texts.count("summary.tasks", tasks));
+            }
+            if (zombies > 0) {
+                text.append(" · ").append(texts.count("summary.zombies", zombies));
+            }
+        }
+        summary.setText(text.toString());
+    }
+}

@@ -1,0 +1,24 @@
+/// JavaFX controls that draw a machine state; no engine, no files.
+module exitscope.views {
+    requires static org.jspecify;
+    requires transitive exitscope.model;
+    requires transitive javafx.controls;
+    requires atlantafx.base;
+    requires org.fxmisc.flowless;
+    requires org.fxmisc.richtext;
+    requires org.fxmisc.undo;
+    requires org.jgrapht.core;
+    requires org.kordamp.ikonli.core;
+    requires transitive org.kordamp.ikonli.feather;
+    requires org.kordamp.ikonli.javafx;
+    requires reactfx;
+
+    exports exitscope.views;
+    exports exitscope.views.changes;
+    exports exitscope.views.choices;
+    exports exitscope.views.console;
+    exports exitscope.views.control;
+    exports exitscope.views.flags;
+    exports exitscope.views.source;
+    exports exitscope.views.tree;
+}

@@ -1,0 +1,346 @@
+package exitscope.views.tree;
+
+import static exitscope.views.tree.Scene.task;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.state.GroupId;
+import exitscope.state.TaskId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Draws in the Headless platform; clicks and keys come from JavaFX's robot.
+@Tag("fx")
+class ProcessTreeViewTest {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+    private static void in(double width, double height, Consumer<Window> body) {
+        FxThread.run(
+                () -> {
+                    Window window = new Window(width, height);
+                    try {
+                        body.accept(window);
+                    } finally {
+                        window.close();
+                    }
+                });
+    }
+
+    @Test
+    void anEmptyTreeSaysWhatToDo() {
+        in(
+                600,
+                400,
+                window -> {
+                    List<Node> shown =
+                            window.nodes(
+                                    node ->
+                                            node instanceof Labeled label
+                                                    && label.getText() != null
+                                                    && label.getText().contains("press Step"));
+                    assertEquals(1, shown.size());
+                });
+    }
+
+    @Test
+    void aClickOnACardSelectsItsLeader() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    window.click(window.card(4), 40, 40);
+                    assertEquals(task(4), window.selection.task().get());
+                    assertTrue(window.card(4).getPseudoClassStates().contains(SELECTED));
+                    assertEquals(task(4), window.selection.hovered().get());
+                });
+    }
+
+    @Test
+    void aClickOnARowSelectsItsThread() {
+        in(
+                1200,
+                900,
+                window -> {
+                    window.show(Scenes.zoo());
+                    CardNode card = window.card(3);
+                    window.click(card, 60, Metrics.ROWS_TOP + Metrics.ROW_HEIGHT * 1.5);
+                    assertEquals(task(4), window.selection.task().get());
+                });
+    }
+
+    @Test
+    void whatIsSelectedElsewhereIsSelectedHere() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    window.selection.task().set(task(5));
+                    assertTrue(window.card(5).getPseudoClassStates().contains(SELECTED));
+                    window.selection.task().set(null);
+                    assertFalse(window.card(5).getPseudoClassStates().contains(SELECTED));
+                });
+    }
+
+    @Test
+    void arrowsWalkTheTree() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    window.click(window.card(1), 40, 40);
+                    Map<KeyCode, TaskId> expected =
+                            Map.of(KeyCode.RIGHT, task(2), KeyCode.LEFT, task(1));
+                    window.press(KeyCode.RIGHT);
+                    assertEquals(expected.get(KeyCode.RIGHT), window.selection.task().get());
+                    window.press(KeyCode.RIGHT);
+                    window.press(KeyCode.DOWN);
+                    assertEquals(task(4), window.selection.task().get());
+                    window.press(KeyCode.UP);
+                    assertEquals(task(3), window.selection.task().get());
+                    window.press(KeyCode.LEFT);
+                    window.press(KeyCode.LEFT);
+                    assertEquals(expected.get(KeyCode.LEFT), window.selection.task().get());
+                });
+    }
+
+    @Test
+    void zoomingByHandEndsTheAutomaticFitUntilAskedFor() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    window.click(window.card(1), 40, 40);
+                    Bounds fitted = onScreen(window.card(1));
+                    window.press(KeyCode.ADD);
+                    window.settle();
+                    assertTrue(onScreen(window.card(1)).getWidth() > fitted.getWidth() * 1.2);
+                    window.press(KeyCode.F);
+                    window.settle();
+                    assertEquals(fitted.getWidth(), onScreen(window.card(1)).getWidth(), 0.5);
+                });
+    }
+
+    private static Bounds onScreen(Node node) {
+        return node.localToScreen(node.getLayoutBounds());
+    }
+
+    @Test
+    void everyCardHasAnAccessibleNameAndTheViewATextTwin() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.zombie());
+                    String name = window.card(3).getAccessibleText();
+                    assertTrue(name.contains("Process 3 fork3, zombie, zombie, exit 7"), name);
+                    Node pane = window.nodes(TreePane.class::isInstance).getFirst();
+                    assertEquals(
+                            window.view.asText(),
+                            pane.queryAccessibleAttribute(AccessibleAttribute.TEXT));
+                });
+    }
+
+    @Test
+    void cardsThatStayKeepTheirNodeAndTheirPlace() {
+        in(
+                900,
+                600,
+                window -> {
+                    exitscope.views.tree.Scene scene = Scenes.zombie();
+                    window.show(scene);
+                    CardNode before = window.card(5);
+                    Bounds place = onScreen(before);
+                    window.show(Scenes.reap());
+                    assertEquals(before, window.card(5));
+                    assertEquals(place, onScreen(window.card(5)));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 12, 30, 60, 250, 1000})
+    void nothingIsClippedOrOverlapped(int tasks) {
+        in(
+                1280,
+                800,
+                window -> {
+                    for (long seed = 0; seed < 3; seed++) {
+                        window.show(Scenes.random(tasks, seed));
+                        magnify(window);
+                        assertWhole(window, tasks + " tasks, seed " + seed);
+                    }
+                });
+    }
+
+    @Test
+    void nothingIsClippedOrOverlappedInAnyMoment() {
+        in(
+                1100,
+                900,
+                window -> {
+                    for (var scene :
+                            List.of(
+                                    Scenes.one(),
+                                    Scenes.forkOfThree(),
+                                    Scenes.exiting(),
+                                    Scenes.zombie(),
+                                    Scenes.reap(),
+                                    Scenes.reparenting(),
+                                    Scenes.zoo(),
+                                    Scenes.namespaces())) {
+                        window.show(scene);
+                        assertWhole(window, window.view.asText());
+                    }
+                });
+    }
+
+    @Test
+    void theLongestWordsFitOnACard() {
+        in(
+                1280,
+                800,
+                window -> {
+                    window.show(Scenes.wordy());
+                    magnify(window);
+                    assertWhole(window, window.view.asText());
+                });
+    }
+
+    /// From afar there are blocks only; cards are looked at near by.
+    private static void magnify(Window window) {
+        window.view.fit();
+        window.settle();
+        while (window.cards().isEmpty()) {
+            window.view.zoomIn();
+            window.settle();
+        }
+    }
+
+    private static void assertWhole(Window window, String where) {
+        List<CardNode> cards = window.cards();
+        assertFalse(cards.isEmpty(), where);
+        Map<GroupId, Box> boxes = new HashMap<>();
+        for (CardNode card : cards) {
+            Bounds bounds = card.getBoundsInParent();
+            boxes.put(
+                    card.card().id(),
+                    new Box(
+                            card.getLayoutX(),
+                            card.getLayoutY(),
+                            card.getWidth(),
+                            card.getHeight()));
+            assertNotNull(bounds);
+            for (Node part : card.lookupAll(".text")) {
+                assertInside(card, part, where);
+            }
+            for (String style :
+                    List.of(".tree-number", ".tree-name", ".tree-words", ".tree-count", ".tree-row-number")) {
+                for (Node part : card.lookupAll(style)) {
+                    assertInside(card, part, where);
+                    assertApart(card, part, where);
+                }
+            }
+            for (Node part : card.lookupAll(".label")) {
+                assertEquals(
+                        ((Labeled) part).getText(),
+                        shownText((Labeled) part),
+                        "cut off in " + where);
+            }
+        }
+        TreeLayoutTest.assertNoOverlap(boxes, where);
+        for (Node node : window.nodes(PillNode.class::isInstance)) {
+            Bounds pill = node.getBoundsInParent();
+            Box box = new Box(pill.getMinX(), pill.getMinY(), pill.getWidth(), pill.getHeight());
+            boxes.forEach(
+                    (id, card) -> assertFalse(box.grown(-1).overlaps(card), node + " on " + id + " in " + where));
+        }
+    }
+
+    private static String shownText(Labeled label) {
+        Node text = label.lookup(".text");
+        return text instanceof Text shown ? shown.getText() : "";
+    }
+
+    private static void assertInside(CardNode card, Node part, String where) {
+        Bounds bounds = card.sceneToLocal(part.localToScene(part.getLayoutBounds()));
+        if (isCaption(part) || (part instanceof Text text && text.getText().isEmpty())) {
+            return;
+        }
+        assertTrue(
+                bounds.getMinX() >= 2
+                        && bounds.getMaxX() <= card.getWidth() - 2
+                        && bounds.getMinY() >= 0
+                        && bounds.getMaxY() <= card.getHeight(),
+                () -> part + " leaves its card " + card.card() + " in " + where);
+    }
+
+    /// A text on a card does not run into the badge or tags beside it.
+    private static void assertApart(CardNode card, Node part, String where) {
+        if (part instanceof Text text && text.getText().isEmpty()) {
+            return;
+        }
+        Bounds bounds = card.sceneToLocal(part.localToScene(part.getLayoutBounds()));
+        for (String style : List.of(".tree-badge", ".tree-tag", ".tree-stages")) {
+            for (Node other : card.lookupAll(style)) {
+                if (other.isVisible()) {
+                    Bounds its = card.sceneToLocal(other.localToScene(other.getLayoutBounds()));
+                    boolean apart =
+                            bounds.getMaxX() <= its.getMinX() + 0.5
+                                    || bounds.getMinX() >= its.getMaxX() - 0.5
+                                    || bounds.getMaxY() <= its.getMinY() + 3
+                                    || bounds.getMinY() >= its.getMaxY() - 3;
+                    assertTrue(apart, () -> part + " runs into " + other + " in " + where);
+                }
+            }
+        }
+    }
+
+    private static boolean isCaption(Node part) {
+        return part.getParent() instanceof Labeled label
+                && label.getStyleClass().contains("tree-caption");
+    }
+
+    @Test
+    void animationEndsWhereThePictureWithoutItIs() throws InterruptedException {
+        Window window =
+                FxThread.call(
+                        () -> {
+                            Window made = new Window(900, 600).show(Scenes.exiting());
+                            made.view.animated(true);
+                            made.show(Scenes.reparenting());
+                            return made;
+                        });
+        Thread.sleep(900);
+        FxThread.run(
+                () -> {
+                    Window still = new Window(900, 600).show(Scenes.reparenting());
+                    for (int id : List.of(1, 2, 3, 4, 5)) {
+                        assertEquals(still.card(id).getLayoutX(), window.card(id).getLayoutX(), 0.01);
+                        assertEquals(still.card(id).getLayoutY(), window.card(id).getLayoutY(), 0.01);
+                        assertEquals(1, window.card(id).getOpacity(), 0.01);
+                    }
+                    still.close();
+                    window.close();
+                });
+        assertTrue(Platform.isImplicitExit() || !Platform.isFxApplicationThread());
+    }
+}

@@ -1,0 +1,95 @@
+package exitscope.views.tree;
+
+import exitscope.views.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/// A shown window with the tree in it, for tests that press and look.
+final class Window {
+    final Selection selection = new Selection();
+    final ProcessTreeView view = new ProcessTreeView(selection);
+    final Stage stage = new Stage();
+    private final StackPane root = new StackPane(view.node());
+
+    Window(double width, double height) {
+        view.animated(false);
+        Scene scene = new Scene(root, width, height);
+        TreePictures.style(scene, false);
+        stage.setScene(scene);
+        stage.show();
+        settle();
+    }
+
+    Window show(exitscope.views.tree.Scene scene) {
+        view.show(scene.publication());
+        settle();
+        return this;
+    }
+
+    void settle() {
+        root.applyCss();
+        root.layout();
+    }
+
+    /// Every node below the view that is drawn.
+    List<Node> nodes(Predicate<Node> wanted) {
+        List<Node> found = new ArrayList<>();
+        collect(root, wanted, found);
+        return found;
+    }
+
+    private static void collect(Node node, Predicate<Node> wanted, List<Node> found) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (wanted.test(node)) {
+            found.add(node);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, wanted, found));
+        }
+    }
+
+    List<CardNode> cards() {
+        return nodes(CardNode.class::isInstance).stream().map(CardNode.class::cast).toList();
+    }
+
+    CardNode card(int id) {
+        return cards().stream()
+                .filter(card -> card.card().id().value() == id)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no card of " + id + " in view"));
+    }
+
+    /// Moves the pointer to a place on a node and presses the button.
+    void click(Node node, double x, double y) {
+        Point2D at = node.localToScreen(x, y);
+        Robot robot = new Robot();
+        robot.mouseMove(at);
+        robot.mouseClick(MouseButton.PRIMARY);
+    }
+
+    void press(KeyCode... keys) {
+        Robot robot = new Robot();
+        for (KeyCode key : keys) {
+            robot.keyPress(key);
+        }
+        for (KeyCode key : keys) {
+            robot.keyRelease(key);
+        }
+    }
+
+    void close() {
+        stage.close();
+    }
+}
