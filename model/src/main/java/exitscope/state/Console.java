@@ -20,6 +20,6 @@ public record Console(
     /// One write.
     ///
     /// @param writer the task that wrote
-    /// @param descriptor 1 for output, 2 for errors, as the guest numbered it
+    /// @param descriptor the stream: 1 for output, 2 for errors
     public record Chunk(TaskId writer, int descriptor, Bytes bytes) {}
 }
