@@ -26,7 +26,7 @@ public final class Consoles {
         edit.console =
                 new Console(
                         console.terminal(),
-                        console.output().with(next, new Console.Chunk(task.id, descriptor, bytes)),
+                        console.output().with(next, new Console.Chunk(task.id, task.number(), descriptor, bytes)),
                         console.written() + bytes.length(),
                         console.input(),
                         console.inputClosed(),
