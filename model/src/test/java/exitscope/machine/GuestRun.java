@@ -36,6 +36,22 @@ public record GuestRun(List<Change> changes, MachineState end) {
         return COMPILER.compile(SourceProgram.of(name, source)).image();
     }
 
+    /// A machine whose program is PID 1 and whose console is a terminal with open input.
+    public static MachineState bootInteractive(String name, String source) {
+        return Boot.boot(
+                new BootOptions(
+                        compile(name, source),
+                        name,
+                        List.of(),
+                        List.of(),
+                        null,
+                        true,
+                        Bytes.EMPTY,
+                        false,
+                        Limits.DEFAULT,
+                        Personality.LINUX));
+    }
+
     public static MachineState boot(String name, String source, boolean asInit, String... arguments) {
         ElfImage init =
                 asInit ? null : new GuestPrograms(COMPILER).init(Progress.NONE).image();

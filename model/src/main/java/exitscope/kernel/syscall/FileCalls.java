@@ -40,6 +40,7 @@ final class FileCalls {
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
         TransferCalls.register(calls);
+        PollCalls.register(calls);
         calls.put(SyscallNumber.PIPE2, FileCalls::pipe2);
         calls.put(SyscallNumber.DUP, call -> duplicate(call, call.call().arg0(), 0, false));
         calls.put(SyscallNumber.DUP3, FileCalls::dup3);

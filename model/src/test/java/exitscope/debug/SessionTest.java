@@ -1,0 +1,202 @@
+package exitscope.debug;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.change.SyscallChange.SyscallReturned;
+import exitscope.command.Command;
+import exitscope.command.Granularity;
+import exitscope.machine.GuestRun;
+import exitscope.program.ElfImage;
+import exitscope.program.LineTable;
+import exitscope.publish.Activity;
+import exitscope.publish.Moment;
+import exitscope.publish.Option;
+import exitscope.publish.ProgramInfo;
+import exitscope.publish.Publication;
+import exitscope.schedule.Schedule;
+import exitscope.state.Bytes;
+import exitscope.state.Choice;
+import exitscope.state.StateFingerprint;
+import exitscope.state.Task;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private static final String PROGRAM =
+            """
+            #include <stdlib.h>
+            #include <sys/wait.h>
+            #include <unistd.h>
+            int main(void) {
+                int sum = 0;
+                sum += 1;
+                sum += 2;
+                if (fork() == 0)
+                    _exit(sum);
+                wait(0);
+                return sum;
+            }
+            """;
+
+    private final BlockingQueue<Publication> publications = new LinkedBlockingQueue<>();
+    private Session session = open(PROGRAM);
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    private Session open(String source) {
+        ElfImage image = GuestRun.compile("test.c", source);
+        ProgramInfo program = new ProgramInfo("test.c", "/test", source, LineTable.of(image));
+        return new Session(
+                program,
+                GuestRun.boot("test.c", source, true),
+                new Schedule.Fifo(),
+                publications::add);
+    }
+
+    private Publication next() throws InterruptedException {
+        return requireNonNull(publications.poll(20, TimeUnit.SECONDS), "nothing was published");
+    }
+
+    private Publication after(Command command) throws InterruptedException {
+        session.send(command);
+        return next();
+    }
+
+    private Publication runToTheEnd() throws InterruptedException {
+        Publication publication = after(new Command.Run());
+        while (publication.activity() == Activity.RUNNING) {
+            publication = next();
+        }
+        return publication;
+    }
+
+    private int line(Publication publication) {
+        Task task =
+                publication.state().task(requireNonNull(publication.state().running()));
+        return publication.program().lines().lineAt(task.registers().pc()).orElseThrow().line();
+    }
+
+    @Test
+    void publishesTheBootFirst() throws InterruptedException {
+        Publication boot = next();
+        assertEquals(Moment.START, boot.moment());
+        assertEquals(1, boot.options().size());
+        assertTrue(boot.options().getFirst().scheduled());
+        assertFalse(boot.options().getFirst().recorded());
+        assertEquals(Activity.PAUSED, boot.activity());
+    }
+
+    @Test
+    void stepBackUndoesExactlyOneStep() throws InterruptedException {
+        long boot = StateFingerprint.of(next().state());
+        long one = StateFingerprint.of(after(new Command.Step(Granularity.TRANSITION)).state());
+        after(new Command.Step(Granularity.TRANSITION));
+        Publication back = after(new Command.StepBack(Granularity.TRANSITION));
+        assertEquals(one, StateFingerprint.of(back.state()));
+        assertTrue(back.options().stream().anyMatch(Option::recorded), "the future stays");
+        back = after(new Command.StepBack(Granularity.TRANSITION));
+        assertEquals(boot, StateFingerprint.of(back.state()));
+    }
+
+    @Test
+    void aLineStepStopsAtTheNextLineAndBackAtTheOneBefore() throws InterruptedException {
+        next();
+        Publication at = after(new Command.Step(Granularity.LINE));
+        while (line(at) != 6) {
+            at = after(new Command.Step(Granularity.LINE));
+        }
+        assertEquals(7, line(after(new Command.Step(Granularity.LINE))));
+        assertEquals(8, line(after(new Command.Step(Granularity.LINE))));
+        assertEquals(7, line(after(new Command.StepBack(Granularity.LINE))));
+        assertEquals(6, line(after(new Command.StepBack(Granularity.LINE))));
+        assertEquals(7, line(after(new Command.Step(Granularity.LINE))));
+    }
+
+    @Test
+    void aSyscallStepEndsWhenTheCallReturns() throws InterruptedException {
+        next();
+        Publication at = after(new Command.Step(Granularity.SYSCALL));
+        assertTrue(
+                requireNonNull(at.last()).changes().stream()
+                        .anyMatch(change -> change instanceof SyscallReturned));
+    }
+
+    @Test
+    void anInstructionStepCountsOneInstruction() throws InterruptedException {
+        next();
+        Publication at = after(new Command.Step(Granularity.INSTRUCTION));
+        assertEquals(1, requireNonNull(at.last()).instructions());
+        at = after(new Command.Step(Granularity.INSTRUCTION));
+        assertEquals(1, requireNonNull(at.last()).instructions());
+        at = after(new Command.StepBack(Granularity.INSTRUCTION));
+        assertEquals(new Moment(0, 1, 0), at.moment());
+    }
+
+    @Test
+    void runsToTheEndAndResets() throws InterruptedException {
+        next();
+        Publication end = runToTheEnd();
+        assertEquals(Activity.FINISHED, end.activity());
+        assertEquals(3, requireNonNull(end.state().ended()).shellExitCode());
+        Publication reset = after(new Command.Reset());
+        assertEquals(Moment.START, reset.moment());
+        assertEquals(end.moment().step(), reset.length());
+    }
+
+    @Test
+    void aChoiceThatIsNotPossibleIsPassedOver() throws InterruptedException {
+        next();
+        Publication still = after(new Command.Choose(new Choice.FireTimer()));
+        assertEquals(Moment.START, still.moment());
+    }
+
+    @Test
+    void pauseStopsAnEndlessLoop() throws InterruptedException {
+        next();
+        session.close();
+        session = open("int main(void) { for (;;) {} }");
+        next();
+        assertEquals(Activity.RUNNING, after(new Command.Run()).activity());
+        session.send(new Command.Pause());
+        Publication publication = next();
+        while (publication.activity() == Activity.RUNNING) {
+            publication = next();
+        }
+        assertEquals(Activity.PAUSED, publication.activity());
+    }
+
+    @Test
+    void inputIsPartOfTheHistory() throws InterruptedException {
+        next();
+        session.close();
+        String source =
+                """
+                #include <unistd.h>
+                int main(void) { char c; return read(0, &c, 1) == 1 ? c : 9; }
+                """;
+        ElfImage image = GuestRun.compile("test.c", source);
+        session =
+                new Session(
+                        new ProgramInfo("test.c", "/test", source, LineTable.of(image)),
+                        GuestRun.bootInteractive("test.c", source),
+                        new Schedule.Fifo(),
+                        publications::add);
+        next();
+        Publication waiting = runToTheEnd();
+        assertEquals(Activity.FINISHED, waiting.activity(), "it sleeps until something is typed");
+        after(new Command.Type(Bytes.utf8("A")));
+        assertEquals('A', requireNonNull(runToTheEnd().state().ended()).shellExitCode());
+        Publication back = after(new Command.Seek(new Moment(0, waiting.moment().step(), 0)));
+        assertTrue(back.state().console().input().isEmpty());
+        assertEquals('A', requireNonNull(runToTheEnd().state().ended()).shellExitCode());
+    }
+}
