@@ -172,7 +172,7 @@ public final class GroupStops {
         GroupDraft parentGroup = edit.groupOf(parent);
         SignalAction action = edit.handlers.get(parentGroup.handlers.value()).action(Signal.SIGCHLD);
         if (!action.ignores() && !action.has(SignalAction.SA_NOCLDSTOP)) {
-            CpuTimes times = ExitNotify.groupTimes(edit, tg);
+            CpuTimes times = Usage.times(edit, tg);
             SignalInfo info =
                     new SignalInfo(
                             Signal.SIGCHLD,
