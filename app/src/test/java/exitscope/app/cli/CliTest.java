@@ -244,7 +244,8 @@ class CliTest {
         Result result = run("run", program);
         assertEquals(ExitCode.INPUT, result.code());
         assertTrue(result.err().contains("every task sleeps"), result.err());
-        assertTrue(result.err().contains("task 2 (forever) waits in read for a pipe"), result.err());
+        assertTrue(
+                result.err().contains("task 2 (forever) waits in read for a pipe"), result.err());
     }
 
     @ParameterizedTest
