@@ -19,4 +19,5 @@ module exitscope.model {
     exports exitscope.schedule;
     exports exitscope.state;
     exports exitscope.toolchain;
+    exports exitscope.format;
 }

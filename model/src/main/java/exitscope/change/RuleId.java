@@ -1,15 +1,26 @@
 package exitscope.change;
 
-import java.util.regex.Pattern;
-
 /// The id of a rule of the kernel model, such as `EX-02`.
 public record RuleId(String id) {
-    private static final Pattern SHAPE = Pattern.compile("[A-Z]{2}-\\d{2}");
-
     public RuleId {
-        if (!SHAPE.matcher(id).matches()) {
+        boolean shaped =
+                id.length() == 5
+                        && isLetter(id.charAt(0))
+                        && isLetter(id.charAt(1))
+                        && id.charAt(2) == '-'
+                        && isDigit(id.charAt(3))
+                        && isDigit(id.charAt(4));
+        if (!shaped) {
             throw new IllegalArgumentException("not a rule id: " + id);
         }
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     public static RuleId of(String id) {

@@ -1,5 +1,6 @@
 package exitscope.history;
 
+import exitscope.change.Transition;
 import exitscope.publish.Moment;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
@@ -15,7 +16,7 @@ final class Branch {
     /// Transitions that it shares with its parent.
     final long origin;
 
-    final Checkpoints checkpoints = new Checkpoints();
+    final Checkpoints checkpoints;
     private final List<Recorded> recorded = new ArrayList<>();
 
     /// A choice that was made, and how many guest instructions it ran.
@@ -25,16 +26,19 @@ final class Branch {
         this.number = number;
         this.parent = parent;
         this.origin = origin;
-        checkpoints.put(origin, start);
+        checkpoints = new Checkpoints(origin, start);
     }
 
     long length() {
         return origin + recorded.size();
     }
 
-    void append(Choice choice, long instructions, MachineState after) {
-        recorded.add(new Recorded(choice, instructions));
-        checkpoints.put(length(), after);
+    void append(Transition transition) {
+        recorded.add(new Recorded(transition.choice(), transition.instructions()));
+        checkpoints.put(
+                length(),
+                transition.after(),
+                Weight.between(transition.before(), transition.after()));
     }
 
     /// The choice made after `step` transitions, or null at the end of the branch.

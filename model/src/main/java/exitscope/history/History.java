@@ -8,7 +8,6 @@ import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// For one thread. Positions are stable: a [Moment] means the same state for ever.
 public final class History {
-    /// Replayed states kept around the place where one looks.
-    private static final int WINDOW = 1_024;
-
     private final Schedule schedule;
     private final List<Branch> branches = new ArrayList<>();
-    private final Map<Moment, MachineState> window =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Moment, MachineState> eldest) {
-                    return size() > WINDOW;
-                }
-            };
+    private final ReplayWindow window = new ReplayWindow();
 
     private Branch branch;
     private Moment moment = Moment.START;
@@ -183,7 +171,7 @@ public final class History {
         state = transition.after();
         last = transition;
         if (record) {
-            branch.append(choice, transition.instructions(), state);
+            branch.append(transition);
         }
         moment = new Moment(branch.number, moment.step() + 1, 0);
     }
@@ -224,9 +212,13 @@ public final class History {
         Map.Entry<Long, MachineState> nearest = holder.checkpoints.atOrBelow(step);
         MachineState replayed = nearest.getValue();
         for (long at = nearest.getKey(); at < step; at++) {
-            replayed = Machine.step(replayed, required(holder.at(at)).choice()).after();
-            if (step - at <= WINDOW) {
-                window.put(new Moment(holder.number, at + 1, 0), replayed);
+            MachineState before = replayed;
+            replayed = Machine.step(before, required(holder.at(at)).choice()).after();
+            if (step - at <= ReplayWindow.WIDTH) {
+                window.put(
+                        new Moment(holder.number, at + 1, 0),
+                        replayed,
+                        Weight.between(before, replayed));
             }
         }
         return replayed;

@@ -9,6 +9,7 @@ import exitscope.state.Console;
 import exitscope.state.FutexKey;
 import exitscope.state.FutexWaiters;
 import exitscope.state.Pipe;
+import exitscope.state.PipeId;
 import exitscope.state.Resumption;
 import exitscope.state.RunState;
 import exitscope.state.SyscallCall;
@@ -90,6 +91,13 @@ public final class Blocking {
                 addDeadline(edit, task, deadline);
             }
             case BlockReason.OneOf(var _, @Nullable Long deadline) -> addDeadline(edit, task, deadline);
+            case BlockReason.Poll poll -> {
+                poll.pipes().forEach(pipe -> enqueueAtPipe(edit, task, pipe));
+                if (poll.console()) {
+                    enqueue(edit, task, new BlockReason.ConsoleInput());
+                }
+                addDeadline(edit, task, poll.deadline());
+            }
             case BlockReason.ChildEvent _, BlockReason.AnySignal _, BlockReason.NamespaceEmpty _ -> {}
         }
     }
@@ -117,8 +125,26 @@ public final class Blocking {
                 removeDeadline(edit, task, deadline);
             }
             case BlockReason.OneOf(var _, @Nullable Long deadline) -> removeDeadline(edit, task, deadline);
+            case BlockReason.Poll poll -> {
+                poll.pipes().forEach(pipe -> dequeueAtPipe(edit, task, pipe));
+                if (poll.console()) {
+                    dequeue(edit, task, new BlockReason.ConsoleInput());
+                }
+                removeDeadline(edit, task, poll.deadline());
+            }
             case BlockReason.ChildEvent _, BlockReason.AnySignal _, BlockReason.NamespaceEmpty _ -> {}
         }
+    }
+
+    /// Whatever happens at a pipe may be what a poll waits for, so it stands in both queues.
+    private static void enqueueAtPipe(Editor edit, TaskDraft task, PipeId pipe) {
+        enqueue(edit, task, new BlockReason.PipeReadable(pipe));
+        enqueue(edit, task, new BlockReason.PipeWritable(pipe, 0));
+    }
+
+    private static void dequeueAtPipe(Editor edit, TaskDraft task, PipeId pipe) {
+        dequeue(edit, task, new BlockReason.PipeReadable(pipe));
+        dequeue(edit, task, new BlockReason.PipeWritable(pipe, 0));
     }
 
     private static void addDeadline(Editor edit, TaskDraft task, @Nullable Long deadline) {

@@ -63,8 +63,20 @@ public final class ExitNotify {
         TaskExit.advanceExitState(edit, task, TaskExitState.INITIATED, TaskExitState.ZOMBIE, BECOME_ZOMBIE);
         task.run = RunState.GONE;
         tg.liveTasks--;
+        if (tg.liveTasks == 0 && edit.personality() == Personality.LINUX) {
+            leaveOrphans(edit, tg);
+        }
         exitNotify(edit, task, false);
         wakeExecing(edit, tg);
+    }
+
+    /// The last of the group has exited: its process group may have lost its last connection. Linux looks now, the
+    /// seed when the group is reaped. (EX-23)
+    private static void leaveOrphans(Editor edit, GroupDraft tg) {
+        TaskId parent = edit.task(tg.leader).parent;
+        if (tg.processGroup != null && parent != null) {
+            Jobs.hangUpIfOrphaned(edit, tg.processGroup, edit.groupOf(edit.task(parent)), tg);
+        }
     }
 
     /// Lets a sibling's execve go on when it is alone. Linux waits for the siblings to be released, the sentry of
@@ -203,6 +215,9 @@ public final class ExitNotify {
         tg.exitedTimes = tg.exitedTimes.plus(new CpuTimes(task.instructions, task.systemTime));
         tg.tasks = tg.tasks.without(task.id.value());
         boolean leader = task.id.equals(tg.leader);
+        if (tg.tasksCount() == 0 && leader && edit.personality() == Personality.SENTRY_2018) {
+            leaveOrphans(edit, tg);
+        }
         Reparenting.unlink(edit, task);
         if (tg.tasksCount() == 0) {
             releaseGroup(edit, tg);
@@ -263,7 +278,7 @@ public final class ExitNotify {
         GroupDraft tg = edit.groupOf(task);
         GroupDraft receiverGroup = edit.groupOf(receiver);
         ExitStatus status = reportedStatus(edit, task, tg);
-        CpuTimes times = groupTimes(edit, tg);
+        CpuTimes times = Usage.times(edit, tg);
         SignalInfo info =
                 new SignalInfo(
                         signal,
@@ -280,15 +295,6 @@ public final class ExitNotify {
     /// The status that a wait will report: the group's where it has one. (NT-24, WT-17, WT-18)
     static ExitStatus reportedStatus(Editor edit, TaskDraft task, GroupDraft tg) {
         return tg.exiting && edit.personality() == Personality.LINUX ? tg.exitStatus : task.exitStatus;
-    }
-
-    /// Processor time of a group: its dead tasks' and its present ones'. (EX-21, NT-25)
-    static CpuTimes groupTimes(Editor edit, GroupDraft tg) {
-        CpuTimes sum = tg.exitedTimes;
-        for (TaskDraft member : edit.tasksOf(tg)) {
-            sum = sum.plus(new CpuTimes(member.instructions, member.systemTime));
-        }
-        return sum;
     }
 
     /// The tracer of a dead or dying task let go. (NT-18; Linux: kernel/ptrace.c:__ptrace_detach)

@@ -8,7 +8,6 @@ import exitscope.change.SignalChange.GroupStopBegun;
 import exitscope.change.SignalChange.GroupStopCompleted;
 import exitscope.change.SignalChange.TaskStopped;
 import exitscope.state.CpuTimes;
-import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.Stop;
 import exitscope.state.TaskId;
@@ -114,8 +113,6 @@ public final class GroupStops {
             if (member.stop instanceof Stop.GroupStop) {
                 member.stop = null;
                 Signals.wakeUp(edit, member);
-            } else if (member.active() && member.run instanceof RunState.Blocked) {
-                Signals.wakeUp(edit, member);
             }
         }
     }
@@ -175,7 +172,7 @@ public final class GroupStops {
         GroupDraft parentGroup = edit.groupOf(parent);
         SignalAction action = edit.handlers.get(parentGroup.handlers.value()).action(Signal.SIGCHLD);
         if (!action.ignores() && !action.has(SignalAction.SA_NOCLDSTOP)) {
-            CpuTimes times = ExitNotify.groupTimes(edit, tg);
+            CpuTimes times = Usage.times(edit, tg);
             SignalInfo info =
                     new SignalInfo(
                             Signal.SIGCHLD,

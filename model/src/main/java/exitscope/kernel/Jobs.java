@@ -1,6 +1,8 @@
 package exitscope.kernel;
 
 import exitscope.abi.Errno;
+import exitscope.abi.Signal;
+import exitscope.abi.SignalInfo;
 import exitscope.change.FamilyChange.ProcessGroupJoined;
 import exitscope.change.FamilyChange.SessionCreated;
 import exitscope.change.RuleId;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Jobs {
     private static final RuleId SESSION = RuleId.of("JC-01");
     private static final RuleId GROUP = RuleId.of("JC-02");
+    private static final RuleId ORPHANED = RuleId.of("JC-06");
+
+    private static final List<Signal> HANG_UP = List.of(Signal.SIGHUP, Signal.SIGCONT);
 
     private Jobs() {}
 
@@ -140,6 +145,34 @@ public final class Jobs {
             }
         }
         return false;
+    }
+
+    /// A process is about to go, or was just handed to another parent: if it or its old parent was the last connection
+    /// of its process group to the rest of the session, and a member is stopped, nobody may ever continue that one.
+    /// Every member then gets SIGHUP and SIGCONT. (EX-23, JC-06 to JC-08; Seed: handleOrphan; Linux:
+    /// kernel/exit.c:kill_orphaned_pgrp)
+    ///
+    /// @param id the process group it is a member of
+    /// @param connection the parent that it had
+    /// @param leaving the process itself where it is about to go, else null
+    static void hangUpIfOrphaned(
+            Editor edit, ProcessGroupId id, GroupDraft connection, @Nullable GroupDraft leaving) {
+        ProcessGroup group = edit.processGroups.find(id.value());
+        if (group == null || connection.processGroup == null || connection.processGroup.equals(id)) {
+            return;
+        }
+        boolean connected = sessionOf(edit, connection).equals(group.session());
+        if (connected && orphaned(edit, group, leaving) && hasStopped(edit, group)) {
+            for (Signal signal : HANG_UP) {
+                for (TaskDraft leader : leadersOf(edit, group)) {
+                    Signals.sendToGroup(edit, leader, SignalInfo.kernel(signal), null, ORPHANED);
+                }
+            }
+        }
+    }
+
+    private static boolean hasStopped(Editor edit, ProcessGroup group) {
+        return group.members().values().stream().anyMatch(id -> edit.group(id).groupStop.complete());
     }
 
     /// Whether no member has a parent in another group of the same session, so that nobody could continue it.

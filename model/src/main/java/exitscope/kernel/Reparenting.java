@@ -7,7 +7,9 @@ import exitscope.change.FamilyChange.Adoption;
 import exitscope.change.FamilyChange.ParentChanged;
 import exitscope.change.RuleId;
 import exitscope.state.ExitStage;
+import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcessGroupId;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.TaskExitState;
@@ -82,7 +84,7 @@ public final class Reparenting {
                 }
             }
             if (heir != null) {
-                reparent(edit, child, heir);
+                reparent(edit, child, task, heir);
             }
         }
     }
@@ -178,21 +180,25 @@ public final class Reparenting {
         return null;
     }
 
-    /// Gives a child another parent. A move to another group resets the termination signal to SIGCHLD and, when the
-    /// child's death is announced and not acknowledged, announces it anew. (RP-10, RP-11; Seed: reparentLocked;
-    /// Linux: reparent_leader)
-    private static void reparent(Editor edit, TaskDraft child, Heir heir) {
-        TaskId oldParent = child.parent;
+    /// Gives a child of `father` another parent. A move to another group resets the termination signal to SIGCHLD and,
+    /// when the child's death is announced and not acknowledged, announces it anew; and it may leave the child's process
+    /// group orphaned, which the seed does not see. (RP-10, RP-11, EX-23; Seed: reparentLocked; Linux: reparent_leader)
+    private static void reparent(Editor edit, TaskDraft child, TaskDraft father, Heir heir) {
         unlink(edit, child);
         link(edit, child, heir.task());
-        edit.record(new ParentChanged(child.id, oldParent, heir.task().id, heir.how(), heir.rule()));
+        edit.record(new ParentChanged(child.id, father.id, heir.task().id, heir.how(), heir.rule()));
         if (heir.how() == Adoption.SIBLING) {
             return;
         }
-        edit.groupOf(child).terminationSignal = Signal.SIGCHLD;
+        GroupDraft group = edit.groupOf(child);
+        ProcessGroupId processGroup = group.processGroup;
+        group.terminationSignal = Signal.SIGCHLD;
         if (child.exitParentNotified && !child.exitParentAcked) {
             child.exitParentNotified = false;
             ExitNotify.exitNotify(edit, child, false);
+        }
+        if (processGroup != null && edit.personality() == Personality.LINUX) {
+            Jobs.hangUpIfOrphaned(edit, processGroup, edit.groupOf(father), null);
         }
     }
 

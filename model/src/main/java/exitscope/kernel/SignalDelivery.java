@@ -209,7 +209,11 @@ public final class SignalDelivery {
             edit.record(new SyscallRestarted(task.id, call, RESTART));
         } else {
             if (reason instanceof BlockReason.Sleep(long deadline, long remaining) && remaining != 0) {
-                storeRemaining(edit, task, Math.max(deadline - edit.clock, 0), remaining);
+                storeRemaining(edit, task, deadline, remaining);
+            }
+            if (reason instanceof BlockReason.Poll(_, _, @Nullable Long deadline, long remaining)
+                    && deadline != null) {
+                storeRemaining(edit, task, deadline, remaining);
             }
             long result = -Errno.EINTR.number();
             task.registers = task.registers.withA(0, result);
@@ -217,8 +221,9 @@ public final class SignalDelivery {
         }
     }
 
-    /// The time that nanosleep had left. (nanosleep(2))
-    private static void storeRemaining(Editor edit, TaskDraft task, long nanoseconds, long address) {
+    /// The time that a sleep has left until its deadline. (nanosleep(2), poll(2))
+    public static void storeRemaining(Editor edit, TaskDraft task, long deadline, long address) {
+        long nanoseconds = Math.max(deadline - edit.clock, 0);
         byte[] time =
                 GuestLayout.buffer(16)
                         .putLong(0, nanoseconds / 1_000_000_000L)
@@ -240,6 +245,7 @@ public final class SignalDelivery {
             case BlockReason.Sleep _,
                     BlockReason.AnySignal _,
                     BlockReason.OneOf _,
+                    BlockReason.Poll _,
                     BlockReason.NamespaceEmpty _ ->
                     false;
         };

@@ -120,15 +120,14 @@ public final class Signals {
             return null;
         }
         SignalAction action = edit.handlers.get(tg.handlers.value()).action(signal);
-        if (tg.unkillable
-                && action.isDefault()
-                && !(SignalSet.UNBLOCKABLE.contains(signal) && fromAncestor(edit, tg, sender))) {
-            return DropReason.PROTECTED;
+        boolean traced = target.tracer != null && !signal.equals(Signal.SIGKILL);
+        boolean ignored = action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal));
+        if (ignored && !traced) {
+            return DropReason.IGNORED;
         }
-        if (target.tracer != null && !signal.equals(Signal.SIGKILL)) {
-            return null;
-        }
-        return action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal)) ? DropReason.IGNORED : null;
+        boolean reachesInit =
+                SignalSet.UNBLOCKABLE.contains(signal) && fromAncestor(edit, tg, sender);
+        return tg.unkillable && action.isDefault() && !reachesInit ? DropReason.PROTECTED : null;
     }
 
     /// Whether the task blocks the signal, be it that sigtimedwait has opened the mask for it for a while. (Linux:

@@ -195,7 +195,7 @@ public final class TaskWait {
         if (consume && tg.exiting) {
             status = tg.exitStatus;
         }
-        CpuTimes times = ExitNotify.groupTimes(edit, tg).plus(tg.childTimes);
+        CpuTimes times = Usage.times(edit, tg).plus(tg.childTimes);
         Found.Event event =
                 new Found.Event(
                         target.numberIn(edit.groupOf(waiter).namespace),
@@ -315,7 +315,7 @@ public final class TaskWait {
                 status,
                 code,
                 childStatus,
-                ExitNotify.groupTimes(edit, tg),
-                tg.peakResident);
+                Usage.times(edit, tg).plus(tg.childTimes),
+                Math.max(Usage.peakResident(edit, tg), tg.childPeakResident));
     }
 }

@@ -28,7 +28,7 @@ public final class MemoryEditor {
     private final SharedMemoryEditor shared;
     private final List<Copied> copied = new ArrayList<>();
     private final GuestFault fault = new GuestFault();
-    private final Tlb tlb = new Tlb();
+    private Tlb tlb = Tlb.NONE;
     private long breakStart;
     private long breakEnd;
     private int peakPages;
@@ -57,8 +57,12 @@ public final class MemoryEditor {
 
     // ---- the guest's accesses
 
-    /// Where this editor last found pages, for the interpreter's loop.
+    /// Where this editor last found pages, for the interpreter's loop. There is none before the
+    /// first call: a transition that only copies a few words does not pay for it.
     public Tlb tlb() {
+        if (!tlb.isReal()) {
+            tlb = new Tlb();
+        }
         return tlb;
     }
 

@@ -1,6 +1,8 @@
 package exitscope.state;
 
 import exitscope.abi.SignalSet;
+import java.util.List;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a blocked task sleeps on.
@@ -24,8 +26,20 @@ public sealed interface BlockReason {
     /// @param remaining guest address where the time left is stored when a handler ends the sleep, 0 for nowhere
     record Sleep(long deadline, long remaining) implements BlockReason {}
 
-    /// A signal (sigsuspend, pause).
+    /// A signal (sigsuspend).
     record AnySignal() implements BlockReason {}
+
+    /// Something at one of several descriptors; with none of them, a signal alone (poll, pause).
+    ///
+    /// @param pipes those behind the descriptors, each once
+    /// @param console whether the console is among them
+    /// @param deadline in nanoseconds since boot, or null to wait for ever
+    /// @param remaining guest address where the time left is stored in the end, 0 for nowhere
+    record Poll(List<PipeId> pipes, boolean console, @Nullable Long deadline, long remaining) implements BlockReason {
+        public Poll {
+            pipes = List.copyOf(pipes);
+        }
+    }
 
     /// One of these signals (sigtimedwait).
     ///

@@ -21,6 +21,6 @@ public record Console(
     ///
     /// @param writer the task that wrote
     /// @param number the writer's number in its own namespace, which it may have lost since
-    /// @param descriptor 1 for output, 2 for errors, as the guest numbered it
+    /// @param descriptor the stream: 1 for output, 2 for errors
     public record Chunk(TaskId writer, int number, int descriptor, Bytes bytes) {}
 }

@@ -44,7 +44,7 @@ record UnpackedCompiler(String id, Path clang, Path lld, Path headers) {
     private static final Duration KEEP_UNUSED = Duration.ofDays(30);
 
     /// Unpackings that were cut short are deleted after so long.
-    private static final Duration KEEP_UNFINISHED = Duration.ofHours(6);
+    private static final Duration KEEP_UNFINISHED = Duration.ofMinutes(15);
 
     private static final int BUFFER = 1 << 18;
 
@@ -63,11 +63,11 @@ record UnpackedCompiler(String id, Path clang, Path lld, Path headers) {
                                 () -> progress.report("Waiting for another Exitscope to unpack"))) {
                     if (!isWhole(directory, bundle)) {
                         unpack(directory, bundle, progress);
-                        deleteOthers(all, directory);
                     }
                 }
             }
             markUsed(directory);
+            deleteOthers(all, directory);
         } catch (IOException e) {
             throw new ToolchainProblem(
                     "the C compiler cannot be unpacked to " + all + " (" + reason(e) + ")",

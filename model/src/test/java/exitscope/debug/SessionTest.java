@@ -161,8 +161,8 @@ class SessionTest {
 
     @Test
     void pauseStopsAnEndlessLoop() throws InterruptedException {
+        next();
         session.close();
-        publications.clear();
         session = open("int main(void) { for (;;) {} }");
         next();
         assertEquals(Activity.RUNNING, after(new Command.Run()).activity());
@@ -176,8 +176,8 @@ class SessionTest {
 
     @Test
     void inputIsPartOfTheHistory() throws InterruptedException {
+        next();
         session.close();
-        publications.clear();
         String source =
                 """
                 #include <unistd.h>

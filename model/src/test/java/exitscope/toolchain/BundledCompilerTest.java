@@ -17,6 +17,7 @@ import exitscope.program.Functions;
 import exitscope.program.LineTable;
 import exitscope.program.SourceLine;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,8 @@ class BundledCompilerTest {
             """;
 
     private final BundledCompiler compiler = TestGuest.compiler();
+
+    private final List<Path> links = new ArrayList<>();
 
     @TempDir Path temporary;
 
@@ -170,8 +173,7 @@ class BundledCompilerTest {
         byte[] one = compiler.compile(source).image().bytes();
         CacheDirectory elsewhere =
                 CacheDirectory.at(temporary.resolve("a longer way/to the cache"));
-        Files.createSymbolicLink(
-                elsewhere.path().resolve("compiler"), TestGuest.CACHE.path().resolve("compiler"));
+        shareCompiler(elsewhere);
         byte[] other = TestGuest.compiler(elsewhere).compile(source).image().bytes();
         assertArrayEquals(one, other);
         String text = new String(one, StandardCharsets.ISO_8859_1);
@@ -219,8 +221,7 @@ class BundledCompilerTest {
     @Test
     void aDamagedCacheIsMadeAgain() throws IOException {
         CacheDirectory own = CacheDirectory.at(temporary.resolve("cache"));
-        Files.createSymbolicLink(
-                own.path().resolve("compiler"), TestGuest.CACHE.path().resolve("compiler"));
+        shareCompiler(own);
         var source = SourceProgram.of("damaged.c", HELLO);
         byte[] good = TestGuest.compiler(own).compile(source).image().bytes();
         for (String part : List.of("programs", "library", "guest")) {
@@ -308,6 +309,20 @@ class BundledCompilerTest {
         var programs = new GuestPrograms(compiler);
         assertEquals("init.c", programs.init(Progress.NONE).image().name());
         assertThrows(ToolchainProblem.class, () -> programs.named("nothing", Progress.NONE));
+    }
+
+    /// Saves the other cache from unpacking the compiler.
+    private void shareCompiler(CacheDirectory other) throws IOException {
+        compiler.warmUp(Progress.NONE);
+        Path link = other.path().resolve("compiler");
+        links.add(Files.createSymbolicLink(link, TestGuest.CACHE.path().resolve("compiler")));
+    }
+
+    @AfterEach
+    void deleteLinks() throws IOException {
+        for (Path link : links) {
+            Files.delete(link);
+        }
     }
 
     private SourceProblem fails(String text) {

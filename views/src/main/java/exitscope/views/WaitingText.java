@@ -72,6 +72,7 @@ public final class WaitingText {
             case BlockReason.Sleep sleep ->
                     messages.text("waiting.sleep", left(sleep.deadline(), clock));
             case BlockReason.AnySignal _ -> messages.text("waiting.anySignal");
+            case BlockReason.Poll poll -> poll(poll, clock);
             case BlockReason.OneOf wanted ->
                     orUntil(
                             messages.text("waiting.oneOf", signals(wanted)),
@@ -125,6 +126,12 @@ public final class WaitingText {
         return deadline == null
                 ? text
                 : messages.text("waiting.atMost", text, left(deadline, clock));
+    }
+
+    private String poll(BlockReason.Poll poll, long clock) {
+        boolean signalOnly = poll.pipes().isEmpty() && !poll.console();
+        String text = messages.text(signalOnly ? "waiting.anySignal" : "waiting.poll");
+        return orUntil(text, poll.deadline(), clock);
     }
 
     private static String left(long deadline, long clock) {

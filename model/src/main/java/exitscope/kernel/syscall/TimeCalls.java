@@ -6,6 +6,7 @@ import exitscope.kernel.Clock;
 import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.Usage;
 import exitscope.state.BlockReason;
 import exitscope.state.CpuTimes;
 import exitscope.state.Resumption;
@@ -111,7 +112,7 @@ final class TimeCalls {
                 switch ((int) clock) {
                     case CLOCK_REALTIME, 5, 11 -> BOOT + call.edit().clock;
                     case CLOCK_PROCESS_CPUTIME -> {
-                        CpuTimes times = groupTimes(call);
+                        CpuTimes times = Usage.times(call.edit(), call.group());
                         yield times.user() + times.system();
                     }
                     case CLOCK_THREAD_CPUTIME -> task.instructions + task.systemTime;
@@ -204,17 +205,8 @@ final class TimeCalls {
         return out;
     }
 
-    private static CpuTimes groupTimes(Invocation call) {
-        GroupDraft group = call.group();
-        CpuTimes sum = group.exitedTimes;
-        for (TaskDraft member : call.edit().tasksOf(group)) {
-            sum = sum.plus(new CpuTimes(member.instructions, member.systemTime));
-        }
-        return sum;
-    }
-
     private static Outcome times(Invocation call) {
-        CpuTimes own = groupTimes(call);
+        CpuTimes own = Usage.times(call.edit(), call.group());
         CpuTimes children = call.group().childTimes;
         ByteBuffer out =
                 GuestLayout.buffer(32)
@@ -230,15 +222,16 @@ final class TimeCalls {
 
     private static Outcome getrusage(Invocation call) {
         GroupDraft group = call.group();
+        long peak = Usage.peakResident(call.edit(), group);
         byte[] usage =
                 switch ((int) call.call().arg0()) {
-                    case RUSAGE_SELF -> rusage(groupTimes(call), group.peakResident);
+                    case RUSAGE_SELF -> rusage(Usage.times(call.edit(), group), peak);
                     case RUSAGE_CHILDREN -> rusage(group.childTimes, group.childPeakResident);
                     case RUSAGE_THREAD ->
                             rusage(
                                     new CpuTimes(
                                             call.task().instructions, call.task().systemTime),
-                                    group.peakResident);
+                                    peak);
                     default -> null;
                 };
         if (usage == null) {

@@ -4,13 +4,14 @@
 //
 // Its own exit status is that of the program, or 128 and the number of the signal that killed
 // it, as a shell would have it; it leaves when no child is left.
+#define _GNU_SOURCE // strerrordesc_np: unlike strerror it needs no printf
 #include <errno.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 static void complain(const char *name, int error) {
-    const char *const parts[] = {"init: cannot execute ", name, ": ", strerror(error), "\n"};
+    const char *const parts[] = {"init: cannot execute ", name, ": ", strerrordesc_np(error), "\n"};
     char line[512];
     size_t used = 0;
     for (int i = 0; i < 5; ++i) {

@@ -1,8 +1,10 @@
 // Dates. Local time is universal time here.
 #include "kernel.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -143,9 +145,8 @@ WEAK char *asctime_r(const struct tm *restrict date, char *restrict text) {
 }
 
 char *ctime(const time_t *time) {
-    struct tm date;
-    return fill(*time, &date, "UTC") == NULL ? NULL
-                                             : write_date(&date, shared_text, sizeof shared_text);
+    struct tm *date = localtime(time);
+    return date == NULL ? NULL : write_date(date, shared_text, sizeof shared_text);
 }
 
 WEAK char *ctime_r(const time_t *time, char *text) {
@@ -215,7 +216,7 @@ static const char *part_of_date(char letter, const struct tm *date, char buffer[
         *composite = "%H:%M:%S";
         return NULL;
     case 'C':
-        snprintf(buffer, 64, "%02ld", divide_down(date->tm_year + 1900L, 100));
+        snprintf(buffer, 64, "%ld", divide_down(date->tm_year + 1900L, 100));
         return buffer;
     case 'd':
         snprintf(buffer, 64, "%02d", date->tm_mday);
@@ -298,43 +299,121 @@ static const char *part_of_date(char letter, const struct tm *date, char buffer[
     }
 }
 
-// Returns the length, or `size` and more if there is no room.
-static size_t format_date(char *text, size_t size, const char *format, const struct tm *date) {
-    size_t used = 0;
-    char buffer[64];
-    for (; *format != '\0'; ++format) {
-        const char *part = buffer, *start = format, *composite = NULL;
-        buffer[0] = *format;
-        buffer[1] = '\0';
-        if (*format == '%') {
-            ++format;
-            if (*format == 'E' || *format == 'O')
-                ++format; // other ways to write it, which the C locale does not have
-            part = part_of_date(*format, date, buffer, &composite);
-        }
-        size_t length;
-        if (composite != NULL) {
-            length = format_date(text + used, size - used, composite, date);
-        } else {
-            // An unknown letter stays as it is.
-            size_t literal = (size_t)(format - start) + (*format != '\0');
-            length = part == NULL ? literal : strlen(part);
-            if (length < size - used)
-                memcpy(text + used, part == NULL ? start : part, length);
-        }
-        if (length >= size - used)
-            return size;
-        used += length;
-        if (*format == '\0')
+// GNU's flags between % and the letter, and the width.
+struct style {
+    char padding; // '_' spaces, '-' none, '0' zeros, or 0 for the letter's own
+    bool upper, swap;
+    int width;
+};
+
+static const char *read_style(const char *format, struct style *style) {
+    *style = (struct style){.width = 0};
+    for (;; ++format) {
+        if (*format == '_' || *format == '-' || *format == '0')
+            style->padding = *format;
+        else if (*format == '^')
+            style->upper = true;
+        else if (*format == '#')
+            style->swap = true;
+        else
             break;
     }
-    if (used < size)
-        text[used] = '\0';
-    return used;
+    for (; isdigit((unsigned char)*format); ++format)
+        if (style->width < 1000)
+            style->width = style->width * 10 + (*format - '0');
+    if (*format == 'E' || *format == 'O')
+        ++format; // other ways to write it, which the C locale does not have
+    return format;
+}
+
+static void change_case(char *text, size_t length, const struct style *style, char letter) {
+    bool lower = style->swap && (letter == 'p' || letter == 'Z');
+    if (!lower && !style->upper && !style->swap)
+        return;
+    for (size_t i = 0; i < length; ++i)
+        text[i] = (char)(lower ? tolower((unsigned char)text[i]) : toupper((unsigned char)text[i]));
+}
+
+// Where text goes; beyond `size` it is only counted.
+struct output {
+    char *text;
+    size_t size, used;
+};
+
+static void put(struct output *output, const char *text, size_t length) {
+    for (size_t i = 0; i < length; ++i, ++output->used)
+        if (output->used < output->size)
+            output->text[output->used] = text[i];
+}
+
+static void put_padding(struct output *output, char c, long count) {
+    for (; count > 0; --count)
+        put(output, &c, 1);
+}
+
+// A number comes padded in its usual way, which the style may change.
+static void put_number(struct output *output, const char *text, const struct style *style,
+                       char letter) {
+    size_t usual = strlen(text);
+    bool sign = *text == '-' || *text == '+';
+    if (sign) {
+        put(output, text, 1);
+        ++text;
+    }
+    while ((*text == '0' || *text == ' ') && text[1] != '\0')
+        ++text;
+    char padding = style->padding;
+    if (padding == 0)
+        padding = letter == 'e' || letter == 'k' || letter == 'l' ? '_' : '0';
+    size_t width = (size_t)style->width > usual ? (size_t)style->width : usual;
+    if (padding != '-')
+        put_padding(output, padding == '_' ? ' ' : '0', (long)(width - sign - strlen(text)));
+    put(output, text, strlen(text));
+}
+
+static void format_date(struct output *output, const char *format, const struct tm *date) {
+    char buffer[64];
+    for (; *format != '\0'; ++format) {
+        if (*format != '%') {
+            put(output, format, 1);
+            continue;
+        }
+        struct style style;
+        const char *start = format, *composite = NULL;
+        format = read_style(format + 1, &style);
+        size_t before = output->used;
+        const char *part = part_of_date(*format, date, buffer, &composite);
+        if (part == NULL && composite == NULL) {
+            // An unknown letter stays as it is.
+            put(output, start, (size_t)(format - start) + (*format != '\0'));
+            if (*format == '\0')
+                return;
+            continue;
+        }
+        if (composite != NULL) {
+            struct output counted = {.text = NULL};
+            format_date(&counted, composite, date);
+            put_padding(output, style.padding == '0' ? '0' : ' ',
+                        style.width - (long)counted.used);
+            format_date(output, composite, date);
+        } else if (strchr("CdeGgHIjklmMsSuUVwWyYz", *format) != NULL && *part != '\0') {
+            put_number(output, part, &style, *format);
+        } else {
+            put_padding(output, style.padding == '0' ? '0' : ' ',
+                        style.width - (long)strlen(part));
+            put(output, part, strlen(part));
+        }
+        if (output->used <= output->size)
+            change_case(output->text + before, output->used - before, &style, *format);
+    }
 }
 
 size_t strftime(char *restrict text, size_t size, const char *restrict format,
                 const struct tm *restrict date) {
-    size_t length = format_date(text, size, format, date);
-    return length < size ? length : 0;
+    struct output output = {.text = text, .size = size};
+    format_date(&output, format, date);
+    if (output.used >= size)
+        return 0;
+    text[output.used] = '\0';
+    return output.used;
 }

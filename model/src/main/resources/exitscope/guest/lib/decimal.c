@@ -45,10 +45,15 @@ static void shift_right(struct decimal *number, int bits) {
 }
 
 void __decimal_shift(struct decimal *number, int bits) {
-    for (; bits > 0; bits -= STEP)
-        shift_left(number, bits < STEP ? bits : STEP);
-    for (; bits < 0; bits += STEP)
-        shift_right(number, -bits < STEP ? -bits : STEP);
+    int step;
+    for (int left = bits; left > 0; left -= step) {
+        step = left < STEP ? left : STEP;
+        shift_left(number, step);
+    }
+    for (int left = -bits; left > 0; left -= step) {
+        step = left < STEP ? left : STEP;
+        shift_right(number, step);
+    }
 }
 
 static void add_units(struct decimal *number, uint32_t units) {

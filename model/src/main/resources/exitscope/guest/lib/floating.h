@@ -29,6 +29,11 @@ extern const struct floating_format __float_format, __double_format, __long_doub
 // The result is rounded to the format, to nearest; errno tells of overflow and underflow.
 struct floating __read_floating(const char *text, const char **end,
                                 const struct floating_format *format);
+
+// From a value in the same format. Long doubles go by address, so that a program without them
+// needs no arithmetic on them.
+float __make_float(struct floating value);
 double __make_double(struct floating value);
+void __make_long_double(struct floating value, long double *number);
 
 #endif

@@ -1,11 +1,11 @@
 // Integers from text.
 #include "integers.h"
-#include "kernel.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 static int digit_value(int c) {
@@ -21,6 +21,7 @@ struct integer __read_integer(const char *text, int base) {
     const unsigned char *next = (const unsigned char *)text;
     if (base < 0 || base == 1 || base > 36) {
         errno = EINVAL;
+        result.end = NULL;
         return result;
     }
     while (isspace(*next))
@@ -46,7 +47,7 @@ struct integer __read_integer(const char *text, int base) {
 
 static long read_signed(const char *text, char **end, int base) {
     struct integer number = __read_integer(text, base);
-    if (end != NULL)
+    if (end != NULL && number.end != NULL)
         *end = (char *)number.end;
     if (number.overflow || number.magnitude > (uintmax_t)LONG_MAX + number.negative) {
         errno = ERANGE;
@@ -57,7 +58,7 @@ static long read_signed(const char *text, char **end, int base) {
 
 static unsigned long read_unsigned(const char *text, char **end, int base) {
     struct integer number = __read_integer(text, base);
-    if (end != NULL)
+    if (end != NULL && number.end != NULL)
         *end = (char *)number.end;
     if (number.overflow) {
         errno = ERANGE;

@@ -8,7 +8,8 @@
 struct integer {
     uintmax_t magnitude;
     bool negative, overflow;
-    const char *end; // behind the last digit, or the start of the text if there is no number
+    const char *end; // behind the last digit; the start of the text if there is no number;
+                     // NULL if there is no such base
 };
 
 struct integer __read_integer(const char *text, int base);

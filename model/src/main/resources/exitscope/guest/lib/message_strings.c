@@ -46,19 +46,3 @@ WEAK char *strsignal(int signal) {
         snprintf(unknown, sizeof unknown, "Unknown signal %d", signal);
     return unknown;
 }
-
-WEAK const char *strerrorname_np(int number) {
-    return __error_name(number);
-}
-
-WEAK const char *strerrordesc_np(int number) {
-    return __error_text(number);
-}
-
-WEAK const char *sigabbrev_np(int signal) {
-    return __signal_name(signal);
-}
-
-WEAK const char *sigdescr_np(int signal) {
-    return __signal_text(signal);
-}

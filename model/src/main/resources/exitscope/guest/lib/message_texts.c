@@ -1,9 +1,10 @@
 // The words for error numbers and signals, as glibc has them.
+#include "kernel.h"
 #include "message.h"
 
 #include <errno.h>
 #include <signal.h>
-#include <stddef.h>
+#include <string.h>
 
 struct named {
     const char *name, *text;
@@ -212,4 +213,21 @@ const char *__signal_text(int signal) {
 const char *__signal_name(int signal) {
     const struct named *found = find_signal(signal);
     return found == NULL ? NULL : found->name;
+}
+
+// GNU's names for the same.
+WEAK const char *strerrorname_np(int number) {
+    return __error_name(number);
+}
+
+WEAK const char *strerrordesc_np(int number) {
+    return __error_text(number);
+}
+
+WEAK const char *sigabbrev_np(int signal) {
+    return __signal_name(signal);
+}
+
+WEAK const char *sigdescr_np(int signal) {
+    return __signal_text(signal);
 }

@@ -57,6 +57,8 @@ static bool is_option(const char *argument) {
     return argument[0] == '-' && argument[1] != '\0';
 }
 
+enum { NO_LONG_OPTION = -2 };
+
 static int read_long(struct scan *scan, const char *dashes, const char *name) {
     size_t length = strcspn(name, "=");
     const struct option *found = NULL;
@@ -80,6 +82,10 @@ static int read_long(struct scan *scan, const char *dashes, const char *name) {
             ambiguous = true;
         }
     }
+    // With one dash, what is no long option may be a group of short ones.
+    if (found == NULL && *dashes != '\0' && dashes[1] == '\0'
+        && strchr(scan->options, *name) != NULL)
+        return NO_LONG_OPTION;
     const char *value = name[length] == '=' ? name + length + 1 : NULL;
     ++optind;
     rest = NULL;
@@ -210,8 +216,11 @@ static int next_option(struct scan *scan) {
                 return read_long(scan, "--", argument + 2);
             // With one dash a long option is tried first, unless it is a short one alone.
             if (scan->single_dash
-                && (argument[2] != '\0' || strchr(scan->options, argument[1]) == NULL))
-                return read_long(scan, "-", argument + 1);
+                && (argument[2] != '\0' || strchr(scan->options, argument[1]) == NULL)) {
+                int result = read_long(scan, "-", argument + 1);
+                if (result != NO_LONG_OPTION)
+                    return result;
+            }
         }
         rest = argument + 1;
     }

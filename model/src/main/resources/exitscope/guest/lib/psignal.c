@@ -1,5 +1,6 @@
 // Messages about signals on standard error.
 #include "kernel.h"
+#include "message.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -9,8 +10,9 @@ WEAK void psignal(int signal, const char *text) {
     const char *separator = text == NULL || *text == '\0' ? "" : ": ";
     if (text == NULL)
         text = "";
-    if ((signal >= SIGRTMIN && signal <= SIGRTMAX) || (signal > 0 && signal < 32))
-        fprintf(stderr, "%s%s%s\n", text, separator, strsignal(signal));
+    const char *description = __signal_text(signal); // not strsignal: real-time ones are unknown
+    if (description != NULL)
+        fprintf(stderr, "%s%s%s\n", text, separator, description);
     else
         fprintf(stderr, "%s%sUnknown signal %d\n", text, separator, signal);
 }

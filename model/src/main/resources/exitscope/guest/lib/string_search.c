@@ -43,12 +43,11 @@ WEAK char *rindex(const char *text, int c) {
 
 char *strstr(const char *text, const char *part) {
     size_t size = strlen(part);
-    for (; (text = strchr(text, *part)) != NULL; ++text) {
+    if (size == 0)
+        return (char *)text;
+    for (; (text = strchr(text, *part)) != NULL; ++text)
         if (strncmp(text, part, size) == 0)
             return (char *)text;
-        if (*text == '\0')
-            break;
-    }
     return NULL;
 }
 

@@ -78,6 +78,8 @@ final class TaskWords {
             case BlockReason.Sleep sleep ->
                     texts.get("words.sleeps", duration(sleep.deadline() - state.clock()));
             case BlockReason.AnySignal _ -> texts.get("words.awaitsSignal");
+            case BlockReason.Poll(var pipes, boolean console, _, _) ->
+                    texts.get(pipes.isEmpty() && !console ? "words.awaitsSignal" : "words.polls");
             case BlockReason.OneOf one ->
                     one.signals().members().size() == 1
                             ? texts.get("words.awaits", one.signals().members().getFirst().label())

@@ -1,0 +1,17 @@
+package exitscope.app;
+
+import exitscope.app.cli.Cli;
+import exitscope.app.cli.Surroundings;
+import exitscope.app.window.WindowDesktop;
+
+/// Where the program starts.
+public final class Main {
+    private Main() {}
+
+    /// Carries out one command line and ends with its exit code.
+    ///
+    /// @param arguments what was written behind `exitscope`
+    public static void main(String[] arguments) {
+        System.exit(new Cli(Surroundings.ofProcess(), new WindowDesktop()).run(arguments));
+    }
+}

@@ -1,0 +1,135 @@
+package exitscope.app.cli;
+
+import exitscope.app.program.ProgramLoader;
+import exitscope.problem.ExitscopeException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The command line as a whole: reads what was written, carries it out, turns every problem into
+/// one message and an exit code.
+public final class Cli {
+    private final Surroundings surroundings;
+    private final Desktop desktop;
+    private final Messages messages;
+
+    /// @param desktop opens windows
+    public Cli(Surroundings surroundings, Desktop desktop) {
+        this.surroundings = surroundings;
+        this.desktop = desktop;
+        this.messages = new Messages(surroundings);
+    }
+
+    /// Carries out one command line.
+    ///
+    /// @return the exit code
+    public int run(String... arguments) {
+        PrintWriter out = writer(surroundings.out());
+        try {
+            int code = commandLine(out).execute(arguments);
+            out.flush();
+            return code;
+        } catch (BrokenOutput broken) {
+            return report(broken);
+        } catch (OutOfMemoryError full) {
+            messages.error(
+                    "out of memory",
+                    "Give more: EXITSCOPE_JAVA_OPTIONS=-Xmx4g exitscope "
+                            + String.join(" ", arguments));
+            messages.details(full);
+            return ExitCode.INPUT;
+        } catch (StackOverflowError | AssertionError | LinkageError defect) {
+            messages.defect(defect);
+            return ExitCode.DEFECT;
+        }
+    }
+
+    private static PrintWriter writer(OutputStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    private CommandLine commandLine(PrintWriter out) {
+        Commands commands = new Commands(surroundings, messages, new ProgramLoader(), desktop);
+        CommandLine run = new CommandLine(new RunCommand(commands));
+        CommandLine line = new CommandLine(new ExitscopeCommand(commands));
+        line.addSubcommand(new OpenCommand(commands));
+        line.addSubcommand(run);
+        line.addSubcommand(new TraceCommand(commands));
+        line.addSubcommand(new ShotCommand(commands));
+        line.addSubcommand(new TrainCommand(commands));
+        line.setOut(out);
+        line.setUsageHelpLongOptionsMaxWidth(28);
+        line.setUsageHelpWidth(100);
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                        surroundings.terminals().out()
+                                        && !surroundings.environment().containsKey("NO_COLOR")
+                                ? CommandLine.Help.Ansi.ON
+                                : CommandLine.Help.Ansi.OFF));
+        line.setExpandAtFiles(false);
+        line.setAbbreviatedOptionsAllowed(false);
+        line.setParameterExceptionHandler((problem, _) -> usageProblem(problem));
+        line.setExecutionExceptionHandler((problem, _, _) -> report(problem));
+        // What follows FILE is the guest's.
+        run.setStopAtPositional(true);
+        return line;
+    }
+
+    private int usageProblem(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String help = "See: " + command.getCommandSpec().qualifiedName() + " --help";
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && command.getParent() == null
+                && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+            String word = unmatched.getUnmatched().getFirst();
+            messages.error("there is no command '" + word + "'", meant(word, unmatched) + help);
+        } else {
+            messages.error(lowerFirst(String.valueOf(problem.getMessage())), help);
+        }
+        messages.details(problem);
+        return ExitCode.USAGE;
+    }
+
+    private static String meant(String word, UnmatchedArgumentException unmatched) {
+        if (Files.exists(Path.of(word))) {
+            return "To open a file: exitscope open " + word + "\n";
+        }
+        List<String> suggestions = unmatched.getSuggestions();
+        return suggestions.isEmpty()
+                ? "The commands are open, run, trace and shot.\n"
+                : "Did you mean: " + String.join(", ", suggestions) + "?\n";
+    }
+
+    private int report(Exception problem) {
+        return switch (problem) {
+            case ExitscopeException known -> {
+                messages.problem(known);
+                yield ExitCode.INPUT;
+            }
+            case BrokenOutput broken when broken.readerGone() -> ExitCode.BROKEN_PIPE;
+            case BrokenOutput broken -> {
+                messages.error(
+                        "standard output cannot be written: " + broken.getMessage(),
+                        "Make room there, or send the output elsewhere.");
+                yield ExitCode.INPUT;
+            }
+            default -> {
+                messages.defect(problem);
+                yield ExitCode.DEFECT;
+            }
+        };
+    }
+
+    private static String lowerFirst(String text) {
+        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+}

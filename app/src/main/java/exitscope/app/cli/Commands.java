@@ -1,0 +1,75 @@
+package exitscope.app.cli;
+
+import exitscope.app.program.LoadedProgram;
+import exitscope.app.program.ProgramLoader;
+import exitscope.machine.Boot;
+import exitscope.machine.BootOptions;
+import exitscope.program.ElfImage;
+import exitscope.publish.ProgramInfo;
+import exitscope.state.Bytes;
+import exitscope.state.Limits;
+import exitscope.state.MachineState;
+import exitscope.state.Personality;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the commands have in common: the surroundings, where messages go, how a program gets into a
+/// machine.
+///
+/// @param loader makes programs out of files
+/// @param desktop opens windows
+record Commands(
+        Surroundings surroundings, Messages messages, ProgramLoader loader, Desktop desktop) {
+    /// Describes FILE in every help text.
+    static final String FILE = "C source or a static RISC-V Linux program.";
+
+    /// Describes ARG in every help text.
+    static final String ARGUMENTS = "What the program finds in argv after its name.";
+
+    /// A machine with a program in it, about to run.
+    ///
+    /// @param info what was loaded
+    /// @param state the machine
+    record Booted(ProgramInfo info, MachineState state) {}
+
+    /// Loads, compiles if need be, and boots. Tells of warnings.
+    ///
+    /// @param terminal whether the guest is to believe that it talks to a terminal
+    /// @param openInput whether more input can come than `--stdin` gives
+    Booted boot(
+            Path file,
+            @Nullable List<String> arguments,
+            MachineOptions options,
+            boolean terminal,
+            boolean openInput) {
+        Bytes input = Bytes.EMPTY;
+        boolean closed = !openInput;
+        if (options.stdin != null) {
+            input = Bytes.copyOf(ProgramLoader.read(options.stdin));
+            closed = true;
+        }
+        LoadedProgram program;
+        ElfImage init;
+        try (ProgressLine progress = new ProgressLine(messages, surroundings)) {
+            program = loader.load(file, progress);
+            init = options.asInit ? null : loader.init(progress);
+        }
+        messages.warnings(program.warnings());
+        BootOptions boot =
+                new BootOptions(
+                        program.image(),
+                        program.name(),
+                        arguments == null ? List.of() : arguments,
+                        LoadedProgram.ENVIRONMENT,
+                        init,
+                        terminal,
+                        input,
+                        closed,
+                        Limits.DEFAULT,
+                        Personality.LINUX);
+        return new Booted(program.info(boot), Boot.boot(boot));
+    }
+}

@@ -1,0 +1,104 @@
+package exitscope.app.cli;
+
+import exitscope.problem.Diagnostic;
+import exitscope.problem.ExitscopeException;
+import exitscope.problem.Severity;
+import exitscope.problem.SourceProblem;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Says on standard error what a person has to know: what is wrong, where, and what to do about it.
+final class Messages {
+    private static final String PREFIX = "exitscope: ";
+
+    private final Surroundings surroundings;
+
+    Messages(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// A problem with what the person gave us.
+    void problem(ExitscopeException problem) {
+        StringBuilder text = new StringBuilder();
+        if (problem instanceof SourceProblem source) {
+            for (Diagnostic diagnostic : source.diagnostics()) {
+                append(text, diagnostic);
+            }
+        } else {
+            problem.getMessage()
+                    .lines()
+                    .forEach(line -> text.append(PREFIX).append(line).append('\n'));
+        }
+        say(text.append(indented(problem.wayOut())).toString());
+        details(problem);
+    }
+
+    /// What a compiler warns about though a program came out.
+    void warnings(List<Diagnostic> warnings) {
+        StringBuilder text = new StringBuilder();
+        for (Diagnostic warning : warnings) {
+            append(text, warning);
+        }
+        say(text.toString());
+    }
+
+    /// One sentence of ours and what to do about it.
+    void error(String what, String wayOut) {
+        say(PREFIX + what + "\n" + indented(wayOut));
+    }
+
+    /// A defect of ours.
+    void defect(Throwable thrown) {
+        error(
+                "internal error: " + thrown,
+                surroundings.debugging()
+                        ? "This is a defect of Exitscope; please report it with the lines below."
+                        : "This is a defect of Exitscope; please report it. EXITSCOPE_DEBUG=1 shows"
+                                + " where it is.");
+        details(thrown);
+    }
+
+    void details(Throwable thrown) {
+        if (surroundings.debugging()) {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace, true));
+            say(trace.toString());
+        }
+    }
+
+    /// Writes as it is. That standard error cannot be written is nothing we could tell anyone.
+    void say(String text) {
+        try {
+            surroundings.err().write(text.getBytes(StandardCharsets.UTF_8));
+            surroundings.err().flush();
+        } catch (IOException e) {
+            // Nobody listens.
+        }
+    }
+
+    private static void append(StringBuilder text, Diagnostic diagnostic) {
+        text.append(PREFIX);
+        // An error needs no such label before its text: that it is one says the message itself.
+        String location = diagnostic.location();
+        if (diagnostic.severity() == Severity.ERROR) {
+            text.append(location.isEmpty() ? "" : location + ": ").append(diagnostic.text());
+        } else {
+            text.append(diagnostic);
+        }
+        if (!diagnostic.option().isEmpty()) {
+            text.append(" [").append(diagnostic.option()).append(']');
+        }
+        text.append('\n');
+        for (Diagnostic note : diagnostic.notes()) {
+            append(text, note);
+        }
+    }
+
+    private static String indented(String wayOut) {
+        return wayOut.isEmpty() ? "" : "  " + wayOut.strip().replace("\n", "\n  ") + "\n";
+    }
+}

@@ -1,0 +1,34 @@
+package exitscope.app.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/// `exitscope open`: the window.
+@Command(
+        name = "open",
+        description = "Opens the window, with FILE loaded or else with a sample.",
+        footer = {"", "Example:", "  exitscope open samples/orphan.c"})
+final class OpenCommand implements Callable<Integer> {
+    private final Commands commands;
+
+    @Mixin HelpOption help = new HelpOption();
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = Commands.FILE)
+    @Nullable Path file;
+
+    OpenCommand(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public Integer call() {
+        commands.desktop().open(file);
+        return ExitCode.OK;
+    }
+}

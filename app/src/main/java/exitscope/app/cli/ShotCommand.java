@@ -1,0 +1,274 @@
+package exitscope.app.cli;
+
+import exitscope.app.program.Walk;
+import exitscope.change.Change;
+import exitscope.change.ExitChange.ExitStateAdvanced;
+import exitscope.change.Transition;
+import exitscope.problem.ExitscopeException;
+import exitscope.publish.Publication;
+import exitscope.state.TaskExitState;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `exitscope shot`: a picture of the window.
+@Command(
+        name = "shot",
+        description = "Draws the window as it is at one position of the run; needs no display.",
+        footer = {
+            "",
+            "Examples:",
+            "  exitscope shot zombie.c --at first-zombie -o zombie.png",
+            "  exitscope shot orphan.c --at 57 -o orphan.png --size 1920x1080 --theme dark"
+        })
+final class ShotCommand implements Callable<Integer> {
+    /// A program that has not ended by then is taken for one that never will.
+    private static final long PATIENCE = 1_000_000;
+
+    private final Commands commands;
+
+    @Mixin HelpOption help = new HelpOption();
+
+    @Mixin MachineOptions options = new MachineOptions();
+
+    @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
+    Path file = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "ARG",
+            description = Commands.ARGUMENTS + " Put -- before those that start with '-'.")
+    @Nullable List<String> arguments;
+
+    @Option(
+            names = "--at",
+            required = true,
+            paramLabel = "POSITION",
+            converter = PositionConverter.class,
+            description = {
+                "How many transitions to go: a number, end, or first-zombie, where a process of the"
+                        + " program first becomes a zombie."
+            })
+    Position at = new Position.End();
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "OUT.png",
+            description = "The picture to write.")
+    Path output = Path.of("");
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = SizeConverter.class,
+            defaultValue = "1280x800",
+            description = "Pixels; 1280x800 by default.")
+    Size size = new Size(1280, 800);
+
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            converter = ThemeConverter.class,
+            defaultValue = "light",
+            description = "light (default) or dark.")
+    Look look = Look.LIGHT;
+
+    /// How the window looks.
+    enum Look {
+        LIGHT,
+        DARK
+    }
+
+    /// Where in the run.
+    sealed interface Position {
+        record Number(long transitions) implements Position {}
+
+        record End() implements Position {}
+
+        record FirstZombie() implements Position {}
+    }
+
+    /// Of the picture, in pixels.
+    record Size(int width, int height) {}
+
+    ShotCommand(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public Integer call() {
+        Commands.Booted booted = commands.boot(file, arguments, options, true, false);
+        Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
+        List<Publication> shown = new ArrayList<>();
+        shown.add(walk.publication());
+        switch (at) {
+            case Position.Number(long transitions) -> goTo(walk, transitions, shown);
+            case Position.End() -> goToEnd(walk, shown);
+            case Position.FirstZombie() -> goToZombie(walk, shown);
+        }
+        byte[] picture =
+                commands.desktop().shoot(shown, size.width, size.height, look == Look.DARK);
+        try {
+            Files.write(output, picture);
+        } catch (IOException e) {
+            throw TraceCommand.unwritable(output, e);
+        }
+        return ExitCode.OK;
+    }
+
+    private void goTo(Walk walk, long transitions, List<Publication> shown) {
+        while (walk.position() < transitions) {
+            if (walk.forward() == null) {
+                throw new ExitscopeException(
+                        file
+                                + ": the run has "
+                                + walk.position()
+                                + " transitions, so there is no position "
+                                + transitions,
+                        "Use --at with 0 to " + walk.position() + ", or --at end.");
+            }
+            show(walk, shown);
+        }
+    }
+
+    private void goToEnd(Walk walk, List<Publication> shown) {
+        while (walk.forward() != null) {
+            show(walk, shown);
+            if (walk.position() >= PATIENCE) {
+                throw endless("end");
+            }
+        }
+    }
+
+    private void goToZombie(Walk walk, List<Publication> shown) {
+        while (true) {
+            Transition transition = walk.forward();
+            if (transition == null) {
+                throw new ExitscopeException(
+                        file + ": no process of this run becomes a zombie",
+                        "Use --at with 0 to " + walk.position() + ", or --at end.");
+            }
+            show(walk, shown);
+            if (makesZombie(transition)) {
+                return;
+            }
+            if (walk.position() >= PATIENCE) {
+                throw endless("a zombie");
+            }
+        }
+    }
+
+    private ExitscopeException endless(String what) {
+        return new ExitscopeException(
+                file + ": no " + what + " within " + PATIENCE + " transitions",
+                "Name a position: --at N.");
+    }
+
+    private static boolean makesZombie(Transition transition) {
+        for (Change change : transition.changes()) {
+            if (change instanceof ExitStateAdvanced advanced
+                    && advanced.to() == TaskExitState.ZOMBIE
+                    // One that is reaped at once was never seen.
+                    && transition.after().task(advanced.task()).exitState()
+                            == TaskExitState.ZOMBIE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The views draw what has just happened, so the moment before is drawn too; what lies further
+    /// back has left nothing that one sees.
+    private static void show(Walk walk, List<Publication> shown) {
+        if (shown.size() > 2) {
+            shown.remove(1);
+        }
+        shown.add(walk.publication());
+    }
+
+    /// Takes a number, `end` or `first-zombie`.
+    static final class PositionConverter implements ITypeConverter<Position> {
+        @Override
+        public Position convert(String text) {
+            if (text.equals("end")) {
+                return new Position.End();
+            }
+            if (text.equals("first-zombie")) {
+                return new Position.FirstZombie();
+            }
+            try {
+                long number = Long.parseLong(text);
+                if (number >= 0) {
+                    return new Position.Number(number);
+                }
+            } catch (NumberFormatException e) {
+                // Told below.
+            }
+            throw new TypeConversionException(
+                    "'" + text + "' is no position: use a number from 0, end, or first-zombie");
+        }
+    }
+
+    /// Takes `1280x800`.
+    static final class SizeConverter implements ITypeConverter<Size> {
+        private static final Pattern SHAPE = Pattern.compile("(\\d{1,5})[x×](\\d{1,5})");
+        private static final int SMALLEST = 200;
+        private static final int LARGEST = 8192;
+
+        @Override
+        public Size convert(String text) {
+            Matcher matcher = SHAPE.matcher(text);
+            if (matcher.matches()) {
+                Size size =
+                        new Size(
+                                Integer.parseInt(matcher.group(1)),
+                                Integer.parseInt(matcher.group(2)));
+                if (isPossible(size.width) && isPossible(size.height)) {
+                    return size;
+                }
+            }
+            throw new TypeConversionException(
+                    "'"
+                            + text
+                            + "' is no size: use WIDTHxHEIGHT, each from "
+                            + SMALLEST
+                            + " to "
+                            + LARGEST
+                            + ", such as 1280x800");
+        }
+
+        private static boolean isPossible(int side) {
+            return side >= SMALLEST && side <= LARGEST;
+        }
+    }
+
+    /// Takes `light` or `dark`.
+    static final class ThemeConverter implements ITypeConverter<Look> {
+        @Override
+        public Look convert(String text) {
+            return switch (text) {
+                case "light" -> Look.LIGHT;
+                case "dark" -> Look.DARK;
+                default ->
+                        throw new TypeConversionException(
+                                "there is no theme '" + text + "': use light or dark");
+            };
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package exitscope.app.cli;
+
+import exitscope.state.BlockReason;
+import exitscope.state.MachineState;
+import exitscope.state.RunState;
+import exitscope.state.Stop;
+import exitscope.state.Task;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Says of a machine in which nothing can move who waits for what.
+final class Sleepers {
+    private Sleepers() {}
+
+    /// A line a task that neither runs nor is gone.
+    static List<String> describe(MachineState state) {
+        List<String> lines = new ArrayList<>();
+        for (Task task : state.tasks().values()) {
+            String why = why(state, task);
+            if (!why.isEmpty()) {
+                lines.add("task " + task.number() + " (" + task.name() + ") " + why);
+            }
+        }
+        return lines;
+    }
+
+    private static String why(MachineState state, Task task) {
+        if (task.stop() != null) {
+            return switch (task.stop()) {
+                case Stop.VforkStop vfork ->
+                        "waits for its vfork child " + state.task(vfork.child()).number();
+                case Stop.ExecStop _ -> "waits in execve for its other threads to be gone";
+                case Stop.GroupStop _ -> "is stopped; SIGCONT would let it go on";
+            };
+        }
+        return switch (task.run()) {
+            case RunState.Blocked blocked ->
+                    "waits in " + blocked.call().name() + " for " + what(blocked.reason());
+            case RunState.App _, RunState.Syscall _, RunState.Interrupt _, RunState.Exit _ ->
+                    "could go on";
+            case RunState.Gone _ -> "";
+        };
+    }
+
+    private static String what(BlockReason reason) {
+        return switch (reason) {
+            case BlockReason.ChildEvent _ -> "a child";
+            case BlockReason.PipeReadable _ ->
+                    "a pipe to be written, or closed by all who could write to it";
+            case BlockReason.PipeWritable _ -> "room in a pipe";
+            case BlockReason.ConsoleInput _ -> "input";
+            case BlockReason.Sleep _ -> "time to pass";
+            case BlockReason.AnySignal _ -> "a signal";
+            case BlockReason.OneOf oneOf -> "one of the signals " + oneOf.signals().members();
+            case BlockReason.Futex _ -> "a futex to be woken";
+            case BlockReason.NamespaceEmpty _ -> "the other processes of its namespace to be gone";
+        };
+    }
+}

@@ -1,0 +1,203 @@
+package exitscope.app.cli;
+
+import exitscope.change.Transition;
+import exitscope.format.JsonTrace;
+import exitscope.format.StraceTrace;
+import exitscope.machine.Machine;
+import exitscope.problem.ExitscopeException;
+import exitscope.state.Choice;
+import exitscope.state.MachineState;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/// `exitscope trace`: what happened, for other programs or for people who read strace.
+@Command(
+        name = "trace",
+        description =
+                "Runs FILE to its end and writes down what happened, transition by transition.",
+        footer = {
+            "",
+            "json: one object a line and a transition: position, task, choice, and every change"
+                    + " with the rule that made it happen.",
+            "strace: what 'strace -f' would have printed.",
+            "",
+            "Examples:",
+            "  exitscope trace zombie.c --format strace",
+            "  exitscope trace zombie.c --format json -o zombie.jsonl",
+            "  exitscope trace args.c --format strace -- first second"
+        })
+final class TraceCommand implements Callable<Integer> {
+    private final Commands commands;
+
+    @Mixin HelpOption help = new HelpOption();
+
+    @Mixin MachineOptions options = new MachineOptions();
+
+    @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
+    Path file = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "ARG",
+            description = Commands.ARGUMENTS + " Put -- before those that start with '-'.")
+    @Nullable List<String> arguments;
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            description = "json or strace.")
+    Format format = Format.JSON;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "The file to write; else standard output.")
+    @Nullable Path output;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Stop after N transitions, for programs that never end.")
+    long limit = Long.MAX_VALUE;
+
+    /// How the trace is written.
+    enum Format {
+        JSON,
+        STRACE
+    }
+
+    /// Takes the names in lower case, and no others.
+    static final class FormatConverter implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String text) {
+            for (Format format : Format.values()) {
+                if (format.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return format;
+                }
+            }
+            throw new TypeConversionException(
+                    "there is no format '" + text + "': use json or strace");
+        }
+    }
+
+    TraceCommand(Commands commands) {
+        this.commands = commands;
+    }
+
+    /// Takes transitions one by one.
+    private interface Sink {
+        void add(Transition transition) throws IOException;
+    }
+
+    @Override
+    public Integer call() {
+        MachineState boot = commands.boot(file, arguments, options, false, false).state();
+        MachineState end;
+        if (output == null) {
+            end = toStandardOutput(boot);
+        } else {
+            end = toFile(boot, output);
+        }
+        if (end.ended() == null && Machine.enabled(end).isEmpty()) {
+            commands.messages()
+                    .error(
+                            "the trace ends where every task sleeps, and nothing can wake one",
+                            String.join("\n", Sleepers.describe(end)));
+        }
+        return ExitCode.OK;
+    }
+
+    private MachineState toStandardOutput(MachineState boot) {
+        Surroundings surroundings = commands.surroundings();
+        try (Writer writer =
+                new BufferedWriter(
+                        new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8),
+                        1 << 16)) {
+            return trace(boot, writer, surroundings.terminals().out());
+        } catch (UncheckedIOException e) {
+            throw new BrokenOutput(causeOf(e));
+        } catch (IOException e) {
+            throw new BrokenOutput(e);
+        }
+    }
+
+    private MachineState toFile(MachineState boot, Path target) {
+        try (Writer writer = Files.newBufferedWriter(target)) {
+            return trace(boot, writer, false);
+        } catch (UncheckedIOException e) {
+            throw unwritable(target, causeOf(e));
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
+    }
+
+    static ExitscopeException unwritable(Path target, IOException cause) {
+        return new ExitscopeException(
+                target + ": the file cannot be written (" + reason(cause) + ")",
+                "Check that the directory exists, that you may write there, and that it is not"
+                        + " full.",
+                cause);
+    }
+
+    private static IOException causeOf(UncheckedIOException wrapped) {
+        IOException cause = wrapped.getCause();
+        return cause == null ? new IOException(wrapped) : cause;
+    }
+
+    private static String reason(IOException cause) {
+        return switch (cause) {
+            case NoSuchFileException _ -> "no such directory";
+            case AccessDeniedException _ -> "permission denied";
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+
+    private MachineState trace(MachineState boot, Writer writer, boolean live) throws IOException {
+        Sink sink = sink(boot, writer);
+        MachineState state = boot;
+        for (long position = 0; position < limit; position++) {
+            List<Choice> enabled = Machine.enabled(state);
+            if (enabled.isEmpty()) {
+                break;
+            }
+            Transition transition = Machine.step(state, options.schedule.pick(state, enabled));
+            sink.add(transition);
+            if (live) {
+                writer.flush();
+            }
+            state = transition.after();
+        }
+        writer.flush();
+        return state;
+    }
+
+    private Sink sink(MachineState boot, Writer writer) throws IOException {
+        return switch (format) {
+            case JSON -> new JsonTrace(writer)::add;
+            case STRACE -> new StraceTrace(writer, boot, options.asInit)::add;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package exitscope.app.program;
+
+import exitscope.machine.BootOptions;
+import exitscope.problem.Diagnostic;
+import exitscope.program.ElfImage;
+import exitscope.program.LineTable;
+import exitscope.publish.ProgramInfo;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// A program that can be run, and what is known of where it came from.
+///
+/// @param name the file's name, without its directory
+/// @param source its C text, or null when it came as an ELF
+/// @param warnings what the compiler warns about
+public record LoadedProgram(
+        String name, ElfImage image, @Nullable String source, List<Diagnostic> warnings) {
+    public LoadedProgram {
+        warnings = List.copyOf(warnings);
+    }
+
+    /// What every guest program finds in its environment.
+    public static final List<String> ENVIRONMENT = List.of("PATH=/bin", "HOME=/");
+
+    /// What views show of it once it has been booted.
+    public ProgramInfo info(BootOptions boot) {
+        return new ProgramInfo(name, boot.path(), source, LineTable.of(image));
+    }
+}

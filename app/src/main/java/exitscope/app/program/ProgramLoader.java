@@ -1,0 +1,123 @@
+package exitscope.app.program;
+
+import exitscope.problem.ExitscopeException;
+import exitscope.program.ElfImage;
+import exitscope.toolchain.BundledCompiler;
+import exitscope.toolchain.CacheDirectory;
+import exitscope.toolchain.CompileOptions;
+import exitscope.toolchain.CompiledProgram;
+import exitscope.toolchain.GuestPrograms;
+import exitscope.toolchain.Progress;
+import exitscope.toolchain.SourceFile;
+import exitscope.toolchain.SourceProgram;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes programs out of files and texts: an ELF is taken as it is, all else is compiled as C.
+/// Thread-safe; compiling blocks.
+public final class ProgramLoader {
+    private static final String BOTH_KINDS =
+            "Give a C source file or a static RISC-V Linux program.";
+
+    private final BundledCompiler compiler;
+    private final GuestPrograms guestPrograms;
+
+    /// Keeps what it unpacks and compiles in a directory of the person's.
+    public ProgramLoader(CacheDirectory cache) {
+        compiler = new BundledCompiler(cache);
+        guestPrograms = new GuestPrograms(compiler);
+    }
+
+    /// With the usual cache.
+    public ProgramLoader() {
+        this(CacheDirectory.standard());
+    }
+
+    /// Loads a file by what is in it, whatever its name.
+    ///
+    /// @throws ExitscopeException when it is neither C that compiles nor a program that the guest
+    ///   can run
+    public LoadedProgram load(Path file, Progress progress) {
+        byte[] content = read(file);
+        String name = nameOf(file);
+        if (isElf(content)) {
+            return new LoadedProgram(name, ElfImage.parse(name, content), null, List.of());
+        }
+        Optional<Path> directory = Optional.ofNullable(file.toAbsolutePath().getParent());
+        return compile(SourceFile.decode(name, content), directory, progress);
+    }
+
+    /// Compiles a text, as from an editor.
+    ///
+    /// @param directory where its own headers are
+    public LoadedProgram compile(
+            String name, String text, Optional<Path> directory, Progress progress) {
+        return compile(new SourceFile(name, text), directory, progress);
+    }
+
+    /// The machine's own first process.
+    public ElfImage init(Progress progress) {
+        return guestPrograms.init(progress).image();
+    }
+
+    private LoadedProgram compile(SourceFile source, Optional<Path> directory, Progress progress) {
+        CompiledProgram compiled =
+                compiler.compile(
+                        new SourceProgram(List.of(source), directory),
+                        CompileOptions.DEFAULT,
+                        progress);
+        return new LoadedProgram(
+                source.name(), compiled.image(), source.text(), compiled.warnings());
+    }
+
+    /// The whole file.
+    ///
+    /// @throws ExitscopeException when it cannot be read
+    public static byte[] read(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new ExitscopeException(file + ": this is a directory", BOTH_KINDS);
+            }
+            if (Files.size(file) > ElfImage.MAX_FILE_SIZE) {
+                throw new ExitscopeException(
+                        file
+                                + ": the file is larger than "
+                                + (ElfImage.MAX_FILE_SIZE >> 20)
+                                + " MiB",
+                        BOTH_KINDS);
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new ExitscopeException(
+                    file + ": there is no such file", "Check the spelling and the directory.", e);
+        } catch (AccessDeniedException e) {
+            throw new ExitscopeException(
+                    file + ": the file may not be read", "Check its permissions.", e);
+        } catch (IOException e) {
+            throw new ExitscopeException(
+                    file + ": the file cannot be read (" + e.getMessage() + ")",
+                    "Check that it is an ordinary file.",
+                    e);
+        }
+    }
+
+    /// Whether this is an ELF file, by its first bytes.
+    public static boolean isElf(byte[] content) {
+        return content.length >= 4
+                && content[0] == 0x7f
+                && content[1] == 'E'
+                && content[2] == 'L'
+                && content[3] == 'F';
+    }
+
+    private static String nameOf(Path file) {
+        Path name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
+    }
+}

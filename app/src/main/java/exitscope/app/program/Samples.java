@@ -1,0 +1,53 @@
+package exitscope.app.program;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The C programs that come with Exitscope.
+public final class Samples {
+    /// The system property in which the launcher says where the distribution lies.
+    private static final String HOME = "exitscope.home";
+
+    /// What the window opens with: a child dies, its parent does not look, then does.
+    private static final String FIRST = "zombie.c";
+
+    private final @Nullable Path directory;
+
+    /// Those in a directory; none when it is null.
+    public Samples(@Nullable Path directory) {
+        this.directory = directory;
+    }
+
+    /// Those of this distribution.
+    public static Samples ofDistribution() {
+        String home = System.getProperty(HOME);
+        return new Samples(home == null ? null : Path.of(home, "samples"));
+    }
+
+    /// Every sample, by name.
+    public List<Path> all() {
+        if (directory == null || !Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".c")).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /// The one to begin with.
+    public Optional<Path> first() {
+        List<Path> all = all();
+        return all.stream()
+                .filter(file -> file.getFileName().toString().endsWith(FIRST))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+}

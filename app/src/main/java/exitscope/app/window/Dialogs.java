@@ -1,0 +1,111 @@
+package exitscope.app.window;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.nio.file.Path;
+
+/// The questions that need an answer before anything else.
+final class Dialogs {
+    /// What to do with an edited text.
+    enum Answer {
+        SAVE,
+        DISCARD,
+        CANCEL
+    }
+
+    private final WindowText words;
+    private @Nullable Scene scene;
+
+    Dialogs(WindowText words) {
+        this.words = words;
+    }
+
+    /// The scene over which dialogs appear.
+    void owner(Scene owner) {
+        scene = owner;
+    }
+
+    private @Nullable Window window() {
+        return scene == null ? null : scene.getWindow();
+    }
+
+    @Nullable Path whatToOpen() {
+        return path(chooser("dialog.open").showOpenDialog(window()));
+    }
+
+    @Nullable Path whereToSave(String name) {
+        FileChooser chooser = chooser("dialog.save");
+        chooser.setInitialFileName(name);
+        return path(chooser.showSaveDialog(window()));
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.get(title));
+        chooser.getExtensionFilters()
+                .setAll(
+                        new FileChooser.ExtensionFilter(words.get("dialog.all"), "*"),
+                        new FileChooser.ExtensionFilter(words.get("dialog.c"), "*.c"));
+        return chooser;
+    }
+
+    private static @Nullable Path path(@Nullable File file) {
+        return file == null ? null : file.toPath();
+    }
+
+    Answer unsaved(String name) {
+        ButtonType save = new ButtonType(words.get("dialog.unsaved.save"), ButtonData.YES);
+        ButtonType discard = new ButtonType(words.get("dialog.unsaved.discard"), ButtonData.NO);
+        ButtonType cancel =
+                new ButtonType(words.get("dialog.unsaved.cancel"), ButtonData.CANCEL_CLOSE);
+        Alert alert =
+                new Alert(
+                        Alert.AlertType.CONFIRMATION,
+                        words.get("dialog.unsaved", name),
+                        save,
+                        discard,
+                        cancel);
+        alert.setTitle(words.get("dialog.unsaved.title"));
+        alert.setHeaderText(null);
+        alert.initOwner(window());
+        ButtonType answer = alert.showAndWait().orElse(cancel);
+        return answer == save ? Answer.SAVE : answer == discard ? Answer.DISCARD : Answer.CANCEL;
+    }
+
+    void keys() {
+        inform(
+                "keys.title",
+                words.get(
+                        "keys.text",
+                        Keys.STEP.getDisplayText(),
+                        Keys.BACK.getDisplayText(),
+                        Keys.RUN.getDisplayText(),
+                        Keys.RESET.getDisplayText(),
+                        Keys.COMPILE.getDisplayText(),
+                        Keys.DARK.getDisplayText()));
+    }
+
+    void about() {
+        inform("about.title", words.get("about.text"));
+    }
+
+    private void inform(String title, String text) {
+        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
+        alert.setTitle(words.get(title));
+        alert.setHeaderText(words.get(title));
+        Label content = new Label(text);
+        content.setWrapText(true);
+        alert.getDialogPane().setContent(content);
+        alert.initOwner(window());
+        alert.show();
+    }
+}

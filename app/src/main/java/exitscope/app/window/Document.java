@@ -1,0 +1,50 @@
+package exitscope.app.window;
+
+import exitscope.problem.ExitscopeException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/// The file whose text is in the editor, and what of it lies on the disk.
+///
+/// @param path where it is saved; null when nowhere yet
+/// @param name what it is called
+/// @param saved the text as last read or written
+record Document(@Nullable Path path, String name, String saved) {
+    static final Document NONE = new Document(null, "program.c", "");
+
+    /// Where its own headers are.
+    Optional<Path> directory() {
+        return path == null
+                ? Optional.empty()
+                : Optional.ofNullable(path.toAbsolutePath().getParent());
+    }
+
+    /// Writes the text, whole or not at all.
+    ///
+    /// @throws ExitscopeException when it cannot be written
+    static Document save(Path path, String text) {
+        Path target = path.toAbsolutePath();
+        Path name = target.getFileName();
+        try {
+            Path beside = Files.createTempFile(target.getParent(), "." + name, ".tmp");
+            try {
+                Files.writeString(beside, text);
+                Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new ExitscopeException(
+                    path + ": the file cannot be written (" + e.getMessage() + ")",
+                    "Check that you may write there, or save it elsewhere.",
+                    e);
+        }
+        return new Document(path, String.valueOf(name), text);
+    }
+}

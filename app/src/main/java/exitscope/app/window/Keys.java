@@ -1,0 +1,37 @@
+package exitscope.app.window;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/// The keys of every action.
+final class Keys {
+    static final KeyCombination STEP = new KeyCodeCombination(KeyCode.F10);
+    static final KeyCombination BACK =
+            new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination RUN = new KeyCodeCombination(KeyCode.F5);
+    static final KeyCombination RESET =
+            new KeyCodeCombination(KeyCode.F5, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination COMPILE =
+            new KeyCodeCombination(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination OPEN =
+            new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination SAVE =
+            new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination SAVE_AS =
+            new KeyCodeCombination(
+                    KeyCode.S, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination QUIT =
+            new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination DARK =
+            new KeyCodeCombination(
+                    KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination FIT =
+            new KeyCodeCombination(KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination ZOOM_IN =
+            new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination ZOOM_OUT =
+            new KeyCodeCombination(KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN);
+
+    private Keys() {}
+}

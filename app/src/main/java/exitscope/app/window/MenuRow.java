@@ -1,0 +1,161 @@
+package exitscope.app.window;
+
+import exitscope.app.program.Samples;
+import exitscope.command.Granularity;
+import exitscope.views.source.SourceView;
+import exitscope.views.tree.ProcessTreeView;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The menus: everything that can be asked, with its key.
+final class MenuRow extends MenuBar {
+    private static final List<String> SEEDS = List.of("1", "2", "3", "4", "5");
+
+    private final WindowText words;
+
+    MenuRow(
+            WindowText words,
+            Actions actions,
+            Samples samples,
+            BooleanProperty dark,
+            ProcessTreeView tree,
+            SourceView source,
+            Runnable keys,
+            Runnable about) {
+        this.words = words;
+        setUseSystemMenuBar(true);
+        Menu file =
+                menu(
+                        "menu.file",
+                        item("menu.open", Keys.OPEN, actions::open),
+                        samples(actions, samples),
+                        new SeparatorMenuItem(),
+                        item("menu.save", Keys.SAVE, actions::save),
+                        item("menu.saveAs", Keys.SAVE_AS, actions::saveAs),
+                        new SeparatorMenuItem(),
+                        item("menu.quit", Keys.QUIT, actions::quit));
+        Menu run =
+                menu(
+                        "menu.run",
+                        item("menu.step", Keys.STEP, actions::step),
+                        item("menu.back", Keys.BACK, actions::stepBack),
+                        item("menu.run.run", Keys.RUN, actions::runOrPause),
+                        item("menu.reset", Keys.RESET, actions::reset),
+                        item("menu.compile", Keys.COMPILE, actions::compile),
+                        new SeparatorMenuItem(),
+                        granularity(actions),
+                        schedule(actions),
+                        asInit(actions));
+        CheckMenuItem darkItem = new CheckMenuItem(words.get("menu.dark"));
+        darkItem.setAccelerator(Keys.DARK);
+        darkItem.selectedProperty().bindBidirectional(dark);
+        CheckMenuItem legend = new CheckMenuItem(words.get("menu.legend"));
+        legend.selectedProperty().addListener((_, _, on) -> tree.legendShown(on));
+        Menu view =
+                menu(
+                        "menu.view",
+                        darkItem,
+                        new SeparatorMenuItem(),
+                        item("menu.fit", Keys.FIT, tree::fit),
+                        item("menu.zoomIn", Keys.ZOOM_IN, tree::zoomIn),
+                        item("menu.zoomOut", Keys.ZOOM_OUT, tree::zoomOut),
+                        legend,
+                        new SeparatorMenuItem(),
+                        item("menu.find", null, source::find));
+        Menu help =
+                menu("menu.help", item("menu.keys", null, keys), item("menu.about", null, about));
+        getMenus().setAll(file, run, view, help);
+    }
+
+    private Menu menu(String key, MenuItem... items) {
+        return new Menu(words.get(key), null, items);
+    }
+
+    private MenuItem item(String key, @Nullable KeyCombination keys, Runnable action) {
+        MenuItem item = new MenuItem(words.get(key));
+        item.setAccelerator(keys);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private Menu samples(Actions actions, Samples samples) {
+        Menu menu = new Menu(words.get("menu.samples"));
+        for (Path sample : samples.all()) {
+            MenuItem item = new MenuItem(sample.getFileName().toString());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> actions.open(sample));
+            menu.getItems().add(item);
+        }
+        if (menu.getItems().isEmpty()) {
+            MenuItem none = new MenuItem(words.get("message.noSamples"));
+            none.setDisable(true);
+            menu.getItems().add(none);
+        }
+        return menu;
+    }
+
+    private Menu granularity(Actions actions) {
+        Menu menu = new Menu(words.get("menu.granularity"));
+        ToggleGroup group = new ToggleGroup();
+        for (Granularity granularity : Granularity.values()) {
+            RadioMenuItem item = new RadioMenuItem(words.get("granularity." + granularity));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> actions.granularity().set(granularity));
+            actions.granularity().subscribe(value -> item.setSelected(value == granularity));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Menu schedule(Actions actions) {
+        Menu menu = new Menu(words.get("menu.schedule"));
+        ToggleGroup group = new ToggleGroup();
+        menu.getItems()
+                .addAll(
+                        policy(actions, group, words.get("menu.schedule.fifo"), "fifo"),
+                        policy(
+                                actions,
+                                group,
+                                words.get("menu.schedule.round-robin"),
+                                "round-robin"));
+        for (String seed : SEEDS) {
+            menu.getItems()
+                    .add(
+                            policy(
+                                    actions,
+                                    group,
+                                    words.get("menu.schedule.random", seed),
+                                    "random:" + seed));
+        }
+        return menu;
+    }
+
+    private static RadioMenuItem policy(
+            Actions actions, ToggleGroup group, String text, String policy) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setToggleGroup(group);
+        item.setSelected(actions.settings().schedule().equals(policy));
+        item.setOnAction(_ -> actions.settings(actions.settings().withSchedule(policy)));
+        return item;
+    }
+
+    private CheckMenuItem asInit(Actions actions) {
+        CheckMenuItem item = new CheckMenuItem(words.get("menu.asInit"));
+        item.setSelected(actions.settings().asInit());
+        item.setOnAction(_ -> actions.settings(actions.settings().withInit(item.isSelected())));
+        return item;
+    }
+}

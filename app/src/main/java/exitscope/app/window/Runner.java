@@ -1,0 +1,227 @@
+package exitscope.app.window;
+
+import exitscope.app.program.LoadedProgram;
+import exitscope.app.program.ProgramLoader;
+import exitscope.command.Command;
+import exitscope.debug.Session;
+import exitscope.machine.Boot;
+import exitscope.machine.BootOptions;
+import exitscope.problem.ExitscopeException;
+import exitscope.program.ElfImage;
+import exitscope.publish.Publication;
+import exitscope.state.Bytes;
+import exitscope.state.Limits;
+import exitscope.state.MachineState;
+import exitscope.state.Personality;
+import exitscope.toolchain.Progress;
+import exitscope.views.CommandSink;
+
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Gets programs into sessions. Loading and compiling happen on a thread of their own; until they
+/// have succeeded, the session that there is goes on undisturbed.
+///
+/// For the JavaFX thread.
+final class Runner implements CommandSink, AutoCloseable {
+    /// Hears how it goes, on the JavaFX thread.
+    interface Listener {
+        /// The moment reached by the session.
+        void published(Publication publication);
+
+        /// A new program is there and its session begins.
+        void started(LoadedProgram program);
+
+        /// How far the work has come; from 0 to 1, or negative when that is not known.
+        void progress(String stage, double fraction);
+
+        /// The program cannot be had; what there was is still there.
+        void failed(ExitscopeException problem);
+
+        /// The person stopped the work.
+        void cancelled();
+
+        /// A defect of ours.
+        void defect(Throwable thrown);
+    }
+
+    private final ProgramLoader loader;
+    private final Listener listener;
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(task -> {
+                Thread thread = new Thread(task, "exitscope-compiler");
+                thread.setDaemon(true);
+                return thread;
+            });
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private RunSettings settings = RunSettings.DEFAULT;
+    private @Nullable LoadedProgram program;
+    private @Nullable Session session;
+    private @Nullable Coalescer coalescer;
+    private @Nullable Future<?> work;
+
+    /// Distinguishes the present work from work that was given up.
+    private int generation;
+
+    Runner(ProgramLoader loader, Listener listener) {
+        this.loader = loader;
+        this.listener = listener;
+    }
+
+    /// Whether something is being loaded or compiled.
+    ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    RunSettings settings() {
+        return settings;
+    }
+
+    boolean hasSession() {
+        return session != null;
+    }
+
+    /// Starts the program anew, set up otherwise.
+    void settings(RunSettings changed) {
+        if (!changed.equals(settings)) {
+            settings = changed;
+            LoadedProgram current = program;
+            if (current != null) {
+                work(_ -> current, List.of());
+            }
+        }
+    }
+
+    /// Loads a file, as C or as a program.
+    void load(Path file) {
+        work(progress -> loader.load(file, progress), List.of());
+    }
+
+    /// Compiles a text.
+    ///
+    /// @param then what to ask of the new session
+    void compile(String name, String text, Optional<Path> directory, Command... then) {
+        work(progress -> loader.compile(name, text, directory, progress), List.of(then));
+    }
+
+    /// Gives up what is being loaded or compiled.
+    void cancel() {
+        Future<?> present = work;
+        if (present != null && busy.get()) {
+            generation++;
+            present.cancel(true);
+            busy.set(false);
+            listener.cancelled();
+        }
+    }
+
+    @Override
+    public void send(Command command) {
+        if (session != null) {
+            session.send(command);
+        }
+    }
+
+    @Override
+    public void close() {
+        generation++;
+        worker.shutdownNow();
+        endSession();
+    }
+
+    private interface Source {
+        LoadedProgram load(Progress progress);
+    }
+
+    /// What the worker hands over.
+    private record Ready(LoadedProgram program, BootOptions options, MachineState boot) {}
+
+    private void work(Source source, List<Command> then) {
+        if (work != null) {
+            work.cancel(true);
+        }
+        int mine = ++generation;
+        RunSettings chosen = settings;
+        busy.set(true);
+        Progress progress =
+                (stage, fraction) ->
+                        onFx(mine, () -> listener.progress(stage, fraction.orElse(-1)));
+        work =
+                worker.submit(() -> {
+                    try {
+                        Ready ready = prepare(source.load(progress), chosen, progress);
+                        onFx(mine, () -> start(ready, chosen, then));
+                    } catch (ExitscopeException problem) {
+                        onFx(mine, () -> end(() -> listener.failed(problem)));
+                    } catch (RuntimeException | Error defect) {
+                        onFx(mine, () -> end(() -> listener.defect(defect)));
+                    }
+                });
+    }
+
+    private Ready prepare(LoadedProgram loaded, RunSettings chosen, Progress progress) {
+        ElfImage init = chosen.asInit() ? null : loader.init(progress);
+        BootOptions options =
+                new BootOptions(
+                        loaded.image(),
+                        loaded.name(),
+                        List.of(),
+                        LoadedProgram.ENVIRONMENT,
+                        init,
+                        true,
+                        Bytes.EMPTY,
+                        false,
+                        Limits.DEFAULT,
+                        Personality.LINUX);
+        return new Ready(loaded, options, Boot.boot(options));
+    }
+
+    private void start(Ready ready, RunSettings chosen, List<Command> then) {
+        endSession();
+        program = ready.program;
+        busy.set(false);
+        listener.started(ready.program);
+        Coalescer toViews = new Coalescer(listener::published);
+        coalescer = toViews;
+        Session begun =
+                new Session(
+                        ready.program.info(ready.options), ready.boot, chosen.policy(), toViews);
+        session = begun;
+        then.forEach(begun::send);
+    }
+
+    private void end(Runnable tell) {
+        busy.set(false);
+        tell.run();
+    }
+
+    private void endSession() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+        if (coalescer != null) {
+            coalescer.close();
+            coalescer = null;
+        }
+    }
+
+    /// Runs on the JavaFX thread, unless newer work has begun meanwhile.
+    private void onFx(int of, Runnable action) {
+        Platform.runLater(() -> {
+            if (of == generation) {
+                action.run();
+            }
+        });
+    }
+}
