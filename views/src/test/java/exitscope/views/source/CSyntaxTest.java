@@ -24,8 +24,8 @@ class CSyntaxTest {
                         "STRING '\\''"),
                 pieces(
                         "#include <sys/wait.h> // x\n"
-                            + "static pid_t f(void) { return wait(0x1fUL, \"/* \\\" */\","
-                            + " '\\''); }"));
+                                + "static pid_t f(void) { return wait(0x1fUL, \"/* \\\" */\","
+                                + " '\\''); }"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
+import exitscope.publish.ProgramInfo;
+import exitscope.publish.Publication;
 import exitscope.state.TaskId;
 import exitscope.views.Fx;
 import exitscope.views.Messages;
@@ -88,6 +90,25 @@ class SourceViewTest {
         Fx.run(() -> view.showProblems(List.of()));
         assertFalse(
                 Fx.call(() -> area().getParagraph(11).getParagraphStyle()).contains("error-line"));
+    }
+
+    @Test
+    void aProgramWithoutTextSaysSo() {
+        Publication moment = Scenes.booted();
+        ProgramInfo program = new ProgramInfo("server", "/server", null, moment.program().lines());
+        window.publish(
+                new Publication(
+                        program,
+                        moment.moment(),
+                        moment.state(),
+                        null,
+                        List.of(),
+                        moment.branches(),
+                        moment.activity()));
+        window.withText("server came without its text.");
+        assertFalse(Fx.call(view.edited()::get));
+        window.publish(moment);
+        assertTrue(Fx.call(() -> area().getText()).contains("int main(void)"));
     }
 
     @Test

@@ -1,0 +1,73 @@
+package exitscope.machine;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Runs C programs on the Linux that this machine runs, for tests: the oracle.
+///
+/// @param output what was written to descriptors 1 and 2
+/// @param status as a shell would show it
+public record NativeRun(String output, int status) {
+    private static final long SECONDS = 60;
+
+    /// The system's compiler; nothing where there is none, or no Linux.
+    static Optional<Path> compiler() {
+        String path = System.getenv("PATH");
+        if (path == null || !System.getProperty("os.name").equals("Linux")) {
+            return Optional.empty();
+        }
+        return Arrays.stream(path.split(File.pathSeparator))
+                .map(directory -> Path.of(directory, "gcc"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /// Compiles a program and runs it once.
+    static NativeRun of(Path compiler, Path source) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("exitscope-native");
+        Path program = directory.resolve("program");
+        try {
+            NativeRun compilation =
+                    run(
+                            directory,
+                            List.of(
+                                    compiler.toString(),
+                                    "-w",
+                                    "-o",
+                                    program.toString(),
+                                    source.toAbsolutePath().toString()));
+            if (compilation.status != 0) {
+                throw new AssertionError(source + " does not compile: " + compilation.output);
+            }
+            return run(directory, List.of(program.toString()));
+        } finally {
+            for (String name : List.of("program", "output")) {
+                Files.deleteIfExists(directory.resolve(name));
+            }
+            Files.delete(directory);
+        }
+    }
+
+    /// The output goes to a file: a pipe would not end while a process that was left over holds it.
+    private static NativeRun run(Path directory, List<String> command) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectInput(new File("/dev/null"))
+                        .redirectOutput(output.toFile())
+                        .start();
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError(command + " did not end; so far: " + Files.readString(output));
+        }
+        return new NativeRun(Files.readString(output), process.exitValue());
+    }
+}
