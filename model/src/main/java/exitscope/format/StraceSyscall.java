@@ -94,8 +94,9 @@ record StraceSyscall(SyscallCall call, String entering, @Nullable Exiting exitin
             return result(-Errno.EINTR.number());
         }
         return switch (reason) {
-            case BlockReason.AnySignal _ -> "? ERESTARTNOHAND (To be restarted if no handler)";
-            case BlockReason.Sleep _ when absolute || call.is(SyscallNumber.PPOLL) ->
+            case BlockReason.AnySignal _, BlockReason.Poll _ ->
+                    "? ERESTARTNOHAND (To be restarted if no handler)";
+            case BlockReason.Sleep _ when absolute ->
                     "? ERESTARTNOHAND (To be restarted if no handler)";
             case BlockReason.Sleep _ -> "? ERESTART_RESTARTBLOCK (Interrupted by signal)";
             case BlockReason.Futex futex when futex.deadline() != null ->
