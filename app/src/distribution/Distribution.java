@@ -213,8 +213,9 @@ final class Distribution {
 
     /// The JDK's modules that ours need, directly or through others.
     private static Set<String> platformModules(Map<String, ModuleReference> modules) {
-        Set<String> roots = new TreeSet<>(modules.keySet());
-        roots.addAll(MORE_MODULES);
+        // Not every jar's: the compiler's names modules that nobody needs.
+        Set<String> roots = new TreeSet<>(MORE_MODULES);
+        roots.add(MAIN_MODULE);
         Configuration configuration =
                 Configuration.resolve(
                         ModuleFinder.of(paths(modules)),

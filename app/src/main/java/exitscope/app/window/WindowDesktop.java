@@ -3,6 +3,7 @@ package exitscope.app.window;
 import exitscope.app.cli.Desktop;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
+import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
 
 import javafx.animation.AnimationTimer;
@@ -39,9 +40,17 @@ public final class WindowDesktop implements Desktop {
 
     @Override
     public void open(@Nullable Path file) {
-        Application.launch(
-                WindowApplication.class,
-                file == null ? new String[0] : new String[] {file.toString()});
+        try {
+            Application.launch(
+                    WindowApplication.class,
+                    file == null ? new String[0] : new String[] {file.toString()});
+        } catch (UnsupportedOperationException noDisplay) {
+            throw new ExitscopeException(
+                    "the window cannot be opened: " + noDisplay.getMessage(),
+                    "A window needs a display (DISPLAY) and, on Linux, GTK 3 (Debian: apt install"
+                            + " libgtk-3-0).\nrun, trace and shot need neither.",
+                    noDisplay);
+        }
     }
 
     @Override
