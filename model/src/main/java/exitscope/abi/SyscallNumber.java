@@ -64,6 +64,7 @@ public enum SyscallNumber {
     GETTID(178),
     BRK(214),
     MUNMAP(215),
+    MREMAP(216),
     CLONE(220),
     EXECVE(221),
     MMAP(222),

@@ -1,34 +1,61 @@
 package exitscope.engine;
 
+import static exitscope.engine.LoopOpcode.GO_TO;
+import static exitscope.engine.LoopOpcode.PAGE_END;
+import static exitscope.engine.LoopOpcode.STRADDLES;
+
 import exitscope.memory.Page;
 import exitscope.riscv.Decoder;
+import exitscope.riscv.Instruction;
 import exitscope.riscv.Opcode;
+
 import org.jspecify.annotations.Nullable;
 
-/// The instructions of one page, decoded when first reached and attached to it.
+import java.util.Arrays;
+
+/// The instructions of one page, decoded when it is first executed and attached to it: a page never
+/// changes once it is published, so this never goes stale. Immutable; all threads share it.
 ///
-/// A page never changes once it is published, so nothing here is ever out of date. Several
-/// threads may fill a table at once: they write the same words.
+/// Every half-word may be the start of an instruction. Instructions that follow one another take
+/// successive slots, so that the [loop][InterpreterLoop] goes on by counting; where a row of them
+/// runs into one that has its slots already, it [goes on there][LoopOpcode#GO_TO].
+///
+/// A slot holds a packed [Instruction], with immediates made ready for the loop:
+///
+/// - branches and `jal` within the page: the slots to skip, counted from the next slot; out of it,
+///   under another opcode, the target relative to the page;
+/// - `jal` has the place after it, for the link, in the fields of rs1 and rs2;
+/// - `jalr` has its offset in the low 12 bits of the immediate and the place after it above;
+/// - `auipc` has its own offset in the page added.
 final class DecodedPage {
 
     /// Half-words in a page: the number of places where an instruction may start.
     static final int PLACES = Page.SIZE / 2;
 
     private static final int LAST = PLACES - 1;
+    private static final short UNKNOWN = -1;
+    private static final short[] NO_INDEX = {};
 
-    /// A packed instruction, or [Opcode#UNDECODED], for each half-word; then, for whatever runs
-    /// off the end, two times [Opcode#PAGE_END].
-    final long[] code = emptyTable();
+    /// The instructions, by slot.
+    final long[] code;
+
+    /// The place of each slot, in half-words from the start of the page.
+    final short[] places;
+
+    /// The slot of each place.
+    final short[] index;
 
     private final Page page;
     private @Nullable Straddling straddling;
 
-    /// The instruction that starts in the last half-word, given the page that follows.
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Straddling(Page next, long[] code) {}
+    /// The table for the instruction that starts in the last half-word, given the next page.
+    private record Straddling(Page next, DecodedPage table) {}
 
-    private DecodedPage(Page page) {
+    private DecodedPage(Page page, long[] code, short[] places, short[] index) {
         this.page = page;
+        this.code = code;
+        this.places = places;
+        this.index = index;
     }
 
     /// The table of a page.
@@ -36,41 +63,99 @@ final class DecodedPage {
         if (page.attachment() instanceof DecodedPage decoded) {
             return decoded;
         }
-        DecodedPage decoded = new DecodedPage(page);
+        DecodedPage decoded = decode(page);
         page.attach(decoded);
         return decoded;
     }
 
-    private static long[] emptyTable() {
-        long[] table = new long[PLACES + 2];
-        table[PLACES] = Opcode.PAGE_END;
-        table[PLACES + 1] = Opcode.PAGE_END;
-        return table;
+    private static DecodedPage decode(Page page) {
+        // A row is a place that none before has taken, and on; each adds one slot for its end.
+        long[] code = new long[2 * PLACES];
+        short[] places = new short[2 * PLACES];
+        short[] index = new short[PLACES];
+        Arrays.fill(index, UNKNOWN);
+        int slots = 0;
+        for (int start = 0; start < PLACES; start++) {
+            if (index[start] != UNKNOWN) {
+                continue;
+            }
+            int place = start;
+            while (place < PLACES && index[place] == UNKNOWN) {
+                long instruction = instructionAt(page, place);
+                index[place] = (short) slots;
+                places[slots] = (short) place;
+                code[slots++] = instruction;
+                place += Instruction.halfwords(instruction);
+            }
+            places[slots] = (short) place;
+            code[slots++] =
+                    place < PLACES
+                            ? Instruction.withImmediate(GO_TO, index[place])
+                            : Instruction.withImmediate(PAGE_END, 0);
+        }
+        for (int slot = 0; slot < slots; slot++) {
+            code[slot] = linked(code[slot], places[slot], slot, index);
+        }
+        return new DecodedPage(
+                page, Arrays.copyOf(code, slots), Arrays.copyOf(places, slots), index);
     }
 
-    /// Decodes the instruction at one place, also into [#code].
-    void decode(int place) {
+    private static long instructionAt(Page page, int place) {
         int low = page.get16(place << 1) & 0xFFFF;
         if (Decoder.length(low) == 2) {
-            code[place] = Decoder.decode(low);
-        } else if (place == LAST) {
-            code[place] = Opcode.STRADDLES;
-        } else {
-            code[place] = Decoder.decode(page.get32(place << 1));
+            return Decoder.decode(low);
         }
+        return place == LAST
+                ? Instruction.withImmediate(STRADDLES, 0) | (2L << 28)
+                : Decoder.decode(page.get32(place << 1));
     }
 
-    /// A table that holds but the instruction across the end of this page, at its place.
+    /// Makes the immediate ready for the loop.
+    ///
+    /// @param index the slots of the page, or [#NO_INDEX] to leave the table by every jump
+    private static long linked(long instruction, int place, int slot, short[] index) {
+        int opcode = Instruction.opcode(instruction);
+        int immediate = Instruction.immediate(instruction);
+        int after = place + Instruction.halfwords(instruction);
+        return switch (opcode) {
+            case Opcode.AUIPC -> Instruction.withImmediate(instruction, immediate + (place << 1));
+            case Opcode.BEQ, Opcode.BNE, Opcode.BLT, Opcode.BGE, Opcode.BLTU, Opcode.BGEU ->
+                    jump(instruction, immediate + (place << 1), slot, index);
+            case Opcode.JAL ->
+                    jump(instruction | ((long) after << 16), immediate + (place << 1), slot, index);
+            case Opcode.JALR ->
+                    Instruction.withImmediate(
+                            index.length == 0
+                                    ? Instruction.withOpcode(instruction, LoopOpcode.far(opcode))
+                                    : instruction,
+                            (immediate & 0xFFF) | (after << 12));
+            default -> instruction;
+        };
+    }
+
+    private static long jump(long instruction, int target, int slot, short[] index) {
+        int place = target >> 1;
+        if (place >= 0 && place < index.length) {
+            return Instruction.withImmediate(instruction, index[place] - (slot + 1));
+        }
+        int far = LoopOpcode.far(Instruction.opcode(instruction));
+        return Instruction.withImmediate(Instruction.withOpcode(instruction, far), target);
+    }
+
+    /// A table of the one instruction across the end of this page.
     @SuppressWarnings("ReferenceEquality") // pages are known by identity
-    long[] straddling(Page next) {
+    DecodedPage straddling(Page next) {
         Straddling known = straddling;
         if (known == null || known.next != next) {
-            long[] table = emptyTable();
             int low = page.get16(LAST << 1) & 0xFFFF;
-            table[LAST] = Decoder.decode((next.get16(0) << 16) | low);
-            known = new Straddling(next, table);
+            long instruction = Decoder.decode((next.get16(0) << 16) | low);
+            long[] code = {
+                linked(instruction, LAST, 0, NO_INDEX), Instruction.withImmediate(PAGE_END, 0)
+            };
+            short[] places = {LAST, PLACES + 1};
+            known = new Straddling(next, new DecodedPage(page, code, places, NO_INDEX));
             straddling = known;
         }
-        return known.code;
+        return known.table;
     }
 }

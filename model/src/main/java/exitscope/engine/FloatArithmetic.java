@@ -11,8 +11,8 @@ import exitscope.riscv.Instruction;
 /// Floating-point arithmetic with the processor's own, where that gives the same as [SoftFloat].
 ///
 /// Java rounds to nearest, ties to even, and tells no flags. So this holds for that rounding mode
-/// alone, and only while the result is well within the normal range: then the one flag that can
-/// be raised is "inexact", and whether it is follows from the rounding error, which error-free
+/// alone, and only while the result is well within the normal range: then the one flag that can be
+/// raised is "inexact", and whether it is follows from the rounding error, which error-free
 /// transformations (Dekker, Knuth; with a fused multiply-add) give exactly. Once the flag is up,
 /// which it soon is and stays, even that is not needed.
 final class FloatArithmetic {

@@ -166,8 +166,7 @@ enum FloatFormat {
         long rest = dropped <= Long.SIZE ? whole << (Long.SIZE - dropped) : 1;
         boolean up =
                 switch (mode) {
-                    case NEAREST_EVEN ->
-                            rest < 0 && (rest != Long.MIN_VALUE || (kept & 1) != 0);
+                    case NEAREST_EVEN -> rest < 0 && (rest != Long.MIN_VALUE || (kept & 1) != 0);
                     case NEAREST_AWAY -> rest < 0;
                     case DOWN -> negative;
                     case UP -> !negative;

@@ -159,8 +159,7 @@ final class FloatInstructions {
         return switch (opcode) {
             case FCVT_D_W -> Double.doubleToRawLongBits((int) value);
             case FCVT_D_WU -> Double.doubleToRawLongBits((double) (value & 0xFFFFFFFFL));
-            case FCVT_D_L ->
-                    SoftFloat.fromInteger(DOUBLE, value < 0, Math.abs(value), mode, hart);
+            case FCVT_D_L -> SoftFloat.fromInteger(DOUBLE, value < 0, Math.abs(value), mode, hart);
             default -> SoftFloat.fromInteger(DOUBLE, false, value, mode, hart);
         };
     }
@@ -170,10 +169,8 @@ final class FloatInstructions {
         long word = (int) value;
         return switch (opcode) {
             case FCVT_S_W -> SoftFloat.fromInteger(SINGLE, word < 0, Math.abs(word), mode, hart);
-            case FCVT_S_WU ->
-                    SoftFloat.fromInteger(SINGLE, false, value & 0xFFFFFFFFL, mode, hart);
-            case FCVT_S_L ->
-                    SoftFloat.fromInteger(SINGLE, value < 0, Math.abs(value), mode, hart);
+            case FCVT_S_WU -> SoftFloat.fromInteger(SINGLE, false, value & 0xFFFFFFFFL, mode, hart);
+            case FCVT_S_L -> SoftFloat.fromInteger(SINGLE, value < 0, Math.abs(value), mode, hart);
             default -> SoftFloat.fromInteger(SINGLE, false, value, mode, hart);
         };
     }

@@ -2,6 +2,7 @@ package exitscope.engine;
 
 import exitscope.memory.MemoryEditor;
 import exitscope.riscv.Hart;
+
 import org.jspecify.annotations.Nullable;
 
 /// Runs guest instructions one after the other, from tables of decoded instructions.

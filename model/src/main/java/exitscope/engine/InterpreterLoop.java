@@ -1,5 +1,6 @@
 package exitscope.engine;
 
+import static exitscope.engine.LoopOpcode.*;
 import static exitscope.riscv.Opcode.*;
 
 import exitscope.memory.GuestFault;
@@ -8,23 +9,29 @@ import exitscope.memory.Page;
 import exitscope.memory.Tlb;
 import exitscope.riscv.Hart;
 import exitscope.riscv.Instruction;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /// The interpreter's loop: one method, plain and mutable, shaped for the JIT.
 ///
-/// - It stays under 8000 bytecodes, above which HotSpot does not compile a method. What is rare
-///   or long is in [RareInstructions], [FloatInstructions] and [Division].
+/// - It stays under 8000 bytecodes, above which HotSpot does not compile a method. What is rare or
+///   long is in [RareInstructions], [FloatInstructions] and [Division]. The fields of instructions
+///   are taken apart in place: small methods in a method as large as this one are inlined only
+///   where the profile is hot, and the profile changes with every guest.
 /// - Registers are copied to arrays made here: of those the JIT knows the length, and checks no
 ///   index that is masked. Slot [Instruction#SINK] takes what is written to x0.
-/// - The pc is the address of the page (`base`) and a place in its table (`i`), in half-words. An
-///   instruction that stays within the page costs no look-up.
+/// - `i` is the slot of the next instruction in the [table][DecodedPage], which knows all else:
+///   where in the page that is, and how far to jump. The instructions that may still retire are
+///   `end - i`; so going on costs one increment, and a jump moves both. (A count of its own and a
+///   pc that depends on the length just loaded took twice as long: both were spilled.)
 /// - Loads and stores look in the [Tlb] here, and go to [MemoryEditor] when it does not know. That
-///   may replace the page that is running (the guest overwrote its own code), so the loop then
-///   looks the page up again.
-/// - `fuel` goes down by one for each instruction that retires.
+///   may replace the page that is running (the guest overwrote its own code), so after a store the
+///   loop looks the page up again.
+/// - `left` is `end - i` while no page is running.
 final class InterpreterLoop {
 
     private static final int PLACE_MASK = DecodedPage.PLACES - 1;
@@ -40,28 +47,25 @@ final class InterpreterLoop {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final short[] NO_PLACES = {0, 0};
+
     private InterpreterLoop() {}
 
-    private static int rd(int r) {
-        return (r >>> 10) & 63;
-    }
-
-    private static int rs1(int r) {
-        return (r >>> 16) & 63;
-    }
-
-    private static int rs2(int r) {
-        return (r >>> 22) & 63;
-    }
-
-    private static int halfwords(int r) {
-        return r >>> 28;
+    private static boolean taken(int op, long a, long b) {
+        return switch (op) {
+            case BEQ_FAR -> a == b;
+            case BNE_FAR -> a != b;
+            case BLT_FAR -> a < b;
+            case BGE_FAR -> a >= b;
+            case BLTU_FAR -> Long.compareUnsigned(a, b) < 0;
+            default -> Long.compareUnsigned(a, b) >= 0;
+        };
     }
 
     /// Runs up to `limit` instructions.
     ///
     /// @return null if all of them retired
-    @SuppressWarnings({"IntLongMath", "ReferenceEquality"})
+    @SuppressWarnings("IntLongMath")
     static @Nullable Trap run(Hart hart, MemoryEditor memory, int limit) {
         final long[] x = new long[64];
         final long[] f = new long[64];
@@ -72,352 +76,398 @@ final class InterpreterLoop {
         final byte[][] readBytes = tlb.readBytes;
         final long[] writeTags = tlb.writeTags;
         final byte[][] writeBytes = tlb.writeBytes;
-        int fuel = limit;
+        short[] places = NO_PLACES;
         long pc = hart.pc & -2;
-        long base = Page.floor(pc);
-        int i = ((int) pc >>> 1) & PLACE_MASK;
+        long base = pc;
+        int left = limit;
+        int i = 0;
+        int end = limit;
         Trap trap = null;
         try {
             page:
-            while (fuel > 0) {
-                base = Page.floor(pc);
-                i = ((int) pc >>> 1) & PLACE_MASK;
-                DecodedPage decoded = DecodedPage.of(memory.fetchPage(pc));
+            while (left > 0) {
+                // Until the page is there, a fault is at `pc`.
+                places = NO_PLACES;
+                base = pc;
+                i = 1;
+                end = left;
+                final DecodedPage decoded = DecodedPage.of(memory.fetchPage(pc));
+                final short[] index = decoded.index;
                 long[] code = decoded.code;
-                while (fuel > 0) {
-                    final long w = code[i];
+                places = decoded.places;
+                base = Page.floor(pc);
+                i = index[((int) pc >>> 1) & PLACE_MASK];
+                end = i + left;
+                while (i < end) {
+                    final long w = code[i++];
                     final int r = (int) w;
                     final int op = r & 0x3FF;
                     switch (op) {
-                        case LUI -> x[rd(r)] = w >> 32;
-                        case AUIPC -> x[rd(r)] = base + ((long) i << 1) + (w >> 32);
-                        case ADDI -> x[rd(r)] = x[rs1(r)] + (w >> 32);
-                        case SLTI -> x[rd(r)] = x[rs1(r)] < (w >> 32) ? 1 : 0;
-                        case SLTIU -> x[rd(r)] = Long.compareUnsigned(x[rs1(r)], w >> 32) < 0 ? 1 : 0;
-                        case XORI -> x[rd(r)] = x[rs1(r)] ^ (w >> 32);
-                        case ORI -> x[rd(r)] = x[rs1(r)] | (w >> 32);
-                        case ANDI -> x[rd(r)] = x[rs1(r)] & (w >> 32);
-                        case SLLI -> x[rd(r)] = x[rs1(r)] << (w >> 32);
-                        case SRLI -> x[rd(r)] = x[rs1(r)] >>> (w >> 32);
-                        case SRAI -> x[rd(r)] = x[rs1(r)] >> (w >> 32);
-                        case ADDIW -> x[rd(r)] = (int) (x[rs1(r)] + (w >> 32));
-                        case SLLIW -> x[rd(r)] = (int) x[rs1(r)] << (int) (w >> 32);
-                        case SRLIW -> x[rd(r)] = (int) x[rs1(r)] >>> (int) (w >> 32);
-                        case SRAIW -> x[rd(r)] = (int) x[rs1(r)] >> (int) (w >> 32);
-                        case ADD -> x[rd(r)] = x[rs1(r)] + x[rs2(r)];
-                        case SUB -> x[rd(r)] = x[rs1(r)] - x[rs2(r)];
-                        case SLL -> x[rd(r)] = x[rs1(r)] << x[rs2(r)];
-                        case SLT -> x[rd(r)] = x[rs1(r)] < x[rs2(r)] ? 1 : 0;
-                        case SLTU -> x[rd(r)] = Long.compareUnsigned(x[rs1(r)], x[rs2(r)]) < 0 ? 1 : 0;
-                        case XOR -> x[rd(r)] = x[rs1(r)] ^ x[rs2(r)];
-                        case SRL -> x[rd(r)] = x[rs1(r)] >>> x[rs2(r)];
-                        case SRA -> x[rd(r)] = x[rs1(r)] >> x[rs2(r)];
-                        case OR -> x[rd(r)] = x[rs1(r)] | x[rs2(r)];
-                        case AND -> x[rd(r)] = x[rs1(r)] & x[rs2(r)];
-                        case ADDW -> x[rd(r)] = (int) (x[rs1(r)] + x[rs2(r)]);
-                        case SUBW -> x[rd(r)] = (int) (x[rs1(r)] - x[rs2(r)]);
-                        case SLLW -> x[rd(r)] = (int) x[rs1(r)] << (int) x[rs2(r)];
-                        case SRLW -> x[rd(r)] = (int) x[rs1(r)] >>> (int) x[rs2(r)];
-                        case SRAW -> x[rd(r)] = (int) x[rs1(r)] >> (int) x[rs2(r)];
-                        case MUL -> x[rd(r)] = x[rs1(r)] * x[rs2(r)];
-                        case MULW -> x[rd(r)] = (int) (x[rs1(r)] * x[rs2(r)]);
-                        case MULH -> x[rd(r)] = Math.multiplyHigh(x[rs1(r)], x[rs2(r)]);
-                        case MULHU -> x[rd(r)] = Math.unsignedMultiplyHigh(x[rs1(r)], x[rs2(r)]);
-                        case ADD_UW -> x[rd(r)] = (x[rs1(r)] & 0xFFFFFFFFL) + x[rs2(r)];
-                        case SH1ADD -> x[rd(r)] = (x[rs1(r)] << 1) + x[rs2(r)];
-                        case SH2ADD -> x[rd(r)] = (x[rs1(r)] << 2) + x[rs2(r)];
-                        case SH3ADD -> x[rd(r)] = (x[rs1(r)] << 3) + x[rs2(r)];
+                        case LUI -> x[(r >>> 10) & 63] = w >> 32;
+                        case AUIPC -> x[(r >>> 10) & 63] = base + (w >> 32);
+                        case ADDI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] + (w >> 32);
+                        case SLTI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] < (w >> 32) ? 1 : 0;
+                        case SLTIU ->
+                                x[(r >>> 10) & 63] =
+                                        Long.compareUnsigned(x[(r >>> 16) & 63], w >> 32) < 0
+                                                ? 1
+                                                : 0;
+                        case XORI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] ^ (w >> 32);
+                        case ORI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] | (w >> 32);
+                        case ANDI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] & (w >> 32);
+                        case SLLI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] << (w >> 32);
+                        case SRLI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >>> (w >> 32);
+                        case SRAI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >> (w >> 32);
+                        case ADDIW -> x[(r >>> 10) & 63] = (int) (x[(r >>> 16) & 63] + (w >> 32));
+                        case SLLIW ->
+                                x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] << (int) (w >> 32);
+                        case SRLIW ->
+                                x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] >>> (int) (w >> 32);
+                        case SRAIW ->
+                                x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] >> (int) (w >> 32);
+                        case ADD -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] + x[(r >>> 22) & 63];
+                        case SUB -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] - x[(r >>> 22) & 63];
+                        case SLL -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] << x[(r >>> 22) & 63];
+                        case SLT ->
+                                x[(r >>> 10) & 63] =
+                                        x[(r >>> 16) & 63] < x[(r >>> 22) & 63] ? 1 : 0;
+                        case SLTU ->
+                                x[(r >>> 10) & 63] =
+                                        Long.compareUnsigned(x[(r >>> 16) & 63], x[(r >>> 22) & 63])
+                                                        < 0
+                                                ? 1
+                                                : 0;
+                        case XOR -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] ^ x[(r >>> 22) & 63];
+                        case SRL -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >>> x[(r >>> 22) & 63];
+                        case SRA -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >> x[(r >>> 22) & 63];
+                        case OR -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] | x[(r >>> 22) & 63];
+                        case AND -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] & x[(r >>> 22) & 63];
+                        case ADDW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) (x[(r >>> 16) & 63] + x[(r >>> 22) & 63]);
+                        case SUBW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) (x[(r >>> 16) & 63] - x[(r >>> 22) & 63]);
+                        case SLLW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) x[(r >>> 16) & 63] << (int) x[(r >>> 22) & 63];
+                        case SRLW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) x[(r >>> 16) & 63] >>> (int) x[(r >>> 22) & 63];
+                        case SRAW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) x[(r >>> 16) & 63] >> (int) x[(r >>> 22) & 63];
+                        case MUL -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] * x[(r >>> 22) & 63];
+                        case MULW ->
+                                x[(r >>> 10) & 63] =
+                                        (int) (x[(r >>> 16) & 63] * x[(r >>> 22) & 63]);
+                        case MULH ->
+                                x[(r >>> 10) & 63] =
+                                        Math.multiplyHigh(x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
+                        case MULHU ->
+                                x[(r >>> 10) & 63] =
+                                        Math.unsignedMultiplyHigh(
+                                                x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
+                        case ADD_UW ->
+                                x[(r >>> 10) & 63] =
+                                        (x[(r >>> 16) & 63] & 0xFFFFFFFFL) + x[(r >>> 22) & 63];
+                        case SH1ADD ->
+                                x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 1) + x[(r >>> 22) & 63];
+                        case SH2ADD ->
+                                x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 2) + x[(r >>> 22) & 63];
+                        case SH3ADD ->
+                                x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 3) + x[(r >>> 22) & 63];
                         case BEQ -> {
-                            if (x[rs1(r)] == x[rs2(r)]) {
-                                i += (int) (w >> 33);
-                                fuel--;
-                                if ((i & ~PLACE_MASK) == 0) {
-                                    continue;
-                                }
-                                pc = base + ((long) i << 1);
-                                continue page;
+                            if (x[(r >>> 16) & 63] == x[(r >>> 22) & 63]) {
+                                int d = (int) (w >> 32);
+                                i += d;
+                                end += d;
                             }
                         }
                         case BNE -> {
-                            if (x[rs1(r)] != x[rs2(r)]) {
-                                i += (int) (w >> 33);
-                                fuel--;
-                                if ((i & ~PLACE_MASK) == 0) {
-                                    continue;
-                                }
-                                pc = base + ((long) i << 1);
-                                continue page;
+                            if (x[(r >>> 16) & 63] != x[(r >>> 22) & 63]) {
+                                int d = (int) (w >> 32);
+                                i += d;
+                                end += d;
                             }
                         }
                         case BLT -> {
-                            if (x[rs1(r)] < x[rs2(r)]) {
-                                i += (int) (w >> 33);
-                                fuel--;
-                                if ((i & ~PLACE_MASK) == 0) {
-                                    continue;
-                                }
-                                pc = base + ((long) i << 1);
-                                continue page;
+                            if (x[(r >>> 16) & 63] < x[(r >>> 22) & 63]) {
+                                int d = (int) (w >> 32);
+                                i += d;
+                                end += d;
                             }
                         }
                         case BGE -> {
-                            if (x[rs1(r)] >= x[rs2(r)]) {
-                                i += (int) (w >> 33);
-                                fuel--;
-                                if ((i & ~PLACE_MASK) == 0) {
-                                    continue;
-                                }
-                                pc = base + ((long) i << 1);
-                                continue page;
+                            if (x[(r >>> 16) & 63] >= x[(r >>> 22) & 63]) {
+                                int d = (int) (w >> 32);
+                                i += d;
+                                end += d;
                             }
                         }
                         case BLTU -> {
-                            if (Long.compareUnsigned(x[rs1(r)], x[rs2(r)]) < 0) {
-                                i += (int) (w >> 33);
-                                fuel--;
-                                if ((i & ~PLACE_MASK) == 0) {
-                                    continue;
-                                }
-                                pc = base + ((long) i << 1);
-                                continue page;
+                            if (Long.compareUnsigned(x[(r >>> 16) & 63], x[(r >>> 22) & 63]) < 0) {
+                                int d = (int) (w >> 32);
+                                i += d;
+                                end += d;
                             }
                         }
                         case BGEU -> {
-                            if (Long.compareUnsigned(x[rs1(r)], x[rs2(r)]) >= 0) {
-                                i += (int) (w >> 33);
-                                fuel--;
-                                if ((i & ~PLACE_MASK) == 0) {
-                                    continue;
-                                }
-                                pc = base + ((long) i << 1);
-                                continue page;
+                            if (Long.compareUnsigned(x[(r >>> 16) & 63], x[(r >>> 22) & 63]) >= 0) {
+                                int d = (int) (w >> 32);
+                                i += d;
+                                end += d;
                             }
-                        }
-                        case JAL -> {
-                            x[rd(r)] = base + ((long) (i + halfwords(r)) << 1);
-                            i += (int) (w >> 33);
-                            fuel--;
-                            if ((i & ~PLACE_MASK) == 0) {
-                                continue;
-                            }
-                            pc = base + ((long) i << 1);
-                            continue page;
-                        }
-                        case JALR -> {
-                            long target = (x[rs1(r)] + (w >> 32)) & -2;
-                            x[rd(r)] = base + ((long) (i + halfwords(r)) << 1);
-                            fuel--;
-                            i = (int) ((target - base) >> 1);
-                            if (Page.floor(target) == base) {
-                                continue;
-                            }
-                            pc = target;
-                            continue page;
                         }
                         case LD -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
-                            x[rd(r)] =
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_8)
                                             ? (long) LONGS.get(readBytes[t], (int) a & OFFSET_MASK)
                                             : memory.load64(a);
                         }
                         case LW -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
-                            x[rd(r)] =
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
                                             ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
                                             : memory.load32(a);
                         }
                         case LWU -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
-                            x[rd(r)] =
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
-                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK) & 0xFFFFFFFFL
+                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
+                                                    & 0xFFFFFFFFL
                                             : memory.load32(a) & 0xFFFFFFFFL;
                         }
                         case LH -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
-                            x[rd(r)] =
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_2)
-                                            ? (short) SHORTS.get(readBytes[t], (int) a & OFFSET_MASK)
+                                            ? (short)
+                                                    SHORTS.get(readBytes[t], (int) a & OFFSET_MASK)
                                             : memory.load16(a);
                         }
                         case LHU -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
-                            x[rd(r)] =
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_2)
-                                            ? (short) SHORTS.get(readBytes[t], (int) a & OFFSET_MASK) & 0xFFFF
+                                            ? (short)
+                                                            SHORTS.get(
+                                                                    readBytes[t],
+                                                                    (int) a & OFFSET_MASK)
+                                                    & 0xFFFF
                                             : memory.load16(a) & 0xFFFF;
                         }
                         case LB -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
-                            x[rd(r)] =
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_1)
                                             ? readBytes[t][(int) a & OFFSET_MASK]
                                             : memory.load8(a);
                         }
                         case LBU -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
-                            x[rd(r)] =
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_1)
                                             ? readBytes[t][(int) a & OFFSET_MASK] & 0xFF
                                             : memory.load8(a) & 0xFF;
                         }
                         case FLD -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
-                            f[rd(r)] =
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            f[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_8)
                                             ? (long) LONGS.get(readBytes[t], (int) a & OFFSET_MASK)
                                             : memory.load64(a);
                         }
                         case FLW -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
-                            f[rd(r)] =
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            f[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
-                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK) | NAN_BOX
+                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
+                                                    | NAN_BOX
                                             : memory.load32(a) | NAN_BOX;
                         }
                         case SD -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             if (writeTags[t] == (a & Tlb.ALIGNED_8)) {
-                                LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, x[rs2(r)]);
+                                LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, x[(r >>> 22) & 63]);
                             } else {
-                                memory.store64(a, x[rs2(r)]);
-                                fuel--;
-                                pc = base + ((long) (i + halfwords(r)) << 1);
+                                memory.store64(a, x[(r >>> 22) & 63]);
+                                pc = base + ((long) places[i] << 1);
+                                left = end - i;
                                 continue page;
                             }
                         }
                         case SW -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
-                                INTS.set(writeBytes[t], (int) a & OFFSET_MASK, (int) x[rs2(r)]);
+                                INTS.set(
+                                        writeBytes[t],
+                                        (int) a & OFFSET_MASK,
+                                        (int) x[(r >>> 22) & 63]);
                             } else {
-                                memory.store32(a, (int) x[rs2(r)]);
-                                fuel--;
-                                pc = base + ((long) (i + halfwords(r)) << 1);
+                                memory.store32(a, (int) x[(r >>> 22) & 63]);
+                                pc = base + ((long) places[i] << 1);
+                                left = end - i;
                                 continue page;
                             }
                         }
                         case SH -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             if (writeTags[t] == (a & Tlb.ALIGNED_2)) {
-                                SHORTS.set(writeBytes[t], (int) a & OFFSET_MASK, (short) x[rs2(r)]);
+                                SHORTS.set(
+                                        writeBytes[t],
+                                        (int) a & OFFSET_MASK,
+                                        (short) x[(r >>> 22) & 63]);
                             } else {
-                                memory.store16(a, (short) x[rs2(r)]);
-                                fuel--;
-                                pc = base + ((long) (i + halfwords(r)) << 1);
+                                memory.store16(a, (short) x[(r >>> 22) & 63]);
+                                pc = base + ((long) places[i] << 1);
+                                left = end - i;
                                 continue page;
                             }
                         }
                         case SB -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             if (writeTags[t] == (a & Tlb.ALIGNED_1)) {
-                                writeBytes[t][(int) a & OFFSET_MASK] = (byte) x[rs2(r)];
+                                writeBytes[t][(int) a & OFFSET_MASK] = (byte) x[(r >>> 22) & 63];
                             } else {
-                                memory.store8(a, (byte) x[rs2(r)]);
-                                fuel--;
-                                pc = base + ((long) (i + halfwords(r)) << 1);
+                                memory.store8(a, (byte) x[(r >>> 22) & 63]);
+                                pc = base + ((long) places[i] << 1);
+                                left = end - i;
                                 continue page;
                             }
                         }
                         case FSD -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             if (writeTags[t] == (a & Tlb.ALIGNED_8)) {
-                                LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, f[rs2(r)]);
+                                LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, f[(r >>> 22) & 63]);
                             } else {
-                                memory.store64(a, f[rs2(r)]);
-                                fuel--;
-                                pc = base + ((long) (i + halfwords(r)) << 1);
+                                memory.store64(a, f[(r >>> 22) & 63]);
+                                pc = base + ((long) places[i] << 1);
+                                left = end - i;
                                 continue page;
                             }
                         }
                         case FSW -> {
-                            long a = x[rs1(r)] + (w >> 32);
-                            int t = Tlb.index(a);
+                            long a = x[(r >>> 16) & 63] + (w >> 32);
+                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
                             if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
-                                INTS.set(writeBytes[t], (int) a & OFFSET_MASK, (int) f[rs2(r)]);
+                                INTS.set(
+                                        writeBytes[t],
+                                        (int) a & OFFSET_MASK,
+                                        (int) f[(r >>> 22) & 63]);
                             } else {
-                                memory.store32(a, (int) f[rs2(r)]);
-                                fuel--;
-                                pc = base + ((long) (i + halfwords(r)) << 1);
+                                memory.store32(a, (int) f[(r >>> 22) & 63]);
+                                pc = base + ((long) places[i] << 1);
+                                left = end - i;
                                 continue page;
                             }
                         }
                         case MULHSU -> {
-                            long a = x[rs1(r)];
-                            long b = x[rs2(r)];
-                            x[rd(r)] = Math.multiplyHigh(a, b) + ((b >> 63) & a);
+                            long a = x[(r >>> 16) & 63];
+                            long b = x[(r >>> 22) & 63];
+                            x[(r >>> 10) & 63] = Math.multiplyHigh(a, b) + ((b >> 63) & a);
                         }
-                        case DIV -> x[rd(r)] = Division.div(x[rs1(r)], x[rs2(r)]);
-                        case REM -> x[rd(r)] = Division.rem(x[rs1(r)], x[rs2(r)]);
-                        case DIVU -> x[rd(r)] = Division.divu(x[rs1(r)], x[rs2(r)]);
-                        case REMU -> x[rd(r)] = Division.remu(x[rs1(r)], x[rs2(r)]);
-                        case DIVW -> x[rd(r)] = Division.divw((int) x[rs1(r)], (int) x[rs2(r)]);
-                        case REMW -> x[rd(r)] = Division.remw((int) x[rs1(r)], (int) x[rs2(r)]);
-                        case DIVUW -> x[rd(r)] = Division.divuw((int) x[rs1(r)], (int) x[rs2(r)]);
-                        case REMUW -> x[rd(r)] = Division.remuw((int) x[rs1(r)], (int) x[rs2(r)]);
+                        case DIV, DIVU, REM, REMU, DIVW, DIVUW, REMW, REMUW ->
+                                x[(r >>> 10) & 63] =
+                                        Division.execute(
+                                                op, x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
                         case FENCE -> {}
                         case FADD_D ->
-                                f[rd(r)] =
-                                        FloatArithmetic.addDouble(f[rs1(r)], f[rs2(r)], w, hart);
+                                f[(r >>> 10) & 63] =
+                                        FloatArithmetic.addDouble(
+                                                f[(r >>> 16) & 63], f[(r >>> 22) & 63], w, hart);
                         case FSUB_D ->
-                                f[rd(r)] =
+                                f[(r >>> 10) & 63] =
                                         FloatArithmetic.subtractDouble(
-                                                f[rs1(r)], f[rs2(r)], w, hart);
+                                                f[(r >>> 16) & 63], f[(r >>> 22) & 63], w, hart);
                         case FMUL_D ->
-                                f[rd(r)] =
+                                f[(r >>> 10) & 63] =
                                         FloatArithmetic.multiplyDouble(
-                                                f[rs1(r)], f[rs2(r)], w, hart);
+                                                f[(r >>> 16) & 63], f[(r >>> 22) & 63], w, hart);
                         case FMADD_D ->
-                                f[rd(r)] =
+                                f[(r >>> 10) & 63] =
                                         FloatArithmetic.fusedDouble(
-                                                f[rs1(r)],
-                                                f[rs2(r)],
-                                                f[Instruction.rs3(w)],
+                                                f[(r >>> 16) & 63],
+                                                f[(r >>> 22) & 63],
+                                                f[(int) (w >>> 35) & 31],
                                                 w,
                                                 hart);
-                        case UNDECODED -> {
-                            if (code == decoded.code) {
-                                decoded.decode(i);
-                            } else {
-                                code = decoded.code;
+                        case BEQ_FAR, BNE_FAR, BLT_FAR, BGE_FAR, BLTU_FAR, BGEU_FAR -> {
+                            if (taken(op, x[(r >>> 16) & 63], x[(r >>> 22) & 63])) {
+                                pc = base + (w >> 32);
+                                left = end - i;
+                                continue page;
                             }
-                            continue;
+                        }
+                        case JAL -> {
+                            x[(r >>> 10) & 63] = base + ((r >>> 15) & 0x1FFE);
+                            int d = (int) (w >> 32);
+                            i += d;
+                            end += d;
+                        }
+                        case JAL_FAR -> {
+                            x[(r >>> 10) & 63] = base + ((r >>> 15) & 0x1FFE);
+                            pc = base + (w >> 32);
+                            left = end - i;
+                            continue page;
+                        }
+                        case JALR, JALR_FAR -> {
+                            long target = (x[(r >>> 16) & 63] + ((w << 20) >> 52)) & -2;
+                            x[(r >>> 10) & 63] = base + ((w >>> 43) & 0x1FFE);
+                            left = end - i;
+                            if (op == JALR_FAR || Page.floor(target) != base) {
+                                pc = target;
+                                continue page;
+                            }
+                            i = index[((int) target >>> 1) & PLACE_MASK];
+                            end = i + left;
+                        }
+                        case GO_TO -> {
+                            left = end - i + 1;
+                            i = (int) (w >> 32);
+                            end = i + left;
                         }
                         case PAGE_END -> {
-                            pc = base + ((long) i << 1);
+                            left = end - i + 1;
+                            pc = base + ((long) places[i - 1] << 1);
                             continue page;
                         }
                         case STRADDLES -> {
-                            code = decoded.straddling(memory.fetchPage(base + Page.SIZE));
-                            continue;
+                            DecodedPage straddling =
+                                    decoded.straddling(memory.fetchPage(base + Page.SIZE));
+                            code = straddling.code;
+                            places = straddling.places;
+                            end = end - i + 1;
+                            i = 0;
                         }
                         case ECALL -> {
-                            fuel--;
-                            i += halfwords(r);
                             trap = Trap.SYSCALL;
                             break page;
                         }
                         case EBREAK -> {
+                            i--;
                             trap = Trap.BREAKPOINT;
                             break page;
                         }
                         case ILLEGAL -> {
+                            i--;
                             trap = new Trap.IllegalInstruction(Instruction.immediate(w));
                             break page;
                         }
@@ -426,32 +476,34 @@ final class InterpreterLoop {
                                 FloatInstructions.execute(w, x, f, hart);
                                 break;
                             }
+                            left = end - i;
                             RareInstructions.execute(
-                                    w, x, hart, memory, hart.instret + (limit - fuel));
-                            fuel--;
-                            pc = base + ((long) (i + halfwords(r)) << 1);
+                                    w, x, hart, memory, hart.instret + (limit - left - 1));
+                            pc = base + ((long) places[i] << 1);
                             continue page;
                         }
                     }
-                    i += halfwords(r);
-                    fuel--;
                 }
-                pc = base + ((long) i << 1);
+                left = 0;
+                pc = base + ((long) places[i] << 1);
             }
             if (trap != null) {
-                pc = base + ((long) i << 1);
+                left = end - i;
+                pc = base + ((long) places[i] << 1);
             }
         } catch (GuestFault fault) {
-            pc = base + ((long) i << 1);
+            left = end - i + 1;
+            pc = base + ((long) places[i - 1] << 1);
             trap = new Trap.MemoryFault(fault.access(), fault.address(), fault.reason());
         } catch (IllegalOperation _) {
-            pc = base + ((long) i << 1);
+            left = end - i + 1;
+            pc = base + ((long) places[i - 1] << 1);
             trap = new Trap.IllegalInstruction(bitsAt(memory, pc));
         }
         System.arraycopy(x, 0, hart.x, 0, 32);
         System.arraycopy(f, 0, hart.f, 0, 32);
         hart.pc = pc;
-        hart.instret += limit - fuel;
+        hart.instret += limit - left;
         return trap;
     }
 

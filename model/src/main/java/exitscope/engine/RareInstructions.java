@@ -17,8 +17,7 @@ final class RareInstructions {
     ///
     /// @param retired what the counters show
     /// @throws IllegalOperation if it may not be executed; nothing has changed then
-    static void execute(
-            long w, long[] x, Hart hart, MemoryEditor memory, long retired) {
+    static void execute(long w, long[] x, Hart hart, MemoryEditor memory, long retired) {
         int opcode = Instruction.opcode(w);
         if (opcode >= ADD_UW && opcode <= BSETI) {
             x[Instruction.rd(w)] = bits(w, x[Instruction.rs1(w)], x[Instruction.rs2(w)]);
@@ -30,7 +29,6 @@ final class RareInstructions {
             throw new AssertionError("no such instruction: " + Opcode.name(opcode));
         }
     }
-
 
     private static long bits(long w, long a, long b) {
         int immediate = Instruction.immediate(w);

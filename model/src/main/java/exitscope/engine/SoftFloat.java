@@ -31,15 +31,7 @@ final class SoftFloat {
         if (format.isZero(b)) {
             return a;
         }
-        return sum(
-                format,
-                negative,
-                format.exponent(a),
-                format.significand(a),
-                0,
-                b,
-                mode,
-                hart);
+        return sum(format, negative, format.exponent(a), format.significand(a), 0, b, mode, hart);
     }
 
     static long subtract(FloatFormat format, long a, long b, int mode, Hart hart) {
@@ -176,8 +168,8 @@ final class SoftFloat {
         return sum(format, negative, exponent, high, low << 1, c, mode, hart);
     }
 
-    /// Adds `(high:low) × 2^(exponent - 64)`, of which the highest bit is at 126 or
-    /// 125, to `b`; both are finite and not zero.
+    /// Adds `(high:low) × 2^(exponent - 64)`, of which the highest bit is at 126 or 125, to `b`;
+    /// both are finite and not zero.
     private static long sum(
             FloatFormat format,
             boolean negative,
@@ -206,16 +198,10 @@ final class SoftFloat {
         long sumLow;
         if (negative == format.isNegative(b)) {
             sumLow = thisLow + otherLow;
-            sumHigh =
-                    thisHigh
-                            + otherHigh
-                            + (Long.compareUnsigned(sumLow, thisLow) < 0 ? 1 : 0);
+            sumHigh = thisHigh + otherHigh + (Long.compareUnsigned(sumLow, thisLow) < 0 ? 1 : 0);
         } else {
             sumLow = thisLow - otherLow;
-            sumHigh =
-                    thisHigh
-                            - otherHigh
-                            - (Long.compareUnsigned(thisLow, otherLow) < 0 ? 1 : 0);
+            sumHigh = thisHigh - otherHigh - (Long.compareUnsigned(thisLow, otherLow) < 0 ? 1 : 0);
             if (sumHigh < 0) {
                 sign = !negative;
                 sumLow = -sumLow;

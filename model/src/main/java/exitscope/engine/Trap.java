@@ -5,8 +5,8 @@ import exitscope.memory.FaultCause;
 
 /// Why a run ended.
 ///
-/// All registers are as they were before the instruction that could not be done, but for
-/// [Syscall], whose instruction counts as done.
+/// All registers are as they were before the instruction that could not be done, but for [Syscall],
+/// whose instruction counts as done.
 public sealed interface Trap {
 
     /// An `ecall`. It has retired and the pc is **after** it, where the task goes on once the

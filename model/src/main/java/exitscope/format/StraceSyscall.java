@@ -288,6 +288,12 @@ record StraceSyscall(SyscallCall call, String entering, @Nullable Exiting exitin
                                         + address(call.arg1()));
                 case BRK -> done(address(call.arg0()));
                 case MUNMAP -> done(address(call.arg0()), Long.toUnsignedString(call.arg1()));
+                case MREMAP ->
+                        done(
+                                address(call.arg0()),
+                                Long.toUnsignedString(call.arg1()),
+                                Long.toUnsignedString(call.arg2()),
+                                call.arg3() == 1 ? "MREMAP_MAYMOVE" : String.valueOf(call.arg3()));
                 case CLONE -> cloneCall();
                 case EXECVE ->
                         done(

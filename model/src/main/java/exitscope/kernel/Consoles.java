@@ -19,14 +19,14 @@ public final class Consoles {
 
     /// Appends to the output.
     ///
-    /// @param descriptor the number through which the guest wrote
+    /// @param descriptor the stream: 1 for output, 2 for errors
     public static void write(Editor edit, TaskDraft task, int descriptor, Bytes bytes) {
         Console console = edit.console;
         long next = console.output().isEmpty() ? 0 : console.output().lastKey() + 1;
         edit.console =
                 new Console(
                         console.terminal(),
-                        console.output().with(next, new Console.Chunk(task.id, descriptor, bytes)),
+                        console.output().with(next, new Console.Chunk(task.id, task.number(), descriptor, bytes)),
                         console.written() + bytes.length(),
                         console.input(),
                         console.inputClosed(),

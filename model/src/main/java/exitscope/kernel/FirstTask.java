@@ -93,9 +93,9 @@ public final class FirstTask {
     }
 
     private static void openConsole(Editor edit, TaskDraft task) {
-        FileId console = Descriptors.newFile(edit, new OpenFile.ConsoleFile(), false);
         for (int number = 0; number < STANDARD_DESCRIPTORS; number++) {
-            Descriptors.open(edit, task, number, console, false);
+            FileId stream = Descriptors.newFile(edit, new OpenFile.ConsoleFile(number), false);
+            Descriptors.open(edit, task, number, stream, false);
         }
     }
 

@@ -3,6 +3,7 @@ package exitscope.memory;
 import exitscope.persistent.Fingerprint;
 import exitscope.persistent.Fingerprinted;
 import exitscope.persistent.LongMap;
+
 import org.jspecify.annotations.Nullable;
 
 /// A process's memory as a value: what is mapped where, and the private pages.

@@ -2,9 +2,9 @@ package exitscope.memory;
 
 /// An access that the guest's memory refused.
 ///
-/// Thrown by [MemoryEditor]; every editor has a single instance without a stack trace that it
-/// fills in and throws again, so that a fault costs no allocation. Whoever catches it reads the
-/// fields before the next access.
+/// Thrown by [MemoryEditor]; every editor has a single instance without a stack trace that it fills
+/// in and throws again, so that a fault costs no allocation. Whoever catches it reads the fields
+/// before the next access.
 public final class GuestFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -29,8 +29,8 @@ public final class GuestFault extends RuntimeException {
         return access;
     }
 
-    /// The lowest address that was refused: for an access across two pages, the start of the
-    /// second if the first was fine.
+    /// The lowest address that was refused: for an access across two pages, the start of the second
+    /// if the first was fine.
     public long address() {
         return address;
     }

@@ -38,8 +38,7 @@ public record Mapping(
     /// A mapping of a shared object from `offset`.
     public static Mapping ofShared(
             long start, long end, Protection protection, String name, long object, long offset) {
-        return new Mapping(
-                start, end, protection, new Backing.Shared(object, offset), name, false);
+        return new Mapping(start, end, protection, new Backing.Shared(object, offset), name, false);
     }
 
     /// The number of bytes.
@@ -72,8 +71,7 @@ public record Mapping(
 
     /// This mapping at another start, of another length.
     public Mapping movedTo(long newStart, long newLength) {
-        return new Mapping(
-                newStart, newStart + newLength, protection, backing, name, growsDown);
+        return new Mapping(newStart, newStart + newLength, protection, backing, name, growsDown);
     }
 
     /// Whether `next` starts where this ends and is otherwise the same mapping going on.

@@ -1,9 +1,11 @@
 package exitscope.memory;
 
 import exitscope.persistent.LongMap;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The working copy of an address space's mappings: finding room, splitting, merging, growing.
 ///
@@ -68,8 +70,8 @@ final class MappingEditor {
         return found;
     }
 
-    /// The highest free range below the map base, else the lowest above a third of user space;
-    /// 0 if there is none.
+    /// The highest free range below the map base, else the lowest above a third of user space; 0 if
+    /// there is none.
     ///
     /// Linux: `arch_get_unmapped_area_topdown()`
     long findRoom(long length) {
@@ -153,10 +155,7 @@ final class MappingEditor {
     /// @return false, with nothing changed, if the split would make too many mappings
     boolean remove(long start, long end) {
         Mapping first = at(start);
-        if (first != null
-                && first.start() < start
-                && first.end() > end
-                && !hasRoomForMore(1)) {
+        if (first != null && first.start() < start && first.end() > end && !hasRoomForMore(1)) {
             return false;
         }
         for (Mapping part : within(start, end)) {

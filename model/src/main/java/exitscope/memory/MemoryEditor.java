@@ -1,18 +1,20 @@
 package exitscope.memory;
 
 import exitscope.persistent.LongMap;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The working copy of one [AddressSpace], owned by one transition.
 ///
 /// A page is copied on its first write and then written in place until [#commit] publishes it.
 /// There are four ways to reach memory:
 ///
-/// - **as the guest**: `load…`, `store…`, [#fetchPage]. Any alignment, also across pages; a refusal is
-///   a [GuestFault], and then nothing has changed. The stack grows as needed.
+/// - **as the guest**: `load…`, `store…`, [#fetchPage]. Any alignment, also across pages; a refusal
+///   is a [GuestFault], and then nothing has changed. The stack grows as needed.
 /// - **as the kernel on the guest's behalf**: [#copyIn], [#copyOut], [#readCString]. The same
 ///   protection; how far it got is the result (Linux: `copy_from_user`, `copy_to_user`).
 /// - **as a debugger**: [#peek], [#poke], [#load]. Protection does not matter, sharing does (Linux:
@@ -28,7 +30,7 @@ public final class MemoryEditor {
     private final SharedMemoryEditor shared;
     private final List<Copied> copied = new ArrayList<>();
     private final GuestFault fault = new GuestFault();
-    private final Tlb tlb = new Tlb();
+    private Tlb tlb = Tlb.NONE;
     private long breakStart;
     private long breakEnd;
     private int peakPages;
@@ -57,8 +59,12 @@ public final class MemoryEditor {
 
     // ---- the guest's accesses
 
-    /// Where this editor last found pages, for the interpreter's loop.
+    /// Where this editor last found pages, for the interpreter's loop. There is none before the
+    /// first call: a transition that only copies a few words does not pay for it.
     public Tlb tlb() {
+        if (!tlb.isReal()) {
+            tlb = new Tlb();
+        }
         return tlb;
     }
 
@@ -249,8 +255,7 @@ public final class MemoryEditor {
             case Backing.Shared(long object, long offset) ->
                     existing(
                             shared.readable(
-                                    object,
-                                    Page.number(offset + (address - mapping.start()))),
+                                    object, Page.number(offset + (address - mapping.start()))),
                             address,
                             access);
         };
@@ -275,8 +280,7 @@ public final class MemoryEditor {
             case Backing.Shared(long object, long offset) ->
                     existing(
                             shared.writable(
-                                    object,
-                                    Page.number(offset + (address - mapping.start()))),
+                                    object, Page.number(offset + (address - mapping.start()))),
                             address,
                             Access.STORE);
         };
@@ -291,8 +295,7 @@ public final class MemoryEditor {
         if (page == null && pages.size() >= published.limits().maxPages()) {
             throw fault.at(Access.STORE, address, FaultCause.OUT_OF_MEMORY);
         }
-        Page copy =
-                new Page(page == null ? new byte[Page.SIZE] : page.bytes.clone(), this);
+        Page copy = new Page(page == null ? new byte[Page.SIZE] : page.bytes.clone(), this);
         pages.put(number, copy);
         copied.add(new Copied(number, copy, page));
         tlb.replaced(address);
@@ -343,7 +346,7 @@ public final class MemoryEditor {
     ///
     /// @param max the most bytes before the zero byte
     /// @return the bytes before the zero byte, or `max` bytes if there is none among them; null if
-    ///     the string runs into memory that may not be read
+    ///   the string runs into memory that may not be read
     public byte @Nullable [] readCString(long address, int max) {
         byte[] text = new byte[Math.min(max, 64)];
         int length = 0;
@@ -404,8 +407,7 @@ public final class MemoryEditor {
                 }
                 int inPage = (int) at & Page.OFFSET_MASK;
                 int count = Math.min(length - done, Page.SIZE - inPage);
-                System.arraycopy(
-                        source, offset + done, owned(mapping, at).bytes, inPage, count);
+                System.arraycopy(source, offset + done, owned(mapping, at).bytes, inPage, count);
                 done += count;
             }
         } catch (GuestFault _) {
@@ -451,8 +453,7 @@ public final class MemoryEditor {
 
     /// Maps `length` bytes (rounded up to pages) of zeros or of a shared object.
     ///
-    /// @param address the wanted start; 0 for any
-    /// Linux: `mm/mmap.c:do_mmap()`
+    /// @param address the wanted start; 0 for any Linux: `mm/mmap.c:do_mmap()`
     public MapResult map(
             long address,
             long length,
@@ -495,8 +496,7 @@ public final class MemoryEditor {
         if (!mappings.hasRoomForMore(1) || !drop(start, start + bytes)) {
             return MapResult.Refused.NO_MEMORY;
         }
-        mappings.insert(
-                new Mapping(start, start + bytes, protection, backing, name, growsDown));
+        mappings.insert(new Mapping(start, start + bytes, protection, backing, name, growsDown));
         return new MapResult.Mapped(start);
     }
 
@@ -689,8 +689,8 @@ public final class MemoryEditor {
 
     /// Publishes the present state as a value: the very same one if nothing has changed.
     ///
-    /// A page that was written but has its old bytes is taken back to the old page. Shared
-    /// objects are published by [SharedMemoryEditor#commit]. The editor may go on afterwards.
+    /// A page that was written but has its old bytes is taken back to the old page. Shared objects
+    /// are published by [SharedMemoryEditor#commit]. The editor may go on afterwards.
     @SuppressWarnings("ReferenceEquality") // pages are known by identity
     public AddressSpace commit() {
         notePeak();

@@ -2,21 +2,23 @@ package exitscope.memory;
 
 import exitscope.persistent.Fingerprint;
 import exitscope.persistent.Fingerprinted;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// 4096 bytes of guest memory: immutable once published.
 ///
 /// Only the [MemoryEditor] (or [SharedMemoryEditor]) that made a page writes to it, and only until
 /// it publishes it; after that, a write makes another page. Hence whatever is derived from a page
-/// never goes stale: its fingerprint, and the one object an execution engine may
-/// [attach][#attach] to it (decoded instructions).
+/// never goes stale: its fingerprint, and the one object an execution engine may [attach][#attach]
+/// to it (decoded instructions).
 ///
-/// Both caches are filled without a lock: two threads may compute the same thing twice, and one
-/// of the results stays.
+/// Both caches are filled without a lock: two threads may compute the same thing twice, and one of
+/// the results stays.
 @SuppressWarnings("InconsistentHashCode") // it depends on the bytes alone
 public final class Page implements Fingerprinted {
 
@@ -118,9 +120,7 @@ public final class Page implements Fingerprinted {
     @SuppressWarnings("ReferenceEquality") // the quick case
     public boolean sameContent(Page other) {
         return this == other
-                || ((fingerprint == other.fingerprint
-                                || fingerprint == 0
-                                || other.fingerprint == 0)
+                || ((fingerprint == other.fingerprint || fingerprint == 0 || other.fingerprint == 0)
                         && Arrays.equals(bytes, other.bytes));
     }
 

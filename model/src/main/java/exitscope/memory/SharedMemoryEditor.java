@@ -1,9 +1,11 @@
 package exitscope.memory;
 
 import exitscope.persistent.LongMap;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The working copy of all shared memory objects during one transition.
 ///

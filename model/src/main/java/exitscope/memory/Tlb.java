@@ -1,18 +1,19 @@
 package exitscope.memory;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /// A software translation look-aside buffer: where a [MemoryEditor] last found its pages.
 ///
-/// Plain, public, mutable arrays, because the interpreter's loop reads them directly: an access
-/// to `address` may use `readBytes[i]` if `readTags[i] == (address & ALIGNED_n)`, where `i` is
-/// [#index]. The mask keeps the low bits of misaligned addresses, which then never match: they
-/// take the slow path, and so does whatever crosses a page.
+/// Plain, public, mutable arrays, because the interpreter's loop reads them directly: an access to
+/// `address` may use `readBytes[i]` if `readTags[i] == (address & ALIGNED_n)`, where `i` is
+/// [#index]. The mask keeps the low bits of misaligned addresses, which then never match: they take
+/// the slow path, and so does whatever crosses a page.
 ///
-/// Kept by the editor: an entry in the write table is a page that the editor owns; an entry in
-/// the execute table is a page that is published. So no page is in both, and decoded instructions
-/// are never overwritten in place.
+/// Kept by the editor: an entry in the write table is a page that the editor owns; an entry in the
+/// execute table is a page that is published. So no page is in both, and decoded instructions are
+/// never overwritten in place.
 public final class Tlb {
 
     /// Entries in each table.
@@ -30,8 +31,11 @@ public final class Tlb {
     /// What remains of an address to compare with the tag of an 8-byte access.
     public static final long ALIGNED_8 = ALIGNED_1 | 7;
 
-    private static final long NONE = -1;
+    private static final long NO_TAG = -1;
     private static final byte[] NOTHING = {};
+
+    /// Stands for a buffer that is not there: holds nothing and takes nothing.
+    static final Tlb NONE = new Tlb();
 
     /// The address of the page in each entry of [#readBytes].
     public final long[] readTags = new long[SIZE];
@@ -51,7 +55,14 @@ public final class Tlb {
     Tlb() {
         Arrays.fill(readBytes, NOTHING);
         Arrays.fill(writeBytes, NOTHING);
-        flush();
+        Arrays.fill(readTags, NO_TAG);
+        Arrays.fill(writeTags, NO_TAG);
+        Arrays.fill(executeTags, NO_TAG);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // there is one
+    boolean isReal() {
+        return this != NONE;
     }
 
     /// The entry in which the page of `address` would be.
@@ -60,13 +71,17 @@ public final class Tlb {
     }
 
     void flush() {
-        Arrays.fill(readTags, NONE);
-        Arrays.fill(writeTags, NONE);
-        Arrays.fill(executeTags, NONE);
+        if (isReal()) {
+            Arrays.fill(readTags, NO_TAG);
+            Arrays.fill(writeTags, NO_TAG);
+            Arrays.fill(executeTags, NO_TAG);
+        }
     }
 
     void flushWrites() {
-        Arrays.fill(writeTags, NONE);
+        if (isReal()) {
+            Arrays.fill(writeTags, NO_TAG);
+        }
     }
 
     @Nullable Page executable(long address) {
@@ -75,21 +90,27 @@ public final class Tlb {
     }
 
     void putReadable(long address, Page page) {
-        int index = index(address);
-        readTags[index] = Page.floor(address);
-        readBytes[index] = page.bytes;
+        if (isReal()) {
+            int index = index(address);
+            readTags[index] = Page.floor(address);
+            readBytes[index] = page.bytes;
+        }
     }
 
     void putWritable(long address, Page page) {
-        int index = index(address);
-        writeTags[index] = Page.floor(address);
-        writeBytes[index] = page.bytes;
+        if (isReal()) {
+            int index = index(address);
+            writeTags[index] = Page.floor(address);
+            writeBytes[index] = page.bytes;
+        }
     }
 
     void putExecutable(long address, Page page) {
-        int index = index(address);
-        executeTags[index] = Page.floor(address);
-        executePages[index] = page;
+        if (isReal()) {
+            int index = index(address);
+            executeTags[index] = Page.floor(address);
+            executePages[index] = page;
+        }
     }
 
     /// Another page takes the place of the one at `address`.
@@ -97,13 +118,13 @@ public final class Tlb {
         int index = index(address);
         long tag = Page.floor(address);
         if (readTags[index] == tag) {
-            readTags[index] = NONE;
+            readTags[index] = NO_TAG;
         }
         if (writeTags[index] == tag) {
-            writeTags[index] = NONE;
+            writeTags[index] = NO_TAG;
         }
         if (executeTags[index] == tag) {
-            executeTags[index] = NONE;
+            executeTags[index] = NO_TAG;
         }
     }
 }

@@ -1,9 +1,9 @@
 /// Guest memory: pages, mappings and address spaces as values, and their working copies.
 ///
 /// An [AddressSpace][exitscope.memory.AddressSpace] is immutable; a fork shares it. One transition
-/// opens a [MemoryEditor][exitscope.memory.MemoryEditor] on it, in which guest loads and stores
-/// run through a software TLB and pages are copied on their first write, and at the end commits it
-/// to a new value. Memory that several address spaces map lives outside of them as
+/// opens a [MemoryEditor][exitscope.memory.MemoryEditor] on it, in which guest loads and stores run
+/// through a software TLB and pages are copied on their first write, and at the end commits it to a
+/// new value. Memory that several address spaces map lives outside of them as
 /// [SharedMemory][exitscope.memory.SharedMemory] objects, edited together through one
 /// [SharedMemoryEditor][exitscope.memory.SharedMemoryEditor].
 ///

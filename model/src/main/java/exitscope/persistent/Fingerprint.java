@@ -1,23 +1,23 @@
 package exitscope.persistent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /// Hashes a sequence of values to 64 bits, the same on every JVM and in every run.
 ///
-/// The mixing is that of xxHash64 (Yann Collet): one lane for single values, four for byte
-/// arrays. It is quick and well distributed, but no defence against somebody who wants a
-/// collision.
+/// The mixing is that of xxHash64 (Yann Collet): one lane for single values, four for byte arrays.
+/// It is quick and well distributed, but no defence against somebody who wants a collision.
 ///
 /// ```java
 /// long fingerprint = new Fingerprint().add(pid).add(name).value();
 /// ```
 ///
-/// Variable-length parts (strings, byte arrays) carry their length, so that `"ab" + "c"` and
-/// `"a" + "bc"` differ. An instance is a mutable accumulator for one thread; the static functions
-/// are pure.
+/// Variable-length parts (strings, byte arrays) carry their length, so that `"ab" + "c"` and `"a" +
+/// "bc"` differ. An instance is a mutable accumulator for one thread; the static functions are
+/// pure.
 public final class Fingerprint {
 
     private static final long PRIME_1 = 0x9E3779B185EBCA87L;

@@ -1,25 +1,26 @@
 package exitscope.persistent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.AbstractCollection;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /// A persistent map from `long` keys to values, in ascending unsigned order of its keys.
 ///
-/// An update gives a new map and shares all but the changed path with the old one: at most 13
-/// nodes for any key, two for task ids below 1024. The shape of the tree depends on the set of
-/// keys alone, not on how it came about; so two maps are compared, and their difference found, by
+/// An update gives a new map and shares all but the changed path with the old one: at most 13 nodes
+/// for any key, two for task ids below 1024. The shape of the tree depends on the set of keys
+/// alone, not on how it came about; so two maps are compared, and their difference found, by
 /// walking only what they do not share.
 ///
-/// [#with] and [#without] suit single changes. For many changes in a row, [#edit] gives an
-/// [Editor] that copies each node at most once.
+/// [#with] and [#without] suit single changes. For many changes in a row, [#edit] gives an [Editor]
+/// that copies each node at most once.
 ///
-/// Maps are safe to share between threads. Values must not be null. `int` keys below zero should
-/// be passed as unsigned if their order matters.
+/// Maps are safe to share between threads. Values must not be null. `int` keys below zero should be
+/// passed as unsigned if their order matters.
 ///
 /// @param <V> the values; deeply immutable if the map is part of the machine state
 public final class LongMap<V> implements Iterable<LongMap.Entry<V>> {
@@ -259,24 +260,24 @@ public final class LongMap<V> implements Iterable<LongMap.Entry<V>> {
     @Override
     public int hashCode() {
         int[] hash = {size()};
-        forEachEntry((key, value) -> hash[0] = (hash[0] * 31 + Long.hashCode(key)) * 31 + value.hashCode());
+        forEachEntry((key, value) ->
+                hash[0] = (hash[0] * 31 + Long.hashCode(key)) * 31 + value.hashCode());
         return hash[0];
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
-        forEachEntry(
-                (key, value) ->
-                        text.append(text.length() > 1 ? ", " : "")
-                                .append(Long.toUnsignedString(key))
-                                .append('=')
-                                .append(value));
+        forEachEntry((key, value) ->
+                text.append(text.length() > 1 ? ", " : "")
+                        .append(Long.toUnsignedString(key))
+                        .append('=')
+                        .append(value));
         return text.append('}').toString();
     }
 
-    /// A working copy of a map, owned by one thread: the nodes it has already copied are changed
-    /// in place, so that a run of updates costs no more copies than the nodes it touches.
+    /// A working copy of a map, owned by one thread: the nodes it has already copied are changed in
+    /// place, so that a run of updates costs no more copies than the nodes it touches.
     ///
     /// [#commit] publishes the present contents; the editor may go on afterwards and then starts
     /// copying anew.

@@ -1,6 +1,7 @@
 package exitscope.persistent;
 
 import exitscope.persistent.LongMap.DifferenceConsumer;
+
 import org.jspecify.annotations.Nullable;
 
 /// Finds where two maps differ by walking only the nodes that they do not share.
@@ -43,8 +44,7 @@ final class LongMapDifference {
     }
 
     @SuppressWarnings("unchecked")
-    private static <V> void leaves(
-            LongMapNode a, LongMapNode b, DifferenceConsumer<V> consumer) {
+    private static <V> void leaves(LongMapNode a, LongMapNode b, DifferenceConsumer<V> consumer) {
         for (int rest = a.bitmap | b.bitmap; rest != 0; rest &= rest - 1) {
             int index = Integer.numberOfTrailingZeros(rest);
             V before = ((a.bitmap >>> index) & 1) != 0 ? (V) a.valueAt(index) : null;
@@ -55,8 +55,7 @@ final class LongMapDifference {
         }
     }
 
-    private static <V> void branches(
-            LongMapNode a, LongMapNode b, DifferenceConsumer<V> consumer) {
+    private static <V> void branches(LongMapNode a, LongMapNode b, DifferenceConsumer<V> consumer) {
         for (int rest = a.bitmap | b.bitmap; rest != 0; rest &= rest - 1) {
             int index = Integer.numberOfTrailingZeros(rest);
             walk(
@@ -86,8 +85,7 @@ final class LongMapDifference {
         }
     }
 
-    private static <V> void onlyBefore(
-            @Nullable LongMapNode node, DifferenceConsumer<V> consumer) {
+    private static <V> void onlyBefore(@Nullable LongMapNode node, DifferenceConsumer<V> consumer) {
         if (node != null) {
             LongMapNode.<V>forEach(node, (key, value) -> consumer.accept(key, value, null));
         }

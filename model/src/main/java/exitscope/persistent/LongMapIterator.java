@@ -1,8 +1,9 @@
 package exitscope.persistent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /// Walks the entries of a [LongMap] in order.
 ///

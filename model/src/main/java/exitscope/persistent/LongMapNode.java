@@ -1,8 +1,9 @@
 package exitscope.persistent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /// A node of the radix tree behind [LongMap]: up to 32 slots, of which only the used ones are
 /// stored, picked by five bits of the key.
@@ -105,8 +106,7 @@ final class LongMapNode {
         }
         int index = node.indexOf(key);
         if (!node.has(index)) {
-            return node.inserted(
-                    index, node.isLeaf() ? value : leaf(key, value, owner), owner);
+            return node.inserted(index, node.isLeaf() ? value : leaf(key, value, owner), owner);
         }
         int slot = node.slotOf(index);
         Object old = node.slots[slot];
@@ -151,12 +151,7 @@ final class LongMapNode {
 
     private static LongMapNode leaf(long key, Object value, @Nullable Object owner) {
         return new LongMapNode(
-                0,
-                prefixOf(key, 0),
-                1 << (key & (SLOTS - 1)),
-                new Object[] {value},
-                1,
-                owner);
+                0, prefixOf(key, 0), 1 << (key & (SLOTS - 1)), new Object[] {value}, 1, owner);
     }
 
     private static LongMapNode join(LongMapNode a, LongMapNode b, @Nullable Object owner) {
@@ -333,7 +328,8 @@ final class LongMapNode {
         if (known != 0) {
             return known;
         }
-        long hash = Fingerprint.absorb(prefix, ((long) shift << Integer.SIZE) | (bitmap & 0xFFFFFFFFL));
+        long hash =
+                Fingerprint.absorb(prefix, ((long) shift << Integer.SIZE) | (bitmap & 0xFFFFFFFFL));
         for (Object slot : slots) {
             hash =
                     Fingerprint.absorb(

@@ -41,7 +41,9 @@ final class CompressedDecoder {
     }
 
     private static int wordOffset(int bits) {
-        return Decoder.field(bits, 10, 3, 3) | Decoder.field(bits, 6, 1, 2) | Decoder.field(bits, 5, 1, 6);
+        return Decoder.field(bits, 10, 3, 3)
+                | Decoder.field(bits, 6, 1, 2)
+                | Decoder.field(bits, 5, 1, 6);
     }
 
     private static int doubleOffset(int bits) {
@@ -158,8 +160,10 @@ final class CompressedDecoder {
                     register == 0
                             ? Decoder.illegal(bits)
                             : pack(LD, register, SP, 0, stackDoubleOffset(bits));
-            case 4 -> ((bits >>> 12) & 1) == 0 ? moveOrJump(bits, register, other)
-                    : addOrCall(register, other);
+            case 4 ->
+                    ((bits >>> 12) & 1) == 0
+                            ? moveOrJump(bits, register, other)
+                            : addOrCall(register, other);
             case 5 -> pack(FSD, 0, SP, other, storeStackDoubleOffset(bits));
             case 6 -> pack(SW, 0, SP, other, storeStackWordOffset(bits));
             default -> pack(SD, 0, SP, other, storeStackDoubleOffset(bits));
@@ -170,9 +174,7 @@ final class CompressedDecoder {
         if (other != 0) {
             return pack(ADD, target(register), 0, other, 0);
         }
-        return register == 0
-                ? Decoder.illegal(bits)
-                : pack(JALR, Instruction.SINK, register, 0, 0);
+        return register == 0 ? Decoder.illegal(bits) : pack(JALR, Instruction.SINK, register, 0, 0);
     }
 
     private static long addOrCall(int register, int other) {
@@ -183,11 +185,15 @@ final class CompressedDecoder {
     }
 
     private static int stackWordOffset(int bits) {
-        return Decoder.field(bits, 12, 1, 5) | Decoder.field(bits, 4, 3, 2) | Decoder.field(bits, 2, 2, 6);
+        return Decoder.field(bits, 12, 1, 5)
+                | Decoder.field(bits, 4, 3, 2)
+                | Decoder.field(bits, 2, 2, 6);
     }
 
     private static int stackDoubleOffset(int bits) {
-        return Decoder.field(bits, 12, 1, 5) | Decoder.field(bits, 5, 2, 3) | Decoder.field(bits, 2, 3, 6);
+        return Decoder.field(bits, 12, 1, 5)
+                | Decoder.field(bits, 5, 2, 3)
+                | Decoder.field(bits, 2, 3, 6);
     }
 
     private static int storeStackWordOffset(int bits) {

@@ -4,8 +4,8 @@ import static exitscope.riscv.Opcode.*;
 
 /// Decodes 32-bit instructions; see [CompressedDecoder] for the 16-bit ones.
 ///
-/// Whatever the manual reserves is an [Opcode#ILLEGAL] that carries its bits; hints are the
-/// no-ops they look like.
+/// Whatever the manual reserves is an [Opcode#ILLEGAL] that carries its bits; hints are the no-ops
+/// they look like.
 public final class Decoder {
 
     private static final int[] BRANCHES = {BEQ, BNE, ILLEGAL, ILLEGAL, BLT, BGE, BLTU, BGEU};

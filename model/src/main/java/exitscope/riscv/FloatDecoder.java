@@ -85,11 +85,12 @@ final class FloatDecoder {
                     case 0x05 -> offset(format(bits, FMIN_S, FMIN_D), funct3, 2);
                     case 0x08 -> rounds ? betweenFormats(bits, rs2) : ILLEGAL;
                     case 0x14 -> comparison(bits, funct3);
-                    case 0x18 -> rounds ? offset(format(bits, FCVT_W_S, FCVT_W_D), rs2, 4) : ILLEGAL;
-                    case 0x1A -> rounds ? offset(format(bits, FCVT_S_W, FCVT_D_W), rs2, 4) : ILLEGAL;
+                    case 0x18 ->
+                            rounds ? offset(format(bits, FCVT_W_S, FCVT_W_D), rs2, 4) : ILLEGAL;
+                    case 0x1A ->
+                            rounds ? offset(format(bits, FCVT_S_W, FCVT_D_W), rs2, 4) : ILLEGAL;
                     case 0x1C -> toInteger(bits, funct3, rs2);
-                    case 0x1E ->
-                            funct3 == 0 && rs2 == 0 ? format(bits, FMV_W_X, FMV_D_X) : ILLEGAL;
+                    case 0x1E -> funct3 == 0 && rs2 == 0 ? format(bits, FMV_W_X, FMV_D_X) : ILLEGAL;
                     default -> ILLEGAL;
                 };
         boolean toInteger = which == 0x14 || which == 0x18 || which == 0x1C;

@@ -79,4 +79,9 @@ public final class Instruction {
     public static long withOpcode(long instruction, int opcode) {
         return (instruction & ~0x3FFL) | opcode;
     }
+
+    /// The same instruction with another immediate.
+    public static long withImmediate(long instruction, int immediate) {
+        return (instruction & 0xFFFFFFFFL) | ((long) immediate << 32);
+    }
 }

@@ -2,8 +2,10 @@ package exitscope.riscv;
 
 import exitscope.persistent.Fingerprint;
 import exitscope.persistent.Fingerprinted;
-import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /// The user-visible registers of a hart as a value.
 ///
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// [save][Hart#save] them.
 ///
 /// The reservation of a load-reserved is part of the value, so that a program stepped one
-/// instruction at a time behaves as one that runs. Whoever switches tasks or delivers a trap
-/// calls [#withoutReservation], as Linux does on every return to user space.
+/// instruction at a time behaves as one that runs. Whoever switches tasks or delivers a trap calls
+/// [#withoutReservation], as Linux does on every return to user space.
 public final class Registers implements Fingerprinted {
 
     /// The [#reservation] that stands for none; no aligned address.

@@ -20,6 +20,7 @@ public record Console(
     /// One write.
     ///
     /// @param writer the task that wrote
-    /// @param descriptor 1 for output, 2 for errors, as the guest numbered it
-    public record Chunk(TaskId writer, int descriptor, Bytes bytes) {}
+    /// @param number the writer's number in its own namespace, which it may have lost since
+    /// @param descriptor the stream: 1 for output, 2 for errors
+    public record Chunk(TaskId writer, int number, int descriptor, Bytes bytes) {}
 }

@@ -188,6 +188,7 @@ public final class StateFingerprint {
     private static long chunk(Console.Chunk chunk) {
         return new Fingerprint()
                 .add(chunk.writer().value())
+                .add(chunk.number())
                 .add(chunk.descriptor())
                 .add(chunk.bytes().toArray())
                 .value();

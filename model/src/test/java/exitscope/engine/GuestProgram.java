@@ -7,14 +7,15 @@ import exitscope.memory.Placement;
 import exitscope.memory.Protection;
 import exitscope.riscv.Hart;
 import exitscope.riscv.Registers;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A static RISC-V program under a kernel of a dozen system calls: enough to prove the engine
-/// with, and no more. The real one is `exitscope.kernel`.
+/// A static RISC-V program under a kernel of a dozen system calls: enough to prove the engine with,
+/// and no more. The real one is `exitscope.kernel`.
 public final class GuestProgram {
 
     private static final long STACK_TOP = AddressSpace.END - Page.SIZE;

@@ -12,6 +12,7 @@ import exitscope.memory.Placement;
 import exitscope.memory.Protection;
 import exitscope.riscv.Hart;
 import exitscope.riscv.Registers;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,8 +111,7 @@ class InterpreterTest {
     void aRegisterThatUserModeDoesNotHaveIsIllegal(int csr) {
         put(CODE, csrrs(5, csr, 0));
         assertEquals(
-                new Trap.IllegalInstruction(csrrs(5, csr, 0)),
-                interpreter.run(hart, memory, 1));
+                new Trap.IllegalInstruction(csrrs(5, csr, 0)), interpreter.run(hart, memory, 1));
     }
 
     @Test
@@ -120,8 +120,7 @@ class InterpreterTest {
         hart.timeOffset = 50;
         put(CODE, csrrs(5, 0xC02, 0), csrrs(6, 0xC00, 0), csrrs(7, 0xC01, 0), csrrs(5, 0xC02, 8));
         assertEquals(
-                new Trap.IllegalInstruction(csrrs(5, 0xC02, 8)),
-                interpreter.run(hart, memory, 10));
+                new Trap.IllegalInstruction(csrrs(5, 0xC02, 8)), interpreter.run(hart, memory, 10));
         assertEquals(1000, hart.x[5]);
         assertEquals(1001, hart.x[6]);
         assertEquals(1052, hart.x[7]);
@@ -144,8 +143,7 @@ class InterpreterTest {
         Registers before = hart.save();
         hart.x[8] = DATA + Page.SIZE - 2047 - 4;
         assertEquals(
-                new Trap.MemoryFault(
-                        Access.LOAD, DATA + Page.SIZE, FaultCause.NOT_PERMITTED),
+                new Trap.MemoryFault(Access.LOAD, DATA + Page.SIZE, FaultCause.NOT_PERMITTED),
                 interpreter.run(hart, memory, 100));
         assertEquals(before.withX(8, hart.x[8]), hart.save());
         hart.pc += 4;
@@ -160,8 +158,7 @@ class InterpreterTest {
         put(CODE + 3 * Page.SIZE - 4, addi(10, 0, 1));
         hart.pc = CODE + 3 * Page.SIZE - 4;
         assertEquals(
-                new Trap.MemoryFault(
-                        Access.FETCH, CODE + 3 * Page.SIZE, FaultCause.NOT_MAPPED),
+                new Trap.MemoryFault(Access.FETCH, CODE + 3 * Page.SIZE, FaultCause.NOT_MAPPED),
                 interpreter.run(hart, memory, 100));
         assertEquals(CODE + 3 * Page.SIZE, hart.pc);
         assertEquals(1, hart.instret);
@@ -172,8 +169,7 @@ class InterpreterTest {
         hart.pc = CODE + 3 * Page.SIZE - 2;
         memory.store16(hart.pc, (short) addi(10, 0, 1));
         assertEquals(
-                new Trap.MemoryFault(
-                        Access.FETCH, CODE + 3 * Page.SIZE, FaultCause.NOT_MAPPED),
+                new Trap.MemoryFault(Access.FETCH, CODE + 3 * Page.SIZE, FaultCause.NOT_MAPPED),
                 interpreter.run(hart, memory, 100));
         assertEquals(CODE + 3 * Page.SIZE - 2, hart.pc);
     }
@@ -270,8 +266,7 @@ class InterpreterTest {
                 Trap.STOPPED,
                 interpreter.run(hart, memory, 100, StopCondition.leaving(CODE, CODE + 8)));
         assertEquals(CODE + 8, hart.pc);
-        assertEquals(
-                Trap.LIMIT_REACHED, interpreter.run(hart, memory, 1, state -> state.pc == 0));
+        assertEquals(Trap.LIMIT_REACHED, interpreter.run(hart, memory, 1, state -> state.pc == 0));
     }
 
     @Test

@@ -32,7 +32,10 @@ public record GuestRun(List<Change> changes, MachineState end) {
     private static final BundledCompiler COMPILER = new BundledCompiler(CacheDirectory.standard());
 
     /// More transitions than any test program makes.
-    private static final int MOST = 2_000_000;
+    private static final int MOST = 200_000;
+
+    /// More guest instructions than any test program runs.
+    private static final long MOST_INSTRUCTIONS = 3_000_000_000L;
 
     public static ElfImage compile(String name, String source) {
         return COMPILER.compile(SourceProgram.of(name, source)).image();
@@ -96,17 +99,19 @@ public record GuestRun(List<Change> changes, MachineState end) {
     public static GuestRun of(MachineState boot, Schedule schedule) {
         MachineState state = boot;
         List<Change> changes = new ArrayList<>();
-        for (int i = 0; i < MOST; i++) {
+        long instructions = 0;
+        for (int i = 0; i < MOST && instructions < MOST_INSTRUCTIONS; i++) {
             List<Choice> enabled = Machine.enabled(state);
             if (enabled.isEmpty()) {
                 return new GuestRun(changes, state);
             }
             Transition transition = Machine.step(state, schedule.pick(state, enabled));
             changes.addAll(transition.changes());
+            instructions += transition.instructions();
             state = transition.after();
             Invariants.check(state);
         }
-        throw new AssertionError("did not end within " + MOST + " transitions");
+        throw new AssertionError("did not end within the limits of a test");
     }
 
     public static GuestRun of(String source) {

@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import exitscope.persistent.LongMap;
-import java.nio.charset.StandardCharsets;
-import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
 
 class MemoryEditorTest {
 
@@ -115,17 +117,13 @@ class MemoryEditorTest {
     @Test
     void aRefusedAccessSaysWhatWasWantedAndWhy() {
         MemoryEditor memory = withPages(1, Protection.READ);
-        assertFault(
-                Access.LOAD, 0x8000, FaultCause.NOT_MAPPED, () -> memory.load8(0x8000));
+        assertFault(Access.LOAD, 0x8000, FaultCause.NOT_MAPPED, () -> memory.load8(0x8000));
         assertFault(
                 Access.STORE, AT + 5, FaultCause.NOT_PERMITTED, () -> memory.store32(AT + 5, 1));
         assertFault(Access.FETCH, AT, FaultCause.NOT_PERMITTED, () -> memory.fetchPage(AT));
         assertFault(Access.LOAD, -8, FaultCause.NOT_MAPPED, () -> memory.load64(-8));
         assertFault(
-                Access.STORE,
-                AT + 4,
-                FaultCause.MISALIGNED,
-                () -> memory.checkAtomic(AT + 4, 8));
+                Access.STORE, AT + 4, FaultCause.MISALIGNED, () -> memory.checkAtomic(AT + 4, 8));
     }
 
     @Test
@@ -139,8 +137,7 @@ class MemoryEditorTest {
                 FaultCause.NOT_MAPPED,
                 () -> memory.store64(last, -1));
         assertEquals(7, memory.load32(last));
-        assertFault(
-                Access.LOAD, AT + Page.SIZE, FaultCause.NOT_MAPPED, () -> memory.load64(last));
+        assertFault(Access.LOAD, AT + Page.SIZE, FaultCause.NOT_MAPPED, () -> memory.load64(last));
     }
 
     @Test
@@ -157,8 +154,7 @@ class MemoryEditorTest {
         MemoryEditor memory = withPages(1, Protection.READ_WRITE);
         memory.store8(AT, (byte) 1);
         memory.protect(AT, Page.SIZE, Protection.READ);
-        assertFault(
-                Access.STORE, AT, FaultCause.NOT_PERMITTED, () -> memory.store8(AT, (byte) 2));
+        assertFault(Access.STORE, AT, FaultCause.NOT_PERMITTED, () -> memory.store8(AT, (byte) 2));
         memory.unmap(AT, Page.SIZE);
         assertFault(Access.LOAD, AT, FaultCause.NOT_MAPPED, () -> memory.load8(AT));
     }
@@ -194,8 +190,7 @@ class MemoryEditorTest {
         assertEquals(1, memory.mappings().size());
         assertEquals(
                 MapResult.Refused.EXISTS,
-                memory.map(
-                        AT, Page.SIZE, Placement.FIXED_NOREPLACE, Protection.READ, "test"));
+                memory.map(AT, Page.SIZE, Placement.FIXED_NOREPLACE, Protection.READ, "test"));
     }
 
     @Test
@@ -204,23 +199,19 @@ class MemoryEditorTest {
         memory.unmap(AT + Page.SIZE, Page.SIZE);
         assertEquals(
                 MapResult.Refused.NO_MEMORY, memory.protect(AT, 3 * Page.SIZE, Protection.READ));
-        assertFault(
-                Access.STORE, AT, FaultCause.NOT_PERMITTED, () -> memory.store8(AT, (byte) 1));
+        assertFault(Access.STORE, AT, FaultCause.NOT_PERMITTED, () -> memory.store8(AT, (byte) 1));
         memory.store8(AT + 2 * Page.SIZE, (byte) 1);
     }
 
     @Test
     void roomIsFoundFromTheTopDown() {
         MemoryEditor memory = new MemoryEditor(AddressSpace.EMPTY);
-        long first =
-                mapped(memory.map(0, 3 * Page.SIZE, Placement.HINT, Protection.READ, "a"));
-        long second =
-                mapped(memory.map(0, 2 * Page.SIZE, Placement.HINT, Protection.READ, "b"));
+        long first = mapped(memory.map(0, 3 * Page.SIZE, Placement.HINT, Protection.READ, "a"));
+        long second = mapped(memory.map(0, 2 * Page.SIZE, Placement.HINT, Protection.READ, "b"));
         assertEquals(AddressSpace.MAP_BASE - 3 * Page.SIZE, first);
         assertEquals(first - 2 * Page.SIZE, second);
         memory.unmap(first, Page.SIZE);
-        assertEquals(
-                first, mapped(memory.map(0, 100, Placement.HINT, Protection.READ, "c")));
+        assertEquals(first, mapped(memory.map(0, 100, Placement.HINT, Protection.READ, "c")));
         assertEquals(
                 0x40000000,
                 mapped(memory.map(0x40000000, 1, Placement.HINT, Protection.READ, "d")));
@@ -263,8 +254,7 @@ class MemoryEditorTest {
         memory.store64(top - 0x100000, 1);
         memory.store64(top - (8 << 20), 1);
         long beyond = top - (8 << 20) - 8;
-        assertFault(
-                Access.STORE, beyond, FaultCause.NOT_MAPPED, () -> memory.store64(beyond, 1));
+        assertFault(Access.STORE, beyond, FaultCause.NOT_MAPPED, () -> memory.store64(beyond, 1));
         MemoryEditor close = withPages(1, Protection.READ_WRITE);
         long stack = AT + Page.SIZE + AddressSpace.STACK_GUARD_GAP;
         close.map(
@@ -275,11 +265,7 @@ class MemoryEditorTest {
                 Backing.PRIVATE,
                 "[stack]",
                 true);
-        assertFault(
-                Access.LOAD,
-                stack - 8,
-                FaultCause.NOT_MAPPED,
-                () -> close.load64(stack - 8));
+        assertFault(Access.LOAD, stack - 8, FaultCause.NOT_MAPPED, () -> close.load64(stack - 8));
     }
 
     @Test
@@ -334,11 +320,9 @@ class MemoryEditorTest {
         assertEquals(3, memory.copyOut(near, text, 0, 6));
         assertEquals(3, memory.copyIn(near, new byte[6], 0, 6));
         assertNull(memory.readCString(near, 100));
-        assertArrayEquals(
-                "hel".getBytes(StandardCharsets.UTF_8), memory.readCString(near, 3));
+        assertArrayEquals("hel".getBytes(StandardCharsets.UTF_8), memory.readCString(near, 3));
         memory.copyOut(AT, text, 0, 6);
-        assertArrayEquals(
-                "hello".getBytes(StandardCharsets.UTF_8), memory.readCString(AT, 100));
+        assertArrayEquals("hello".getBytes(StandardCharsets.UTF_8), memory.readCString(AT, 100));
     }
 
     @Test
@@ -355,8 +339,7 @@ class MemoryEditorTest {
         memory.store64(AT + Page.SIZE, 9);
         memory.map(AT + 2 * Page.SIZE, 1, Placement.FIXED, Protection.READ, "wall");
         assertEquals(
-                MapResult.Refused.NO_MEMORY,
-                memory.remap(AT, 2 * Page.SIZE, 4 * Page.SIZE, false));
+                MapResult.Refused.NO_MEMORY, memory.remap(AT, 2 * Page.SIZE, 4 * Page.SIZE, false));
         long moved = mapped(memory.remap(AT, 2 * Page.SIZE, 4 * Page.SIZE, true));
         assertEquals(9, memory.load64(moved + Page.SIZE));
         memory.store64(moved + Page.SIZE, 10);
@@ -377,10 +360,7 @@ class MemoryEditorTest {
         long next = AT + 4 * Page.SIZE;
         assertEquals(0, memory.load8(next));
         assertFault(
-                Access.STORE,
-                next,
-                FaultCause.OUT_OF_MEMORY,
-                () -> memory.store8(next, (byte) 1));
+                Access.STORE, next, FaultCause.OUT_OF_MEMORY, () -> memory.store8(next, (byte) 1));
         memory.discard(AT, Page.SIZE);
         memory.store8(next, (byte) 1);
         assertEquals(0, memory.load8(AT));

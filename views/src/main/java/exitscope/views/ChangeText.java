@@ -86,20 +86,17 @@ public final class ChangeText {
     }
 
     private String ofStage(ExitChange.ExitStagePassed passed, String who) {
-        String stage = choices.stage(passed.stage());
+        String stage = stageName(passed.stage());
         if (passed.skipped().isEmpty()) {
             return text("stage", who, stage);
         }
         String skipped =
-                passed.skipped().stream()
-                        .map(ExitStage::name)
-                        .map(this::stageName)
-                        .collect(Collectors.joining(", "));
+                passed.skipped().stream().map(this::stageName).collect(Collectors.joining(", "));
         return text("stageSkipping", who, stage, skipped);
     }
 
-    private String stageName(String stage) {
-        return messages.text("stageName." + stage.toLowerCase(Locale.ROOT));
+    private String stageName(ExitStage stage) {
+        return messages.text("stageName." + lower(stage));
     }
 
     private String ofFamily(FamilyChange change, TaskNumbers numbers) {

@@ -4,7 +4,9 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
 import javafx.application.Application;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 
 import java.net.URL;
 import java.util.List;
@@ -39,6 +41,16 @@ public enum Theme {
     /// What a scene needs on top of that; each view brings its own stylesheet with its node.
     public List<String> stylesheets() {
         return List.of(stylesheet(Theme.class, palette), stylesheet(Theme.class, "common.css"));
+    }
+
+    /// A scene with this look. Its root has the look before it holds the contents: text areas look
+    /// for their colours as soon as they have a scene.
+    public Scene scene(Node contents, double width, double height) {
+        StackPane root = new StackPane();
+        Scene scene = new Scene(root, width, height);
+        applyTo(scene);
+        root.getChildren().add(contents);
+        return scene;
     }
 
     /// Gives the whole application, and this scene in it, this look.

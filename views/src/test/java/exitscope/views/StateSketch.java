@@ -70,7 +70,8 @@ final class StateSketch {
         output =
                 output.with(
                         output.size(),
-                        new Console.Chunk(new TaskId(writer), descriptor, Bytes.utf8(text)));
+                        new Console.Chunk(
+                                new TaskId(writer), writer, descriptor, Bytes.utf8(text)));
         return this;
     }
 

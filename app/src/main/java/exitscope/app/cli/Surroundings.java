@@ -2,6 +2,7 @@ package exitscope.app.cli;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -45,9 +46,11 @@ public record Surroundings(
 
     /// Without a launcher that says it, all three are terminals or none is, as far as Java can
     /// tell.
+    @SuppressWarnings("SystemConsoleNull") // the older contract is the one NullAway knows
     private static Terminals terminals(@Nullable String said) {
         if (said == null) {
-            boolean all = System.console().isTerminal();
+            Console console = System.console();
+            boolean all = console != null && console.isTerminal();
             return new Terminals(all, all, all);
         }
         return new Terminals(said.contains("0"), said.contains("1"), said.contains("2"));

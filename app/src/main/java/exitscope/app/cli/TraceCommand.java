@@ -163,7 +163,8 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private static IOException causeOf(UncheckedIOException wrapped) {
-        return wrapped.getCause() instanceof IOException cause ? cause : new IOException(wrapped);
+        IOException cause = wrapped.getCause();
+        return cause == null ? new IOException(wrapped) : cause;
     }
 
     private static String reason(IOException cause) {

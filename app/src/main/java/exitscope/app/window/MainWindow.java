@@ -184,6 +184,13 @@ public final class MainWindow implements AutoCloseable {
             show(publication);
         }
         tree.fit();
+        // A picture has no caret and no focus ring.
+        scene.getRoot().requestFocus();
+    }
+
+    /// Puts the focus where the space bar steps.
+    void focus() {
+        tools.focus();
     }
 
     /// Whether what is in the editor may be thrown away; asks the person when it was not saved.
@@ -216,8 +223,16 @@ public final class MainWindow implements AutoCloseable {
 
     private void show(Publication publication) {
         shown = publication;
-        views.forEach(view -> view.show(publication));
         tools.show(publication);
+        for (View view : views) {
+            try {
+                view.show(publication);
+            } catch (RuntimeException defect) {
+                // The other views still show the truth.
+                messages.problem(
+                        words.get("message.defect", defect), words.get("message.defect.wayOut"));
+            }
+        }
         if (drawn != null) {
             Platform.runLater(drawn);
             drawn = null;

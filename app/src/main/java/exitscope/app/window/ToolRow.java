@@ -195,6 +195,11 @@ final class ToolRow extends HBox {
         return activity;
     }
 
+    /// Puts the focus where the space bar steps.
+    void focus() {
+        step.requestFocus();
+    }
+
     /// Shows where the run is.
     void show(Publication publication) {
         shown = publication;

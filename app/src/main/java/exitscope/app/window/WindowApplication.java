@@ -60,6 +60,7 @@ public final class WindowApplication extends Application {
         Optional<Path> file =
                 files.isEmpty() ? samples.first() : Optional.of(Path.of(files.getFirst()));
         file.ifPresent(window::load);
+        window.focus();
     }
 
     /// Milliseconds since the process began.

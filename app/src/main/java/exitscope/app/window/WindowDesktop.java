@@ -8,7 +8,10 @@ import exitscope.publish.Publication;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Group;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
@@ -27,6 +30,9 @@ public final class WindowDesktop implements Desktop {
     /// So many pulses later everything stands where it stays: lists fill themselves in the first,
     /// scroll in the second.
     private static final int SETTLED = 4;
+
+    /// The side of the stage, in pixels.
+    private static final double CORNER = 64;
 
     /// Nothing is needed before the first window.
     public WindowDesktop() {}
@@ -69,10 +75,18 @@ public final class WindowDesktop implements Desktop {
         MainWindow window =
                 new MainWindow(new ProgramLoader(), Samples.ofDistribution(), width, height);
         window.dark().set(dark);
+        // The Headless platform's screen is small: the stage shows a corner of what is laid out in
+        // full.
+        Region content = (Region) window.scene().getRoot();
+        window.scene().setRoot(new Pane());
+        Group whole = new Group(content);
+        whole.setAutoSizeChildren(false);
+        window.scene().setRoot(whole);
+        content.resize(width, height);
         Stage stage = new Stage(StageStyle.UNDECORATED);
         stage.setScene(window.scene());
-        stage.setWidth(width);
-        stage.setHeight(height);
+        stage.setWidth(CORNER);
+        stage.setHeight(CORNER);
         stage.show();
         new AnimationTimer() {
             private int pulse;

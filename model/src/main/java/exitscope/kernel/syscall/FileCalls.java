@@ -142,7 +142,7 @@ final class FileCalls {
                         new Descriptor(descriptor.file(), (argument & FD_CLOEXEC) != 0));
                 yield Outcome.ZERO;
             }
-            case F_GETFL -> Outcome.of(accessMode(file.kind()) | (file.nonBlocking() ? O_NONBLOCK : 0));
+            case F_GETFL -> Outcome.of(accessMode(call, file.kind()) | (file.nonBlocking() ? O_NONBLOCK : 0));
             case F_SETFL -> {
                 call.edit().files.put(
                         file.id().value(),
@@ -154,9 +154,10 @@ final class FileCalls {
         };
     }
 
-    private static int accessMode(OpenFile.Kind kind) {
+    private static int accessMode(Invocation call, OpenFile.Kind kind) {
         return switch (kind) {
-            case OpenFile.ConsoleFile _ -> O_RDWR;
+            case OpenFile.ConsoleFile(int stream) ->
+                    call.edit().console.terminal() ? O_RDWR : stream == 0 ? 0 : O_WRONLY;
             case OpenFile.PipeReader _ -> 0;
             case OpenFile.PipeWriter _ -> O_WRONLY;
         };

@@ -24,6 +24,8 @@ final class MemoryCalls {
     private static final int MAP_GROWSDOWN = 0x100;
     private static final int MAP_FIXED_NOREPLACE = 0x100000;
 
+    private static final int MREMAP_MAYMOVE = 1;
+
     private static final int MADV_DONTNEED = 4;
     private static final int MADV_LAST_HINT = 25;
 
@@ -36,6 +38,7 @@ final class MemoryCalls {
         calls.put(
                 SyscallNumber.MUNMAP,
                 call -> done(call.memory().unmap(call.call().arg0(), call.call().arg1())));
+        calls.put(SyscallNumber.MREMAP, MemoryCalls::mremap);
         calls.put(SyscallNumber.MPROTECT, MemoryCalls::mprotect);
         calls.put(SyscallNumber.MADVISE, MemoryCalls::madvise);
     }
@@ -91,6 +94,22 @@ final class MemoryCalls {
                                 call.call().arg0(),
                                 call.call().arg1(),
                                 protection(call.call().arg2())));
+    }
+
+    /// Without MREMAP_FIXED, which is refused. (mremap(2))
+    private static Outcome mremap(Invocation call) {
+        long flags = call.call().arg3();
+        if ((flags & ~MREMAP_MAYMOVE) != 0) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        MapResult result =
+                call.memory()
+                        .remap(
+                                call.call().arg0(),
+                                call.call().arg1(),
+                                call.call().arg2(),
+                                (flags & MREMAP_MAYMOVE) != 0);
+        return result instanceof MapResult.Mapped(long at) ? Outcome.of(at) : done(result);
     }
 
     /// Everything but MADV_DONTNEED is advice that changes nothing. (madvise(2))

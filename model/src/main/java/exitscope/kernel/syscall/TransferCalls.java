@@ -89,7 +89,10 @@ final class TransferCalls {
             return Outcome.ZERO;
         }
         return switch (file.kind()) {
-            case OpenFile.ConsoleFile _ -> readConsole(call, file, ranges, count);
+            case OpenFile.ConsoleFile(int stream) ->
+                    stream == 0 || call.edit().console.terminal()
+                            ? readConsole(call, file, ranges, count)
+                            : Outcome.error(Errno.EBADF);
             case OpenFile.PipeReader(var pipe) -> readPipe(call, file, pipe, ranges, count);
             case OpenFile.PipeWriter _ -> Outcome.error(Errno.EBADF);
         };
@@ -145,13 +148,16 @@ final class TransferCalls {
             return Outcome.ZERO;
         }
         return switch (file.kind()) {
-            case OpenFile.ConsoleFile _ -> writeConsole(call, ranges);
+            case OpenFile.ConsoleFile(int stream) ->
+                    stream != 0 || call.edit().console.terminal()
+                            ? writeConsole(call, stream == 2 ? 2 : 1, ranges)
+                            : Outcome.error(Errno.EBADF);
             case OpenFile.PipeWriter(var pipe) -> writePipe(call, file, pipe, ranges);
             case OpenFile.PipeReader _ -> Outcome.error(Errno.EBADF);
         };
     }
 
-    private static Outcome writeConsole(Invocation call, List<Range> ranges) {
+    private static Outcome writeConsole(Invocation call, int stream, List<Range> ranges) {
         long room = call.edit().limits().outputBytes() - call.edit().console.written();
         if (room <= 0) {
             return Outcome.error(Errno.ENOSPC);
@@ -160,7 +166,7 @@ final class TransferCalls {
         if (bytes == null) {
             return Outcome.error(Errno.EFAULT);
         }
-        Consoles.write(call.edit(), call.task(), (int) call.call().arg0(), bytes);
+        Consoles.write(call.edit(), call.task(), stream, bytes);
         return Outcome.of(bytes.length());
     }
 

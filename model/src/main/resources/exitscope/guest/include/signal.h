@@ -284,7 +284,6 @@ void psiginfo(const siginfo_t *info, const char *text);
 
 #ifdef __USE_MISC
 typedef __sighandler_t sig_t;
-extern const char *const sys_siglist[_NSIG];
 #endif
 #ifdef __USE_GNU
 typedef __sighandler_t sighandler_t;

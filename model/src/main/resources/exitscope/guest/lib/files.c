@@ -157,14 +157,14 @@ WEAK int rmdir(const char *path) {
     return (int)__result(system_call(SYS_unlinkat, AT_FDCWD, path, AT_REMOVEDIR));
 }
 
-int remove(const char *path) {
+WEAK int remove(const char *path) {
     long result = system_call(SYS_unlinkat, AT_FDCWD, path, 0);
     if (result == -EISDIR)
         result = system_call(SYS_unlinkat, AT_FDCWD, path, AT_REMOVEDIR);
     return (int)__result(result);
 }
 
-int rename(const char *from, const char *to) {
+WEAK int rename(const char *from, const char *to) {
     return (int)__result(system_call(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0));
 }
 

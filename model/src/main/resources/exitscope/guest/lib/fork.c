@@ -1,9 +1,25 @@
 // A new process: a copy of this one.
+#include "fork.h"
 #include "kernel.h"
+#include "lock.h"
 
 #include <signal.h>
 #include <unistd.h>
 
+static void tell(enum fork_moment moment) {
+    if (__streams_at_fork != NULL)
+        __streams_at_fork(moment);
+    if (__heap_at_fork != NULL)
+        __heap_at_fork(moment);
+}
+
 WEAK pid_t fork(void) {
-    return (pid_t)__result(system_call(SYS_clone, SIGCHLD, 0, 0, 0, 0));
+    if (!__has_threads)
+        return (pid_t)__result(system_call(SYS_clone, SIGCHLD, 0, 0, 0, 0));
+    tell(BEFORE_FORK);
+    long child = system_call(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+    tell(child == 0 ? IN_CHILD : IN_PARENT);
+    if (child == 0)
+        __has_threads = 0;
+    return (pid_t)__result(child);
 }

@@ -4,6 +4,9 @@
 // side. A chunk knows its own size and that of the one before it, so a freed chunk can be joined
 // with free neighbours. Free chunks wait in lists by size. Large blocks are mappings of their
 // own, which go back to the kernel when freed.
+//
+// The public names are weak though they are ISO C's: programs do bring their own malloc.
+#include "fork.h"
 #include "kernel.h"
 #include "lock.h"
 #include "program.h"
@@ -221,18 +224,18 @@ static void release(void *block) {
     __unlock(&lock);
 }
 
-void *malloc(size_t size) {
+WEAK void *malloc(size_t size) {
     return allocate(size);
 }
 
-void free(void *block) {
+WEAK void free(void *block) {
     int saved = errno;
     if (block != NULL)
         release(block);
     errno = saved;
 }
 
-void *calloc(size_t count, size_t size) {
+WEAK void *calloc(size_t count, size_t size) {
     size_t total;
     if (__builtin_mul_overflow(count, size, &total)) {
         errno = ENOMEM;
@@ -279,11 +282,11 @@ static bool resize(struct chunk *chunk, size_t size) {
     return true;
 }
 
-void *realloc(void *block, size_t size) {
+WEAK void *realloc(void *block, size_t size) {
     if (block == NULL)
         return allocate(size);
     if (size == 0) {
-        free(block);
+        release(block);
         return NULL;
     }
     size_t needed = chunk_size(size);
@@ -337,11 +340,18 @@ static void *allocate_aligned(size_t alignment, size_t size) {
     return aligned;
 }
 
+void __heap_at_fork(enum fork_moment moment) {
+    if (moment == BEFORE_FORK)
+        __lock(&lock);
+    else
+        __unlock(&lock);
+}
+
 static bool is_power_of_two(size_t value) {
     return value != 0 && (value & (value - 1)) == 0;
 }
 
-void *aligned_alloc(size_t alignment, size_t size) {
+WEAK void *aligned_alloc(size_t alignment, size_t size) {
     if (!is_power_of_two(alignment)) {
         errno = EINVAL;
         return NULL;

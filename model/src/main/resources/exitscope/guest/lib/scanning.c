@@ -203,7 +203,8 @@ static void store_integer(const struct conversion *conversion, void *target, uin
 
 static uintmax_t integer_value(const char *text, int base, bool is_signed) {
     struct integer number = __read_integer(text, base);
-    if (is_signed && (number.overflow || number.magnitude > (uintmax_t)INTMAX_MAX + number.negative)) {
+    uintmax_t limit = (uintmax_t)INTMAX_MAX + number.negative;
+    if (is_signed && (number.overflow || number.magnitude > limit)) {
         errno = ERANGE;
         return number.negative ? (uintmax_t)INTMAX_MIN : INTMAX_MAX;
     }

@@ -1,4 +1,5 @@
 // All streams: the three standard ones, and what happens to all at the end.
+#include "fork.h"
 #include "kernel.h"
 #include "program.h"
 #include "stream.h"
@@ -102,6 +103,20 @@ int fflush(FILE *stream) {
     int result = __synchronize(stream);
     __unlock_stream(stream);
     return result;
+}
+
+void __streams_at_fork(enum fork_moment moment) {
+    if (moment == BEFORE_FORK) {
+        __lock(&__all_streams_lock);
+        return;
+    }
+    __unlock(&__all_streams_lock);
+    // The threads that held these are not in the child.
+    for (FILE *stream = __all_streams; moment == IN_CHILD && stream != NULL;
+         stream = stream->next) {
+        stream->lock.state = stream->depth = 0;
+        stream->owner = NULL;
+    }
 }
 
 // At exit. Input that was read ahead from a file is given back too, so that whoever shares the

@@ -4,6 +4,7 @@ import exitscope.engine.GuestProgram;
 import exitscope.engine.Interpreter;
 import exitscope.engine.Trap;
 import exitscope.riscv.Registers;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -44,10 +45,7 @@ public final class Differential {
         for (long seed = first; seed < first + count; seed++) {
             RandomProgram.Kind[] kinds = RandomProgram.Kind.values();
             RandomProgram.Kind kind = kinds[(int) (seed % kinds.length)];
-            Path elf =
-                    assemble(
-                            folder,
-                            RandomProgram.text(seed, kind, BLOCKS, INSTRUCTIONS, SETS));
+            Path elf = assemble(folder, RandomProgram.text(seed, kind, BLOCKS, INSTRUCTIONS, SETS));
             byte[] expected = qemu(folder, elf);
             GuestProgram program =
                     GuestProgram.load(Files.readAllBytes(elf), new Interpreter(), "program");

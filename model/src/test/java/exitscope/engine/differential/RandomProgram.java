@@ -6,9 +6,9 @@ import java.util.Random;
 /// Assembly text of a program that runs random instructions on many operands and writes out all
 /// registers after each round.
 ///
-/// The program is a row of blocks, each a loop over the same operand sets: load all registers
-/// from a set, run the block's instructions, append all registers to the output. Registers with a
-/// task: x31 points at the operand set, x30 at the output; x29 is for addresses.
+/// The program is a row of blocks, each a loop over the same operand sets: load all registers from
+/// a set, run the block's instructions, append all registers to the output. Registers with a task:
+/// x31 points at the operand set, x30 at the output; x29 is for addresses.
 final class RandomProgram {
 
     /// Bytes appended to the output after a block.
@@ -32,11 +32,56 @@ final class RandomProgram {
     private static final int SCRATCH_AT = 512;
 
     private static final String[] THREE = {
-        "add", "sub", "sll", "slt", "sltu", "xor", "srl", "sra", "or", "and", "addw", "subw",
-        "sllw", "srlw", "sraw", "mul", "mulh", "mulhsu", "mulhu", "div", "divu", "rem", "remu",
-        "mulw", "divw", "divuw", "remw", "remuw", "add.uw", "sh1add", "sh2add", "sh3add",
-        "sh1add.uw", "sh2add.uw", "sh3add.uw", "andn", "orn", "xnor", "max", "maxu", "min", "minu",
-        "rol", "rolw", "ror", "rorw", "bclr", "bext", "binv", "bset",
+        "add",
+        "sub",
+        "sll",
+        "slt",
+        "sltu",
+        "xor",
+        "srl",
+        "sra",
+        "or",
+        "and",
+        "addw",
+        "subw",
+        "sllw",
+        "srlw",
+        "sraw",
+        "mul",
+        "mulh",
+        "mulhsu",
+        "mulhu",
+        "div",
+        "divu",
+        "rem",
+        "remu",
+        "mulw",
+        "divw",
+        "divuw",
+        "remw",
+        "remuw",
+        "add.uw",
+        "sh1add",
+        "sh2add",
+        "sh3add",
+        "sh1add.uw",
+        "sh2add.uw",
+        "sh3add.uw",
+        "andn",
+        "orn",
+        "xnor",
+        "max",
+        "maxu",
+        "min",
+        "minu",
+        "rol",
+        "rolw",
+        "ror",
+        "rorw",
+        "bclr",
+        "bext",
+        "binv",
+        "bset",
     };
     private static final String[] COMMON = {"add", "sub", "and", "or", "xor", "addw", "subw"};
     private static final String[] IMMEDIATE = {
@@ -47,8 +92,7 @@ final class RandomProgram {
     };
     private static final String[] SHIFT_WORD = {"slliw", "srliw", "sraiw", "roriw"};
     private static final String[] UNARY = {
-        "clz", "clzw", "ctz", "cpop", "cpopw", "sext.b", "sext.h", "zext.h", "orc.b",
-        "rev8",
+        "clz", "clzw", "ctz", "cpop", "cpopw", "sext.b", "sext.h", "zext.h", "orc.b", "rev8",
     };
     private static final String[] LOAD = {"lb", "lh", "lw", "ld", "lbu", "lhu", "lwu"};
     private static final String[] STORE = {"sb", "sh", "sw", "sd"};
@@ -103,7 +147,9 @@ final class RandomProgram {
         for (int i = 0; i < 32; i++) {
             line(" .quad %#x", operands.floating());
         }
-        line(" .quad %#x", random.nextInt(5) << 5 | (random.nextBoolean() ? 0 : random.nextInt(32)));
+        line(
+                " .quad %#x",
+                random.nextInt(5) << 5 | (random.nextBoolean() ? 0 : random.nextInt(32)));
         line(" .balign %d", SCRATCH_AT);
         for (int at = SCRATCH_AT; at < SET; at += 8) {
             line(" .quad %#x", random.nextBoolean() ? operands.floating() : operands.integer());
@@ -288,9 +334,7 @@ final class RandomProgram {
             case 6, 7 -> line(" fdiv.%s %s, %s, %s%s", format, f(), f(), f(), mode);
             case 8 -> line(" fsqrt.%s %s, %s%s", format, f(), f(), mode);
             case 9, 10, 11 ->
-                    line(
-                            " %s.%s %s, %s, %s, %s%s",
-                            pick(FUSED), format, f(), f(), f(), f(), mode);
+                    line(" %s.%s %s, %s, %s, %s%s", pick(FUSED), format, f(), f(), f(), f(), mode);
             case 12 ->
                     line(
                             " %s.%s %s, %s, %s",
@@ -328,9 +372,7 @@ final class RandomProgram {
                 boolean wide = format.equals("d");
                 line(" fl%s %s, %d(x31)", wide ? "d" : "w", f(), random.nextInt(SET - 8));
                 line(" fl%s %s, %d(x31)", wide ? "d" : "w", f(), random.nextInt(127) * 8);
-                line(
-                        " fs%s %s, %d(x31)",
-                        wide ? "d" : "w", f(), SCRATCH_AT + random.nextInt(500));
+                line(" fs%s %s, %d(x31)", wide ? "d" : "w", f(), SCRATCH_AT + random.nextInt(500));
             }
         }
         if (random.nextInt(3) == 0) {

@@ -1,6 +1,7 @@
 package exitscope.engine.differential;
 
 import exitscope.persistent.Fingerprint;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -8,10 +8,12 @@ import exitscope.engine.Interpreter;
 import exitscope.engine.Trap;
 import exitscope.memory.MemoryEditor;
 import exitscope.riscv.Hart;
-import java.io.IOException;
-import java.util.Random;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.util.Random;
 
 /// Random programs give here, block by block, what they gave in qemu when they were recorded.
 ///
@@ -25,8 +27,7 @@ class RecordedProgramsTest {
         GuestProgram program = GuestProgram.load(recorded.elf(), engine, "program");
         Trap end = program.run(1L << 40);
         assertEquals(0, program.exitStatus, () -> "ended by " + end);
-        assertEquals(
-                recorded.expected(), RecordedProgram.blocks(program.output.toByteArray()));
+        assertEquals(recorded.expected(), RecordedProgram.blocks(program.output.toByteArray()));
     }
 
     @ParameterizedTest

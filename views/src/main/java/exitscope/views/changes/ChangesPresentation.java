@@ -1,6 +1,7 @@
 package exitscope.views.changes;
 
 import exitscope.change.Change;
+import exitscope.change.ExitChange;
 import exitscope.change.GuestChange;
 import exitscope.change.RuleId;
 import exitscope.change.Transition;
@@ -91,6 +92,7 @@ final class ChangesPresentation {
                 words.of(change, transition),
                 change.task(),
                 change.rule(),
-                change instanceof GuestChange.InstructionsRun);
+                change instanceof GuestChange.InstructionsRun
+                        || change instanceof ExitChange.ExitStagePassed);
     }
 }

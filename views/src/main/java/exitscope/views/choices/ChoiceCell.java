@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 /// A row of who moves next.
 final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
     private static final PseudoClass MOVE = PseudoClass.getPseudoClass("move");
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+    private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
     private static final PseudoClass STUCK = PseudoClass.getPseudoClass("stuck");
     private static final PseudoClass SCHEDULED = PseudoClass.getPseudoClass("scheduled");
     private static final PseudoClass RECORDED = PseudoClass.getPseudoClass("recorded");
@@ -84,6 +86,7 @@ final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
         super.updateItem(item, empty);
         ChoicesPresentation.Row shown = empty ? null : item;
         pseudoClassStateChanged(MOVE, shown instanceof ChoicesPresentation.Move);
+        pseudoClassStateChanged(HEADING, shown instanceof ChoicesPresentation.Heading);
         pseudoClassStateChanged(STUCK, shown instanceof ChoicesPresentation.Stuck);
         pseudoClassStateChanged(
                 SCHEDULED, shown instanceof ChoicesPresentation.Move move && move.scheduled());
@@ -115,7 +118,9 @@ final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
 
     private void showMove(ChoicesPresentation.Move move) {
         key.setVisible(true);
-        key.setText(move.number() <= LAST_KEY ? Integer.toString(move.number()) : "");
+        boolean reachable = move.number() <= LAST_KEY;
+        key.setText(reachable ? Integer.toString(move.number()) : "");
+        key.pseudoClassStateChanged(BLANK, !reachable);
         chip.setVisible(false);
         sentence.setText(move.sentence());
         scheduled.setVisible(move.scheduled());

@@ -9,6 +9,7 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.views.ChoiceText;
 import exitscope.views.Messages;
+import exitscope.views.StatusText;
 import exitscope.views.TaskNumbers;
 import exitscope.views.TaskState;
 import exitscope.views.WaitingText;
@@ -47,13 +48,17 @@ final class ChoicesPresentation {
     private final Messages messages;
     private final ChoiceText choices;
     private final WaitingText waiting;
+    private final StatusText statuses;
     private List<Row> rows = List.of();
     private List<Option> options = List.of();
+    private String ended;
 
     ChoicesPresentation(Messages messages) {
         this.messages = messages;
         this.choices = new ChoiceText(messages);
         this.waiting = new WaitingText(messages);
+        this.statuses = new StatusText(messages);
+        this.ended = messages.text("choices.empty");
     }
 
     void show(Publication publication) {
@@ -77,10 +82,15 @@ final class ChoicesPresentation {
         }
         List<Row> stuck = stuck(state, able, TaskNumbers.of(publication));
         if (!stuck.isEmpty()) {
-            list.add(new Heading(messages.text("choices.stuck", stuck.size())));
+            String heading = options.isEmpty() ? "choices.allStuck" : "choices.stuck";
+            list.add(new Heading(messages.text(heading, stuck.size())));
             list.addAll(stuck);
         }
         rows = List.copyOf(list);
+        ended =
+                state.ended() == null
+                        ? messages.text("choices.empty")
+                        : messages.text("choices.ended", statuses.of(state.ended()));
     }
 
     private List<Row> stuck(MachineState state, Set<TaskId> able, TaskNumbers numbers) {
@@ -102,6 +112,11 @@ final class ChoicesPresentation {
     /// Moves first, in the order of their numbers, then those who cannot move.
     List<Row> rows() {
         return rows;
+    }
+
+    /// What to say when there is no row at all.
+    String emptiness() {
+        return ended;
     }
 
     /// The choice with this number, counted from 1, or null.

@@ -22,6 +22,7 @@ public final class ChoicesView implements View {
     private final CommandSink commands;
     private final ChoicesPresentation presentation;
     private final ListView<ChoicesPresentation.Row> list = new ListView<>();
+    private final Label empty = new Label();
     private final BorderPane root = new BorderPane(list);
 
     public ChoicesView(Messages messages, Selection selection, CommandSink commands) {
@@ -31,7 +32,7 @@ public final class ChoicesView implements View {
         root.getStylesheets().add(Theme.stylesheet(ChoicesView.class, "choices.css"));
         list.setAccessibleText(messages.text("choices.title"));
         list.setCellFactory(_ -> new ChoiceCell(messages, selection, this::send));
-        Label empty = new Label(messages.text("choices.empty"));
+        empty.setText(presentation.emptiness());
         empty.getStyleClass().add("es-empty");
         list.setPlaceholder(empty);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -45,6 +46,7 @@ public final class ChoicesView implements View {
     @Override
     public void show(Publication publication) {
         presentation.show(publication);
+        empty.setText(presentation.emptiness());
         if (!list.getItems().equals(presentation.rows())) {
             int selected = list.getSelectionModel().getSelectedIndex();
             list.getItems().setAll(presentation.rows());

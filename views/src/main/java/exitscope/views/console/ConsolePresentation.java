@@ -11,7 +11,6 @@ import exitscope.views.TaskNumbers;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ final class ConsolePresentation {
     static final int LONGEST_LINE = 2_000;
 
     private static final int STANDARD_ERROR = 2;
-    private static final String UNKNOWN = "–";
 
     /// Text by one task through one descriptor.
     record Piece(String text, boolean error) {}
@@ -47,12 +45,12 @@ final class ConsolePresentation {
     /// Where a chunk begins.
     private record Start(long key, int offset, int line, int column) {}
 
-    private record Mark(long key, TaskId writer, boolean error) {}
+    /// Something written on a line.
+    private record Mark(long key, TaskId writer, int number, boolean error) {}
 
     private static final Edit NOTHING = new Edit(-1, 0, List.of());
 
     private final Messages messages;
-    private final Map<TaskId, String> numbers = new HashMap<>();
     private final List<Start> starts = new ArrayList<>();
     private final List<List<Mark>> lines = new ArrayList<>(List.of(new ArrayList<>()));
     private LongMap<Console.Chunk> shown = LongMap.of();
@@ -86,7 +84,7 @@ final class ConsolePresentation {
         for (var entry = output.ceilingEntry(same);
                 entry != null;
                 entry = next(output, entry.key())) {
-            append(entry.key(), entry.value(), current, pieces);
+            append(entry.key(), entry.value(), pieces);
         }
         return new Edit(from, line, pieces);
     }
@@ -124,14 +122,11 @@ final class ConsolePresentation {
         return length;
     }
 
-    private void append(long key, Console.Chunk chunk, TaskNumbers current, List<Piece> pieces) {
-        String number = current.of(chunk.writer());
-        if (!number.equals(UNKNOWN)) {
-            numbers.put(chunk.writer(), number);
-        }
+    private void append(long key, Console.Chunk chunk, List<Piece> pieces) {
         starts.add(new Start(key, length, lines.size() - 1, column));
         boolean error = chunk.descriptor() == STANDARD_ERROR;
-        String text = shape(chunk.bytes().text(), new Mark(key, chunk.writer(), error));
+        String text =
+                shape(chunk.bytes().text(), new Mark(key, chunk.writer(), chunk.number(), error));
         length += text.length();
         Piece last = pieces.isEmpty() ? null : pieces.getLast();
         if (last != null && last.error() == error) {
@@ -181,7 +176,7 @@ final class ConsolePresentation {
         Map<TaskId, String> writers = new LinkedHashMap<>();
         boolean error = false;
         for (Mark mark : line < lines.size() ? lines.get(line) : List.<Mark>of()) {
-            writers.putIfAbsent(mark.writer(), numbers.getOrDefault(mark.writer(), UNKNOWN));
+            writers.putIfAbsent(mark.writer(), Integer.toString(mark.number()));
             error |= mark.error();
         }
         return new Margin(writers, error);

@@ -67,7 +67,6 @@ public final class ConsoleView implements View {
     private Node inputRow() {
         Label prompt = new Label("›");
         prompt.getStyleClass().add("console-prompt");
-        input.setPromptText(messages.text("console.prompt"));
         input.setAccessibleText(messages.text("console.input"));
         input.getStyleClass().add("console-input");
         input.setOnAction(_ -> sendLine());
@@ -95,6 +94,7 @@ public final class ConsoleView implements View {
         empty.setVisible(presentation.isEmpty());
         status.setText(presentation.status());
         input.setDisable(presentation.inputClosed());
+        input.setPromptText(presentation.inputClosed() ? "" : messages.text("console.prompt"));
     }
 
     private void apply(ConsolePresentation.Edit edit) {

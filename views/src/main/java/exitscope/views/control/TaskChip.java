@@ -28,7 +28,7 @@ public final class TaskChip extends Label {
     public TaskChip(Selection selection) {
         this.selection = selection;
         getStyleClass().add("es-task-chip");
-        setMinHeight(USE_PREF_SIZE);
+        setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setOnMouseEntered(_ -> selection.hovered().set(task));
         setOnMouseExited(_ -> selection.hovered().set(null));
         setOnMouseClicked(_ -> selection.task().set(task));

@@ -55,6 +55,7 @@ public final class ExitFlagsView implements View {
         layOutColumns();
         table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         table.setAccessibleText(messages.text("flags.title"));
+        table.setTableMenuButtonVisible(true);
         table.setRowFactory(
                 _ -> new FlagRow(presentation, selection, version.getReadOnlyProperty()));
         Label empty = new Label(messages.text("flags.empty"));
@@ -140,10 +141,11 @@ public final class ExitFlagsView implements View {
         for (FlagColumn each : FlagColumn.values()) {
             columns.put(each, column(each));
         }
-        add(FlagColumn.PID, FlagColumn.NAME, FlagColumn.EXIT_STATE, FlagColumn.STATUS);
+        add(FlagColumn.PID, FlagColumn.NAME, FlagColumn.EXIT_STATE);
         add("parent", FlagColumn.PARENT, FlagColumn.PARENT_NOTIFIED, FlagColumn.PARENT_ACKED);
+        add(FlagColumn.STATUS, FlagColumn.WHY, FlagColumn.STAGE);
         add("tracer", FlagColumn.TRACER, FlagColumn.TRACER_NOTIFIED, FlagColumn.TRACER_ACKED);
-        add(FlagColumn.WHY, FlagColumn.STAGE, FlagColumn.STOP, FlagColumn.KILLED);
+        add(FlagColumn.STOP, FlagColumn.KILLED);
         add("group", FlagColumn.EXITING, FlagColumn.EXECING, FlagColumn.COUNTS);
         add(FlagColumn.CLEAR_TID, FlagColumn.PARENT_DEATH_SIGNAL);
     }

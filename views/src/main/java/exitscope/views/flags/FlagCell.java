@@ -53,7 +53,7 @@ final class FlagCell extends TableCell<TaskId, TaskId> {
 
     private void render() {
         TaskId id = isEmpty() ? null : getItem();
-        if (id == null) {
+        if (id == null || presentation.state(id) == null) {
             setText(null);
             setGraphic(null);
             setTooltip(null);

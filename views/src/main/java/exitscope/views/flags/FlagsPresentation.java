@@ -1,7 +1,9 @@
 package exitscope.views.flags;
 
 import exitscope.abi.Signal;
+import exitscope.change.NotificationChange;
 import exitscope.change.Transition;
+import exitscope.persistent.LongMap;
 import exitscope.publish.Publication;
 import exitscope.state.BlockReason;
 import exitscope.state.ExitStage;
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// What the exit flags say at a moment: which rows there are, and what stands in each cell. Cells
 /// are worked out when asked for, so that a thousand tasks cost as much as fit on the screen.
@@ -51,6 +55,7 @@ final class FlagsPresentation {
     private final WaitingText waiting;
     private @Nullable Publication shown;
     private List<TaskId> rows = List.of();
+    private Map<TaskId, Task> departed = Map.of();
 
     FlagsPresentation(Messages messages) {
         this.messages = messages;
@@ -62,11 +67,19 @@ final class FlagsPresentation {
     void show(Publication publication) {
         shown = publication;
         MachineState state = publication.state();
-        List<Task> tasks = new ArrayList<>();
-        for (Task task : state.tasks().values()) {
-            if (task.exitState() != TaskExitState.DEAD || diedNow(task, publication.last())) {
-                tasks.add(task);
-            }
+        Transition last = publication.last();
+        List<Task> tasks = new ArrayList<>(state.tasks().values());
+        departed = new HashMap<>();
+        if (last != null) {
+            LongMap.forEachDifference(
+                    last.before().tasks(),
+                    state.tasks(),
+                    (_, before, now) -> {
+                        if (before != null && now == null) {
+                            departed.put(before.id(), before);
+                        }
+                    });
+            tasks.addAll(departed.values());
         }
         tasks.sort(Comparator.comparing(Task::group).thenComparing(Task::id));
         rows = tasks.stream().map(Task::id).toList();
@@ -80,6 +93,9 @@ final class FlagsPresentation {
 
     /// How a task is drawn, or null when it is not there.
     @Nullable TaskState state(TaskId id) {
+        if (departed.containsKey(id)) {
+            return TaskState.DEAD;
+        }
         Task task = task(id);
         return task == null || shown == null ? null : TaskState.of(task, shown.state());
     }
@@ -96,8 +112,11 @@ final class FlagsPresentation {
             return new Cell("", null);
         }
         TaskNumbers numbers = TaskNumbers.of(shown);
-        String text = text(task, column, shown.state(), numbers);
         Transition last = shown.last();
+        String text =
+                last != null && departed.containsKey(id)
+                        ? textOfDeparted(task, column, last, numbers)
+                        : text(task, column, shown.state(), numbers);
         if (last == null || column == FlagColumn.WHY) {
             return new Cell(text, null);
         }
@@ -107,6 +126,35 @@ final class FlagsPresentation {
         }
         String was = text(old, column, last.before(), numbers);
         return new Cell(text, was.equals(text) ? null : was);
+    }
+
+    /// What became of a task that the transition reaped: as it was, but dead and acknowledged. The
+    /// state holds it no more, and yet its row is to turn over before it goes.
+    private String textOfDeparted(
+            Task task, FlagColumn column, Transition last, TaskNumbers numbers) {
+        return switch (column) {
+            case EXIT_STATE -> messages.text("exitState." + lower(TaskExitState.DEAD));
+            case STAGE -> "";
+            case PARENT_ACKED ->
+                    flag(
+                            task.exitParentAcked()
+                                    || acknowledged(task, NotificationChange.Party.PARENT, last));
+            case TRACER_ACKED ->
+                    flag(
+                            task.exitTracerAcked()
+                                    || acknowledged(task, NotificationChange.Party.TRACER, last));
+            case WHY -> messages.text("flags.why.reaped");
+            default -> text(task, column, last.before(), numbers);
+        };
+    }
+
+    private static boolean acknowledged(
+            Task task, NotificationChange.Party party, Transition last) {
+        return last.changes().stream()
+                .anyMatch(change ->
+                        change instanceof NotificationChange.ExitAcknowledged found
+                                && found.party() == party
+                                && found.task().equals(task.id()));
     }
 
     /// Why a task is not reaped, as a sentence of its own, such as "3 (worker) parent 1 has not
@@ -211,15 +259,8 @@ final class FlagsPresentation {
     }
 
     private @Nullable Task task(TaskId id) {
-        return shown == null ? null : shown.state().tasks().get(id.value());
-    }
-
-    private static boolean diedNow(Task task, @Nullable Transition last) {
-        if (last == null) {
-            return false;
-        }
-        Task before = last.before().tasks().get(task.id().value());
-        return before == null || before.exitState() != TaskExitState.DEAD;
+        Task task = shown == null ? null : shown.state().tasks().get(id.value());
+        return task == null ? departed.get(id) : task;
     }
 
     private static @Nullable ThreadGroup group(Task task, MachineState state) {

@@ -5,6 +5,7 @@ import exitscope.problem.Severity;
 import exitscope.views.Messages;
 
 import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -54,8 +55,11 @@ final class ProblemStrip extends ListView<Diagnostic> {
     }
 
     private final class Cell extends ListCell<Diagnostic> {
+        private final Label text = new Label();
+
         Cell() {
-            setWrapText(true);
+            text.setWrapText(true);
+            text.setMinHeight(USE_PREF_SIZE);
             // The text breaks at the width of the list instead of widening it.
             setPrefWidth(0);
         }
@@ -65,16 +69,18 @@ final class ProblemStrip extends ListView<Diagnostic> {
             super.updateItem(problem, empty);
             if (empty || problem == null) {
                 pseudoClassStateChanged(ERROR, false);
-                setText(null);
+                setGraphic(null);
                 return;
             }
             pseudoClassStateChanged(ERROR, problem.severity() == Severity.ERROR);
-            setText(
+            text.setText(
                     messages.text(
                             problem.line() > 0 ? "source.problem" : "source.problemNowhere",
                             problem.severity().word(),
                             Integer.toString(problem.line()),
                             problem.text()));
+            setAccessibleText(text.getText());
+            setGraphic(text);
         }
     }
 }

@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 
 /// What stands left of a line: problems, the tasks that are there, the number.
 final class SourceGutter implements IntFunction<Node> {
-    private static final int MOST_CHIPS = 2;
+    /// How many characters fit between problem and line number, two for the rim of each chip.
+    private static final int ROOM = 11;
+
+    private static final int RIM = 2;
 
     private final Messages messages;
     private final Selection selection;
@@ -50,13 +53,14 @@ final class SourceGutter implements IntFunction<Node> {
         HBox.setHgrow(space, Priority.ALWAYS);
         box.getChildren().add(space);
         List<SourcePresentation.Marker> here = markers.getOrDefault(line, List.of());
-        int chips = here.size() > MOST_CHIPS + 1 ? MOST_CHIPS : here.size();
+        int chips = chips(here);
         for (SourcePresentation.Marker marker : here.subList(0, chips)) {
             box.getChildren().add(chip(marker));
         }
         if (here.size() > chips) {
             Label more = new Label("+" + (here.size() - chips));
             more.getStyleClass().add("source-more");
+            more.setMinWidth(Region.USE_PREF_SIZE);
             more.setTooltip(
                     new Tooltip(
                             here.stream()
@@ -70,6 +74,20 @@ final class SourceGutter implements IntFunction<Node> {
         number.getStyleClass().add("source-line-number");
         box.getChildren().add(number);
         return box;
+    }
+
+    /// How many tasks are shown as chips; the others are counted.
+    private static int chips(List<SourcePresentation.Marker> here) {
+        int used = 0;
+        for (int i = 0; i < here.size(); i++) {
+            used += here.get(i).number().length() + RIM;
+            int rest = here.size() - i - 1;
+            int counted = rest == 0 ? 0 : Integer.toString(rest).length() + 1;
+            if (i > 0 && used + counted > ROOM) {
+                return i;
+            }
+        }
+        return here.size();
     }
 
     private TaskChip chip(SourcePresentation.Marker marker) {

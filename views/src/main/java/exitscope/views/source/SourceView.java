@@ -86,7 +86,11 @@ public final class SourceView implements View {
     public void show(Publication publication) {
         String source = publication.program().source();
         if (source == null) {
-            setText("");
+            if (!area.getText().isEmpty()) {
+                setText("");
+            }
+            compiled = "";
+            textChanged(area.getText());
             empty.setText(messages.text("source.elf", publication.program().name()));
         } else if (!source.equals(compiled)) {
             if (!source.equals(area.getText())) {
@@ -152,6 +156,8 @@ public final class SourceView implements View {
     }
 
     private void setText(String text) {
+        markers = Map.of();
+        currentLine = 0;
         area.replaceText(text);
         area.getUndoManager().forgetHistory();
         area.moveTo(0);
@@ -161,7 +167,7 @@ public final class SourceView implements View {
     private void textChanged(String text) {
         edited.set(!text.equals(compiled));
         root.pseudoClassStateChanged(STALE, edited.get());
-        empty.setVisible(text.isEmpty() && !area.isFocused());
+        empty.setVisible(text.isEmpty());
     }
 
     private void showMarkers() {

@@ -73,7 +73,35 @@ record Card(
 
     /// Whether nothing is left of it but what the eye remembers.
     boolean ghost() {
-        return rows.stream().allMatch(row -> row.life() == Life.DEAD);
+        for (TaskRow row : rows) {
+            if (row.life() != Life.DEAD) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether one of its tasks was the last to move.
+    boolean moved() {
+        for (TaskRow row : rows) {
+            if (row.moved()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the other one stands for the same tasks at the same place among its siblings.
+    boolean likePlaced(Card other) {
+        if (order != other.order || rows.size() != other.rows.size() || !hidden.equals(other.hidden)) {
+            return false;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).task().equals(other.rows.get(i).task())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean contains(@Nullable TaskId task) {

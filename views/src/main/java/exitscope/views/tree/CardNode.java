@@ -81,7 +81,7 @@ final class CardNode extends Region {
         caption.pseudoClassStateChanged(STRONG, above != null && above.strong());
         showRows(single ? List.of() : next.rows());
         LifeStyle.apply(this, next.life());
-        boolean moved = next.rows().stream().anyMatch(TaskRow::moved);
+        boolean moved = next.moved();
         pseudoClassStateChanged(MOVED, moved);
         pseudoClassStateChanged(SEVERAL, !single);
         marker.setVisible(moved);

@@ -14,8 +14,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.shape.Path;
-import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +24,14 @@ final class Drawing extends Group {
     private static final double CARDS_FROM = 0.42;
 
     /// Below this one, blocks bear no label.
-    private static final double LABELS_FROM = 0.14;
+    private static final double LABELS_FROM = 0.19;
 
+    private static final PseudoClass AFAR = PseudoClass.getPseudoClass("afar");
     private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
 
     private final TreeTexts texts;
     private final Group frames = new Group();
-    private final Path plainLinks = new Path();
+    private final PlainLinks plainLinks = new PlainLinks();
     private final Group specialLinks = new Group();
     private final Overview overview = new Overview();
     private final Rectangle halo = new Rectangle();
@@ -53,7 +52,7 @@ final class Drawing extends Group {
 
     Drawing(TreeTexts texts) {
         this.texts = texts;
-        plainLinks.getStyleClass().add("tree-link");
+        getStyleClass().add("tree-drawing");
         halo.getStyleClass().add("tree-halo");
         mover.getStyleClass().add("tree-mover");
         for (Node layer : List.of(frames, plainLinks, specialLinks, overview, mover, halo, leaving, pills)) {
@@ -72,6 +71,19 @@ final class Drawing extends Group {
 
     /// Draws this in place of what was there.
     void show(TreeModel nextTree, TreeLayout nextLayout) {
+        boolean sameLayout = nextLayout.equals(layout);
+        if (sameLayout) {
+            tree = nextTree;
+        } else {
+            rearrange(nextTree, nextLayout);
+        }
+        showPills();
+        update(!sameLayout);
+        glide.forgetNew();
+        glide.play();
+    }
+
+    private void rearrange(TreeModel nextTree, TreeLayout nextLayout) {
         Set<GroupId> before = new HashSet<>(tree.ids());
         Map<GroupId, Box> old = new HashMap<>();
         nodes.keySet().forEach(id -> old.put(id, glide.at(id)));
@@ -80,9 +92,6 @@ final class Drawing extends Group {
         glide.to(layout.boxes(), before);
         depart(old);
         showFrames();
-        showPills();
-        update(true);
-        glide.play();
     }
 
     /// Cards that are gone fade where they stood.
@@ -119,7 +128,7 @@ final class Drawing extends Group {
                             seen.y() - seen.height() * spare,
                             seen.width() * (1 + 2 * spare),
                             seen.height() * (1 + 2 * spare));
-            update(!sameDetail);
+            update(true);
         }
     }
 
@@ -127,21 +136,16 @@ final class Drawing extends Group {
         return scale >= CARDS_FROM ? 2 : scale >= LABELS_FROM ? 1 : 0;
     }
 
-    private void update(boolean everything) {
+    /// @param moved whether places, or the part in view, differ from those of the last update
+    private void update(boolean moved) {
         boolean near = detail(scale) == 2;
         List<Card> visible = visibleCards();
-        if (near) {
-            materialise(visible);
-            if (everything) {
-                overview.clear();
-            }
-        } else {
-            materialise(List.of());
-            overview.show(visible, glide::at, detail(scale) == 1);
-            overview.pseudoClassStateChanged(FAR, detail(scale) == 0);
-        }
+        materialise(near ? visible : List.of());
+        overview.show(near ? List.of() : visible, glide::at, detail(scale) == 1, moved);
+        pseudoClassStateChanged(AFAR, !near);
+        pseudoClassStateChanged(FAR, detail(scale) == 0);
         pills.setVisible(detail(scale) > 0);
-        showLinks();
+        showLinks(moved);
         place();
         highlight(selected, pointed);
     }
@@ -201,16 +205,13 @@ final class Drawing extends Group {
         }
     }
 
-    private void showLinks() {
+    private void showLinks(boolean moved) {
         LinkRouter router = new LinkRouter(tree, layout, glide::at);
-        List<PathElement> plain = new ArrayList<>();
+        List<Link> plain = new ArrayList<>();
         Map<Link, LinkNode> stale = new HashMap<>(linkNodes);
         for (Link link : tree.links()) {
             if (link.kind() == Link.Kind.PARENT && !link.fresh()) {
-                Route route = router.route(link);
-                if (crosses(route)) {
-                    LinkPath.append(route, plain);
-                }
+                plain.add(link);
             } else {
                 LinkNode node = stale.remove(link);
                 if (node == null) {
@@ -221,7 +222,7 @@ final class Drawing extends Group {
                 node.show(router.route(link));
             }
         }
-        plainLinks.getElements().setAll(plain);
+        plainLinks.show(plain, router, this::crosses, moved);
         linkNodes.keySet().removeAll(stale.keySet());
         specialLinks.getChildren().removeAll(stale.values());
     }
@@ -244,9 +245,9 @@ final class Drawing extends Group {
                     node.resizeRelocate(box.x(), box.y(), box.width(), box.height());
                 });
         if (glide.moving()) {
-            showLinks();
+            showLinks(true);
             if (detail(scale) < 2) {
-                overview.show(visibleCards(), glide::at, detail(scale) == 1);
+                overview.show(visibleCards(), glide::at, detail(scale) == 1, true);
             }
         }
         pills.applyCss();
@@ -270,7 +271,7 @@ final class Drawing extends Group {
         Card moved = null;
         if (detail(scale) < 2) {
             for (Card card : tree.cards()) {
-                if (card.rows().stream().anyMatch(TaskRow::moved)) {
+                if (card.moved()) {
                     moved = card;
                 }
             }

@@ -67,6 +67,11 @@ final class Glide {
         return fresh.contains(id);
     }
 
+    /// What came has been let in.
+    void forgetNew() {
+        fresh.clear();
+    }
+
     /// Sets out for these places; [#play] begins the movement.
     void to(Map<GroupId, Box> places, Set<GroupId> known) {
         Map<GroupId, Box> from = new HashMap<>();
@@ -92,13 +97,13 @@ final class Glide {
     }
 
     void play() {
-        if (moving()) {
+        if (moving() && timeline.getStatus() != Animation.Status.RUNNING) {
             timeline.playFromStart();
         }
     }
 
     void fadeIn(Node node) {
-        if (animated && timeline.getStatus() != Animation.Status.RUNNING) {
+        if (animated) {
             node.setOpacity(0);
             FadeTransition fade = new FadeTransition(FADE, node);
             fade.setToValue(1);

@@ -3,6 +3,7 @@ package exitscope.views.tree;
 import exitscope.change.Change;
 import exitscope.change.FamilyChange;
 import exitscope.change.Transition;
+import exitscope.persistent.LongMap;
 import exitscope.publish.Publication;
 import exitscope.state.Choice;
 import exitscope.state.GroupId;
@@ -10,9 +11,11 @@ import exitscope.state.MachineState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the transition that led to a moment means for the tree: who moved, who came, who is no more.
@@ -44,6 +47,36 @@ final class LastMove {
                 }
             }
         }
+    }
+
+    /// The groups that differ from before, or of which one moved.
+    Set<GroupId> touched() {
+        Set<GroupId> groups = new HashSet<>();
+        if (before != null) {
+            LongMap.forEachDifference(
+                    before.tasks(),
+                    state.tasks(),
+                    (_, was, now) -> {
+                        if (was != null) {
+                            groups.add(was.group());
+                        }
+                        if (now != null) {
+                            groups.add(now.group());
+                        }
+                    });
+        }
+        Task moved = mover == null ? null : taskNowOrBefore(mover);
+        if (moved != null) {
+            groups.add(moved.group());
+        }
+        for (Change change : changes) {
+            TaskId subject = change.task();
+            Task task = subject == null ? null : taskNowOrBefore(subject);
+            if (task != null) {
+                groups.add(task.group());
+            }
+        }
+        return groups;
     }
 
     List<Change> changes() {

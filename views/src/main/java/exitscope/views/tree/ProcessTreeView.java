@@ -25,6 +25,7 @@ public final class ProcessTreeView implements View {
     private final VBox empty;
     private final BorderPane root = new BorderPane();
     private Spacing spacing = Spacing.ROOMY;
+    private TreeLayout layout = TreeLayout.EMPTY;
     private Adoptions adoptions = Adoptions.NONE;
     private TreeModel tree = TreeModel.EMPTY;
 
@@ -88,9 +89,12 @@ public final class ProcessTreeView implements View {
     public void show(Publication publication) {
         adoptions = adoptions.at(publication);
         tree = presentation.present(publication, adoptions);
-        slots.seat(tree);
-        spacing = spacing.forCards(tree.size());
-        drawing.show(tree, TreeLayout.of(tree, slots, spacing));
+        if (!layout.suits(tree)) {
+            spacing = spacing.forCards(tree.size());
+            slots.seat(tree);
+            layout = TreeLayout.of(tree, slots, spacing);
+        }
+        drawing.show(tree, layout);
         camera.content(drawing.extent());
         empty.setVisible(tree.isEmpty());
         strip.summarise(tree);

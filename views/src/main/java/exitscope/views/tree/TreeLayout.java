@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// below one another, each with its own descendants in a band of its own. So a card's place depends only on
 /// what came before it. Where the bands would become a tower, they continue in a further column beside.
 final class TreeLayout {
-    static final TreeLayout EMPTY = new Builder().build(Spacing.ROOMY);
+    static final TreeLayout EMPTY = new Builder().build(List.of(), Spacing.ROOMY);
 
     /// A frame around everything in a PID namespace below the first.
     record Frame(NamespaceId namespace, GroupId init, Box box) {}
@@ -31,13 +31,18 @@ final class TreeLayout {
         }
     }
 
+    /// What a layout depends on, of one card.
+    private record Shape(GroupId id, @Nullable GroupId parent, double height, NamespaceId namespace) {}
+
+    private final List<Shape> shapes;
     private final Map<GroupId, Box> boxes;
     private final Map<GroupId, Approach> approaches;
     private final List<Frame> frames;
     private final Spacing spacing;
     private final Box bounds;
 
-    private TreeLayout(Builder builder, Spacing spacing) {
+    private TreeLayout(Builder builder, List<Shape> shapes, Spacing spacing) {
+        this.shapes = shapes;
         boxes = Collections.unmodifiableMap(builder.boxes);
         approaches = Collections.unmodifiableMap(builder.approaches);
         frames = Collections.unmodifiableList(builder.frames);
@@ -56,7 +61,26 @@ final class TreeLayout {
     static TreeLayout of(TreeModel tree, Slots slots, Spacing spacing) {
         Builder builder = new Builder();
         new Packing(tree, slots, spacing, builder).pack();
-        return builder.build(spacing);
+        return builder.build(shapes(tree), spacing);
+    }
+
+    private static List<Shape> shapes(TreeModel tree) {
+        List<Shape> shapes = new ArrayList<>(tree.size());
+        for (Card card : tree.cards()) {
+            Link up = tree.parentLink(card.id());
+            shapes.add(
+                    new Shape(
+                            card.id(),
+                            up == null ? null : up.from(),
+                            Metrics.height(card),
+                            card.namespace()));
+        }
+        return shapes;
+    }
+
+    /// Whether this is the layout of a tree of this shape, too.
+    boolean suits(TreeModel tree) {
+        return tree.size() == shapes.size() && shapes.equals(shapes(tree));
     }
 
     Box box(GroupId id) {
@@ -115,8 +139,8 @@ final class TreeLayout {
             frames.add(frame);
         }
 
-        private TreeLayout build(Spacing spacing) {
-            return new TreeLayout(this, spacing);
+        private TreeLayout build(List<Shape> shapes, Spacing spacing) {
+            return new TreeLayout(this, shapes, spacing);
         }
     }
 }

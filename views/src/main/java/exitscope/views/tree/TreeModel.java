@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What is to be drawn at one moment: cards, joined by links, and what passed between them.
 final class TreeModel {
-    static final TreeModel EMPTY = new TreeModel(List.of(), List.of(), List.of());
+    static final TreeModel EMPTY = new TreeModel(List.of(), List.of());
 
     private final Map<GroupId, Card> cards;
     private final Map<TaskId, GroupId> homes;
     private final Graph<GroupId, Link> graph;
+    private final Map<GroupId, Link> parents;
     private final List<GroupId> roots;
     private final List<Pill> pills;
 
     /// Links between cards that are not there are left out, and so is whatever would make the parents a ring.
-    TreeModel(Collection<Card> cards, Collection<Link> links, List<Pill> pills) {
+    TreeModel(Collection<Card> cards, Collection<Link> links) {
         List<Card> ordered = new ArrayList<>(cards);
         ordered.sort(Comparator.comparingLong(Card::order).thenComparing(Card::id));
         Map<GroupId, Card> found = LinkedHashMap.newLinkedHashMap(ordered.size());
@@ -38,9 +40,45 @@ final class TreeModel {
             card.hidden().forEach(task -> homes.put(task, card.id()));
         }
         graph = graph(ordered, links);
+        parents = parents(graph);
         roots = new ArrayList<>();
         this.cards = Collections.unmodifiableMap(inTreeOrder(found));
+        this.pills = List.of();
+    }
+
+    private TreeModel(TreeModel like, Map<GroupId, Card> cards, List<Pill> pills) {
+        this.cards = Collections.unmodifiableMap(cards);
         this.pills = List.copyOf(pills);
+        homes = like.homes;
+        graph = like.graph;
+        parents = like.parents;
+        roots = like.roots;
+    }
+
+    /// The same tree with what passed in it.
+    TreeModel with(List<Pill> passed) {
+        return new TreeModel(this, cards, passed);
+    }
+
+    /// Whether these are cards of the same groups with the same tasks, in the same order.
+    boolean sameOrder(Map<GroupId, Card> others) {
+        if (others.size() != cards.size()) {
+            return false;
+        }
+        for (Card card : cards.values()) {
+            Card other = others.get(card.id());
+            if (other == null || !other.likePlaced(card)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The same tree with other cards, which must be in the [same order][#sameOrder].
+    TreeModel with(Map<GroupId, Card> others) {
+        Map<GroupId, Card> replaced = LinkedHashMap.newLinkedHashMap(cards.size());
+        cards.forEach((id, card) -> replaced.put(id, others.getOrDefault(id, card)));
+        return new TreeModel(this, replaced, List.of());
     }
 
     private static Graph<GroupId, Link> graph(List<Card> ordered, Collection<Link> links) {
@@ -138,12 +176,17 @@ final class TreeModel {
 
     /// The link to the card's parent in the tree, or null for a root.
     @Nullable Link parentLink(GroupId id) {
-        for (Link link : graph.incomingEdgesOf(id)) {
+        return parents.get(id);
+    }
+
+    private static Map<GroupId, Link> parents(Graph<GroupId, Link> graph) {
+        Map<GroupId, Link> parents = new HashMap<>();
+        for (Link link : graph.edgeSet()) {
             if (isTreeLink(link)) {
-                return link;
+                parents.putIfAbsent(link.to(), link);
             }
         }
-        return null;
+        return parents;
     }
 
     private static boolean isTreeLink(Link link) {

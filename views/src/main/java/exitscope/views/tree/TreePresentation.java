@@ -1,68 +1,56 @@
 package exitscope.views.tree;
 
-import exitscope.persistent.LongMap;
 import exitscope.publish.Publication;
 import exitscope.state.GroupId;
-import exitscope.state.MachineState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
-import exitscope.state.ThreadGroup;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Makes of a publication what is to be drawn. Depends on nothing but its arguments.
+/// Makes of a publication what is to be drawn. What comes out depends on the arguments alone; what was made
+/// before is used again where it is still right.
 final class TreePresentation {
-    private final CardPresentation presentation;
+    private final CardCache cache;
     private final PillPresentation pills;
+    private TreeModel shown = TreeModel.EMPTY;
+    private List<Link> shownLinks = List.of();
 
     TreePresentation(TreeTexts texts) {
-        presentation = new CardPresentation(texts);
+        cache = new CardCache(new CardPresentation(texts));
         pills = new PillPresentation(texts);
     }
 
     TreeModel present(Publication publication, Adoptions adoptions) {
-        MachineState state = publication.state();
         LastMove last = new LastMove(publication);
-        Map<GroupId, Card> cards = new LinkedHashMap<>();
-        for (ThreadGroup group : state.groups().values()) {
-            add(presentation.card(group, state, last), cards);
-        }
-        MachineState before = last.before();
-        if (before != null) {
-            LongMap.forEachDifference(
-                    before.groups(),
-                    state.groups(),
-                    (_, was, now) -> {
-                        if (was != null && now == null) {
-                            add(presentation.card(was, before, last), cards);
-                        }
-                    });
-        }
-        Map<TaskId, GroupId> homes = new LinkedHashMap<>();
+        Map<GroupId, Card> cards = cache.cards(publication.state(), last);
+        Map<TaskId, GroupId> homes = HashMap.newHashMap(cards.size());
         for (Card card : cards.values()) {
             card.rows().forEach(row -> homes.put(row.task(), card.id()));
             card.hidden().forEach(task -> homes.put(task, card.id()));
         }
-        List<Link> links = new ArrayList<>();
+        List<Link> links = new ArrayList<>(cards.size());
         for (Card card : cards.values()) {
             addLinks(card, homes, adoptions, last, links);
         }
-        TreeModel tree = new TreeModel(cards.values(), links, List.of());
+        TreeModel tree = model(cards, links);
         List<Pill> passed = pills.present(last, tree);
-        if (passed.isEmpty()) {
-            return tree;
+        if (!passed.isEmpty()) {
+            links.addAll(pills.links(passed, tree));
+            tree = model(cards, links).with(passed);
         }
-        links.addAll(pills.links(passed, tree));
-        return new TreeModel(cards.values(), links, passed);
+        return tree;
     }
 
-    private static void add(@Nullable Card card, Map<GroupId, Card> cards) {
-        if (card != null) {
-            cards.put(card.id(), card);
-        }
+    /// Builds the graph anew only when the cards or links are others than last time.
+    private TreeModel model(Map<GroupId, Card> cards, List<Link> links) {
+        shown =
+                links.equals(shownLinks) && shown.sameOrder(cards)
+                        ? shown.with(cards)
+                        : new TreeModel(cards.values(), links);
+        shownLinks = List.copyOf(links);
+        return shown;
     }
 
     private void addLinks(

@@ -106,6 +106,8 @@ final class Scene {
     private final Map<Integer, Actor> actors = new TreeMap<>();
     private final List<Integer> subreapers = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
+    private LongMap<Task> madeTasks = LongMap.of();
+    private LongMap<ThreadGroup> madeGroups = LongMap.of();
     private long links;
     private long step;
     private int mover;
@@ -251,13 +253,16 @@ final class Scene {
     }
 
     MachineState state() {
-        LongMap.Editor<Task> tasks = LongMap.<Task>of().edit();
+        LongMap.Editor<Task> tasks = madeTasks.edit();
+        madeTasks.values().stream()
+                .filter(task -> !actors.containsKey(task.id().value()))
+                .forEach(task -> tasks.remove(task.id().value()));
         Map<Integer, LongMap.Editor<TaskId>> members = new TreeMap<>();
         LongMap.Editor<TaskId> runnable = LongMap.<TaskId>of().edit();
         Map<Integer, NamespaceId> homes = new TreeMap<>();
         Map<NamespaceId, LongMap<TaskId>> spaces = new TreeMap<>();
         for (Actor actor : actors.values()) {
-            Task task = task(actor);
+            Task task = shared(task(actor), tasks.get(actor.id()));
             tasks.put(actor.id(), task);
             members.computeIfAbsent(actor.group(), _ -> LongMap.<TaskId>of().edit())
                     .put(actor.id(), task.id());
@@ -272,9 +277,19 @@ final class Scene {
                 runnable.put(actor.id(), task.id());
             }
         }
-        LongMap.Editor<ThreadGroup> groups = LongMap.<ThreadGroup>of().edit();
+        LongMap.Editor<ThreadGroup> groups = madeGroups.edit();
+        madeGroups.values().stream()
+                .filter(group -> !members.containsKey(group.id().value()))
+                .forEach(group -> groups.remove(group.id().value()));
         members.forEach(
-                (id, tasksOf) -> groups.put(id, group(id, tasksOf.commit(), homes.getOrDefault(id, FIRST))));
+                (id, tasksOf) ->
+                        groups.put(
+                                id,
+                                shared(
+                                        group(id, tasksOf.commit(), homes.getOrDefault(id, FIRST)),
+                                        groups.get(id))));
+        madeTasks = tasks.commit();
+        madeGroups = groups.commit();
         LongMap.Editor<PidNamespace> namespaces = LongMap.<PidNamespace>of().edit();
         spaces.forEach(
                 (id, inside) ->
@@ -282,8 +297,8 @@ final class Scene {
                                 id.value(),
                                 new PidNamespace(id, id.equals(FIRST) ? null : FIRST, inside, inside.size(), false)));
         return new MachineState(
-                tasks.commit(),
-                groups.commit(),
+                madeTasks,
+                madeGroups,
                 namespaces.commit(),
                 LongMap.of(),
                 LongMap.of(),
@@ -305,6 +320,11 @@ final class Scene {
                 MachineState.Counters.NONE,
                 Limits.DEFAULT,
                 Personality.LINUX);
+    }
+
+    /// The old value where it is equal, as states of a real run share what did not change.
+    private static <T> T shared(T made, @Nullable T old) {
+        return old != null && old.equals(made) ? old : made;
     }
 
     private static Task task(Actor actor) {

@@ -239,6 +239,32 @@ class TreePresentationTest {
     }
 
     @Test
+    void whatIsUsedAgainIsTheSameAsWhatIsMadeAnew() {
+        for (Scene scene :
+                List.of(
+                        Scenes.forkOfThree(),
+                        Scenes.exiting(),
+                        Scenes.zombie(),
+                        Scenes.reap(),
+                        Scenes.reparenting(),
+                        Scenes.zoo(),
+                        Scenes.exiting(),
+                        Scenes.random(200, 4),
+                        Scenes.random(200, 4).moves(3).blocks(3).then().reap(17),
+                        Scenes.random(200, 5))) {
+            Publication publication = scene.publication();
+            TreeModel again = presentation.present(publication, Adoptions.NONE);
+            TreeModel anew =
+                    new TreePresentation(new TreeTexts(Locale.ENGLISH))
+                            .present(publication, Adoptions.NONE);
+            assertEquals(List.copyOf(anew.cards()), List.copyOf(again.cards()));
+            assertEquals(List.copyOf(anew.links()), List.copyOf(again.links()));
+            assertEquals(anew.pills(), again.pills());
+            assertEquals(anew.roots(), again.roots());
+        }
+    }
+
+    @Test
     void theTextTwinIsATreeOfLines() {
         String text = new TextTwin(new TreeTexts(Locale.ENGLISH)).of(present(Scenes.zombie()));
         assertEquals(

@@ -1,0 +1,387 @@
+package exitscope.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.publish.Publication;
+import exitscope.state.Bytes;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// Whole command lines, as a person or a script writes them.
+class CliTest {
+    private static final String SAMPLES = "../samples/";
+
+    @TempDir Path directory = Path.of("");
+
+    /// What a command line did.
+    private record Result(int code, Bytes bytes, String err) {
+        String out() {
+            return bytes.text();
+        }
+    }
+
+    /// Remembers what it was asked for.
+    private static final class DesktopDouble implements Desktop {
+        final List<@Nullable Path> opened = new ArrayList<>();
+        List<Publication> shot = List.of();
+
+        @Override
+        public void open(@Nullable Path file) {
+            opened.add(file);
+        }
+
+        @Override
+        public byte[] shoot(List<Publication> history, int width, int height, boolean dark) {
+            shot = List.copyOf(history);
+            return (width + "x" + height + (dark ? " dark" : " light"))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private final DesktopDouble desktop = new DesktopDouble();
+
+    private Result run(InputStream in, OutputStream out, String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings =
+                new Surroundings(in, out, err, Surroundings.Terminals.NONE, Map.of());
+        int code = new Cli(surroundings, desktop).run(arguments);
+        Bytes written =
+                out instanceof ByteArrayOutputStream bytes
+                        ? Bytes.copyOf(bytes.toByteArray())
+                        : Bytes.EMPTY;
+        return new Result(code, written, err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Result run(String... arguments) {
+        return run(InputStream.nullInputStream(), new ByteArrayOutputStream(), arguments);
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    @Test
+    void runPassesOutputAndStatusThrough() throws IOException {
+        String program =
+                file(
+                        "both.c",
+                        """
+                        #include <unistd.h>
+                        int main(int argc, char **argv) {
+                            write(1, "out\\0\\377\\n", 6);
+                            write(2, "err\\n", 4);
+                            return argc;
+                        }
+                        """);
+        Result result = run("run", program, "--format", "-x");
+        assertEquals(
+                Bytes.copyOf(new byte[] {'o', 'u', 't', 0, (byte) 0xff, '\n'}), result.bytes());
+        assertEquals("err\n", result.err());
+        assertEquals(3, result.code(), "what follows FILE is the program's");
+    }
+
+    @Test
+    void aDeathByASignalIsReportedAsAShellDoes() throws IOException {
+        String program =
+                file(
+                        "abort.c",
+                        """
+                        #include <signal.h>
+                        #include <unistd.h>
+                        int main(void) {
+                            kill(getpid(), SIGKILL);
+                            return 0;
+                        }
+                        """);
+        assertEquals(128 + 9, run("run", program).code());
+    }
+
+    @Test
+    void inputIsReadOnlyWhenTheProgramReads() throws IOException {
+        String program =
+                file(
+                        "first.c",
+                        """
+                        #include <unistd.h>
+                        int main(void) {
+                            char c;
+                            read(0, &c, 1);
+                            write(1, &c, 1);
+                            return 0;
+                        }
+                        """);
+        Result echoed =
+                run(
+                        new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayOutputStream(),
+                        "run",
+                        program);
+        assertEquals("h", echoed.out());
+        InputStream untouched =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        throw new AssertionError("nobody asked for input");
+                    }
+
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) {
+                        throw new AssertionError("nobody asked for input");
+                    }
+                };
+        String silent = file("silent.c", "int main(void) { return 0; }\n");
+        assertEquals(0, run(untouched, new ByteArrayOutputStream(), "run", silent).code());
+    }
+
+    @Test
+    void inputMayComeFromAFile() throws IOException {
+        String program =
+                file(
+                        "copy.c",
+                        """
+                        #include <stdio.h>
+                        int main(void) {
+                            int c;
+                            while ((c = getchar()) != EOF)
+                                putchar(c);
+                            return 0;
+                        }
+                        """);
+        String input = file("input.txt", "one\ntwo\n");
+        assertEquals("one\ntwo\n", run("run", "--stdin", input, program).out());
+    }
+
+    @Test
+    void aReaderThatGoesAwayEndsTheRunQuietly() {
+        OutputStream broken =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                };
+        Result run = run(InputStream.nullInputStream(), broken, "run", SAMPLES + "01-hello.c");
+        assertEquals("", run.err());
+        assertEquals(ExitCode.BROKEN_PIPE, run.code());
+        Result trace =
+                run(
+                        InputStream.nullInputStream(),
+                        broken,
+                        "trace",
+                        SAMPLES + "01-hello.c",
+                        "--format",
+                        "json");
+        assertEquals("", trace.err());
+        assertEquals(ExitCode.BROKEN_PIPE, trace.code());
+    }
+
+    @Test
+    void errorsInTheSourceAreToldWithTheirPlace() throws IOException {
+        String program =
+                file(
+                        "wrong.c",
+                        """
+                        int main(void) {
+                            return nothing;
+                        }
+                        """);
+        Result result = run("run", program);
+        assertEquals(ExitCode.INPUT, result.code());
+        assertTrue(
+                result.err().startsWith("exitscope: wrong.c:2:12: "),
+                "file, line and column: " + result.err());
+        assertFalse(result.err().contains("\tat "), result.err());
+    }
+
+    @Test
+    void warningsAreToldAndTheProgramRuns() throws IOException {
+        String program =
+                file(
+                        "warn.c",
+                        """
+                        int main(void) {
+                            int count;
+                            return count = 0;
+                        }
+                        """);
+        Result result = run("run", program);
+        assertEquals(0, result.code(), result.err());
+    }
+
+    @Test
+    void aRunInWhichNothingCanMoveSaysWhoWaitsForWhat() throws IOException {
+        String program =
+                file(
+                        "forever.c",
+                        """
+                        #include <unistd.h>
+                        int main(void) {
+                            int ends[2];
+                            char byte;
+                            pipe(ends);
+                            return (int)read(ends[0], &byte, 1);
+                        }
+                        """);
+        Result result = run("run", program);
+        assertEquals(ExitCode.INPUT, result.code());
+        assertTrue(result.err().contains("every task sleeps"), result.err());
+        assertTrue(result.err().contains("task 2 (forever) waits in read for a pipe"), result.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    run                                 | 2 | missing required parameter: 'FILE'
+                    run nosuch.c                        | 1 | nosuch.c: there is no such file
+                    run ..                              | 1 | ..: this is a directory
+                    run --nosuch x.c                    | 2 | unknown option: '--nosuch'
+                    run --schedule chance x.c           | 2 | there is no schedule 'chance'
+                    run --schedule random:x x.c         | 2 | random:7
+                    rnu x.c                             | 2 | there is no command 'rnu'
+                    trace x.c                           | 2 | missing required option: '--format=FORMAT'
+                    trace x.c --format xml              | 2 | there is no format 'xml'
+                    shot x.c --at 3                     | 2 | missing required option: '--output=OUT.png'
+                    shot x.c --at soon -o x.png         | 2 | 'soon' is no position
+                    shot x.c --at -1 -o x.png           | 2 | '-1' is no position
+                    shot x.c --at 1 -o x.png --size big | 2 | 'big' is no size
+                    shot x.c --at 1 -o x.png --theme x  | 2 | there is no theme 'x'
+                    """)
+    void whatCannotBeIsToldOnceWithAWayOut(String line, int code, String message) {
+        Result result = run(line.strip().split(" +"));
+        assertEquals(code, result.code(), line);
+        assertTrue(result.err().startsWith("exitscope: "), result.err());
+        assertTrue(result.err().contains(message), result.err());
+        assertTrue(result.err().lines().count() >= 2, "a way out follows: " + result.err());
+        assertFalse(result.err().contains("\tat "), result.err());
+        assertEquals("", result.out());
+    }
+
+    @Test
+    void aPositionBeyondTheEndIsToldWithTheLastOne() {
+        Result result =
+                run("shot", SAMPLES + "01-hello.c", "--at", "999999", "-o", directory + "/x.png");
+        assertEquals(ExitCode.INPUT, result.code());
+        assertTrue(result.err().contains("so there is no position 999999"), result.err());
+        assertTrue(result.err().contains("--at with 0 to "), result.err());
+    }
+
+    @Test
+    void helpGoesToStandardOutput() {
+        for (String[] arguments :
+                new String[][] {
+                    {"--help"},
+                    {"run", "--help"},
+                    {"trace", "-h"},
+                    {"shot", "--help"},
+                    {"open", "--help"}
+                }) {
+            Result result = run(arguments);
+            assertEquals(0, result.code(), Arrays.toString(arguments));
+            assertTrue(result.out().startsWith("Usage: exitscope"), result.out());
+            assertTrue(result.out().contains("Example"), result.out());
+            assertEquals("", result.err());
+        }
+    }
+
+    @Test
+    void versionIsOneThatScriptsCanRead() {
+        assertTrue(run("--version").out().startsWith("exitscope "));
+    }
+
+    @Test
+    void openHandsTheFileToTheDesktop() {
+        assertEquals(0, run("open", "some.c").code());
+        assertEquals(0, run("open").code());
+        assertEquals(0, run().code());
+        assertEquals(Arrays.asList(Path.of("some.c"), null, null), desktop.opened);
+    }
+
+    @Test
+    void straceAndJsonGoWhereTheyAreSent() throws IOException {
+        Result strace = run("trace", SAMPLES + "02-exit-status.c", "--format", "strace");
+        assertEquals(0, strace.code(), strace.err());
+        assertTrue(strace.out().contains("strace: Process 3 attached"), strace.out());
+        Path out = directory.resolve("trace.jsonl");
+        Result json =
+                run(
+                        "trace",
+                        SAMPLES + "02-exit-status.c",
+                        "--format",
+                        "json",
+                        "-o",
+                        out.toString());
+        assertEquals(0, json.code(), json.err());
+        assertEquals("", json.out());
+        assertTrue(Files.readString(out).startsWith("{\"position\":1,"));
+        Result unwritable =
+                run(
+                        "trace",
+                        SAMPLES + "02-exit-status.c",
+                        "--format",
+                        "json",
+                        "-o",
+                        directory + "/no/such/place");
+        assertEquals(ExitCode.INPUT, unwritable.code());
+        assertTrue(
+                unwritable.err().contains("cannot be written (no such directory)"),
+                unwritable.err());
+    }
+
+    @Test
+    void aTraceCanBeCutShort() throws IOException {
+        String program =
+                file("endless.c", "#include <unistd.h>\nint main(void) { for (;;) getpid(); }\n");
+        Result result = run("trace", program, "--format", "json", "--limit", "25");
+        assertEquals(25, result.out().lines().count());
+    }
+
+    @Test
+    void shotDrawsThePositionAskedFor() throws IOException {
+        Path out = directory.resolve("shot.png");
+        Result result =
+                run(
+                        "shot",
+                        SAMPLES + "03-zombie.c",
+                        "--at",
+                        "7",
+                        "-o",
+                        out.toString(),
+                        "--size",
+                        "800x600",
+                        "--theme",
+                        "dark");
+        assertEquals(0, result.code(), result.err());
+        assertEquals(7, desktop.shot.getLast().moment().step());
+        assertEquals("800x600 dark", Files.readString(out));
+    }
+
+    @Test
+    void theScheduleIsPartOfTheRun() {
+        String[] line = {
+            "trace", SAMPLES + "01-hello.c", "--format", "json", "--schedule", "random:5"
+        };
+        assertEquals(run(line).out(), run(line).out(), "the same seed gives the same run");
+    }
+}

@@ -1,0 +1,68 @@
+package exitscope.app.window;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import javafx.application.Platform;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// Does things on the JavaFX thread of the Headless platform, and waits for what comes of them.
+final class Fx {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private static final CompletableFuture<Void> STARTED = new CompletableFuture<>();
+
+    static {
+        Platform.startup(() -> STARTED.complete(null));
+        Platform.setImplicitExit(false);
+    }
+
+    private Fx() {}
+
+    static <T> T get(Supplier<T> action) {
+        try {
+            STARTED.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture<T> result = new CompletableFuture<>();
+            Platform.runLater(() -> {
+                try {
+                    result.complete(action.get());
+                } catch (RuntimeException | Error e) {
+                    result.completeExceptionally(e);
+                }
+            });
+            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static void run(Runnable action) {
+        get(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /// Waits until it is so.
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() < end) {
+            if (get(condition::getAsBoolean)) {
+                return;
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        fail("waited in vain: " + what);
+    }
+}

@@ -1,0 +1,54 @@
+package exitscope.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import exitscope.schedule.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// The guest's C library prints in the machine what glibc printed on Linux.
+class GuestLibraryTest {
+    private static final Path PROGRAMS = Path.of("src", "test", "resources", "guest", "libc");
+
+    /// Programs that need what the kernel model does not have, by what they need.
+    private static final Map<String, String> NOT_YET =
+            Map.ofEntries(
+                    Map.entry("buffering", "files"),
+                    Map.entry("clocks", "POSIX timers"),
+                    Map.entry("daemon", "files"),
+                    Map.entry("descriptors", "files, eventfd, pread"),
+                    Map.entry("files", "files"),
+                    Map.entry("fork-and-buffers", "files"),
+                    Map.entry("mappings", "files"),
+                    Map.entry("identity", "setuid and resource limits"),
+                    Map.entry("paths", "files"),
+                    Map.entry("programs", "files"),
+                    Map.entry("stream-errors", "files"));
+
+    @TestFactory
+    Stream<DynamicTest> printsWhatGlibcPrinted() throws IOException {
+        try (Stream<Path> files = Files.list(PROGRAMS)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".c"))
+                    .map(name -> name.substring(0, name.length() - 2))
+                    .filter(name -> !NOT_YET.containsKey(name))
+                    .sorted()
+                    .map(name -> DynamicTest.dynamicTest(name, () -> check(name)))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static void check(String name) throws IOException {
+        String source = Files.readString(PROGRAMS.resolve(name + ".c"));
+        GuestRun run =
+                GuestRun.of(GuestRun.boot(name + ".c", source, false), new Schedule.Fifo());
+        assertEquals(Files.readString(PROGRAMS.resolve(name + ".out")), run.output());
+    }
+}

@@ -1,0 +1,95 @@
+package exitscope.views;
+
+import exitscope.history.History;
+import exitscope.machine.Boot;
+import exitscope.machine.BootOptions;
+import exitscope.machine.Machine;
+import exitscope.program.ElfImage;
+import exitscope.program.LineTable;
+import exitscope.publish.Activity;
+import exitscope.publish.Option;
+import exitscope.publish.ProgramInfo;
+import exitscope.publish.Publication;
+import exitscope.schedule.Schedule;
+import exitscope.state.Bytes;
+import exitscope.state.Choice;
+import exitscope.state.Limits;
+import exitscope.state.MachineState;
+import exitscope.state.Personality;
+import exitscope.toolchain.BundledCompiler;
+import exitscope.toolchain.CacheDirectory;
+import exitscope.toolchain.GuestPrograms;
+import exitscope.toolchain.Progress;
+import exitscope.toolchain.SourceProgram;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Moments of a sample as the machine really makes them.
+public final class RealRun {
+    private static final Path SAMPLES = Path.of("..", "samples");
+    private static final int MOST_STEPS = 20_000;
+
+    private RealRun() {}
+
+    /// The file names of all samples.
+    public static List<String> samples() throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".c"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// Every moment of a sample from boot to its end, under this schedule.
+    public static List<Publication> of(String sample, String schedule) throws IOException {
+        BundledCompiler compiler = new BundledCompiler(CacheDirectory.standard());
+        String source = Files.readString(SAMPLES.resolve(sample));
+        ElfImage image = compiler.compile(SourceProgram.of(sample, source)).image();
+        ElfImage init = new GuestPrograms(compiler).init(Progress.NONE).image();
+        BootOptions options =
+                new BootOptions(
+                        image,
+                        sample,
+                        List.of(),
+                        List.of("PATH=/bin", "HOME=/"),
+                        init,
+                        true,
+                        Bytes.EMPTY,
+                        true,
+                        Limits.DEFAULT,
+                        Personality.LINUX);
+        MachineState boot = Boot.boot(options);
+        ProgramInfo program = new ProgramInfo(sample, options.path(), source, LineTable.of(image));
+        History history = new History(boot, Schedule.parse(schedule));
+        List<Publication> moments = new ArrayList<>(List.of(publication(program, history)));
+        while (moments.size() < MOST_STEPS && history.forward()) {
+            moments.add(publication(program, history));
+        }
+        return moments;
+    }
+
+    private static Publication publication(ProgramInfo program, History history) {
+        Choice scheduled = history.scheduled();
+        Choice recorded = history.recorded();
+        List<Option> options =
+                Machine.enabled(history.state()).stream()
+                        .map(choice ->
+                                new Option(
+                                        choice, choice.equals(scheduled), choice.equals(recorded)))
+                        .toList();
+        return new Publication(
+                program,
+                history.moment(),
+                history.state(),
+                history.last(),
+                options,
+                history.branches(),
+                options.isEmpty() ? Activity.FINISHED : Activity.PAUSED);
+    }
+}

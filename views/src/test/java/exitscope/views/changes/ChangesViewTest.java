@@ -1,0 +1,76 @@
+package exitscope.views.changes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.state.TaskId;
+import exitscope.views.Fx;
+import exitscope.views.Messages;
+import exitscope.views.Rules;
+import exitscope.views.Scenes;
+import exitscope.views.Selection;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.Locale;
+
+class ChangesViewTest {
+    private final Selection selection = new Selection();
+    private Fx window;
+
+    @BeforeEach
+    void open() {
+        window =
+                Fx.show(
+                        () ->
+                                new ChangesView(
+                                        new Messages(Locale.ENGLISH),
+                                        new Rules(Locale.ENGLISH),
+                                        selection),
+                        460,
+                        420);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void theHeadingSaysWhoDidWhat() {
+        window.publish(Scenes.zombie());
+        window.withText("3 exit: becomes a zombie and gives notice");
+        window.withText("step 41: 8 changes");
+    }
+
+    @Test
+    void pointingAtAChangeLightsItsTaskUpAndSpellsOutItsRule() {
+        window.publish(Scenes.zombie());
+        window.point(window.withText("SIGCHLD is sent to 2"));
+        assertEquals(new TaskId(2), selection.hovered().get());
+        assertTrue(
+                window.texts().stream()
+                        .anyMatch(text -> text.startsWith("NT-19  The parent’s signal goes")));
+        window.point(window.withText("step 41: 8 changes"));
+        assertNull(selection.hovered().get());
+    }
+
+    @Test
+    void theSelectedChangesRuleStays() {
+        window.publish(Scenes.zombie());
+        window.click(window.withText("3 becomes a zombie: initiated → zombie"));
+        window.point(window.withText("step 41: 8 changes"));
+        assertTrue(
+                window.texts().stream().anyMatch(text -> text.startsWith("XS-01  The states are")));
+    }
+
+    @Test
+    void beforeTheFirstStepItSaysWhatToDo() {
+        window.withText("Nothing is loaded yet");
+        window.publish(Scenes.booted());
+        window.withText("Nothing has happened yet. Press Step.");
+    }
+}

@@ -1,0 +1,91 @@
+package exitscope.views.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.publish.Publication;
+import exitscope.state.Console;
+import exitscope.views.Messages;
+import exitscope.views.RealRun;
+import exitscope.views.Scenes;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+class ConsolePresentationTest {
+    private final ConsolePresentation console =
+            new ConsolePresentation(new Messages(Locale.ENGLISH));
+    private final StringBuilder text = new StringBuilder();
+
+    @Test
+    void theMarginNamesEveryWriterOfALineOnce() {
+        show(Scenes.zombie());
+        assertEquals(
+                """
+                two children are born
+                child 1: my parent is 2
+                child 2: (5 was quicker) my parent is 2
+                child 2: cannot open the log
+                """,
+                text.toString());
+        assertEquals(List.of("3"), List.copyOf(console.margin(1).writers().values()));
+        assertEquals(List.of("4", "5"), List.copyOf(console.margin(2).writers().values()));
+        assertFalse(console.margin(2).error());
+        assertTrue(console.margin(3).error());
+    }
+
+    @Test
+    void goingBackTakesOutputAwayAndGoingForwardBringsItAgain() throws IOException {
+        List<Publication> run = RealRun.of("06-sigchld-handler.c", "random:1");
+        for (Publication moment : run) {
+            show(moment);
+            assertEquals(written(moment), text.toString());
+        }
+        for (Publication moment : run.reversed()) {
+            show(moment);
+            assertEquals(written(moment), text.toString());
+        }
+        List<Publication> shuffled = new java.util.ArrayList<>(run);
+        Collections.shuffle(shuffled, new java.util.Random(1));
+        for (Publication moment : shuffled) {
+            show(moment);
+            assertEquals(written(moment), text.toString());
+        }
+    }
+
+    @Test
+    void goingForwardOnlyAppends() {
+        show(Scenes.many(3));
+        int before = text.length();
+        ConsolePresentation.Edit edit = console.show(Scenes.many(5));
+        assertEquals(before, edit.from(), "nothing is cut off");
+        assertTrue(console.show(Scenes.many(5)).isEmpty(), "the same output changes nothing");
+    }
+
+    @Test
+    void whatTheInputWaitsForIsSaid() {
+        show(Scenes.zombie());
+        assertEquals("8 waits for input", console.status());
+    }
+
+    private void show(Publication moment) {
+        ConsolePresentation.Edit edit = console.show(moment);
+        if (!edit.isEmpty()) {
+            text.setLength(edit.from());
+            edit.pieces().forEach(piece -> text.append(piece.text()));
+        }
+    }
+
+    private static String written(Publication moment) {
+        StringBuilder all = new StringBuilder();
+        for (Console.Chunk chunk : moment.state().console().output().values()) {
+            all.append(chunk.bytes().text());
+        }
+        return all.toString();
+    }
+}

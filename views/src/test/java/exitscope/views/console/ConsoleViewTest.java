@@ -1,0 +1,87 @@
+package exitscope.views.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.command.Command;
+import exitscope.state.Bytes;
+import exitscope.views.Fx;
+import exitscope.views.Messages;
+import exitscope.views.Scenes;
+import exitscope.views.Selection;
+
+import javafx.scene.input.KeyCode;
+
+import org.fxmisc.richtext.StyleClassedTextArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+class ConsoleViewTest {
+    private final List<Command> sent = new CopyOnWriteArrayList<>();
+    private Fx window;
+
+    @BeforeEach
+    void open() {
+        window =
+                Fx.show(
+                        () ->
+                                new ConsoleView(
+                                        new Messages(Locale.ENGLISH), new Selection(), sent::add),
+                        560,
+                        300);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void aLineIsSentWithItsEnd() {
+        window.publish(Scenes.booted());
+        window.click(window.nodes("console-input").getFirst());
+        window.type("yes");
+        window.press(KeyCode.ENTER);
+        assertEquals(List.of(new Command.Type(Bytes.utf8("yes\n"))), sent);
+    }
+
+    @Test
+    void controlDEndsTheInputOrSendsWhatIsThere() {
+        window.publish(Scenes.booted());
+        window.click(window.nodes("console-input").getFirst());
+        window.type("x");
+        window.press(KeyCode.CONTROL, KeyCode.D);
+        window.press(KeyCode.CONTROL, KeyCode.D);
+        assertEquals(List.of(new Command.Type(Bytes.utf8("x")), new Command.CloseInput()), sent);
+    }
+
+    @Test
+    void outputAppearsAndDisappears() {
+        window.withText("Nothing has been written yet.");
+        window.publish(Scenes.zombie());
+        assertTrue(text().startsWith("two children are born\n"));
+        assertTrue(window.texts().contains("err"), "errors are told apart in words too");
+        window.publish(Scenes.booted());
+        assertEquals("", text());
+        window.withText("Nothing has been written yet.");
+    }
+
+    @Test
+    void aThousandWritesAppearAtOnce() {
+        Assertions.assertTimeout(Duration.ofSeconds(5), () -> window.publish(Scenes.many(1_000)));
+        assertEquals(998, text().lines().count(), "998 children wrote a line each");
+    }
+
+    private String text() {
+        StyleClassedTextArea area =
+                (StyleClassedTextArea) window.nodes("console-output").getFirst();
+        return Fx.call(area::getText);
+    }
+}

@@ -1,0 +1,142 @@
+package exitscope.views.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.problem.Diagnostic;
+import exitscope.problem.Severity;
+import exitscope.publish.ProgramInfo;
+import exitscope.publish.Publication;
+import exitscope.state.TaskId;
+import exitscope.views.Fx;
+import exitscope.views.Messages;
+import exitscope.views.Scenes;
+import exitscope.views.Selection;
+
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+class SourceViewTest {
+    private final Selection selection = new Selection();
+    private SourceView view;
+    private Fx window;
+
+    @BeforeEach
+    void open() {
+        view = Fx.call(() -> new SourceView(new Messages(Locale.ENGLISH), selection));
+        window = Fx.show(() -> view, 720, 640);
+        window.publish(Scenes.zombie());
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void everyTaskHasItsChipAndAClickSelectsIt() {
+        Node chip =
+                window.nodes("es-task-chip").stream()
+                        .filter(node -> ((Labeled) node).getText().equals("7"))
+                        .findFirst()
+                        .orElseThrow();
+        window.click(chip);
+        assertEquals(new TaskId(7), selection.task().get());
+        assertEquals(
+                List.of("current"),
+                List.copyOf(Fx.call(() -> area().getParagraph(11).getParagraphStyle())));
+    }
+
+    @Test
+    void editingIsNoticedAndUndone() {
+        assertFalse(Fx.call(view.edited()::get));
+        window.click(area());
+        window.type("x");
+        assertTrue(Fx.call(view.edited()::get));
+        window.press(KeyCode.CONTROL, KeyCode.Z);
+        assertFalse(Fx.call(view.edited()::get));
+    }
+
+    @Test
+    void whatIsEditedIsNotLostWhenTheRunGoesOn() {
+        Fx.run(() -> area().insertText(0, "// mine\n"));
+        window.publish(Scenes.booted());
+        assertTrue(Fx.call(() -> area().getText()).startsWith("// mine\n"));
+    }
+
+    @Test
+    void problemsAreListedAndAClickGoesThere() {
+        Fx.run(() ->
+                view.showProblems(
+                        List.of(
+                                Diagnostic.of(
+                                        "family.c", 12, 5, Severity.ERROR, "unknown name 'foo'"))));
+        window.click(window.withText("error, line 12: unknown name 'foo'"));
+        assertEquals(11, Fx.call(() -> area().getCurrentParagraph()));
+        assertEquals(4, Fx.call(() -> area().getCaretColumn()));
+        assertTrue(
+                Fx.call(() -> area().getParagraph(11).getParagraphStyle()).contains("error-line"));
+        Fx.run(() -> view.showProblems(List.of()));
+        assertFalse(
+                Fx.call(() -> area().getParagraph(11).getParagraphStyle()).contains("error-line"));
+    }
+
+    @Test
+    void aProgramWithoutTextSaysSo() {
+        Publication moment = Scenes.booted();
+        ProgramInfo program = new ProgramInfo("server", "/server", null, moment.program().lines());
+        window.publish(
+                new Publication(
+                        program,
+                        moment.moment(),
+                        moment.state(),
+                        null,
+                        List.of(),
+                        moment.branches(),
+                        moment.activity()));
+        window.withText("server came without its text.");
+        assertFalse(Fx.call(view.edited()::get));
+        window.publish(moment);
+        assertTrue(Fx.call(() -> area().getText()).contains("int main(void)"));
+    }
+
+    @Test
+    void findGoesFromPlaceToPlace() {
+        window.click(area());
+        window.press(KeyCode.CONTROL, KeyCode.F);
+        window.type("gone");
+        window.withText("2 found");
+        int first = Fx.call(() -> area().getCurrentParagraph());
+        window.press(KeyCode.ENTER);
+        int second = Fx.call(() -> area().getCurrentParagraph());
+        assertEquals(List.of(23, 25), List.of(first, second));
+    }
+
+    @Test
+    void theTextIsColoured() {
+        Fx.until(
+                "colours",
+                () -> !area().getStyleAtPosition(area().getText().indexOf("static") + 1).isEmpty());
+        assertEquals(
+                List.of("syntax-keyword"),
+                List.copyOf(
+                        Fx.call(() ->
+                                area().getStyleAtPosition(
+                                                area().getText().indexOf("static") + 1))));
+    }
+
+    private CodeArea area() {
+        return (CodeArea) Objects.requireNonNull(view.node().lookup(".source-area"));
+    }
+}
