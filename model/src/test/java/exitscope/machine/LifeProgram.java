@@ -50,7 +50,7 @@ final class LifeProgram {
             case 6, 7, 8, 9 -> other == 0 ? tell(node) : node + ", KILL, " + other + ", " + pick(SIGNALS);
             case 10 -> node + ", KILL_GROUP, " + other + ", " + pick(HARMLESS);
             case 11, 12, 13 -> node + ", WAIT, " + other + ", " + waitOptions(node != 0 && random.nextInt(4) == 0);
-            case 14, 15 -> node + ", LOOK, " + other + ", " + (1 + random.nextInt(7) << 1);
+            case 14, 15 -> node + ", LOOK, " + other + ", " + ((1 + random.nextInt(7)) << 1);
             case 16 -> node + ", WAIT_ALL, 0, " + waitOptions(false);
             case 17, 18 -> node + ", ON_CHILD, " + random.nextInt(5) + ", 0";
             case 19, 20 -> node + ", MOVE, " + other + ", " + (random.nextBoolean() ? other : random.nextInt(made));
