@@ -63,6 +63,24 @@ public final class Clock {
         }
     }
 
+    /// Whether a process's interval timer runs. One with an interval has stopped from when it fires until its signal is
+    /// taken. (Linux: itimer_get_remtime)
+    public static boolean alarmRuns(Editor edit, GroupDraft group) {
+        Timers due = group.alarm == null ? null : edit.timers.find(group.alarm.deadline());
+        return due != null && due.due().contains(new Timers.Alarm(group.id));
+    }
+
+    /// SIGALRM was taken out of the group's set: an interval timer that had fired runs again, from the next moment that
+    /// is still to come. One whose signal was ignored never does. (Linux: posixtimer_rearm_itimer)
+    static void alarmTaken(Editor edit, GroupDraft group) {
+        IntervalTimer fired = group.alarm;
+        if (fired != null && fired.interval() > 0 && !alarmRuns(edit, group)) {
+            long missed = Math.max(edit.clock - fired.deadline(), 0) / fired.interval();
+            long next = fired.deadline() + (missed + 1) * fired.interval();
+            setAlarm(edit, group, new IntervalTimer(next, fired.interval()));
+        }
+    }
+
     /// The earliest deadline, or null when nothing is due.
     public static @Nullable Long earliest(MachineState state) {
         LongMap.Entry<Timers> first = state.timers().firstEntry();
@@ -86,10 +104,8 @@ public final class Clock {
                 case Timers.WakeTask(var task) -> Blocking.timeOut(edit, edit.task(task));
                 case Timers.Alarm(var id) -> {
                     GroupDraft group = edit.group(id);
-                    IntervalTimer ran = group.alarm;
-                    group.alarm = null;
-                    if (ran != null && ran.interval() > 0) {
-                        setAlarm(edit, group, new IntervalTimer(deadline + ran.interval(), ran.interval()));
+                    if (group.alarm != null && group.alarm.interval() == 0) {
+                        group.alarm = null;
                     }
                     Signals.sendToGroup(
                             edit, edit.task(group.leader), SignalInfo.kernel(Signal.SIGALRM), null, SENT);

@@ -53,7 +53,7 @@ public final class SignalDelivery {
             GroupStops.participate(edit, task);
             return;
         }
-        Taken taken = dequeue(task, tg);
+        Taken taken = dequeue(edit, task, tg);
         if (taken == null) {
             returnToWork(edit, task, interrupt);
             return;
@@ -65,7 +65,7 @@ public final class SignalDelivery {
     private record Taken(SignalInfo info, boolean group) {}
 
     /// Private signals first, then the group's. (SG-03; Seed: dequeueSignalLocked)
-    private static @Nullable Taken dequeue(TaskDraft task, GroupDraft tg) {
+    private static @Nullable Taken dequeue(Editor edit, TaskDraft task, GroupDraft tg) {
         SignalInfo own = task.pending.first(task.mask);
         if (own != null) {
             task.pending = task.pending.dequeue(own);
@@ -73,10 +73,17 @@ public final class SignalDelivery {
         }
         SignalInfo shared = tg.pending.first(task.mask);
         if (shared != null) {
-            tg.pending = tg.pending.dequeue(shared);
+            takeShared(edit, tg, shared);
             return new Taken(shared, true);
         }
         return null;
+    }
+
+    private static void takeShared(Editor edit, GroupDraft tg, SignalInfo info) {
+        tg.pending = tg.pending.dequeue(info);
+        if (info.signal().equals(Signal.SIGALRM)) {
+            Clock.alarmTaken(edit, tg);
+        }
     }
 
     /// A killed task, or one whose group exits, looks at nothing else. (ES-13)
@@ -280,7 +287,7 @@ public final class SignalDelivery {
         if (own != null) {
             task.pending = set.dequeue(info);
         } else {
-            tg.pending = set.dequeue(info);
+            takeShared(edit, tg, info);
         }
         edit.record(new SignalTaken(task.id, info, own == null, ORDER));
         Signals.recalculate(edit, task);

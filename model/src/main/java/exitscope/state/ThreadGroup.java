@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param peakResident highest number of resident bytes so far (EX-10)
 /// @param childPeakResident the same over children that were waited for (WT-22)
 /// @param execed whether it has called execve since it was made (XC-13)
-/// @param alarm the running interval timer, or null
+/// @param alarm the interval timer, running or stopped until its signal is taken, or null
 public record ThreadGroup(
         GroupId id,
         TaskId leader,

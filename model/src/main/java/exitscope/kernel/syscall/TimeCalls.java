@@ -196,7 +196,8 @@ final class TimeCalls {
         IntervalTimer timer = call.group().alarm;
         ByteBuffer out = GuestLayout.buffer(32);
         if (timer != null) {
-            long left = Math.max(timer.deadline() - call.edit().clock, MICROSECOND);
+            boolean runs = Clock.alarmRuns(call.edit(), call.group());
+            long left = runs ? Math.max(timer.deadline() - call.edit().clock, MICROSECOND) : 0;
             out.putLong(0, timer.interval() / SECOND)
                     .putLong(8, timer.interval() % SECOND / MICROSECOND)
                     .putLong(16, left / SECOND)
