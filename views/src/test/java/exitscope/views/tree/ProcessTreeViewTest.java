@@ -10,6 +10,7 @@ import exitscope.state.GroupId;
 import exitscope.state.TaskId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -19,6 +20,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -219,9 +221,22 @@ class ProcessTreeViewTest {
                 1280,
                 800,
                 window -> {
-                    window.show(Scenes.wordy());
-                    magnify(window);
-                    assertWhole(window, window.view.asText());
+                    TreeTexts texts = new TreeTexts(Locale.ENGLISH);
+                    TreeModel tree =
+                            new TreePresentation(texts)
+                                    .present(Scenes.wordy().publication(), Adoptions.NONE);
+                    Pane sheet = new Pane();
+                    int index = 0;
+                    for (Card card : tree.cards()) {
+                        CardNode node = new CardNode(texts);
+                        node.show(card);
+                        node.relocate((index % 12) * 250.0, Math.floorDiv(index, 12) * 700.0);
+                        sheet.getChildren().add(node);
+                        index++;
+                    }
+                    window.add(sheet);
+                    assertEquals(tree.size(), window.cards().size());
+                    assertWhole(window, "the sheet of long words");
                 });
     }
 
