@@ -213,8 +213,9 @@ final class Distribution {
 
     /// The JDK's modules that ours need, directly or through others.
     private static Set<String> platformModules(Map<String, ModuleReference> modules) {
-        Set<String> roots = new TreeSet<>(modules.keySet());
-        roots.addAll(MORE_MODULES);
+        Set<String> roots = new TreeSet<>(MORE_MODULES);
+        // Not the compiler's jar: it is a module of data that nothing requires.
+        roots.add("exitscope.app");
         Configuration configuration =
                 Configuration.resolve(
                         ModuleFinder.of(paths(modules)),
