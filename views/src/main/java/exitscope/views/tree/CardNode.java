@@ -19,7 +19,10 @@ final class CardNode extends Region {
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
     private static final PseudoClass SEVERAL = PseudoClass.getPseudoClass("several");
     private static final PseudoClass STRONG = PseudoClass.getPseudoClass("strong");
-    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+    static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+    /// Words longer than this are written smaller.
+    static final int LONG_WORDS = 19;
+
     private static final double CAPTION_HEIGHT = 18;
 
     private final TreeTexts texts;
@@ -69,6 +72,7 @@ final class CardNode extends Region {
         TaskRow first = next.rows().getFirst();
         boolean single = next.single();
         words.setText(single ? first.words() : "");
+        words.pseudoClassStateChanged(LONG, first.words().length() > LONG_WORDS);
         badge.setVisible(single);
         badge.show(next.life());
         stages.setVisible(single && first.exiting());
@@ -177,8 +181,8 @@ final class CardNode extends Region {
                 count,
                 getWidth() - padding - countWidth,
                 Metrics.ANCHOR - count.getLayoutBounds().getHeight() / 2);
-        place(words, padding, Metrics.HEADER + 20);
-        stages.resizeRelocate(padding, getHeight() - 13, inner, StageStrip.HEIGHT);
+        place(words, padding, Metrics.HEADER + 19);
+        stages.resizeRelocate(padding, getHeight() - 11, inner, StageStrip.HEIGHT);
         double y = Metrics.ROWS_TOP;
         for (TaskRowNode row : rows) {
             row.resizeRelocate(0, y, getWidth(), Metrics.ROW_HEIGHT);

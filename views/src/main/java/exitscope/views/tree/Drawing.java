@@ -14,7 +14,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// The tree in the scene graph: frames, links, cards, pills, in the drawing's own units. Holds nodes only for
@@ -34,8 +33,7 @@ final class Drawing extends Group {
     private final PlainLinks plainLinks = new PlainLinks();
     private final Group specialLinks = new Group();
     private final Overview overview = new Overview();
-    private final Rectangle halo = new Rectangle();
-    private final Rectangle mover = new Rectangle();
+    private final Rings rings = new Rings();
     private final Group leaving = new Group();
     private final Group cards = new Group();
     private final Group pills = new Group();
@@ -53,16 +51,14 @@ final class Drawing extends Group {
     Drawing(TreeTexts texts) {
         this.texts = texts;
         getStyleClass().add("tree-drawing");
-        halo.getStyleClass().add("tree-halo");
-        mover.getStyleClass().add("tree-mover");
-        for (Node layer : List.of(frames, plainLinks, specialLinks, overview, mover, halo, leaving, pills)) {
+        for (Node layer : List.of(frames, plainLinks, specialLinks, overview, rings, leaving, pills)) {
             layer.setMouseTransparent(true);
         }
         for (Group layer : List.of(frames, leaving, cards, pills)) {
             layer.setAutoSizeChildren(false);
         }
         getChildren()
-                .addAll(frames, plainLinks, specialLinks, overview, mover, halo, leaving, cards, pills);
+                .addAll(frames, plainLinks, specialLinks, overview, rings, leaving, cards, pills);
     }
 
     void animated(boolean on) {
@@ -265,29 +261,8 @@ final class Drawing extends Group {
         placeRings();
     }
 
-    /// From afar, rings show which card is selected and which moved last.
     private void placeRings() {
-        ring(halo, tree.cardOf(selected), 12);
-        Card moved = null;
-        if (detail(scale) < 2) {
-            for (Card card : tree.cards()) {
-                if (card.moved()) {
-                    moved = card;
-                }
-            }
-        }
-        ring(mover, moved, 4);
-    }
-
-    private void ring(Rectangle ring, @Nullable Card card, double room) {
-        ring.setVisible(card != null && detail(scale) < 2);
-        if (card != null) {
-            Box box = glide.at(card.id()).grown(room);
-            ring.setX(box.x());
-            ring.setY(box.y());
-            ring.setWidth(box.width());
-            ring.setHeight(box.height());
-        }
+        rings.show(tree, selected, glide::at, detail(scale) < 2);
     }
 
     void highlight(@Nullable TaskId nowSelected, @Nullable TaskId nowPointed) {

@@ -44,13 +44,36 @@ final class PillPresentation {
             NotificationChange.ExitNotified it, LastMove last, TreeModel tree) {
         Signal signal = it.signal();
         String text = signal == null ? texts.get("pill.told") : signal.label();
-        return pill(
-                signal == null ? Pill.Kind.NOTICE : Pill.Kind.SIGNAL,
-                text,
-                it.task(),
-                it.to(),
-                texts.get("pill.spoken.notified", last.numberOf(it.task()), last.numberOf(it.to()), text),
-                tree);
+        int child = last.numberOf(it.task());
+        int receiver = last.numberOf(it.to());
+        String spoken = texts.get("pill.spoken.notified", child, receiver, text);
+        Pill.Kind kind = signal == null ? Pill.Kind.NOTICE : Pill.Kind.SIGNAL;
+        for (Change change : last.changes()) {
+            if (change instanceof SignalChange.SignalDropped drop
+                    && concerns(it, drop.task(), drop.signal(), tree)) {
+                kind = Pill.Kind.DROPPED;
+                spoken += "; " + droppedSpoken(drop, last);
+            }
+        }
+        return pill(kind, text, it.task(), it.to(), spoken, tree);
+    }
+
+    /// Whether a notification told the process of `receiver` by this signal.
+    private static boolean concerns(
+            NotificationChange.ExitNotified told, TaskId receiver, Signal signal, TreeModel tree) {
+        return signal.equals(told.signal()) && sameProcess(told.to(), receiver, tree);
+    }
+
+    /// A signal that an exit notification has told of already gets no second pill.
+    private static boolean toldOf(
+            TaskId receiver, Signal signal, LastMove last, TreeModel tree) {
+        for (Change change : last.changes()) {
+            if (change instanceof NotificationChange.ExitNotified told
+                    && concerns(told, receiver, signal, tree)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Pill waited(
@@ -77,14 +100,9 @@ final class PillPresentation {
         return signal == null ? texts.get("words.stopped") : signal.label();
     }
 
-    /// A signal that an exit notification has told of already gets no second pill.
     private @Nullable Pill sent(SignalChange.SignalSent it, LastMove last, TreeModel tree) {
-        for (Change change : last.changes()) {
-            if (change instanceof NotificationChange.ExitNotified told
-                    && it.info().signal().equals(told.signal())
-                    && sameProcess(told.to(), it.task(), tree)) {
-                return null;
-            }
+        if (toldOf(it.task(), it.info().signal(), last, tree)) {
+            return null;
         }
         String signal = it.info().signal().label();
         String spoken =
@@ -99,14 +117,18 @@ final class PillPresentation {
     }
 
     private @Nullable Pill dropped(SignalChange.SignalDropped it, LastMove last, TreeModel tree) {
-        String signal = it.signal().label();
-        String spoken =
-                texts.get(
-                        "pill.spoken.dropped."
-                                + it.why().name().toLowerCase(Locale.ROOT),
-                        last.numberOf(it.task()),
-                        signal);
-        return pill(Pill.Kind.DROPPED, signal, null, it.task(), spoken, tree);
+        if (toldOf(it.task(), it.signal(), last, tree)) {
+            return null;
+        }
+        String spoken = droppedSpoken(it, last);
+        return pill(Pill.Kind.DROPPED, it.signal().label(), null, it.task(), spoken, tree);
+    }
+
+    private String droppedSpoken(SignalChange.SignalDropped it, LastMove last) {
+        return texts.get(
+                "pill.spoken.dropped." + it.why().name().toLowerCase(Locale.ROOT),
+                last.numberOf(it.task()),
+                it.signal().label());
     }
 
     /// Between parent and child a pill lies on their link, wherever it went; else before its receiver.

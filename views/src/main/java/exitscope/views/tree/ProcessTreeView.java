@@ -5,6 +5,7 @@ import exitscope.views.Selection;
 import exitscope.views.View;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -90,7 +91,7 @@ public final class ProcessTreeView implements View {
         adoptions = adoptions.at(publication);
         tree = presentation.present(publication, adoptions);
         if (!layout.suits(tree)) {
-            spacing = spacing.forCards(tree.size());
+            spacing = spacing.suiting(tree.size(), tree.depth());
             slots.seat(tree);
             layout = TreeLayout.of(tree, slots, spacing);
         }
@@ -124,6 +125,11 @@ public final class ProcessTreeView implements View {
     /// Shows or hides the explanation of letters, shapes and lines.
     public void legendShown(boolean shown) {
         strip.legendShown().set(shown);
+    }
+
+    /// Whether the explanation is shown; the person may change it by button and key, too.
+    public BooleanProperty legendShownProperty() {
+        return strip.legendShown();
     }
 
     /// What the drawing says, as text in the manner of pstree.

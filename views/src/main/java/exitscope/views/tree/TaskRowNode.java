@@ -31,6 +31,7 @@ final class TaskRowNode extends Region {
         row = next;
         number.setText(String.valueOf(next.number()));
         words.setText(next.words());
+        words.pseudoClassStateChanged(CardNode.LONG, next.words().length() > CardNode.LONG_WORDS);
         badge.show(next.life());
         stages.setVisible(next.exiting());
         stages.show(next.stages());

@@ -170,6 +170,19 @@ final class TreeModel {
         return home == null ? null : cards.get(home);
     }
 
+    /// How many generations there are.
+    int depth() {
+        Map<GroupId, Integer> depths = HashMap.newHashMap(cards.size());
+        int deepest = 0;
+        for (GroupId id : cards.keySet()) {
+            Link up = parents.get(id);
+            int depth = 1 + (up == null ? 0 : depths.getOrDefault(up.from(), 0));
+            depths.put(id, depth);
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
+    }
+
     List<GroupId> roots() {
         return Collections.unmodifiableList(roots);
     }

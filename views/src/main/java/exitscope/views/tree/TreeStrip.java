@@ -76,7 +76,10 @@ final class TreeStrip extends HBox {
         }
         StringBuilder text = new StringBuilder();
         if (!tree.isEmpty()) {
-            text.append(texts.count("summary.processes", processes));
+            text.append(
+                    processes == 0
+                            ? texts.get("summary.none")
+                            : texts.count("summary.processes", processes));
             if (tasks != processes) {
                 text.append(" · ").append(texts.count("summary.tasks", tasks));
             }

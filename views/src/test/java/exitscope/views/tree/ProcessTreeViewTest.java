@@ -3,13 +3,11 @@ package exitscope.views.tree;
 import static exitscope.views.tree.Scene.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exitscope.state.GroupId;
 import exitscope.state.TaskId;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -19,7 +17,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,7 +184,7 @@ class ProcessTreeViewTest {
                     for (long seed = 0; seed < 3; seed++) {
                         window.show(Scenes.random(tasks, seed));
                         magnify(window);
-                        assertWhole(window, tasks + " tasks, seed " + seed);
+                        Wholeness.check(window, tasks + " tasks, seed " + seed);
                     }
                 });
     }
@@ -208,7 +206,7 @@ class ProcessTreeViewTest {
                                     Scenes.zoo(),
                                     Scenes.namespaces())) {
                         window.show(scene);
-                        assertWhole(window, window.view.asText());
+                        Wholeness.check(window, window.view.asText());
                     }
                 });
     }
@@ -219,9 +217,22 @@ class ProcessTreeViewTest {
                 1280,
                 800,
                 window -> {
-                    window.show(Scenes.wordy());
-                    magnify(window);
-                    assertWhole(window, window.view.asText());
+                    TreeTexts texts = new TreeTexts(Locale.ENGLISH);
+                    TreeModel tree =
+                            new TreePresentation(texts)
+                                    .present(Scenes.wordy().publication(), Adoptions.NONE);
+                    Pane sheet = new Pane();
+                    int index = 0;
+                    for (Card card : tree.cards()) {
+                        CardNode node = new CardNode(texts);
+                        node.show(card);
+                        node.relocate((index % 12) * 250.0, Math.floorDiv(index, 12) * 700.0);
+                        sheet.getChildren().add(node);
+                        index++;
+                    }
+                    window.add(sheet);
+                    assertEquals(tree.size(), window.cards().size());
+                    Wholeness.check(window, "the sheet of long words");
                 });
     }
 
@@ -233,90 +244,6 @@ class ProcessTreeViewTest {
             window.view.zoomIn();
             window.settle();
         }
-    }
-
-    private static void assertWhole(Window window, String where) {
-        List<CardNode> cards = window.cards();
-        assertFalse(cards.isEmpty(), where);
-        Map<GroupId, Box> boxes = new HashMap<>();
-        for (CardNode card : cards) {
-            Bounds bounds = card.getBoundsInParent();
-            boxes.put(
-                    card.card().id(),
-                    new Box(
-                            card.getLayoutX(),
-                            card.getLayoutY(),
-                            card.getWidth(),
-                            card.getHeight()));
-            assertNotNull(bounds);
-            for (Node part : card.lookupAll(".text")) {
-                assertInside(card, part, where);
-            }
-            for (String style :
-                    List.of(".tree-number", ".tree-name", ".tree-words", ".tree-count", ".tree-row-number")) {
-                for (Node part : card.lookupAll(style)) {
-                    assertInside(card, part, where);
-                    assertApart(card, part, where);
-                }
-            }
-            for (Node part : card.lookupAll(".label")) {
-                assertEquals(
-                        ((Labeled) part).getText(),
-                        shownText((Labeled) part),
-                        "cut off in " + where);
-            }
-        }
-        TreeLayoutTest.assertNoOverlap(boxes, where);
-        for (Node node : window.nodes(PillNode.class::isInstance)) {
-            Bounds pill = node.getBoundsInParent();
-            Box box = new Box(pill.getMinX(), pill.getMinY(), pill.getWidth(), pill.getHeight());
-            boxes.forEach(
-                    (id, card) -> assertFalse(box.grown(-1).overlaps(card), node + " on " + id + " in " + where));
-        }
-    }
-
-    private static String shownText(Labeled label) {
-        Node text = label.lookup(".text");
-        return text instanceof Text shown ? shown.getText() : "";
-    }
-
-    private static void assertInside(CardNode card, Node part, String where) {
-        Bounds bounds = card.sceneToLocal(part.localToScene(part.getLayoutBounds()));
-        if (isCaption(part) || (part instanceof Text text && text.getText().isEmpty())) {
-            return;
-        }
-        assertTrue(
-                bounds.getMinX() >= 2
-                        && bounds.getMaxX() <= card.getWidth() - 2
-                        && bounds.getMinY() >= 0
-                        && bounds.getMaxY() <= card.getHeight(),
-                () -> part + " leaves its card " + card.card() + " in " + where);
-    }
-
-    /// A text on a card does not run into the badge or tags beside it.
-    private static void assertApart(CardNode card, Node part, String where) {
-        if (part instanceof Text text && text.getText().isEmpty()) {
-            return;
-        }
-        Bounds bounds = card.sceneToLocal(part.localToScene(part.getLayoutBounds()));
-        for (String style : List.of(".tree-badge", ".tree-tag", ".tree-stages")) {
-            for (Node other : card.lookupAll(style)) {
-                if (other.isVisible()) {
-                    Bounds its = card.sceneToLocal(other.localToScene(other.getLayoutBounds()));
-                    boolean apart =
-                            bounds.getMaxX() <= its.getMinX() + 0.5
-                                    || bounds.getMinX() >= its.getMaxX() - 0.5
-                                    || bounds.getMaxY() <= its.getMinY() + 3
-                                    || bounds.getMinY() >= its.getMaxY() - 3;
-                    assertTrue(apart, () -> part + " runs into " + other + " in " + where);
-                }
-            }
-        }
-    }
-
-    private static boolean isCaption(Node part) {
-        return part.getParent() instanceof Labeled label
-                && label.getStyleClass().contains("tree-caption");
     }
 
     @Test

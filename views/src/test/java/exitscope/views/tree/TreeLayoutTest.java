@@ -36,7 +36,7 @@ class TreeLayoutTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 10, 30, 60, 100, 300, 1000})
     void noTwoCardsOverlap(int tasks) {
-        for (Spacing spacing : List.of(Spacing.ROOMY, Spacing.DENSE)) {
+        for (Spacing spacing : List.of(Spacing.ROOMY, Spacing.SNUG, Spacing.DENSE)) {
             for (long seed = 0; seed < 5; seed++) {
                 slots.clear();
                 TreeLayout layout = layout(Scenes.random(tasks, seed), spacing);
@@ -65,7 +65,7 @@ class TreeLayoutTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 60, 400})
     void noLinkToAParentCrossesACard(int tasks) {
-        for (Spacing spacing : List.of(Spacing.ROOMY, Spacing.DENSE)) {
+        for (Spacing spacing : List.of(Spacing.ROOMY, Spacing.SNUG, Spacing.DENSE)) {
             slots.clear();
             TreeModel tree = tree(Scenes.random(tasks, 3));
             slots.seat(tree);
@@ -166,9 +166,11 @@ class TreeLayoutTest {
 
     @Test
     void spacingDoesNotFlutterAtItsLimit() {
-        Spacing spacing = Spacing.ROOMY.forCards(49);
+        Spacing spacing = Spacing.ROOMY.suiting(49, 3);
         assertEquals(Spacing.DENSE, spacing);
-        assertEquals(Spacing.DENSE, spacing.forCards(47));
-        assertEquals(Spacing.ROOMY, spacing.forCards(30));
+        assertEquals(Spacing.DENSE, spacing.suiting(47, 3));
+        assertEquals(Spacing.ROOMY, spacing.suiting(30, 3));
+        assertEquals(Spacing.SNUG, Spacing.ROOMY.suiting(30, 5));
+        assertEquals(Spacing.SNUG, Spacing.SNUG.suiting(30, 4));
     }
 }

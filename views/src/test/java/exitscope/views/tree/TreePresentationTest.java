@@ -100,6 +100,17 @@ class TreePresentationTest {
     }
 
     @Test
+    void aNotificationWhoseSignalIsIgnoredIsOneDroppedPill() {
+        Scene scene = Scenes.zombie();
+        scene.did(new SignalDropped(task(2), Signal.SIGCHLD, DropReason.IGNORED, Scene.RULE));
+        TreeModel tree = present(scene);
+        assertEquals(1, tree.pills().size());
+        Pill pill = tree.pills().getFirst();
+        assertEquals(Pill.Kind.DROPPED, pill.kind());
+        assertEquals("3 tells 2 of its exit: SIGCHLD; 2 ignores SIGCHLD", pill.spoken());
+    }
+
+    @Test
     void aReapedTaskIsAGhostForOneMoment() {
         Scene scene = Scenes.reap();
         TreeModel tree = present(scene);

@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -34,6 +35,12 @@ final class Window {
         view.show(scene.publication());
         settle();
         return this;
+    }
+
+    /// Puts more into the view, under its stylesheet.
+    void add(Node node) {
+        ((BorderPane) view.node()).setCenter(node);
+        settle();
     }
 
     void settle() {
