@@ -1,4 +1,5 @@
-/// The machine: kernel model, guest execution engine and history, usable without any user interface.
+/// The machine: kernel model, guest execution engine and history, usable without any user
+/// interface.
 module exitscope.model {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;

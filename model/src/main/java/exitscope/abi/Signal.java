@@ -1,7 +1,8 @@
 package exitscope.abi;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A signal number of Linux on riscv64, 1 to 64. (signal(7))
 ///
@@ -11,9 +12,10 @@ public record Signal(int number) implements Comparable<Signal> {
 
     private static final List<String> NAMES =
             List.of(
-                    "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE",
-                    "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ",
-                    "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS");
+                    "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1",
+                    "SEGV", "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP",
+                    "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO",
+                    "PWR", "SYS");
 
     public static final Signal SIGHUP = new Signal(1);
     public static final Signal SIGINT = new Signal(2);

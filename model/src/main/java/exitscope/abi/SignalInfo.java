@@ -42,7 +42,8 @@ public record SignalInfo(Signal signal, int code, Detail detail) {
     /// @param status exit code or signal number, by `si_code`
     /// @param userTime in clock ticks of 10 ms (NT-25)
     /// @param systemTime in clock ticks of 10 ms
-    public record Child(int pid, int uid, int status, long userTime, long systemTime) implements Detail {}
+    public record Child(int pid, int uid, int status, long userTime, long systemTime)
+            implements Detail {}
 
     /// A fault of the task's own.
     public record Fault(long address) implements Detail {}

@@ -17,7 +17,13 @@ public record SignalSet(long bits) {
 
     /// Raised by the task itself; taken before all others. (SG-03)
     public static final SignalSet SYNCHRONOUS =
-            of(Signal.SIGSEGV, Signal.SIGBUS, Signal.SIGILL, Signal.SIGTRAP, Signal.SIGFPE, Signal.SIGSYS);
+            of(
+                    Signal.SIGSEGV,
+                    Signal.SIGBUS,
+                    Signal.SIGILL,
+                    Signal.SIGTRAP,
+                    Signal.SIGFPE,
+                    Signal.SIGSYS);
 
     public static SignalSet of(Signal... signals) {
         long bits = 0;

@@ -78,7 +78,10 @@ public enum SyscallNumber {
             Arrays.stream(values())
                     .collect(
                             Collectors.toMap(
-                                    call -> (long) call.number, Function.identity(), (a, b) -> a, TreeMap::new));
+                                    call -> (long) call.number,
+                                    Function.identity(),
+                                    (a, b) -> a,
+                                    TreeMap::new));
 
     private final int number;
 
@@ -93,6 +96,8 @@ public enum SyscallNumber {
     /// The name in the manual, such as `wait4`; `syscall_NNN` where the model has no name for it.
     public static String nameOf(long number) {
         SyscallNumber known = BY_NUMBER.get(number);
-        return known == null ? "syscall_" + number : known.name().toLowerCase(java.util.Locale.ROOT);
+        return known == null
+                ? "syscall_" + number
+                : known.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -1,9 +1,11 @@
 package exitscope.change;
 
-import org.jspecify.annotations.Nullable;
 import exitscope.state.TaskId;
 
-/// One thing that a transition did. The order within a transition is the order in which it happened.
+import org.jspecify.annotations.Nullable;
+
+/// One thing that a transition did. The order within a transition is the order in which it
+/// happened.
 public sealed interface Change
         permits ExitChange,
                 FamilyChange,
@@ -16,7 +18,8 @@ public sealed interface Change
     /// The task it happened to, or null when it concerns none.
     @Nullable TaskId task();
 
-    /// The rule that made it happen, or null for what every machine does (instructions, calls, descriptors).
+    /// The rule that made it happen, or null for what every machine does (instructions, calls,
+    /// descriptors).
     default @Nullable RuleId rule() {
         return null;
     }

@@ -6,6 +6,7 @@ import exitscope.state.GroupId;
 import exitscope.state.NamespaceId;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
+
 import java.util.List;
 
 /// Steps on the road out. (sections ES, XS, EX)
@@ -14,7 +15,8 @@ public sealed interface ExitChange extends Change {
     record ExitPrepared(TaskId task, ExitStatus status, RuleId rule) implements ExitChange {}
 
     /// The group began to exit as one and its status is decided. (ES-08, ES-12, SG-13)
-    record GroupExitStarted(TaskId task, GroupId group, ExitStatus status, RuleId rule) implements ExitChange {}
+    record GroupExitStarted(TaskId task, GroupId group, ExitStatus status, RuleId rule)
+            implements ExitChange {}
 
     /// The task was marked killed. (ES-14)
     record TaskKilled(TaskId task, RuleId rule) implements ExitChange {}
@@ -22,17 +24,20 @@ public sealed interface ExitChange extends Change {
     /// A stage of the road out was carried out.
     ///
     /// @param skipped the stages passed over since, because there was nothing to do in them
-    record ExitStagePassed(TaskId task, ExitStage stage, List<ExitStage> skipped, RuleId rule) implements ExitChange {
+    record ExitStagePassed(TaskId task, ExitStage stage, List<ExitStage> skipped, RuleId rule)
+            implements ExitChange {
         public ExitStagePassed {
             skipped = List.copyOf(skipped);
         }
     }
 
     /// The exit state moved on. (XS-01)
-    record ExitStateAdvanced(TaskId task, TaskExitState from, TaskExitState to, RuleId rule) implements ExitChange {}
+    record ExitStateAdvanced(TaskId task, TaskExitState from, TaskExitState to, RuleId rule)
+            implements ExitChange {}
 
     /// A number became free in a namespace. (EX-20)
-    record NumberReleased(TaskId task, NamespaceId namespace, int number, RuleId rule) implements ExitChange {}
+    record NumberReleased(TaskId task, NamespaceId namespace, int number, RuleId rule)
+            implements ExitChange {}
 
     /// 0 was written to the clear-tid word. (EX-08)
     record ClearTidWritten(TaskId task, long address, RuleId rule) implements ExitChange {}

@@ -5,6 +5,7 @@ import exitscope.state.GroupId;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.SessionId;
 import exitscope.state.TaskId;
+
 import org.jspecify.annotations.Nullable;
 
 /// Who belongs to whom: creation, exec, parents, jobs. (sections CL, XC, RP, JC)
@@ -23,7 +24,13 @@ public sealed interface FamilyChange extends Change {
     /// @param task the new task
     /// @param creator the task that called clone
     /// @param parent the new task's parent
-    record TaskCreated(TaskId task, TaskId creator, @Nullable TaskId parent, GroupId group, Creation kind, RuleId rule)
+    record TaskCreated(
+            TaskId task,
+            TaskId creator,
+            @Nullable TaskId parent,
+            GroupId group,
+            Creation kind,
+            RuleId rule)
             implements FamilyChange {}
 
     /// The creator is suspended until the child lets go of the memory. (CL-09)
@@ -42,7 +49,12 @@ public sealed interface FamilyChange extends Change {
     /// A task has another parent. (RP-01 to RP-06)
     ///
     /// @param to null when nobody is left to adopt (RP-06)
-    record ParentChanged(TaskId task, @Nullable TaskId from, @Nullable TaskId to, @Nullable Adoption how, RuleId rule)
+    record ParentChanged(
+            TaskId task,
+            @Nullable TaskId from,
+            @Nullable TaskId to,
+            @Nullable Adoption how,
+            RuleId rule)
             implements FamilyChange {}
 
     /// A new program image runs.
@@ -52,7 +64,8 @@ public sealed interface FamilyChange extends Change {
     record ExecWaiting(TaskId task, RuleId rule) implements FamilyChange {}
 
     /// A non-leader took over the leader's number. (XC-02)
-    record LeaderReplaced(TaskId task, TaskId oldLeader, int number, RuleId rule) implements FamilyChange {}
+    record LeaderReplaced(TaskId task, TaskId oldLeader, int number, RuleId rule)
+            implements FamilyChange {}
 
     /// The group began or ceased to adopt orphaned descendants. (RP-02)
     record SubreaperSet(TaskId task, boolean on, RuleId rule) implements FamilyChange {}
@@ -60,9 +73,11 @@ public sealed interface FamilyChange extends Change {
     /// The signal that a task gets when its parent exits was set.
     ///
     /// @param signal null for none (RP-09)
-    record ParentDeathSignalSet(TaskId task, @Nullable Signal signal, RuleId rule) implements FamilyChange {}
+    record ParentDeathSignalSet(TaskId task, @Nullable Signal signal, RuleId rule)
+            implements FamilyChange {}
 
-    record ProcessGroupJoined(TaskId task, ProcessGroupId processGroup, RuleId rule) implements FamilyChange {}
+    record ProcessGroupJoined(TaskId task, ProcessGroupId processGroup, RuleId rule)
+            implements FamilyChange {}
 
     record SessionCreated(TaskId task, SessionId session, RuleId rule) implements FamilyChange {}
 }

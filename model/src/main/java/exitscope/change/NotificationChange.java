@@ -3,6 +3,7 @@ package exitscope.change;
 import exitscope.abi.Signal;
 import exitscope.abi.WaitStatus;
 import exitscope.state.TaskId;
+
 import org.jspecify.annotations.Nullable;
 
 /// Who is told of an exit and who has answered. (sections NT, WT)
@@ -29,23 +30,27 @@ public sealed interface NotificationChange extends Change {
 
     /// The exit of `task` was announced.
     ///
-    /// @param signal the signal sent, or null when it was suppressed or there is none (NT-11, NT-15)
+    /// @param signal the signal sent, or null when it was suppressed or there is none (NT-11,
+    ///   NT-15)
     record ExitNotified(TaskId task, Party party, TaskId to, @Nullable Signal signal, RuleId rule)
             implements NotificationChange {}
 
     /// One side of the exit of `task` is resolved.
-    record ExitAcknowledged(TaskId task, Party party, Resolution how, RuleId rule) implements NotificationChange {}
+    record ExitAcknowledged(TaskId task, Party party, Resolution how, RuleId rule)
+            implements NotificationChange {}
 
     /// The parent is not told yet: the group has other tasks. (NT-04)
     ///
     /// @param remaining tasks of the group that are not dead, the leader not counted
-    record ExitNotificationDelayed(TaskId task, int remaining, RuleId rule) implements NotificationChange {}
+    record ExitNotificationDelayed(TaskId task, int remaining, RuleId rule)
+            implements NotificationChange {}
 
     /// A wait reported something of `child`.
     ///
     /// @param task the waiter
     /// @param number the child's number as the waiter sees it
     /// @param consumed false for WNOWAIT (WT-16)
-    record WaitReported(TaskId task, TaskId child, int number, WaitStatus status, boolean consumed, RuleId rule)
+    record WaitReported(
+            TaskId task, TaskId child, int number, WaitStatus status, boolean consumed, RuleId rule)
             implements NotificationChange {}
 }

@@ -11,7 +11,8 @@ public sealed interface ResourceChange extends Change {
     /// A task gave up its share of an address space. (EX-11)
     ///
     /// @param last whether that freed the memory
-    record MemoryReleased(TaskId task, MemoryId memory, boolean last, RuleId rule) implements ResourceChange {}
+    record MemoryReleased(TaskId task, MemoryId memory, boolean last, RuleId rule)
+            implements ResourceChange {}
 
     /// A task gave up its share of a descriptor table. (EX-14, EX-15)
     ///
@@ -23,7 +24,8 @@ public sealed interface ResourceChange extends Change {
 
     record DescriptorClosed(TaskId task, int descriptor, FileId file) implements ResourceChange {}
 
-    record PipeCreated(TaskId task, PipeId pipe, int readDescriptor, int writeDescriptor) implements ResourceChange {}
+    record PipeCreated(TaskId task, PipeId pipe, int readDescriptor, int writeDescriptor)
+            implements ResourceChange {}
 
     /// Bytes went into a pipe.
     ///

@@ -6,6 +6,7 @@ import exitscope.abi.SignalSet;
 import exitscope.state.GroupId;
 import exitscope.state.SignalAction;
 import exitscope.state.TaskId;
+
 import org.jspecify.annotations.Nullable;
 
 /// Signals: sent, dropped, taken, acted on; stops and continues of groups. (sections SG, GS)
@@ -15,7 +16,8 @@ public sealed interface SignalChange extends Change {
     /// @param task the addressed task
     /// @param sender null for the kernel
     /// @param group whether it waits in the group's set
-    record SignalSent(TaskId task, @Nullable TaskId sender, SignalInfo info, boolean group, RuleId rule)
+    record SignalSent(
+            TaskId task, @Nullable TaskId sender, SignalInfo info, boolean group, RuleId rule)
             implements SignalChange {}
 
     /// Why a signal was not kept.
@@ -32,10 +34,12 @@ public sealed interface SignalChange extends Change {
         CANCELLED
     }
 
-    record SignalDropped(TaskId task, Signal signal, DropReason why, RuleId rule) implements SignalChange {}
+    record SignalDropped(TaskId task, Signal signal, DropReason why, RuleId rule)
+            implements SignalChange {}
 
     /// A signal left the pending set to be acted on. (SG-03)
-    record SignalTaken(TaskId task, SignalInfo info, boolean group, RuleId rule) implements SignalChange {}
+    record SignalTaken(TaskId task, SignalInfo info, boolean group, RuleId rule)
+            implements SignalChange {}
 
     /// What the taken signal did.
     enum Effect {
@@ -45,10 +49,12 @@ public sealed interface SignalChange extends Change {
         IGNORE
     }
 
-    record SignalActed(TaskId task, Signal signal, Effect effect, RuleId rule) implements SignalChange {}
+    record SignalActed(TaskId task, Signal signal, Effect effect, RuleId rule)
+            implements SignalChange {}
 
     /// A handler's frame was laid on the stack; it runs next. (SG-04, SG-19)
-    record HandlerEntered(TaskId task, Signal signal, long handler, RuleId rule) implements SignalChange {}
+    record HandlerEntered(TaskId task, Signal signal, long handler, RuleId rule)
+            implements SignalChange {}
 
     /// A handler returned and the interrupted code goes on.
     record HandlerReturned(TaskId task) implements SignalChange {}
@@ -58,13 +64,15 @@ public sealed interface SignalChange extends Change {
     record MaskChanged(TaskId task, SignalSet from, SignalSet to) implements SignalChange {}
 
     /// A group was asked to stop. (GS-01)
-    record GroupStopBegun(TaskId task, GroupId group, Signal signal, RuleId rule) implements SignalChange {}
+    record GroupStopBegun(TaskId task, GroupId group, Signal signal, RuleId rule)
+            implements SignalChange {}
 
     /// One task of the group stands still. (GS-01)
     record TaskStopped(TaskId task, Signal signal, RuleId rule) implements SignalChange {}
 
     /// Every task has stopped or exited. (GS-03)
-    record GroupStopCompleted(TaskId task, GroupId group, Signal signal, RuleId rule) implements SignalChange {}
+    record GroupStopCompleted(TaskId task, GroupId group, Signal signal, RuleId rule)
+            implements SignalChange {}
 
     /// The group goes on. (GS-05)
     record GroupContinued(TaskId task, GroupId group, RuleId rule) implements SignalChange {}

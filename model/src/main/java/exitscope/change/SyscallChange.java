@@ -18,10 +18,12 @@ public sealed interface SyscallChange extends Change {
     /// The model does not know the call: it returns ENOSYS.
     record SyscallUnknown(TaskId task, SyscallCall call) implements SyscallChange {}
 
-    record SyscallBlocked(TaskId task, SyscallCall call, BlockReason reason) implements SyscallChange {}
+    record SyscallBlocked(TaskId task, SyscallCall call, BlockReason reason)
+            implements SyscallChange {}
 
     /// The sleep of a call ended, so that it is looked at again.
-    record SyscallWoken(TaskId task, SyscallCall call, BlockReason reason) implements SyscallChange {}
+    record SyscallWoken(TaskId task, SyscallCall call, BlockReason reason)
+            implements SyscallChange {}
 
     /// A signal broke the call's sleep. (SG-17)
     record SyscallInterrupted(TaskId task, SyscallCall call, BlockReason reason, RuleId rule)

@@ -3,6 +3,7 @@ package exitscope.change;
 import exitscope.state.Bytes;
 import exitscope.state.TaskId;
 import exitscope.state.Timers;
+
 import org.jspecify.annotations.Nullable;
 
 /// What comes from outside: virtual time and the person's input.

@@ -2,13 +2,18 @@ package exitscope.change;
 
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
+
 import java.util.List;
 
 /// One move of the machine: what was chosen, what it did, what came of it.
 ///
 /// @param instructions guest instructions retired in it
 public record Transition(
-        MachineState before, Choice choice, List<Change> changes, MachineState after, long instructions) {
+        MachineState before,
+        Choice choice,
+        List<Change> changes,
+        MachineState after,
+        long instructions) {
     public Transition {
         changes = List.copyOf(changes);
     }

@@ -1,5 +1,5 @@
-/// What a transition did, as typed records, each with the rule that made it happen. Animation, explanation,
-/// trace files and tests all read these. May use `abi` and `state`.
+/// What a transition did, as typed records, each with the rule that made it happen. Animation,
+/// explanation, trace files and tests all read these. May use `abi` and `state`.
 @NullMarked
 package exitscope.change;
 

@@ -1,8 +1,8 @@
 package exitscope.command;
 
+import exitscope.publish.Moment;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
-import exitscope.publish.Moment;
 
 /// Something asked of a session. Commands are carried out in the order in which they were sent.
 public sealed interface Command {

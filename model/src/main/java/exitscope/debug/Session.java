@@ -12,15 +12,18 @@ import exitscope.publish.Publication;
 import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// A person's session with one program. Commands are carried out in order on the session's own thread; after each, and
-/// now and then while running, the moment reached is published from that thread.
+/// A person's session with one program. Commands are carried out in order on the session's own
+/// thread; after each, and now and then while running, the moment reached is published from that
+/// thread.
 public final class Session implements AutoCloseable {
     /// While running, a publication at most this often, in nanoseconds; steps are never skipped.
     private static final long PUBLISH_EVERY = 30_000_000;
@@ -112,7 +115,8 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /// A choice that was offered at a moment since left is passed over: the person sees the present options.
+    /// A choice that was offered at a moment since left is passed over: the person sees the present
+    /// options.
     private void chooseIfPossible(Choice choice) {
         if (Machine.isEnabled(history.state(), choice)) {
             history.choose(choice);
@@ -151,6 +155,8 @@ public final class Session implements AutoCloseable {
         if (running) {
             return Activity.RUNNING;
         }
-        return enabled.isEmpty() && history.recorded() == null ? Activity.FINISHED : Activity.PAUSED;
+        return enabled.isEmpty() && history.recorded() == null
+                ? Activity.FINISHED
+                : Activity.PAUSED;
     }
 }

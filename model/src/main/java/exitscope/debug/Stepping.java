@@ -13,9 +13,11 @@ import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// What one step is at each granularity, forward and back.
 final class Stepping {
@@ -105,14 +107,13 @@ final class Stepping {
     private static boolean finishedSyscall(@Nullable Transition transition, @Nullable TaskId task) {
         return transition != null
                 && transition.changes().stream()
-                        .anyMatch(
-                                change ->
-                                        change instanceof SyscallReturned returned
-                                                && (task == null || returned.task().equals(task)));
+                        .anyMatch(change ->
+                                change instanceof SyscallReturned returned
+                                        && (task == null || returned.task().equals(task)));
     }
 
-    /// On until the task stands at the begin of another source line; what it runs without lines, and what others do
-    /// while it waits, passes by.
+    /// On until the task stands at the begin of another source line; what it runs without lines,
+    /// and what others do while it waits, passes by.
     private void forwardToLine() {
         TaskId task = nextTask();
         if (task == null) {
@@ -125,7 +126,8 @@ final class Stepping {
                     && moving.equals(task)
                     && inGuestCode(history.state(), task)) {
                 long ticks =
-                        GuestScan.first(history.state(), task, pc -> beginsOtherLine(pc, start), limit);
+                        GuestScan.first(
+                                history.state(), task, pc -> beginsOtherLine(pc, start), limit);
                 if (ticks > 0) {
                     history.choose(new Choice.Run(task, ticks));
                     return;
@@ -144,8 +146,8 @@ final class Stepping {
         return history.state().task(id).run() instanceof RunState.Gone;
     }
 
-    /// Back to the nearest earlier moment at which some task stood at the begin of another line than the one that moved
-    /// last stands at.
+    /// Back to the nearest earlier moment at which some task stood at the begin of another line
+    /// than the one that moved last stands at.
     private void backToLine() {
         MachineState state = history.state();
         TaskId task = state.running();

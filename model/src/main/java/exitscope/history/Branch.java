@@ -4,9 +4,11 @@ import exitscope.change.Transition;
 import exitscope.publish.Moment;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One line of choices, from where it left its parent branch.
 final class Branch {

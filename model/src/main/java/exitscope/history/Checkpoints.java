@@ -1,15 +1,17 @@
 package exitscope.history;
 
 import exitscope.state.MachineState;
+
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Kept states of one branch: dense near its end, thinned with distance, and within a budget of memory. A cache: what is
-/// missing is replayed from the nearest one below.
+/// Kept states of one branch: dense near its end, thinned with distance, and within a budget of
+/// memory. A cache: what is missing is replayed from the nearest one below.
 ///
 /// States are put in ascending order of their step.
 final class Checkpoints {
-    /// What the states of one branch may weigh together, in bytes; then the oldest are thinned at once.
+    /// What the states of one branch may weigh together, in bytes; then the oldest are thinned at
+    /// once.
     private static final long BUDGET = 384L << 20;
 
     private static final long DENSE = 512;

@@ -7,13 +7,15 @@ import exitscope.publish.Moment;
 import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// A run and where one stands in it. Going back costs a look-up or a short replay and loses nothing; choosing otherwise
-/// than recorded begins a branch.
+/// A run and where one stands in it. Going back costs a look-up or a short replay and loses
+/// nothing; choosing otherwise than recorded begins a branch.
 ///
 /// For one thread. Positions are stable: a [Moment] means the same state for ever.
 public final class History {
@@ -65,7 +67,8 @@ public final class History {
         return enabled.isEmpty() ? null : schedule.pick(state, enabled);
     }
 
-    /// What [#forward] does: the recorded future, else what the schedule takes; null when nothing can move.
+    /// What [#forward] does: the recorded future, else what the schedule takes; null when nothing
+    /// can move.
     public @Nullable Choice next() {
         Choice future = recorded();
         return future != null ? future : scheduled();
@@ -102,7 +105,8 @@ public final class History {
         return true;
     }
 
-    /// Makes a choice. Where the recorded future begins with it, one goes along; else a branch begins.
+    /// Makes a choice. Where the recorded future begins with it, one goes along; else a branch
+    /// begins.
     ///
     /// @throws IllegalArgumentException if it cannot be made here
     public void choose(Choice choice) {
@@ -126,8 +130,8 @@ public final class History {
         advance(choice, true);
     }
 
-    /// A choice in the midst of a recorded transition: its continuation, or a branch whose first choice is the part up
-    /// to here.
+    /// A choice in the midst of a recorded transition: its continuation, or a branch whose first
+    /// choice is the part up to here.
     private void chooseInside(Choice choice) {
         Branch.Recorded future = branch.at(moment.step());
         if (future == null || !(future.choice() instanceof Choice.Run whole)) {
@@ -176,12 +180,16 @@ public final class History {
         moment = new Moment(branch.number, moment.step() + 1, 0);
     }
 
-    /// Goes to a moment, or to the nearest that exists: a step beyond the end of the branch means its end.
+    /// Goes to a moment, or to the nearest that exists: a step beyond the end of the branch means
+    /// its end.
     public void seek(Moment wanted) {
         Branch target = branches.get(Math.min(wanted.branch(), branches.size() - 1));
         long step = Math.min(wanted.step(), target.length());
         Branch.Recorded inside = target.at(step);
-        long ticks = inside == null ? 0 : Math.min(wanted.ticks(), Math.max(inside.instructions() - 1, 0));
+        long ticks =
+                inside == null
+                        ? 0
+                        : Math.min(wanted.ticks(), Math.max(inside.instructions() - 1, 0));
         branch = target;
         moment = new Moment(target.number, step, ticks);
         if (ticks > 0 && inside != null && inside.choice() instanceof Choice.Run whole) {
@@ -197,7 +205,8 @@ public final class History {
         }
     }
 
-    /// How many guest instructions the transition after `step` ran in the current branch; 0 at its end.
+    /// How many guest instructions the transition after `step` ran in the current branch; 0 at its
+    /// end.
     public long instructionsAt(long step) {
         Branch.Recorded recorded = branch.at(step);
         return recorded == null ? 0 : recorded.instructions();

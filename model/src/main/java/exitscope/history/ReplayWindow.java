@@ -2,14 +2,16 @@ package exitscope.history;
 
 import exitscope.publish.Moment;
 import exitscope.state.MachineState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// The states that were replayed last, so that walking about an old place does not replay them again; the oldest go
-/// first.
+/// The states that were replayed last, so that walking about an old place does not replay them
+/// again; the oldest go first.
 final class ReplayWindow {
     /// How far back from the place sought states are worth keeping.
     static final int WIDTH = 1_024;

@@ -4,8 +4,8 @@ import exitscope.memory.Page;
 import exitscope.persistent.LongMap;
 import exitscope.state.MachineState;
 
-/// How much memory keeping a state costs beyond what an earlier one holds already: the guest pages that differ, and a
-/// little for the rest.
+/// How much memory keeping a state costs beyond what an earlier one holds already: the guest pages
+/// that differ, and a little for the rest.
 final class Weight {
     /// The entities that one transition changes, roughly, in bytes.
     private static final long ENTITIES = 4_096;

@@ -14,9 +14,11 @@ import exitscope.state.Resumption;
 import exitscope.state.RunState;
 import exitscope.state.SyscallCall;
 import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Putting tasks to sleep in a system call and ending their sleep. (Seed: task_block.go)
 ///
@@ -26,7 +28,8 @@ public final class Blocking {
 
     private Blocking() {}
 
-    /// Puts the task to sleep, unless a signal already waits for it: then the sleep is over before it began.
+    /// Puts the task to sleep, unless a signal already waits for it: then the sleep is over before
+    /// it began.
     public static void block(Editor edit, TaskDraft task, SyscallCall call, BlockReason reason) {
         if (task.signalPending) {
             edit.record(new SyscallInterrupted(task.id, call, reason, INTERRUPTED));
@@ -38,7 +41,8 @@ public final class Blocking {
         edit.record(new SyscallBlocked(task.id, call, reason));
     }
 
-    /// What a sleeper waited for may have come: it looks again. Nothing happens to a task that does not sleep.
+    /// What a sleeper waited for may have come: it looks again. Nothing happens to a task that does
+    /// not sleep.
     public static void wake(Editor edit, TaskDraft task) {
         wake(edit, task, Resumption.Cause.WOKEN);
     }
@@ -75,22 +79,29 @@ public final class Blocking {
         switch (reason) {
             case BlockReason.PipeReadable(var pipeId) -> {
                 Pipe pipe = edit.pipes.get(pipeId.value());
-                edit.pipes.put(pipeId.value(), Pipes.withReaders(pipe, pipe.waitingReaders().with(id, task.id)));
+                edit.pipes.put(
+                        pipeId.value(),
+                        Pipes.withReaders(pipe, pipe.waitingReaders().with(id, task.id)));
             }
             case BlockReason.PipeWritable(var pipeId, _) -> {
                 Pipe pipe = edit.pipes.get(pipeId.value());
-                edit.pipes.put(pipeId.value(), Pipes.withWriters(pipe, pipe.waitingWriters().with(id, task.id)));
+                edit.pipes.put(
+                        pipeId.value(),
+                        Pipes.withWriters(pipe, pipe.waitingWriters().with(id, task.id)));
             }
             case BlockReason.ConsoleInput _ -> {
                 Console console = edit.console;
-                edit.console = Consoles.withReaders(console, console.waitingReaders().with(id, task.id));
+                edit.console =
+                        Consoles.withReaders(console, console.waitingReaders().with(id, task.id));
             }
-            case BlockReason.Sleep(long deadline, _) -> Clock.add(edit, deadline, Clock.wakeOf(task));
+            case BlockReason.Sleep(long deadline, _) ->
+                    Clock.add(edit, deadline, Clock.wakeOf(task));
             case BlockReason.Futex(FutexKey key, int bitset, @Nullable Long deadline) -> {
                 Futexes.add(edit, new FutexWaiters.Waiter(key, task.id, bitset));
                 addDeadline(edit, task, deadline);
             }
-            case BlockReason.OneOf(var _, @Nullable Long deadline) -> addDeadline(edit, task, deadline);
+            case BlockReason.OneOf(var _, @Nullable Long deadline) ->
+                    addDeadline(edit, task, deadline);
             case BlockReason.Poll poll -> {
                 poll.pipes().forEach(pipe -> enqueueAtPipe(edit, task, pipe));
                 if (poll.console()) {
@@ -98,7 +109,9 @@ public final class Blocking {
                 }
                 addDeadline(edit, task, poll.deadline());
             }
-            case BlockReason.ChildEvent _, BlockReason.AnySignal _, BlockReason.NamespaceEmpty _ -> {}
+            case BlockReason.ChildEvent _,
+                    BlockReason.AnySignal _,
+                    BlockReason.NamespaceEmpty _ -> {}
         }
     }
 
@@ -108,23 +121,31 @@ public final class Blocking {
             case BlockReason.PipeReadable(var pipeId) -> {
                 Pipe pipe = edit.pipes.find(pipeId.value());
                 if (pipe != null) {
-                    edit.pipes.put(pipeId.value(), Pipes.withReaders(pipe, pipe.waitingReaders().without(id)));
+                    edit.pipes.put(
+                            pipeId.value(),
+                            Pipes.withReaders(pipe, pipe.waitingReaders().without(id)));
                 }
             }
             case BlockReason.PipeWritable(var pipeId, _) -> {
                 Pipe pipe = edit.pipes.find(pipeId.value());
                 if (pipe != null) {
-                    edit.pipes.put(pipeId.value(), Pipes.withWriters(pipe, pipe.waitingWriters().without(id)));
+                    edit.pipes.put(
+                            pipeId.value(),
+                            Pipes.withWriters(pipe, pipe.waitingWriters().without(id)));
                 }
             }
             case BlockReason.ConsoleInput _ ->
-                    edit.console = Consoles.withReaders(edit.console, edit.console.waitingReaders().without(id));
-            case BlockReason.Sleep(long deadline, _) -> Clock.remove(edit, deadline, Clock.wakeOf(task));
+                    edit.console =
+                            Consoles.withReaders(
+                                    edit.console, edit.console.waitingReaders().without(id));
+            case BlockReason.Sleep(long deadline, _) ->
+                    Clock.remove(edit, deadline, Clock.wakeOf(task));
             case BlockReason.Futex(FutexKey key, int bitset, @Nullable Long deadline) -> {
                 Futexes.remove(edit, new FutexWaiters.Waiter(key, task.id, bitset));
                 removeDeadline(edit, task, deadline);
             }
-            case BlockReason.OneOf(var _, @Nullable Long deadline) -> removeDeadline(edit, task, deadline);
+            case BlockReason.OneOf(var _, @Nullable Long deadline) ->
+                    removeDeadline(edit, task, deadline);
             case BlockReason.Poll poll -> {
                 poll.pipes().forEach(pipe -> dequeueAtPipe(edit, task, pipe));
                 if (poll.console()) {
@@ -132,7 +153,9 @@ public final class Blocking {
                 }
                 removeDeadline(edit, task, poll.deadline());
             }
-            case BlockReason.ChildEvent _, BlockReason.AnySignal _, BlockReason.NamespaceEmpty _ -> {}
+            case BlockReason.ChildEvent _,
+                    BlockReason.AnySignal _,
+                    BlockReason.NamespaceEmpty _ -> {}
         }
     }
 

@@ -5,13 +5,14 @@ import exitscope.change.ExitChange.RobustFutexMarked;
 import exitscope.change.RuleId;
 import exitscope.memory.MemoryEditor;
 import exitscope.state.FutexKey;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.Set;
 
-/// What a dying task leaves in memory for those who wait on it there: owner-died marks on robust futexes, then 0 in
-/// its clear-tid word. (EX-07 to EX-09; Linux: kernel/fork.c:mm_release)
+/// What a dying task leaves in memory for those who wait on it there: owner-died marks on robust
+/// futexes, then 0 in its clear-tid word. (EX-07 to EX-09; Linux: kernel/fork.c:mm_release)
 final class ClearTid {
     private static final RuleId ROBUST = RuleId.of("EX-07");
     private static final RuleId CLEAR = RuleId.of("EX-08");
@@ -49,8 +50,8 @@ final class ClearTid {
         }
     }
 
-    /// Marks every futex on the list that this task owns, and the one it was about to take or give back. (Linux:
-    /// kernel/futex/core.c:exit_robust_list)
+    /// Marks every futex on the list that this task owns, and the one it was about to take or give
+    /// back. (Linux: kernel/futex/core.c:exit_robust_list)
     private static void walkRobustList(Editor edit, TaskDraft task) {
         MemoryEditor memory = edit.memoryOf(task);
         long[] head = new long[3];
@@ -107,7 +108,8 @@ final class ClearTid {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Long read64(MemoryEditor memory, long address) {
+    private static @org.jspecify.annotations.Nullable Long read64(
+            MemoryEditor memory, long address) {
         byte[] bytes = new byte[8];
         if (memory.copyIn(address, bytes, 0, 8) != 8) {
             return null;

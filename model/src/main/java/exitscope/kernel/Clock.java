@@ -9,9 +9,11 @@ import exitscope.persistent.LongMap;
 import exitscope.state.MachineState;
 import exitscope.state.ThreadGroup.IntervalTimer;
 import exitscope.state.Timers;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Virtual time: what is due when, and what happens then.
 public final class Clock {
@@ -63,15 +65,16 @@ public final class Clock {
         }
     }
 
-    /// Whether a process's interval timer runs. One with an interval has stopped from when it fires until its signal is
-    /// taken. (Linux: itimer_get_remtime)
+    /// Whether a process's interval timer runs. One with an interval has stopped from when it fires
+    /// until its signal is taken. (Linux: itimer_get_remtime)
     public static boolean alarmRuns(Editor edit, GroupDraft group) {
         Timers due = group.alarm == null ? null : edit.timers.find(group.alarm.deadline());
         return due != null && due.due().contains(new Timers.Alarm(group.id));
     }
 
-    /// SIGALRM was taken out of the group's set: an interval timer that had fired runs again, from the next moment that
-    /// is still to come. One whose signal was ignored never does. (Linux: posixtimer_rearm_itimer)
+    /// SIGALRM was taken out of the group's set: an interval timer that had fired runs again, from
+    /// the next moment that is still to come. One whose signal was ignored never does. (Linux:
+    /// posixtimer_rearm_itimer)
     static void alarmTaken(Editor edit, GroupDraft group) {
         IntervalTimer fired = group.alarm;
         if (fired != null && fired.interval() > 0 && !alarmRuns(edit, group)) {
@@ -108,7 +111,11 @@ public final class Clock {
                         group.alarm = null;
                     }
                     Signals.sendToGroup(
-                            edit, edit.task(group.leader), SignalInfo.kernel(Signal.SIGALRM), null, SENT);
+                            edit,
+                            edit.task(group.leader),
+                            SignalInfo.kernel(Signal.SIGALRM),
+                            null,
+                            SENT);
                 }
             }
         }

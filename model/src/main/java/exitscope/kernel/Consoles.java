@@ -14,7 +14,12 @@ public final class Consoles {
 
     static Console withReaders(Console console, LongMap<TaskId> waiting) {
         return new Console(
-                console.terminal(), console.output(), console.written(), console.input(), console.inputClosed(), waiting);
+                console.terminal(),
+                console.output(),
+                console.written(),
+                console.input(),
+                console.inputClosed(),
+                waiting);
     }
 
     /// Appends to the output.
@@ -26,7 +31,11 @@ public final class Consoles {
         edit.console =
                 new Console(
                         console.terminal(),
-                        console.output().with(next, new Console.Chunk(task.id, task.number(), descriptor, bytes)),
+                        console.output()
+                                .with(
+                                        next,
+                                        new Console.Chunk(
+                                                task.id, task.number(), descriptor, bytes)),
                         console.written() + bytes.length(),
                         console.input(),
                         console.inputClosed(),
@@ -75,7 +84,12 @@ public final class Consoles {
         Console console = edit.console;
         edit.console =
                 new Console(
-                        console.terminal(), console.output(), console.written(), console.input(), true, console.waitingReaders());
+                        console.terminal(),
+                        console.output(),
+                        console.written(),
+                        console.input(),
+                        true,
+                        console.waitingReaders());
         edit.record(new InputClosed());
         Blocking.wakeAll(edit, console.waitingReaders().values());
     }

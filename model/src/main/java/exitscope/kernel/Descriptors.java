@@ -7,6 +7,7 @@ import exitscope.state.DescriptorTable;
 import exitscope.state.DescriptorTable.Descriptor;
 import exitscope.state.FileId;
 import exitscope.state.OpenFile;
+
 import org.jspecify.annotations.Nullable;
 
 /// Descriptor tables and the open files they refer to. (CL-06, EX-14, EX-15)
@@ -49,10 +50,12 @@ public final class Descriptors {
     }
 
     /// Lets a free number refer to a file.
-    public static void open(Editor edit, TaskDraft task, int number, FileId file, boolean closeOnExec) {
+    public static void open(
+            Editor edit, TaskDraft task, int number, FileId file, boolean closeOnExec) {
         OpenFile open = edit.files.get(file.value());
         edit.files.put(
-                file.value(), new OpenFile(file, open.kind(), open.references() + 1, open.nonBlocking()));
+                file.value(),
+                new OpenFile(file, open.kind(), open.references() + 1, open.nonBlocking()));
         put(edit, task, number, new Descriptor(file, closeOnExec));
         edit.record(new DescriptorOpened(task.id, number, file));
     }
@@ -62,7 +65,8 @@ public final class Descriptors {
         DescriptorTable table = table(edit, task);
         edit.descriptorTables.put(
                 table.id().value(),
-                new DescriptorTable(table.id(), table.descriptors().with(number, descriptor), table.users()));
+                new DescriptorTable(
+                        table.id(), table.descriptors().with(number, descriptor), table.users()));
     }
 
     /// Closes an open number; the last reference to a pipe's end closes that end.
@@ -70,11 +74,13 @@ public final class Descriptors {
         DescriptorTable table = table(edit, task);
         Descriptor descriptor = table.descriptors().get(number);
         if (descriptor == null) {
-            throw new KernelInvariantError("descriptor " + number + " of " + task.id + " is not open");
+            throw new KernelInvariantError(
+                    "descriptor " + number + " of " + task.id + " is not open");
         }
         edit.descriptorTables.put(
                 table.id().value(),
-                new DescriptorTable(table.id(), table.descriptors().without(number), table.users()));
+                new DescriptorTable(
+                        table.id(), table.descriptors().without(number), table.users()));
         edit.record(new DescriptorClosed(task.id, number, descriptor.file()));
         dropReference(edit, task, descriptor.file());
     }
@@ -83,7 +89,8 @@ public final class Descriptors {
         OpenFile file = edit.files.get(id.value());
         if (file.references() > 1) {
             edit.files.put(
-                    id.value(), new OpenFile(id, file.kind(), file.references() - 1, file.nonBlocking()));
+                    id.value(),
+                    new OpenFile(id, file.kind(), file.references() - 1, file.nonBlocking()));
             return;
         }
         edit.files.remove(id.value());
@@ -100,7 +107,8 @@ public final class Descriptors {
             OpenFile file = edit.files.get(descriptor.file().value());
             edit.files.put(
                     file.id().value(),
-                    new OpenFile(file.id(), file.kind(), file.references() + 1, file.nonBlocking()));
+                    new OpenFile(
+                            file.id(), file.kind(), file.references() + 1, file.nonBlocking()));
         }
         DescriptorTable copy =
                 new DescriptorTable(edit.identities.nextDescriptorTable(), table.descriptors(), 1);
@@ -108,7 +116,8 @@ public final class Descriptors {
         return copy;
     }
 
-    /// Before an exec: a shared table becomes the task's own, and what is marked close-on-exec is closed. (XC-10)
+    /// Before an exec: a shared table becomes the task's own, and what is marked close-on-exec is
+    /// closed. (XC-10)
     static void unshareAndCloseOnExec(Editor edit, TaskDraft task) {
         DescriptorTable table = table(edit, task);
         if (table.users() > 1) {

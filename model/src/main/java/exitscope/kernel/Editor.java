@@ -27,13 +27,15 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Timers;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/// The working copy of a [MachineState] that one transition owns: entities are copied on first use, and every
-/// [Change] is recorded here. [#commit] freezes it into the next state.
+/// The working copy of a [MachineState] that one transition owns: entities are copied on first use,
+/// and every [Change] is recorded here. [#commit] freezes it into the next state.
 public final class Editor {
     private final MachineState before;
     private final LongMap.Editor<Task> tasks;
@@ -226,11 +228,10 @@ public final class Editor {
 
     /// The next state. The editor must not be used afterwards.
     public MachineState commit() {
-        memoryEditors.forEach(
-                (id, editor) -> {
-                    SharedSpace shared = memories.get(id);
-                    memories.put(id, new SharedSpace(shared.id(), editor.commit(), shared.users()));
-                });
+        memoryEditors.forEach((id, editor) -> {
+            SharedSpace shared = memories.get(id);
+            memories.put(id, new SharedSpace(shared.id(), editor.commit(), shared.users()));
+        });
         groupDrafts.forEach((id, draft) -> groups.put(id, draft.freeze()));
         taskDrafts.forEach(this::commitTask);
         return new MachineState(

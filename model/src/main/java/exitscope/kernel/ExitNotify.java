@@ -20,23 +20,27 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.WaitOptions;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// Who is told of an exit, when, and when the task may go. (section NT; Seed: task_exit.go runExitNotify,
-/// exitNotifyLocked; Linux: kernel/exit.c:exit_notify, kernel/signal.c:do_notify_parent)
+import java.util.List;
+
+/// Who is told of an exit, when, and when the task may go. (section NT; Seed: task_exit.go
+/// runExitNotify, exitNotifyLocked; Linux: kernel/exit.c:exit_notify,
+/// kernel/signal.c:do_notify_parent)
 ///
-/// Two parties can be interested, the parent and the tracer. A group is *empty* when every task but the leader is
-/// dead and the leader is a zombie or dead; a leader's exit is never waitable before.
+/// Two parties can be interested, the parent and the tracer. A group is *empty* when every task but
+/// the leader is dead and the leader is a zombie or dead; a leader's exit is never waitable before.
 ///
 /// - Non-leader, no tracer: told to nobody, reaped at once.
 /// - Non-leader with a tracer: SIGCHLD to the tracer; reaped when that is resolved.
-/// - Leader, no tracer: silence until the group is empty, then the termination signal to the parent; reaped when
-///   that is resolved by waiting or ignoring.
-/// - Leader, tracer elsewhere than in the parent's group: SIGCHLD to the tracer; when that is resolved and the group
-///   is empty, the termination signal to the parent.
-/// - Leader, tracer in the parent's group: one notification to the parent, resolved only by waiting; with the group
-///   not empty it is SIGCHLD and comes again as the termination signal when the group has become empty.
+/// - Leader, no tracer: silence until the group is empty, then the termination signal to the
+///   parent; reaped when that is resolved by waiting or ignoring.
+/// - Leader, tracer elsewhere than in the parent's group: SIGCHLD to the tracer; when that is
+///   resolved and the group is empty, the termination signal to the parent.
+/// - Leader, tracer in the parent's group: one notification to the parent, resolved only by
+///   waiting; with the group not empty it is SIGCHLD and comes again as the termination signal when
+///   the group has become empty.
 public final class ExitNotify {
     private static final RuleId BECOME_ZOMBIE = RuleId.of("EX-19");
     private static final RuleId NOT_LEADER = RuleId.of("NT-02");
@@ -56,11 +60,12 @@ public final class ExitNotify {
 
     private ExitNotify() {}
 
-    /// Initiated → zombie; a sibling's execve may complete; then notification is worked out. (EX-19; Seed:
-    /// runExitNotify)
+    /// Initiated → zombie; a sibling's execve may complete; then notification is worked out.
+    /// (EX-19; Seed: runExitNotify)
     static void runExitNotify(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
-        TaskExit.advanceExitState(edit, task, TaskExitState.INITIATED, TaskExitState.ZOMBIE, BECOME_ZOMBIE);
+        TaskExit.advanceExitState(
+                edit, task, TaskExitState.INITIATED, TaskExitState.ZOMBIE, BECOME_ZOMBIE);
         task.run = RunState.GONE;
         tg.liveTasks--;
         if (tg.liveTasks == 0 && edit.personality() == Personality.LINUX) {
@@ -70,8 +75,8 @@ public final class ExitNotify {
         wakeExecing(edit, tg);
     }
 
-    /// The last of the group has exited: its process group may have lost its last connection. Linux looks now, the
-    /// seed when the group is reaped. (EX-23)
+    /// The last of the group has exited: its process group may have lost its last connection. Linux
+    /// looks now, the seed when the group is reaped. (EX-23)
     private static void leaveOrphans(Editor edit, GroupDraft tg) {
         TaskId parent = edit.task(tg.leader).parent;
         if (tg.processGroup != null && parent != null) {
@@ -79,8 +84,8 @@ public final class ExitNotify {
         }
     }
 
-    /// Lets a sibling's execve go on when it is alone. Linux waits for the siblings to be released, the sentry of
-    /// 2018 only for them to be zombies. (XS-04)
+    /// Lets a sibling's execve go on when it is alone. Linux waits for the siblings to be released,
+    /// the sentry of 2018 only for them to be zombies. (XS-04)
     private static void wakeExecing(Editor edit, GroupDraft tg) {
         if (tg.execing == null) {
             return;
@@ -89,7 +94,8 @@ public final class ExitNotify {
         boolean alone =
                 edit.personality() == Personality.LINUX
                         ? tg.tasks.values().stream()
-                                .allMatch(id -> id.equals(tg.execing) || isZombieLeader(edit, tg, id))
+                                .allMatch(
+                                        id -> id.equals(tg.execing) || isZombieLeader(edit, tg, id))
                         : tg.liveTasks == 1;
         if (alone && execing.stop instanceof Stop.ExecStop) {
             execing.stop = null;
@@ -102,8 +108,9 @@ public final class ExitNotify {
 
     /// Called after a change that bears on exit notification. (Seed: exitNotifyLocked)
     ///
-    /// @param fromDetach the tracer let go; in the sentry of 2018, and on Linux where the tracer was in the parent's
-    ///     group, the parent's SIGCHLD action then decides about ignoring whatever the termination signal (NT-18)
+    /// @param fromDetach the tracer let go; in the sentry of 2018, and on Linux where the tracer
+    ///   was in the parent's group, the parent's SIGCHLD action then decides about ignoring
+    ///   whatever the termination signal (NT-18)
     static void exitNotify(Editor edit, TaskDraft task, boolean fromDetach) {
         if (task.exitState != TaskExitState.ZOMBIE) {
             return;
@@ -142,8 +149,10 @@ public final class ExitNotify {
         notifyTracingParent(edit, task, parent, TRACING_PARENT);
     }
 
-    /// The parent traces the leader itself: told once, and again when the group has become empty. (NT-09, NT-10)
-    private static void notifyTracingParent(Editor edit, TaskDraft task, TaskDraft parent, RuleId rule) {
+    /// The parent traces the leader itself: told once, and again when the group has become empty.
+    /// (NT-09, NT-10)
+    private static void notifyTracingParent(
+            Editor edit, TaskDraft task, TaskDraft parent, RuleId rule) {
         GroupDraft tg = edit.groupOf(task);
         task.exitParentNotified = true;
         Signal signal = tg.tasksCount() == 1 ? tg.terminationSignal : Signal.SIGCHLD;
@@ -159,7 +168,8 @@ public final class ExitNotify {
         if (!task.id.equals(tg.leader)) {
             task.exitParentNotified = true;
             task.exitParentAcked = true;
-            edit.record(new ExitAcknowledged(task.id, Party.PARENT, Resolution.NOT_LEADER, NOT_LEADER));
+            edit.record(
+                    new ExitAcknowledged(task.id, Party.PARENT, Resolution.NOT_LEADER, NOT_LEADER));
             return;
         }
         if (tg.tasksCount() != 1) {
@@ -175,12 +185,16 @@ public final class ExitNotify {
         TaskDraft parent = edit.task(task.parent);
         GroupDraft parentGroup = edit.groupOf(parent);
         Signal signal = tg.terminationSignal;
-        // "POSIX.1-2001 specifies that if the disposition of SIGCHLD is set to SIG_IGN or the SA_NOCLDWAIT flag is
-        // set for SIGCHLD, then children that terminate do not become zombies" (wait(2)). With another termination
-        // signal all of this is not looked at (NT-14); SA_NOCLDWAIT does not suppress the signal (NT-12).
+        // "POSIX.1-2001 specifies that if the disposition of SIGCHLD is set to SIG_IGN or the
+        // SA_NOCLDWAIT flag is
+        // set for SIGCHLD, then children that terminate do not become zombies" (wait(2)). With
+        // another termination
+        // signal all of this is not looked at (NT-14); SA_NOCLDWAIT does not suppress the signal
+        // (NT-12).
         RuleId acknowledged = null;
         if (Signal.SIGCHLD.equals(signal) || fromDetach) {
-            SignalAction action = edit.handlers.get(parentGroup.handlers.value()).action(Signal.SIGCHLD);
+            SignalAction action =
+                    edit.handlers.get(parentGroup.handlers.value()).action(Signal.SIGCHLD);
             if (action.ignores()) {
                 acknowledged = IGNORES;
                 signal = null;
@@ -195,14 +209,15 @@ public final class ExitNotify {
         }
         if (acknowledged != null) {
             task.exitParentAcked = true;
-            edit.record(new ExitAcknowledged(task.id, Party.PARENT, Resolution.IGNORED, acknowledged));
+            edit.record(
+                    new ExitAcknowledged(task.id, Party.PARENT, Resolution.IGNORED, acknowledged));
         }
         // A wait for stops or continues may have become hopeless. (NT-20)
         TaskWait.wakeWaiters(edit, parentGroup, TaskWait.AFTER_EXIT);
     }
 
-    /// Zombie → dead: numbers are released, the group shrinks, and a leader left alone is looked at again. (EX-20 to
-    /// EX-24)
+    /// Zombie → dead: numbers are released, the group shrinks, and a leader left alone is looked at
+    /// again. (EX-20 to EX-24)
     private static void reap(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
         TaskExit.advanceExitState(edit, task, TaskExitState.ZOMBIE, TaskExitState.DEAD, REAP);
@@ -274,7 +289,8 @@ public final class ExitNotify {
         edit.record(new ExitAcknowledged(task.id, party, how, rule));
     }
 
-    private static void send(Editor edit, TaskDraft task, TaskDraft receiver, Signal signal, RuleId rule) {
+    private static void send(
+            Editor edit, TaskDraft task, TaskDraft receiver, Signal signal, RuleId rule) {
         GroupDraft tg = edit.groupOf(task);
         GroupDraft receiverGroup = edit.groupOf(receiver);
         ExitStatus status = reportedStatus(edit, task, tg);
@@ -294,7 +310,9 @@ public final class ExitNotify {
 
     /// The status that a wait will report: the group's where it has one. (NT-24, WT-17, WT-18)
     static ExitStatus reportedStatus(Editor edit, TaskDraft task, GroupDraft tg) {
-        return tg.exiting && edit.personality() == Personality.LINUX ? tg.exitStatus : task.exitStatus;
+        return tg.exiting && edit.personality() == Personality.LINUX
+                ? tg.exitStatus
+                : task.exitStatus;
     }
 
     /// The tracer of a dead or dying task let go. (NT-18; Linux: kernel/ptrace.c:__ptrace_detach)

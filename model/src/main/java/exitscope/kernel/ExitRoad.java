@@ -15,11 +15,12 @@ import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/// The road out, stage by stage; each call carries out one and is one transition. Stages in which there is nothing
-/// to do are passed over. (section EX; Seed: runExit, runExitMain, runExitNotify)
+/// The road out, stage by stage; each call carries out one and is one transition. Stages in which
+/// there is nothing to do are passed over. (section EX; Seed: runExit, runExitMain, runExitNotify)
 public final class ExitRoad {
     private static final RuleId LEAVE = RuleId.of("EX-02");
     private static final RuleId SETTLE_STOP = RuleId.of("EX-05");
@@ -57,7 +58,8 @@ public final class ExitRoad {
         return due;
     }
 
-    /// Whether a stage would do anything. What is false here cannot become true later for a task on its way out.
+    /// Whether a stage would do anything. What is false here cannot become true later for a task on
+    /// its way out.
     private static boolean hasWork(Editor edit, TaskDraft task, ExitStage stage) {
         return switch (stage) {
             case LEAVE_GROUP, RELEASE_MEMORY, RELEASE_FILES, NOTIFY -> true;
@@ -65,9 +67,11 @@ public final class ExitRoad {
             case ENTER -> false;
             case CLEAR_TID -> ClearTid.due(edit, task);
             case RELEASE_VFORK_PARENT -> task.vforkParent != null;
-            case RELEASE_GROUP -> edit.groupOf(task).activeTasks == 0 && edit.groupOf(task).alarm != null;
+            case RELEASE_GROUP ->
+                    edit.groupOf(task).activeTasks == 0 && edit.groupOf(task).alarm != null;
             case DETACH_TRACEES -> !task.tracees.isEmpty();
-            case REPARENT_CHILDREN -> !task.children.isEmpty() || Reparenting.closesNamespace(edit, task);
+            case REPARENT_CHILDREN ->
+                    !task.children.isEmpty() || Reparenting.closesNamespace(edit, task);
             case AWAIT_NAMESPACE -> Reparenting.mustOutliveOthers(edit, task);
         };
     }
@@ -138,7 +142,8 @@ public final class ExitRoad {
         if (last) {
             edit.freeMemory(memory);
         } else {
-            edit.memories.put(memory.value(), new SharedSpace(memory, shared.space(), shared.users() - 1));
+            edit.memories.put(
+                    memory.value(), new SharedSpace(memory, shared.space(), shared.users() - 1));
         }
         task.memory = null;
         edit.record(new MemoryReleased(task.id, memory, last, MEMORY));
@@ -159,7 +164,8 @@ public final class ExitRoad {
         }
     }
 
-    /// Gives up the share in the descriptor table; the last user closes every descriptor. (EX-14, EX-15)
+    /// Gives up the share in the descriptor table; the last user closes every descriptor. (EX-14,
+    /// EX-15)
     private static void releaseFiles(Editor edit, TaskDraft task) {
         if (task.descriptors == null) {
             throw new KernelInvariantError(task.id + " has released its descriptors already");

@@ -33,10 +33,11 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup;
+
 import java.util.List;
 
-/// Makes the first process, which has no parent: number 1 of the root namespace, with the console as descriptors 0, 1
-/// and 2. (NS-16)
+/// Makes the first process, which has no parent: number 1 of the root namespace, with the console
+/// as descriptors 0, 1 and 2. (NS-16)
 public final class FirstTask {
     private static final int STANDARD_DESCRIPTORS = 3;
 
@@ -44,7 +45,10 @@ public final class FirstTask {
 
     /// The given empty machine with a first process in it that is about to run `program`.
     public static MachineState start(
-            MachineState empty, ProgramFile program, List<byte[]> arguments, List<byte[]> environment) {
+            MachineState empty,
+            ProgramFile program,
+            List<byte[]> arguments,
+            List<byte[]> environment) {
         Editor edit = new Editor(empty);
         NamespaceId namespace = edit.identities.nextNamespace();
         edit.namespaces.put(
@@ -86,8 +90,7 @@ public final class FirstTask {
         SessionId session = edit.identities.nextSession();
         edit.sessions.put(session.value(), new Session(session, group.id, task.numbers, 1));
         ProcessGroupId processGroup = edit.identities.nextProcessGroup();
-        ProcessGroup members =
-                new ProcessGroup(processGroup, session, task.numbers, LongMap.of());
+        ProcessGroup members = new ProcessGroup(processGroup, session, task.numbers, LongMap.of());
         edit.processGroups.put(processGroup.value(), members);
         Jobs.join(edit, group, members);
     }

@@ -4,9 +4,11 @@ import exitscope.memory.PhysicalKey;
 import exitscope.persistent.Fingerprint;
 import exitscope.state.FutexKey;
 import exitscope.state.FutexWaiters;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Sleepers on futex words. (futex(2))
 public final class Futexes {
@@ -26,7 +28,8 @@ public final class Futexes {
                 }
                 yield new FutexKey(false, task.memory.value(), at);
             }
-            case PhysicalKey.Shared(long object, long offset) -> new FutexKey(true, (int) object, offset);
+            case PhysicalKey.Shared(long object, long offset) ->
+                    new FutexKey(true, (int) object, offset);
         };
     }
 
@@ -56,7 +59,8 @@ public final class Futexes {
         }
     }
 
-    /// Wakes at most `count` sleepers whose bitset shares a bit with `bitset`, first come first served.
+    /// Wakes at most `count` sleepers whose bitset shares a bit with `bitset`, first come first
+    /// served.
     ///
     /// @return how many were woken
     public static int wake(Editor edit, FutexKey key, int bitset, int count) {

@@ -11,6 +11,7 @@ import exitscope.state.PendingSignals;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
+
 import org.jspecify.annotations.Nullable;
 
 /// A [ThreadGroup] being changed by one transition; see [TaskDraft].

@@ -15,8 +15,8 @@ import exitscope.state.ThreadGroup.ContinueNotice;
 import exitscope.state.ThreadGroup.GroupStop;
 import exitscope.state.WaitOptions;
 
-/// Stopping a whole group and letting it go on. (section GS; Seed: task_signals.go initiateGroupStop,
-/// participateGroupStopLocked, endGroupStopLocked)
+/// Stopping a whole group and letting it go on. (section GS; Seed: task_signals.go
+/// initiateGroupStop, participateGroupStopLocked, endGroupStopLocked)
 public final class GroupStops {
     private static final RuleId WHOLE_GROUP = RuleId.of("GS-01");
     private static final RuleId COMPLETE = RuleId.of("GS-03");
@@ -26,8 +26,8 @@ public final class GroupStops {
 
     private GroupStops() {}
 
-    /// A task took a stop signal: every active task of the group is asked to stop, and this one does. Does nothing
-    /// in a group that exits or execs. (GS-01, GS-12; Seed: initiateGroupStop)
+    /// A task took a stop signal: every active task of the group is asked to stop, and this one
+    /// does. Does nothing in a group that exits or execs. (GS-01, GS-12; Seed: initiateGroupStop)
     static void initiate(Editor edit, TaskDraft task, Signal signal) {
         GroupDraft tg = edit.groupOf(task);
         if (tg.exiting || tg.execing != null) {
@@ -73,8 +73,9 @@ public final class GroupStops {
         answer(edit, task, tg, COMPLETE);
     }
 
-    /// The task has answered the request to stop, by stopping or by exiting; the last answer completes the stop and
-    /// the parent is told. (GS-03, EX-05, EX-06; Seed: participateGroupStopLocked, signalStop)
+    /// The task has answered the request to stop, by stopping or by exiting; the last answer
+    /// completes the stop and the parent is told. (GS-03, EX-05, EX-06; Seed:
+    /// participateGroupStopLocked, signalStop)
     static void answer(Editor edit, TaskDraft task, GroupDraft tg, RuleId rule) {
         task.groupStopPending = false;
         GroupStop now = tg.groupStop;
@@ -94,18 +95,26 @@ public final class GroupStops {
                         now.continueNotice());
         if (complete) {
             edit.record(new GroupStopCompleted(task.id, tg.id, signal, rule));
-            tellParent(edit, tg, SignalInfo.CLD_STOPPED, signal.number(), rule, WaitOptions.CHILD_GROUP_STOP);
+            tellParent(
+                    edit,
+                    tg,
+                    SignalInfo.CLD_STOPPED,
+                    signal.number(),
+                    rule,
+                    WaitOptions.CHILD_GROUP_STOP);
         }
     }
 
-    /// SIGCONT was sent: every stopped task goes on, requests to stop are withdrawn. What the parent is told is left
-    /// to the first task that runs. (GS-05, GS-07, GS-09; Seed: endGroupStopLocked; Linux: prepare_signal)
+    /// SIGCONT was sent: every stopped task goes on, requests to stop are withdrawn. What the
+    /// parent is told is left to the first task that runs. (GS-05, GS-07, GS-09; Seed:
+    /// endGroupStopLocked; Linux: prepare_signal)
     static void resume(Editor edit, GroupDraft tg) {
         GroupStop now = tg.groupStop;
         if (now.signal() == null) {
             return;
         }
-        ContinueNotice notice = now.complete() ? ContinueNotice.CONTINUED : ContinueNotice.STOP_CUT_SHORT;
+        ContinueNotice notice =
+                now.complete() ? ContinueNotice.CONTINUED : ContinueNotice.STOP_CUT_SHORT;
         tg.groupStop = new GroupStop(null, 0, false, false, true, notice);
         edit.record(new GroupContinued(tg.leader, tg.id, CONTINUE));
         for (TaskDraft member : edit.tasksOf(tg)) {
@@ -159,8 +168,8 @@ public final class GroupStops {
         }
     }
 
-    /// SIGCHLD to the parent, unless it ignores SIGCHLD or set SA_NOCLDSTOP; its waits look again in either case.
-    /// (GS-03; Linux: do_notify_parent_cldstop)
+    /// SIGCHLD to the parent, unless it ignores SIGCHLD or set SA_NOCLDSTOP; its waits look again
+    /// in either case. (GS-03; Linux: do_notify_parent_cldstop)
     private static void tellParent(
             Editor edit, GroupDraft tg, int code, int status, RuleId rule, int waitEvents) {
         TaskDraft leader = edit.task(tg.leader);
@@ -170,7 +179,8 @@ public final class GroupStops {
         }
         TaskDraft parent = edit.task(parentId);
         GroupDraft parentGroup = edit.groupOf(parent);
-        SignalAction action = edit.handlers.get(parentGroup.handlers.value()).action(Signal.SIGCHLD);
+        SignalAction action =
+                edit.handlers.get(parentGroup.handlers.value()).action(Signal.SIGCHLD);
         if (!action.ignores() && !action.has(SignalAction.SA_NOCLDSTOP)) {
             CpuTimes times = Usage.times(edit, tg);
             SignalInfo info =

@@ -1,6 +1,7 @@
 package exitscope.kernel;
 
 import exitscope.abi.SignalInfo;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

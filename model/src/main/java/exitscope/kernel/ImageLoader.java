@@ -12,6 +12,7 @@ import exitscope.program.Segment;
 import exitscope.riscv.Hart;
 import exitscope.riscv.Registers;
 import exitscope.state.Credentials;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class ImageLoader {
 
     private ImageLoader() {}
 
-    /// The memory of a fresh process: the segments, an empty heap behind them, a stack, the sigreturn page.
+    /// The memory of a fresh process: the segments, an empty heap behind them, a stack, the
+    /// sigreturn page.
     public static AddressSpace load(ElfImage image, int maxPages) {
         MemoryEditor memory =
                 new MemoryEditor(
@@ -59,7 +61,8 @@ public final class ImageLoader {
                         "[stack]",
                         true));
         mapped(memory.map(VDSO, Page.SIZE, Placement.FIXED, Protection.READ_EXECUTE, "[vdso]"));
-        ByteBuffer code = GuestLayout.buffer(8).putInt(0, SIGRETURN_CODE[0]).putInt(4, SIGRETURN_CODE[1]);
+        ByteBuffer code =
+                GuestLayout.buffer(8).putInt(0, SIGRETURN_CODE[0]).putInt(4, SIGRETURN_CODE[1]);
         memory.load(VDSO, code.array());
         return memory.commit();
     }
@@ -72,7 +75,11 @@ public final class ImageLoader {
         if (free < end) {
             mapped(
                     memory.map(
-                            free, end - free, Placement.FIXED, Protection.READ_WRITE, image.name()));
+                            free,
+                            end - free,
+                            Placement.FIXED,
+                            Protection.READ_WRITE,
+                            image.name()));
         }
         byte[] content = new byte[(int) segment.fileSize()];
         image.content(segment).get(content);
@@ -128,7 +135,8 @@ public final class ImageLoader {
         return hart.save();
     }
 
-    private static long[][] auxiliary(ElfImage image, long name, long random, Credentials credentials) {
+    private static long[][] auxiliary(
+            ElfImage image, long name, long random, Credentials credentials) {
         return new long[][] {
             {3, image.programHeaderAddress()}, // AT_PHDR
             {4, image.programHeaderSize()}, // AT_PHENT

@@ -47,7 +47,11 @@ public final class Invariants {
         stopSignal |= hasStop(group.pending().set());
         for (TaskId id : group.tasks().values()) {
             Task task = state.task(id);
-            require(task.group().equals(group.id()), "IN-10", task.id(), "it is listed by " + group.id());
+            require(
+                    task.group().equals(group.id()),
+                    "IN-10",
+                    task.id(),
+                    "it is listed by " + group.id());
             active += task.exitState() == TaskExitState.NONE ? 1 : 0;
             live += task.exitState().compareTo(TaskExitState.ZOMBIE) < 0 ? 1 : 0;
             stopPending += task.groupStopPending() ? 1 : 0;
@@ -104,7 +108,11 @@ public final class Invariants {
         require(!task.numbers().isEmpty(), "IN-02", task.id(), "it has no number");
         for (TaskNumber number : task.numbers()) {
             require(
-                    task.id().equals(state.namespace(number.namespace()).tasks().get(number.number())),
+                    task.id()
+                            .equals(
+                                    state.namespace(number.namespace())
+                                            .tasks()
+                                            .get(number.number())),
                     "IN-10",
                     task.id(),
                     "its number " + number.number() + " is another's");
@@ -186,7 +194,11 @@ public final class Invariants {
                 "IN-05",
                 task.id(),
                 "the parent acknowledged what it was not told");
-        require(leader || task.tracer() != null, "IN-14", task.id(), "an untraced thread is a zombie");
+        require(
+                leader || task.tracer() != null,
+                "IN-14",
+                task.id(),
+                "an untraced thread is a zombie");
         require(
                 task.memory() == null && task.descriptors() == null && task.children().isEmpty(),
                 "IN-02",
@@ -209,12 +221,11 @@ public final class Invariants {
     private void checkNamespace(PidNamespace namespace) {
         namespace
                 .tasks()
-                .forEachEntry(
-                        (number, id) ->
-                                require(
-                                        state.task(id).numberIn(namespace.id()) == number,
-                                        "IN-10",
-                                        id,
-                                        "it does not bear number " + number));
+                .forEachEntry((number, id) ->
+                        require(
+                                state.task(id).numberIn(namespace.id()) == number,
+                                "IN-10",
+                                id,
+                                "it does not bear number " + number));
     }
 }

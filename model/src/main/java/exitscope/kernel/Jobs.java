@@ -13,8 +13,10 @@ import exitscope.state.ProcessGroupId;
 import exitscope.state.Session;
 import exitscope.state.SessionId;
 import exitscope.state.TaskId;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Process groups and sessions. (section JC; Seed: sessions.go)
 public final class Jobs {
@@ -26,7 +28,8 @@ public final class Jobs {
 
     private Jobs() {}
 
-    /// Founds a session and a process group with the number of the group's leader. (JC-01; Seed: CreateSession)
+    /// Founds a session and a process group with the number of the group's leader. (JC-01; Seed:
+    /// CreateSession)
     ///
     /// @return EPERM for a process group leader, null when done
     public static @Nullable Errno createSession(Editor edit, GroupDraft tg) {
@@ -49,11 +52,12 @@ public final class Jobs {
         return group;
     }
 
-    /// setpgid(2): moves the group `target` to the process group with a number, founding it if that is its own.
-    /// (JC-02; Seed: CreateProcessGroup, JoinProcessGroup)
+    /// setpgid(2): moves the group `target` to the process group with a number, founding it if that
+    /// is its own. (JC-02; Seed: CreateProcessGroup, JoinProcessGroup)
     ///
     /// @return null when done
-    public static @Nullable Errno setProcessGroup(Editor edit, TaskDraft caller, TaskDraft target, int number) {
+    public static @Nullable Errno setProcessGroup(
+            Editor edit, TaskDraft caller, TaskDraft target, int number) {
         GroupDraft own = edit.groupOf(caller);
         GroupDraft tg = edit.groupOf(target);
         TaskDraft leader = edit.task(tg.leader);
@@ -79,7 +83,8 @@ public final class Jobs {
             wanted = newGroup(edit, leader, session);
             Session old = edit.sessions.get(session.value());
             edit.sessions.put(
-                    session.value(), new Session(session, old.leader(), old.numbers(), old.processGroups() + 1));
+                    session.value(),
+                    new Session(session, old.leader(), old.numbers(), old.processGroups() + 1));
         } else if (!wanted.session().equals(sessionOf(edit, tg))) {
             return Errno.EPERM;
         }
@@ -104,10 +109,14 @@ public final class Jobs {
         edit.processGroups.put(
                 group.id().value(),
                 new ProcessGroup(
-                        group.id(), group.session(), group.numbers(), group.members().with(tg.id.value(), tg.id)));
+                        group.id(),
+                        group.session(),
+                        group.numbers(),
+                        group.members().with(tg.id.value(), tg.id)));
     }
 
-    /// One member less; the last one's process group is gone, and with the last of those the session. (JC-03, JC-04)
+    /// One member less; the last one's process group is gone, and with the last of those the
+    /// session. (JC-03, JC-04)
     static void leave(Editor edit, GroupDraft tg) {
         if (tg.processGroup == null) {
             return;
@@ -117,7 +126,8 @@ public final class Jobs {
         var members = group.members().without(tg.id.value());
         if (!members.isEmpty()) {
             edit.processGroups.put(
-                    group.id().value(), new ProcessGroup(group.id(), group.session(), group.numbers(), members));
+                    group.id().value(),
+                    new ProcessGroup(group.id(), group.session(), group.numbers(), members));
             return;
         }
         edit.processGroups.remove(group.id().value());
@@ -128,7 +138,10 @@ public final class Jobs {
             edit.sessions.put(
                     session.id().value(),
                     new Session(
-                            session.id(), session.leader(), session.numbers(), session.processGroups() - 1));
+                            session.id(),
+                            session.leader(),
+                            session.numbers(),
+                            session.processGroups() - 1));
         }
     }
 
@@ -147,10 +160,10 @@ public final class Jobs {
         return false;
     }
 
-    /// A process is about to go, or was just handed to another parent: if it or its old parent was the last connection
-    /// of its process group to the rest of the session, and a member is stopped, nobody may ever continue that one.
-    /// Every member then gets SIGHUP and SIGCONT. (EX-23, JC-06 to JC-08; Seed: handleOrphan; Linux:
-    /// kernel/exit.c:kill_orphaned_pgrp)
+    /// A process is about to go, or was just handed to another parent: if it or its old parent was
+    /// the last connection of its process group to the rest of the session, and a member is
+    /// stopped, nobody may ever continue that one. Every member then gets SIGHUP and SIGCONT.
+    /// (EX-23, JC-06 to JC-08; Seed: handleOrphan; Linux: kernel/exit.c:kill_orphaned_pgrp)
     ///
     /// @param id the process group it is a member of
     /// @param connection the parent that it had
@@ -158,7 +171,9 @@ public final class Jobs {
     static void hangUpIfOrphaned(
             Editor edit, ProcessGroupId id, GroupDraft connection, @Nullable GroupDraft leaving) {
         ProcessGroup group = edit.processGroups.find(id.value());
-        if (group == null || connection.processGroup == null || connection.processGroup.equals(id)) {
+        if (group == null
+                || connection.processGroup == null
+                || connection.processGroup.equals(id)) {
             return;
         }
         boolean connected = sessionOf(edit, connection).equals(group.session());
@@ -172,11 +187,12 @@ public final class Jobs {
     }
 
     private static boolean hasStopped(Editor edit, ProcessGroup group) {
-        return group.members().values().stream().anyMatch(id -> edit.group(id).groupStop.complete());
+        return group.members().values().stream()
+                .anyMatch(id -> edit.group(id).groupStop.complete());
     }
 
-    /// Whether no member has a parent in another group of the same session, so that nobody could continue it.
-    /// (JC-05)
+    /// Whether no member has a parent in another group of the same session, so that nobody could
+    /// continue it. (JC-05)
     static boolean orphaned(Editor edit, ProcessGroup group, @Nullable GroupDraft leaving) {
         for (var memberId : group.members().values()) {
             GroupDraft member = edit.group(memberId);

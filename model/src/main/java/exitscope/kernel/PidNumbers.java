@@ -5,11 +5,14 @@ import exitscope.state.PidNamespace;
 import exitscope.state.ProcessGroup;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// Numbers of tasks in PID namespaces. (CL-15, CL-16, NS-01; Seed: allocateTID; Linux: kernel/pid.c:alloc_pid)
+import java.util.ArrayList;
+import java.util.List;
+
+/// Numbers of tasks in PID namespaces. (CL-15, CL-16, NS-01; Seed: allocateTID; Linux:
+/// kernel/pid.c:alloc_pid)
 public final class PidNumbers {
     /// The first number that is never given. (/proc/sys/kernel/pid_max)
     static final int MAX = 32_768;
@@ -46,8 +49,8 @@ public final class PidNumbers {
         return List.copyOf(numbers);
     }
 
-    /// The next free number after the last one given, 0 when there is none. A number that a process group or session
-    /// still bears is not free. (CL-15)
+    /// The next free number after the last one given, 0 when there is none. A number that a process
+    /// group or session still bears is not free. (CL-15)
     private static int next(Editor edit, PidNamespace namespace) {
         int candidate = namespace.last();
         for (int tries = 0; tries < MAX; tries++) {
@@ -55,7 +58,8 @@ public final class PidNumbers {
             if (candidate >= MAX) {
                 candidate = AFTER_WRAP;
             }
-            if (!namespace.tasks().contains(candidate) && !Jobs.bears(edit, namespace.id(), candidate)) {
+            if (!namespace.tasks().contains(candidate)
+                    && !Jobs.bears(edit, namespace.id(), candidate)) {
                 return candidate;
             }
         }
@@ -97,7 +101,8 @@ public final class PidNumbers {
     }
 
     /// The process group that bears a number in a namespace, or null.
-    public static @Nullable ProcessGroup findProcessGroup(Editor edit, NamespaceId namespace, long number) {
+    public static @Nullable ProcessGroup findProcessGroup(
+            Editor edit, NamespaceId namespace, long number) {
         for (ProcessGroup group : edit.processGroups.values()) {
             if (number > 0 && group.numberIn(namespace) == number) {
                 return group;

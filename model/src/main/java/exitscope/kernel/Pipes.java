@@ -16,12 +16,22 @@ public final class Pipes {
 
     static Pipe withReaders(Pipe pipe, LongMap<TaskId> waiting) {
         return new Pipe(
-                pipe.id(), pipe.content(), pipe.readers(), pipe.writers(), waiting, pipe.waitingWriters());
+                pipe.id(),
+                pipe.content(),
+                pipe.readers(),
+                pipe.writers(),
+                waiting,
+                pipe.waitingWriters());
     }
 
     static Pipe withWriters(Pipe pipe, LongMap<TaskId> waiting) {
         return new Pipe(
-                pipe.id(), pipe.content(), pipe.readers(), pipe.writers(), pipe.waitingReaders(), waiting);
+                pipe.id(),
+                pipe.content(),
+                pipe.readers(),
+                pipe.writers(),
+                pipe.waitingReaders(),
+                waiting);
     }
 
     private static Pipe withContent(Pipe pipe, Bytes content) {
@@ -52,7 +62,8 @@ public final class Pipes {
     public static Bytes read(Editor edit, TaskDraft task, Pipe pipe, int count) {
         int taken = Math.min(count, pipe.content().length());
         edit.pipes.put(
-                pipe.id().value(), withContent(pipe, pipe.content().slice(taken, pipe.content().length())));
+                pipe.id().value(),
+                withContent(pipe, pipe.content().slice(taken, pipe.content().length())));
         edit.record(new PipeRead(task.id, pipe.id(), taken));
         if (taken > 0) {
             Blocking.wakeAll(edit, pipe.waitingWriters().values());

@@ -14,11 +14,13 @@ import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// Who inherits a dying task's children. (section RP; Seed: task_exit.go exitChildren, findReparentTargetLocked,
-/// reparentLocked; Linux: kernel/exit.c:forget_original_parent)
+import java.util.List;
+
+/// Who inherits a dying task's children. (section RP; Seed: task_exit.go exitChildren,
+/// findReparentTargetLocked, reparentLocked; Linux: kernel/exit.c:forget_original_parent)
 public final class Reparenting {
     private static final RuleId SIBLING = RuleId.of("RP-01");
     private static final RuleId SUBREAPER = RuleId.of("RP-02");
@@ -59,8 +61,8 @@ public final class Reparenting {
         return edit.namespaces.get(tg.namespace.value()).tasks().size() > tg.tasksCount();
     }
 
-    /// Sends parent-death signals and passes the children on; the death of a namespace's init kills the namespace,
-    /// and it then waits for the others. (RP-01 to RP-13, NS-03)
+    /// Sends parent-death signals and passes the children on; the death of a namespace's init kills
+    /// the namespace, and it then waits for the others. (RP-01 to RP-13, NS-03)
     static void exitChildren(Editor edit, TaskDraft task) {
         if (closesNamespace(edit, task)) {
             closeNamespace(edit, task);
@@ -79,7 +81,9 @@ public final class Reparenting {
                                     member.parentDeathSignal,
                                     SignalInfo.SI_USER,
                                     new SignalInfo.Sender(
-                                            task.numberIn(group.namespace), task.credentials.realUid(), 0));
+                                            task.numberIn(group.namespace),
+                                            task.credentials.realUid(),
+                                            0));
                     Signals.sendToGroup(edit, member, info, task.id, DEATH_SIGNAL);
                 }
             }
@@ -89,16 +93,21 @@ public final class Reparenting {
         }
     }
 
-    /// "If the init process of a PID namespace terminates, the kernel terminates all of the processes in the
-    /// namespace via a SIGKILL signal." (pid_namespaces(7), NS-03). Its own children are from now on reaped without
-    /// being waited for. (NS-06; Linux: zap_pid_ns_processes)
+    /// "If the init process of a PID namespace terminates, the kernel terminates all of the
+    /// processes in the namespace via a SIGKILL signal." (pid_namespaces(7), NS-03). Its own
+    /// children are from now on reaped without being waited for. (NS-06; Linux:
+    /// zap_pid_ns_processes)
     private static void closeNamespace(Editor edit, TaskDraft init) {
         GroupDraft tg = edit.groupOf(init);
         PidNamespace namespace = edit.namespaces.get(tg.namespace.value());
         edit.namespaces.put(
                 namespace.id().value(),
                 new PidNamespace(
-                        namespace.id(), namespace.parent(), namespace.tasks(), namespace.last(), true));
+                        namespace.id(),
+                        namespace.parent(),
+                        namespace.tasks(),
+                        namespace.last(),
+                        true));
         edit.record(new NamespaceClosed(init.id, namespace.id(), CLOSED));
         SignalActions.set(
                 edit,
@@ -133,8 +142,9 @@ public final class Reparenting {
         }
     }
 
-    /// A sibling that has not begun to exit, else the nearest ancestor that is a subreaper, else the namespace's
-    /// init. Null when there is none left. (RP-01, RP-02, RP-05, RP-06; Linux: find_new_reaper)
+    /// A sibling that has not begun to exit, else the nearest ancestor that is a subreaper, else
+    /// the namespace's init. Null when there is none left. (RP-01, RP-02, RP-05, RP-06; Linux:
+    /// find_new_reaper)
     private static @Nullable Heir findReparentTarget(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
         TaskDraft sibling = anyActive(edit, tg);
@@ -180,13 +190,15 @@ public final class Reparenting {
         return null;
     }
 
-    /// Gives a child of `father` another parent. A move to another group resets the termination signal to SIGCHLD and,
-    /// when the child's death is announced and not acknowledged, announces it anew; and it may leave the child's process
-    /// group orphaned, which the seed does not see. (RP-10, RP-11, EX-23; Seed: reparentLocked; Linux: reparent_leader)
+    /// Gives a child of `father` another parent. A move to another group resets the termination
+    /// signal to SIGCHLD and, when the child's death is announced and not acknowledged, announces
+    /// it anew; and it may leave the child's process group orphaned, which the seed does not see.
+    /// (RP-10, RP-11, EX-23; Seed: reparentLocked; Linux: reparent_leader)
     private static void reparent(Editor edit, TaskDraft child, TaskDraft father, Heir heir) {
         unlink(edit, child);
         link(edit, child, heir.task());
-        edit.record(new ParentChanged(child.id, father.id, heir.task().id, heir.how(), heir.rule()));
+        edit.record(
+                new ParentChanged(child.id, father.id, heir.task().id, heir.how(), heir.rule()));
         if (heir.how() == Adoption.SIBLING) {
             return;
         }

@@ -9,8 +9,8 @@ import exitscope.state.SignalHandlers;
 public final class SignalActions {
     private SignalActions() {}
 
-    /// Sets an action. One that means "ignore" discards what is pending of that signal in the group's and every
-    /// task's set. (SG-07)
+    /// Sets an action. One that means "ignore" discards what is pending of that signal in the
+    /// group's and every task's set. (SG-07)
     public static void set(Editor edit, GroupDraft tg, Signal signal, SignalAction action) {
         SignalHandlers table = edit.handlers.get(tg.handlers.value());
         edit.handlers.put(
@@ -37,7 +37,8 @@ public final class SignalActions {
             edit.handlers.remove(tg.handlers.value());
         } else {
             edit.handlers.put(
-                    tg.handlers.value(), new SignalHandlers(table.id(), table.actions(), table.users() - 1));
+                    tg.handlers.value(),
+                    new SignalHandlers(table.id(), table.actions(), table.users() - 1));
         }
     }
 }

@@ -19,11 +19,12 @@ import exitscope.state.Resumption;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.SyscallCall;
+
 import org.jspecify.annotations.Nullable;
 
-/// What a task does before it returns to guest code: take one signal, or join a stop, or tell the parent of a
-/// continue. Each is a transition of its own. (Seed: task_signals.go runInterrupt, deliverSignal; Linux: get_signal,
-/// handle_signal)
+/// What a task does before it returns to guest code: take one signal, or join a stop, or tell the
+/// parent of a continue. Each is a transition of its own. (Seed: task_signals.go runInterrupt,
+/// deliverSignal; Linux: get_signal, handle_signal)
 public final class SignalDelivery {
     private static final RuleId KILLED = RuleId.of("ES-13");
     private static final RuleId ORDER = RuleId.of("SG-03");
@@ -100,7 +101,8 @@ public final class SignalDelivery {
     }
 
     /// A write that a signal broke off after some bytes returns their number. (pipe(7))
-    private static RunState.Interrupt settlePartialWrite(Editor edit, TaskDraft task, RunState.Interrupt state) {
+    private static RunState.Interrupt settlePartialWrite(
+            Editor edit, TaskDraft task, RunState.Interrupt state) {
         if (state.interrupted() == null
                 || !(state.reason() instanceof BlockReason.PipeWritable(_, int written))
                 || written == 0) {
@@ -111,7 +113,8 @@ public final class SignalDelivery {
         return new RunState.Interrupt(null, null);
     }
 
-    /// Nothing is left to look at: back to guest code, or into the call whose sleep was broken. (SG-18)
+    /// Nothing is left to look at: back to guest code, or into the call whose sleep was broken.
+    /// (SG-18)
     private static void returnToWork(Editor edit, TaskDraft task, RunState.Interrupt state) {
         if (task.savedMask != null) {
             SignalSet mask = task.savedMask;
@@ -160,7 +163,8 @@ public final class SignalDelivery {
     private static void stop(Editor edit, TaskDraft task, GroupDraft tg, Signal signal) {
         boolean orphaned =
                 tg.processGroup != null
-                        && Jobs.orphaned(edit, edit.processGroups.get(tg.processGroup.value()), null);
+                        && Jobs.orphaned(
+                                edit, edit.processGroups.get(tg.processGroup.value()), null);
         if (orphaned && !signal.equals(Signal.SIGSTOP)) {
             edit.record(new SignalActed(task.id, signal, Effect.IGNORE, ORPHANED));
             return;
@@ -169,8 +173,8 @@ public final class SignalDelivery {
         GroupStops.initiate(edit, task, signal);
     }
 
-    /// Sets up the handler's frame; an interrupted call is made to restart or to fail first. All deliverable signals
-    /// get their frames before guest code runs. (SG-04, SG-17, SG-19)
+    /// Sets up the handler's frame; an interrupted call is made to restart or to fail first. All
+    /// deliverable signals get their frames before guest code runs. (SG-04, SG-17, SG-19)
     private static void enterHandler(
             Editor edit,
             TaskDraft task,
@@ -184,7 +188,10 @@ public final class SignalDelivery {
         }
         if (action.has(SignalAction.SA_RESETHAND)) {
             SignalActions.set(
-                    edit, tg, signal, new SignalAction(SignalAction.SIG_DFL, action.flags(), action.mask()));
+                    edit,
+                    tg,
+                    signal,
+                    new SignalAction(SignalAction.SIG_DFL, action.flags(), action.mask()));
         }
         SignalSet restored = task.savedMask != null ? task.savedMask : task.mask;
         if (!SignalFrame.push(edit, task, info, action, restored)) {
@@ -204,7 +211,8 @@ public final class SignalDelivery {
         task.run = task.signalPending ? new RunState.Interrupt(null, null) : RunState.APP;
     }
 
-    /// An interrupted call fails with EINTR or begins anew, by what it slept on and by SA_RESTART. (SG-17)
+    /// An interrupted call fails with EINTR or begins anew, by what it slept on and by SA_RESTART.
+    /// (SG-17)
     private static void settleCall(
             Editor edit,
             TaskDraft task,
@@ -215,7 +223,8 @@ public final class SignalDelivery {
             task.registers = task.registers.withPc(call.restartsAt());
             edit.record(new SyscallRestarted(task.id, call, RESTART));
         } else {
-            if (reason instanceof BlockReason.Sleep(long deadline, long remaining) && remaining != 0) {
+            if (reason instanceof BlockReason.Sleep(long deadline, long remaining)
+                    && remaining != 0) {
                 storeRemaining(edit, task, deadline, remaining);
             }
             if (reason instanceof BlockReason.Poll(_, _, @Nullable Long deadline, long remaining)
@@ -258,7 +267,8 @@ public final class SignalDelivery {
         };
     }
 
-    /// Returns from a handler. A frame that cannot be read is a fault of the task's own. (sigreturn(2))
+    /// Returns from a handler. A frame that cannot be read is a fault of the task's own.
+    /// (sigreturn(2))
     public static void returnFromHandler(Editor edit, TaskDraft task) {
         SignalFrame.Saved saved = SignalFrame.pop(edit, task);
         task.run = RunState.APP;
@@ -293,5 +303,4 @@ public final class SignalDelivery {
         Signals.recalculate(edit, task);
         return info;
     }
-
 }

@@ -7,14 +7,16 @@ import exitscope.riscv.Hart;
 import exitscope.riscv.Registers;
 import exitscope.state.SignalAction;
 import exitscope.state.SignalStack;
-import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
 
-/// The frame a handler runs on and returns through. (Linux: arch/riscv/kernel/signal.c setup_rt_frame,
-/// restore_sigcontext)
+import java.nio.ByteBuffer;
+
+/// The frame a handler runs on and returns through. (Linux: arch/riscv/kernel/signal.c
+/// setup_rt_frame, restore_sigcontext)
 ///
-/// From the stack pointer up: siginfo_t, then ucontext_t, whose machine context holds pc, x1 to x31, f0 to f31 and
-/// fcsr.
+/// From the stack pointer up: siginfo_t, then ucontext_t, whose machine context holds pc, x1 to
+/// x31, f0 to f31 and fcsr.
 final class SignalFrame {
     private static final int UCONTEXT = GuestLayout.SIGINFO;
     private static final int STACK = UCONTEXT + 16;
@@ -34,7 +36,8 @@ final class SignalFrame {
     ///
     /// @param mask the blocked signals that the return from the handler restores
     /// @return false, with nothing changed, when the stack cannot take it
-    static boolean push(Editor edit, TaskDraft task, SignalInfo info, SignalAction action, SignalSet mask) {
+    static boolean push(
+            Editor edit, TaskDraft task, SignalInfo info, SignalAction action, SignalSet mask) {
         Hart hart = new Hart(task.registers);
         SignalStack stack = task.signalStack;
         boolean onStack = stack.contains(hart.sp());

@@ -16,9 +16,11 @@ import exitscope.state.SignalAction;
 import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Sending signals. (section SG; Seed: task_signals.go sendSignalLocked; Linux: kernel/signal.c
 /// send_signal_locked, complete_signal)
@@ -51,11 +53,17 @@ public final class Signals {
     }
 
     private static void send(
-            Editor edit, TaskDraft target, SignalInfo info, boolean group, @Nullable TaskId sender, RuleId rule) {
+            Editor edit,
+            TaskDraft target,
+            SignalInfo info,
+            boolean group,
+            @Nullable TaskId sender,
+            RuleId rule) {
         GroupDraft tg = edit.groupOf(target);
         Signal signal = info.signal();
         if (group ? tg.activeTasks == 0 : !target.active()) {
-            edit.record(new SignalDropped(target.id, signal, DropReason.EXITING, ZOMBIE_TAKES_NOTHING));
+            edit.record(
+                    new SignalDropped(target.id, signal, DropReason.EXITING, ZOMBIE_TAKES_NOTHING));
             return;
         }
         if (tg.exiting) {
@@ -70,7 +78,10 @@ public final class Signals {
         if (unwanted != null) {
             edit.record(
                     new SignalDropped(
-                            target.id, signal, unwanted, unwanted == DropReason.PROTECTED ? PROTECTED : IGNORED));
+                            target.id,
+                            signal,
+                            unwanted,
+                            unwanted == DropReason.PROTECTED ? PROTECTED : IGNORED));
             return;
         }
         PendingSignals before = group ? tg.pending : target.pending;
@@ -88,7 +99,8 @@ public final class Signals {
         complete(edit, target, tg, signal, group);
     }
 
-    /// Sending a stop signal discards pending CONT, sending CONT discards pending stop signals. (GS-06)
+    /// Sending a stop signal discards pending CONT, sending CONT discards pending stop signals.
+    /// (GS-06)
     private static void cancelOpposite(Editor edit, GroupDraft tg, Signal signal) {
         SignalSet opposite;
         if (SignalSet.STOPPING.contains(signal)) {
@@ -106,14 +118,15 @@ public final class Signals {
         }
     }
 
-    private static void recordCancelled(Editor edit, TaskDraft task, PendingSignals pending, SignalSet opposite) {
+    private static void recordCancelled(
+            Editor edit, TaskDraft task, PendingSignals pending, SignalSet opposite) {
         for (Signal gone : pending.set().intersect(opposite).members()) {
             edit.record(new SignalDropped(task.id, gone, DropReason.CANCELLED, CANCELS));
         }
     }
 
-    /// Why a signal would have no effect and is dropped when sent; null to keep it. A signal that the target
-    /// blocks, or that a tracer could see, is kept. (SG-06, NS-08, NS-09)
+    /// Why a signal would have no effect and is dropped when sent; null to keep it. A signal that
+    /// the target blocks, or that a tracer could see, is kept. (SG-06, NS-08, NS-09)
     private static @Nullable DropReason unwanted(
             Editor edit, TaskDraft target, GroupDraft tg, Signal signal, @Nullable TaskId sender) {
         if (blocks(target, signal)) {
@@ -121,7 +134,8 @@ public final class Signals {
         }
         SignalAction action = edit.handlers.get(tg.handlers.value()).action(signal);
         boolean traced = target.tracer != null && !signal.equals(Signal.SIGKILL);
-        boolean ignored = action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal));
+        boolean ignored =
+                action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal));
         if (ignored && !traced) {
             return DropReason.IGNORED;
         }
@@ -130,8 +144,8 @@ public final class Signals {
         return tg.unkillable && action.isDefault() && !reachesInit ? DropReason.PROTECTED : null;
     }
 
-    /// Whether the task blocks the signal, be it that sigtimedwait has opened the mask for it for a while. (Linux:
-    /// real_blocked)
+    /// Whether the task blocks the signal, be it that sigtimedwait has opened the mask for it for a
+    /// while. (Linux: real_blocked)
     private static boolean blocks(TaskDraft task, Signal signal) {
         if (SignalSet.UNBLOCKABLE.contains(signal)) {
             return false;
@@ -142,22 +156,26 @@ public final class Signals {
         return waitsForIt || task.mask.contains(signal);
     }
 
-    /// Whether the sender lies outside the target's namespace; the kernel itself counts as outside. (NS-09)
+    /// Whether the sender lies outside the target's namespace; the kernel itself counts as outside.
+    /// (NS-09)
     private static boolean fromAncestor(Editor edit, GroupDraft tg, @Nullable TaskId sender) {
         TaskDraft task = sender == null ? null : edit.findTask(sender);
         return task == null || task.numberIn(tg.namespace) == 0;
     }
 
-    /// Chooses who takes the signal and wakes it; a fatal signal decides the group's fate at once. (SG-10, ES-12;
-    /// Linux: complete_signal)
-    private static void complete(Editor edit, TaskDraft target, GroupDraft tg, Signal signal, boolean group) {
+    /// Chooses who takes the signal and wakes it; a fatal signal decides the group's fate at once.
+    /// (SG-10, ES-12; Linux: complete_signal)
+    private static void complete(
+            Editor edit, TaskDraft target, GroupDraft tg, Signal signal, boolean group) {
         TaskDraft receiver = findReceiver(edit, target, tg, signal, group);
         if (receiver == null) {
             return;
         }
         SignalAction action = edit.handlers.get(tg.handlers.value()).action(signal);
         boolean fatal =
-                action.isDefault() && !SignalDefaults.ignored(signal) && !SignalSet.STOPPING.contains(signal);
+                action.isDefault()
+                        && !SignalDefaults.ignored(signal)
+                        && !SignalSet.STOPPING.contains(signal);
         boolean visibleToTracer = target.tracer != null && !signal.equals(Signal.SIGKILL);
         if (fatal
                 && !visibleToTracer
@@ -169,7 +187,8 @@ public final class Signals {
         wakeUp(edit, receiver);
     }
 
-    private static void startGroupExit(Editor edit, GroupDraft tg, TaskDraft receiver, ExitStatus status) {
+    private static void startGroupExit(
+            Editor edit, GroupDraft tg, TaskDraft receiver, ExitStatus status) {
         tg.exiting = true;
         tg.exitStatus = status;
         RuleId rule = Signal.SIGKILL.equals(status.signal()) ? KILL_DECIDES : FATAL_DECIDES;
@@ -196,10 +215,11 @@ public final class Signals {
         return null;
     }
 
-    /// Whether the task could take the signal at once: it does not block it, is not on its way out, not stopped,
-    /// and not woken for another one already. (SG-10; Linux: wants_signal)
+    /// Whether the task could take the signal at once: it does not block it, is not on its way out,
+    /// not stopped, and not woken for another one already. (SG-10; Linux: wants_signal)
     private static boolean wants(Editor edit, TaskDraft task, Signal signal) {
-        if ((task.mask.contains(signal) && !SignalSet.UNBLOCKABLE.contains(signal)) || !task.active()) {
+        if ((task.mask.contains(signal) && !SignalSet.UNBLOCKABLE.contains(signal))
+                || !task.active()) {
             return false;
         }
         if (signal.equals(Signal.SIGKILL)) {
@@ -211,8 +231,8 @@ public final class Signals {
         return task.id.equals(edit.running) || !task.signalPending;
     }
 
-    /// Makes a task look at its signals before it next runs guest code; ends an interruptible sleep. (Linux:
-    /// signal_wake_up)
+    /// Makes a task look at its signals before it next runs guest code; ends an interruptible
+    /// sleep. (Linux: signal_wake_up)
     static void wakeUp(Editor edit, TaskDraft task) {
         if (!task.active()) {
             return;
@@ -225,8 +245,9 @@ public final class Signals {
         }
     }
 
-    /// Sets the blocked signals; what became deliverable is looked at, and group signals this task had been woken
-    /// for and now blocks go to another that does not. (SG-11, EX-03; Seed: setSignalMaskLocked)
+    /// Sets the blocked signals; what became deliverable is looked at, and group signals this task
+    /// had been woken for and now blocks go to another that does not. (SG-11, EX-03; Seed:
+    /// setSignalMaskLocked)
     public static void setMask(Editor edit, TaskDraft task, SignalSet mask) {
         SignalSet newlyBlocked = mask.without(task.mask);
         task.mask = mask.without(SignalSet.UNBLOCKABLE);
@@ -239,7 +260,8 @@ public final class Signals {
         }
     }
 
-    private static void retarget(Editor edit, TaskDraft task, GroupDraft tg, SignalSet newlyBlocked) {
+    private static void retarget(
+            Editor edit, TaskDraft task, GroupDraft tg, SignalSet newlyBlocked) {
         SignalSet orphaned = tg.pending.set().intersect(newlyBlocked);
         if (orphaned.isEmpty()) {
             return;
@@ -256,18 +278,20 @@ public final class Signals {
         }
     }
 
-    /// Whether there is something for the task to look at, by what is pending now. (Linux: recalc_sigpending)
+    /// Whether there is something for the task to look at, by what is pending now. (Linux:
+    /// recalc_sigpending)
     static void recalculate(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
         SignalSet open = task.pending.set().union(tg.pending.set()).without(task.mask);
         task.signalPending =
                 !open.isEmpty()
                         || task.groupStopPending
-                        || tg.groupStop.continueNotice() != exitscope.state.ThreadGroup.ContinueNotice.NONE;
+                        || tg.groupStop.continueNotice()
+                                != exitscope.state.ThreadGroup.ContinueNotice.NONE;
     }
 
-    /// A fault of the task's own: it cannot be blocked or ignored, and kills even a namespace's init. (SG-15,
-    /// NS-11; Seed: forceSignal; Linux: force_sig_info)
+    /// A fault of the task's own: it cannot be blocked or ignored, and kills even a namespace's
+    /// init. (SG-15, NS-11; Seed: forceSignal; Linux: force_sig_info)
     public static void force(Editor edit, TaskDraft task, SignalInfo info, RuleId rule) {
         Signal signal = info.signal();
         GroupDraft tg = edit.groupOf(task);

@@ -1,8 +1,10 @@
 package exitscope.kernel;
 
 import exitscope.persistent.LongMap;
-import java.util.Collection;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
 
 /// The entities of one kind, while a transition changes them.
 public final class Table<V> {

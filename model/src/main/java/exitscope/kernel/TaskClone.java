@@ -22,8 +22,10 @@ import exitscope.state.SignalStack;
 import exitscope.state.Stop;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup.GroupStop;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Making tasks. (section CL; Seed: task_clone.go; Linux: kernel/fork.c:copy_process)
 public final class TaskClone {
@@ -31,7 +33,8 @@ public final class TaskClone {
     private static final RuleId THREAD = RuleId.of("CL-02");
     private static final RuleId SUSPEND = RuleId.of("CL-09");
 
-    /// Flags that this kernel has no meaning for yet: refused, so that no program believes it got what it asked for.
+    /// Flags that this kernel has no meaning for yet: refused, so that no program believes it got
+    /// what it asked for.
     private static final long UNSUPPORTED =
             CloneFlags.NEWPID | CloneFlags.NEWUSER | CloneFlags.NEWNS | CloneFlags.PIDFD;
 
@@ -42,7 +45,8 @@ public final class TaskClone {
     /// @param stack the new task's stack pointer, 0 for the caller's
     /// @param parentTid where the number is written in the caller's memory (CL-10)
     /// @param tls the new task's thread pointer (CL-12)
-    /// @param childTid where the number is written in the child's memory, and cleared on exit (CL-10, CL-11)
+    /// @param childTid where the number is written in the child's memory, and cleared on exit
+    ///   (CL-10, CL-11)
     public record Request(long flags, long stack, long parentTid, long tls, long childTid) {
         boolean is(long flag) {
             return has(flags, flag);
@@ -57,7 +61,8 @@ public final class TaskClone {
         record Refused(Errno errno) implements Result {}
     }
 
-    /// Makes a task that goes on where the caller's call returns, with 0 as the result. (CL-01 to CL-13)
+    /// Makes a task that goes on where the caller's call returns, with 0 as the result. (CL-01 to
+    /// CL-13)
     public static Result make(Editor edit, TaskDraft caller, Request request) {
         Errno refusal = refusal(edit, caller, request);
         if (refusal != null) {
@@ -155,14 +160,16 @@ public final class TaskClone {
     }
 
     /// Shares the memory or takes a copy of it, which costs nothing. (CL-05)
-    private static void shareMemory(Editor edit, TaskDraft caller, TaskDraft child, Request request) {
+    private static void shareMemory(
+            Editor edit, TaskDraft caller, TaskDraft child, Request request) {
         if (caller.memory == null) {
             throw new KernelInvariantError(caller.id + " has no memory");
         }
         SharedSpace shared = edit.memories.get(caller.memory.value());
         if (request.is(CloneFlags.VM)) {
             edit.memories.put(
-                    shared.id().value(), new SharedSpace(shared.id(), shared.space(), shared.users() + 1));
+                    shared.id().value(),
+                    new SharedSpace(shared.id(), shared.space(), shared.users() + 1));
             if (!request.is(CloneFlags.VFORK)) {
                 child.signalStack = SignalStack.DISABLED;
             }
@@ -192,7 +199,11 @@ public final class TaskClone {
     }
 
     private static void foundGroup(
-            Editor edit, TaskDraft caller, GroupDraft callerGroup, TaskDraft child, Request request) {
+            Editor edit,
+            TaskDraft caller,
+            GroupDraft callerGroup,
+            TaskDraft child,
+            Request request) {
         GroupDraft group = edit.newGroup(callerGroup.freeze());
         child.group = group.id;
         group.leader = child.id;
@@ -232,7 +243,8 @@ public final class TaskClone {
         SignalHandlers table = edit.handlers.get(group.handlers.value());
         if (request.is(CloneFlags.SIGHAND)) {
             edit.handlers.put(
-                    table.id().value(), new SignalHandlers(table.id(), table.actions(), table.users() + 1));
+                    table.id().value(),
+                    new SignalHandlers(table.id(), table.actions(), table.users() + 1));
         } else {
             group.handlers = edit.identities.nextHandlers();
             edit.handlers.put(

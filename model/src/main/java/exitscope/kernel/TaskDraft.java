@@ -18,11 +18,13 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// A [Task] being changed by one transition. Plain and mutable: kernel code reads and writes the fields as the
-/// seed does; the [Editor] freezes them at the end.
+import java.util.List;
+
+/// A [Task] being changed by one transition. Plain and mutable: kernel code reads and writes the
+/// fields as the seed does; the [Editor] freezes them at the end.
 public final class TaskDraft {
     public final TaskId id;
     public GroupId group;

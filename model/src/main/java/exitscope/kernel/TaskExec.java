@@ -21,8 +21,10 @@ import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Replacing a process's program. (section XC; Seed: task_exec.go; Linux: fs/exec.c)
 public final class TaskExec {
@@ -42,8 +44,8 @@ public final class TaskExec {
         return null;
     }
 
-    /// Kills the siblings, if there are any, and says whether the exec must wait for them. An exec in a group that
-    /// exits or execs already does not happen. (XC-01, XC-07)
+    /// Kills the siblings, if there are any, and says whether the exec must wait for them. An exec
+    /// in a group that exits or execs already does not happen. (XC-01, XC-07)
     ///
     /// @return an error, or null when it may go on or waits
     public static @Nullable Errno begin(Editor edit, TaskDraft task) {
@@ -110,9 +112,9 @@ public final class TaskExec {
         return name.length() <= 15 ? name : name.substring(0, 15);
     }
 
-    /// A non-leader takes over the leader's place: number, parent, and position among the parent's children. The old
-    /// leader goes at once, told to nobody, its trace lost. (XC-02 to XC-04, NT-21; Seed: promoteLocked; Linux:
-    /// de_thread)
+    /// A non-leader takes over the leader's place: number, parent, and position among the parent's
+    /// children. The old leader goes at once, told to nobody, its trace lost. (XC-02 to XC-04,
+    /// NT-21; Seed: promoteLocked; Linux: de_thread)
     private static void promote(Editor edit, TaskDraft task, GroupDraft tg) {
         TaskDraft old = edit.task(tg.leader);
         List<TaskNumber> own = task.numbers;
@@ -135,7 +137,8 @@ public final class TaskExec {
         old.parent = null;
         tg.leader = task.id;
         tg.tasks = tg.tasks.without(old.id.value());
-        TaskExit.advanceExitState(edit, old, TaskExitState.ZOMBIE, TaskExitState.DEAD, RuleId.of("NT-21"));
+        TaskExit.advanceExitState(
+                edit, old, TaskExitState.ZOMBIE, TaskExitState.DEAD, RuleId.of("NT-21"));
         edit.record(new LeaderReplaced(task.id, old.id, task.number(), PROMOTE));
         task.exitStatus = ExitStatus.ZERO;
     }
@@ -162,8 +165,8 @@ public final class TaskExec {
         ExitRoad.releaseVforkParent(edit, task);
     }
 
-    /// Handled signals go back to the default, ignored ones stay ignored; a shared table is left to the sharers.
-    /// (XC-09, XC-11)
+    /// Handled signals go back to the default, ignored ones stay ignored; a shared table is left to
+    /// the sharers. (XC-09, XC-11)
     private static void resetHandlers(Editor edit, GroupDraft tg) {
         SignalHandlers table = edit.handlers.get(tg.handlers.value());
         LongMap<SignalAction> kept = LongMap.of();
@@ -176,5 +179,4 @@ public final class TaskExec {
         tg.handlers = edit.identities.nextHandlers();
         edit.handlers.put(tg.handlers.value(), new SignalHandlers(tg.handlers, kept, 1));
     }
-
 }

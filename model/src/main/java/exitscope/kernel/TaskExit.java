@@ -12,8 +12,8 @@ import exitscope.state.ExitStatus;
 import exitscope.state.RunState;
 import exitscope.state.TaskExitState;
 
-/// Deciding that a task or a group exits, and the one function that moves the exit state. (sections ES, XS; Seed:
-/// task_exit.go)
+/// Deciding that a task or a group exits, and the one function that moves the exit state. (sections
+/// ES, XS; Seed: task_exit.go)
 public final class TaskExit {
     private static final RuleId ALONE = RuleId.of("ES-07");
     private static final RuleId GROUP = RuleId.of("ES-08");
@@ -29,12 +29,15 @@ public final class TaskExit {
         task.run = new RunState.Exit(ExitStage.ENTER);
     }
 
-    /// The whole group exits, with this status if none is decided yet. (ES-08 to ES-10; Seed: PrepareGroupExit)
+    /// The whole group exits, with this status if none is decided yet. (ES-08 to ES-10; Seed:
+    /// PrepareGroupExit)
     public static void prepareGroupExit(Editor edit, TaskDraft task, ExitStatus status) {
         GroupDraft tg = edit.groupOf(task);
         if (tg.exiting || tg.execing != null) {
             task.exitStatus = tg.exitStatus;
-            edit.record(new ExitPrepared(task.id, tg.exitStatus, tg.exiting ? GROUP_DECIDED : EXEC_SIBLING));
+            edit.record(
+                    new ExitPrepared(
+                            task.id, tg.exitStatus, tg.exiting ? GROUP_DECIDED : EXEC_SIBLING));
         } else {
             tg.exiting = true;
             tg.exitStatus = status;
@@ -50,8 +53,8 @@ public final class TaskExit {
         task.run = new RunState.Exit(ExitStage.ENTER);
     }
 
-    /// Marks a task killed: ends a stop that allows it, puts SIGKILL into its private set, interrupts it; the group
-    /// is not touched. (ES-14; Seed: killLocked)
+    /// Marks a task killed: ends a stop that allows it, puts SIGKILL into its private set,
+    /// interrupts it; the group is not touched. (ES-14; Seed: killLocked)
     static void kill(Editor edit, TaskDraft task, RuleId rule) {
         if (!task.active()) {
             return;
@@ -63,7 +66,9 @@ public final class TaskExit {
             task.pending =
                     task.pending.enqueue(
                             new SignalInfo(
-                                    Signal.SIGKILL, SignalInfo.SI_USER, new SignalInfo.Sender(0, 0, 0)));
+                                    Signal.SIGKILL,
+                                    SignalInfo.SI_USER,
+                                    new SignalInfo.Sender(0, 0, 0)));
             edit.record(new TaskKilled(task.id, rule));
         }
         Signals.wakeUp(edit, task);
@@ -75,7 +80,13 @@ public final class TaskExit {
             Editor edit, TaskDraft task, TaskExitState from, TaskExitState to, RuleId rule) {
         if (task.exitState != from) {
             throw new KernelInvariantError(
-                    task.id + " was to go from " + from + " to " + to + " but is " + task.exitState);
+                    task.id
+                            + " was to go from "
+                            + from
+                            + " to "
+                            + to
+                            + " but is "
+                            + task.exitState);
         }
         task.exitState = to;
         edit.record(new ExitStateAdvanced(task.id, from, to, rule));

@@ -16,11 +16,13 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup.GroupStop;
 import exitscope.state.WaitOptions;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// Looking for something to report to a wait. (section WT; Seed: task_exit.go Wait, waitOnce, waitCollect…Locked;
-/// Linux: kernel/exit.c:do_wait)
+import java.util.List;
+
+/// Looking for something to report to a wait. (section WT; Seed: task_exit.go Wait, waitOnce,
+/// waitCollect…Locked; Linux: kernel/exit.c:do_wait)
 public final class TaskWait {
     /// What an exit may concern: waits for stops and continues may have become hopeless. (NT-20)
     static final int AFTER_EXIT =
@@ -73,8 +75,8 @@ public final class TaskWait {
         }
     }
 
-    /// Looks once: at the children and then the tracees of every task of the caller's group, each in the order in
-    /// which they came. (WT-01, WT-02, WT-32)
+    /// Looks once: at the children and then the tracees of every task of the caller's group, each
+    /// in the order in which they came. (WT-01, WT-02, WT-32)
     public static Found waitOnce(Editor edit, TaskDraft waiter, WaitOptions options) {
         boolean eligible = false;
         for (TaskDraft parent : waitersOf(edit, waiter, options)) {
@@ -130,7 +132,8 @@ public final class TaskWait {
         return event != null ? event : NOT_YET;
     }
 
-    private static Found considerTracee(Editor edit, TaskDraft waiter, TaskDraft tracee, WaitOptions options) {
+    private static Found considerTracee(
+            Editor edit, TaskDraft waiter, TaskDraft tracee, WaitOptions options) {
         GroupDraft tg = edit.groupOf(tracee);
         if (!matches(edit, waiter, tracee, tg, options, true)) {
             return NOBODY;
@@ -178,7 +181,11 @@ public final class TaskWait {
 
     /// Takes an exit, if it can be taken. (WT-10, WT-16 to WT-22; Seed: waitCollectZombieLocked)
     private static Found.@Nullable Event collectZombie(
-            Editor edit, TaskDraft waiter, TaskDraft target, WaitOptions options, boolean asTracer) {
+            Editor edit,
+            TaskDraft waiter,
+            TaskDraft target,
+            WaitOptions options,
+            boolean asTracer) {
         boolean notified = asTracer ? target.exitTracerNotified : target.exitParentNotified;
         if (!notified) {
             return null;
@@ -187,7 +194,10 @@ public final class TaskWait {
         if (target.id.equals(tg.leader) && tg.tasksCount() != 1) {
             return null;
         }
-        if (!asTracer && target.tracer != null && !target.exitTracerAcked && !tracedBy(edit, target, waiter)) {
+        if (!asTracer
+                && target.tracer != null
+                && !target.exitTracerAcked
+                && !tracedBy(edit, target, waiter)) {
             return null;
         }
         boolean consume = options.consume();
@@ -207,7 +217,12 @@ public final class TaskWait {
                         Math.max(tg.peakResident, tg.childPeakResident));
         edit.record(
                 new WaitReported(
-                        waiter.id, target.id, event.number(), event.status(), consume, consume ? TAKEN : LOOKED));
+                        waiter.id,
+                        target.id,
+                        event.number(),
+                        event.status(),
+                        consume,
+                        consume ? TAKEN : LOOKED));
         if (consume) {
             take(edit, waiter, target, tg, times);
         }
@@ -218,7 +233,8 @@ public final class TaskWait {
         return target.tracer != null && edit.task(target.tracer).group.equals(waiter.group);
     }
 
-    /// Resolves the sides that the waiter stands for and lets notification be worked out again. (WT-19, WT-20, WT-22)
+    /// Resolves the sides that the waiter stands for and lets notification be worked out again.
+    /// (WT-19, WT-20, WT-22)
     private static void take(
             Editor edit, TaskDraft waiter, TaskDraft target, GroupDraft tg, CpuTimes times) {
         if (tracedBy(edit, target, waiter) && target.exitTracerNotified) {
@@ -244,8 +260,8 @@ public final class TaskWait {
         ExitNotify.exitNotify(edit, target, false);
     }
 
-    /// Takes a completed stop or a continue. (WT-23 to WT-26; Seed: waitCollectChildGroupStopLocked,
-    /// waitCollectGroupContinueLocked)
+    /// Takes a completed stop or a continue. (WT-23 to WT-26; Seed:
+    /// waitCollectChildGroupStopLocked, waitCollectGroupContinueLocked)
     private static Found.@Nullable Event collectStop(
             Editor edit, TaskDraft waiter, TaskDraft child, GroupDraft tg, WaitOptions options) {
         GroupStop now = tg.groupStop;

@@ -1,14 +1,15 @@
 package exitscope.kernel;
 
 import exitscope.state.TaskId;
+
 import java.util.List;
 
 /// Tracer links. (section PT; Seed: ptrace.go)
 final class Tracing {
     private Tracing() {}
 
-    /// The tracing task exits: each tracee is let go, and a dead one offered to its parent. (PT-29, PT-33; Seed:
-    /// exitPtrace)
+    /// The tracing task exits: each tracee is let go, and a dead one offered to its parent. (PT-29,
+    /// PT-33; Seed: exitPtrace)
     static void detachAll(Editor edit, TaskDraft tracer) {
         for (TaskId id : List.copyOf(tracer.tracees.values())) {
             TaskDraft tracee = edit.task(id);

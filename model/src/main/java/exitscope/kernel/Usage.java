@@ -16,8 +16,8 @@ public final class Usage {
         return sum;
     }
 
-    /// The highest number of resident bytes in any address space the group has had, the present one's included. (EX-10;
-    /// Linux: kernel/sys.c:getrusage, setmax_mm_hiwater_rss)
+    /// The highest number of resident bytes in any address space the group has had, the present
+    /// one's included. (EX-10; Linux: kernel/sys.c:getrusage, setmax_mm_hiwater_rss)
     public static long peakResident(Editor edit, GroupDraft tg) {
         long peak = tg.peakResident;
         for (TaskDraft member : edit.tasksOf(tg)) {

@@ -8,6 +8,7 @@ import exitscope.state.Console;
 import exitscope.state.GroupId;
 import exitscope.state.MachineState;
 import exitscope.state.ProgramFile;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

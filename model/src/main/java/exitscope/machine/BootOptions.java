@@ -4,8 +4,10 @@ import exitscope.program.ElfImage;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.Personality;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What a run starts from.
 ///
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name its file name, which becomes argv[0] and the last part of its path
 /// @param arguments argv[1] and following
 /// @param environment `NAME=value`
-/// @param init what runs as PID 1, starts the program and reaps orphans; null to run the program itself as PID 1, as a
-///     container does
+/// @param init what runs as PID 1, starts the program and reaps orphans; null to run the program
+///   itself as PID 1, as a container does
 /// @param terminal whether the console is a terminal to the guest, else a pipe
 /// @param input what is typed before the start
 /// @param inputClosed whether the input ends there

@@ -10,16 +10,18 @@ import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
+
 import java.util.function.LongPredicate;
 
-/// Looks where guest code would go, without going there: after how many instructions a program counter is reached.
+/// Looks where guest code would go, without going there: after how many instructions a program
+/// counter is reached.
 public final class GuestScan {
     private static final Engine ENGINE = new Interpreter();
 
     private GuestScan() {}
 
-    /// The least number of instructions, at least 1, after which the program counter satisfies `wanted`; 0 when a trap or
-    /// the limit comes first, or when the task is not in guest code.
+    /// The least number of instructions, at least 1, after which the program counter satisfies
+    /// `wanted`; 0 when a trap or the limit comes first, or when the task is not in guest code.
     public static long first(MachineState state, TaskId id, LongPredicate wanted, long limit) {
         Task task = state.task(id);
         if (!(task.run() instanceof RunState.App) || task.memory() == null) {
@@ -28,12 +30,17 @@ public final class GuestScan {
         Hart hart = new Hart(task.registers());
         hart.instret = task.instructions();
         MemoryEditor memory = memory(state, task);
-        Trap trap = ENGINE.run(hart, memory, limit, now -> now.instret > task.instructions() && wanted.test(now.pc));
+        Trap trap =
+                ENGINE.run(
+                        hart,
+                        memory,
+                        limit,
+                        now -> now.instret > task.instructions() && wanted.test(now.pc));
         return trap instanceof Trap.Stopped ? hart.instret - task.instructions() : 0;
     }
 
-    /// The greatest number of instructions below `limit` after which the program counter satisfies `wanted`; 0 counts,
-    /// -1 when there is none.
+    /// The greatest number of instructions below `limit` after which the program counter satisfies
+    /// `wanted`; 0 counts, -1 when there is none.
     public static long last(MachineState state, TaskId id, LongPredicate wanted, long limit) {
         Task task = state.task(id);
         if (!(task.run() instanceof RunState.App) || task.memory() == null) {

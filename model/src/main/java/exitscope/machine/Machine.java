@@ -12,16 +12,17 @@ import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.TaskId;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/// The one function that changes the machine. Deterministic: the same state and choice always give the same
-/// transition.
+/// The one function that changes the machine. Deterministic: the same state and choice always give
+/// the same transition.
 public final class Machine {
     private Machine() {}
 
-    /// What can happen next, without input: each runnable task in order of its id, then the earliest timer. Empty when
-    /// the run has ended or everything sleeps for ever.
+    /// What can happen next, without input: each runnable task in order of its id, then the
+    /// earliest timer. Empty when the run has ended or everything sleeps for ever.
     public static List<Choice> enabled(MachineState state) {
         if (state.ended() != null) {
             return List.of();
@@ -36,8 +37,8 @@ public final class Machine {
         return choices;
     }
 
-    /// Whether the choice can be made in this state. Input can always be given until it is closed or the run has
-    /// ended.
+    /// Whether the choice can be made in this state. Input can always be given until it is closed
+    /// or the run has ended.
     public static boolean isEnabled(MachineState state, Choice choice) {
         if (state.ended() != null) {
             return false;

@@ -17,7 +17,8 @@ import exitscope.riscv.Hart;
 import exitscope.state.RunState;
 import exitscope.state.SyscallCall;
 
-/// Lets a task run guest instructions and turns what stops them into kernel terms. (Seed: task_run.go runApp)
+/// Lets a task run guest instructions and turns what stops them into kernel terms. (Seed:
+/// task_run.go runApp)
 final class UserCode {
     private static final RuleId OWN_FAULT = RuleId.of("SG-15");
     private static final int SYSCALL_NUMBER = 7;

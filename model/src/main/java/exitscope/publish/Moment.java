@@ -1,6 +1,7 @@
 package exitscope.publish;
 
-/// A point of a run: after `step` transitions of a branch, and `ticks` guest instructions into the next one.
+/// A point of a run: after `step` transitions of a branch, and `ticks` guest instructions into the
+/// next one.
 ///
 /// @param branch number of the branch, 0 for the first
 /// @param step transitions since boot, the same for every replay
@@ -10,7 +11,8 @@ public record Moment(int branch, long step, long ticks) {
 
     public Moment {
         if (branch < 0 || step < 0 || ticks < 0) {
-            throw new IllegalArgumentException("no such moment: " + branch + "/" + step + "/" + ticks);
+            throw new IllegalArgumentException(
+                    "no such moment: " + branch + "/" + step + "/" + ticks);
         }
     }
 }

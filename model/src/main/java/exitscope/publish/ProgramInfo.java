@@ -1,6 +1,7 @@
 package exitscope.publish;
 
 import exitscope.program.LineTable;
+
 import org.jspecify.annotations.Nullable;
 
 /// The program that the person opened.

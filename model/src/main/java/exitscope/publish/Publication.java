@@ -2,14 +2,16 @@ package exitscope.publish;
 
 import exitscope.change.Transition;
 import exitscope.state.MachineState;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What a view draws: a moment with everything that belongs to it.
 ///
 /// @param program what is being run
-/// @param last the transition that led to this moment, null at boot; at a moment inside a transition, the part
-///     of it up to here
+/// @param last the transition that led to this moment, null at boot; at a moment inside a
+///   transition, the part of it up to here
 /// @param options what can happen next, in the order of task ids
 /// @param branches every branch of the history, by number
 public record Publication(

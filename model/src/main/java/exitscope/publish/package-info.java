@@ -1,5 +1,6 @@
-/// What the model tells its observers: a moment, the state there, what just happened, what can happen next.
-/// Immutable values that may be handed to any thread. May use `change`, `state` and `program`.
+/// What the model tells its observers: a moment, the state there, what just happened, what can
+/// happen next. Immutable values that may be handed to any thread. May use `change`, `state` and
+/// `program`.
 @NullMarked
 package exitscope.publish;
 

@@ -4,13 +4,15 @@ import exitscope.persistent.Fingerprint;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.TaskId;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A policy that picks among the enabled choices. A pick depends on nothing but the state.
 ///
-/// Under every policy a timer whose time has come fires first, and one whose time has not come fires only when no task
-/// can run: then the clock jumps to it.
+/// Under every policy a timer whose time has come fires first, and one whose time has not come
+/// fires only when no task can run: then the clock jumps to it.
 public sealed interface Schedule {
     /// The task that moved last goes on until it sleeps, stops or ends; then the one made first.
     record Fifo() implements Schedule {
@@ -89,7 +91,10 @@ public sealed interface Schedule {
                 return new SeededRandom(Long.parseLong(text.substring("random:".length())));
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
-                        "the seed in '" + text + "' is not a whole number: write random:7, for example", e);
+                        "the seed in '"
+                                + text
+                                + "' is not a whole number: write random:7, for example",
+                        e);
             }
         }
         throw new IllegalArgumentException(

@@ -1,5 +1,5 @@
-/// Who picks when nobody chooses: policies that take one of the enabled choices, the same one every time. May use
-/// `state` and `persistent`.
+/// Who picks when nobody chooses: policies that take one of the enabled choices, the same one every
+/// time. May use `state` and `persistent`.
 @NullMarked
 package exitscope.schedule;
 

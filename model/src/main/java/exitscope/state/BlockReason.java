@@ -1,9 +1,10 @@
 package exitscope.state;
 
 import exitscope.abi.SignalSet;
-import java.util.List;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What a blocked task sleeps on.
 public sealed interface BlockReason {
@@ -23,7 +24,8 @@ public sealed interface BlockReason {
     /// Virtual time.
     ///
     /// @param deadline in nanoseconds since boot
-    /// @param remaining guest address where the time left is stored when a handler ends the sleep, 0 for nowhere
+    /// @param remaining guest address where the time left is stored when a handler ends the sleep,
+    ///   0 for nowhere
     record Sleep(long deadline, long remaining) implements BlockReason {}
 
     /// A signal (sigsuspend).
@@ -35,7 +37,8 @@ public sealed interface BlockReason {
     /// @param console whether the console is among them
     /// @param deadline in nanoseconds since boot, or null to wait for ever
     /// @param remaining guest address where the time left is stored in the end, 0 for nowhere
-    record Poll(List<PipeId> pipes, boolean console, @Nullable Long deadline, long remaining) implements BlockReason {
+    record Poll(List<PipeId> pipes, boolean console, @Nullable Long deadline, long remaining)
+            implements BlockReason {
         public Poll {
             pipes = List.copyOf(pipes);
         }

@@ -35,7 +35,9 @@ public final class Bytes {
 
     /// The bytes from `from` up to but not including `to`.
     public Bytes slice(int from, int to) {
-        return from == 0 && to == content.length ? this : new Bytes(Arrays.copyOfRange(content, from, to));
+        return from == 0 && to == content.length
+                ? this
+                : new Bytes(Arrays.copyOfRange(content, from, to));
     }
 
     public Bytes plus(Bytes other) {

@@ -1,7 +1,7 @@
 package exitscope.state;
 
-/// What varies between two runs of the same program: who moves, when time passes, what is typed. Everything
-/// else follows. A run is its boot image and its list of choices.
+/// What varies between two runs of the same program: who moves, when time passes, what is typed.
+/// Everything else follows. A run is its boot image and its list of choices.
 public sealed interface Choice {
     /// Lets a task make its next transition.
     ///

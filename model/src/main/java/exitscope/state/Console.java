@@ -2,7 +2,8 @@ package exitscope.state;
 
 import exitscope.persistent.LongMap;
 
-/// What the person reads and types. To the guest it is a terminal, or a pipe where output goes elsewhere.
+/// What the person reads and types. To the guest it is a terminal, or a pipe where output goes
+/// elsewhere.
 ///
 /// @param terminal whether isatty(3) says yes
 /// @param output what was written, in order, by running number

@@ -1,7 +1,8 @@
 package exitscope.state;
 
 /// Who a task acts for. (credentials(7))
-public record Credentials(int realUid, int effectiveUid, int savedUid, int realGid, int effectiveGid, int savedGid) {
+public record Credentials(
+        int realUid, int effectiveUid, int savedUid, int realGid, int effectiveGid, int savedGid) {
     /// An ordinary person, as on the machine of a student.
     public static final Credentials PERSON = new Credentials(1000, 1000, 1000, 1000, 1000, 1000);
 

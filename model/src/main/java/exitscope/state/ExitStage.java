@@ -5,7 +5,8 @@ package exitscope.state;
 public enum ExitStage {
     /// PTRACE_EVENT_EXIT, if a tracer asked for it. (EX-01; Seed: ptraceExit)
     ENTER,
-    /// None → initiated, signals blocked, a pending group stop settled. (EX-02 to EX-06; Seed: exitThreadGroup)
+    /// None → initiated, signals blocked, a pending group stop settled. (EX-02 to EX-06; Seed:
+    /// exitThreadGroup)
     LEAVE_GROUP,
     /// Robust futexes marked, 0 written to the clear-tid word. (EX-07 to EX-09)
     CLEAR_TID,
@@ -19,8 +20,8 @@ public enum ExitStage {
     RELEASE_GROUP,
     /// Every tracee let go. (EX-18; Seed: exitPtrace)
     DETACH_TRACEES,
-    /// Parent-death signals sent, children handed on; the namespace killed when its init dies. (RP, NS-03;
-    /// Seed: exitChildren)
+    /// Parent-death signals sent, children handed on; the namespace killed when its init dies. (RP,
+    /// NS-03; Seed: exitChildren)
     REPARENT_CHILDREN,
     /// A namespace's init waits until it is the last. (NS-04)
     AWAIT_NAMESPACE,

@@ -3,9 +3,11 @@ package exitscope.state;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.WaitStatus;
+
 import org.jspecify.annotations.Nullable;
 
-/// How a task or group ended: by a call of exit, or by a signal. (ES-01; Seed: task_exit.go ExitStatus)
+/// How a task or group ended: by a call of exit, or by a signal. (ES-01; Seed: task_exit.go
+/// ExitStatus)
 ///
 /// @param code the code given to exit, cut to eight bits as Linux does when it stores it (ES-05)
 /// @param signal the signal of a death by signal, else null
@@ -27,7 +29,8 @@ public record ExitStatus(int code, @Nullable Signal signal, boolean dumpedCore) 
 
     /// The word a wait reports. (ES-02, ES-03, ES-04)
     public WaitStatus waitStatus() {
-        return new WaitStatus(signal == null ? code << 8 : signal.number() | (dumpedCore ? 0x80 : 0));
+        return new WaitStatus(
+                signal == null ? code << 8 : signal.number() | (dumpedCore ? 0x80 : 0));
     }
 
     /// What a shell shows. (ES-05)

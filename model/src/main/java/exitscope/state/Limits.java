@@ -1,7 +1,7 @@
 package exitscope.state;
 
-/// What the machine allows the guest, so that a fork bomb or a memory bomb meets EAGAIN or ENOMEM, never
-/// the host.
+/// What the machine allows the guest, so that a fork bomb or a memory bomb meets EAGAIN or ENOMEM,
+/// never the host.
 ///
 /// @param tasks tasks that exist at once
 /// @param pages guest pages of 4 KiB in one address space

@@ -2,8 +2,10 @@ package exitscope.state;
 
 import exitscope.memory.SharedMemory;
 import exitscope.persistent.LongMap;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// The whole machine at one moment, as a value.
 ///

@@ -8,8 +8,8 @@ public record OpenFile(FileId id, Kind kind, int references, boolean nonBlocking
     /// What is open.
     public sealed interface Kind {}
 
-    /// One of the console's three streams. A terminal is one and the same to the guest, whatever the stream; where the
-    /// console is no terminal they are three pipes.
+    /// One of the console's three streams. A terminal is one and the same to the guest, whatever
+    /// the stream; where the console is no terminal they are three pipes.
     ///
     /// @param stream 0 for input, 1 for output, 2 for errors
     public record ConsoleFile(int stream) implements Kind {}

@@ -3,9 +3,11 @@ package exitscope.state;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.SignalSet;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Signals sent and not yet taken, of one task or of one group. (SG-01; Seed: pending_signals.go)
 ///
@@ -44,8 +46,8 @@ public record PendingSignals(List<SignalInfo> queue) {
         return new PendingSignals(longer);
     }
 
-    /// The signal to be taken first among those not in `mask`, or null: faults first, then the lowest
-    /// number, real-time signals in order of sending. (SG-03)
+    /// The signal to be taken first among those not in `mask`, or null: faults first, then the
+    /// lowest number, real-time signals in order of sending. (SG-03)
     public @Nullable SignalInfo first(SignalSet mask) {
         SignalSet open = set().without(mask);
         if (open.isEmpty()) {
@@ -73,6 +75,7 @@ public record PendingSignals(List<SignalInfo> queue) {
         if (set().intersect(signals).isEmpty()) {
             return this;
         }
-        return new PendingSignals(queue.stream().filter(info -> !signals.contains(info.signal())).toList());
+        return new PendingSignals(
+                queue.stream().filter(info -> !signals.contains(info.signal())).toList());
     }
 }

@@ -17,9 +17,11 @@ public sealed interface RunState {
 
     /// Looks at pending signals before it returns to guest code. (Seed: runInterrupt)
     ///
-    /// @param interrupted the call whose sleep was broken, which restarts or fails with EINTR; else null
+    /// @param interrupted the call whose sleep was broken, which restarts or fails with EINTR; else
+    ///   null
     /// @param reason what that call had slept on
-    record Interrupt(@Nullable SyscallCall interrupted, @Nullable BlockReason reason) implements RunState {}
+    record Interrupt(@Nullable SyscallCall interrupted, @Nullable BlockReason reason)
+            implements RunState {}
 
     /// Is on its way out and will carry out this stage next.
     record Exit(ExitStage stage) implements RunState {}

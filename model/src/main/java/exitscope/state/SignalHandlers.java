@@ -3,7 +3,8 @@ package exitscope.state;
 import exitscope.abi.Signal;
 import exitscope.persistent.LongMap;
 
-/// The signal actions of a process, or of several made with CLONE_SIGHAND. (CL-07; Seed: SignalHandlers)
+/// The signal actions of a process, or of several made with CLONE_SIGHAND. (CL-07; Seed:
+/// SignalHandlers)
 ///
 /// @param actions by signal number; absent means default
 /// @param users groups that use the table

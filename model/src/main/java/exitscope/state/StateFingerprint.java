@@ -3,10 +3,11 @@ package exitscope.state;
 import exitscope.memory.SharedMemory;
 import exitscope.persistent.Fingerprint;
 import exitscope.persistent.LongMap;
+
 import org.jspecify.annotations.Nullable;
 
-/// The stable 64-bit fingerprint of a state: equal states have equal ones, on every machine and in every run. What two
-/// states share was hashed once and is not hashed again.
+/// The stable 64-bit fingerprint of a state: equal states have equal ones, on every machine and in
+/// every run. What two states share was hashed once and is not hashed again.
 public final class StateFingerprint {
     private StateFingerprint() {}
 

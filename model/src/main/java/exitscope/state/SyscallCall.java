@@ -1,6 +1,7 @@
 package exitscope.state;
 
 import exitscope.abi.SyscallNumber;
+
 import org.jspecify.annotations.Nullable;
 
 /// A system call as the guest made it: the number and six arguments, raw.
@@ -8,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param number the value of a7
 /// @param restartsAt address of the ecall instruction, where a restarted call begins anew
 public record SyscallCall(
-        long number, long arg0, long arg1, long arg2, long arg3, long arg4, long arg5, long restartsAt) {
+        long number,
+        long arg0,
+        long arg1,
+        long arg2,
+        long arg3,
+        long arg4,
+        long arg5,
+        long restartsAt) {
     public String name() {
         return SyscallNumber.nameOf(number);
     }

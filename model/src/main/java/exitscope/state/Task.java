@@ -4,14 +4,18 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
 import exitscope.persistent.LongMap;
 import exitscope.riscv.Registers;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// One thread of execution. (Seed: task.go Task)
 ///
-/// @param numbers the task's number in its own PID namespace first, then in each ancestor; empty once dead
+/// @param numbers the task's number in its own PID namespace first, then in each ancestor; empty
+///   once dead
 /// @param name the `comm` name, at most 15 bytes
-/// @param parent the task its group's leader is a child of; null for the root process's tasks and the dead
+/// @param parent the task its group's leader is a child of; null for the root process's tasks and
+///   the dead
 /// @param linkOrder the key under which the parent's `children` holds this task
 /// @param children by the order in which they became children (WT-32)
 /// @param tracer the task that traces this one, or null
@@ -31,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// @param robustList head of the robust futex list, 0 for none (EX-07)
 /// @param parentDeathSignal sent when the parent task exits, null for none (RP-07)
 /// @param vforkParent the task suspended until this one lets go of the memory, or null (EX-12)
-/// @param signalPending was woken for a signal or a stop, which it looks at before it returns to guest code
-///     (Linux: TIF_SIGPENDING)
+/// @param signalPending was woken for a signal or a stop, which it looks at before it returns to
+///   guest code (Linux: TIF_SIGPENDING)
 /// @param groupStopPending asked to stop and not yet answered (GS-01)
 /// @param instructions guest instructions retired
 /// @param systemTime nanoseconds of virtual time spent in system calls

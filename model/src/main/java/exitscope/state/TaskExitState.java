@@ -5,8 +5,8 @@ package exitscope.state;
 public enum TaskExitState {
     /// The task has not begun to exit.
     NONE,
-    /// The task takes no part in group stops, group signals or as an adopter any more, though it may
-    /// still own memory and files. (XS-02; Linux: PF_EXITING)
+    /// The task takes no part in group stops, group signals or as an adopter any more, though it
+    /// may still own memory and files. (XS-02; Linux: PF_EXITING)
     INITIATED,
     /// Resources are gone; number, parent, status and counters remain. (XS-03; Linux: EXIT_ZOMBIE)
     ZOMBIE,

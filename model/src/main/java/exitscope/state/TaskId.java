@@ -1,6 +1,7 @@
 package exitscope.state;
 
-/// Identifies a task for the whole run. Never reused, unlike the numbers a task bears in its PID namespaces.
+/// Identifies a task for the whole run. Never reused, unlike the numbers a task bears in its PID
+/// namespaces.
 public record TaskId(int value) implements Comparable<TaskId> {
     @Override
     public int compareTo(TaskId other) {

@@ -2,12 +2,15 @@ package exitscope.state;
 
 import exitscope.abi.Signal;
 import exitscope.persistent.LongMap;
+
 import org.jspecify.annotations.Nullable;
 
-/// A process: one or more tasks that share a number, a parent and a fate. (Seed: thread_group.go ThreadGroup)
+/// A process: one or more tasks that share a number, a parent and a fate. (Seed: thread_group.go
+/// ThreadGroup)
 ///
 /// @param leader the task whose number is the process's
-/// @param tasks those not yet dead, by [TaskId]; their count is the number of *present* tasks (XS-08)
+/// @param tasks those not yet dead, by [TaskId]; their count is the number of *present* tasks
+///   (XS-08)
 /// @param namespace the PID namespace of its tasks
 /// @param processGroup null once the group is gone
 /// @param pending signals directed at the group
@@ -18,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param execing the task that waits in execve for its siblings to be gone, or null (IN-07)
 /// @param terminationSignal sent to the parent at the end, null for none (NT-05, NT-15)
 /// @param groupStop the stop the group is in or entering
-/// @param unkillable the init of a namespace: only signals with a handler reach it, but for KILL and STOP from
-///     outside and its own faults (NS-08, NS-09; Linux: SIGNAL_UNKILLABLE)
+/// @param unkillable the init of a namespace: only signals with a handler reach it, but for KILL
+///   and STOP from outside and its own faults (NS-08, NS-09; Linux: SIGNAL_UNKILLABLE)
 /// @param childSubreaper whether it adopts its orphaned descendants (RP-02)
 /// @param exitedTimes processor time of its dead tasks (EX-21)
 /// @param childTimes processor time of children that were waited for (WT-20)
@@ -58,7 +61,8 @@ public record ThreadGroup(
     /// @param complete every task has answered
     /// @param waitable a completed stop that no wait has taken (WT-23)
     /// @param continueWaitable a continue that no wait has taken (WT-24)
-    /// @param continueNotice what the parent is to be told by the first task that goes on (GS-07, GS-09)
+    /// @param continueNotice what the parent is to be told by the first task that goes on (GS-07,
+    ///   GS-09)
     public record GroupStop(
             @Nullable Signal signal,
             int pendingTasks,
@@ -66,7 +70,8 @@ public record ThreadGroup(
             boolean waitable,
             boolean continueWaitable,
             ContinueNotice continueNotice) {
-        public static final GroupStop NONE = new GroupStop(null, 0, false, false, false, ContinueNotice.NONE);
+        public static final GroupStop NONE =
+                new GroupStop(null, 0, false, false, false, ContinueNotice.NONE);
     }
 
     /// What SIGCONT leaves to be told to the parent.

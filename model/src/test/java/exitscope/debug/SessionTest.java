@@ -1,9 +1,10 @@
 package exitscope.debug;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.util.Objects.requireNonNull;
 
 import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.command.Command;
@@ -21,11 +22,13 @@ import exitscope.state.Bytes;
 import exitscope.state.Choice;
 import exitscope.state.StateFingerprint;
 import exitscope.state.Task;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class SessionTest {
     private static final String PROGRAM =
@@ -80,8 +83,7 @@ class SessionTest {
     }
 
     private int line(Publication publication) {
-        Task task =
-                publication.state().task(requireNonNull(publication.state().running()));
+        Task task = publication.state().task(requireNonNull(publication.state().running()));
         return publication.program().lines().lineAt(task.registers().pc()).orElseThrow().line();
     }
 

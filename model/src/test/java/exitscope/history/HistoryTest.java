@@ -1,11 +1,12 @@
 package exitscope.history;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.util.Objects.requireNonNull;
 
 import exitscope.change.Change;
 import exitscope.machine.GuestRun;
@@ -17,9 +18,11 @@ import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.StateFingerprint;
 import exitscope.state.TaskId;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class HistoryTest {
     private static final String PROGRAM =

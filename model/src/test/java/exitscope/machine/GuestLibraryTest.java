@@ -3,13 +3,15 @@ package exitscope.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import exitscope.schedule.Schedule;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /// The guest's C library prints in the machine what glibc printed on Linux.
 class GuestLibraryTest {
@@ -47,8 +49,7 @@ class GuestLibraryTest {
 
     private static void check(String name) throws IOException {
         String source = Files.readString(PROGRAMS.resolve(name + ".c"));
-        GuestRun run =
-                GuestRun.of(GuestRun.boot(name + ".c", source, false), new Schedule.Fifo());
+        GuestRun run = GuestRun.of(GuestRun.boot(name + ".c", source, false), new Schedule.Fifo());
         assertEquals(Files.readString(PROGRAMS.resolve(name + ".out")), run.output());
     }
 }

@@ -3,7 +3,6 @@ package exitscope.machine;
 import exitscope.change.Change;
 import exitscope.change.Transition;
 import exitscope.kernel.Invariants;
-import exitscope.kernel.Invariants;
 import exitscope.program.ElfImage;
 import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
@@ -18,11 +17,13 @@ import exitscope.toolchain.CacheDirectory;
 import exitscope.toolchain.GuestPrograms;
 import exitscope.toolchain.Progress;
 import exitscope.toolchain.SourceProgram;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Runs C programs in the machine, for tests.
 ///
@@ -78,9 +79,9 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         Personality.LINUX));
     }
 
-    public static MachineState boot(String name, String source, boolean asInit, String... arguments) {
-        ElfImage init =
-                asInit ? null : new GuestPrograms(COMPILER).init(Progress.NONE).image();
+    public static MachineState boot(
+            String name, String source, boolean asInit, String... arguments) {
+        ElfImage init = asInit ? null : new GuestPrograms(COMPILER).init(Progress.NONE).image();
         return Boot.boot(
                 new BootOptions(
                         compile(name, source),

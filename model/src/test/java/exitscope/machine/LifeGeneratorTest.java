@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import exitscope.program.ElfImage;
 import exitscope.schedule.Schedule;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Random lives of processes, in the guest and on Linux. A few seeds with what Linux printed are always run; more are
 /// made and compared on request:
@@ -23,32 +25,34 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class LifeGeneratorTest {
     private static final Path RECORDED = RuleCase.DIRECTORY.resolve("life");
     private static final int CORPUS = 20;
-    private static final List<String> SCHEDULES = List.of("fifo", "round-robin", "random:1", "random:2");
+    private static final List<String> SCHEDULES =
+            List.of("fifo", "round-robin", "random:1", "random:2");
 
-    /// Milliseconds of rest after each step, and what is tried when Linux was too busy to come to an end in them.
+    /// Milliseconds of rest after each step, and what is tried when Linux was too busy to come to
+    /// an end in them.
     private static final List<Integer> RESTS = List.of(20, 60, 200);
 
     @TestFactory
     Stream<DynamicTest> guestLivesAsLinuxDid() {
         return IntStream.range(0, CORPUS)
                 .boxed()
-                .flatMap(
-                        seed ->
-                                SCHEDULES.stream()
-                                        .map(
-                                                schedule ->
-                                                        DynamicTest.dynamicTest(
-                                                                "life " + seed + " " + schedule,
-                                                                () ->
-                                                                        assertEquals(
-                                                                                Files.readString(recording(seed)),
-                                                                                inGuest(seed, schedule)))));
+                .flatMap(seed ->
+                        SCHEDULES.stream()
+                                .map(schedule ->
+                                        DynamicTest.dynamicTest(
+                                                "life " + seed + " " + schedule,
+                                                () ->
+                                                        assertEquals(
+                                                                Files.readString(recording(seed)),
+                                                                inGuest(seed, schedule)))));
     }
 
     @Test
     @EnabledIfSystemProperty(named = "generate", matches = "\\d+")
     void guestLivesAsLinuxDoes() throws IOException, InterruptedException {
-        Path compiler = NativeRun.compiler().orElseThrow(() -> new AssertionError("this needs Linux and gcc"));
+        Path compiler =
+                NativeRun.compiler()
+                        .orElseThrow(() -> new AssertionError("this needs Linux and gcc"));
         int from = Integer.getInteger("from", 0);
         int count = Integer.getInteger("generate", 0);
         int record = Integer.getInteger("record", 0);
@@ -58,7 +62,15 @@ class LifeGeneratorTest {
             for (String schedule : SCHEDULES) {
                 String guest = inGuest(seed, schedule);
                 if (!linux.equals(guest)) {
-                    differences.add("seed " + seed + " " + schedule + "\non Linux:\n" + linux + "in the guest:\n" + guest);
+                    differences.add(
+                            "seed "
+                                    + seed
+                                    + " "
+                                    + schedule
+                                    + "\non Linux:\n"
+                                    + linux
+                                    + "in the guest:\n"
+                                    + guest);
                 }
             }
             if (seed < record) {
@@ -79,7 +91,8 @@ class LifeGeneratorTest {
     }
 
     /// What Linux prints; a difference counts only if it stays when more time is given.
-    private static String onLinux(Path compiler, int seed, String expected) throws IOException, InterruptedException {
+    private static String onLinux(Path compiler, int seed, String expected)
+            throws IOException, InterruptedException {
         String output = "";
         for (int rest : RESTS) {
             output = NativeRun.of(compiler, write(seed, rest)).output();
@@ -90,12 +103,16 @@ class LifeGeneratorTest {
         return output;
     }
 
-    /// The program goes where the build keeps what it makes, beside copies of the headers that it needs.
+    /// The program goes where the build keeps what it makes, beside copies of the headers that it
+    /// needs.
     private static Path write(int seed, int rest) throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "life"));
         for (String header : List.of("life.h", "rule.h")) {
-            Files.writeString(directory.resolve(header), Files.readString(RuleCase.DIRECTORY.resolve(header)));
+            Files.writeString(
+                    directory.resolve(header),
+                    Files.readString(RuleCase.DIRECTORY.resolve(header)));
         }
-        return Files.writeString(directory.resolve("life-" + seed + ".c"), LifeProgram.of(seed, rest));
+        return Files.writeString(
+                directory.resolve("life-" + seed + ".c"), LifeProgram.of(seed, rest));
     }
 }

@@ -2,8 +2,9 @@ package exitscope.machine;
 
 import java.util.Random;
 
-/// A random program in the lives of a few processes, made from a seed: who forks, exits, kills, waits, stops and moves
-/// whom. The steps are acted out by `life.h`, one after another, so that nothing printed depends on the schedule.
+/// A random program in the lives of a few processes, made from a seed: who forks, exits, kills,
+/// waits, stops and moves whom. The steps are acted out by `life.h`, one after another, so that
+/// nothing printed depends on the schedule.
 final class LifeProgram {
     private static final int NODES = 8;
     private static final int STEPS = 28;
@@ -36,7 +37,8 @@ final class LifeProgram {
         for (int i = 0; i < STEPS; i++) {
             source.append("    {").append(program.step(i)).append("},\n");
         }
-        source.append("};\n\nint main(void) {\n    play(steps, sizeof steps / sizeof *steps);\n}\n");
+        source.append(
+                "};\n\nint main(void) {\n    play(steps, sizeof steps / sizeof *steps);\n}\n");
         return source.toString();
     }
 
@@ -45,15 +47,29 @@ final class LifeProgram {
         int other = random.nextInt(made);
         int kind = index < 3 ? 0 : random.nextInt(26);
         return switch (kind) {
-            case 0, 1, 2, 3 -> made < NODES ? node + ", FORK, " + made++ + ", " + pick(EXIT_SIGNALS) : tell(node);
+            case 0, 1, 2, 3 ->
+                    made < NODES
+                            ? node + ", FORK, " + made++ + ", " + pick(EXIT_SIGNALS)
+                            : tell(node);
             case 4, 5 -> node == 0 ? tell(node) : node + ", LEAVE, " + random.nextInt(200) + ", 0";
-            case 6, 7, 8, 9 -> other == 0 ? tell(node) : node + ", KILL, " + other + ", " + pick(SIGNALS);
+            case 6, 7, 8, 9 ->
+                    other == 0 ? tell(node) : node + ", KILL, " + other + ", " + pick(SIGNALS);
             case 10 -> node + ", KILL_GROUP, " + other + ", " + pick(HARMLESS);
-            case 11, 12, 13 -> node + ", WAIT, " + other + ", " + waitOptions(node != 0 && random.nextInt(4) == 0);
+            case 11, 12, 13 ->
+                    node
+                            + ", WAIT, "
+                            + other
+                            + ", "
+                            + waitOptions(node != 0 && random.nextInt(4) == 0);
             case 14, 15 -> node + ", LOOK, " + other + ", " + ((1 + random.nextInt(7)) << 1);
             case 16 -> node + ", WAIT_ALL, 0, " + waitOptions(false);
             case 17, 18 -> node + ", ON_CHILD, " + random.nextInt(5) + ", 0";
-            case 19, 20 -> node + ", MOVE, " + other + ", " + (random.nextBoolean() ? other : random.nextInt(made));
+            case 19, 20 ->
+                    node
+                            + ", MOVE, "
+                            + other
+                            + ", "
+                            + (random.nextBoolean() ? other : random.nextInt(made));
             case 21 -> node == 0 ? tell(node) : node + ", SESSION, 0, 0";
             case 22 -> node == 0 ? tell(node) : node + ", REAPER, " + random.nextInt(2) + ", 0";
             case 23 -> node == 0 ? tell(node) : node + ", DEATH, " + pick(DEATH_SIGNALS) + ", 0";

@@ -55,7 +55,8 @@ public record NativeRun(String output, int status) {
     }
 
     /// The output goes to a file: a pipe would not end while a process that was left over holds it.
-    private static NativeRun run(Path directory, List<String> command) throws IOException, InterruptedException {
+    private static NativeRun run(Path directory, List<String> command)
+            throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         Process process =
                 new ProcessBuilder(command)

@@ -35,7 +35,8 @@ public record RuleCase(String name, List<String> rules) {
             if (!first.startsWith(HEADER)) {
                 throw new AssertionError(name + ".c does not begin with '" + HEADER + "'");
             }
-            return new RuleCase(name, Arrays.asList(first.substring(HEADER.length()).strip().split(" +")));
+            return new RuleCase(
+                    name, Arrays.asList(first.substring(HEADER.length()).strip().split(" +")));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

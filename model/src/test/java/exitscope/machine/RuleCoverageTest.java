@@ -3,6 +3,8 @@ package exitscope.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /// No rule that has a case loses it: `rules.txt` lists the rules, `covered.txt` those with a case.
 class RuleCoverageTest {
@@ -32,7 +33,10 @@ class RuleCoverageTest {
 
     @Test
     void everyRuleWithACaseIsListedAsCovered() throws IOException {
-        assertEquals(withCase(), new TreeSet<>(listed("covered.txt")), "add to covered.txt what has a case");
+        assertEquals(
+                withCase(),
+                new TreeSet<>(listed("covered.txt")),
+                "add to covered.txt what has a case");
     }
 
     private static Set<String> withCase() throws IOException {
@@ -48,7 +52,9 @@ class RuleCoverageTest {
     /// The first word of every line.
     private static List<String> listed(String file) throws IOException {
         try (Stream<String> lines = Files.lines(RuleCase.DIRECTORY.resolve(file))) {
-            return lines.filter(line -> !line.isBlank()).map(line -> line.split(" ", 2)[0]).toList();
+            return lines.filter(line -> !line.isBlank())
+                    .map(line -> line.split(" ", 2)[0])
+                    .toList();
         }
     }
 }

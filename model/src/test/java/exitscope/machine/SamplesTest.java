@@ -3,13 +3,15 @@ package exitscope.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import exitscope.schedule.Schedule;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /// Every sample prints in the guest what it printed on Linux, under every schedule.
 class SamplesTest {
@@ -19,14 +21,12 @@ class SamplesTest {
     Stream<DynamicTest> printsWhatLinuxPrinted() throws IOException {
         List<String> schedules = List.of("fifo", "round-robin", "random:1", "random:2", "random:3");
         return samples().stream()
-                .flatMap(
-                        sample ->
-                                schedules.stream()
-                                        .map(
-                                                schedule ->
-                                                        DynamicTest.dynamicTest(
-                                                                sample + " " + schedule,
-                                                                () -> check(sample, schedule))));
+                .flatMap(sample ->
+                        schedules.stream()
+                                .map(schedule ->
+                                        DynamicTest.dynamicTest(
+                                                sample + " " + schedule,
+                                                () -> check(sample, schedule))));
     }
 
     private static List<String> samples() throws IOException {

@@ -10,10 +10,12 @@ import exitscope.state.DescriptorTable.Descriptor;
 import exitscope.state.FileId;
 import exitscope.state.OpenFile;
 import exitscope.state.PipeId;
+
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/// Descriptors: pipe2, dup, dup3, close, fcntl, ioctl, fstat, lseek; reading and writing is in [TransferCalls].
+/// Descriptors: pipe2, dup, dup3, close, fcntl, ioctl, fstat, lseek; reading and writing is in
+/// [TransferCalls].
 final class FileCalls {
     static final int O_NONBLOCK = 0x800;
     private static final int O_CLOEXEC = 0x80000;
@@ -105,7 +107,8 @@ final class FileCalls {
         if (Descriptors.find(call.edit(), call.task(), wanted) != null) {
             Descriptors.close(call.edit(), call.task(), wanted);
         }
-        Descriptors.open(call.edit(), call.task(), wanted, descriptor.file(), (flags & O_CLOEXEC) != 0);
+        Descriptors.open(
+                call.edit(), call.task(), wanted, descriptor.file(), (flags & O_CLOEXEC) != 0);
         return Outcome.of(wanted);
     }
 
@@ -131,7 +134,8 @@ final class FileCalls {
                 if (argument < 0 || argument >= call.edit().limits().descriptors()) {
                     yield Outcome.error(Errno.EINVAL);
                 }
-                yield duplicate(call, number, (int) argument, call.call().arg1() == F_DUPFD_CLOEXEC);
+                yield duplicate(
+                        call, number, (int) argument, call.call().arg1() == F_DUPFD_CLOEXEC);
             }
             case F_GETFD -> Outcome.of(descriptor.closeOnExec() ? FD_CLOEXEC : 0);
             case F_SETFD -> {
@@ -142,12 +146,19 @@ final class FileCalls {
                         new Descriptor(descriptor.file(), (argument & FD_CLOEXEC) != 0));
                 yield Outcome.ZERO;
             }
-            case F_GETFL -> Outcome.of(accessMode(call, file.kind()) | (file.nonBlocking() ? O_NONBLOCK : 0));
+            case F_GETFL ->
+                    Outcome.of(
+                            accessMode(call, file.kind()) | (file.nonBlocking() ? O_NONBLOCK : 0));
             case F_SETFL -> {
-                call.edit().files.put(
-                        file.id().value(),
-                        new OpenFile(
-                                file.id(), file.kind(), file.references(), (argument & O_NONBLOCK) != 0));
+                call.edit()
+                        .files
+                        .put(
+                                file.id().value(),
+                                new OpenFile(
+                                        file.id(),
+                                        file.kind(),
+                                        file.references(),
+                                        (argument & O_NONBLOCK) != 0));
                 yield Outcome.ZERO;
             }
             default -> Outcome.error(Errno.EINVAL);
@@ -163,7 +174,8 @@ final class FileCalls {
         };
     }
 
-    /// The console answers what isatty(3) and line lengths are asked of; everything else is no terminal.
+    /// The console answers what isatty(3) and line lengths are asked of; everything else is no
+    /// terminal.
     private static Outcome ioctl(Invocation call) {
         OpenFile file = Descriptors.file(call.edit(), call.task(), (int) call.call().arg0());
         if (file == null) {
@@ -202,9 +214,7 @@ final class FileCalls {
                 .putInt(24, call.task().credentials.realUid())
                 .putInt(28, call.task().credentials.realGid())
                 .putInt(56, terminal ? 1_024 : 4_096);
-        return call.copyOut(call.call().arg1(), stat)
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EFAULT);
+        return call.copyOut(call.call().arg1(), stat) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
     }
 
     /// Neither pipes nor the console can be sought in.

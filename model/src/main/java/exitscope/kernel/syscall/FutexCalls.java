@@ -6,6 +6,7 @@ import exitscope.kernel.Futexes;
 import exitscope.state.BlockReason;
 import exitscope.state.FutexKey;
 import exitscope.state.Resumption;
+
 import java.nio.ByteBuffer;
 import java.util.Map;
 
@@ -45,8 +46,7 @@ final class FutexCalls {
             return Outcome.error(Errno.EINVAL);
         }
         Long deadline = null;
-        if (call.resumed() != null
-                && call.resumed().reason() instanceof BlockReason.Futex before) {
+        if (call.resumed() != null && call.resumed().reason() instanceof BlockReason.Futex before) {
             deadline = before.deadline();
         } else if (call.call().arg3() != 0) {
             Long time = TimeCalls.readTimespec(call, call.call().arg3());
@@ -80,7 +80,6 @@ final class FutexCalls {
         if (key == null) {
             return Outcome.error(Errno.EFAULT);
         }
-        return Outcome.of(
-                Futexes.wake(call.edit(), key, bitset, (int) call.call().arg2()));
+        return Outcome.of(Futexes.wake(call.edit(), key, bitset, (int) call.call().arg2()));
     }
 }

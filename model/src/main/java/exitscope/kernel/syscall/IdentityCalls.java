@@ -7,11 +7,13 @@ import exitscope.kernel.Jobs;
 import exitscope.kernel.PidNumbers;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Who am I, whose child, in which job, on what machine. (credentials(7))
 final class IdentityCalls {
@@ -104,9 +106,7 @@ final class IdentityCalls {
 
     private static Outcome setsid(Invocation call) {
         Errno refusal = Jobs.createSession(call.edit(), call.group());
-        return refusal == null
-                ? Outcome.of(leader(call).number())
-                : Outcome.error(refusal);
+        return refusal == null ? Outcome.of(leader(call).number()) : Outcome.error(refusal);
     }
 
     private static Outcome uname(Invocation call) {
@@ -114,8 +114,6 @@ final class IdentityCalls {
         for (String field : UTS) {
             out.put(Arrays.copyOf(field.getBytes(StandardCharsets.US_ASCII), UTS_FIELD));
         }
-        return call.copyOut(call.call().arg0(), out)
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EFAULT);
+        return call.copyOut(call.call().arg0(), out) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
     }
 }

@@ -7,8 +7,10 @@ import exitscope.kernel.TaskDraft;
 import exitscope.memory.MemoryEditor;
 import exitscope.state.Resumption;
 import exitscope.state.SyscallCall;
-import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
 
 /// A system call being carried out: who called, with what, and the caller's memory.
 ///

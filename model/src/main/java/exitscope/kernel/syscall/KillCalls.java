@@ -14,11 +14,13 @@ import exitscope.kernel.TaskDraft;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessGroup;
 import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// kill, tkill, tgkill, rt_sigqueueinfo. (SG-05, SG-16, SG-20 to SG-23; kill(2))
 final class KillCalls {
@@ -31,7 +33,9 @@ final class KillCalls {
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
         calls.put(SyscallNumber.KILL, KillCalls::kill);
-        calls.put(SyscallNumber.TKILL, call -> killTask(call, 0, call.call().arg0(), call.call().arg1()));
+        calls.put(
+                SyscallNumber.TKILL,
+                call -> killTask(call, 0, call.call().arg0(), call.call().arg1()));
         calls.put(
                 SyscallNumber.TGKILL,
                 call ->
@@ -122,7 +126,11 @@ final class KillCalls {
         }
         if (signal != null) {
             Signals.sendToGroup(
-                    call.edit(), target, info(call, group, signal, SignalInfo.SI_USER, 0), call.task().id, rule);
+                    call.edit(),
+                    target,
+                    info(call, group, signal, SignalInfo.SI_USER, 0),
+                    call.task().id,
+                    rule);
         }
         return null;
     }
@@ -147,7 +155,9 @@ final class KillCalls {
                 signal,
                 code,
                 new SignalInfo.Sender(
-                        leader.numberIn(receiver.namespace), call.task().credentials.realUid(), value));
+                        leader.numberIn(receiver.namespace),
+                        call.task().credentials.realUid(),
+                        value));
     }
 
     /// Sends to one task.
@@ -172,7 +182,11 @@ final class KillCalls {
         }
         if (signal != null) {
             Signals.sendToTask(
-                    edit, target, info(call, group, signal, SignalInfo.SI_TKILL, 0), call.task().id, TO_TASK);
+                    edit,
+                    target,
+                    info(call, group, signal, SignalInfo.SI_TKILL, 0),
+                    call.task().id,
+                    TO_TASK);
         }
         return Outcome.ZERO;
     }

@@ -7,6 +7,7 @@ import exitscope.memory.MapResult;
 import exitscope.memory.Page;
 import exitscope.memory.Placement;
 import exitscope.memory.Protection;
+
 import java.util.Map;
 
 /// brk, mmap, munmap, mprotect, madvise: anonymous memory. (mmap(2))
@@ -118,9 +119,7 @@ final class MemoryCalls {
         if (advice == MADV_DONTNEED) {
             return done(call.memory().discard(call.call().arg0(), call.call().arg1()));
         }
-        return advice >= 0 && advice <= MADV_LAST_HINT
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EINVAL);
+        return advice >= 0 && advice <= MADV_LAST_HINT ? Outcome.ZERO : Outcome.error(Errno.EINVAL);
     }
 
     private static Protection protection(long bits) {

@@ -13,14 +13,16 @@ import exitscope.state.OpenFile;
 import exitscope.state.Pipe;
 import exitscope.state.PipeId;
 import exitscope.state.Resumption;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// ppoll: waiting until one of several descriptors is ready; with no descriptor, for a signal or a moment. (poll(2),
-/// pause(2))
+/// ppoll: waiting until one of several descriptors is ready; with no descriptor, for a signal or a
+/// moment. (poll(2), pause(2))
 final class PollCalls {
     private static final int SET_SIZE = 8;
     private static final int ENTRY = 8;
@@ -44,13 +46,15 @@ final class PollCalls {
         calls.put(SyscallNumber.PPOLL, PollCalls::ppoll);
     }
 
-    /// ppoll(fds, count, timeout, mask, size): like sigsuspend it can open the mask while it sleeps. (SG-17)
+    /// ppoll(fds, count, timeout, mask, size): like sigsuspend it can open the mask while it
+    /// sleeps. (SG-17)
     private static Outcome ppoll(Invocation call) {
         long count = call.call().arg1() & 0xffff_ffffL;
         if (count > call.edit().limits().descriptors()) {
             return Outcome.error(Errno.EINVAL);
         }
-        boolean woken = call.resumed() != null && call.resumed().cause() != Resumption.Cause.RESTARTED;
+        boolean woken =
+                call.resumed() != null && call.resumed().cause() != Resumption.Cause.RESTARTED;
         Long deadline = null;
         if (call.resumed() != null && call.resumed().reason() instanceof BlockReason.Poll before) {
             deadline = before.deadline();
@@ -82,7 +86,9 @@ final class PollCalls {
         return finish(
                 call,
                 deadline,
-                call.copyOut(call.call().arg0(), entries) ? Outcome.of(ready) : Outcome.error(Errno.EFAULT));
+                call.copyOut(call.call().arg0(), entries)
+                        ? Outcome.of(ready)
+                        : Outcome.error(Errno.EFAULT));
     }
 
     private static @Nullable Errno openMask(Invocation call) {
@@ -136,7 +142,8 @@ final class PollCalls {
             case OpenFile.ConsoleFile _ -> consoleState(call.edit().console);
             case OpenFile.PipeReader(var id) -> {
                 Pipe pipe = call.edit().pipes.get(id.value());
-                yield (pipe.content().isEmpty() ? 0 : READABLE) | (pipe.writers() == 0 ? POLLHUP : 0);
+                yield (pipe.content().isEmpty() ? 0 : READABLE)
+                        | (pipe.writers() == 0 ? POLLHUP : 0);
             }
             case OpenFile.PipeWriter(var id) -> {
                 Pipe pipe = call.edit().pipes.get(id.value());
@@ -168,6 +175,7 @@ final class PollCalls {
             }
             console |= file != null && file.kind() instanceof OpenFile.ConsoleFile;
         }
-        return new BlockReason.Poll(pipes, console, deadline, deadline == null ? 0 : call.call().arg2());
+        return new BlockReason.Poll(
+                pipes, console, deadline, deadline == null ? 0 : call.call().arg2());
     }
 }

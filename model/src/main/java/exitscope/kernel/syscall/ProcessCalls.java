@@ -14,12 +14,14 @@ import exitscope.kernel.TaskExit;
 import exitscope.memory.GuestFault;
 import exitscope.state.ExitStatus;
 import exitscope.state.ProgramFile;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// clone, execve, exit, exit_group, set_tid_address, set_robust_list, prctl.
 final class ProcessCalls {
@@ -116,7 +118,8 @@ final class ProcessCalls {
         }
     }
 
-    /// The strings that a null-terminated array points to; null when they take more room than there is.
+    /// The strings that a null-terminated array points to; null when they take more room than there
+    /// is.
     private static @Nullable List<byte[]> strings(Invocation call, long array, int[] room) {
         List<byte[]> strings = new ArrayList<>();
         if (array == 0) {

@@ -9,7 +9,6 @@ import exitscope.change.SignalChange.ActionSet;
 import exitscope.change.SignalChange.MaskChanged;
 import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
-import exitscope.kernel.PidNumbers;
 import exitscope.kernel.SignalActions;
 import exitscope.kernel.SignalDelivery;
 import exitscope.kernel.Signals;
@@ -17,9 +16,11 @@ import exitscope.kernel.TaskDraft;
 import exitscope.state.BlockReason;
 import exitscope.state.SignalAction;
 import exitscope.state.SignalStack;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Actions, masks and waiting for signals; sending is in [KillCalls].
 final class SignalCalls {
@@ -124,13 +125,15 @@ final class SignalCalls {
             return Outcome.error(Errno.EINVAL);
         }
         TaskDraft task = call.task();
-        SignalSet pending = task.pending.set().union(call.group().pending.set()).intersect(task.mask);
+        SignalSet pending =
+                task.pending.set().union(call.group().pending.set()).intersect(task.mask);
         return writeSet(call, call.call().arg0(), pending)
                 ? Outcome.ZERO
                 : Outcome.error(Errno.EFAULT);
     }
 
-    /// Sleeps with another mask until a handler has run; the old mask comes back with the handler's return. (SG-17)
+    /// Sleeps with another mask until a handler has run; the old mask comes back with the handler's
+    /// return. (SG-17)
     private static Outcome sigsuspend(Invocation call) {
         if (call.call().arg1() != SET_SIZE) {
             return Outcome.error(Errno.EINVAL);
@@ -184,7 +187,8 @@ final class SignalCalls {
             }
             deadline = call.edit().clock + span;
         }
-        // While it sleeps the awaited signals are not blocked, so that they wake it. (Linux: do_sigtimedwait)
+        // While it sleeps the awaited signals are not blocked, so that they wake it. (Linux:
+        // do_sigtimedwait)
         task.savedMask = task.mask;
         Signals.setMask(call.edit(), task, task.mask.without(wanted));
         return new Outcome.Sleep(new BlockReason.OneOf(wanted, deadline));

@@ -1,13 +1,14 @@
 package exitscope.kernel.syscall;
 
+import exitscope.abi.Errno;
+import exitscope.abi.SyscallNumber;
 import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.change.SyscallChange.SyscallUnknown;
 import exitscope.kernel.Blocking;
 import exitscope.kernel.Editor;
 import exitscope.kernel.TaskDraft;
-import exitscope.abi.Errno;
-import exitscope.abi.SyscallNumber;
 import exitscope.state.RunState;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,7 +50,8 @@ public final class Syscalls {
         Outcome outcome =
                 handler == null
                         ? Outcome.UNKNOWN
-                        : handler.carryOut(new Invocation(edit, task, state.call(), state.resumed()));
+                        : handler.carryOut(
+                                new Invocation(edit, task, state.call(), state.resumed()));
         switch (outcome) {
             case Outcome.Value(long value) -> finish(edit, task, state, value);
             case Outcome.Failure(Errno errno) -> finish(edit, task, state, -errno.number());

@@ -11,16 +11,19 @@ import exitscope.state.BlockReason;
 import exitscope.state.CpuTimes;
 import exitscope.state.Resumption;
 import exitscope.state.ThreadGroup.IntervalTimer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Virtual time: nanosleep, clock_*, gettimeofday, interval timers, times, getrusage, sched_yield.
 final class TimeCalls {
     private static final long SECOND = 1_000_000_000L;
     private static final long MICROSECOND = 1_000L;
 
-    /// What CLOCK_REALTIME shows at boot, so that no run depends on the day: 2025-01-01 00:00:00 UTC.
+    /// What CLOCK_REALTIME shows at boot, so that no run depends on the day: 2025-01-01 00:00:00
+    /// UTC.
     private static final long BOOT = 1_735_689_600L * SECOND;
 
     private static final int CLOCK_REALTIME = 0;
@@ -144,7 +147,9 @@ final class TimeCalls {
     private static Outcome gettimeofday(Invocation call) {
         long now = BOOT + call.edit().clock;
         ByteBuffer out =
-                GuestLayout.buffer(16).putLong(0, now / SECOND).putLong(8, now % SECOND / MICROSECOND);
+                GuestLayout.buffer(16)
+                        .putLong(0, now / SECOND)
+                        .putLong(8, now % SECOND / MICROSECOND);
         return call.call().arg0() == 0 || call.copyOut(call.call().arg0(), out)
                 ? Outcome.ZERO
                 : Outcome.error(Errno.EFAULT);
@@ -230,20 +235,18 @@ final class TimeCalls {
                     case RUSAGE_CHILDREN -> rusage(group.childTimes, group.childPeakResident);
                     case RUSAGE_THREAD ->
                             rusage(
-                                    new CpuTimes(
-                                            call.task().instructions, call.task().systemTime),
+                                    new CpuTimes(call.task().instructions, call.task().systemTime),
                                     peak);
                     default -> null;
                 };
         if (usage == null) {
             return Outcome.error(Errno.EINVAL);
         }
-        return call.copyOut(call.call().arg1(), usage)
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EFAULT);
+        return call.copyOut(call.call().arg1(), usage) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
     }
 
-    /// struct rusage: the times and, in KiB, the peak resident size; the rest is zero. (getrusage(2))
+    /// struct rusage: the times and, in KiB, the peak resident size; the rest is zero.
+    /// (getrusage(2))
     static byte[] rusage(CpuTimes times, long peakResident) {
         return GuestLayout.buffer(RUSAGE_SIZE)
                 .putLong(0, times.user() / SECOND)

@@ -14,19 +14,22 @@ import exitscope.state.Bytes;
 import exitscope.state.OpenFile;
 import exitscope.state.Pipe;
 import exitscope.state.PipeId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// read, write, readv, writev, on pipes and the console. (pipe(7))
 final class TransferCalls {
     private static final RuleId BROKEN_PIPE = RuleId.of("SG-20");
 
-    /// One transfer moves this many bytes at most, as much as a pipe holds; the guest sees a short count.
+    /// One transfer moves this many bytes at most, as much as a pipe holds; the guest sees a short
+    /// count.
     private static final int MOST = Pipe.CAPACITY;
 
     private static final int MAX_VECTORS = 1_024;
@@ -74,7 +77,10 @@ final class TransferCalls {
     private static long total(List<Range> ranges) {
         long sum = 0;
         for (Range range : ranges) {
-            sum = Math.min(sum + Math.clamp(range.length(), 0, Integer.MAX_VALUE), Integer.MAX_VALUE);
+            sum =
+                    Math.min(
+                            sum + Math.clamp(range.length(), 0, Integer.MAX_VALUE),
+                            Integer.MAX_VALUE);
         }
         return sum;
     }
@@ -98,7 +104,8 @@ final class TransferCalls {
         };
     }
 
-    private static Outcome readConsole(Invocation call, OpenFile file, List<Range> ranges, int count) {
+    private static Outcome readConsole(
+            Invocation call, OpenFile file, List<Range> ranges, int count) {
         if (call.edit().console.input().isEmpty()) {
             if (call.edit().console.inputClosed()) {
                 return Outcome.ZERO;
@@ -215,7 +222,8 @@ final class TransferCalls {
         return done > 0 ? Outcome.of(done) : Outcome.error(Errno.EAGAIN);
     }
 
-    /// At most `most` bytes of the ranges, from the byte `skip` on; null when not even the first can be read.
+    /// At most `most` bytes of the ranges, from the byte `skip` on; null when not even the first
+    /// can be read.
     private static @Nullable Bytes gather(Invocation call, List<Range> ranges, int skip, int most) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long skipped = skip;

@@ -10,9 +10,11 @@ import exitscope.state.BlockReason;
 import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.WaitOptions;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// wait4 and waitid. (WT-03 to WT-16, WT-31; wait(2))
 final class WaitCalls {
@@ -62,7 +64,8 @@ final class WaitCalls {
         };
     }
 
-    /// The child is taken even where its status cannot be stored. (Linux: kernel_wait4, put_user after)
+    /// The child is taken even where its status cannot be stored. (Linux: kernel_wait4, put_user
+    /// after)
     private static Outcome report4(Invocation call, TaskWait.Found.Event event) {
         long status = call.call().arg1();
         if (status != 0
@@ -70,7 +73,8 @@ final class WaitCalls {
             return Outcome.error(Errno.EFAULT);
         }
         long usage = call.call().arg3();
-        if (usage != 0 && !call.copyOut(usage, TimeCalls.rusage(event.times(), event.peakResident()))) {
+        if (usage != 0
+                && !call.copyOut(usage, TimeCalls.rusage(event.times(), event.peakResident()))) {
             return Outcome.error(Errno.EFAULT);
         }
         return Outcome.of(event.number());

@@ -1,5 +1,5 @@
-/// System calls: argument checks, error numbers and the way into the kernel, one family a file. (section 2 of the
-/// manual)
+/// System calls: argument checks, error numbers and the way into the kernel, one family a file.
+/// (section 2 of the manual)
 @NullMarked
 package exitscope.kernel.syscall;
 

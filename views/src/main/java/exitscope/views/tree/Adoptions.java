@@ -4,13 +4,15 @@ import exitscope.change.FamilyChange.ParentChanged;
 import exitscope.publish.Publication;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Who lost a child to whom, as far as it was seen happening; kept while all three are there. A state tells
-/// only who the parent is now.
+/// Who lost a child to whom, as far as it was seen happening; kept while all three are there. A
+/// state tells only who the parent is now.
 record Adoptions(Map<TaskId, Adoption> byChild) {
     static final Adoptions NONE = new Adoptions(Map.of());
 

@@ -11,8 +11,8 @@ import javafx.scene.Node;
 import javafx.scene.transform.Affine;
 import javafx.util.Duration;
 
-/// What part of the drawing is seen, and how large. Follows the drawing by itself until the person zooms or
-/// pans; then stays where it was put until asked to fit again.
+/// What part of the drawing is seen, and how large. Follows the drawing by itself until the person
+/// zooms or pans; then stays where it was put until asked to fit again.
 final class Camera {
     /// What one press of a zoom key does.
     static final double STEP = 1.25;
@@ -93,7 +93,8 @@ final class Camera {
         }
     }
 
-    /// The drawing has this extent now. Moves only when it no longer fits in, or has become much smaller.
+    /// The drawing has this extent now. Moves only when it no longer fits in, or has become much
+    /// smaller.
     void content(Box bounds) {
         content = bounds;
         if (!automatic || width == 0) {
@@ -147,9 +148,7 @@ final class Camera {
         double by = next / scale();
         goTo(
                 new double[] {
-                    next,
-                    x - (x - transform.getTx()) * by,
-                    y - (y - transform.getTy()) * by
+                    next, x - (x - transform.getTx()) * by, y - (y - transform.getTy()) * by
                 },
                 false);
     }
@@ -161,7 +160,8 @@ final class Camera {
     void pan(double dx, double dy) {
         automatic = false;
         double[] target = {
-            scale(), keep(transform.getTx() + dx, content.x(), content.right(), width),
+            scale(),
+            keep(transform.getTx() + dx, content.x(), content.right(), width),
             keep(transform.getTy() + dy, content.y(), content.bottom(), height)
         };
         goTo(target, false);

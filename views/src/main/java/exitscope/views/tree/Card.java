@@ -3,8 +3,10 @@ package exitscope.views.tree;
 import exitscope.state.GroupId;
 import exitscope.state.NamespaceId;
 import exitscope.state.TaskId;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A thread group as it is to be drawn. Equal cards look the same.
 ///
@@ -93,7 +95,9 @@ record Card(
 
     /// Whether the other one stands for the same tasks at the same place among its siblings.
     boolean likePlaced(Card other) {
-        if (order != other.order || rows.size() != other.rows.size() || !hidden.equals(other.hidden)) {
+        if (order != other.order
+                || rows.size() != other.rows.size()
+                || !hidden.equals(other.hidden)) {
             return false;
         }
         for (int i = 0; i < rows.size(); i++) {

@@ -9,15 +9,17 @@ import exitscope.state.Stop;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// The cards of a state, made anew only for groups that differ from those of the state asked for before;
-/// what comes out is the same as if all were made anew. States share what did not change, so that finding
-/// the differences costs no more than they are.
+/// The cards of a state, made anew only for groups that differ from those of the state asked for
+/// before; what comes out is the same as if all were made anew. States share what did not change,
+/// so that finding the differences costs no more than they are.
 final class CardCache {
     private final CardPresentation presentation;
     private @Nullable MachineState known;
@@ -118,7 +120,9 @@ final class CardCache {
                 state.groups(),
                 (_, was, now) -> {
                     Card ghost =
-                            was == null || now != null ? null : presentation.card(was, before, last);
+                            was == null || now != null
+                                    ? null
+                                    : presentation.card(was, before, last);
                     if (ghost != null) {
                         all.put(ghost.id(), ghost);
                     }

@@ -1,8 +1,7 @@
 package exitscope.views.tree;
 
 import exitscope.state.TaskId;
-import java.util.ArrayList;
-import java.util.List;
+
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -10,7 +9,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// A thread group, drawn.
 final class CardNode extends Region {
@@ -20,6 +23,7 @@ final class CardNode extends Region {
     private static final PseudoClass SEVERAL = PseudoClass.getPseudoClass("several");
     private static final PseudoClass STRONG = PseudoClass.getPseudoClass("strong");
     static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+
     /// Words longer than this are written smaller.
     static final int LONG_WORDS = 19;
 
@@ -48,7 +52,8 @@ final class CardNode extends Region {
         marker.setMouseTransparent(true);
         caption.setMouseTransparent(true);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
-        getChildren().addAll(number, tags, name, words, count, more, badge, stages, caption, marker);
+        getChildren()
+                .addAll(number, tags, name, words, count, more, badge, stages, caption, marker);
     }
 
     private static Text text(String style) {
@@ -168,8 +173,7 @@ final class CardNode extends Region {
         place(number, padding, Metrics.ANCHOR - number.getLayoutBounds().getHeight() / 2);
         double after = padding + number.getLayoutBounds().getWidth() + 8;
         double tagsHeight = tags.prefHeight(-1);
-        tags.resizeRelocate(
-                after, Metrics.ANCHOR - tagsHeight / 2, tags.prefWidth(-1), tagsHeight);
+        tags.resizeRelocate(after, Metrics.ANCHOR - tagsHeight / 2, tags.prefWidth(-1), tagsHeight);
         badge.resizeRelocate(
                 getWidth() - padding - Metrics.BADGE,
                 Metrics.ANCHOR - Metrics.BADGE / 2,

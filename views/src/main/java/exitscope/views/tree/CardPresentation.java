@@ -10,13 +10,15 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Makes of a thread group the card that is to be drawn of it.
 final class CardPresentation {
@@ -149,8 +151,7 @@ final class CardPresentation {
         FamilyChange.TaskCreated creation = last.creation(leader.id());
         if (creation != null) {
             return new Card.Caption(
-                    texts.get("caption." + creation.kind().name().toLowerCase(Locale.ROOT)),
-                    false);
+                    texts.get("caption." + creation.kind().name().toLowerCase(Locale.ROOT)), false);
         }
         for (TaskRow row : rows) {
             if (last.creation(row.task()) != null) {
@@ -173,9 +174,7 @@ final class CardPresentation {
         }
         return adoption.how() == null
                 ? texts.get("caption.adopted")
-                : texts.get(
-                        "caption.adopted."
-                                + adoption.how().name().toLowerCase(Locale.ROOT));
+                : texts.get("caption.adopted." + adoption.how().name().toLowerCase(Locale.ROOT));
     }
 
     private String spoken(

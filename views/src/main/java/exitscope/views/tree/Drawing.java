@@ -2,6 +2,14 @@ package exitscope.views.tree;
 
 import exitscope.state.GroupId;
 import exitscope.state.TaskId;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,14 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.css.PseudoClass;
-import javafx.scene.Group;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import org.jspecify.annotations.Nullable;
 
-/// The tree in the scene graph: frames, links, cards, pills, in the drawing's own units. Holds nodes only for
-/// what is in view or near it.
+/// The tree in the scene graph: frames, links, cards, pills, in the drawing's own units. Holds
+/// nodes only for what is in view or near it.
 final class Drawing extends Group {
     /// Below this scale cards are blocks.
     private static final double CARDS_FROM = 0.42;
@@ -51,7 +54,8 @@ final class Drawing extends Group {
     Drawing(TreeTexts texts) {
         this.texts = texts;
         getStyleClass().add("tree-drawing");
-        for (Node layer : List.of(frames, plainLinks, specialLinks, overview, rings, leaving, pills)) {
+        for (Node layer :
+                List.of(frames, plainLinks, specialLinks, overview, rings, leaving, pills)) {
             layer.setMouseTransparent(true);
         }
         for (Group layer : List.of(frames, leaving, cards, pills)) {
@@ -92,17 +96,16 @@ final class Drawing extends Group {
 
     /// Cards that are gone fade where they stood.
     private void depart(Map<GroupId, Box> old) {
-        old.forEach(
-                (id, box) -> {
-                    if (!tree.contains(id)) {
-                        CardNode node = nodes.remove(id);
-                        if (node != null) {
-                            cards.getChildren().remove(node);
-                            node.relocate(box.x(), box.y());
-                            glide.fadeOut(node, leaving);
-                        }
-                    }
-                });
+        old.forEach((id, box) -> {
+            if (!tree.contains(id)) {
+                CardNode node = nodes.remove(id);
+                if (node != null) {
+                    cards.getChildren().remove(node);
+                    node.relocate(box.x(), box.y());
+                    glide.fadeOut(node, leaving);
+                }
+            }
+        });
     }
 
     /// The part that is seen, and at what scale; nodes are made for it and its surroundings.
@@ -168,11 +171,10 @@ final class Drawing extends Group {
                 node.show(card);
             }
         }
-        spare.forEach(
-                (id, node) -> {
-                    nodes.remove(id);
-                    cards.getChildren().remove(node);
-                });
+        spare.forEach((id, node) -> {
+            nodes.remove(id);
+            cards.getChildren().remove(node);
+        });
         for (Card card : fresh) {
             CardNode node = new CardNode(texts);
             node.show(card);
@@ -235,11 +237,10 @@ final class Drawing extends Group {
 
     /// Puts everything where it is at this moment of the movement.
     private void place() {
-        nodes.forEach(
-                (id, node) -> {
-                    Box box = glide.at(id);
-                    node.resizeRelocate(box.x(), box.y(), box.width(), box.height());
-                });
+        nodes.forEach((id, node) -> {
+            Box box = glide.at(id);
+            node.resizeRelocate(box.x(), box.y(), box.width(), box.height());
+        });
         if (glide.moving()) {
             showLinks(true);
             if (detail(scale) < 2) {

@@ -1,10 +1,7 @@
 package exitscope.views.tree;
 
 import exitscope.state.GroupId;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.animation.Interpolator;
@@ -15,6 +12,11 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.util.Duration;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /// Moves cards calmly from where they were to where they belong.
 final class Glide {
@@ -76,15 +78,14 @@ final class Glide {
     void to(Map<GroupId, Box> places, Set<GroupId> known) {
         Map<GroupId, Box> from = new HashMap<>();
         fresh.clear();
-        places.forEach(
-                (id, box) -> {
-                    if (!known.contains(id)) {
-                        fresh.add(id);
-                        from.put(id, box.moved(-ENTRANCE, 0));
-                    } else if (!at(id).equals(box)) {
-                        from.put(id, at(id));
-                    }
-                });
+        places.forEach((id, box) -> {
+            if (!known.contains(id)) {
+                fresh.add(id);
+                from.put(id, box.moved(-ENTRANCE, 0));
+            } else if (!at(id).equals(box)) {
+                from.put(id, at(id));
+            }
+        });
         timeline.stop();
         start.clear();
         start.putAll(from);

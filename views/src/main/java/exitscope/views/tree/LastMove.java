@@ -11,14 +11,17 @@ import exitscope.state.MachineState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// What the transition that led to a moment means for the tree: who moved, who came, who is no more.
+/// What the transition that led to a moment means for the tree: who moved, who came, who is no
+/// more.
 final class LastMove {
     private final MachineState state;
     private final @Nullable MachineState before;

@@ -4,6 +4,7 @@ import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
+
 import java.util.Locale;
 
 /// How a task stands, as far as the tree tells tasks apart: by a letter, a shape and a colour.
@@ -66,7 +67,8 @@ enum Life {
             case RunState.Gone _ -> ZOMBIE;
             case RunState.Blocked _ ->
                     task.exitState() == TaskExitState.INITIATED ? EXITING : SLEEPING;
-            case RunState.App _, RunState.Syscall _, RunState.Interrupt _ -> moved ? RUNNING : READY;
+            case RunState.App _, RunState.Syscall _, RunState.Interrupt _ ->
+                    moved ? RUNNING : READY;
         };
     }
 }

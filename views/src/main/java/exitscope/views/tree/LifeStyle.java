@@ -1,10 +1,12 @@
 package exitscope.views.tree;
 
-import java.util.EnumMap;
-import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
+import java.util.Map;
 
 /// Gives a node the pseudo-class of a life, and takes the others from it.
 final class LifeStyle {

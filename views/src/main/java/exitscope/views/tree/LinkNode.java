@@ -1,14 +1,16 @@
 package exitscope.views.tree;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Group;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Polygon;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /// A link that stands out from the plain ones: new, ended, former, a tracer's, a signal's.
 final class LinkNode extends Group {
@@ -40,7 +42,6 @@ final class LinkNode extends Group {
         double x = next.x(last);
         double y = next.y(last);
         double back = x > next.x(last - 1) ? -ARROW : ARROW;
-        arrow.getPoints()
-                .setAll(x, y, x + back, y - ARROW / 2, x + back, y + ARROW / 2);
+        arrow.getPoints().setAll(x, y, x + back, y - ARROW / 2, x + back, y + ARROW / 2);
     }
 }

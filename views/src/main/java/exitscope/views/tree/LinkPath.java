@@ -1,10 +1,11 @@
 package exitscope.views.tree;
 
-import java.util.List;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.QuadCurveTo;
+
+import java.util.List;
 
 /// Turns routes into path elements, with rounded corners.
 final class LinkPath {

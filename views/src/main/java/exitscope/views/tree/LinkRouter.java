@@ -1,10 +1,11 @@
 package exitscope.views.tree;
 
 import exitscope.state.GroupId;
+
 import java.util.function.Function;
 
-/// Leads links from card to card, only upright and level, each kind in a lane of its own so that no two
-/// kinds lie on one another.
+/// Leads links from card to card, only upright and level, each kind in a lane of its own so that no
+/// two kinds lie on one another.
 final class LinkRouter {
     private static final double FORMER_LANE = 12;
     private static final double TRACER_LANE = 24;
@@ -48,8 +49,8 @@ final class LinkRouter {
                 new double[] {startY, startY, trunk, trunk, endY, endY});
     }
 
-    /// To the left side of what is further right, else round to the right side. On the way to a distant
-    /// column it keeps to the gap above the card that it leads to.
+    /// To the left side of what is further right, else round to the right side. On the way to a
+    /// distant column it keeps to the gap above the card that it leads to.
     private Route beside(Link link, double lane, double offset) {
         Box from = boxes.apply(link.from());
         Box to = boxes.apply(link.to());

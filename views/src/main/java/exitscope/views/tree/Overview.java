@@ -1,13 +1,16 @@
 package exitscope.views.tree;
 
 import exitscope.state.GroupId;
+
+import javafx.scene.Group;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import javafx.scene.Group;
 
-/// The cards from afar: blocks with a tile in the state's colour, with letter and number while these can be
-/// read. Thousands of cards cost a few hundred nodes, and one that changes costs its neighbourhood only.
+/// The cards from afar: blocks with a tile in the state's colour, with letter and number while
+/// these can be read. Thousands of cards cost a few hundred nodes, and one that changes costs its
+/// neighbourhood only.
 final class Overview extends Group {
     private static final int CHUNK = 64;
 

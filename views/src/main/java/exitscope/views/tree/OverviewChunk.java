@@ -1,11 +1,7 @@
 package exitscope.views.tree;
 
 import exitscope.state.GroupId;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.shape.ClosePath;
@@ -16,8 +12,14 @@ import javafx.scene.shape.PathElement;
 import javafx.scene.shape.VLineTo;
 import javafx.scene.text.Text;
 
-/// Some neighbouring cards from afar, one path for all blocks of a kind; redrawn only when one of them
-/// changes.
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Some neighbouring cards from afar, one path for all blocks of a kind; redrawn only when one of
+/// them changes.
 final class OverviewChunk extends Group {
     private static final double TILE = 52;
 

@@ -1,15 +1,17 @@
 package exitscope.views.tree;
 
 import exitscope.state.GroupId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Works out one layout: sizes from the leaves up, then places from the roots down; without recursion, since
-/// a chain of processes may be thousands long.
+/// Works out one layout: sizes from the leaves up, then places from the roots down; without
+/// recursion, since a chain of processes may be thousands long.
 final class Packing {
     /// Bands are stacked at least so many cards high before they go on beside.
     private static final int LOWEST_TOWER = 8;
@@ -65,7 +67,8 @@ final class Packing {
     }
 
     /// @param trunk y of the line above that leads to a further column, or not a number
-    private record Place(GroupId id, boolean vacant, double x, double y, double bus, double trunk) {}
+    private record Place(
+            GroupId id, boolean vacant, double x, double y, double bus, double trunk) {}
 
     Packing(TreeModel tree, Slots slots, Spacing spacing, TreeLayout.Builder layout) {
         this.tree = tree;
@@ -154,8 +157,8 @@ final class Packing {
         }
     }
 
-    /// The way that keeps best to the shape of a page. The heights tried grow by leaps, so that one more
-    /// child seldom moves the others.
+    /// The way that keeps best to the shape of a page. The heights tried grow by leaps, so that one
+    /// more child seldom moves the others.
     private Attempt best(double ownHeight, List<Slots.Slot> children) {
         double limit = LOWEST_TOWER * (Metrics.SINGLE_HEIGHT + spacing.rowGap());
         Attempt best = attempt(ownHeight, children, limit);
@@ -259,7 +262,9 @@ final class Packing {
         Block block(List<Place> places) {
             boolean exact = spacing.interlocked() && count <= DEEPEST_OUTLINE;
             Reach reach =
-                    exact ? new Reach(Arrays.copyOf(tops, count), Arrays.copyOf(bottoms, count)) : null;
+                    exact
+                            ? new Reach(Arrays.copyOf(tops, count), Arrays.copyOf(bottoms, count))
+                            : null;
             return new Block(width, height, count, reach, places, 0, 0);
         }
     }

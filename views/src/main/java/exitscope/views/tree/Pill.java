@@ -2,6 +2,7 @@ package exitscope.views.tree;
 
 import exitscope.state.GroupId;
 import exitscope.state.TaskId;
+
 import org.jspecify.annotations.Nullable;
 
 /// Something that passed between two tasks in the last transition.

@@ -1,11 +1,12 @@
 package exitscope.views.tree;
 
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+
+import java.util.Locale;
 
 /// Something that passed along a link, as a small label with an arrowhead.
 final class PillNode extends Label {
@@ -15,7 +16,8 @@ final class PillNode extends Label {
 
     PillNode(Pill pill) {
         this.pill = pill;
-        getStyleClass().addAll("tree-pill", "tree-pill-" + pill.kind().name().toLowerCase(Locale.ROOT));
+        getStyleClass()
+                .addAll("tree-pill", "tree-pill-" + pill.kind().name().toLowerCase(Locale.ROOT));
         Region head = new Region();
         head.getStyleClass().add("tree-pill-head");
         boolean out = pill.heading() == Pill.Heading.OUT;

@@ -1,12 +1,13 @@
 package exitscope.views.tree;
 
 import exitscope.state.GroupId;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Puts pills on the level part of the link that leads to their card, several at one card below one another;
-/// where there is no such link or no room on it, above the card.
+/// Puts pills on the level part of the link that leads to their card, several at one card below one
+/// another; where there is no such link or no room on it, above the card.
 final class PillPlaces {
     private static final double STEP = PillNode.HEIGHT + 3;
     private static final double FROM_BUS = 6;

@@ -7,14 +7,17 @@ import exitscope.change.NotificationChange;
 import exitscope.change.SignalChange;
 import exitscope.state.GroupId;
 import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Makes of the last transition's changes the pills beside the links: signals, notifications, waits.
+/// Makes of the last transition's changes the pills beside the links: signals, notifications,
+/// waits.
 final class PillPresentation {
     private final TreeTexts texts;
 
@@ -65,8 +68,7 @@ final class PillPresentation {
     }
 
     /// A signal that an exit notification has told of already gets no second pill.
-    private static boolean toldOf(
-            TaskId receiver, Signal signal, LastMove last, TreeModel tree) {
+    private static boolean toldOf(TaskId receiver, Signal signal, LastMove last, TreeModel tree) {
         for (Change change : last.changes()) {
             if (change instanceof NotificationChange.ExitNotified told
                     && concerns(told, receiver, signal, tree)) {
@@ -96,7 +98,8 @@ final class PillPresentation {
             return texts.get("status.continued");
         }
         Signal signal =
-                Signal.orNull(status.isStopped() ? status.stopSignal() : status.terminationSignal());
+                Signal.orNull(
+                        status.isStopped() ? status.stopSignal() : status.terminationSignal());
         return signal == null ? texts.get("words.stopped") : signal.label();
     }
 
@@ -131,7 +134,8 @@ final class PillPresentation {
                 it.signal().label());
     }
 
-    /// Between parent and child a pill lies on their link, wherever it went; else before its receiver.
+    /// Between parent and child a pill lies on their link, wherever it went; else before its
+    /// receiver.
     private static @Nullable Pill pill(
             Pill.Kind kind,
             String text,

@@ -1,11 +1,12 @@
 package exitscope.views.tree;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
 import javafx.scene.Group;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 
 /// The links of which nothing is to be said, many in one path; redrawn only when they change.
 final class PlainLinks extends Group {

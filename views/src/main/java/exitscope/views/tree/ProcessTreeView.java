@@ -3,8 +3,7 @@ package exitscope.views.tree;
 import exitscope.publish.Publication;
 import exitscope.views.Selection;
 import exitscope.views.View;
-import java.util.Locale;
-import java.util.Objects;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,8 +12,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The process tree. Shows who is whose child and tracer, how each task stands, and what the last transition
-/// did; says of a click which task is selected, and follows what is selected elsewhere.
+import java.util.Locale;
+import java.util.Objects;
+
+/// The process tree. Shows who is whose child and tracer, how each task stands, and what the last
+/// transition did; says of a click which task is selected, and follows what is selected elsewhere.
 public final class ProcessTreeView implements View {
     private final TreeTexts texts = new TreeTexts(Locale.getDefault());
     private final TreePresentation presentation = new TreePresentation(texts);
@@ -58,10 +60,12 @@ public final class ProcessTreeView implements View {
         pane.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
         selection
                 .task()
-                .subscribe(() -> drawing.highlight(selection.task().get(), selection.hovered().get()));
+                .subscribe(
+                        () -> drawing.highlight(selection.task().get(), selection.hovered().get()));
         selection
                 .hovered()
-                .subscribe(() -> drawing.highlight(selection.task().get(), selection.hovered().get()));
+                .subscribe(
+                        () -> drawing.highlight(selection.task().get(), selection.hovered().get()));
         pane.setAccessibleText(texts.get("title"));
         strip.summarise(tree);
     }
@@ -101,7 +105,8 @@ public final class ProcessTreeView implements View {
         strip.summarise(tree);
     }
 
-    /// Whether cards and camera move to their places or are there at once, as pictures and tests want it.
+    /// Whether cards and camera move to their places or are there at once, as pictures and tests
+    /// want it.
     public void animated(boolean on) {
         drawing.animated(on);
         camera.animated(on);

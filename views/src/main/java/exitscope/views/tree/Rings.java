@@ -2,10 +2,13 @@ package exitscope.views.tree;
 
 import exitscope.state.GroupId;
 import exitscope.state.TaskId;
-import java.util.function.Function;
+
 import javafx.scene.Group;
 import javafx.scene.shape.Rectangle;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
 
 /// From afar, rings show which card is selected and which moved last.
 final class Rings extends Group {

@@ -1,7 +1,8 @@
 package exitscope.views.tree;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /// The path of a link: upright and level lines through these points.
 final class Route {

@@ -1,16 +1,18 @@
 package exitscope.views.tree;
 
 import exitscope.state.GroupId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Who sits where among the children of a card. A place that someone left stays free while younger siblings
-/// are there, so that they do not move; when too many are free, all are closed up at once.
+/// Who sits where among the children of a card. A place that someone left stays free while younger
+/// siblings are there, so that they do not move; when too many are free, all are closed up at once.
 final class Slots {
     /// @param vacant whether nobody sits there any more
     record Slot(GroupId id, long order, double height, boolean vacant) {

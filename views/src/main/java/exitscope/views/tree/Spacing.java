@@ -9,7 +9,8 @@ record Spacing(double gutter, double rowGap, boolean interlocked) {
     /// For trees that one reads: pills lie on the links, and a fork moves nothing that came before.
     static final Spacing ROOMY = new Spacing(112, 30, false);
 
-    /// For deep ones: pills lie above their cards, so that the columns fit into view at a legible size.
+    /// For deep ones: pills lie above their cards, so that the columns fit into view at a legible
+    /// size.
     static final Spacing SNUG = new Spacing(64, 30, false);
 
     /// For trees that one overlooks: subtrees move closer together, too.

@@ -11,6 +11,7 @@ import exitscope.state.SyscallCall;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
+
 import java.util.Locale;
 
 /// What a task does or waits for, in two to four words that fit on a card.

@@ -1,11 +1,12 @@
 package exitscope.views.tree;
 
 import exitscope.state.GroupId;
+
 import java.util.HashMap;
 import java.util.Map;
 
-/// The tree as text, in the manner of pstree: everything that the drawing says, for a screen reader, a mail
-/// or a slide.
+/// The tree as text, in the manner of pstree: everything that the drawing says, for a screen
+/// reader, a mail or a slide.
 final class TextTwin {
     private final TreeTexts texts;
 
@@ -89,7 +90,11 @@ final class TextTwin {
             text.append(' ').append(row.words());
         }
         if (row.exiting()) {
-            text.append(" (").append(row.stages()).append('/').append(TaskRow.ALL_STAGES).append(')');
+            text.append(" (")
+                    .append(row.stages())
+                    .append('/')
+                    .append(TaskRow.ALL_STAGES)
+                    .append(')');
         }
     }
 

@@ -2,8 +2,10 @@ package exitscope.views.tree;
 
 import exitscope.state.GroupId;
 import exitscope.views.Selection;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.input.KeyEvent;
+
 import org.jspecify.annotations.Nullable;
 
 /// What the keys do: arrows walk the tree, plus and minus zoom, F fits, L explains.

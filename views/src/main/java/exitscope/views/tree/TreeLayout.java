@@ -2,17 +2,20 @@ package exitscope.views.tree;
 
 import exitscope.state.GroupId;
 import exitscope.state.NamespaceId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Where everything is. The tree grows to the right; a card stands level with its first child, children
-/// below one another, each with its own descendants in a band of its own. So a card's place depends only on
-/// what came before it. Where the bands would become a tower, they continue in a further column beside.
+/// Where everything is. The tree grows to the right; a card stands level with its first child,
+/// children below one another, each with its own descendants in a band of its own. So a card's
+/// place depends only on what came before it. Where the bands would become a tower, they continue
+/// in a further column beside.
 final class TreeLayout {
     static final TreeLayout EMPTY = new Builder().build(List.of(), Spacing.ROOMY);
 
@@ -32,7 +35,8 @@ final class TreeLayout {
     }
 
     /// What a layout depends on, of one card.
-    private record Shape(GroupId id, @Nullable GroupId parent, double height, NamespaceId namespace) {}
+    private record Shape(
+            GroupId id, @Nullable GroupId parent, double height, NamespaceId namespace) {}
 
     private final List<Shape> shapes;
     private final Map<GroupId, Box> boxes;

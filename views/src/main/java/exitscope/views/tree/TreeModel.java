@@ -2,6 +2,12 @@ package exitscope.views.tree;
 
 import exitscope.state.GroupId;
 import exitscope.state.TaskId;
+
+import org.jgrapht.Graph;
+import org.jgrapht.graph.AsUnmodifiableGraph;
+import org.jgrapht.graph.DirectedPseudograph;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,10 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jgrapht.Graph;
-import org.jgrapht.graph.AsUnmodifiableGraph;
-import org.jgrapht.graph.DirectedPseudograph;
-import org.jspecify.annotations.Nullable;
 
 /// What is to be drawn at one moment: cards, joined by links, and what passed between them.
 final class TreeModel {
@@ -28,7 +30,8 @@ final class TreeModel {
     private final List<GroupId> roots;
     private final List<Pill> pills;
 
-    /// Links between cards that are not there are left out, and so is whatever would make the parents a ring.
+    /// Links between cards that are not there are left out, and so is whatever would make the
+    /// parents a ring.
     TreeModel(Collection<Card> cards, Collection<Link> links) {
         List<Card> ordered = new ArrayList<>(cards);
         ordered.sort(Comparator.comparingLong(Card::order).thenComparing(Card::id));

@@ -1,5 +1,8 @@
 package exitscope.views.tree;
 
+import exitscope.state.TaskId;
+
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -9,11 +12,11 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import exitscope.state.TaskId;
-import javafx.geometry.Point2D;
-import org.jspecify.annotations.Nullable;
 
 /// The window onto the drawing: zooms, pans, and says which task was pointed at or clicked.
 final class TreePane extends Region {
@@ -67,7 +70,9 @@ final class TreePane extends Region {
         if (event.isShortcutDown()) {
             if (event.getDeltaY() != 0) {
                 camera.zoom(
-                        Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / 40), event.getX(), event.getY());
+                        Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / 40),
+                        event.getX(),
+                        event.getY());
             }
         } else if (event.isShiftDown() && event.getDeltaX() == 0) {
             camera.pan(event.getDeltaY(), 0);

@@ -4,13 +4,14 @@ import exitscope.publish.Publication;
 import exitscope.state.GroupId;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes of a publication what is to be drawn. What comes out depends on the arguments alone; what was made
-/// before is used again where it is still right.
+/// Makes of a publication what is to be drawn. What comes out depends on the arguments alone; what
+/// was made before is used again where it is still right.
 final class TreePresentation {
     private final CardCache cache;
     private final PillPresentation pills;
@@ -60,7 +61,8 @@ final class TreePresentation {
             LastMove last,
             List<Link> links) {
         GroupId parent = card.parent() == null ? null : homes.get(card.parent());
-        boolean fresh = last.adoption(card.leader()) != null || last.creation(card.leader()) != null;
+        boolean fresh =
+                last.adoption(card.leader()) != null || last.creation(card.leader()) != null;
         if (card.parent() != null && parent != null) {
             Link.Kind kind = card.ghost() ? Link.Kind.ENDED : Link.Kind.PARENT;
             links.add(new Link(kind, parent, card.parent(), card.id(), card.leader(), fresh));
@@ -84,7 +86,12 @@ final class TreePresentation {
             if (tracer != null && tracerHome != null) {
                 links.add(
                         new Link(
-                                Link.Kind.TRACER, tracerHome, tracer, card.id(), row.task(), false));
+                                Link.Kind.TRACER,
+                                tracerHome,
+                                tracer,
+                                card.id(),
+                                row.task(),
+                                false));
             }
         }
     }

@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,11 +37,18 @@ final class TreeStrip extends HBox {
                         summary,
                         gap,
                         legend,
-                        button(Feather.ZOOM_OUT, "tool.zoomOut", () -> camera.zoomAtCentre(1 / Camera.STEP)),
+                        button(
+                                Feather.ZOOM_OUT,
+                                "tool.zoomOut",
+                                () -> camera.zoomAtCentre(1 / Camera.STEP)),
                         zoom,
-                        button(Feather.ZOOM_IN, "tool.zoomIn", () -> camera.zoomAtCentre(Camera.STEP)),
+                        button(
+                                Feather.ZOOM_IN,
+                                "tool.zoomIn",
+                                () -> camera.zoomAtCentre(Camera.STEP)),
                         button(Feather.MAXIMIZE, "tool.fit", camera::fit));
-        camera.scaleProperty().subscribe(it -> zoom.setText(Math.round(it.doubleValue() * 100) + " %"));
+        camera.scaleProperty()
+                .subscribe(it -> zoom.setText(Math.round(it.doubleValue() * 100) + " %"));
     }
 
     private Node button(Feather icon, String key, Runnable action) {

@@ -1,11 +1,12 @@
 package exitscope.views.tree;
 
+import javafx.application.Platform;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 
 /// Runs parts of tests on the JavaFX thread, which it starts once.
 final class FxThread {
@@ -25,14 +26,13 @@ final class FxThread {
     static <T> T call(Supplier<T> body) {
         CompletableFuture<T> result = new CompletableFuture<>();
         STARTED.join();
-        Platform.runLater(
-                () -> {
-                    try {
-                        result.complete(body.get());
-                    } catch (RuntimeException | AssertionError e) {
-                        result.completeExceptionally(e);
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                result.complete(body.get());
+            } catch (RuntimeException | AssertionError e) {
+                result.completeExceptionally(e);
+            }
+        });
         try {
             return result.get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -46,10 +46,9 @@ final class FxThread {
     }
 
     static void run(Runnable body) {
-        FxThread.<Boolean>call(
-                () -> {
-                    body.run();
-                    return true;
-                });
+        FxThread.<Boolean>call(() -> {
+            body.run();
+            return true;
+        });
     }
 }

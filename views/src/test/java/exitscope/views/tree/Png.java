@@ -1,5 +1,8 @@
 package exitscope.views.tree;
 
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelReader;
+
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelReader;
 
 /// Writes a picture as PNG, without AWT.
 final class Png {
@@ -52,7 +53,8 @@ final class Png {
         return packed.toByteArray();
     }
 
-    private static void chunk(DataOutputStream out, String type, byte[] content) throws IOException {
+    private static void chunk(DataOutputStream out, String type, byte[] content)
+            throws IOException {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 crc = new CRC32();
         crc.update(name);

@@ -1,15 +1,13 @@
 package exitscope.views.tree;
 
 import static exitscope.views.tree.Scene.task;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.state.TaskId;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Consumer;
+
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -18,10 +16,16 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /// Draws in the Headless platform; clicks and keys come from JavaFX's robot.
 @Tag("fx")
@@ -29,15 +33,14 @@ class ProcessTreeViewTest {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
     private static void in(double width, double height, Consumer<Window> body) {
-        FxThread.run(
-                () -> {
-                    Window window = new Window(width, height);
-                    try {
-                        body.accept(window);
-                    } finally {
-                        window.close();
-                    }
-                });
+        FxThread.run(() -> {
+            Window window = new Window(width, height);
+            try {
+                body.accept(window);
+            } finally {
+                window.close();
+            }
+        });
     }
 
     @Test
@@ -47,11 +50,10 @@ class ProcessTreeViewTest {
                 400,
                 window -> {
                     List<Node> shown =
-                            window.nodes(
-                                    node ->
-                                            node instanceof Labeled label
-                                                    && label.getText() != null
-                                                    && label.getText().contains("press Step"));
+                            window.nodes(node ->
+                                    node instanceof Labeled label
+                                            && label.getText() != null
+                                            && label.getText().contains("press Step"));
                     assertEquals(1, shown.size());
                 });
     }
@@ -249,25 +251,23 @@ class ProcessTreeViewTest {
     @Test
     void animationEndsWhereThePictureWithoutItIs() throws InterruptedException {
         Window window =
-                FxThread.call(
-                        () -> {
-                            Window made = new Window(900, 600).show(Scenes.exiting());
-                            made.view.animated(true);
-                            made.show(Scenes.reparenting());
-                            return made;
-                        });
-        Thread.sleep(900);
-        FxThread.run(
-                () -> {
-                    Window still = new Window(900, 600).show(Scenes.reparenting());
-                    for (int id : List.of(1, 2, 3, 4, 5)) {
-                        assertEquals(still.card(id).getLayoutX(), window.card(id).getLayoutX(), 0.01);
-                        assertEquals(still.card(id).getLayoutY(), window.card(id).getLayoutY(), 0.01);
-                        assertEquals(1, window.card(id).getOpacity(), 0.01);
-                    }
-                    still.close();
-                    window.close();
+                FxThread.call(() -> {
+                    Window made = new Window(900, 600).show(Scenes.exiting());
+                    made.view.animated(true);
+                    made.show(Scenes.reparenting());
+                    return made;
                 });
+        Thread.sleep(900);
+        FxThread.run(() -> {
+            Window still = new Window(900, 600).show(Scenes.reparenting());
+            for (int id : List.of(1, 2, 3, 4, 5)) {
+                assertEquals(still.card(id).getLayoutX(), window.card(id).getLayoutX(), 0.01);
+                assertEquals(still.card(id).getLayoutY(), window.card(id).getLayoutY(), 0.01);
+                assertEquals(1, window.card(id).getOpacity(), 0.01);
+            }
+            still.close();
+            window.close();
+        });
         assertTrue(Platform.isImplicitExit() || !Platform.isFxApplicationThread());
     }
 }

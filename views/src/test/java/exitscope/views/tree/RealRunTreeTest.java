@@ -8,13 +8,15 @@ import exitscope.state.GroupId;
 import exitscope.state.MachineState;
 import exitscope.state.TaskId;
 import exitscope.views.RealRun;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Draws every moment of every sample.
 @Tag("fx")
@@ -30,13 +32,12 @@ class RealRunTreeTest {
     void everyMomentIsWholeForwardAndBack(String sample) throws IOException {
         for (String schedule : SCHEDULES) {
             List<Publication> moments = RealRun.of(sample, schedule);
-            FxThread.run(
-                    () -> {
-                        Window window = new Window(900, 600);
-                        moments.forEach(moment -> check(window, moment, sample));
-                        moments.reversed().forEach(moment -> check(window, moment, sample));
-                        window.close();
-                    });
+            FxThread.run(() -> {
+                Window window = new Window(900, 600);
+                moments.forEach(moment -> check(window, moment, sample));
+                moments.reversed().forEach(moment -> check(window, moment, sample));
+                window.close();
+            });
         }
     }
 
@@ -58,39 +59,37 @@ class RealRunTreeTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void whileNobodyComesGoesOrIsAdoptedNoCardMoves(String sample)
-            throws IOException {
+    void whileNobodyComesGoesOrIsAdoptedNoCardMoves(String sample) throws IOException {
         List<Publication> moments = RealRun.of(sample, "fifo");
-        FxThread.run(
-                () -> {
-                    Window window = new Window(900, 600);
-                    Map<GroupId, Box> before = new HashMap<>();
-                    int size = 0;
-                    for (Publication moment : moments) {
-                        window.view.show(moment);
-                        window.settle();
-                        Map<GroupId, Box> now = new HashMap<>();
-                        for (CardNode card : window.cards()) {
-                            now.put(
-                                    card.card().id(),
-                                    new Box(
-                                            card.getLayoutX(),
-                                            card.getLayoutY(),
-                                            card.getWidth(),
-                                            card.getHeight()));
-                        }
-                        int tasks = moment.state().tasks().size();
-                        if (tasks == size && now.keySet().equals(before.keySet())) {
-                            boolean adopted = window.view.asText().contains("<adopted");
-                            assertTrue(
-                                    adopted || now.equals(before),
-                                    () -> "cards moved at " + moment.moment().step());
-                        }
-                        size = tasks;
-                        before = now;
-                    }
-                    assertEquals(0, window.view.asText().indexOf("1 init"), "the last is init");
-                    window.close();
-                });
+        FxThread.run(() -> {
+            Window window = new Window(900, 600);
+            Map<GroupId, Box> before = new HashMap<>();
+            int size = 0;
+            for (Publication moment : moments) {
+                window.view.show(moment);
+                window.settle();
+                Map<GroupId, Box> now = new HashMap<>();
+                for (CardNode card : window.cards()) {
+                    now.put(
+                            card.card().id(),
+                            new Box(
+                                    card.getLayoutX(),
+                                    card.getLayoutY(),
+                                    card.getWidth(),
+                                    card.getHeight()));
+                }
+                int tasks = moment.state().tasks().size();
+                if (tasks == size && now.keySet().equals(before.keySet())) {
+                    boolean adopted = window.view.asText().contains("<adopted");
+                    assertTrue(
+                            adopted || now.equals(before),
+                            () -> "cards moved at " + moment.moment().step());
+                }
+                size = tasks;
+                before = now;
+            }
+            assertEquals(0, window.view.asText().indexOf("1 init"), "the last is init");
+            window.close();
+        });
     }
 }

@@ -41,14 +41,17 @@ import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup;
 import exitscope.state.WaitOptions;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/// A made-up machine that tests set up by hand: task n has number n; its group, too, unless it is a thread.
+/// A made-up machine that tests set up by hand: task n has number n; its group, too, unless it is a
+/// thread.
 final class Scene {
     static final RuleId RULE = RuleId.of("XS-01");
     static final NamespaceId FIRST = new NamespaceId(1);
@@ -69,37 +72,114 @@ final class Scene {
             int vforkParent) {
         Actor running(RunState next) {
             return new Actor(
-                    id, group, parent, order, name, next, stop, exitState, status, tracer, numbers, vforkParent);
+                    id,
+                    group,
+                    parent,
+                    order,
+                    name,
+                    next,
+                    stop,
+                    exitState,
+                    status,
+                    tracer,
+                    numbers,
+                    vforkParent);
         }
 
         Actor stopped(@Nullable Stop next) {
             return new Actor(
-                    id, group, parent, order, name, run, next, exitState, status, tracer, numbers, vforkParent);
+                    id,
+                    group,
+                    parent,
+                    order,
+                    name,
+                    run,
+                    next,
+                    exitState,
+                    status,
+                    tracer,
+                    numbers,
+                    vforkParent);
         }
 
         Actor ended(TaskExitState next, ExitStatus with) {
             return new Actor(
-                    id, group, parent, order, name, run, stop, next, with, tracer, numbers, vforkParent);
+                    id,
+                    group,
+                    parent,
+                    order,
+                    name,
+                    run,
+                    stop,
+                    next,
+                    with,
+                    tracer,
+                    numbers,
+                    vforkParent);
         }
 
         Actor child(int of, long linkOrder) {
             return new Actor(
-                    id, group, of, linkOrder, name, run, stop, exitState, status, tracer, numbers, vforkParent);
+                    id,
+                    group,
+                    of,
+                    linkOrder,
+                    name,
+                    run,
+                    stop,
+                    exitState,
+                    status,
+                    tracer,
+                    numbers,
+                    vforkParent);
         }
 
         Actor traced(int by) {
             return new Actor(
-                    id, group, parent, order, name, run, stop, exitState, status, by, numbers, vforkParent);
+                    id,
+                    group,
+                    parent,
+                    order,
+                    name,
+                    run,
+                    stop,
+                    exitState,
+                    status,
+                    by,
+                    numbers,
+                    vforkParent);
         }
 
         Actor numbered(List<TaskNumber> next) {
             return new Actor(
-                    id, group, parent, order, name, run, stop, exitState, status, tracer, next, vforkParent);
+                    id,
+                    group,
+                    parent,
+                    order,
+                    name,
+                    run,
+                    stop,
+                    exitState,
+                    status,
+                    tracer,
+                    next,
+                    vforkParent);
         }
 
         Actor called(String next) {
             return new Actor(
-                    id, group, parent, order, next, run, stop, exitState, status, tracer, numbers, vforkParent);
+                    id,
+                    group,
+                    parent,
+                    order,
+                    next,
+                    run,
+                    stop,
+                    exitState,
+                    status,
+                    tracer,
+                    numbers,
+                    vforkParent);
         }
     }
 
@@ -124,7 +204,8 @@ final class Scene {
     static RunState waiting() {
         return new RunState.Blocked(
                 call(SyscallNumber.WAIT4),
-                new BlockReason.ChildEvent(new WaitOptions(0, null, true, false, WaitOptions.EXIT, true, false)));
+                new BlockReason.ChildEvent(
+                        new WaitOptions(0, null, true, false, WaitOptions.EXIT, true, false)));
     }
 
     static RunState sleeping(long nanoseconds) {
@@ -213,7 +294,9 @@ final class Scene {
 
     Scene reap(int id) {
         actors.remove(id);
-        did(new ExitChange.ExitStateAdvanced(task(id), TaskExitState.ZOMBIE, TaskExitState.DEAD, RULE));
+        did(
+                new ExitChange.ExitStateAdvanced(
+                        task(id), TaskExitState.ZOMBIE, TaskExitState.DEAD, RULE));
         return this;
     }
 
@@ -281,21 +364,24 @@ final class Scene {
         madeGroups.values().stream()
                 .filter(group -> !members.containsKey(group.id().value()))
                 .forEach(group -> groups.remove(group.id().value()));
-        members.forEach(
-                (id, tasksOf) ->
-                        groups.put(
-                                id,
-                                shared(
-                                        group(id, tasksOf.commit(), homes.getOrDefault(id, FIRST)),
-                                        groups.get(id))));
+        members.forEach((id, tasksOf) ->
+                groups.put(
+                        id,
+                        shared(
+                                group(id, tasksOf.commit(), homes.getOrDefault(id, FIRST)),
+                                groups.get(id))));
         madeTasks = tasks.commit();
         madeGroups = groups.commit();
         LongMap.Editor<PidNamespace> namespaces = LongMap.<PidNamespace>of().edit();
-        spaces.forEach(
-                (id, inside) ->
-                        namespaces.put(
-                                id.value(),
-                                new PidNamespace(id, id.equals(FIRST) ? null : FIRST, inside, inside.size(), false)));
+        spaces.forEach((id, inside) ->
+                namespaces.put(
+                        id.value(),
+                        new PidNamespace(
+                                id,
+                                id.equals(FIRST) ? null : FIRST,
+                                inside,
+                                inside.size(),
+                                false)));
         return new MachineState(
                 madeTasks,
                 madeGroups,
@@ -380,12 +466,7 @@ final class Scene {
                 null,
                 Signal.SIGCHLD,
                 new ThreadGroup.GroupStop(
-                        Signal.SIGSTOP,
-                        0,
-                        true,
-                        false,
-                        false,
-                        ThreadGroup.ContinueNotice.NONE),
+                        Signal.SIGSTOP, 0, true, false, false, ThreadGroup.ContinueNotice.NONE),
                 id == 1,
                 subreapers.contains(id),
                 CpuTimes.ZERO,

@@ -17,6 +17,7 @@ import exitscope.state.NamespaceId;
 import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.TaskNumber;
+
 import java.util.List;
 import java.util.Random;
 
@@ -36,7 +37,12 @@ final class Scenes {
                 .process(3, "fork3", 2)
                 .process(4, "fork3", 2)
                 .change(3, it -> it.running(sleeping(2_000_000_000L)))
-                .change(4, it -> it.running(new RunState.Syscall(Scene.call(SyscallNumber.WRITE), null)))
+                .change(
+                        4,
+                        it ->
+                                it.running(
+                                        new RunState.Syscall(
+                                                Scene.call(SyscallNumber.WRITE), null)))
                 .then()
                 .process(5, "fork3", 2)
                 .forked(2, 5)
@@ -54,8 +60,7 @@ final class Scenes {
     }
 
     static Scene reap() {
-        return zombie()
-                .change(2, it -> it.running(RunState.APP))
+        return zombie().change(2, it -> it.running(RunState.APP))
                 .then()
                 .moves(2)
                 .did(
@@ -143,14 +148,18 @@ final class Scenes {
                         3,
                         it ->
                                 it.numbered(
-                                        List.of(new TaskNumber(inner, 1), new TaskNumber(Scene.FIRST, 3))))
+                                        List.of(
+                                                new TaskNumber(inner, 1),
+                                                new TaskNumber(Scene.FIRST, 3))))
                 .blocks(3)
                 .process(4, "server", 3)
                 .change(
                         4,
                         it ->
                                 it.numbered(
-                                        List.of(new TaskNumber(inner, 2), new TaskNumber(Scene.FIRST, 4))))
+                                        List.of(
+                                                new TaskNumber(inner, 2),
+                                                new TaskNumber(Scene.FIRST, 4))))
                 .process(5, "other", 1)
                 .moves(4);
     }

@@ -6,17 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.change.FamilyChange.Adoption;
 import exitscope.state.GroupId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeLayoutTest {
-    private final TreePresentation presentation = new TreePresentation(new TreeTexts(Locale.ENGLISH));
+    private final TreePresentation presentation =
+            new TreePresentation(new TreeTexts(Locale.ENGLISH));
     private final Slots slots = new Slots();
 
     private TreeModel tree(Scene scene) {

@@ -3,6 +3,14 @@ package exitscope.views.tree;
 import exitscope.publish.Publication;
 import exitscope.views.Selection;
 import exitscope.views.View;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.scene.transform.Transform;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -11,12 +19,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.image.WritableImage;
-import javafx.scene.layout.StackPane;
-import javafx.scene.transform.Transform;
 
 /// Renders pictures of the tree to look at: `TreePictures DIRECTORY`.
 final class TreePictures {
@@ -30,11 +32,10 @@ final class TreePictures {
         TreePictures pictures = new TreePictures(Path.of(arguments[0]));
         String only = arguments.length > 1 ? arguments[1] : "";
         CountDownLatch done = new CountDownLatch(1);
-        Platform.startup(
-                () -> {
-                    pictures.all(only);
-                    done.countDown();
-                });
+        Platform.startup(() -> {
+            pictures.all(only);
+            done.countDown();
+        });
         done.await();
         Platform.exit();
     }

@@ -1,6 +1,7 @@
 package exitscope.views.tree;
 
 import static exitscope.views.tree.Scene.task;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,15 +16,17 @@ import exitscope.change.SignalChange.DropReason;
 import exitscope.change.SignalChange.SignalDropped;
 import exitscope.change.SignalChange.SignalSent;
 import exitscope.publish.Publication;
-import exitscope.state.ExitStage;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
-import java.util.List;
-import java.util.Locale;
+
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+import java.util.Locale;
+
 class TreePresentationTest {
-    private final TreePresentation presentation = new TreePresentation(new TreeTexts(Locale.ENGLISH));
+    private final TreePresentation presentation =
+            new TreePresentation(new TreeTexts(Locale.ENGLISH));
 
     private TreeModel present(Scene scene) {
         Publication publication = scene.publication();
@@ -40,11 +43,10 @@ class TreePresentationTest {
 
     private static boolean linked(TreeModel tree, Link.Kind kind, int from, int to) {
         return tree.links().stream()
-                .anyMatch(
-                        link ->
-                                link.kind() == kind
-                                        && link.from().value() == from
-                                        && link.to().value() == to);
+                .anyMatch(link ->
+                        link.kind() == kind
+                                && link.from().value() == from
+                                && link.to().value() == to);
     }
 
     @Test
@@ -94,8 +96,7 @@ class TreePresentationTest {
     void aNotificationAndItsSignalAreOnePill() {
         Scene scene = Scenes.zombie();
         scene.did(
-                new SignalSent(
-                        task(2), null, SignalInfo.kernel(Signal.SIGCHLD), true, Scene.RULE));
+                new SignalSent(task(2), null, SignalInfo.kernel(Signal.SIGCHLD), true, Scene.RULE));
         assertEquals(1, present(scene).pills().size());
     }
 
@@ -118,7 +119,9 @@ class TreePresentationTest {
         assertEquals(3, card(tree, 3).number(), "a ghost keeps the number it had");
         assertTrue(linked(tree, Link.Kind.ENDED, 2, 3), "a ghost hangs on its parent still");
         assertEquals("exit 7", tree.pills().getFirst().text());
-        assertFalse(present(scene.then()).contains(new GroupId(3)), "the ghost is gone at the next moment");
+        assertFalse(
+                present(scene.then()).contains(new GroupId(3)),
+                "the ghost is gone at the next moment");
     }
 
     @Test
@@ -147,7 +150,8 @@ class TreePresentationTest {
         adoptions = adoptions.at(next);
         assertTrue(linked(presentation.present(next, adoptions), Link.Kind.FORMER, 3, 4));
         Publication last = scene.then().reap(3).then().publication();
-        assertEquals(Adoptions.NONE, adoptions.at(last), "nothing is left to remember of a dead parent");
+        assertEquals(
+                Adoptions.NONE, adoptions.at(last), "nothing is left to remember of a dead parent");
     }
 
     @Test
@@ -238,7 +242,8 @@ class TreePresentationTest {
         Card card = card(tree, 1);
         assertEquals(100, card.rows().size() + card.more());
         assertTrue(card.indexOf(task(50)) >= 0, "the task that moved is among those shown");
-        assertTrue(linked(tree, Link.Kind.PARENT, 1, 200), "a hidden thread's child keeps its link");
+        assertTrue(
+                linked(tree, Link.Kind.PARENT, 1, 200), "a hidden thread's child keeps its link");
     }
 
     @Test

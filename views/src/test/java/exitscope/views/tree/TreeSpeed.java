@@ -4,12 +4,14 @@ import exitscope.change.Transition;
 import exitscope.publish.Publication;
 import exitscope.state.Choice;
 import exitscope.state.RunState;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 
 /// Measures drawing in the real pulse: one task changes a frame. `TreeSpeed [TASKS…]`.
 final class TreeSpeed {
@@ -37,54 +39,54 @@ final class TreeSpeed {
         double[] shows = new double[FRAMES];
         double[] frames = new double[FRAMES];
         CountDownLatch done = new CountDownLatch(1);
-        FxThread.run(
-                () -> {
-                    long begin = System.nanoTime();
-                    Window window = new Window(1280, 800);
-                    window.view.show(both[0]);
-                    window.settle();
-                    System.out.printf(
-                            "%d tasks: first picture after %.0f ms%n",
-                            tasks, (System.nanoTime() - begin) / 1e6);
-                    for (int i = 0; i < zooms && window.cards().isEmpty(); i++) {
-                        window.view.zoomIn();
-                    }
-                    window.settle();
-                    new AnimationTimer() {
-                        private int frame = -WARM;
-                        private Duration begun = Duration.ZERO;
-                        private long last;
+        FxThread.run(() -> {
+            long begin = System.nanoTime();
+            Window window = new Window(1280, 800);
+            window.view.show(both[0]);
+            window.settle();
+            System.out.printf(
+                    "%d tasks: first picture after %.0f ms%n",
+                    tasks, (System.nanoTime() - begin) / 1e6);
+            for (int i = 0; i < zooms && window.cards().isEmpty(); i++) {
+                window.view.zoomIn();
+            }
+            window.settle();
+            new AnimationTimer() {
+                private int frame = -WARM;
+                private Duration begun = Duration.ZERO;
+                private long last;
 
-                        @Override
-                        public void handle(long now) {
-                            if (frame >= FRAMES) {
-                                stop();
-                                System.out.printf(
-                                        "processor time a frame, all threads: %.1f ms%n",
-                                        processorTime().minus(begun).toNanos() / 1e6 / FRAMES);
-                                window.close();
-                                done.countDown();
-                                return;
-                            }
-                            if (frame == 0) {
-                                begun = processorTime();
-                            }
-                            long start = System.nanoTime();
-                            window.view.show(both[frame & 1]);
-                            if (frame >= 0) {
-                                shows[frame] = (System.nanoTime() - start) / 1e6;
-                                frames[frame] = (start - last) / 1e6;
-                            }
-                            last = start;
-                            frame++;
-                        }
-                    }.start();
-                });
+                @Override
+                public void handle(long now) {
+                    if (frame >= FRAMES) {
+                        stop();
+                        System.out.printf(
+                                "processor time a frame, all threads: %.1f ms%n",
+                                processorTime().minus(begun).toNanos() / 1e6 / FRAMES);
+                        window.close();
+                        done.countDown();
+                        return;
+                    }
+                    if (frame == 0) {
+                        begun = processorTime();
+                    }
+                    long start = System.nanoTime();
+                    window.view.show(both[frame & 1]);
+                    if (frame >= 0) {
+                        shows[frame] = (System.nanoTime() - start) / 1e6;
+                        frames[frame] = (start - last) / 1e6;
+                    }
+                    last = start;
+                    frame++;
+                }
+            }.start();
+        });
         done.await();
         Arrays.sort(shows);
         Arrays.sort(frames);
         System.out.printf(
-                "%d tasks, %s: show median %.1f ms (least %.1f), frame to frame median %.1f ms (least %.1f)%n",
+                "%d tasks, %s: show median %.1f ms (least %.1f), frame to frame median %.1f ms"
+                    + " (least %.1f)%n",
                 tasks,
                 zooms == 0 ? "all in view" : "near by",
                 shows[FRAMES / 2],
@@ -103,11 +105,7 @@ final class TreeSpeed {
                 now.moment(),
                 now.state(),
                 new Transition(
-                        before.state(),
-                        Choice.Run.of(Scene.task(2)),
-                        List.of(),
-                        now.state(),
-                        0),
+                        before.state(), Choice.Run.of(Scene.task(2)), List.of(), now.state(), 0),
                 now.options(),
                 now.branches(),
                 now.activity());

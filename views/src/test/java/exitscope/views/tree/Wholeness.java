@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.state.GroupId;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Looks at what is drawn: no text cut off or run into, no card or pill on another.
 final class Wholeness {
@@ -33,7 +35,12 @@ final class Wholeness {
                 assertInside(card, part, where);
             }
             for (String style :
-                    List.of(".tree-number", ".tree-name", ".tree-words", ".tree-count", ".tree-row-number")) {
+                    List.of(
+                            ".tree-number",
+                            ".tree-name",
+                            ".tree-words",
+                            ".tree-count",
+                            ".tree-row-number")) {
                 for (Node part : card.lookupAll(style)) {
                     assertInside(card, part, where);
                     assertApart(card, part, where);
@@ -50,8 +57,8 @@ final class Wholeness {
         for (Node node : window.nodes(PillNode.class::isInstance)) {
             Bounds pill = node.getBoundsInParent();
             Box box = new Box(pill.getMinX(), pill.getMinY(), pill.getWidth(), pill.getHeight());
-            boxes.forEach(
-                    (id, card) -> assertFalse(box.grown(-1).overlaps(card), node + " on " + id + " in " + where));
+            boxes.forEach((id, card) ->
+                    assertFalse(box.grown(-1).overlaps(card), node + " on " + id + " in " + where));
         }
     }
 

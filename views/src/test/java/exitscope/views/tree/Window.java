@@ -1,19 +1,21 @@
 package exitscope.views.tree;
 
 import exitscope.views.Selection;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
+
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.scene.robot.Robot;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 
 /// A shown window with the tree in it, for tests that press and look.
 final class Window {
