@@ -8,6 +8,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -193,7 +194,13 @@ public final class SourceView implements View {
         currentLine = line;
         refresh(old);
         refresh(line);
-        if (line > 0 && line <= area.getParagraphs().size() && !edited.get()) {
+        // A text that was just set has no heights before the next layout.
+        Platform.runLater(() -> scrollTo(line));
+    }
+
+    private void scrollTo(int line) {
+        boolean still = line == currentLine && line <= area.getParagraphs().size();
+        if (line > 0 && still && !edited.get()) {
             area.showParagraphInViewport(line - 1);
         }
     }

@@ -86,7 +86,7 @@ final class TreeSpeed {
         Arrays.sort(frames);
         System.out.printf(
                 "%d tasks, %s: show median %.1f ms (least %.1f), frame to frame median %.1f ms"
-                    + " (least %.1f)%n",
+                        + " (least %.1f)%n",
                 tasks,
                 zooms == 0 ? "all in view" : "near by",
                 shows[FRAMES / 2],
