@@ -33,7 +33,8 @@ class GuestLibraryTest {
                     Map.entry("programs", "files"),
                     Map.entry("stream-errors", "files"));
 
-    /// Programs that run several thousand million instructions, too many for an interpreter to run with every build.
+    /// Programs that run several thousand million instructions, too many for an interpreter to run
+    /// with every build.
     private static final Set<String> TOO_LONG = Set.of("dates", "printf-text");
 
     @TestFactory
