@@ -10,6 +10,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,6 +24,9 @@ final class ColumnWidths {
 
     /// The table's own rim and the button that chooses the columns.
     private static final double RIM = 4;
+
+    /// As long as a `comm` name can be; a typical one is half of it. (proc_pid_comm(5))
+    private static final String LONGEST_NAME = "worker-process1";
 
     private final TableView<TaskId> table;
     private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns;
@@ -49,15 +53,18 @@ final class ColumnWidths {
     }
 
     private void fit() {
-        double before = 0;
+        Map<FlagColumn, Double> widths = new EnumMap<>(FlagColumn.class);
+        double visible = 0;
         for (FlagColumn column : FlagColumn.values()) {
-            double width = needed(column);
-            if (column == FlagColumn.WHY) {
-                width = Math.max(width, table.getWidth() - RIM - before);
-            }
-            Objects.requireNonNull(columns.get(column)).setPrefWidth(width);
-            before += width;
+            widths.put(column, needed(column));
+            visible += column.compareTo(FlagColumn.WHY) <= 0 ? needed(column) : 0;
         }
+        double left = Math.max(0, table.getWidth() - RIM - visible);
+        double longName = Math.min(left, measure(LONGEST_NAME, font));
+        widths.merge(FlagColumn.NAME, longName / 2, Double::sum);
+        widths.merge(FlagColumn.WHY, left - longName / 2, Double::sum);
+        widths.forEach(
+                (column, width) -> Objects.requireNonNull(columns.get(column)).setPrefWidth(width));
     }
 
     private double needed(FlagColumn column) {
