@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -16,6 +17,8 @@ final class Frame extends BorderPane {
         getStyleClass().add("frame");
         setTop(bar);
         setCenter(content);
+        // What finds no room is cut off below, never laid over the title.
+        setAlignment(content, Pos.TOP_LEFT);
     }
 
     /// The size below which something would be cut off.

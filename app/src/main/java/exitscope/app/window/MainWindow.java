@@ -109,10 +109,10 @@ public final class MainWindow implements AutoCloseable {
         root.setCenter(
                 panes(
                         frame("tree", tree.node()).atLeast(360, 200),
-                        frame("flags", flags.node()).atLeast(360, 110),
-                        frame("console", console.node()).atLeast(360, 100),
+                        frame("flags", flags.node()).atLeast(360, 170),
+                        frame("console", console.node()).atLeast(360, 124),
                         frame("source", source.node()).atLeast(340, 160),
-                        frame("changes", changes.node()).atLeast(340, 110),
+                        frame("changes", changes.node()).atLeast(340, 130),
                         frame("choices", choices.node()).atLeast(340, 110)));
         scene = new Scene(root, width, height);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));

@@ -6,25 +6,32 @@ import exitscope.views.Selection;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// One change: icon, sentence, rule.
 final class ChangeCell extends ListCell<ChangesPresentation.Line> {
     private static final PseudoClass MINOR = PseudoClass.getPseudoClass("minor");
+    private static final double WIDTH_OF_STATEMENT = 460;
 
     private final FontIcon icon = new FontIcon();
     private final Label sentence = new Label();
     private final Label rule = new Label();
     private final HBox row = new HBox(icon, sentence, rule);
+    private final Tooltip statement = new Tooltip();
+    private final Function<ChangesPresentation.Line, String> explanation;
 
-    /// @param pointed told which line the pointer is on, null when on none
-    ChangeCell(Selection selection, Consumer<ChangesPresentation.@Nullable Line> pointed) {
+    /// @param explanation what the rule of a line says
+    ChangeCell(Selection selection, Function<ChangesPresentation.Line, String> explanation) {
+        this.explanation = explanation;
+        statement.setWrapText(true);
+        statement.setMaxWidth(WIDTH_OF_STATEMENT);
         getStyleClass().add("change");
         row.getStyleClass().add("change-row");
         sentence.getStyleClass().add("change-sentence");
@@ -43,13 +50,9 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
             ChangesPresentation.Line line = getItem();
             if (line != null) {
                 selection.hovered().set(line.task());
-                pointed.accept(line);
             }
         });
-        setOnMouseExited(_ -> {
-            selection.hovered().set(null);
-            pointed.accept(null);
-        });
+        setOnMouseExited(_ -> selection.hovered().set(null));
     }
 
     @Override
@@ -58,6 +61,7 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
         if (empty || line == null) {
             setGraphic(null);
             setAccessibleText(null);
+            setTooltip(null);
             pseudoClassStateChanged(MINOR, false);
             return;
         }
@@ -68,6 +72,8 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
         pseudoClassStateChanged(MINOR, line.minor());
         setAccessibleText(
                 line.rule() == null ? line.sentence() : line.sentence() + ", " + line.rule().id());
+        statement.setText(line.rule() == null ? "" : explanation.apply(line));
+        setTooltip(line.rule() == null ? null : statement);
         setGraphic(row);
     }
 }

@@ -17,10 +17,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// What just happened: the last transition, change by change, each with the rule that made it
-/// happen. Pointing at a change lights its task up everywhere; the rule of the change that is
-/// pointed at, else of the selected one, is spelled out below.
+/// happen. Pointing at a change lights its task up everywhere and spells out its rule; the rule of
+/// the selected one stays below.
 public final class ChangesView implements View {
-    private final Messages messages;
     private final Selection selection;
     private final ChangesPresentation presentation;
     private final Label heading = new Label();
@@ -30,7 +29,6 @@ public final class ChangesView implements View {
     private final BorderPane root = new BorderPane(list);
 
     public ChangesView(Messages messages, Rules rules, Selection selection) {
-        this.messages = messages;
         this.selection = selection;
         this.presentation = new ChangesPresentation(messages, rules);
         root.getStyleClass().addAll("es-pane", "changes");
@@ -45,24 +43,25 @@ public final class ChangesView implements View {
         rule.getStyleClass().add("changes-rule");
         rule.setWrapText(true);
         rule.setMaxWidth(Double.MAX_VALUE);
+        rule.managedProperty().bind(rule.visibleProperty());
         root.setBottom(rule);
         list.setAccessibleText(messages.text("changes.title"));
         list.setFocusTraversable(true);
-        list.setCellFactory(_ -> new ChangeCell(selection, this::explain));
+        list.setCellFactory(_ -> new ChangeCell(selection, presentation::explanation));
         Label empty = new Label(messages.text("changes.empty"));
         empty.getStyleClass().add("es-empty");
         list.setPlaceholder(empty);
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, line) -> {
-                    explain(null);
+                    explain(line);
                     if (line != null && line.task() != null) {
                         selection.hovered().set(line.task());
                     }
                 });
         heading.setText(messages.text("changes.nothing"));
         summary.setText(messages.text("changes.nothing.hint"));
-        explain(null);
+        rule.setVisible(false);
     }
 
     @Override
@@ -81,7 +80,6 @@ public final class ChangesView implements View {
             list.getSelectionModel().clearSelection();
             list.scrollTo(0);
         }
-        explain(null);
     }
 
     /// Lets go of a task that this view's old lines lit up.
@@ -93,10 +91,10 @@ public final class ChangesView implements View {
         }
     }
 
-    /// Spells out the rule of this change, or of the selected one.
-    private void explain(ChangesPresentation.@Nullable Line pointed) {
-        ChangesPresentation.Line line =
-                pointed != null ? pointed : list.getSelectionModel().getSelectedItem();
-        rule.setText(line == null ? messages.text("changes.hint") : presentation.explanation(line));
+    /// Spells out the rule of the selected change.
+    private void explain(ChangesPresentation.@Nullable Line selected) {
+        rule.setVisible(selected != null && selected.rule() != null);
+        rule.setText(
+                rule.isVisible() && selected != null ? presentation.explanation(selected) : "");
     }
 }

@@ -10,15 +10,23 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// Gives every column the width that its header and a typical long value need in the font at hand,
-/// so that nothing is cut off whatever the scale; the column of reasons takes what is left of the
-/// window.
+/// so that nothing is cut off whatever the scale. The column of reasons ends where the visible part
+/// of the table does, and what is asked for less often follows beyond.
 final class ColumnWidths {
-    private static final double HEADER_PADDING = 2;
-    private static final double CELL_PADDING = 1.5;
-    private static final double SCROLL_BAR = 16;
+    private static final double HEADER_SIZE = 0.9;
+    private static final double HEADER_PADDING = 1.4;
+    private static final double CELL_PADDING = 1.4;
+
+    /// The table's own rim and the button that chooses the columns.
+    private static final double RIM = 4;
+
+    /// As long as a `comm` name can be; a typical one is half of it. (proc_pid_comm(5))
+    private static final String LONGEST_NAME = "worker-process1";
 
     private final TableView<TaskId> table;
     private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns;
@@ -45,24 +53,26 @@ final class ColumnWidths {
     }
 
     private void fit() {
-        Font bold = Font.font(font.getFamily(), FontWeight.BOLD, font.getSize());
-        double sum = 0;
-        for (Map.Entry<FlagColumn, TableColumn<TaskId, TaskId>> entry : columns.entrySet()) {
-            double width = needed(entry.getKey(), bold);
-            entry.getValue().setPrefWidth(width);
-            sum += width;
+        Map<FlagColumn, Double> widths = new EnumMap<>(FlagColumn.class);
+        double visible = 0;
+        for (FlagColumn column : FlagColumn.values()) {
+            widths.put(column, needed(column));
+            visible += column.compareTo(FlagColumn.WHY) <= 0 ? needed(column) : 0;
         }
-        double left = table.getWidth() - SCROLL_BAR - sum;
-        TableColumn<TaskId, TaskId> why = columns.get(FlagColumn.WHY);
-        if (left > 0 && why != null) {
-            why.setPrefWidth(why.getPrefWidth() + left);
-        }
+        double left = Math.max(0, table.getWidth() - RIM - visible);
+        double longName = Math.min(left, measure(LONGEST_NAME, font));
+        widths.merge(FlagColumn.NAME, longName / 2, Double::sum);
+        widths.merge(FlagColumn.WHY, left - longName / 2, Double::sum);
+        widths.forEach(
+                (column, width) -> Objects.requireNonNull(columns.get(column)).setPrefWidth(width));
     }
 
-    private double needed(FlagColumn column, Font bold) {
+    private double needed(FlagColumn column) {
         double size = font.getSize();
+        Font headerFont = Font.font(font.getFamily(), size * HEADER_SIZE);
+        Font bold = Font.font(font.getFamily(), FontWeight.BOLD, size);
         double header =
-                measure(messages.text("flags.column." + column.key()), font)
+                measure(messages.text("flags.column." + column.key()), headerFont)
                         + HEADER_PADDING * size;
         double cell =
                 measure(messages.text("flags.sample." + column.key()), bold) + CELL_PADDING * size;

@@ -14,8 +14,6 @@ import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Locale;
-
 /// A cell of the exit flags: what the presentation says, marked when the last transition changed
 /// it.
 final class FlagCell extends TableCell<TaskId, TaskId> {
@@ -53,7 +51,8 @@ final class FlagCell extends TableCell<TaskId, TaskId> {
 
     private void render() {
         TaskId id = isEmpty() ? null : getItem();
-        if (id == null || presentation.state(id) == null) {
+        TaskState state = id == null ? null : presentation.state(id);
+        if (id == null || state == null) {
             setText(null);
             setGraphic(null);
             setTooltip(null);
@@ -72,16 +71,19 @@ final class FlagCell extends TableCell<TaskId, TaskId> {
                 messages.text(
                         "flags.cell", messages.text("flags.column." + column.key()), spoken(cell)));
         if (column == FlagColumn.EXIT_STATE) {
-            showBadge(presentation.state(id), cell.text());
+            showBadge(state);
         }
     }
 
-    /// The exit state's letter in front of its name: N, I, Z or X.
-    private void showBadge(@Nullable TaskState state, String word) {
+    /// The exit state's letter in front of its name.
+    private void showBadge(TaskState state) {
         badge.setText(
-                word.equals(messages.text("exitState.dead"))
-                        ? "X"
-                        : word.substring(0, 1).toUpperCase(Locale.ROOT));
+                switch (state) {
+                    case INITIATED -> "I";
+                    case ZOMBIE -> "Z";
+                    case DEAD -> "X";
+                    case RUNNING, READY, SLEEPING, STOPPED -> "N";
+                });
         boolean leaving =
                 state == TaskState.INITIATED
                         || state == TaskState.ZOMBIE

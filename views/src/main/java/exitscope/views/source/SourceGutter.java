@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import java.util.List;
@@ -20,8 +19,9 @@ import java.util.stream.Collectors;
 
 /// What stands left of a line: problems, the tasks that are there, the number.
 final class SourceGutter implements IntFunction<Node> {
-    /// How many characters fit between problem and line number, two for the rim of each chip.
-    private static final int ROOM = 11;
+    /// How many characters fit left of the line number, two for the rim of each chip: a parent and
+    /// its child, as fork leaves them.
+    private static final int ROOM = 6;
 
     private static final int RIM = 2;
 
@@ -48,12 +48,12 @@ final class SourceGutter implements IntFunction<Node> {
         int line = index + 1;
         HBox box = new HBox();
         box.getStyleClass().add("source-gutter");
-        box.getChildren().add(problem(problems.getOrDefault(line, List.of())));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        box.getChildren().add(space);
+        List<Diagnostic> wrong = problems.getOrDefault(line, List.of());
+        if (!wrong.isEmpty()) {
+            box.getChildren().add(problem(wrong));
+        }
         List<SourcePresentation.Marker> here = markers.getOrDefault(line, List.of());
-        int chips = chips(here);
+        int chips = chips(here, wrong.isEmpty() ? ROOM : ROOM - RIM);
         for (SourcePresentation.Marker marker : here.subList(0, chips)) {
             box.getChildren().add(chip(marker));
         }
@@ -77,13 +77,13 @@ final class SourceGutter implements IntFunction<Node> {
     }
 
     /// How many tasks are shown as chips; the others are counted.
-    private static int chips(List<SourcePresentation.Marker> here) {
+    private static int chips(List<SourcePresentation.Marker> here, int room) {
         int used = 0;
         for (int i = 0; i < here.size(); i++) {
             used += here.get(i).number().length() + RIM;
             int rest = here.size() - i - 1;
             int counted = rest == 0 ? 0 : Integer.toString(rest).length() + 1;
-            if (i > 0 && used + counted > ROOM) {
+            if (i > 0 && used + counted > room) {
                 return i;
             }
         }
@@ -105,16 +105,12 @@ final class SourceGutter implements IntFunction<Node> {
     }
 
     private static Label problem(List<Diagnostic> here) {
-        Label mark = new Label();
-        mark.getStyleClass().add("source-problem");
-        if (!here.isEmpty()) {
-            boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-            mark.setText(error ? "✕" : "▲");
-            mark.getStyleClass().add(error ? "error" : "warning");
-            mark.setTooltip(
-                    new Tooltip(
-                            here.stream().map(Diagnostic::text).collect(Collectors.joining("\n"))));
-        }
+        boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
+        Label mark = new Label(error ? "✕" : "▲");
+        mark.getStyleClass().addAll("source-problem", error ? "error" : "warning");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        mark.setTooltip(
+                new Tooltip(here.stream().map(Diagnostic::text).collect(Collectors.joining("\n"))));
         return mark;
     }
 }

@@ -1,21 +1,25 @@
 package exitscope.views.source;
 
 import exitscope.persistent.LongMap;
+import exitscope.publish.Option;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.state.MachineState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
+import exitscope.views.ChoiceText;
 import exitscope.views.Place;
 import exitscope.views.TaskState;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Which task stands on which line.
 final class SourcePresentation {
@@ -28,7 +32,7 @@ final class SourcePresentation {
     private LongMap<Task> tasks = LongMap.of();
     private @Nullable ProgramInfo program;
     private Map<Integer, List<Marker>> markers = Map.of();
-    private @Nullable TaskId running;
+    private List<TaskId> lookedAt = List.of();
 
     void show(Publication publication) {
         MachineState state = publication.state();
@@ -42,7 +46,7 @@ final class SourcePresentation {
                 state.tasks(),
                 (key, _, task) -> place(new TaskId((int) key), task, state, publication.program()));
         tasks = state.tasks();
-        running = state.running();
+        lookedAt = worthALook(publication);
         Map<Integer, List<Marker>> found = new TreeMap<>();
         for (Task task : state.tasks().values()) {
             Place place = places.get(task.id());
@@ -73,13 +77,26 @@ final class SourcePresentation {
         return markers;
     }
 
-    /// The line to look at: the selected task's, else that of the task that moved last; 0 when
-    /// there is none.
+    /// The line to look at: the selected task's, else that of the task that moved last, of the one
+    /// that moves next, or of any that could; 0 when none of them stands on a line.
     int line(@Nullable TaskId selected) {
-        Place place = selected == null ? null : places.get(selected);
-        if (place == null && running != null) {
-            place = places.get(running);
-        }
-        return place == null ? 0 : place.line();
+        return Stream.concat(Stream.ofNullable(selected), lookedAt.stream())
+                .flatMap(id -> Stream.ofNullable(places.get(id)))
+                .mapToInt(Place::line)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static List<TaskId> worthALook(Publication publication) {
+        Comparator<Option> nextFirst =
+                Comparator.comparing(option -> !(option.recorded() || option.scheduled()));
+        Stream<@Nullable TaskId> movers =
+                publication.options().stream()
+                        .sorted(nextFirst)
+                        .map(option -> ChoiceText.taskOf(option.choice()));
+        return Stream.concat(Stream.of(publication.state().running()), movers)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
     }
 }

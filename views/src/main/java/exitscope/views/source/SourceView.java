@@ -200,9 +200,17 @@ public final class SourceView implements View {
 
     private void scrollTo(int line) {
         boolean still = line == currentLine && line <= area.getParagraphs().size();
-        if (line > 0 && still && !edited.get()) {
-            area.showParagraphInViewport(line - 1);
+        if (line > 0 && still && !edited.get() && !comfortablyVisible(line - 1)) {
+            area.showParagraphAtCenter(line - 1);
         }
+    }
+
+    /// Whether what comes before and after it is seen, too.
+    private boolean comfortablyVisible(int paragraph) {
+        int first = Math.max(paragraph - 1, 0);
+        int last = Math.min(paragraph + 2, area.getParagraphs().size() - 1);
+        return area.firstVisibleParToAllParIndex() <= first
+                && area.lastVisibleParToAllParIndex() >= last;
     }
 
     /// Draws the margin and background of a line anew.

@@ -2,6 +2,10 @@ package exitscope.views.tree;
 
 /// A rectangle in the drawing's units.
 record Box(double x, double y, double width, double height) {
+    boolean isEmpty() {
+        return width <= 0 || height <= 0;
+    }
+
     double right() {
         return x + width;
     }

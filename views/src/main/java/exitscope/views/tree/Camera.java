@@ -36,7 +36,6 @@ final class Camera {
     private Box content = new Box(0, 0, 0, 0);
     private boolean automatic = true;
     private boolean animated = true;
-    private boolean placed;
     private double[] from = {1, 0, 0};
     private double[] to = {1, 0, 0};
 
@@ -94,16 +93,23 @@ final class Camera {
     }
 
     /// The drawing has this extent now. Moves only when it no longer fits in, or has become much
-    /// smaller.
+    /// smaller, or stands far off the middle.
     void content(Box bounds) {
+        boolean first = content.isEmpty();
         content = bounds;
         if (!automatic || width == 0) {
             return;
         }
         double[] target = fitting();
-        if (!placed || !settled() || !shows(bounds) || target[0] > to[0] * 1.45) {
-            goTo(target, placed);
+        if (first || !settled() || !shows(bounds) || target[0] > to[0] * 1.45 || aside(bounds)) {
+            goTo(target, !first);
         }
+    }
+
+    /// What remains of a larger drawing can be left standing at its rim.
+    private boolean aside(Box bounds) {
+        return Math.abs(bounds.centreX() * to[0] + to[1] - width / 2) > width / 4
+                || Math.abs(bounds.centreY() * to[0] + to[2] - height / 2) > height / 4;
     }
 
     private boolean settled() {
@@ -196,7 +202,6 @@ final class Camera {
     }
 
     private void goTo(double[] target, boolean calmly) {
-        placed = placed || width > 0;
         timeline.stop();
         from = new double[] {transform.getMxx(), transform.getTx(), transform.getTy()};
         to = target;

@@ -36,10 +36,16 @@ final class Glide {
     private final Set<GroupId> fresh = new HashSet<>();
     private boolean animated = true;
     private boolean first = true;
+    private boolean settingOut;
 
     /// @param tick called at each moment of a movement
     Glide(Runnable tick) {
-        progress.addListener((_, _, _) -> tick.run());
+        progress.addListener((_, _, _) -> {
+            // In between, places and cards do not belong together.
+            if (!settingOut) {
+                tick.run();
+            }
+        });
     }
 
     void animated(boolean on) {
@@ -86,11 +92,13 @@ final class Glide {
                 from.put(id, at(id));
             }
         });
+        settingOut = true;
         timeline.stop();
         start.clear();
         start.putAll(from);
         target = places;
         progress.set(!animated || first || from.isEmpty() ? 1 : 0);
+        settingOut = false;
         if (first) {
             fresh.clear();
         }

@@ -11,6 +11,8 @@ import exitscope.views.Rules;
 import exitscope.views.Scenes;
 import exitscope.views.Selection;
 
+import javafx.scene.control.ListCell;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,9 +53,9 @@ class ChangesViewTest {
         window.publish(Scenes.zombie());
         window.point(window.withText("SIGCHLD is sent to 2"));
         assertEquals(new TaskId(2), selection.hovered().get());
-        assertTrue(
-                window.texts().stream()
-                        .anyMatch(text -> text.startsWith("NT-19  The parent’s signal goes")));
+        ListCell<?> cell =
+                (ListCell<?>) window.withText("SIGCHLD is sent to 2").getParent().getParent();
+        assertTrue(cell.getTooltip().getText().startsWith("NT-19  The parent’s signal goes"));
         window.point(window.withText("step 41: 8 changes"));
         assertNull(selection.hovered().get());
     }
