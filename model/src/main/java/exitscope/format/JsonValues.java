@@ -91,7 +91,7 @@ final class JsonValues {
             field(component.getName(), component.getType(), value);
             if (change instanceof SyscallChange.SyscallReturned
                     && component.getName().equals("result")) {
-                Errno errno = ErrnoText.of((Long) present(value));
+                Errno errno = Errno.ofResult((Long) present(value));
                 json.writeStringField("error", errno == null ? null : errno.name());
             }
         }

@@ -43,7 +43,7 @@ record StraceSyscall(SyscallCall call, String entering, @Nullable Exiting exitin
     /// @param interrupted whether a signal broke it off
     record Outcome(GuestView guest, long result, boolean interrupted) {
         boolean failed() {
-            return interrupted || ErrnoText.of(result) != null;
+            return interrupted || Errno.ofResult(result) != null;
         }
     }
 
@@ -61,9 +61,9 @@ record StraceSyscall(SyscallCall call, String entering, @Nullable Exiting exitin
 
     /// `= 3`, `= -1 ECHILD (No child processes)`, without the leading sign.
     String result(long result) {
-        Errno errno = ErrnoText.of(result);
+        Errno errno = Errno.ofResult(result);
         if (errno != null) {
-            return "-1 " + errno + " (" + ErrnoText.of(errno) + ")";
+            return "-1 " + errno + " (" + errno.description() + ")";
         }
         if (result < 0 && result >= -4095) {
             return "-1 (errno " + -result + ")";
@@ -117,13 +117,7 @@ record StraceSyscall(SyscallCall call, String entering, @Nullable Exiting exitin
 
         StraceSyscall decode() {
             SyscallNumber known = number(call.number());
-            return known == null
-                    ? named(
-                            "syscall_" + hex(call.number()),
-                            Arrays.stream(arguments())
-                                    .mapToObj(StraceValues::hex)
-                                    .toArray(String[]::new))
-                    : decode(known);
+            return known == null ? undecoded("syscall_" + hex(call.number())) : decode(known);
         }
 
         private static @Nullable SyscallNumber number(long number) {
@@ -135,10 +129,14 @@ record StraceSyscall(SyscallCall call, String entering, @Nullable Exiting exitin
             return null;
         }
 
-        private long[] arguments() {
-            return new long[] {
+        /// A call whose arguments this trace cannot read: they are shown as they are.
+        private StraceSyscall undecoded(String name) {
+            long[] arguments = {
                 call.arg0(), call.arg1(), call.arg2(), call.arg3(), call.arg4(), call.arg5()
             };
+            return named(
+                    name,
+                    Arrays.stream(arguments).mapToObj(StraceValues::hex).toArray(String[]::new));
         }
 
         private StraceSyscall decode(SyscallNumber number) {
@@ -333,6 +331,7 @@ record StraceSyscall(SyscallCall call, String entering, @Nullable Exiting exitin
                                         + Long.toUnsignedString(call.arg1())
                                         + ", "
                                         + StraceFlags.RANDOM.bits(int32(call.arg2())));
+                default -> undecoded(call.name());
             };
         }
 

@@ -306,11 +306,11 @@ public final class StraceTrace {
         // The frame that held the mask is gone; what it held is the mask now.
         write("{mask=" + StraceValues.signals(after.mask()) + "}");
         long value = after.registers().a(0);
-        Errno errno = ErrnoText.of(value);
+        Errno errno = Errno.ofResult(value);
         result(
                 errno == null
                         ? Long.toString(value)
-                        : "-1 " + errno + " (" + ErrnoText.of(errno) + ")");
+                        : "-1 " + errno + " (" + errno.description() + ")");
     }
 
     private void signalTaken(SignalChange.SignalTaken taken, Transition transition) {
