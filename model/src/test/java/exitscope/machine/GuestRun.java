@@ -49,6 +49,11 @@ public record GuestRun(List<Change> changes, MachineState end) {
 
     /// A machine that starts a compiled program from PID 1.
     public static MachineState boot(String name, ElfImage image) {
+        return boot(name, image, Personality.LINUX);
+    }
+
+    /// A machine of that personality that starts a compiled program from PID 1.
+    public static MachineState boot(String name, ElfImage image, Personality personality) {
         return Boot.boot(
                 new BootOptions(
                         image,
@@ -60,7 +65,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         Bytes.EMPTY,
                         true,
                         Limits.DEFAULT,
-                        Personality.LINUX));
+                        personality));
     }
 
     /// A machine whose program is PID 1 and whose console is a terminal with open input.

@@ -1,21 +1,42 @@
 package exitscope.machine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import exitscope.state.Personality;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A program that shows rules of the kernel model, and what Linux printed.
+/// A program that shows rules of the kernel model, and what Linux printed. Its first lines say what
+/// it is:
+///
+/// ```
+/// // rules: NS-03 NS-04
+/// // needs: root
+/// // personality: sentry-2018
+/// ```
+///
+/// Beside it lies what it prints. Where that depends on the schedule, the file holds every outcome
+/// that Linux allows, with a line `--- or ---` between them.
 ///
 /// @param name of the source file, without its ending
 /// @param rules the ids that its first line names
-public record RuleCase(String name, List<String> rules) {
+/// @param needsRoot whether Linux lets only a privileged process do what it does
+/// @param personality whose behaviour it shows; only Linux's can be compared with Linux
+public record RuleCase(
+        String name, List<String> rules, boolean needsRoot, Personality personality) {
     /// Where the programs are.
     static final Path DIRECTORY = Path.of("src", "test", "resources", "guest", "rules");
 
-    private static final String HEADER = "// rules: ";
+    private static final String RULES = "// rules: ";
+    private static final String NEEDS_ROOT = "// needs: root";
+    private static final String PERSONALITY = "// personality: sentry-2018";
+    private static final String OR = "--- or ---\n";
 
     static List<RuleCase> all() throws IOException {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
@@ -31,14 +52,17 @@ public record RuleCase(String name, List<String> rules) {
 
     private static RuleCase read(String name) {
         try (Stream<String> lines = Files.lines(DIRECTORY.resolve(name + ".c"))) {
-            String first = lines.findFirst().orElse("");
-            if (!first.startsWith(HEADER)) {
-                throw new AssertionError(name + ".c does not begin with '" + HEADER + "'");
+            List<String> head = lines.takeWhile(line -> line.startsWith("// ")).toList();
+            if (head.isEmpty() || !head.getFirst().startsWith(RULES)) {
+                throw new AssertionError(name + ".c does not begin with '" + RULES + "'");
             }
             return new RuleCase(
-                    name, Arrays.asList(first.substring(HEADER.length()).strip().split(" +")));
+                    name,
+                    Arrays.asList(head.getFirst().substring(RULES.length()).strip().split(" +")),
+                    head.contains(NEEDS_ROOT),
+                    head.contains(PERSONALITY) ? Personality.SENTRY_2018 : Personality.LINUX);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -46,7 +70,22 @@ public record RuleCase(String name, List<String> rules) {
         return DIRECTORY.resolve(name + ".c");
     }
 
-    String recorded() throws IOException {
-        return Files.readString(DIRECTORY.resolve(name + ".out"));
+    /// Whether the Linux that runs this test can run it.
+    boolean runsNatively() {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        return personality == Personality.LINUX && (root || !needsRoot);
+    }
+
+    /// Every outcome that Linux allows.
+    List<String> recorded() throws IOException {
+        return Arrays.asList(Files.readString(DIRECTORY.resolve(name + ".out")).split(OR, -1));
+    }
+
+    /// That `output` is one of the outcomes.
+    void check(String output, String circumstances) throws IOException {
+        List<String> recorded = recorded();
+        if (!recorded.contains(output)) {
+            assertEquals(recorded.getFirst(), output, () -> rules + " " + circumstances);
+        }
     }
 }
