@@ -307,14 +307,20 @@ public final class Editor {
     /// The signals queued for a task; those for a group count as its leader's.
     private int queued(Task task) {
         ThreadGroup group = before.groups().get(task.group().value());
-        boolean leads = group != null && group.leader().equals(task.id());
-        return task.pending().queue().size() + (leads ? group.pending().queue().size() : 0);
+        int shared =
+                group != null && group.leader().equals(task.id())
+                        ? group.pending().queue().size()
+                        : 0;
+        return task.pending().queue().size() + shared;
     }
 
     private int queued(TaskDraft draft) {
         ThreadGroup group = groups.get(draft.group.value());
-        boolean leads = group != null && group.leader().equals(draft.id);
-        return draft.pending.queue().size() + (leads ? group.pending().queue().size() : 0);
+        int shared =
+                group != null && group.leader().equals(draft.id)
+                        ? group.pending().queue().size()
+                        : 0;
+        return draft.pending.queue().size() + shared;
     }
 
     private void accountGroup(int id, GroupDraft draft) {

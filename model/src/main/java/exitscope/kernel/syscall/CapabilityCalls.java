@@ -104,7 +104,7 @@ final class CapabilityCalls {
         }
         long[] sets = new long[3];
         for (int i = 0; i < 3 * words; i++) {
-            sets[i % 3] |= Integer.toUnsignedLong(in.getInt()) << 32 * (i / 3);
+            sets[i % 3] |= Integer.toUnsignedLong(in.getInt()) << (32 * (i / 3));
         }
         return set(
                 call,

@@ -198,7 +198,6 @@ final class KillCalls {
         if (invalid((int) call.call().arg1())) {
             return Outcome.error(Errno.EINVAL);
         }
-        GroupDraft group = call.edit().groupOf(target);
         if (!Permissions.mayKill(call.edit(), call.task(), target, signal)) {
             return Outcome.error(Errno.EPERM);
         }
