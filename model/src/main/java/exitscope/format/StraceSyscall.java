@@ -801,6 +801,9 @@ record StraceSyscall(SyscallCall call, String entering, @Nullable Exiting exitin
             if (code == SignalInfo.SI_KERNEL) {
                 return new SignalInfo.None();
             }
+            if (code == SignalInfo.SI_TIMER) {
+                return new SignalInfo.Timer(info.getInt(16), info.getInt(20), info.getLong(24));
+            }
             return new SignalInfo.Sender(info.getInt(16), info.getInt(20), info.getLong(24));
         }
 

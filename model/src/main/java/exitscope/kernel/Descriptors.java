@@ -34,7 +34,8 @@ public final class Descriptors {
     /// The lowest free number at or above `from`, or -1 when the limit is reached.
     public static int lowestFree(Editor edit, TaskDraft task, int from) {
         LongMap<Descriptor> descriptors = table(edit, task).descriptors();
-        for (int number = from; number < edit.limits().descriptors(); number++) {
+        int limit = ProcessLimits.descriptors(edit, task);
+        for (int number = from; number < limit; number++) {
             if (!descriptors.contains(number)) {
                 return number;
             }

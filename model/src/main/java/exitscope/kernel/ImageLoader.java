@@ -46,7 +46,9 @@ public final class ImageLoader {
                                 new MemoryLimits(
                                         maxPages,
                                         MemoryLimits.DEFAULT.maxMappings(),
-                                        MemoryLimits.DEFAULT.stackBytes())));
+                                        MemoryLimits.DEFAULT.stackBytes(),
+                                        MemoryLimits.DEFAULT.addressBytes(),
+                                        MemoryLimits.DEFAULT.dataBytes())));
         for (Segment segment : image.segments()) {
             place(memory, image, segment);
         }

@@ -97,6 +97,7 @@ public final class TaskExec {
         replaceMemory(edit, task, program, arguments, environment, executed);
         Descriptors.unshareAndCloseOnExec(edit, task);
         resetHandlers(edit, tg);
+        PosixTimers.deleteAll(edit, tg);
         task.signalStack = SignalStack.DISABLED;
         task.clearTid = 0;
         task.robustList = 0;
@@ -156,6 +157,7 @@ public final class TaskExec {
         edit.memories.put(id.value(), new SharedSpace(id, program.loaded()));
         task.memory = id;
         MemoryEditor memory = edit.memory(id);
+        memory.limit(ProcessLimits.memoryLimits(edit, edit.groupOf(task).limits));
         task.registers =
                 ImageLoader.start(
                         memory,

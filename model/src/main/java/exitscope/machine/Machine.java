@@ -5,6 +5,7 @@ import exitscope.kernel.Clock;
 import exitscope.kernel.Consoles;
 import exitscope.kernel.Editor;
 import exitscope.kernel.ExitRoad;
+import exitscope.kernel.ProcessorTime;
 import exitscope.kernel.SignalDelivery;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.syscall.Syscalls;
@@ -88,5 +89,6 @@ public final class Machine {
         }
         edit.clock += Clock.KERNEL_TRANSITION;
         task.systemTime += Clock.KERNEL_TRANSITION;
+        ProcessorTime.check(edit, task);
     }
 }

@@ -10,6 +10,7 @@ import exitscope.engine.Engine;
 import exitscope.engine.Interpreter;
 import exitscope.engine.Trap;
 import exitscope.kernel.Editor;
+import exitscope.kernel.ProcessorTime;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
 import exitscope.memory.FaultCause;
@@ -32,7 +33,7 @@ final class UserCode {
         long from = hart.pc;
         hart.instret = task.instructions;
         hart.timeOffset = edit.clock - task.instructions;
-        Trap trap = ENGINE.run(hart, edit.memoryOf(task), limit);
+        Trap trap = ENGINE.run(hart, edit.memoryOf(task), ProcessorTime.room(edit, task, limit));
         long count = hart.instret - task.instructions;
         task.instructions = hart.instret;
         edit.clock += count;
@@ -52,6 +53,7 @@ final class UserCode {
                     memoryFault(edit, task, address, cause, hart.pc);
             case Trap.Stopped() -> throw new AssertionError("no stop condition was given");
         }
+        ProcessorTime.check(edit, task);
     }
 
     private static void enter(Editor edit, TaskDraft task, Hart hart) {

@@ -292,7 +292,7 @@ public final class MemoryEditor {
         if (page != null && page.owner == this) {
             return page;
         }
-        if (page == null && pages.size() >= published.limits().maxPages()) {
+        if (page == null && pages.size() >= mappings.limits().maxPages()) {
             throw fault.at(Access.STORE, address, FaultCause.OUT_OF_MEMORY);
         }
         Page copy = new Page(page == null ? new byte[Page.SIZE] : page.bytes.clone(), this);
@@ -493,7 +493,14 @@ public final class MemoryEditor {
                 }
             }
         }
-        if (!mappings.hasRoomForMore(1) || !drop(start, start + bytes)) {
+        long more = bytes;
+        for (Mapping replaced : mappings.within(start, start + bytes)) {
+            more -= replaced.length();
+        }
+        boolean data = protection.write() && backing instanceof Backing.Private && !growsDown;
+        if (!mappings.mayExpand(more, data)
+                || !mappings.hasRoomForMore(1)
+                || !drop(start, start + bytes)) {
             return MapResult.Refused.NO_MEMORY;
         }
         mappings.insert(new Mapping(start, start + bytes, protection, backing, name, growsDown));
@@ -577,6 +584,10 @@ public final class MemoryEditor {
                     ? new MapResult.Mapped(start)
                     : MapResult.Refused.NO_MEMORY;
         }
+        boolean data = mapping.protection().write() && !mapping.isShared();
+        if (!mappings.mayExpand(to - from, data)) {
+            return MapResult.Refused.NO_MEMORY;
+        }
         if (mapping.end() == start + from && mappings.suits(start + from, to - from)) {
             mappings.insert(mapping.movedTo(start, to).slice(start + from, start + to));
             return new MapResult.Mapped(start);
@@ -598,6 +609,11 @@ public final class MemoryEditor {
                     (number, page) -> pages.put(number + shift, page));
         }
         return new MapResult.Mapped(room);
+    }
+
+    /// Sets the most that it may use. What it uses already, it keeps. (setrlimit(2))
+    public void limit(MemoryLimits limits) {
+        mappings.limit(limits);
     }
 
     /// Where the heap ends.
@@ -627,7 +643,9 @@ public final class MemoryEditor {
                 return breakEnd;
             }
         } else if (to > from) {
-            if (!mappings.suits(from, to - from) || !mappings.hasRoomForMore(1)) {
+            if (!mappings.suits(from, to - from)
+                    || !mappings.hasRoomForMore(1)
+                    || !mappings.mayExpand(to - from, true)) {
                 return breakEnd;
             }
             mappings.insert(Mapping.ofPrivate(from, to, Protection.READ_WRITE, "[heap]"));
@@ -711,7 +729,7 @@ public final class MemoryEditor {
                         breakStart,
                         breakEnd,
                         peakPages,
-                        published.limits());
+                        mappings.limits());
         if (!next.equals(published)) {
             published = next;
         }

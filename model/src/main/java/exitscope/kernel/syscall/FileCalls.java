@@ -6,6 +6,7 @@ import exitscope.change.ResourceChange.PipeCreated;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Pipes;
+import exitscope.kernel.ProcessLimits;
 import exitscope.state.DescriptorTable.Descriptor;
 import exitscope.state.FileId;
 import exitscope.state.OpenFile;
@@ -101,7 +102,7 @@ final class FileCalls {
             return Outcome.error(Errno.EINVAL);
         }
         Descriptor descriptor = Descriptors.find(call.edit(), call.task(), old);
-        if (descriptor == null || wanted < 0 || wanted >= call.edit().limits().descriptors()) {
+        if (descriptor == null || wanted < 0 || wanted >= ProcessLimits.descriptors(call.edit(), call.task())) {
             return Outcome.error(Errno.EBADF);
         }
         if (Descriptors.find(call.edit(), call.task(), wanted) != null) {
@@ -131,7 +132,7 @@ final class FileCalls {
         long argument = call.call().arg2();
         return switch ((int) call.call().arg1()) {
             case F_DUPFD, F_DUPFD_CLOEXEC -> {
-                if (argument < 0 || argument >= call.edit().limits().descriptors()) {
+                if (argument < 0 || argument >= ProcessLimits.descriptors(call.edit(), call.task())) {
                     yield Outcome.error(Errno.EINVAL);
                 }
                 yield duplicate(
