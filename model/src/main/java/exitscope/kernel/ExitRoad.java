@@ -68,8 +68,7 @@ public final class ExitRoad {
             case CLEAR_TID -> ClearTid.due(edit, task);
             case RELEASE_VFORK_PARENT -> task.vforkParent != null;
             case RELEASE_GROUP ->
-                    edit.groupOf(task).activeTasks == 0
-                            && PosixTimers.any(edit.groupOf(task));
+                    edit.groupOf(task).activeTasks == 0 && PosixTimers.any(edit.groupOf(task));
             case DETACH_TRACEES -> !task.tracees.isEmpty();
             case REPARENT_CHILDREN ->
                     !task.children.isEmpty() || Reparenting.closesNamespace(edit, task);

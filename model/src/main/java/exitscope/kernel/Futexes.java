@@ -111,8 +111,7 @@ public final class Futexes {
                     task.run =
                             new RunState.Blocked(
                                     call,
-                                    new BlockReason.Futex(
-                                            to, reason.bitset(), reason.deadline()));
+                                    new BlockReason.Futex(to, reason.bitset(), reason.deadline()));
                 }
             }
         }

@@ -81,8 +81,7 @@ public final class PosixTimers {
                             timer.interval() == 0
                                     ? timer.armed(0, 0)
                                     : timer.armed(
-                                            timer.expiry() + timer.interval(),
-                                            timer.interval()));
+                                            timer.expiry() + timer.interval(), timer.interval()));
             return;
         }
         tg.timers = tg.timers.with(timer.withQueued(true));

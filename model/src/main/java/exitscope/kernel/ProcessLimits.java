@@ -29,8 +29,19 @@ public final class ProcessLimits {
                     }
                 }
             }
-            case CPU, FSIZE, CORE, RSS, NPROC, NOFILE, MEMLOCK, LOCKS, SIGPENDING, MSGQUEUE, NICE,
-                    RTPRIO, RTTIME -> {}
+            case CPU,
+                    FSIZE,
+                    CORE,
+                    RSS,
+                    NPROC,
+                    NOFILE,
+                    MEMLOCK,
+                    LOCKS,
+                    SIGPENDING,
+                    MSGQUEUE,
+                    NICE,
+                    RTPRIO,
+                    RTTIME -> {}
         }
     }
 
@@ -89,8 +100,7 @@ public final class ProcessLimits {
     /// Whether one more signal may be queued for the target's user. (Linux: sig_get_ucounts)
     static boolean mayQueue(Editor edit, TaskDraft target) {
         long queued = edit.usage(target.credentials.realUid()).signals();
-        return Long.compareUnsigned(
-                        queued, edit.groupOf(target).limits.soft(Resource.SIGPENDING))
+        return Long.compareUnsigned(queued, edit.groupOf(target).limits.soft(Resource.SIGPENDING))
                 < 0;
     }
 }

@@ -150,8 +150,7 @@ public final class ProcessorTime {
             send(edit, task, Signal.SIGKILL);
         } else if (Long.compareUnsigned(seconds, limit.soft()) >= 0) {
             edit.record(new LimitReached(task.id, Resource.CPU));
-            tg.limits =
-                    tg.limits.with(Resource.CPU, new Limit(limit.soft() + 1, limit.hard()));
+            tg.limits = tg.limits.with(Resource.CPU, new Limit(limit.soft() + 1, limit.hard()));
             send(edit, task, Signal.SIGXCPU);
         }
     }

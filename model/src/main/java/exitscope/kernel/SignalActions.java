@@ -21,7 +21,8 @@ public final class SignalActions {
                                 ? table.actions().without(signal.number())
                                 : table.actions().with(signal.number(), action),
                         table.users()));
-        boolean ignores = action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal));
+        boolean ignores =
+                action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal));
         if (!ignores) {
             PosixTimers.unignored(edit, tg, signal);
         }

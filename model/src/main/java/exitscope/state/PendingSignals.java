@@ -11,7 +11,8 @@ import java.util.List;
 
 /// Signals sent and not yet taken, of one task or of one group. (SG-01; Seed: pending_signals.go)
 ///
-/// @param queue in order of sending; a standard signal at most once (SG-02), but for those of timers
+/// @param queue in order of sending; a standard signal at most once (SG-02), but for those of
+///   timers
 public record PendingSignals(List<SignalInfo> queue) {
     public static final PendingSignals NONE = new PendingSignals(List.of());
 
@@ -60,8 +61,7 @@ public record PendingSignals(List<SignalInfo> queue) {
     /// This set without the signal of a POSIX timer.
     public PendingSignals discardTimer(int number) {
         return hasTimer(number)
-                ? new PendingSignals(
-                        queue.stream().filter(info -> !isOf(info, number)).toList())
+                ? new PendingSignals(queue.stream().filter(info -> !isOf(info, number)).toList())
                 : this;
     }
 

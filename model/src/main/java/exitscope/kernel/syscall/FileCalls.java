@@ -102,7 +102,9 @@ final class FileCalls {
             return Outcome.error(Errno.EINVAL);
         }
         Descriptor descriptor = Descriptors.find(call.edit(), call.task(), old);
-        if (descriptor == null || wanted < 0 || wanted >= ProcessLimits.descriptors(call.edit(), call.task())) {
+        if (descriptor == null
+                || wanted < 0
+                || wanted >= ProcessLimits.descriptors(call.edit(), call.task())) {
             return Outcome.error(Errno.EBADF);
         }
         if (Descriptors.find(call.edit(), call.task(), wanted) != null) {
@@ -132,7 +134,8 @@ final class FileCalls {
         long argument = call.call().arg2();
         return switch ((int) call.call().arg1()) {
             case F_DUPFD, F_DUPFD_CLOEXEC -> {
-                if (argument < 0 || argument >= ProcessLimits.descriptors(call.edit(), call.task())) {
+                if (argument < 0
+                        || argument >= ProcessLimits.descriptors(call.edit(), call.task())) {
                     yield Outcome.error(Errno.EINVAL);
                 }
                 yield duplicate(

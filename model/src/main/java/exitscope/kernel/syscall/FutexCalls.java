@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/// futex: waiting, waking and requeueing, but for the variants with priority inheritance; and robust
-/// lists. (futex(2), get_robust_list(2); Linux: kernel/futex)
+/// futex: waiting, waking and requeueing, but for the variants with priority inheritance; and
+/// robust lists. (futex(2), get_robust_list(2); Linux: kernel/futex)
 final class FutexCalls {
     private static final int WAIT = 0;
     private static final int WAKE = 1;
@@ -245,14 +245,11 @@ final class FutexCalls {
     private static Outcome getRobustList(Invocation call) {
         int pid = (int) call.call().arg0();
         TaskDraft target =
-                pid == 0
-                        ? call.task()
-                        : PidNumbers.find(call.edit(), call.group().namespace, pid);
+                pid == 0 ? call.task() : PidNumbers.find(call.edit(), call.group().namespace, pid);
         if (target == null) {
             return Outcome.error(Errno.ESRCH);
         }
-        if (!Permissions.mayAccess(
-                call.edit(), call.task(), target, Permissions.Access.READ)) {
+        if (!Permissions.mayAccess(call.edit(), call.task(), target, Permissions.Access.READ)) {
             return Outcome.error(Errno.EPERM);
         }
         ByteBuffer size = GuestLayout.buffer(8).putLong(0, ROBUST_LIST_HEAD_SIZE);

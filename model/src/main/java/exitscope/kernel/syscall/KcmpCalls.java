@@ -51,8 +51,7 @@ final class KcmpCalls {
             return Outcome.error(Errno.ESRCH);
         }
         for (TaskDraft task : List.of(first, second)) {
-            if (!Permissions.mayAccess(
-                    call.edit(), call.task(), task, Permissions.Access.READ)) {
+            if (!Permissions.mayAccess(call.edit(), call.task(), task, Permissions.Access.READ)) {
                 return Outcome.error(Errno.EPERM);
             }
         }
@@ -60,9 +59,7 @@ final class KcmpCalls {
             case FILE -> {
                 Integer one = file(call, first, call.call().arg3());
                 Integer other = file(call, second, call.call().arg4());
-                yield one == null || other == null
-                        ? Outcome.error(Errno.EBADF)
-                        : order(one, other);
+                yield one == null || other == null ? Outcome.error(Errno.EBADF) : order(one, other);
             }
             case VM ->
                     order(

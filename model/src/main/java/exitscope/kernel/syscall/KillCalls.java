@@ -208,8 +208,7 @@ final class KillCalls {
     }
 
     /// @param tgid the group that the task must belong to; 0 to send to the group of `pid`
-    private static Outcome queue(
-            Invocation call, int tgid, int pid, int number, ByteBuffer given) {
+    private static Outcome queue(Invocation call, int tgid, int pid, int number, ByteBuffer given) {
         int code = given.getInt(8);
         Editor edit = call.edit();
         if ((code >= 0 || code == SignalInfo.SI_TKILL) && pid != call.task().number()) {

@@ -64,9 +64,7 @@ final class LimitCalls {
         }
         int pid = (int) call.call().arg0();
         TaskDraft target =
-                pid == 0
-                        ? call.task()
-                        : PidNumbers.find(call.edit(), call.group().namespace, pid);
+                pid == 0 ? call.task() : PidNumbers.find(call.edit(), call.group().namespace, pid);
         if (target == null) {
             return Outcome.error(Errno.ESRCH);
         }

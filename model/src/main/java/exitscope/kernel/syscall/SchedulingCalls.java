@@ -55,13 +55,10 @@ final class SchedulingCalls {
         calls.put(
                 SyscallNumber.SCHED_SETSCHEDULER,
                 call -> set(call, (int) call.call().arg1(), call.call().arg2()));
-        calls.put(
-                SyscallNumber.SCHED_SETPARAM, call -> set(call, KEEP_POLICY, call.call().arg1()));
+        calls.put(SyscallNumber.SCHED_SETPARAM, call -> set(call, KEEP_POLICY, call.call().arg1()));
         calls.put(SyscallNumber.SCHED_GETSCHEDULER, SchedulingCalls::getscheduler);
         calls.put(SyscallNumber.SCHED_GETPARAM, SchedulingCalls::getparam);
-        calls.put(
-                SyscallNumber.SCHED_GET_PRIORITY_MAX,
-                call -> priorityRange(call, MOST_PRIORITY));
+        calls.put(SyscallNumber.SCHED_GET_PRIORITY_MAX, call -> priorityRange(call, MOST_PRIORITY));
         calls.put(SyscallNumber.SCHED_GET_PRIORITY_MIN, call -> priorityRange(call, 1));
         calls.put(SyscallNumber.SCHED_RR_GET_INTERVAL, SchedulingCalls::interval);
         calls.put(SyscallNumber.SCHED_SETAFFINITY, SchedulingCalls::setaffinity);
@@ -74,9 +71,7 @@ final class SchedulingCalls {
 
     /// The task with a number, the caller for 0, null for none.
     private static @Nullable TaskDraft target(Invocation call, int pid) {
-        return pid == 0
-                ? call.task()
-                : PidNumbers.find(call.edit(), call.group().namespace, pid);
+        return pid == 0 ? call.task() : PidNumbers.find(call.edit(), call.group().namespace, pid);
     }
 
     // ---- nice values ----
@@ -94,9 +89,7 @@ final class SchedulingCalls {
             case GROUP -> {
                 ProcessGroup group =
                         who == 0 && call.group().processGroup != null
-                                ? call.edit()
-                                        .processGroups
-                                        .get(call.group().processGroup.value())
+                                ? call.edit().processGroups.get(call.group().processGroup.value())
                                 : PidNumbers.findProcessGroup(
                                         call.edit(), call.group().namespace, who);
                 if (group != null) {
@@ -210,8 +203,7 @@ final class SchedulingCalls {
         if (realTime(policy)) {
             long limit = call.edit().groupOf(task).limits.soft(Resource.RTPRIO);
             boolean another = policy != old.policy() && limit == 0;
-            boolean higher =
-                    priority > old.priority() && Long.compareUnsigned(priority, limit) > 0;
+            boolean higher = priority > old.priority() && Long.compareUnsigned(priority, limit) > 0;
             if (another || higher) {
                 return false;
             }

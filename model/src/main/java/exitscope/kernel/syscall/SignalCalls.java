@@ -61,7 +61,8 @@ final class SignalCalls {
                 return Outcome.error(Errno.EINVAL);
             }
             SignalSet mask = new SignalSet(bytes.getLong(16)).without(SignalSet.UNBLOCKABLE);
-            wanted = new SignalAction(
+            wanted =
+                    new SignalAction(
                             bytes.getLong(0), bytes.getLong(8) & SignalAction.KNOWN_FLAGS, mask);
         }
         GroupDraft group = call.group();
@@ -216,8 +217,7 @@ final class SignalCalls {
             }
         }
         if (call.call().arg1() != 0) {
-            int state =
-                    onIt ? SignalStack.SS_ONSTACK : old.enabled() ? 0 : SignalStack.SS_DISABLE;
+            int state = onIt ? SignalStack.SS_ONSTACK : old.enabled() ? 0 : SignalStack.SS_DISABLE;
             ByteBuffer out =
                     GuestLayout.buffer(24)
                             .putLong(0, old.base())

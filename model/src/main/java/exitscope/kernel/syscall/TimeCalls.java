@@ -209,17 +209,13 @@ final class TimeCalls {
         long now;
         if (showsRealTime(clock)) {
             now = call.edit().host.realTimeOffset() + call.edit().clock;
-        } else if (clock < 0
-                || clock == CLOCK_PROCESS_CPUTIME
-                || clock == CLOCK_THREAD_CPUTIME) {
+        } else if (clock < 0 || clock == CLOCK_PROCESS_CPUTIME || clock == CLOCK_THREAD_CPUTIME) {
             TimerClock processor = processorClock(call, clock, true);
             now = processor == null ? -1 : now(call.edit(), processor);
         } else {
             now = known(clock) && !needsDevice(clock) ? call.edit().clock : -1;
         }
-        return now < 0
-                ? Outcome.error(Errno.EINVAL)
-                : putTimespec(call, call.call().arg1(), now);
+        return now < 0 ? Outcome.error(Errno.EINVAL) : putTimespec(call, call.call().arg1(), now);
     }
 
     /// Clocks that wake a suspended machine need a device for it, which this machine has not.
@@ -310,7 +306,10 @@ final class TimeCalls {
         }
         long seconds = in.getLong(0);
         long micro = in.getLong(8);
-        if (micro < 0 || micro > 1_000_000 || seconds < 0 || seconds > Long.MAX_VALUE / SECOND / 4) {
+        if (micro < 0
+                || micro > 1_000_000
+                || seconds < 0
+                || seconds > Long.MAX_VALUE / SECOND / 4) {
             return Outcome.error(Errno.EINVAL);
         }
         return setRealTime(call, seconds * SECOND + micro * MICROSECOND);
@@ -339,8 +338,6 @@ final class TimeCalls {
                 .putLong(72, now / SECOND)
                 .putLong(80, now % SECOND / MICROSECOND)
                 .putLong(88, 10_000); // tick
-        return call.copyOut(address, out)
-                ? Outcome.of(TIME_ERROR)
-                : Outcome.error(Errno.EFAULT);
+        return call.copyOut(address, out) ? Outcome.of(TIME_ERROR) : Outcome.error(Errno.EFAULT);
     }
 }

@@ -127,7 +127,8 @@ final class TimerCalls {
                         ? GuestLayout.buffer(32)
                         : itimerval(
                                 runs
-                                        ? Math.max(timer.deadline() - call.edit().clock, MICROSECOND)
+                                        ? Math.max(
+                                                timer.deadline() - call.edit().clock, MICROSECOND)
                                         : 0,
                                 timer.interval());
             }
@@ -192,8 +193,7 @@ final class TimerCalls {
         }
         TimerClock clock = clock(call, clockNumber);
         if (clock == null) {
-            return Outcome.error(
-                    clockNumber < 0 ? Errno.EINVAL : Errno.EOPNOTSUPP);
+            return Outcome.error(clockNumber < 0 ? Errno.EINVAL : Errno.EOPNOTSUPP);
         }
         group.timers =
                 group.timers.with(new PosixTimer(number, clock, notification, 0, 0, false, 0));
