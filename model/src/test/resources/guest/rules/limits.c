@@ -25,10 +25,10 @@ static const char *set(int resource, rlim_t soft, rlim_t hard) {
 }
 
 int main(void) {
-    say("set %s", set(RLIMIT_FSIZE, 1000, 2000));
-    show("file size", RLIMIT_FSIZE);
-    say("raise the soft one %s", set(RLIMIT_FSIZE, 2000, 2000));
-    say("soft above hard %s", set(RLIMIT_FSIZE, 3000, 2000));
+    say("set %s", set(RLIMIT_LOCKS, 1000, 2000));
+    show("locks", RLIMIT_LOCKS);
+    say("raise the soft one %s", set(RLIMIT_LOCKS, 2000, 2000));
+    say("soft above hard %s", set(RLIMIT_LOCKS, 3000, 2000));
     say("unknown %s", set(16, 1, 1));
     say("negative %s", set(-1, 1, 1));
     say("more descriptors than there can be %s", set(RLIMIT_NOFILE, 10, 1UL << 40));
@@ -37,25 +37,25 @@ int main(void) {
 
     pid_t child = fork();
     if (child == 0) {
-        show("inherited", RLIMIT_FSIZE);
-        set(RLIMIT_FSIZE, 500, 600);
-        show("the child's", RLIMIT_FSIZE);
+        show("inherited", RLIMIT_LOCKS);
+        set(RLIMIT_LOCKS, 500, 600);
+        show("the child's", RLIMIT_LOCKS);
         _exit(0);
     }
     waitpid(child, NULL, 0);
-    show("the parent's", RLIMIT_FSIZE);
+    show("the parent's", RLIMIT_LOCKS);
 
     struct gate ready = new_gate(), go = new_gate();
     child = fork();
     if (child == 0) {
         open_gate(ready);
         pass_gate(go);
-        show("set from outside", RLIMIT_FSIZE);
+        show("set from outside", RLIMIT_LOCKS);
         _exit(0);
     }
     pass_gate(ready);
     struct rlimit wanted = {11, 22}, old;
-    say("another's %s", outcome(prlimit(child, RLIMIT_FSIZE, &wanted, &old)));
+    say("another's %s", outcome(prlimit(child, RLIMIT_LOCKS, &wanted, &old)));
     say("was %s of %s", amount(old.rlim_cur), amount(old.rlim_max));
     open_gate(go);
     waitpid(child, NULL, 0);
