@@ -254,12 +254,10 @@ public final class ExitNotify {
 
     /// The last other task of the group is gone. (EX-22, NT-10)
     private static void leaderIsAlone(Editor edit, TaskDraft leader) {
-        boolean toldWhileTraced =
-                leader.exitState == TaskExitState.ZOMBIE
-                        && leader.tracer() != null
-                        && !leader.exitTracerAcked;
-        if (toldWhileTraced && edit.personality() == Personality.LINUX) {
-            TaskDraft tracer = edit.task(leader.tracer());
+        boolean told = leader.exitState == TaskExitState.ZOMBIE && !leader.exitTracerAcked;
+        TaskId tracerId = leader.tracer();
+        if (told && tracerId != null && edit.personality() == Personality.LINUX) {
+            TaskDraft tracer = edit.task(tracerId);
             Signal signal = edit.groupOf(leader).terminationSignal;
             if (signal != null) {
                 send(edit, leader, tracer, signal, AGAIN_WHEN_EMPTY);

@@ -84,7 +84,7 @@ public final class TaskWait {
         boolean eligible = false;
         for (TaskDraft parent : waitersOf(edit, waiter, options)) {
             for (TaskId id : List.copyOf(parent.children.values())) {
-                Found found = considerChild(edit, waiter, parent, edit.task(id), options);
+                Found found = considerChild(edit, waiter, edit.task(id), options);
                 if (found instanceof Found.Event) {
                     return found;
                 }
@@ -106,7 +106,7 @@ public final class TaskWait {
     }
 
     private static Found considerChild(
-            Editor edit, TaskDraft waiter, TaskDraft parent, TaskDraft child, WaitOptions options) {
+            Editor edit, TaskDraft waiter, TaskDraft child, WaitOptions options) {
         GroupDraft tg = edit.groupOf(child);
         if (!matches(edit, waiter, child, tg, options, false)) {
             return NOBODY;

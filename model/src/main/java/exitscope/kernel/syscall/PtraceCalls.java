@@ -117,8 +117,8 @@ final class PtraceCalls {
             case GET_RSEQ_CONFIGURATION -> {
                 // No task has registered for restartable sequences.
                 int size = 24;
-                Outcome stored = tracee.put(new byte[(int) Math.min(tracee.size(), size)]);
-                yield stored == Outcome.ZERO ? Outcome.of(size) : stored;
+                byte[] none = new byte[(int) Math.min(tracee.size(), size)];
+                yield tracee.store(none) ? Outcome.of(size) : Outcome.error(Errno.EFAULT);
             }
         };
     }

@@ -66,7 +66,7 @@ final class TraceeRegisters {
         ByteBuffer changed = GuestLayout.buffer(all.length).put(0, all).put(0, in, 0, length);
         Registers before = request.task().registers;
         request.task().registers =
-                request.address() == NT_PRSTATUS
+                (int) request.address() == NT_PRSTATUS
                         ? integers(before, changed)
                         : floats(before, changed);
         request.edit().record(new RegistersSet(request.task().id, SET));
@@ -96,25 +96,23 @@ final class TraceeRegisters {
     /// All registers of a set, or null for a set that the machine does not have.
     private static byte @Nullable [] bytes(Registers registers, long kind) {
         // Linux compares the kind as an unsigned int.
-        switch ((int) kind) {
+        return switch ((int) kind) {
             case NT_PRSTATUS -> {
                 ByteBuffer out = GuestLayout.buffer(COUNT * WORD).putLong(0, registers.pc());
                 for (int i = 1; i < COUNT; i++) {
                     out.putLong(i * WORD, registers.x(i));
                 }
-                return out.array();
+                yield out.array();
             }
             case NT_PRFPREG -> {
                 ByteBuffer out = GuestLayout.buffer(FLOAT_COUNT * WORD);
                 for (int i = 0; i < COUNT; i++) {
                     out.putLong(i * WORD, registers.f(i));
                 }
-                return out.putInt(COUNT * WORD, registers.fcsr()).array();
+                yield out.putInt(COUNT * WORD, registers.fcsr()).array();
             }
-            default -> {
-                return null;
-            }
-        }
+            default -> null;
+        };
     }
 
     private static Registers integers(Registers before, ByteBuffer in) {

@@ -42,7 +42,12 @@ record TraceeRequest(Invocation call, TaskDraft task, PtraceStop stop) {
 
     /// Copies bytes to where the tracer wants them.
     Outcome put(byte[] bytes) {
-        return call.copyOut(data(), bytes) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
+        return store(bytes) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
+    }
+
+    /// Copies bytes to where the tracer wants them; false means EFAULT.
+    boolean store(byte[] bytes) {
+        return call.copyOut(data(), bytes);
     }
 
     /// The tracee's memory, which it has still in every ptrace stop.

@@ -73,7 +73,7 @@ final class TraceeSyscall {
         }
         byte[] bytes = new byte[(int) Math.min(size, request.size())];
         out.get(0, bytes);
-        return request.put(bytes) == Outcome.ZERO ? Outcome.of(size) : Outcome.error(Errno.EFAULT);
+        return request.store(bytes) ? Outcome.of(size) : Outcome.error(Errno.EFAULT);
     }
 
     static Outcome set(TraceeRequest request) {
