@@ -13,6 +13,7 @@ import exitscope.change.SignalChange.SignalSent;
 import exitscope.state.BlockReason;
 import exitscope.state.ExitStatus;
 import exitscope.state.PendingSignals;
+import exitscope.state.Personality;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.Stop;
@@ -78,6 +79,9 @@ public final class Signals {
             return Sent.DROPPED;
         }
         if (tg.exiting) {
+            if (edit.personality() == Personality.SENTRY_2018 && signal.equals(Signal.SIGKILL)) {
+                releaseExitStops(edit, tg);
+            }
             edit.record(new SignalDropped(target.id, signal, DropReason.EXITING, DECIDED));
             return Sent.DROPPED;
         }
@@ -132,6 +136,16 @@ public final class Signals {
         return info.code() == SignalInfo.SI_KERNEL;
     }
 
+    /// In the sentry of 2018, a SIGKILL ends the exit stop of a task whose group exits already.
+    /// (PT-15)
+    private static void releaseExitStops(Editor edit, GroupDraft tg) {
+        for (TaskDraft member : edit.tasksOf(tg)) {
+            if (member.active() && member.stop instanceof Stop.PtraceStop) {
+                PtraceStops.leave(edit, member);
+            }
+        }
+    }
+
     /// Sending a stop signal discards pending CONT, sending CONT discards pending stop signals.
     /// (GS-06)
     private static void cancelOpposite(Editor edit, GroupDraft tg, Signal signal) {
@@ -166,10 +180,10 @@ public final class Signals {
             return null;
         }
         SignalAction action = edit.handlers.get(tg.handlers.value()).action(signal);
-        boolean traced = target.tracer != null && !signal.equals(Signal.SIGKILL);
-        boolean ignored =
-                action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal));
-        if (ignored && !traced) {
+        if (target.traced != null && !signal.equals(Signal.SIGKILL)) {
+            return null;
+        }
+        if (action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal))) {
             return DropReason.IGNORED;
         }
         boolean reachesInit =
@@ -209,7 +223,7 @@ public final class Signals {
                 action.isDefault()
                         && !SignalDefaults.ignored(signal)
                         && !SignalSet.STOPPING.contains(signal);
-        boolean visibleToTracer = target.tracer != null && !signal.equals(Signal.SIGKILL);
+        boolean visibleToTracer = target.traced != null && !signal.equals(Signal.SIGKILL);
         if (fatal
                 && !visibleToTracer
                 && !blocks(receiver, signal)
@@ -258,7 +272,7 @@ public final class Signals {
         if (signal.equals(Signal.SIGKILL)) {
             return true;
         }
-        if (task.stop instanceof Stop.GroupStop) {
+        if (task.stop instanceof Stop.GroupStop || task.stop instanceof Stop.PtraceStop) {
             return false;
         }
         return task.id.equals(edit.running) || !task.signalPending;
@@ -266,7 +280,7 @@ public final class Signals {
 
     /// Makes a task look at its signals before it next runs guest code; ends an interruptible
     /// sleep. (Linux: signal_wake_up)
-    static void wakeUp(Editor edit, TaskDraft task) {
+    public static void wakeUp(Editor edit, TaskDraft task) {
         if (!task.active()) {
             return;
         }
@@ -319,6 +333,9 @@ public final class Signals {
         task.signalPending =
                 !open.isEmpty()
                         || task.groupStopPending
+                        || task.rejoinsStop
+                        || (task.traced != null
+                                && (task.traced.trapStop() || task.traced.trapNotify()))
                         || tg.groupStop.continueNotice()
                                 != exitscope.state.ThreadGroup.ContinueNotice.NONE;
     }
@@ -335,7 +352,7 @@ public final class Signals {
             action = SignalAction.DEFAULT;
             task.mask = task.mask.minus(signal);
         }
-        if (action.isDefault()) {
+        if (action.isDefault() && task.traced == null) {
             tg.unkillable = false;
         }
         task.pending = task.pending.enqueue(info);

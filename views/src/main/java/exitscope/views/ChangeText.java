@@ -10,6 +10,7 @@ import exitscope.change.ResourceChange;
 import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
 import exitscope.change.TimeChange;
+import exitscope.change.TraceChange;
 import exitscope.change.Transition;
 import exitscope.state.Bytes;
 import exitscope.state.ExitStage;
@@ -31,6 +32,7 @@ public final class ChangeText {
     private final WaitingText waiting;
     private final SignalChangeText signals;
     private final CredentialChangeText credentials;
+    private final TraceText traces;
 
     public ChangeText(Messages messages) {
         this.messages = messages;
@@ -39,6 +41,7 @@ public final class ChangeText {
         this.waiting = new WaitingText(messages);
         this.signals = new SignalChangeText(messages);
         this.credentials = new CredentialChangeText(messages);
+        this.traces = new TraceText(messages);
     }
 
     /// The sentence for a change of this transition.
@@ -58,6 +61,7 @@ public final class ChangeText {
             case SyscallChange syscall -> ofSyscall(syscall, numbers, transition.after().clock());
             case GuestChange guest -> ofGuest(guest, numbers);
             case TimeChange time -> ofTime(time, numbers);
+            case TraceChange trace -> traces.of(trace, numbers);
         };
     }
 
