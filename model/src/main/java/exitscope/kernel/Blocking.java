@@ -28,6 +28,12 @@ public final class Blocking {
     /// it began.
     public static void block(Editor edit, TaskDraft task, SyscallCall call, BlockReason reason) {
         if (task.signalPending) {
+            FileId held = reason.held();
+            if (held != null) {
+                // What was to be opened and has no descriptor yet ends here.
+                Descriptors.addReference(edit, held);
+                letGo(edit, task, reason);
+            }
             edit.record(new SyscallInterrupted(task.id, call, reason, INTERRUPTED));
             task.run = new RunState.Interrupt(call, reason);
             return;
