@@ -142,8 +142,7 @@ public final class ExitRoad {
         if (last) {
             edit.freeMemory(memory);
         } else {
-            edit.memories.put(
-                    memory.value(), new SharedSpace(memory, shared.space(), shared.users() - 1));
+            edit.memories.put(memory.value(), shared.withUsers(shared.users() - 1));
         }
         task.memory = null;
         edit.record(new MemoryReleased(task.id, memory, last, MEMORY));

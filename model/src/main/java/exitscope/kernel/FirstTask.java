@@ -21,8 +21,11 @@ import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessGroupId;
+import exitscope.state.ProcessTimers;
 import exitscope.state.ProgramFile;
+import exitscope.state.ResourceLimits;
 import exitscope.state.RunState;
+import exitscope.state.Scheduling;
 import exitscope.state.Session;
 import exitscope.state.SessionId;
 import exitscope.state.SharedSpace;
@@ -56,7 +59,7 @@ public final class FirstTask {
         HandlersId handlers = edit.identities.nextHandlers();
         edit.handlers.put(handlers.value(), new SignalHandlers(handlers, LongMap.of(), 1));
         MemoryId memory = edit.identities.nextMemory();
-        edit.memories.put(memory.value(), new SharedSpace(memory, program.loaded(), 1));
+        edit.memories.put(memory.value(), new SharedSpace(memory, program.loaded()));
         DescriptorTableId descriptors = edit.identities.nextDescriptorTable();
         edit.descriptorTables.put(
                 descriptors.value(), new DescriptorTable(descriptors, LongMap.of(), 1));
@@ -82,7 +85,8 @@ public final class FirstTask {
                         program.path(),
                         arguments,
                         environment,
-                        task.credentials);
+                        task.credentials,
+                        false);
         return edit.commit();
     }
 
@@ -131,7 +135,7 @@ public final class FirstTask {
                 Registers.ZERO,
                 memory,
                 descriptors,
-                Credentials.PERSON,
+                Credentials.ROOT,
                 SignalSet.NONE,
                 null,
                 PendingSignals.NONE,
@@ -143,7 +147,8 @@ public final class FirstTask {
                 false,
                 false,
                 0,
-                0);
+                0,
+                Scheduling.NORMAL);
     }
 
     private static ThreadGroup group(
@@ -170,6 +175,8 @@ public final class FirstTask {
                 0,
                 0,
                 false,
-                null);
+                null,
+                ProcessTimers.NONE,
+                ResourceLimits.DEFAULT);
     }
 }

@@ -6,6 +6,7 @@ import exitscope.persistent.LongMap;
 import exitscope.program.ElfImage;
 import exitscope.state.Console;
 import exitscope.state.GroupId;
+import exitscope.state.Host;
 import exitscope.state.MachineState;
 import exitscope.state.ProgramFile;
 
@@ -73,6 +74,8 @@ public final class Boot {
                 null,
                 MachineState.Counters.NONE,
                 options.limits(),
-                options.personality());
+                options.personality(),
+                LongMap.of(),
+                Host.DEFAULT);
     }
 }

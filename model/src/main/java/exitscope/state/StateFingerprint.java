@@ -36,6 +36,8 @@ public final class StateFingerprint {
                 .add(text(state.counters()))
                 .add(text(state.limits()))
                 .add(state.personality())
+                .add(ids(state.users()))
+                .add(text(state.host()))
                 .value();
     }
 
@@ -84,6 +86,7 @@ public final class StateFingerprint {
                 .add(task.groupStopPending())
                 .add(task.instructions())
                 .add(task.systemTime())
+                .add(text(task.scheduling()))
                 .value();
     }
 
@@ -111,6 +114,17 @@ public final class StateFingerprint {
                 .add(group.childPeakResident())
                 .add(group.execed())
                 .add(text(group.alarm()))
+                .add(timers(group.timers()))
+                .add(text(group.limits()))
+                .value();
+    }
+
+    private static long timers(ProcessTimers timers) {
+        return new Fingerprint()
+                .add(text(timers.virtual()))
+                .add(text(timers.profiling()))
+                .add(ids(timers.posix()))
+                .add(timers.nextPosix())
                 .value();
     }
 
@@ -150,6 +164,7 @@ public final class StateFingerprint {
                 .add(memory.id().value())
                 .add(memory.space())
                 .add(memory.users())
+                .add(memory.dumpable())
                 .value();
     }
 
