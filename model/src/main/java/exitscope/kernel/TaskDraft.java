@@ -7,6 +7,7 @@ import exitscope.riscv.Registers;
 import exitscope.state.Credentials;
 import exitscope.state.DescriptorTableId;
 import exitscope.state.ExitStatus;
+import exitscope.state.FsContextId;
 import exitscope.state.GroupId;
 import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
@@ -47,6 +48,7 @@ public final class TaskDraft {
     public Registers registers;
     public @Nullable MemoryId memory;
     public @Nullable DescriptorTableId descriptors;
+    public @Nullable FsContextId fs;
     public Credentials credentials;
     public SignalSet mask;
     public @Nullable SignalSet savedMask;
@@ -88,6 +90,7 @@ public final class TaskDraft {
         registers = model.registers();
         memory = model.memory();
         descriptors = model.descriptors();
+        fs = model.fs();
         credentials = model.credentials();
         mask = model.mask();
         savedMask = model.savedMask();
@@ -126,6 +129,7 @@ public final class TaskDraft {
                 registers,
                 memory,
                 descriptors,
+                fs,
                 credentials,
                 mask,
                 savedMask,

@@ -11,6 +11,7 @@ import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
 import exitscope.change.TimeChange;
 import exitscope.change.Transition;
+import exitscope.change.TreeChange;
 import exitscope.state.Bytes;
 import exitscope.state.ExitStage;
 import exitscope.state.TaskId;
@@ -31,6 +32,7 @@ public final class ChangeText {
     private final WaitingText waiting;
     private final SignalChangeText signals;
     private final CredentialChangeText credentials;
+    private final TreeChangeText trees;
 
     public ChangeText(Messages messages) {
         this.messages = messages;
@@ -38,6 +40,7 @@ public final class ChangeText {
         this.choices = new ChoiceText(messages);
         this.waiting = new WaitingText(messages);
         this.signals = new SignalChangeText(messages);
+        this.trees = new TreeChangeText(messages);
         this.credentials = new CredentialChangeText(messages);
     }
 
@@ -57,6 +60,7 @@ public final class ChangeText {
             case ResourceChange resource -> ofResource(resource, numbers);
             case SyscallChange syscall -> ofSyscall(syscall, numbers, transition.after().clock());
             case GuestChange guest -> ofGuest(guest, numbers);
+            case TreeChange tree -> trees.of(tree, numbers);
             case TimeChange time -> ofTime(time, numbers);
         };
     }

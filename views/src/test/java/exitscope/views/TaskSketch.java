@@ -152,6 +152,7 @@ final class TaskSketch {
                 registers,
                 memory,
                 null,
+                null,
                 Credentials.PERSON,
                 SignalSet.NONE,
                 null,
