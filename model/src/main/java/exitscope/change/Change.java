@@ -16,6 +16,7 @@ public sealed interface Change
                 SignalChange,
                 SyscallChange,
                 TimeChange,
+                TraceChange,
                 TreeChange {
     /// The task it happened to, or null when it concerns none.
     @Nullable TaskId task();

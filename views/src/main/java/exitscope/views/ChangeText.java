@@ -10,6 +10,7 @@ import exitscope.change.ResourceChange;
 import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
 import exitscope.change.TimeChange;
+import exitscope.change.TraceChange;
 import exitscope.change.Transition;
 import exitscope.change.TreeChange;
 import exitscope.state.Bytes;
@@ -33,6 +34,7 @@ public final class ChangeText {
     private final SignalChangeText signals;
     private final CredentialChangeText credentials;
     private final TreeChangeText trees;
+    private final TraceText traces;
 
     public ChangeText(Messages messages) {
         this.messages = messages;
@@ -42,6 +44,7 @@ public final class ChangeText {
         this.signals = new SignalChangeText(messages);
         this.trees = new TreeChangeText(messages);
         this.credentials = new CredentialChangeText(messages);
+        this.traces = new TraceText(messages);
     }
 
     /// The sentence for a change of this transition.
@@ -62,6 +65,7 @@ public final class ChangeText {
             case GuestChange guest -> ofGuest(guest, numbers);
             case TreeChange tree -> trees.of(tree, numbers);
             case TimeChange time -> ofTime(time, numbers);
+            case TraceChange trace -> traces.of(trace, numbers);
         };
     }
 

@@ -91,7 +91,7 @@ final class ExecCalls {
                     return Outcome.DEPARTED;
                 }
             }
-            TaskExec.complete(call.edit(), call.task(), program);
+            TaskExec.complete(call.edit(), call.task(), call.call(), program);
             return Outcome.DEPARTED;
         } catch (Refusal refusal) {
             if (last) {
