@@ -135,6 +135,7 @@ public final class FirstTask {
                 null,
                 false,
                 false,
+                false,
                 0,
                 0);
     }
