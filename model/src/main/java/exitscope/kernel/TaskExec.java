@@ -15,7 +15,6 @@ import exitscope.program.Segment;
 import exitscope.state.ExitStatus;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
-import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalAction;
 import exitscope.state.SignalHandlers;
@@ -135,8 +134,7 @@ public final class TaskExec {
     }
 
     /// Gives the process the new image; its siblings are gone. (XC-02, XC-08 to XC-11, XC-13)
-    public static void complete(
-            Editor edit, TaskDraft task, SyscallCall call, Program program) {
+    public static void complete(Editor edit, TaskDraft task, SyscallCall call, Program program) {
         GroupDraft tg = edit.groupOf(task);
         int former =
                 task.tracer() == null

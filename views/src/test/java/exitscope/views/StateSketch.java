@@ -136,13 +136,10 @@ final class StateSketch {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                LongMap.of(1, 
-                                new SharedSpace(
-                                        new MemoryId(1),
-                                        AddressSpace.EMPTY,
-                                        1,
-                                        true,
-                                        InodeId.ROOT)),
+                LongMap.of(
+                        1,
+                        new SharedSpace(
+                                new MemoryId(1), AddressSpace.EMPTY, 1, true, InodeId.ROOT)),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
