@@ -16,7 +16,8 @@ public sealed interface Change
                 SignalChange,
                 SyscallChange,
                 TimeChange,
-                TraceChange {
+                TraceChange,
+                TreeChange {
     /// The task it happened to, or null when it concerns none.
     @Nullable TaskId task();
 

@@ -11,6 +11,7 @@ import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
 import exitscope.change.TimeChange;
 import exitscope.change.TraceChange;
+import exitscope.change.TreeChange;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -33,6 +34,7 @@ public final class ChangeIcon {
             case GuestChange.Faulted _ -> Feather.ALERT_TRIANGLE;
             case GuestChange.InstructionsRun _ -> Feather.PLAY;
             case TimeChange.InputTyped _, TimeChange.InputClosed _ -> Feather.EDIT_2;
+            case TreeChange _ -> Feather.FILE_TEXT;
             case TimeChange _ -> Feather.CLOCK;
         };
     }

@@ -12,6 +12,7 @@ import exitscope.change.SyscallChange;
 import exitscope.change.TimeChange;
 import exitscope.change.TraceChange;
 import exitscope.change.Transition;
+import exitscope.change.TreeChange;
 import exitscope.state.Bytes;
 import exitscope.state.ExitStage;
 import exitscope.state.TaskId;
@@ -32,6 +33,7 @@ public final class ChangeText {
     private final WaitingText waiting;
     private final SignalChangeText signals;
     private final CredentialChangeText credentials;
+    private final TreeChangeText trees;
     private final TraceText traces;
 
     public ChangeText(Messages messages) {
@@ -40,6 +42,7 @@ public final class ChangeText {
         this.choices = new ChoiceText(messages);
         this.waiting = new WaitingText(messages);
         this.signals = new SignalChangeText(messages);
+        this.trees = new TreeChangeText(messages);
         this.credentials = new CredentialChangeText(messages);
         this.traces = new TraceText(messages);
     }
@@ -60,6 +63,7 @@ public final class ChangeText {
             case ResourceChange resource -> ofResource(resource, numbers);
             case SyscallChange syscall -> ofSyscall(syscall, numbers, transition.after().clock());
             case GuestChange guest -> ofGuest(guest, numbers);
+            case TreeChange tree -> trees.of(tree, numbers);
             case TimeChange time -> ofTime(time, numbers);
             case TraceChange trace -> traces.of(trace, numbers);
         };

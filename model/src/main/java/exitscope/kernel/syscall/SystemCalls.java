@@ -6,9 +6,9 @@ import exitscope.abi.SyscallNumber;
 import exitscope.kernel.Editor;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Permissions;
+import exitscope.kernel.RandomStream;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.Page;
-import exitscope.persistent.Fingerprint;
 import exitscope.state.Host;
 import exitscope.state.SharedSpace;
 
@@ -138,19 +138,9 @@ final class SystemCalls {
         }
         long wanted = call.call().arg1();
         int length = wanted < 0 ? MOST_RANDOM : (int) Math.min(wanted, MOST_RANDOM);
-        byte[] bytes = random(call.edit(), length);
+        byte[] bytes = RandomStream.take(call.edit(), length);
         int done = call.memory().copyOut(call.call().arg0(), bytes, 0, length);
         return done == 0 && length > 0 ? Outcome.error(Errno.EFAULT) : Outcome.of(done);
-    }
-
-    private static byte[] random(Editor edit, int length) {
-        ByteBuffer bytes = GuestLayout.buffer(length + 7 & ~7);
-        long at = edit.host.random();
-        while (bytes.hasRemaining()) {
-            bytes.putLong(new Fingerprint().add("exitscope").add(at++).value());
-        }
-        edit.host = edit.host.withRandom(at);
-        return Arrays.copyOf(bytes.array(), length);
     }
 
     private static Outcome getcpu(Invocation call) {
