@@ -142,6 +142,7 @@ public final class FirstTask {
                 null,
                 false,
                 false,
+                false,
                 0,
                 0);
     }
