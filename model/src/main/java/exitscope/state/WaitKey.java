@@ -17,6 +17,8 @@ public record WaitKey(Event event, int number) {
         FIFO_READER,
         /// a FIFO was opened for writing
         FIFO_WRITER,
+        /// a lock on a file was given up
+        FILE_UNLOCKED,
         /// something was typed on the console
         CONSOLE_INPUT
     }
@@ -37,6 +39,10 @@ public record WaitKey(Event event, int number) {
 
     public static WaitKey fifoWriter(PipeId pipe) {
         return new WaitKey(Event.FIFO_WRITER, pipe.value());
+    }
+
+    public static WaitKey fileUnlocked(InodeId inode) {
+        return new WaitKey(Event.FILE_UNLOCKED, (int) inode.value());
     }
 
     /// The key under which [MachineState#waitQueues] holds the queue.

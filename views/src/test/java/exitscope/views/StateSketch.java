@@ -9,12 +9,16 @@ import exitscope.state.CpuTimes;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
+import exitscope.state.Host;
+import exitscope.state.InodeId;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
 import exitscope.state.PendingSignals;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcessTimers;
+import exitscope.state.ResourceLimits;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
@@ -132,7 +136,13 @@ final class StateSketch {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                LongMap.of(1, new SharedSpace(new MemoryId(1), AddressSpace.EMPTY, 1)),
+                LongMap.of(
+                        1,
+                        new SharedSpace(
+                                new MemoryId(1), AddressSpace.EMPTY, 1, true, InodeId.ROOT)),
+                LongMap.of(),
+                LongMap.of(),
+                LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
@@ -144,12 +154,14 @@ final class StateSketch {
                 runnable,
                 running,
                 clock,
-                List.of(),
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,
                 Limits.DEFAULT,
-                Personality.LINUX);
+                Personality.LINUX,
+                LongMap.of(),
+                Host.DEFAULT);
     }
 
     private ThreadGroup group(GroupId id) {
@@ -186,6 +198,8 @@ final class StateSketch {
                 0,
                 0,
                 false,
-                null);
+                null,
+                ProcessTimers.NONE,
+                ResourceLimits.DEFAULT);
     }
 }
