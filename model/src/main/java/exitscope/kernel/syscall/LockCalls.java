@@ -6,6 +6,7 @@ import exitscope.kernel.Inodes;
 import exitscope.kernel.RecordLocks;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.Seals;
+import exitscope.memory.Backing;
 import exitscope.memory.Mapping;
 import exitscope.state.BlockReason;
 import exitscope.state.DescriptorTableId;
@@ -251,6 +252,6 @@ final class LockCalls {
                 .anyMatch((Mapping mapping) ->
                         mapping.isShared()
                                 && mapping.mayWrite()
-                                && mapping.backing().objectOrZero() == content);
+                                && Backing.objectOrZero(mapping.backing()) == content);
     }
 }
