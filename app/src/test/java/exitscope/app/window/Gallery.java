@@ -102,6 +102,8 @@ final class Gallery {
         return histories;
     }
 
+    /// Draws the window and says what text is cut.
+    ///
     /// @param picture where it goes; null to look for cut text only
     /// @return what text is cut
     static List<String> draw(
