@@ -160,9 +160,9 @@ public final class ExitRoad {
         boolean last = shared.users() == 1;
         if (last) {
             edit.freeMemory(memory);
+            Inodes.letGo(edit, shared.program());
         } else {
-            edit.memories.put(
-                    memory.value(), new SharedSpace(memory, shared.space(), shared.users() - 1));
+            edit.memories.put(memory.value(), shared.withUsers(shared.users() - 1));
         }
         task.memory = null;
         edit.record(new MemoryReleased(task.id, memory, last, MEMORY));
@@ -203,5 +203,6 @@ public final class ExitRoad {
                     new DescriptorTable(table.id(), table.descriptors(), table.users() - 1));
         }
         task.descriptors = null;
+        FsContexts.release(edit, task);
     }
 }

@@ -78,6 +78,11 @@ public final class TaskClone {
         freshTask(child);
         shareMemory(edit, caller, child, request);
         shareDescriptors(edit, caller, child, request);
+        if (request.is(CloneFlags.FS)) {
+            FsContexts.share(edit, caller);
+        } else {
+            child.fs = FsContexts.copy(edit, FsContexts.of(edit, caller));
+        }
         if (request.is(CloneFlags.THREAD)) {
             joinGroup(callerGroup, child);
         } else {
@@ -171,16 +176,22 @@ public final class TaskClone {
         }
         SharedSpace shared = edit.memories.get(caller.memory.value());
         if (request.is(CloneFlags.VM)) {
-            edit.memories.put(
-                    shared.id().value(),
-                    new SharedSpace(shared.id(), shared.space(), shared.users() + 1));
+            edit.memories.put(shared.id().value(), shared.withUsers(shared.users() + 1));
             if (!request.is(CloneFlags.VFORK)) {
                 child.signalStack = SignalStack.DISABLED;
             }
             return;
         }
         var copy = edit.identities.nextMemory();
-        edit.memories.put(copy.value(), new SharedSpace(copy, edit.spaceNow(shared.id()), 1));
+        edit.memories.put(
+                copy.value(),
+                new SharedSpace(
+                        copy,
+                        edit.spaceNow(shared.id()).forked(),
+                        1,
+                        shared.dumpable(),
+                        shared.program()));
+        Inodes.hold(edit, shared.program());
         child.memory = copy;
     }
 
