@@ -1,17 +1,24 @@
 // rules: PT-28
 // needs: root
-// Who has the right to attach: the same users and groups throughout and a dumpable target, or the
-// privileged.
-#include "trace.h"
+// Who may trace whom, and look into whom.
+#include "rule.h"
+#include <sys/ptrace.h>
+#include <sys/uio.h>
 
-static struct gate ready;
+static int word = 42;
 
-static pid_t target_of(int real, int effective, int saved, int group, int dumpable) {
+static void become(uid_t real, uid_t effective, uid_t saved) {
+    if (setresuid(real, effective, saved) < 0)
+        _exit(90);
+    prctl(PR_SET_DUMPABLE, 1L);
+}
+
+static pid_t sleeper(uid_t real, uid_t effective, uid_t saved, int dumpable) {
+    struct gate ready = new_gate();
     pid_t child = fork();
     if (child == 0) {
-        setresgid(group, group, group);
-        setresuid(real, effective, saved);
-        prctl(PR_SET_DUMPABLE, dumpable, 0, 0, 0);
+        become(real, effective, saved);
+        prctl(PR_SET_DUMPABLE, (long)dumpable);
         open_gate(ready);
         sleep_for_ever();
     }
@@ -19,37 +26,45 @@ static pid_t target_of(int real, int effective, int saved, int group, int dumpab
     return child;
 }
 
-static void tries(const char *what, pid_t target, int user, int group) {
-    pid_t tracer = fork();
-    if (tracer == 0) {
-        setresgid(group, group, group);
-        setresuid(user, user, user);
-        say("%s: %s", what, ask(PTRACE_SEIZE, target, 0));
+static void ask(const char *who, uid_t uid, pid_t target) {
+    pid_t child = fork();
+    if (child == 0) {
+        become(uid, uid, uid);
+        int seen = 0;
+        struct iovec here = {&seen, sizeof seen}, there = {&word, sizeof word};
+        const char *looked = outcome(syscall(SYS_process_vm_readv, target, &here, 1, &there, 1, 0));
+        const char *compared = outcome(syscall(SYS_kcmp, getpid(), target, 1, 0, 0));
+        const char *seized = outcome(ptrace(PTRACE_SEIZE, target, 0, 0));
+        say("  %s: read %s %d, compare %s, seize %s", who, looked, seen, compared, seized);
         _exit(0);
     }
-    waitpid(tracer, NULL, 0);
-    end(target);
+    waitpid(child, NULL, 0);
 }
 
-static void asks_parent(void) {
-    say("the privileged child's TRACEME: %s", ask(PTRACE_TRACEME, 0, 0));
+static void target(const char *what, uid_t real, uid_t effective, uid_t saved, int dumpable) {
+    pid_t pid = sleeper(real, effective, saved, dumpable);
+    say("%s", what);
+    ask("root", 0, pid);
+    ask("user 1", 1, pid);
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
 }
 
 int main(void) {
-    ready = new_gate();
-    tries("same user", target_of(1000, 1000, 1000, 1000, 1), 1000, 1000);
-    tries("another user", target_of(1001, 1001, 1001, 1000, 1), 1000, 1000);
-    tries("another group", target_of(1000, 1000, 1000, 1001, 1), 1000, 1000);
-    tries("another effective user", target_of(1000, 1001, 1000, 1000, 1), 1000, 1000);
-    tries("another saved user", target_of(1000, 1000, 1001, 1000, 1), 1000, 1000);
-    tries("not dumpable", target_of(1000, 1000, 1000, 1000, 0), 1000, 1000);
-    tries("root", target_of(0, 0, 0, 0, 1), 1000, 1000);
-    tries("root of another's", target_of(1000, 1001, 1000, 1000, 0), 0, 0);
-
-    // No Yama here: PR_SET_PTRACER is unknown.
-    say("PR_SET_PTRACER: %s", outcome(prctl(0x59616d61, 0, 0, 0, 0)));
-
-    pid_t child = child_of(asks_parent);
-    waitpid(child, NULL, 0);
+    target("root", 0, 0, 0, 1);
+    target("user 1", 1, 1, 1, 1);
+    target("user 1, not dumpable", 1, 1, 1, 0);
+    target("real user 2", 2, 1, 1, 1);
+    target("effective user 2", 1, 2, 1, 1);
+    target("saved user 2", 1, 1, 2, 1);
+    target("user 2", 2, 2, 2, 1);
+    say("nobody %s", outcome(ptrace(PTRACE_SEIZE, 1 << 28, 0, 0)));
+    say("compare with nobody %s", outcome(syscall(SYS_kcmp, getpid(), 1 << 28, 1, 0, 0)));
+    say("unknown kind %s", outcome(syscall(SYS_kcmp, getpid(), getpid(), 99, 0, 0)));
+    say("the same memory %ld", syscall(SYS_kcmp, getpid(), getpid(), 1, 0, 0));
+    int copy = dup(1), other = open("/dev/null", O_RDONLY);
+    say("the same file %ld", syscall(SYS_kcmp, getpid(), getpid(), 0, 1, copy));
+    say("no such file %s", outcome(syscall(SYS_kcmp, getpid(), getpid(), 0, 1, 999)));
+    (void)other;
     return 0;
 }

@@ -135,12 +135,7 @@ final class PtraceCalls {
         if (parent == null) {
             return Outcome.ZERO;
         }
-        // Linux: cap_ptrace_traceme
-        var own = task.credentials.capabilities().permitted();
-        boolean mayTrace =
-                Permissions.may(parent, Capability.CAP_SYS_PTRACE)
-                        || parent.credentials.capabilities().permitted().containsAll(own);
-        if (!mayTrace) {
+        if (!Permissions.mayBeTracedBy(task, parent)) {
             return Outcome.error(Errno.EPERM);
         }
         if (parent.active()) {
