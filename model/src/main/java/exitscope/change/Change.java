@@ -14,6 +14,7 @@ public sealed interface Change
                 ResourceChange,
                 SignalChange,
                 SyscallChange,
+                TerminalChange,
                 TimeChange {
     /// The task it happened to, or null when it concerns none.
     @Nullable TaskId task();

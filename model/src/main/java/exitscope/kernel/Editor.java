@@ -25,6 +25,8 @@ import exitscope.state.SignalHandlers;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
+import exitscope.state.Terminal;
+import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Timers;
 
@@ -43,6 +45,7 @@ public final class Editor {
     private final LongMap.Editor<TaskId> runnable;
     private final TreeMap<Integer, TaskDraft> taskDrafts = new TreeMap<>();
     private final TreeMap<Integer, GroupDraft> groupDrafts = new TreeMap<>();
+    private final TreeMap<Integer, TerminalDraft> terminalDrafts = new TreeMap<>();
     private final TreeMap<Integer, MemoryEditor> memoryEditors = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
 
@@ -54,6 +57,7 @@ public final class Editor {
     public final Table<DescriptorTable> descriptorTables;
     public final Table<OpenFile> files;
     public final Table<Pipe> pipes;
+    private final Table<Terminal> terminals;
     public final Table<Timers> timers;
     public final Table<FutexWaiters> futexes;
     public final SharedMemoryEditor sharedMemories;
@@ -90,6 +94,7 @@ public final class Editor {
         descriptorTables = new Table<>("descriptor table", before.descriptorTables());
         files = new Table<>("open file", before.files());
         pipes = new Table<>("pipe", before.pipes());
+        terminals = new Table<>("terminal", before.terminals());
         timers = new Table<>("timer", before.timers());
         futexes = new Table<>("futex", before.futexes());
         sharedMemories = new SharedMemoryEditor(before.sharedMemories());
@@ -200,6 +205,30 @@ public final class Editor {
         groups.remove(group.id.value());
     }
 
+    /// The terminal for changing; the same draft however often it is asked for.
+    public TerminalDraft terminal(TerminalId id) {
+        return terminalDrafts.computeIfAbsent(
+                id.value(), value -> new TerminalDraft(terminals.get(value)));
+    }
+
+    /// The pseudo-terminals and the console as they are now, in the order of their creation.
+    public List<TerminalDraft> terminals() {
+        List<TerminalDraft> all = new ArrayList<>();
+        for (Terminal terminal : terminals.values()) {
+            all.add(terminal(terminal.id()));
+        }
+        return all;
+    }
+
+    void addTerminal(Terminal terminal) {
+        terminals.put(terminal.id().value(), terminal);
+    }
+
+    void removeTerminal(TerminalId id) {
+        terminalDrafts.remove(id.value());
+        terminals.remove(id.value());
+    }
+
     /// The memory of an address space for changing.
     public MemoryEditor memory(MemoryId id) {
         return memoryEditors.computeIfAbsent(
@@ -232,6 +261,7 @@ public final class Editor {
             SharedSpace shared = memories.get(id);
             memories.put(id, new SharedSpace(shared.id(), editor.commit(), shared.users()));
         });
+        terminalDrafts.forEach((id, draft) -> terminals.put(id, draft.freeze()));
         groupDrafts.forEach((id, draft) -> groups.put(id, draft.freeze()));
         taskDrafts.forEach(this::commitTask);
         return new MachineState(
@@ -246,6 +276,7 @@ public final class Editor {
                 descriptorTables.commit(),
                 files.commit(),
                 pipes.commit(),
+                terminals.commit(),
                 console,
                 timers.commit(),
                 futexes.commit(),

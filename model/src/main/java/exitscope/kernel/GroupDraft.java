@@ -10,6 +10,7 @@ import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.TaskId;
+import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public final class GroupDraft {
     public CpuTimes childTimes;
     public long peakResident;
     public long childPeakResident;
+    public @Nullable TerminalId terminal;
+    public @Nullable ProcessGroupId lostForeground;
     public boolean execed;
     public ThreadGroup.@Nullable IntervalTimer alarm;
 
@@ -65,6 +68,8 @@ public final class GroupDraft {
         childTimes = model.childTimes();
         peakResident = model.peakResident();
         childPeakResident = model.childPeakResident();
+        terminal = model.terminal();
+        lostForeground = model.lostForeground();
         execed = model.execed();
         alarm = model.alarm();
     }
@@ -91,6 +96,8 @@ public final class GroupDraft {
                 childTimes,
                 peakResident,
                 childPeakResident,
+                terminal,
+                lostForeground,
                 execed,
                 alarm);
     }

@@ -11,6 +11,7 @@ import exitscope.state.PipeId;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.SessionId;
 import exitscope.state.TaskId;
+import exitscope.state.TerminalId;
 
 /// Gives out identities, each once in a run.
 public final class Identities {
@@ -25,6 +26,7 @@ public final class Identities {
     private int descriptorTable;
     private int file;
     private int pipe;
+    private int terminal;
     private long link;
 
     Identities(Counters from) {
@@ -39,6 +41,7 @@ public final class Identities {
         descriptorTable = from.descriptorTable();
         file = from.file();
         pipe = from.pipe();
+        terminal = from.terminal();
         link = from.link();
     }
 
@@ -55,6 +58,7 @@ public final class Identities {
                 descriptorTable,
                 file,
                 pipe,
+                terminal,
                 link);
     }
 
@@ -100,6 +104,10 @@ public final class Identities {
 
     public PipeId nextPipe() {
         return new PipeId(++pipe);
+    }
+
+    public TerminalId nextTerminal() {
+        return new TerminalId(++terminal);
     }
 
     /// The next place in the order in which tasks become children or tracees. (WT-32)

@@ -30,6 +30,7 @@ public record MachineState(
         LongMap<DescriptorTable> descriptorTables,
         LongMap<OpenFile> files,
         LongMap<Pipe> pipes,
+        LongMap<Terminal> terminals,
         Console console,
         LongMap<Timers> timers,
         LongMap<FutexWaiters> futexes,
@@ -56,8 +57,9 @@ public record MachineState(
             int descriptorTable,
             int file,
             int pipe,
+            int terminal,
             long link) {
-        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     public Task task(TaskId id) {
@@ -98,6 +100,10 @@ public record MachineState(
 
     public Pipe pipe(PipeId id) {
         return present(pipes.get(id.value()), id);
+    }
+
+    public Terminal terminal(TerminalId id) {
+        return present(terminals.get(id.value()), id);
     }
 
     private static <T> T present(@Nullable T value, Object id) {

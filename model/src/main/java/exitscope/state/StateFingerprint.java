@@ -24,6 +24,7 @@ public final class StateFingerprint {
                 .add(state.descriptorTables().fingerprint(StateFingerprint::descriptors))
                 .add(state.files().fingerprint(StateFingerprint::file))
                 .add(state.pipes().fingerprint(StateFingerprint::pipe))
+                .add(state.terminals().fingerprint(StateFingerprint::terminal))
                 .add(console(state.console()))
                 .add(state.timers().fingerprint(timers -> text(timers.due())))
                 .add(state.futexes().fingerprint(waiters -> text(waiters.waiters())))
@@ -108,6 +109,8 @@ public final class StateFingerprint {
                 .add(text(group.childTimes()))
                 .add(group.peakResident())
                 .add(group.childPeakResident())
+                .add(text(group.terminal()))
+                .add(text(group.lostForeground()))
                 .add(group.execed())
                 .add(text(group.alarm()))
                 .value();
@@ -172,6 +175,53 @@ public final class StateFingerprint {
                 .add(pipe.writers())
                 .add(ids(pipe.waitingReaders()))
                 .add(ids(pipe.waitingWriters()))
+                .value();
+    }
+
+    private static long terminal(Terminal terminal) {
+        return new Fingerprint()
+                .add(terminal.id().value())
+                .add(terminal.number())
+                .add(settings(terminal.termios()))
+                .add(text(terminal.size()))
+                .add(line(terminal.line()))
+                .add(terminal.arrived().toArray())
+                .add(terminal.sent().toArray())
+                .add(text(terminal.session()))
+                .add(text(terminal.foreground()))
+                .add(terminal.locked())
+                .add(terminal.outside())
+                .add(terminal.users())
+                .add(terminal.usersLeft())
+                .add(terminal.hangUps())
+                .value();
+    }
+
+    private static long settings(Termios termios) {
+        return new Fingerprint()
+                .add(termios.input())
+                .add(termios.output())
+                .add(termios.control())
+                .add(termios.local())
+                .add(termios.discipline())
+                .add(termios.characters().toArray())
+                .add(termios.inputSpeed())
+                .add(termios.outputSpeed())
+                .value();
+    }
+
+    private static long line(TerminalLine line) {
+        return new Fingerprint()
+                .add(line.input().toArray())
+                .add(line.marks().toArray())
+                .add(line.lineBegin())
+                .add(line.column())
+                .add(line.canonColumn())
+                .add(line.literalNext())
+                .add(line.erasing())
+                .add(line.echo().toArray())
+                .add(line.stopped())
+                .add(line.stoppedByCall())
                 .value();
     }
 
