@@ -29,9 +29,11 @@ import exitscope.state.Terminal;
 import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Timers;
+import exitscope.state.WaitQueue;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -39,6 +41,9 @@ import java.util.TreeMap;
 /// The working copy of a [MachineState] that one transition owns: entities are copied on first use,
 /// and every [Change] is recorded here. [#commit] freezes it into the next state.
 public final class Editor {
+    /// An open file that nothing refers to any more.
+    public record Released(TaskId closer, OpenFile file) {}
+
     private final MachineState before;
     private final LongMap.Editor<Task> tasks;
     private final LongMap.Editor<ThreadGroup> groups;
@@ -48,6 +53,7 @@ public final class Editor {
     private final TreeMap<Integer, TerminalDraft> terminalDrafts = new TreeMap<>();
     private final TreeMap<Integer, MemoryEditor> memoryEditors = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private final ArrayDeque<Released> released = new ArrayDeque<>();
 
     public final Table<PidNamespace> namespaces;
     public final Table<ProcessGroup> processGroups;
@@ -60,6 +66,7 @@ public final class Editor {
     private final Table<Terminal> terminals;
     public final Table<Timers> timers;
     public final Table<FutexWaiters> futexes;
+    public final Table<WaitQueue> waitQueues;
     public final SharedMemoryEditor sharedMemories;
     public final Identities identities;
 
@@ -97,6 +104,7 @@ public final class Editor {
         terminals = new Table<>("terminal", before.terminals());
         timers = new Table<>("timer", before.timers());
         futexes = new Table<>("futex", before.futexes());
+        waitQueues = new Table<>("wait queue", before.waitQueues());
         sharedMemories = new SharedMemoryEditor(before.sharedMemories());
         identities = new Identities(before.counters());
         console = before.console();
@@ -104,6 +112,20 @@ public final class Editor {
         running = before.running();
         ended = before.ended();
         root = before.root();
+    }
+
+    /// Notes that nothing refers to an open file any more. What its end means for others is worked
+    /// out when all else of the transition is done. (Linux: fs/file_table.c:____fput)
+    ///
+    /// @param closer the task that let go of it last
+    void release(TaskId closer, OpenFile file) {
+        files.remove(file.id().value());
+        released.add(new Released(closer, file));
+    }
+
+    /// The next open file whose end is to be worked out, or null.
+    public @Nullable Released nextReleased() {
+        return released.pollFirst();
     }
 
     public void record(Change change) {
@@ -257,6 +279,9 @@ public final class Editor {
 
     /// The next state. The editor must not be used afterwards.
     public MachineState commit() {
+        if (!released.isEmpty()) {
+            throw new KernelInvariantError(released + " were not worked out");
+        }
         memoryEditors.forEach((id, editor) -> {
             SharedSpace shared = memories.get(id);
             memories.put(id, new SharedSpace(shared.id(), editor.commit(), shared.users()));
@@ -280,6 +305,7 @@ public final class Editor {
                 console,
                 timers.commit(),
                 futexes.commit(),
+                waitQueues.commit(),
                 runnable.commit(),
                 running,
                 clock,

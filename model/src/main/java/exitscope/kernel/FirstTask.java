@@ -95,9 +95,16 @@ public final class FirstTask {
         Jobs.join(edit, group, members);
     }
 
+    /// A terminal is opened for both; where there is none, input can only be read and output only
+    /// be written.
     private static void openConsole(Editor edit, TaskDraft task) {
         for (int number = 0; number < STANDARD_DESCRIPTORS; number++) {
-            FileId stream = Descriptors.newFile(edit, new OpenFile.ConsoleFile(number), false);
+            int oneWay = number == 0 ? OpenFile.O_RDONLY : OpenFile.O_WRONLY;
+            FileId stream =
+                    Descriptors.newFile(
+                            edit,
+                            new OpenFile.ConsoleFile(number),
+                            edit.console.terminal() ? OpenFile.O_RDWR : oneWay);
             Descriptors.open(edit, task, number, stream, false);
         }
     }

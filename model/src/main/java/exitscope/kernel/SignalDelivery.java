@@ -100,16 +100,16 @@ public final class SignalDelivery {
         TaskExit.prepareGroupExit(edit, task, ExitStatus.killedBy(Signal.SIGKILL));
     }
 
-    /// A write that a signal broke off after some bytes returns their number. (pipe(7))
+    /// A transfer that a signal broke off after some bytes returns their number. (pipe(7))
     private static RunState.Interrupt settlePartialWrite(
             Editor edit, TaskDraft task, RunState.Interrupt state) {
         if (state.interrupted() == null
-                || !(state.reason() instanceof BlockReason.PipeWritable(_, int written))
-                || written == 0) {
+                || !(state.reason() instanceof BlockReason.FileEvent(_, _, long done, _))
+                || done == 0) {
             return state;
         }
-        task.registers = task.registers.withA(0, written);
-        edit.record(new SyscallReturned(task.id, state.interrupted(), written));
+        task.registers = task.registers.withA(0, done);
+        edit.record(new SyscallReturned(task.id, state.interrupted(), done));
         return new RunState.Interrupt(null, null);
     }
 
@@ -227,8 +227,9 @@ public final class SignalDelivery {
                     && remaining != 0) {
                 storeRemaining(edit, task, deadline, remaining);
             }
-            if (reason instanceof BlockReason.Poll(_, _, @Nullable Long deadline, long remaining)
-                    && deadline != null) {
+            if (reason instanceof BlockReason.Poll(_, @Nullable Long deadline, long remaining)
+                    && deadline != null
+                    && remaining != 0) {
                 storeRemaining(edit, task, deadline, remaining);
             }
             long result = -Errno.EINTR.number();
@@ -252,11 +253,8 @@ public final class SignalDelivery {
     private static boolean restartable(@Nullable BlockReason reason) {
         return switch (reason) {
             case null -> false;
-            case BlockReason.ChildEvent _,
-                    BlockReason.PipeReadable _,
-                    BlockReason.PipeWritable _,
-                    BlockReason.ConsoleInput _ ->
-                    true;
+            case BlockReason.ChildEvent _, BlockReason.FifoPeer _ -> true;
+            case BlockReason.FileEvent(_, _, _, @Nullable Long deadline) -> deadline == null;
             case BlockReason.Futex(_, _, @Nullable Long deadline) -> deadline == null;
             case BlockReason.Sleep _,
                     BlockReason.AnySignal _,

@@ -2,11 +2,12 @@ package exitscope.machine;
 
 import exitscope.change.Transition;
 import exitscope.kernel.Clock;
-import exitscope.kernel.Consoles;
 import exitscope.kernel.Editor;
 import exitscope.kernel.ExitRoad;
 import exitscope.kernel.SignalDelivery;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.file.Consoles;
+import exitscope.kernel.file.FileKinds;
 import exitscope.kernel.syscall.Syscalls;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
@@ -64,6 +65,7 @@ public final class Machine {
             case Choice.Type(var bytes) -> Consoles.type(edit, bytes);
             case Choice.CloseInput() -> Consoles.closeInput(edit);
         }
+        FileKinds.endReleased(edit);
         MachineState after = edit.commit();
         return new Transition(state, choice, edit.changes(), after, edit.instructions);
     }

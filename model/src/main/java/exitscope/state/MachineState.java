@@ -5,6 +5,7 @@ import exitscope.persistent.LongMap;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The whole machine at one moment, as a value.
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param clock nanoseconds of virtual time since boot; one guest instruction takes one
 /// @param timers by deadline in nanoseconds since boot
 /// @param futexes by the hash of their key
+/// @param waitQueues by the code of their key; none is empty
 /// @param programs what execve can find
 /// @param root the group of the model's first process (NS-16)
 /// @param ended the status of the run once the root process has gone, else null (NS-16)
@@ -34,6 +36,7 @@ public record MachineState(
         Console console,
         LongMap<Timers> timers,
         LongMap<FutexWaiters> futexes,
+        LongMap<WaitQueue> waitQueues,
         LongMap<TaskId> runnable,
         @Nullable TaskId running,
         long clock,
@@ -104,6 +107,20 @@ public record MachineState(
 
     public Terminal terminal(TerminalId id) {
         return present(terminals.get(id.value()), id);
+    }
+
+    /// The tasks asleep until something happens, in the order in which they came.
+    public List<TaskId> sleepers(WaitKey key) {
+        WaitQueue queue = waitQueues.get(key.code());
+        List<TaskId> tasks = new ArrayList<>();
+        if (queue != null) {
+            for (WaitQueue.Waiter waiter : queue.waiters()) {
+                if (waiter instanceof WaitQueue.Sleeper(TaskId task)) {
+                    tasks.add(task);
+                }
+            }
+        }
+        return tasks;
     }
 
     private static <T> T present(@Nullable T value, Object id) {

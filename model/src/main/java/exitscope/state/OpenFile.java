@@ -1,11 +1,22 @@
 package exitscope.state;
 
-/// An open file description. (open(2))
+/// An open file description: what descriptors made by dup and fork share. (open(2))
 ///
-/// @param references descriptors that refer to it, over all tables
-/// @param nonBlocking O_NONBLOCK
-public record OpenFile(FileId id, Kind kind, int references, boolean nonBlocking) {
-    /// What is open.
+/// @param flags access mode and status flags as F_GETFL shows them, made of the constants here
+/// @param offset where the next read or write of a file with positions begins, in bytes
+/// @param references descriptors that refer to it, over all tables, and calls that sleep in it
+public record OpenFile(FileId id, Kind kind, int flags, long offset, int references) {
+    /// Access modes, which together are a number of two bits.
+    public static final int O_RDONLY = 0;
+
+    public static final int O_WRONLY = 1;
+    public static final int O_RDWR = 2;
+    public static final int O_ACCMODE = 3;
+    public static final int O_APPEND = 0x400;
+    public static final int O_NONBLOCK = 0x800;
+
+    /// What is open. To add a kind: a record here, its operations in `kernel.file`, a line in
+    /// `FileKinds`.
     public sealed interface Kind {}
 
     /// One of the console's three streams. A terminal is one and the same to the guest, whatever
@@ -14,9 +25,47 @@ public record OpenFile(FileId id, Kind kind, int references, boolean nonBlocking
     /// @param stream 0 for input, 1 for output, 2 for errors
     public record ConsoleFile(int stream) implements Kind {}
 
-    /// The end of a pipe that is read.
-    public record PipeReader(PipeId pipe) implements Kind {}
+    /// An end of a pipe, or a FIFO; the access mode says which end, or that it is both.
+    ///
+    /// @param quietUntil for a reader of a FIFO that no writer had open: until it was opened for
+    ///   writing more often than this, a poll does not see a hang-up; else -1
+    public record PipeEnd(PipeId pipe, int quietUntil) implements Kind {
+        public PipeEnd(PipeId pipe) {
+            this(pipe, -1);
+        }
+    }
 
-    /// The end of a pipe that is written.
-    public record PipeWriter(PipeId pipe) implements Kind {}
+    public boolean readable() {
+        int mode = flags & O_ACCMODE;
+        return mode == O_RDONLY || mode == O_RDWR;
+    }
+
+    public boolean writable() {
+        int mode = flags & O_ACCMODE;
+        return mode == O_WRONLY || mode == O_RDWR;
+    }
+
+    public boolean nonBlocking() {
+        return (flags & O_NONBLOCK) != 0;
+    }
+
+    public boolean append() {
+        return (flags & O_APPEND) != 0;
+    }
+
+    public OpenFile withKind(Kind other) {
+        return new OpenFile(id, other, flags, offset, references);
+    }
+
+    public OpenFile withFlags(int other) {
+        return new OpenFile(id, kind, other, offset, references);
+    }
+
+    public OpenFile withOffset(long other) {
+        return new OpenFile(id, kind, flags, other, references);
+    }
+
+    public OpenFile withReferences(int other) {
+        return new OpenFile(id, kind, flags, offset, other);
+    }
 }

@@ -28,6 +28,7 @@ public final class StateFingerprint {
                 .add(console(state.console()))
                 .add(state.timers().fingerprint(timers -> text(timers.due())))
                 .add(state.futexes().fingerprint(waiters -> text(waiters.waiters())))
+                .add(state.waitQueues().fingerprint(queue -> text(queue.waiters())))
                 .add(ids(state.runnable()))
                 .add(text(state.running()))
                 .add(state.clock())
@@ -168,13 +169,15 @@ public final class StateFingerprint {
     }
 
     private static long pipe(Pipe pipe) {
-        return new Fingerprint()
-                .add(pipe.id().value())
-                .add(pipe.content().toArray())
+        Fingerprint print = new Fingerprint().add(pipe.id().value()).add(pipe.buffers().size());
+        for (Pipe.Buffer buffer : pipe.buffers()) {
+            print.add(buffer.taken()).add(buffer.bytes().toArray());
+        }
+        return print.add(pipe.slots())
                 .add(pipe.readers())
                 .add(pipe.writers())
-                .add(ids(pipe.waitingReaders()))
-                .add(ids(pipe.waitingWriters()))
+                .add(pipe.readerOpens())
+                .add(pipe.writerOpens())
                 .value();
     }
 
@@ -232,7 +235,6 @@ public final class StateFingerprint {
                 .add(console.written())
                 .add(console.input().toArray())
                 .add(console.inputClosed())
-                .add(ids(console.waitingReaders()))
                 .value();
     }
 

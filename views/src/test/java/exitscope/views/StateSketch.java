@@ -21,9 +21,12 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Timers;
+import exitscope.state.WaitKey;
+import exitscope.state.WaitQueue;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A state of the machine in the making: the tasks and the console are given, groups follow from
@@ -32,7 +35,7 @@ final class StateSketch {
     private LongMap<Task> tasks = LongMap.of();
     private LongMap<Console.Chunk> output = LongMap.of();
     private LongMap<Timers> timers = LongMap.of();
-    private LongMap<TaskId> waitingReaders = LongMap.of();
+    private LongMap<WaitQueue> waitQueues = LongMap.of();
     private Bytes input = Bytes.EMPTY;
     private boolean inputClosed;
     private @Nullable TaskId running;
@@ -86,7 +89,14 @@ final class StateSketch {
     }
 
     StateSketch readerWaits(int id) {
-        waitingReaders = waitingReaders.with(id, new TaskId(id));
+        List<WaitQueue.Waiter> waiters = new ArrayList<>();
+        WaitQueue there = waitQueues.get(WaitKey.CONSOLE_INPUT.code());
+        if (there != null) {
+            waiters.addAll(there.waiters());
+        }
+        waiters.add(new WaitQueue.Sleeper(new TaskId(id)));
+        WaitQueue queue = new WaitQueue(WaitKey.CONSOLE_INPUT, waiters);
+        waitQueues = waitQueues.with(queue.key().code(), queue);
         return this;
     }
 
@@ -127,9 +137,10 @@ final class StateSketch {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                new Console(true, output, output.size(), input, inputClosed, waitingReaders),
+                new Console(true, output, output.size(), input, inputClosed),
                 timers,
                 LongMap.of(),
+                waitQueues,
                 runnable,
                 running,
                 clock,

@@ -245,7 +245,8 @@ class CliTest {
         assertEquals(ExitCode.INPUT, result.code());
         assertTrue(result.err().contains("every task sleeps"), result.err());
         assertTrue(
-                result.err().contains("task 2 (forever) waits in read for a pipe"), result.err());
+                result.err().contains("task 2 (forever) waits in read for pipe 1 to be"),
+                result.err());
     }
 
     @ParameterizedTest

@@ -7,7 +7,10 @@ import exitscope.change.SyscallChange.SyscallUnknown;
 import exitscope.kernel.Blocking;
 import exitscope.kernel.Editor;
 import exitscope.kernel.TaskDraft;
+import exitscope.state.Resumption;
 import exitscope.state.RunState;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +46,7 @@ public final class Syscalls {
     public static void carryOut(Editor edit, TaskDraft task, RunState.Syscall state) {
         if (state.resumed() != null && task.killed()) {
             // A kill wins against whatever the call had waited for. (XC-06)
+            letGo(edit, task, state.resumed());
             task.run = new RunState.Interrupt(state.call(), state.resumed().reason());
             return;
         }
@@ -61,6 +65,15 @@ public final class Syscalls {
                 edit.record(new SyscallUnknown(task.id, state.call()));
                 finish(edit, task, state, -Errno.ENOSYS.number());
             }
+        }
+        letGo(edit, task, state.resumed());
+    }
+
+    /// The call holds no longer what it had held while it slept; one that a signal broke has let go
+    /// already.
+    private static void letGo(Editor edit, TaskDraft task, @Nullable Resumption resumed) {
+        if (resumed != null && resumed.cause() != Resumption.Cause.RESTARTED) {
+            Blocking.letGo(edit, task, resumed.reason());
         }
     }
 

@@ -1,0 +1,27 @@
+package exitscope.kernel.file;
+
+import exitscope.kernel.Editor;
+import exitscope.state.OpenFile;
+
+/// From the kind of an open file to its operations.
+public final class FileKinds {
+    private FileKinds() {}
+
+    /// What can be done with an open file.
+    public static FileOperations operations(OpenFile file) {
+        return switch (file.kind()) {
+            case OpenFile.ConsoleFile(int stream) -> new ConsoleOperations(stream);
+            case OpenFile.PipeEnd(var pipe, int quietUntil) -> new PipeOperations(pipe, quietUntil);
+        };
+    }
+
+    /// Works out what it means for others that nothing refers to some open files any more. One may
+    /// hold others, whose end then follows. (Linux: __fput)
+    public static void endReleased(Editor edit) {
+        Editor.Released next = edit.nextReleased();
+        while (next != null) {
+            operations(next.file()).release(edit, edit.task(next.closer()), next.file());
+            next = edit.nextReleased();
+        }
+    }
+}
