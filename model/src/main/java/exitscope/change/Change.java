@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// One thing that a transition did. The order within a transition is the order in which it
 /// happened.
 public sealed interface Change
-        permits ExitChange,
+        permits CredentialChange,
+                ExitChange,
                 FamilyChange,
                 GuestChange,
                 NotificationChange,

@@ -10,6 +10,7 @@ import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStatus;
 import exitscope.state.FutexWaiters;
 import exitscope.state.GroupId;
+import exitscope.state.Host;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
@@ -29,6 +30,7 @@ import exitscope.state.Terminal;
 import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Timers;
+import exitscope.state.UserUsage;
 import exitscope.state.WaitQueue;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public final class Editor {
     private final TreeMap<Integer, GroupDraft> groupDrafts = new TreeMap<>();
     private final TreeMap<Integer, TerminalDraft> terminalDrafts = new TreeMap<>();
     private final TreeMap<Integer, MemoryEditor> memoryEditors = new TreeMap<>();
+    private final LongMap.Editor<UserUsage> users;
     private final List<Change> changes = new ArrayList<>();
     private final ArrayDeque<Released> released = new ArrayDeque<>();
 
@@ -85,6 +88,9 @@ public final class Editor {
     /// The group of the first process.
     public GroupId root;
 
+    /// What the machine as a whole is set to.
+    public Host host;
+
     /// Guest instructions retired in this transition.
     public long instructions;
 
@@ -93,6 +99,7 @@ public final class Editor {
         tasks = before.tasks().edit();
         groups = before.groups().edit();
         runnable = before.runnable().edit();
+        users = before.users().edit();
         namespaces = new Table<>("namespace", before.namespaces());
         processGroups = new Table<>("process group", before.processGroups());
         sessions = new Table<>("session", before.sessions());
@@ -112,6 +119,7 @@ public final class Editor {
         running = before.running();
         ended = before.ended();
         root = before.root();
+        host = before.host();
     }
 
     /// Notes that nothing refers to an open file any more. What its end means for others is worked
@@ -183,6 +191,13 @@ public final class Editor {
             groupDrafts.put(id.value(), draft);
         }
         return draft;
+    }
+
+    /// The group, or null when it is gone.
+    public @Nullable GroupDraft findGroup(GroupId id) {
+        return groupDrafts.containsKey(id.value()) || groups.get(id.value()) != null
+                ? group(id)
+                : null;
     }
 
     public GroupDraft groupOf(TaskDraft task) {
@@ -284,7 +299,11 @@ public final class Editor {
         }
         memoryEditors.forEach((id, editor) -> {
             SharedSpace shared = memories.get(id);
-            memories.put(id, new SharedSpace(shared.id(), editor.commit(), shared.users()));
+            memories.put(id, shared.withSpace(editor.commit()));
+        });
+        groupDrafts.forEach((id, draft) -> {
+            accountGroup(id, draft);
+            groups.put(id, draft.freeze());
         });
         terminalDrafts.forEach((id, draft) -> terminals.put(id, draft.freeze()));
         groupDrafts.forEach((id, draft) -> groups.put(id, draft.freeze()));
@@ -314,10 +333,74 @@ public final class Editor {
                 ended,
                 identities.counters(),
                 before.limits(),
-                before.personality());
+                before.personality(),
+                users.commit(),
+                host);
+    }
+
+    /// What a real user takes, without what this transition adds.
+    public UserUsage usage(int uid) {
+        UserUsage usage = before.users().get(Integer.toUnsignedLong(uid));
+        return usage == null ? UserUsage.NONE : usage;
+    }
+
+    /// Keeps the sums per user in step with what became of one task or group.
+    private void account(int uid, int tasks, int signals) {
+        if (tasks == 0 && signals == 0) {
+            return;
+        }
+        long key = Integer.toUnsignedLong(uid);
+        UserUsage old = users.get(key);
+        UserUsage now = (old == null ? UserUsage.NONE : old).plus(tasks, signals);
+        if (now.isNone()) {
+            users.remove(key);
+        } else {
+            users.put(key, now);
+        }
+    }
+
+    private void accountTask(int id, TaskDraft draft) {
+        Task old = before.tasks().get(id);
+        if (old != null) {
+            account(old.credentials().realUid(), -1, -queued(old));
+        }
+        if (draft.exitState != TaskExitState.DEAD) {
+            account(draft.credentials.realUid(), 1, queued(draft));
+        }
+    }
+
+    /// The signals queued for a task; those for a group count as its leader's.
+    private int queued(Task task) {
+        ThreadGroup group = before.groups().get(task.group().value());
+        int shared =
+                group != null && group.leader().equals(task.id())
+                        ? group.pending().queue().size()
+                        : 0;
+        return task.pending().queue().size() + shared;
+    }
+
+    private int queued(TaskDraft draft) {
+        ThreadGroup group = groups.get(draft.group.value());
+        int shared =
+                group != null && group.leader().equals(draft.id)
+                        ? group.pending().queue().size()
+                        : 0;
+        return draft.pending.queue().size() + shared;
+    }
+
+    private void accountGroup(int id, GroupDraft draft) {
+        ThreadGroup old = before.groups().get(id);
+        Task leader = before.tasks().get(draft.leader.value());
+        if (old != null && leader != null && !taskDrafts.containsKey(draft.leader.value())) {
+            account(
+                    leader.credentials().realUid(),
+                    0,
+                    draft.pending.queue().size() - old.pending().queue().size());
+        }
     }
 
     private void commitTask(int id, TaskDraft draft) {
+        accountTask(id, draft);
         if (draft.exitState == TaskExitState.DEAD) {
             tasks.remove(id);
             runnable.remove(id);

@@ -67,8 +67,11 @@ public final class ExitRoad {
             case ENTER -> false;
             case CLEAR_TID -> ClearTid.due(edit, task);
             case RELEASE_VFORK_PARENT -> task.vforkParent != null;
-            case RELEASE_GROUP ->
-                    edit.groupOf(task).activeTasks == 0 && edit.groupOf(task).alarm != null;
+            case RELEASE_GROUP -> {
+                GroupDraft tg = edit.groupOf(task);
+                yield tg.activeTasks == 0
+                        && (tg.alarm != null || ControllingTerminals.matterAtExit(edit, tg));
+            }
             case DETACH_TRACEES -> !task.tracees.isEmpty();
             case REPARENT_CHILDREN ->
                     !task.children.isEmpty() || Reparenting.closesNamespace(edit, task);
@@ -84,7 +87,11 @@ public final class ExitRoad {
             case RELEASE_MEMORY -> releaseMemory(edit, task);
             case RELEASE_VFORK_PARENT -> releaseVforkParent(edit, task);
             case RELEASE_FILES -> releaseFiles(edit, task);
-            case RELEASE_GROUP -> Clock.setAlarm(edit, edit.groupOf(task), null);
+            case RELEASE_GROUP -> {
+                GroupDraft tg = edit.groupOf(task);
+                Clock.setAlarm(edit, tg, null);
+                ControllingTerminals.leaderExits(edit, tg);
+            }
             case DETACH_TRACEES -> Tracing.detachAll(edit, task);
             case REPARENT_CHILDREN -> Reparenting.exitChildren(edit, task);
             case AWAIT_NAMESPACE -> {}
@@ -142,8 +149,7 @@ public final class ExitRoad {
         if (last) {
             edit.freeMemory(memory);
         } else {
-            edit.memories.put(
-                    memory.value(), new SharedSpace(memory, shared.space(), shared.users() - 1));
+            edit.memories.put(memory.value(), shared.withUsers(shared.users() - 1));
         }
         task.memory = null;
         edit.record(new MemoryReleased(task.id, memory, last, MEMORY));

@@ -21,8 +21,11 @@ import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessGroupId;
+import exitscope.state.ProcessTimers;
 import exitscope.state.ProgramFile;
+import exitscope.state.ResourceLimits;
 import exitscope.state.RunState;
+import exitscope.state.Scheduling;
 import exitscope.state.Session;
 import exitscope.state.SessionId;
 import exitscope.state.SharedSpace;
@@ -34,12 +37,20 @@ import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup;
 
+import exitscope.state.Bytes;
+import exitscope.state.Terminal;
+import exitscope.state.TerminalStreams;
+import exitscope.state.WindowSize;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /// Makes the first process, which has no parent: number 1 of the root namespace, with the console
 /// as descriptors 0, 1 and 2. (NS-16)
 public final class FirstTask {
     private static final int STANDARD_DESCRIPTORS = 3;
+
+    /// What the console tells until the person's is known.
+    private static final WindowSize CONSOLE_SIZE = new WindowSize(24, 80, 0, 0);
 
     private FirstTask() {}
 
@@ -48,7 +59,8 @@ public final class FirstTask {
             MachineState empty,
             ProgramFile program,
             List<byte[]> arguments,
-            List<byte[]> environment) {
+            List<byte[]> environment,
+            TerminalStreams streams) {
         Editor edit = new Editor(empty);
         NamespaceId namespace = edit.identities.nextNamespace();
         edit.namespaces.put(
@@ -56,7 +68,7 @@ public final class FirstTask {
         HandlersId handlers = edit.identities.nextHandlers();
         edit.handlers.put(handlers.value(), new SignalHandlers(handlers, LongMap.of(), 1));
         MemoryId memory = edit.identities.nextMemory();
-        edit.memories.put(memory.value(), new SharedSpace(memory, program.loaded(), 1));
+        edit.memories.put(memory.value(), new SharedSpace(memory, program.loaded()));
         DescriptorTableId descriptors = edit.identities.nextDescriptorTable();
         edit.descriptorTables.put(
                 descriptors.value(), new DescriptorTable(descriptors, LongMap.of(), 1));
@@ -74,7 +86,7 @@ public final class FirstTask {
         group.leader = task.id;
         group.tasks = LongMap.of(task.id.value(), task.id);
         foundSession(edit, group, task);
-        openConsole(edit, task);
+        openConsole(edit, task, streams);
         task.registers =
                 ImageLoader.start(
                         edit.memory(memory),
@@ -82,7 +94,8 @@ public final class FirstTask {
                         program.path(),
                         arguments,
                         environment,
-                        task.credentials);
+                        task.credentials,
+                        false);
         return edit.commit();
     }
 
@@ -96,17 +109,36 @@ public final class FirstTask {
     }
 
     /// A terminal is opened for both; where there is none, input can only be read and output only
-    /// be written.
-    private static void openConsole(Editor edit, TaskDraft task) {
-        for (int number = 0; number < STANDARD_DESCRIPTORS; number++) {
-            int oneWay = number == 0 ? OpenFile.O_RDONLY : OpenFile.O_WRONLY;
-            FileId stream =
-                    Descriptors.newFile(
-                            edit,
-                            new OpenFile.ConsoleFile(number),
-                            edit.console.terminal() ? OpenFile.O_RDWR : oneWay);
-            Descriptors.open(edit, task, number, stream, false);
+    /// be written. What was typed before the start has arrived at the terminal.
+    private static void openConsole(Editor edit, TaskDraft task, TerminalStreams streams) {
+        TerminalDraft terminal = null;
+        if (streams.any()) {
+            terminal = edit.terminal(Terminals.create(edit, Terminal.CONSOLE, CONSOLE_SIZE));
+            Bytes typed = edit.console.input();
+            edit.console = edit.console.withTerminal(terminal.id);
+            if (streams.input() && !typed.isEmpty()) {
+                edit.console = edit.console.withInput(Bytes.EMPTY);
+                Terminals.receive(edit, null, terminal, typed);
+            }
         }
+        for (int number = 0; number < STANDARD_DESCRIPTORS; number++) {
+            Descriptors.open(edit, task, number, stream(edit, terminal, number, streams), false);
+        }
+    }
+
+    private static FileId stream(
+            Editor edit, @Nullable TerminalDraft terminal, int number, TerminalStreams streams) {
+        if (terminal != null && streams.has(number)) {
+            Terminals.addUser(terminal);
+            return Descriptors.newFile(
+                    edit,
+                    new OpenFile.TerminalFile(terminal.id, number == 2 ? 2 : 1, 0),
+                    OpenFile.O_RDWR);
+        }
+        return Descriptors.newFile(
+                edit,
+                new OpenFile.ConsoleFile(number),
+                number == 0 ? OpenFile.O_RDONLY : OpenFile.O_WRONLY);
     }
 
     private static Task task(MemoryId memory, DescriptorTableId descriptors) {
@@ -131,7 +163,7 @@ public final class FirstTask {
                 Registers.ZERO,
                 memory,
                 descriptors,
-                Credentials.PERSON,
+                Credentials.ROOT,
                 SignalSet.NONE,
                 null,
                 PendingSignals.NONE,
@@ -143,7 +175,8 @@ public final class FirstTask {
                 false,
                 false,
                 0,
-                0);
+                0,
+                Scheduling.NORMAL);
     }
 
     private static ThreadGroup group(
@@ -169,7 +202,11 @@ public final class FirstTask {
                 CpuTimes.ZERO,
                 0,
                 0,
+                null,
+                null,
                 false,
-                null);
+                null,
+                ProcessTimers.NONE,
+                ResourceLimits.DEFAULT);
     }
 }

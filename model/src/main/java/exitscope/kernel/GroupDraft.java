@@ -9,6 +9,8 @@ import exitscope.state.HandlersId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
 import exitscope.state.ProcessGroupId;
+import exitscope.state.ProcessTimers;
+import exitscope.state.ResourceLimits;
 import exitscope.state.TaskId;
 import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;
@@ -41,6 +43,8 @@ public final class GroupDraft {
     public @Nullable ProcessGroupId lostForeground;
     public boolean execed;
     public ThreadGroup.@Nullable IntervalTimer alarm;
+    public ProcessTimers timers;
+    public ResourceLimits limits;
 
     GroupDraft(ThreadGroup group) {
         this(group.id(), group);
@@ -72,6 +76,8 @@ public final class GroupDraft {
         lostForeground = model.lostForeground();
         execed = model.execed();
         alarm = model.alarm();
+        timers = model.timers();
+        limits = model.limits();
     }
 
     ThreadGroup freeze() {
@@ -99,7 +105,9 @@ public final class GroupDraft {
                 terminal,
                 lostForeground,
                 execed,
-                alarm);
+                alarm,
+                timers,
+                limits);
     }
 
     /// *Present* tasks: those not yet dead. (XS-08; Seed: tasksCount)

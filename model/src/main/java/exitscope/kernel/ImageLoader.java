@@ -107,7 +107,8 @@ public final class ImageLoader {
             String path,
             List<byte[]> arguments,
             List<byte[]> environment,
-            Credentials credentials) {
+            Credentials credentials,
+            boolean secure) {
         Stack stack = new Stack(memory, STACK_TOP - 8);
         long name = stack.push(path.getBytes(StandardCharsets.UTF_8));
         List<Long> environmentAt = stack.pushAll(environment);
@@ -120,7 +121,7 @@ public final class ImageLoader {
         words.add(0L);
         words.addAll(environmentAt);
         words.add(0L);
-        for (long[] entry : auxiliary(image, name, random, credentials)) {
+        for (long[] entry : auxiliary(image, name, random, credentials, secure)) {
             words.add(entry[0]);
             words.add(entry[1]);
         }
@@ -136,7 +137,7 @@ public final class ImageLoader {
     }
 
     private static long[][] auxiliary(
-            ElfImage image, long name, long random, Credentials credentials) {
+            ElfImage image, long name, long random, Credentials credentials, boolean secure) {
         return new long[][] {
             {3, image.programHeaderAddress()}, // AT_PHDR
             {4, image.programHeaderSize()}, // AT_PHENT
@@ -151,7 +152,7 @@ public final class ImageLoader {
             {14, credentials.effectiveGid()}, // AT_EGID
             {16, 1 | 1 << 2 | 1 << 3 | 1 << 5 | 1 << 8 | 1 << 12}, // AT_HWCAP: A C D F I M
             {17, 100}, // AT_CLKTCK
-            {23, 0}, // AT_SECURE
+            {23, secure ? 1 : 0}, // AT_SECURE
             {25, random}, // AT_RANDOM
             {31, name}, // AT_EXECFN
             {0, 0}, // AT_NULL

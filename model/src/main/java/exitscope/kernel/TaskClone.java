@@ -167,16 +167,16 @@ public final class TaskClone {
         }
         SharedSpace shared = edit.memories.get(caller.memory.value());
         if (request.is(CloneFlags.VM)) {
-            edit.memories.put(
-                    shared.id().value(),
-                    new SharedSpace(shared.id(), shared.space(), shared.users() + 1));
+            edit.memories.put(shared.id().value(), shared.withUsers(shared.users() + 1));
             if (!request.is(CloneFlags.VFORK)) {
                 child.signalStack = SignalStack.DISABLED;
             }
             return;
         }
         var copy = edit.identities.nextMemory();
-        edit.memories.put(copy.value(), new SharedSpace(copy, edit.spaceNow(shared.id()), 1));
+        edit.memories.put(
+                copy.value(),
+                new SharedSpace(copy, edit.spaceNow(shared.id()), 1, shared.dumpable()));
         child.memory = copy;
     }
 
@@ -221,6 +221,7 @@ public final class TaskClone {
         group.childTimes = CpuTimes.ZERO;
         group.peakResident = 0;
         group.childPeakResident = 0;
+        group.lostForeground = null;
         group.execed = false;
         group.alarm = null;
         shareHandlers(edit, group, request);

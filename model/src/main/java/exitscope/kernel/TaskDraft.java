@@ -12,6 +12,7 @@ import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
 import exitscope.state.RunState;
+import exitscope.state.Scheduling;
 import exitscope.state.SignalStack;
 import exitscope.state.Stop;
 import exitscope.state.Task;
@@ -59,6 +60,7 @@ public final class TaskDraft {
     public boolean groupStopPending;
     public long instructions;
     public long systemTime;
+    public Scheduling scheduling;
 
     TaskDraft(Task task) {
         this(task.id(), task);
@@ -99,6 +101,7 @@ public final class TaskDraft {
         groupStopPending = model.groupStopPending();
         instructions = model.instructions();
         systemTime = model.systemTime();
+        scheduling = model.scheduling();
     }
 
     Task freeze() {
@@ -135,7 +138,8 @@ public final class TaskDraft {
                 signalPending,
                 groupStopPending,
                 instructions,
-                systemTime);
+                systemTime,
+                scheduling);
     }
 
     /// The number in the task's own namespace; 0 once dead.

@@ -93,7 +93,8 @@ public final class TaskExec {
             promote(edit, task, tg);
         }
         tg.execing = null;
-        replaceMemory(edit, task, program, arguments, environment);
+        var executed = CredentialTransitions.execute(task.credentials, null, null, false);
+        replaceMemory(edit, task, program, arguments, environment, executed);
         Descriptors.unshareAndCloseOnExec(edit, task);
         resetHandlers(edit, tg);
         task.signalStack = SignalStack.DISABLED;
@@ -148,10 +149,11 @@ public final class TaskExec {
             TaskDraft task,
             ProgramFile program,
             List<byte[]> arguments,
-            List<byte[]> environment) {
+            List<byte[]> environment,
+            CredentialTransitions.Executed executed) {
         ExitRoad.releaseMemory(edit, task);
         MemoryId id = edit.identities.nextMemory();
-        edit.memories.put(id.value(), new SharedSpace(id, program.loaded(), 1));
+        edit.memories.put(id.value(), new SharedSpace(id, program.loaded()));
         task.memory = id;
         MemoryEditor memory = edit.memory(id);
         task.registers =
@@ -161,7 +163,20 @@ public final class TaskExec {
                         program.path(),
                         arguments,
                         environment,
-                        task.credentials);
+                        executed.credentials(),
+                        executed.secure());
+        // Not for others to look at, if it acts for another user than who started it. (Linux:
+        // begin_new_exec)
+        var before = task.credentials;
+        CredentialTransitions.setDumpable(
+                edit,
+                task,
+                before.realUid() == before.effectiveUid()
+                        && before.realGid() == before.effectiveGid());
+        CredentialTransitions.commit(edit, task, executed.credentials());
+        if (executed.secure()) {
+            task.parentDeathSignal = null;
+        }
         ExitRoad.releaseVforkParent(edit, task);
     }
 

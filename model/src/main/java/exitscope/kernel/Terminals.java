@@ -286,6 +286,16 @@ public final class Terminals {
         WaitQueues.wake(edit, WaitKey.terminalWritable(terminal.id));
     }
 
+    /// Sends the character that asks the other side to stop or to go on. (tcflow(3); Linux:
+    /// tty_send_xchar)
+    public static void sendFlowCharacter(
+            Editor edit, TaskDraft task, TerminalDraft terminal, boolean stop) {
+        int c = terminal.termios.character(stop ? Termios.VSTOP : Termios.VSTART);
+        if (c != 0) {
+            new Device(edit, terminal, task, 1).put(new byte[] {(byte) c});
+        }
+    }
+
     /// Changes the size; the foreground is told if it is another one. (JC-17; Linux: pty_resize)
     ///
     /// @param task null where the person resized the console

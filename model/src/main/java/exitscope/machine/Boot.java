@@ -6,6 +6,7 @@ import exitscope.persistent.LongMap;
 import exitscope.program.ElfImage;
 import exitscope.state.Console;
 import exitscope.state.GroupId;
+import exitscope.state.Host;
 import exitscope.state.MachineState;
 import exitscope.state.ProgramFile;
 
@@ -32,7 +33,7 @@ public final class Boot {
         options.arguments().forEach(argument -> arguments.add(bytes(argument)));
         List<byte[]> environment = options.environment().stream().map(Boot::bytes).toList();
         return FirstTask.start(
-                empty(options, programs), programs.getLast(), arguments, environment);
+                empty(options, programs), programs.getLast(), arguments, environment, options.terminals());
     }
 
     private static ProgramFile file(String path, ElfImage image, BootOptions options) {
@@ -56,8 +57,9 @@ public final class Boot {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
+                LongMap.of(),
                 new Console(
-                        options.terminal(),
+                        null,
                         LongMap.of(),
                         0,
                         options.input(),
@@ -73,6 +75,8 @@ public final class Boot {
                 null,
                 MachineState.Counters.NONE,
                 options.limits(),
-                options.personality());
+                options.personality(),
+                LongMap.of(),
+                Host.DEFAULT);
     }
 }

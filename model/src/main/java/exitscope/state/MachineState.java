@@ -20,6 +20,8 @@ import java.util.List;
 /// @param root the group of the model's first process (NS-16)
 /// @param ended the status of the run once the root process has gone, else null (NS-16)
 /// @param counters the identities given so far
+/// @param users what each real user takes, by uid
+/// @param host what the machine as a whole is set to
 public record MachineState(
         LongMap<Task> tasks,
         LongMap<ThreadGroup> groups,
@@ -45,7 +47,9 @@ public record MachineState(
         @Nullable ExitStatus ended,
         Counters counters,
         Limits limits,
-        Personality personality) {
+        Personality personality,
+        LongMap<UserUsage> users,
+        Host host) {
 
     /// Identities given so far, each the last one of its kind.
     public record Counters(

@@ -37,6 +37,8 @@ public final class StateFingerprint {
                 .add(text(state.counters()))
                 .add(text(state.limits()))
                 .add(state.personality())
+                .add(ids(state.users()))
+                .add(text(state.host()))
                 .value();
     }
 
@@ -85,6 +87,7 @@ public final class StateFingerprint {
                 .add(task.groupStopPending())
                 .add(task.instructions())
                 .add(task.systemTime())
+                .add(text(task.scheduling()))
                 .value();
     }
 
@@ -114,6 +117,17 @@ public final class StateFingerprint {
                 .add(text(group.lostForeground()))
                 .add(group.execed())
                 .add(text(group.alarm()))
+                .add(timers(group.timers()))
+                .add(text(group.limits()))
+                .value();
+    }
+
+    private static long timers(ProcessTimers timers) {
+        return new Fingerprint()
+                .add(text(timers.virtual()))
+                .add(text(timers.profiling()))
+                .add(ids(timers.posix()))
+                .add(timers.nextPosix())
                 .value();
     }
 
@@ -153,6 +167,7 @@ public final class StateFingerprint {
                 .add(memory.id().value())
                 .add(memory.space())
                 .add(memory.users())
+                .add(memory.dumpable())
                 .value();
     }
 
@@ -230,7 +245,7 @@ public final class StateFingerprint {
 
     private static long console(Console console) {
         return new Fingerprint()
-                .add(console.terminal())
+                .add(text(console.terminal()))
                 .add(console.output().fingerprint(StateFingerprint::chunk))
                 .add(console.written())
                 .add(console.input().toArray())
@@ -240,7 +255,7 @@ public final class StateFingerprint {
 
     private static long chunk(Console.Chunk chunk) {
         return new Fingerprint()
-                .add(chunk.writer().value())
+                .add(text(chunk.writer()))
                 .add(chunk.number())
                 .add(chunk.descriptor())
                 .add(chunk.bytes().toArray())

@@ -40,6 +40,7 @@ import java.util.List;
 /// @param groupStopPending asked to stop and not yet answered (GS-01)
 /// @param instructions guest instructions retired
 /// @param systemTime nanoseconds of virtual time spent in system calls
+/// @param scheduling how it asks to be scheduled
 public record Task(
         TaskId id,
         GroupId group,
@@ -73,7 +74,8 @@ public record Task(
         boolean signalPending,
         boolean groupStopPending,
         long instructions,
-        long systemTime) {
+        long systemTime,
+        Scheduling scheduling) {
 
     /// The number in the task's own namespace, which getpid and gettid show; 0 once dead.
     public int number() {

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 ///   that was in the foreground, which its exit hangs up; else null (Linux: tty_old_pgrp)
 /// @param execed whether it has called execve since it was made (XC-13)
 /// @param alarm the interval timer, running or stopped until its signal is taken, or null
+/// @param timers its other timers
+/// @param limits what it may use (getrlimit(2))
 public record ThreadGroup(
         GroupId id,
         TaskId leader,
@@ -57,7 +59,9 @@ public record ThreadGroup(
         @Nullable TerminalId terminal,
         @Nullable ProcessGroupId lostForeground,
         boolean execed,
-        @Nullable IntervalTimer alarm) {
+        @Nullable IntervalTimer alarm,
+        ProcessTimers timers,
+        ResourceLimits limits) {
 
     /// Where a group stands between a stop signal and SIGCONT. (section GS)
     ///

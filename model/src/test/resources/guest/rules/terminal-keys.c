@@ -4,8 +4,10 @@
 
 static struct pty pty;
 
+static volatile int caught;
+
 static void note(int signal) {
-    say("foreground got %d", signal);
+    caught = signal;
 }
 
 static void shell(void) {
@@ -47,6 +49,7 @@ static void shell(void) {
         sigemptyset(&none);
         sigsuspend(&none);
         say_read("after it", pty.slave, 100);
+        say("caught before: %d", caught);
         _exit(0);
     }
     take_number(ready);
@@ -78,6 +81,7 @@ static void shell(void) {
     on(SIGINT, note, 0);
     type(pty, "\x1c\x03q\n");
     say_read("changed", pty.slave, 100);
+    say("caught: %d", caught);
     kill(background, SIGKILL);
     _exit(0);
 }

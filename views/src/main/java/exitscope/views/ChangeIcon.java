@@ -1,6 +1,7 @@
 package exitscope.views;
 
 import exitscope.change.Change;
+import exitscope.change.CredentialChange;
 import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
 import exitscope.change.GuestChange;
@@ -24,6 +25,7 @@ public final class ChangeIcon {
             case NotificationChange _ -> Feather.BELL;
             case SignalChange _ -> Feather.ZAP;
             case ResourceChange _ -> Feather.HARD_DRIVE;
+            case CredentialChange _ -> Feather.KEY;
             case SyscallChange _ -> Feather.CORNER_DOWN_RIGHT;
             case GuestChange.ConsoleWritten _ -> Feather.TERMINAL;
             case GuestChange.Faulted _ -> Feather.ALERT_TRIANGLE;

@@ -1,6 +1,7 @@
 package exitscope.views;
 
 import exitscope.change.Change;
+import exitscope.change.CredentialChange;
 import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
 import exitscope.change.GuestChange;
@@ -29,6 +30,7 @@ public final class ChangeText {
     private final ChoiceText choices;
     private final WaitingText waiting;
     private final SignalChangeText signals;
+    private final CredentialChangeText credentials;
 
     public ChangeText(Messages messages) {
         this.messages = messages;
@@ -36,6 +38,7 @@ public final class ChangeText {
         this.choices = new ChoiceText(messages);
         this.waiting = new WaitingText(messages);
         this.signals = new SignalChangeText(messages);
+        this.credentials = new CredentialChangeText(messages);
     }
 
     /// The sentence for a change of this transition.
@@ -47,6 +50,7 @@ public final class ChangeText {
         TaskNumbers numbers = TaskNumbers.of(transition);
         return switch (change) {
             case ExitChange exit -> ofExit(exit, numbers);
+            case CredentialChange credential -> credentials.of(credential, numbers);
             case FamilyChange family -> ofFamily(family, numbers);
             case NotificationChange notification -> ofNotification(notification, numbers);
             case SignalChange signal -> signals.of(signal, numbers);

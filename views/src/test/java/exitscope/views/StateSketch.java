@@ -9,12 +9,15 @@ import exitscope.state.CpuTimes;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
+import exitscope.state.Host;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
 import exitscope.state.PendingSignals;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcessTimers;
+import exitscope.state.ResourceLimits;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
@@ -132,7 +135,7 @@ final class StateSketch {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                LongMap.of(1, new SharedSpace(new MemoryId(1), AddressSpace.EMPTY, 1)),
+                LongMap.of(1, new SharedSpace(new MemoryId(1), AddressSpace.EMPTY)),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
@@ -149,7 +152,9 @@ final class StateSketch {
                 null,
                 MachineState.Counters.NONE,
                 Limits.DEFAULT,
-                Personality.LINUX);
+                Personality.LINUX,
+                LongMap.of(),
+                Host.DEFAULT);
     }
 
     private ThreadGroup group(GroupId id) {
@@ -186,6 +191,8 @@ final class StateSketch {
                 0,
                 0,
                 false,
-                null);
+                null,
+                ProcessTimers.NONE,
+                ResourceLimits.DEFAULT);
     }
 }

@@ -11,6 +11,9 @@ public final class FileKinds {
     public static FileOperations operations(OpenFile file) {
         return switch (file.kind()) {
             case OpenFile.ConsoleFile(int stream) -> new ConsoleOperations(stream);
+            case OpenFile.TerminalFile(var terminal, int stream, int hangUps) ->
+                    new TerminalOperations(terminal, stream, hangUps);
+            case OpenFile.TerminalMaster(var terminal) -> new MasterOperations(terminal);
             case OpenFile.PipeEnd(var pipe, int quietUntil) -> new PipeOperations(pipe, quietUntil);
         };
     }

@@ -32,12 +32,8 @@ final class IdentityCalls {
         calls.put(SyscallNumber.SETPGID, IdentityCalls::setpgid);
         calls.put(SyscallNumber.GETSID, IdentityCalls::getsid);
         calls.put(SyscallNumber.SETSID, IdentityCalls::setsid);
-        calls.put(SyscallNumber.GETUID, call -> Outcome.of(call.task().credentials.realUid()));
-        calls.put(
-                SyscallNumber.GETEUID, call -> Outcome.of(call.task().credentials.effectiveUid()));
-        calls.put(SyscallNumber.GETGID, call -> Outcome.of(call.task().credentials.realGid()));
-        calls.put(
-                SyscallNumber.GETEGID, call -> Outcome.of(call.task().credentials.effectiveGid()));
+        CredentialCalls.register(calls);
+        CapabilityCalls.register(calls);
         calls.put(SyscallNumber.UNAME, IdentityCalls::uname);
     }
 

@@ -8,6 +8,7 @@ import exitscope.change.RuleId;
 import exitscope.kernel.Editor;
 import exitscope.kernel.GroupDraft;
 import exitscope.kernel.Jobs;
+import exitscope.kernel.Permissions;
 import exitscope.kernel.PidNumbers;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
@@ -121,7 +122,7 @@ final class KillCalls {
     private static @Nullable Errno signalGroup(
             Invocation call, GroupDraft group, TaskDraft target, int number, RuleId rule) {
         Signal signal = Signal.orNull(number);
-        if (!mayKill(call, group, target, signal)) {
+        if (!Permissions.mayKill(call.edit(), call.task(), target, signal)) {
             return Errno.EPERM;
         }
         if (signal != null) {
@@ -133,19 +134,6 @@ final class KillCalls {
                     rule);
         }
         return null;
-    }
-
-    /// Within a group always; SIGCONT within a session. (SG-23)
-    private static boolean mayKill(
-            Invocation call, GroupDraft group, TaskDraft target, @Nullable Signal signal) {
-        GroupDraft own = call.group();
-        if (group == own || call.task().credentials.maySignal(target.credentials)) {
-            return true;
-        }
-        return Signal.SIGCONT.equals(signal)
-                && group.processGroup != null
-                && own.processGroup != null
-                && Jobs.sessionOf(call.edit(), group).equals(Jobs.sessionOf(call.edit(), own));
     }
 
     private static SignalInfo info(
@@ -177,7 +165,7 @@ final class KillCalls {
             return Outcome.error(Errno.ESRCH);
         }
         Signal signal = Signal.orNull((int) number);
-        if (!mayKill(call, group, target, signal)) {
+        if (!Permissions.mayKill(call.edit(), call.task(), target, signal)) {
             return Outcome.error(Errno.EPERM);
         }
         if (signal != null) {
@@ -210,8 +198,7 @@ final class KillCalls {
         if (invalid((int) call.call().arg1())) {
             return Outcome.error(Errno.EINVAL);
         }
-        GroupDraft group = call.edit().groupOf(target);
-        if (!mayKill(call, group, target, signal)) {
+        if (!Permissions.mayKill(call.edit(), call.task(), target, signal)) {
             return Outcome.error(Errno.EPERM);
         }
         if (signal != null) {

@@ -1,12 +1,7 @@
 package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
-import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
-import exitscope.change.FamilyChange.ParentDeathSignalSet;
-import exitscope.change.FamilyChange.SubreaperSet;
-import exitscope.change.RuleId;
-import exitscope.kernel.GuestLayout;
 import exitscope.kernel.ImageLoader;
 import exitscope.kernel.TaskClone;
 import exitscope.kernel.TaskExec;
@@ -19,25 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// clone, execve, exit, exit_group, set_tid_address, set_robust_list, prctl.
+/// clone, execve, exit, exit_group, set_tid_address, set_robust_list.
 final class ProcessCalls {
     private static final int PATH_MAX = 4_096;
     private static final long ROBUST_LIST_HEAD_SIZE = 24;
-
-    private static final int PR_SET_PDEATHSIG = 1;
-    private static final int PR_GET_PDEATHSIG = 2;
-    private static final int PR_SET_NAME = 15;
-    private static final int PR_GET_NAME = 16;
-    private static final int PR_SET_CHILD_SUBREAPER = 36;
-    private static final int PR_GET_CHILD_SUBREAPER = 37;
-    private static final int NAME_SIZE = 16;
-
-    private static final RuleId SUBREAPER = RuleId.of("RP-03");
-    private static final RuleId DEATH_SIGNAL = RuleId.of("RP-09");
 
     private ProcessCalls() {}
 
@@ -48,7 +31,7 @@ final class ProcessCalls {
         calls.put(SyscallNumber.EXIT_GROUP, ProcessCalls::exitGroup);
         calls.put(SyscallNumber.SET_TID_ADDRESS, ProcessCalls::setTidAddress);
         calls.put(SyscallNumber.SET_ROBUST_LIST, ProcessCalls::setRobustList);
-        calls.put(SyscallNumber.PRCTL, ProcessCalls::prctl);
+        ProcessControl.register(calls);
     }
 
     /// clone(flags, stack, parent_tid, tls, child_tid): the order of arguments on riscv64.
@@ -165,55 +148,5 @@ final class ProcessCalls {
         }
         call.task().robustList = call.call().arg0();
         return Outcome.ZERO;
-    }
-
-    private static Outcome prctl(Invocation call) {
-        long value = call.call().arg1();
-        return switch ((int) call.call().arg0()) {
-            case PR_SET_PDEATHSIG -> setParentDeathSignal(call, value);
-            case PR_GET_PDEATHSIG -> {
-                Signal signal = call.task().parentDeathSignal;
-                yield putInt(call, value, signal == null ? 0 : signal.number());
-            }
-            case PR_SET_CHILD_SUBREAPER -> {
-                call.group().childSubreaper = value != 0;
-                call.edit().record(new SubreaperSet(call.task().id, value != 0, SUBREAPER));
-                yield Outcome.ZERO;
-            }
-            case PR_GET_CHILD_SUBREAPER -> putInt(call, value, call.group().childSubreaper ? 1 : 0);
-            case PR_SET_NAME -> setName(call, value);
-            case PR_GET_NAME -> {
-                byte[] name = call.task().name.getBytes(StandardCharsets.UTF_8);
-                yield call.copyOut(value, Arrays.copyOf(name, NAME_SIZE))
-                        ? Outcome.ZERO
-                        : Outcome.error(Errno.EFAULT);
-            }
-            default -> Outcome.error(Errno.EINVAL);
-        };
-    }
-
-    private static Outcome setParentDeathSignal(Invocation call, long value) {
-        Signal signal = Signal.orNull(value);
-        if (signal == null && value != 0) {
-            return Outcome.error(Errno.EINVAL);
-        }
-        call.task().parentDeathSignal = signal;
-        call.edit().record(new ParentDeathSignalSet(call.task().id, signal, DEATH_SIGNAL));
-        return Outcome.ZERO;
-    }
-
-    private static Outcome setName(Invocation call, long address) {
-        byte[] name = call.memory().readCString(address, NAME_SIZE - 1);
-        if (name == null) {
-            return Outcome.error(Errno.EFAULT);
-        }
-        call.task().name = new String(name, StandardCharsets.UTF_8);
-        return Outcome.ZERO;
-    }
-
-    private static Outcome putInt(Invocation call, long address, int value) {
-        return call.copyOut(address, GuestLayout.buffer(4).putInt(0, value))
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EFAULT);
     }
 }

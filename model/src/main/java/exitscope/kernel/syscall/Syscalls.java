@@ -37,6 +37,7 @@ public final class Syscalls {
         TimeCalls.register(calls);
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
+        TerminalCalls.register(calls);
         Map<Long, Handler> table = new TreeMap<>();
         calls.forEach((number, handler) -> table.put((long) number.number(), handler));
         return table;
