@@ -109,13 +109,14 @@ public final class FirstTask {
     }
 
     /// A terminal is opened for both; where there is none, input can only be read and output only
-    /// be written. What was typed before the start has arrived at the terminal.
+    /// be written. The terminal is that of the first session. What was typed before the start has arrived at the terminal.
     private static void openConsole(Editor edit, TaskDraft task, TerminalStreams streams) {
         TerminalDraft terminal = null;
         if (streams.any()) {
             terminal = edit.terminal(Terminals.create(edit, Terminal.CONSOLE, CONSOLE_SIZE));
             Bytes typed = edit.console.input();
             edit.console = edit.console.withTerminal(terminal.id);
+            ControllingTerminals.acquireByOpening(edit, task, terminal, true);
             if (streams.input() && !typed.isEmpty()) {
                 edit.console = edit.console.withInput(Bytes.EMPTY);
                 Terminals.receive(edit, null, terminal, typed);

@@ -113,6 +113,22 @@ public record MachineState(
         return present(terminals.get(id.value()), id);
     }
 
+    /// What wakes those who read what the person types.
+    public WaitKey consoleKey() {
+        TerminalId terminal = console.terminal();
+        return terminal == null ? WaitKey.CONSOLE_INPUT : WaitKey.terminalReadable(terminal);
+    }
+
+    /// What was typed and not read.
+    public Bytes unreadInput() {
+        TerminalId id = console.terminal();
+        if (id == null) {
+            return console.input();
+        }
+        Terminal terminal = terminal(id);
+        return terminal.line().input().plus(terminal.arrived());
+    }
+
     /// The tasks asleep until something happens, in the order in which they came.
     public List<TaskId> sleepers(WaitKey key) {
         WaitQueue queue = waitQueues.get(key.code());

@@ -5,6 +5,9 @@ public record TerminalStreams(boolean input, boolean output, boolean errors) {
     public static final TerminalStreams ALL = new TerminalStreams(true, true, true);
     public static final TerminalStreams NONE = new TerminalStreams(false, false, false);
 
+    /// Somebody watches and nobody types.
+    public static final TerminalStreams OUTPUT = new TerminalStreams(false, true, true);
+
     public boolean any() {
         return input || output || errors;
     }

@@ -9,6 +9,7 @@ import exitscope.change.NotificationChange;
 import exitscope.change.ResourceChange;
 import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
+import exitscope.change.TerminalChange;
 import exitscope.change.TimeChange;
 import exitscope.change.Transition;
 import exitscope.state.Bytes;
@@ -30,6 +31,7 @@ public final class ChangeText {
     private final ChoiceText choices;
     private final WaitingText waiting;
     private final SignalChangeText signals;
+    private final TerminalChangeText terminals;
     private final CredentialChangeText credentials;
 
     public ChangeText(Messages messages) {
@@ -38,6 +40,7 @@ public final class ChangeText {
         this.choices = new ChoiceText(messages);
         this.waiting = new WaitingText(messages);
         this.signals = new SignalChangeText(messages);
+        this.terminals = new TerminalChangeText(messages);
         this.credentials = new CredentialChangeText(messages);
     }
 
@@ -57,6 +60,8 @@ public final class ChangeText {
             case ResourceChange resource -> ofResource(resource, numbers);
             case SyscallChange syscall -> ofSyscall(syscall, numbers, transition.after().clock());
             case GuestChange guest -> ofGuest(guest, numbers);
+            case TerminalChange terminal ->
+                    terminals.of(terminal, numbers, transition.before(), transition.after());
             case TimeChange time -> ofTime(time, numbers);
         };
     }
@@ -215,10 +220,11 @@ public final class ChangeText {
             case GuestChange.Faulted fault ->
                     text("faulted", who, fault.info().signal().label(), hex(fault.pc()));
             case GuestChange.ConsoleWritten written ->
-                    text(
-                            written.descriptor() == 2 ? "errorWritten" : "outputWritten",
-                            who,
-                            quote(written.bytes()));
+                    switch (written.descriptor()) {
+                        case 0 -> text("echoed", quote(written.bytes()));
+                        case 2 -> text("errorWritten", who, quote(written.bytes()));
+                        default -> text("outputWritten", who, quote(written.bytes()));
+                    };
         };
     }
 
@@ -247,7 +253,7 @@ public final class ChangeText {
     }
 
     private static String quote(Bytes bytes) {
-        String text = bytes.text().replace("\n", "↵").replace('\t', ' ');
+        String text = bytes.text().replace("\r\n", "↵").replace("\n", "↵").replace('\t', ' ');
         return text.length() > LONGEST_OUTPUT ? text.substring(0, LONGEST_OUTPUT) + "…" : text;
     }
 

@@ -16,6 +16,7 @@ import exitscope.state.Choice;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
+import exitscope.state.TerminalStreams;
 import exitscope.toolchain.BundledCompiler;
 import exitscope.toolchain.CacheDirectory;
 import exitscope.toolchain.GuestPrograms;
@@ -59,7 +60,7 @@ public final class RealRun {
                         List.of(),
                         List.of("PATH=/bin", "HOME=/"),
                         init,
-                        true,
+                        TerminalStreams.ALL,
                         Bytes.EMPTY,
                         true,
                         Limits.DEFAULT,

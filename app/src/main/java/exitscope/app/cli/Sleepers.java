@@ -68,6 +68,8 @@ final class Sleepers {
             case FIFO_READER -> "somebody to open pipe " + key.number() + " for reading";
             case FIFO_WRITER -> "somebody to open pipe " + key.number() + " for writing";
             case CONSOLE_INPUT -> "input";
+            case TERMINAL_READABLE, MASTER_READABLE -> "input on a terminal";
+            case TERMINAL_WRITABLE, MASTER_WRITABLE -> "room on a terminal";
         };
     }
 }
