@@ -16,7 +16,8 @@ public sealed interface Change
                 SignalChange,
                 SyscallChange,
                 TerminalChange,
-                TimeChange {
+                TimeChange,
+                TraceChange {
     /// The task it happened to, or null when it concerns none.
     @Nullable TaskId task();
 

@@ -35,7 +35,7 @@ public final class Blocking {
                 letGo(edit, task, reason);
             }
             edit.record(new SyscallInterrupted(task.id, call, reason, INTERRUPTED));
-            task.run = new RunState.Interrupt(call, reason);
+            task.run = TraceEvents.interrupted(task, call, reason);
             return;
         }
         enqueue(edit, task, reason);
@@ -72,7 +72,7 @@ public final class Blocking {
                     reason instanceof BlockReason.OneOf
                             ? new RunState.Syscall(
                                     call, new Resumption(reason, Resumption.Cause.RESTARTED))
-                            : new RunState.Interrupt(call, reason);
+                            : TraceEvents.interrupted(task, call, reason);
             edit.record(new SyscallInterrupted(task.id, call, reason, INTERRUPTED));
         }
     }

@@ -175,6 +175,7 @@ public final class FirstTask {
                 null,
                 false,
                 false,
+                false,
                 0,
                 0,
                 Scheduling.NORMAL);

@@ -94,6 +94,9 @@ public final class TaskClone {
                         request.is(CloneFlags.THREAD) ? THREAD : CREATE));
         if (request.is(CloneFlags.VFORK)) {
             child.vforkParent = caller.id;
+        }
+        TraceEvents.created(edit, caller, child, request.flags);
+        if (request.is(CloneFlags.VFORK) && caller.stop == null) {
             caller.stop = new Stop.VforkStop(child.id);
             edit.record(new VforkParentSuspended(caller.id, child.id, SUSPEND));
         }
@@ -142,7 +145,7 @@ public final class TaskClone {
         child.run = RunState.APP;
         child.stop = null;
         child.children = LongMap.of();
-        child.tracer = null;
+        child.traced = null;
         child.tracees = LongMap.of();
         child.exitStatus = ExitStatus.ZERO;
         child.savedMask = null;
@@ -153,6 +156,7 @@ public final class TaskClone {
         child.vforkParent = null;
         child.signalPending = false;
         child.groupStopPending = false;
+        child.rejoinsStop = false;
         child.instructions = 0;
         child.systemTime = 0;
         child.parent = null;
@@ -196,6 +200,7 @@ public final class TaskClone {
         group.tasks = group.tasks.with(child.id.value(), child.id);
         group.activeTasks++;
         group.liveTasks++;
+        GroupStops.joinNew(group, child);
     }
 
     private static void foundGroup(

@@ -11,6 +11,7 @@ import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
 import exitscope.change.TerminalChange;
 import exitscope.change.TimeChange;
+import exitscope.change.TraceChange;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -24,6 +25,7 @@ public final class ChangeIcon {
             case ExitChange _ -> Feather.LOG_OUT;
             case FamilyChange _ -> Feather.GIT_BRANCH;
             case NotificationChange _ -> Feather.BELL;
+            case TraceChange _ -> Feather.EYE;
             case SignalChange _ -> Feather.ZAP;
             case ResourceChange _ -> Feather.HARD_DRIVE;
             case CredentialChange _ -> Feather.KEY;

@@ -11,6 +11,7 @@ import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
 import exitscope.change.TerminalChange;
 import exitscope.change.TimeChange;
+import exitscope.change.TraceChange;
 import exitscope.change.Transition;
 import exitscope.state.Bytes;
 import exitscope.state.ExitStage;
@@ -33,6 +34,7 @@ public final class ChangeText {
     private final SignalChangeText signals;
     private final TerminalChangeText terminals;
     private final CredentialChangeText credentials;
+    private final TraceText traces;
 
     public ChangeText(Messages messages) {
         this.messages = messages;
@@ -42,6 +44,7 @@ public final class ChangeText {
         this.signals = new SignalChangeText(messages);
         this.terminals = new TerminalChangeText(messages);
         this.credentials = new CredentialChangeText(messages);
+        this.traces = new TraceText(messages);
     }
 
     /// The sentence for a change of this transition.
@@ -63,6 +66,7 @@ public final class ChangeText {
             case TerminalChange terminal ->
                     terminals.of(terminal, numbers, transition.before(), transition.after());
             case TimeChange time -> ofTime(time, numbers);
+            case TraceChange trace -> traces.of(trace, numbers);
         };
     }
 

@@ -44,6 +44,7 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup;
+import exitscope.state.Traced;
 import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
@@ -430,7 +431,7 @@ final class Scene {
                 actor.parent() == 0 ? null : task(actor.parent()),
                 actor.order(),
                 LongMap.of(),
-                actor.tracer() == 0 ? null : task(actor.tracer()),
+                actor.tracer() == 0 ? null : Traced.by(task(actor.tracer()), false, 0),
                 LongMap.of(),
                 actor.run(),
                 actor.stop(),
@@ -452,6 +453,7 @@ final class Scene {
                 0,
                 null,
                 actor.vforkParent() == 0 ? null : task(actor.vforkParent()),
+                false,
                 false,
                 false,
                 0,
