@@ -17,7 +17,8 @@ public sealed interface Change
                 SyscallChange,
                 TerminalChange,
                 TimeChange,
-                TraceChange {
+                TraceChange,
+                TreeChange {
     /// The task it happened to, or null when it concerns none.
     @Nullable TaskId task();
 

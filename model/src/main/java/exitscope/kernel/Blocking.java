@@ -89,6 +89,9 @@ public final class Blocking {
             }
             case BlockReason.FifoPeer(WaitKey event, _, _) ->
                     WaitQueues.add(edit, event, new WaitQueue.Sleeper(task.id));
+            case BlockReason.FileLock(_, var inode, _, _) ->
+                    WaitQueues.add(
+                            edit, WaitKey.fileUnlocked(inode), new WaitQueue.Sleeper(task.id));
             case BlockReason.Sleep(long deadline, _) -> addDeadline(edit, task, deadline);
             case BlockReason.Futex(FutexKey key, int bitset, @Nullable Long deadline) -> {
                 Futexes.add(edit, new FutexWaiters.Waiter(key, task.id, bitset));
@@ -115,6 +118,9 @@ public final class Blocking {
             }
             case BlockReason.FifoPeer(WaitKey event, _, _) ->
                     WaitQueues.remove(edit, event, new WaitQueue.Sleeper(task.id));
+            case BlockReason.FileLock(_, var inode, _, _) ->
+                    WaitQueues.remove(
+                            edit, WaitKey.fileUnlocked(inode), new WaitQueue.Sleeper(task.id));
             case BlockReason.Sleep(long deadline, _) -> removeDeadline(edit, task, deadline);
             case BlockReason.Futex(FutexKey key, int bitset, @Nullable Long deadline) -> {
                 Futexes.remove(edit, new FutexWaiters.Waiter(key, task.id, bitset));

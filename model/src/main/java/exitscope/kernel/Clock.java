@@ -24,6 +24,11 @@ public final class Clock {
 
     private Clock() {}
 
+    /// What CLOCK_REALTIME shows now, in nanoseconds since the epoch.
+    public static long realTime(Editor edit) {
+        return edit.host.realTimeOffset() + edit.clock;
+    }
+
     static Timers.Timer wakeOf(TaskDraft task) {
         return new Timers.WakeTask(task.id);
     }

@@ -51,8 +51,20 @@ public final class Descriptors {
     ///
     /// @param flags access mode and status flags
     public static FileId newFile(Editor edit, OpenFile.Kind kind, int flags) {
+        return newFile(edit, kind, flags, null);
+    }
+
+    /// A new open file that no descriptor refers to yet.
+    ///
+    /// @param flags access mode and status flags
+    /// @param node the file of the tree that it holds, or null
+    public static FileId newFile(
+            Editor edit, OpenFile.Kind kind, int flags, OpenFile.@Nullable Node node) {
         FileId id = edit.identities.nextFile();
-        edit.files.put(id.value(), new OpenFile(id, kind, flags, 0, 0));
+        edit.files.put(id.value(), new OpenFile(id, kind, flags, 0, 0, node));
+        if (node != null) {
+            Inodes.hold(edit, node.inode());
+        }
         return id;
     }
 
@@ -86,6 +98,7 @@ public final class Descriptors {
                 new DescriptorTable(
                         table.id(), table.descriptors().without(number), table.users()));
         edit.record(new DescriptorClosed(task.id, number, descriptor.file()));
+        RecordLocks.closed(edit, task, table.id(), edit.files.get(descriptor.file().value()));
         dropReference(edit, task, descriptor.file());
     }
 

@@ -8,9 +8,12 @@ import exitscope.persistent.LongMap;
 import exitscope.state.Console;
 import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStatus;
+import exitscope.state.FileLocks;
+import exitscope.state.FsContext;
 import exitscope.state.FutexWaiters;
 import exitscope.state.GroupId;
 import exitscope.state.Host;
+import exitscope.state.Inode;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
@@ -19,7 +22,6 @@ import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.Pipe;
 import exitscope.state.ProcessGroup;
-import exitscope.state.ProgramFile;
 import exitscope.state.Session;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -67,6 +70,9 @@ public final class Editor {
     public final Table<OpenFile> files;
     public final Table<Pipe> pipes;
     private final Table<Terminal> terminals;
+    public final Table<Inode> inodes;
+    public final Table<FsContext> fsContexts;
+    public final Table<FileLocks> fileLocks;
     public final Table<Timers> timers;
     public final Table<FutexWaiters> futexes;
     public final Table<WaitQueue> waitQueues;
@@ -109,10 +115,15 @@ public final class Editor {
         files = new Table<>("open file", before.files());
         pipes = new Table<>("pipe", before.pipes());
         terminals = new Table<>("terminal", before.terminals());
+        inodes = new Table<>("inode", before.inodes());
+        fsContexts = new Table<>("file-system context", before.fsContexts());
+        fileLocks = new Table<>("file lock", before.fileLocks());
         timers = new Table<>("timer", before.timers());
         futexes = new Table<>("futex", before.futexes());
         waitQueues = new Table<>("wait queue", before.waitQueues());
-        sharedMemories = new SharedMemoryEditor(before.sharedMemories());
+        sharedMemories =
+                new SharedMemoryEditor(
+                        before.sharedMemories(), before.filePages(), before.limits().filePages());
         identities = new Identities(before.counters());
         console = before.console();
         clock = before.clock();
@@ -153,8 +164,9 @@ public final class Editor {
         return before.limits();
     }
 
-    public List<ProgramFile> programs() {
-        return before.programs();
+    /// The tasks as they were before this transition.
+    Collection<Task> tasksBefore() {
+        return before.tasks().values();
     }
 
     /// The task for changing; the same draft however often it is asked for.
@@ -181,23 +193,25 @@ public final class Editor {
     }
 
     public GroupDraft group(GroupId id) {
-        GroupDraft draft = groupDrafts.get(id.value());
+        GroupDraft draft = findGroup(id);
         if (draft == null) {
-            ThreadGroup group = groups.get(id.value());
-            if (group == null) {
-                throw new KernelInvariantError("there is no " + id);
-            }
-            draft = new GroupDraft(group);
-            groupDrafts.put(id.value(), draft);
+            throw new KernelInvariantError("there is no " + id);
         }
         return draft;
     }
 
     /// The group, or null when it is gone.
     public @Nullable GroupDraft findGroup(GroupId id) {
-        return groupDrafts.containsKey(id.value()) || groups.get(id.value()) != null
-                ? group(id)
-                : null;
+        GroupDraft draft = groupDrafts.get(id.value());
+        if (draft == null) {
+            ThreadGroup group = groups.get(id.value());
+            if (group == null) {
+                return null;
+            }
+            draft = new GroupDraft(group);
+            groupDrafts.put(id.value(), draft);
+        }
+        return draft;
     }
 
     public GroupDraft groupOf(TaskDraft task) {
@@ -301,6 +315,7 @@ public final class Editor {
             SharedSpace shared = memories.get(id);
             memories.put(id, shared.withSpace(editor.commit()));
         });
+        MappedObjects.settle(sharedMemories, before.memories(), memories.commit());
         groupDrafts.forEach((id, draft) -> {
             accountGroup(id, draft);
             groups.put(id, draft.freeze());
@@ -321,6 +336,9 @@ public final class Editor {
                 files.commit(),
                 pipes.commit(),
                 terminals.commit(),
+                inodes.commit(),
+                fsContexts.commit(),
+                fileLocks.commit(),
                 console,
                 timers.commit(),
                 futexes.commit(),
@@ -328,7 +346,7 @@ public final class Editor {
                 runnable.commit(),
                 running,
                 clock,
-                before.programs(),
+                sharedMemories.totalPages(),
                 root,
                 ended,
                 identities.counters(),

@@ -167,6 +167,7 @@ public final class ExitRoad {
         boolean last = shared.users() == 1;
         if (last) {
             edit.freeMemory(memory);
+            Inodes.letGo(edit, shared.program());
         } else {
             edit.memories.put(memory.value(), shared.withUsers(shared.users() - 1));
         }
@@ -209,5 +210,6 @@ public final class ExitRoad {
                     new DescriptorTable(table.id(), table.descriptors(), table.users() - 1));
         }
         task.descriptors = null;
+        FsContexts.release(edit, task);
     }
 }

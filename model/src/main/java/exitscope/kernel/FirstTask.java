@@ -10,8 +10,10 @@ import exitscope.state.DescriptorTable;
 import exitscope.state.DescriptorTableId;
 import exitscope.state.ExitStatus;
 import exitscope.state.FileId;
+import exitscope.state.FsContext;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
+import exitscope.state.InodeId;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
@@ -22,7 +24,6 @@ import exitscope.state.PidNamespace;
 import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.ProcessTimers;
-import exitscope.state.ProgramFile;
 import exitscope.state.ResourceLimits;
 import exitscope.state.RunState;
 import exitscope.state.Scheduling;
@@ -54,27 +55,28 @@ public final class FirstTask {
 
     private FirstTask() {}
 
-    /// The given empty machine with a first process in it that is about to run `program`.
-    public static MachineState start(
-            MachineState empty,
-            ProgramFile program,
-            List<byte[]> arguments,
-            List<byte[]> environment,
-            TerminalStreams streams) {
-        Editor edit = new Editor(empty);
+    /// Makes a first process in a machine that has files and no process: it is about to run
+    /// `program`.
+    ///
+    /// @param working the directory in which it begins
+    /// @param streams which of its standard streams are a terminal
+    /// @param console the file of that terminal
+    public static MachineState start(Editor edit, TaskExec.Program program, InodeId working, TerminalStreams streams, InodeId console) {
         NamespaceId namespace = edit.identities.nextNamespace();
         edit.namespaces.put(
                 namespace.value(), new PidNamespace(namespace, null, LongMap.of(), 0, false));
         HandlersId handlers = edit.identities.nextHandlers();
         edit.handlers.put(handlers.value(), new SignalHandlers(handlers, LongMap.of(), 1));
-        MemoryId memory = edit.identities.nextMemory();
-        edit.memories.put(memory.value(), new SharedSpace(memory, program.loaded()));
+        SharedSpace space = TaskExec.space(edit, program);
+        if (space == null) {
+            throw new KernelInvariantError("a checked program does not fit: " + program.path());
+        }
         DescriptorTableId descriptors = edit.identities.nextDescriptorTable();
         edit.descriptorTables.put(
                 descriptors.value(), new DescriptorTable(descriptors, LongMap.of(), 1));
 
-        TaskDraft task = edit.newTask(task(memory, descriptors));
-        GroupDraft group = edit.newGroup(group(namespace, handlers, empty.personality()));
+        TaskDraft task = edit.newTask(task(space.id(), descriptors));
+        GroupDraft group = edit.newGroup(group(namespace, handlers, edit.personality()));
         edit.root = group.id;
         task.group = group.id;
         task.name = TaskExec.commName(program.path());
@@ -86,16 +88,10 @@ public final class FirstTask {
         group.leader = task.id;
         group.tasks = LongMap.of(task.id.value(), task.id);
         foundSession(edit, group, task);
-        openConsole(edit, task, streams);
-        task.registers =
-                ImageLoader.start(
-                        edit.memory(memory),
-                        program.image(),
-                        program.path(),
-                        arguments,
-                        environment,
-                        task.credentials,
-                        false);
+        task.fs = FsContexts.create(edit, InodeId.ROOT, working, FsContext.DEFAULT_UMASK);
+        openConsole(edit, task, streams, console);
+        var unchanged = new CredentialTransitions.Executed(task.credentials, false);
+        TaskExec.enter(edit, task, program, space, unchanged);
         return edit.commit();
     }
 
@@ -110,11 +106,13 @@ public final class FirstTask {
 
     /// A terminal is opened for both; where there is none, input can only be read and output only
     /// be written. The terminal is that of the first session. What was typed before the start has arrived at the terminal.
-    private static void openConsole(Editor edit, TaskDraft task, TerminalStreams streams) {
+    private static void openConsole(
+            Editor edit, TaskDraft task, TerminalStreams streams, InodeId console) {
         TerminalDraft terminal = null;
         if (streams.any()) {
             terminal = edit.terminal(Terminals.create(edit, Terminal.CONSOLE, CONSOLE_SIZE));
             Bytes typed = edit.console.input();
+            terminal.node = console;
             edit.console = edit.console.withTerminal(terminal.id);
             ControllingTerminals.acquireByOpening(edit, task, terminal, true);
             if (streams.input() && !typed.isEmpty()) {
@@ -134,7 +132,8 @@ public final class FirstTask {
             return Descriptors.newFile(
                     edit,
                     new OpenFile.TerminalFile(terminal.id, number == 2 ? 2 : 1, 0),
-                    OpenFile.O_RDWR);
+                    OpenFile.O_RDWR,
+                    Terminals.node(edit, terminal));
         }
         return Descriptors.newFile(
                 edit,
@@ -164,6 +163,7 @@ public final class FirstTask {
                 Registers.ZERO,
                 memory,
                 descriptors,
+                null,
                 Credentials.ROOT,
                 SignalSet.NONE,
                 null,

@@ -2,8 +2,10 @@ package exitscope.kernel;
 
 import exitscope.state.DescriptorTableId;
 import exitscope.state.FileId;
+import exitscope.state.FsContextId;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
+import exitscope.state.InodeId;
 import exitscope.state.MachineState.Counters;
 import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
@@ -27,6 +29,8 @@ public final class Identities {
     private int file;
     private int pipe;
     private int terminal;
+    private int inode;
+    private int fsContext;
     private long link;
 
     Identities(Counters from) {
@@ -42,6 +46,8 @@ public final class Identities {
         file = from.file();
         pipe = from.pipe();
         terminal = from.terminal();
+        inode = from.inode();
+        fsContext = from.fsContext();
         link = from.link();
     }
 
@@ -59,6 +65,8 @@ public final class Identities {
                 file,
                 pipe,
                 terminal,
+                inode,
+                fsContext,
                 link);
     }
 
@@ -108,6 +116,14 @@ public final class Identities {
 
     public TerminalId nextTerminal() {
         return new TerminalId(++terminal);
+    }
+
+    public InodeId nextInode() {
+        return new InodeId(++inode);
+    }
+
+    public FsContextId nextFsContext() {
+        return new FsContextId(++fsContext);
     }
 
     /// The next place in the order in which tasks become children or tracees. (WT-32)

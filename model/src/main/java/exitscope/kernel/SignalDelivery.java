@@ -290,7 +290,7 @@ public final class SignalDelivery {
     static boolean restartable(@Nullable BlockReason reason) {
         return switch (reason) {
             case null -> false;
-            case BlockReason.ChildEvent _, BlockReason.FifoPeer _ -> true;
+            case BlockReason.ChildEvent _, BlockReason.FifoPeer _, BlockReason.FileLock _ -> true;
             case BlockReason.FileEvent(_, _, _, @Nullable Long deadline) -> deadline == null;
             case BlockReason.Futex(_, _, @Nullable Long deadline) -> deadline == null;
             case BlockReason.Sleep _,

@@ -78,6 +78,11 @@ public final class TaskClone {
         freshTask(child);
         shareMemory(edit, caller, child, request);
         shareDescriptors(edit, caller, child, request);
+        if (request.is(CloneFlags.FS)) {
+            FsContexts.share(edit, caller);
+        } else {
+            child.fs = FsContexts.copy(edit, FsContexts.of(edit, caller));
+        }
         if (request.is(CloneFlags.THREAD)) {
             joinGroup(callerGroup, child);
         } else {
@@ -180,7 +185,13 @@ public final class TaskClone {
         var copy = edit.identities.nextMemory();
         edit.memories.put(
                 copy.value(),
-                new SharedSpace(copy, edit.spaceNow(shared.id()), 1, shared.dumpable()));
+                new SharedSpace(
+                        copy,
+                        edit.spaceNow(shared.id()).forked(),
+                        1,
+                        shared.dumpable(),
+                        shared.program()));
+        Inodes.hold(edit, shared.program());
         child.memory = copy;
     }
 

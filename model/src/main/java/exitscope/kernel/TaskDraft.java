@@ -7,6 +7,7 @@ import exitscope.riscv.Registers;
 import exitscope.state.Credentials;
 import exitscope.state.DescriptorTableId;
 import exitscope.state.ExitStatus;
+import exitscope.state.FsContextId;
 import exitscope.state.GroupId;
 import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
@@ -48,6 +49,7 @@ public final class TaskDraft {
     public Registers registers;
     public @Nullable MemoryId memory;
     public @Nullable DescriptorTableId descriptors;
+    public @Nullable FsContextId fs;
     public Credentials credentials;
     public SignalSet mask;
     public @Nullable SignalSet savedMask;
@@ -90,6 +92,7 @@ public final class TaskDraft {
         registers = model.registers();
         memory = model.memory();
         descriptors = model.descriptors();
+        fs = model.fs();
         credentials = model.credentials();
         mask = model.mask();
         savedMask = model.savedMask();
@@ -129,6 +132,7 @@ public final class TaskDraft {
                 registers,
                 memory,
                 descriptors,
+                fs,
                 credentials,
                 mask,
                 savedMask,

@@ -1,6 +1,7 @@
 package exitscope.kernel;
 
 import exitscope.state.Bytes;
+import exitscope.state.InodeId;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.SessionId;
 import exitscope.state.Terminal;
@@ -27,6 +28,7 @@ public final class TerminalDraft {
     public int users;
     public boolean usersLeft;
     public int hangUps;
+    public @Nullable InodeId node;
 
     TerminalDraft(Terminal terminal) {
         id = terminal.id();
@@ -43,6 +45,7 @@ public final class TerminalDraft {
         users = terminal.users();
         usersLeft = terminal.usersLeft();
         hangUps = terminal.hangUps();
+        node = terminal.node();
     }
 
     Terminal freeze() {
@@ -60,7 +63,8 @@ public final class TerminalDraft {
                 outside,
                 users,
                 usersLeft,
-                hangUps);
+                hangUps,
+                node);
     }
 
     public boolean isConsole() {

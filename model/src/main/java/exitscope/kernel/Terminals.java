@@ -14,6 +14,7 @@ import exitscope.change.TerminalChange.WindowResized;
 import exitscope.kernel.terminal.LineDiscipline;
 import exitscope.kernel.terminal.TerminalDevice;
 import exitscope.state.Bytes;
+import exitscope.state.OpenFile;
 import exitscope.state.ProcessGroup;
 import exitscope.state.Terminal;
 import exitscope.state.TerminalId;
@@ -58,7 +59,8 @@ public final class Terminals {
                         true,
                         0,
                         false,
-                        0));
+                        0,
+                        null));
         return id;
     }
 
@@ -70,6 +72,7 @@ public final class Terminals {
         }
         TerminalId id = create(edit, number, WindowSize.UNKNOWN);
         edit.record(new TerminalCreated(task.id, id, number));
+        TerminalNodes.add(edit, task, edit.terminal(id));
         return id;
     }
 
@@ -309,6 +312,11 @@ public final class Terminals {
         signalForeground(edit, terminal, Signal.SIGWINCH, RESIZED);
     }
 
+    /// What a file that is opened without a name holds, or null.
+    public static OpenFile.@Nullable Node node(Editor edit, TerminalDraft terminal) {
+        return TerminalNodes.node(edit, terminal);
+    }
+
     /// A file was opened on the inside.
     public static void addUser(TerminalDraft terminal) {
         terminal.users++;
@@ -328,6 +336,7 @@ public final class Terminals {
     /// The master was closed: the terminal is hung up. (JC-12; Linux: pty_close)
     public static void closeMaster(Editor edit, TaskDraft task, TerminalDraft terminal) {
         terminal.outside = false;
+        TerminalNodes.remove(edit, terminal);
         ControllingTerminals.hangUp(edit, task, terminal, false);
         removeIfUnused(edit, task, terminal);
     }

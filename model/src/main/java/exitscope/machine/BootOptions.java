@@ -1,5 +1,6 @@
 package exitscope.machine;
 
+import exitscope.kernel.tree.InitialTree;
 import exitscope.program.ElfImage;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
@@ -40,6 +41,6 @@ public record BootOptions(
     /// Where the guest finds the program.
     public String path() {
         String base = name.replaceFirst("\\.[^.]*$", "");
-        return "/" + (base.isEmpty() ? "program" : base);
+        return InitialTree.HOME + "/" + (base.isEmpty() ? "program" : base);
     }
 }

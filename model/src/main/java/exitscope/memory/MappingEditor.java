@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The working copy of an address space's mappings: finding room, splitting, merging, growing.
 ///
@@ -141,13 +142,7 @@ final class MappingEditor {
     }
 
     private static Mapping joined(Mapping low, Mapping high) {
-        return new Mapping(
-                low.start(),
-                high.end(),
-                low.protection(),
-                low.backing(),
-                low.name(),
-                low.growsDown());
+        return low.movedTo(low.start(), high.end() - low.start());
     }
 
     /// Removes whatever is mapped in a range; mappings across its ends are split.
@@ -174,17 +169,19 @@ final class MappingEditor {
         return true;
     }
 
-    /// Changes the protection of a range that is covered without a hole.
+    /// Changes the mappings of a range, each part of it on its own.
     ///
+    /// @param change gives the mapping that takes a part's place
     /// @return false if the splits would make too many mappings
-    boolean protect(long start, long end, Protection protection) {
+    boolean change(long start, long end, UnaryOperator<Mapping> change) {
         if (!hasRoomForMore(2)) {
             return false;
         }
         for (Mapping part : within(start, end)) {
-            if (!part.protection().equals(protection)) {
+            Mapping changed = change.apply(part);
+            if (!part.equals(changed)) {
                 remove(part.start(), part.end());
-                insert(part.with(protection));
+                insert(changed);
             }
         }
         return true;

@@ -25,6 +25,13 @@ public sealed interface BlockReason {
     /// @param seen how often the other end had been opened when the sleep began
     record FifoPeer(WaitKey event, FileId file, int seen) implements BlockReason {}
 
+    /// A lock on a file that somebody else has. (fcntl(2), flock(2))
+    ///
+    /// @param file the open file by which it is asked for
+    /// @param whole whether by flock
+    record FileLock(FileId file, InodeId inode, FileLocks.Lock wanted, boolean whole)
+            implements BlockReason {}
+
     /// Virtual time.
     ///
     /// @param deadline in nanoseconds since boot
@@ -66,6 +73,7 @@ public sealed interface BlockReason {
         return switch (this) {
             case FileEvent event -> event.file();
             case FifoPeer peer -> peer.file();
+            case FileLock lock -> lock.file();
             case ChildEvent _, Sleep _, AnySignal _, Poll _, OneOf _, Futex _, NamespaceEmpty _ ->
                     null;
         };

@@ -10,13 +10,15 @@ import java.util.List;
 
 /// The whole machine at one moment, as a value.
 ///
+/// @param inodes the files of the tree
+/// @param fileLocks by [InodeId]; no entry is empty
 /// @param runnable the tasks that could be the next to move, by [TaskId]
 /// @param running the task that moved last, or null
 /// @param clock nanoseconds of virtual time since boot; one guest instruction takes one
 /// @param timers by deadline in nanoseconds since boot
 /// @param futexes by the hash of their key
 /// @param waitQueues by the code of their key; none is empty
-/// @param programs what execve can find
+/// @param filePages pages that files and shared memory hold together
 /// @param root the group of the model's first process (NS-16)
 /// @param ended the status of the run once the root process has gone, else null (NS-16)
 /// @param counters the identities given so far
@@ -35,6 +37,9 @@ public record MachineState(
         LongMap<OpenFile> files,
         LongMap<Pipe> pipes,
         LongMap<Terminal> terminals,
+        LongMap<Inode> inodes,
+        LongMap<FsContext> fsContexts,
+        LongMap<FileLocks> fileLocks,
         Console console,
         LongMap<Timers> timers,
         LongMap<FutexWaiters> futexes,
@@ -42,7 +47,7 @@ public record MachineState(
         LongMap<TaskId> runnable,
         @Nullable TaskId running,
         long clock,
-        List<ProgramFile> programs,
+        long filePages,
         GroupId root,
         @Nullable ExitStatus ended,
         Counters counters,
@@ -65,8 +70,10 @@ public record MachineState(
             int file,
             int pipe,
             int terminal,
+            int inode,
+            int fsContext,
             long link) {
-        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     public Task task(TaskId id) {
@@ -103,6 +110,14 @@ public record MachineState(
 
     public OpenFile file(FileId id) {
         return present(files.get(id.value()), id);
+    }
+
+    public Inode inode(InodeId id) {
+        return present(inodes.get(id.value()), id);
+    }
+
+    public FsContext fsContext(FsContextId id) {
+        return present(fsContexts.get(id.value()), id);
     }
 
     public Pipe pipe(PipeId id) {

@@ -6,21 +6,18 @@ import exitscope.memory.AddressSpace;
 ///
 /// @param dumpable whether a core may be written and others of the same user may look at it
 ///   (PR_SET_DUMPABLE)
-public record SharedSpace(MemoryId id, AddressSpace space, int users, boolean dumpable) {
-    /// An address space that one task uses.
-    public SharedSpace(MemoryId id, AddressSpace space) {
-        this(id, space, 1, true);
-    }
-
+/// @param program the file whose program runs in it (Linux: `mm->exe_file`)
+public record SharedSpace(
+        MemoryId id, AddressSpace space, int users, boolean dumpable, InodeId program) {
     public SharedSpace withSpace(AddressSpace changed) {
-        return new SharedSpace(id, changed, users, dumpable);
+        return new SharedSpace(id, changed, users, dumpable, program);
     }
 
     public SharedSpace withUsers(int count) {
-        return new SharedSpace(id, space, count, dumpable);
+        return new SharedSpace(id, space, count, dumpable, program);
     }
 
     public SharedSpace withDumpable(boolean is) {
-        return new SharedSpace(id, space, users, is);
+        return new SharedSpace(id, space, users, is, program);
     }
 }

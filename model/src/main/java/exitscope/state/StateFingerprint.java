@@ -25,6 +25,10 @@ public final class StateFingerprint {
                 .add(state.files().fingerprint(StateFingerprint::file))
                 .add(state.pipes().fingerprint(StateFingerprint::pipe))
                 .add(state.terminals().fingerprint(StateFingerprint::terminal))
+                .add(state.inodes().fingerprint(StateFingerprint::inode))
+                .add(ids(state.fsContexts()))
+                .add(ids(state.fileLocks()))
+                .add(state.filePages())
                 .add(console(state.console()))
                 .add(state.timers().fingerprint(timers -> text(timers.due())))
                 .add(state.futexes().fingerprint(waiters -> text(waiters.waiters())))
@@ -74,6 +78,7 @@ public final class StateFingerprint {
                         .add(task.registers());
         return print.add(text(task.memory()))
                 .add(text(task.descriptors()))
+                .add(text(task.fs()))
                 .add(text(task.credentials()))
                 .add(task.mask().bits())
                 .add(text(task.savedMask()))
@@ -168,6 +173,7 @@ public final class StateFingerprint {
                 .add(memory.id().value())
                 .add(memory.space())
                 .add(memory.users())
+                .add(text(memory.program()))
                 .add(memory.dumpable())
                 .value();
     }
@@ -213,6 +219,7 @@ public final class StateFingerprint {
                 .add(terminal.users())
                 .add(terminal.usersLeft())
                 .add(terminal.hangUps())
+                .add(text(terminal.node()))
                 .value();
     }
 
@@ -241,6 +248,37 @@ public final class StateFingerprint {
                 .add(line.echo().toArray())
                 .add(line.stopped())
                 .add(line.stoppedByCall())
+                .value();
+    }
+
+    private static long inode(Inode inode) {
+        Fingerprint print =
+                new Fingerprint()
+                        .add(inode.id().value())
+                        .add(inode.permissions())
+                        .add(inode.uid())
+                        .add(inode.gid())
+                        .add(inode.links())
+                        .add(inode.holders())
+                        .add(inode.place().directory().value())
+                        .add(inode.place().name().toArray())
+                        .add(text(inode.times()));
+        return switch (inode.kind()) {
+            case Inode.DirectoryNode(Directory directory) ->
+                    print.add(directory.parent().value())
+                            .add(directory.order().fingerprint(StateFingerprint::entry))
+                            .add(directory.last())
+                            .value();
+            case Inode.Symlink(Bytes target) -> print.add(target.toArray()).value();
+            case Inode.Kind other -> print.add(text(other)).value();
+        };
+    }
+
+    private static long entry(Directory.Entry entry) {
+        return new Fingerprint()
+                .add(entry.name().toArray())
+                .add(entry.inode().value())
+                .add(entry.cursor())
                 .value();
     }
 

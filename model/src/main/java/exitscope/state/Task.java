@@ -28,6 +28,7 @@ import java.util.List;
 /// @param stop what keeps the task from running, or null
 /// @param memory null once released
 /// @param descriptors null once released
+/// @param fs where its path names begin; null once released (EX-14)
 /// @param mask blocked signals
 /// @param savedMask the mask to return to after the handler that ends a sigsuspend, else null
 /// @param pending signals directed at this task alone
@@ -64,6 +65,7 @@ public record Task(
         Registers registers,
         @Nullable MemoryId memory,
         @Nullable DescriptorTableId descriptors,
+        @Nullable FsContextId fs,
         Credentials credentials,
         SignalSet mask,
         @Nullable SignalSet savedMask,

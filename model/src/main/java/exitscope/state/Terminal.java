@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param users open files on the inside
 /// @param usersLeft whether there were users and the last one has left
 /// @param hangUps how often it was hung up; files opened before the last time are dead
+/// @param node its file in /dev/pts, or null
 public record Terminal(
         TerminalId id,
         int number,
@@ -29,7 +30,8 @@ public record Terminal(
         boolean outside,
         int users,
         boolean usersLeft,
-        int hangUps) {
+        int hangUps,
+        @Nullable InodeId node) {
     /// The number of the console.
     public static final int CONSOLE = -1;
 

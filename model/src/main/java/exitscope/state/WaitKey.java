@@ -17,6 +17,8 @@ public record WaitKey(Event event, int number) {
         FIFO_READER,
         /// a FIFO was opened for writing
         FIFO_WRITER,
+        /// a lock on a file was given up
+        FILE_UNLOCKED,
         /// something was typed on the console
         CONSOLE_INPUT,
         /// a terminal has input for those inside
@@ -61,6 +63,10 @@ public record WaitKey(Event event, int number) {
 
     public static WaitKey masterWritable(TerminalId terminal) {
         return new WaitKey(Event.MASTER_WRITABLE, terminal.value());
+    }
+
+    public static WaitKey fileUnlocked(InodeId inode) {
+        return new WaitKey(Event.FILE_UNLOCKED, (int) inode.value());
     }
 
     /// The key under which [MachineState#waitQueues] holds the queue.

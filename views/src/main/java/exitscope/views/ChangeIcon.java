@@ -12,6 +12,7 @@ import exitscope.change.SyscallChange;
 import exitscope.change.TerminalChange;
 import exitscope.change.TimeChange;
 import exitscope.change.TraceChange;
+import exitscope.change.TreeChange;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -35,6 +36,7 @@ public final class ChangeIcon {
             case GuestChange.InstructionsRun _ -> Feather.PLAY;
             case TerminalChange _ -> Feather.TERMINAL;
             case TimeChange.InputTyped _, TimeChange.InputClosed _ -> Feather.EDIT_2;
+            case TreeChange _ -> Feather.FILE_TEXT;
             case TimeChange _ -> Feather.CLOCK;
         };
     }

@@ -13,6 +13,7 @@ import exitscope.change.TerminalChange;
 import exitscope.change.TimeChange;
 import exitscope.change.TraceChange;
 import exitscope.change.Transition;
+import exitscope.change.TreeChange;
 import exitscope.state.Bytes;
 import exitscope.state.ExitStage;
 import exitscope.state.TaskId;
@@ -34,6 +35,7 @@ public final class ChangeText {
     private final SignalChangeText signals;
     private final TerminalChangeText terminals;
     private final CredentialChangeText credentials;
+    private final TreeChangeText trees;
     private final TraceText traces;
 
     public ChangeText(Messages messages) {
@@ -43,6 +45,7 @@ public final class ChangeText {
         this.waiting = new WaitingText(messages);
         this.signals = new SignalChangeText(messages);
         this.terminals = new TerminalChangeText(messages);
+        this.trees = new TreeChangeText(messages);
         this.credentials = new CredentialChangeText(messages);
         this.traces = new TraceText(messages);
     }
@@ -65,6 +68,7 @@ public final class ChangeText {
             case GuestChange guest -> ofGuest(guest, numbers);
             case TerminalChange terminal ->
                     terminals.of(terminal, numbers, transition.before(), transition.after());
+            case TreeChange tree -> trees.of(tree, numbers);
             case TimeChange time -> ofTime(time, numbers);
             case TraceChange trace -> traces.of(trace, numbers);
         };

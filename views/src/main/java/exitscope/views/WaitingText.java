@@ -78,6 +78,8 @@ public final class WaitingText {
             case BlockReason.FileEvent(WaitKey event, _, _, @Nullable Long deadline) ->
                     orUntil(messages.text("waiting.until", of(event)), deadline, clock);
             case BlockReason.FifoPeer peer -> messages.text("waiting.until", of(peer.event()));
+            case BlockReason.FileLock lock ->
+                    messages.text("waiting.until", of(WaitKey.fileUnlocked(lock.inode())));
             case BlockReason.Sleep sleep ->
                     messages.text("waiting.sleep", left(sleep.deadline(), clock));
             case BlockReason.AnySignal _ -> messages.text("waiting.anySignal");
@@ -157,6 +159,7 @@ public final class WaitingText {
             case PIPE_WRITABLE -> messages.text("event.pipeWritable", number);
             case FIFO_READER -> messages.text("event.fifoReader", number);
             case FIFO_WRITER -> messages.text("event.fifoWriter", number);
+            case FILE_UNLOCKED -> messages.text("event.fileUnlocked", number);
             case CONSOLE_INPUT -> messages.text("event.consoleInput");
             case TERMINAL_READABLE -> messages.text("event.terminalReadable");
             case TERMINAL_WRITABLE -> messages.text("event.terminalWritable");

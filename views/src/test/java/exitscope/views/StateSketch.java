@@ -10,6 +10,7 @@ import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
 import exitscope.state.Host;
+import exitscope.state.InodeId;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
@@ -135,7 +136,13 @@ final class StateSketch {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                LongMap.of(1, new SharedSpace(new MemoryId(1), AddressSpace.EMPTY)),
+                LongMap.of(
+                        1,
+                        new SharedSpace(
+                                new MemoryId(1), AddressSpace.EMPTY, 1, true, InodeId.ROOT)),
+                LongMap.of(),
+                LongMap.of(),
+                LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
@@ -148,7 +155,7 @@ final class StateSketch {
                 runnable,
                 running,
                 clock,
-                List.of(),
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,

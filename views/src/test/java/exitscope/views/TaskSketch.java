@@ -153,6 +153,7 @@ final class TaskSketch {
                 registers,
                 memory,
                 null,
+                null,
                 Credentials.PERSON,
                 SignalSet.NONE,
                 null,

@@ -60,6 +60,7 @@ final class Sleepers {
             case BlockReason.ChildEvent _ -> "a child";
             case BlockReason.FileEvent event -> what(event.event());
             case BlockReason.FifoPeer peer -> what(peer.event());
+            case BlockReason.FileLock _ -> "a lock on a file";
             case BlockReason.Sleep _ -> "time to pass";
             case BlockReason.AnySignal _ -> "a signal";
             case BlockReason.Poll _ -> "something to be read or written, or a signal";
@@ -78,6 +79,7 @@ final class Sleepers {
             case PIPE_WRITABLE -> "room in pipe " + key.number();
             case FIFO_READER -> "somebody to open pipe " + key.number() + " for reading";
             case FIFO_WRITER -> "somebody to open pipe " + key.number() + " for writing";
+            case FILE_UNLOCKED -> "a lock on a file";
             case CONSOLE_INPUT -> "input";
             case TERMINAL_READABLE, MASTER_READABLE -> "input on a terminal";
             case TERMINAL_WRITABLE, MASTER_WRITABLE -> "room on a terminal";

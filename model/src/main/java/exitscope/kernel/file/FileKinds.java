@@ -1,6 +1,8 @@
 package exitscope.kernel.file;
 
 import exitscope.kernel.Editor;
+import exitscope.kernel.Inodes;
+import exitscope.kernel.RecordLocks;
 import exitscope.state.OpenFile;
 
 /// From the kind of an open file to its operations.
@@ -14,6 +16,11 @@ public final class FileKinds {
             case OpenFile.TerminalFile(var terminal, int stream, int hangUps) ->
                     new TerminalOperations(terminal, stream, hangUps);
             case OpenFile.TerminalMaster(var terminal) -> new MasterOperations(terminal);
+            case OpenFile.RegularFile(var inode) -> new RegularOperations(inode);
+            case OpenFile.DirectoryFile(var inode) -> new DirectoryOperations(inode);
+            case OpenFile.ComputedFile(var inode) -> new ComputedOperations(inode);
+            case OpenFile.MemoryDevice(int minor) -> new MemoryDeviceOperations(minor);
+            case OpenFile.PathOnly(var inode) -> new PathOperations(inode);
             case OpenFile.PipeEnd(var pipe, int quietUntil) -> new PipeOperations(pipe, quietUntil);
         };
     }
@@ -23,7 +30,13 @@ public final class FileKinds {
     public static void endReleased(Editor edit) {
         Editor.Released next = edit.nextReleased();
         while (next != null) {
-            operations(next.file()).release(edit, edit.task(next.closer()), next.file());
+            OpenFile file = next.file();
+            operations(file).release(edit, edit.task(next.closer()), file);
+            OpenFile.Node node = file.node();
+            if (node != null) {
+                RecordLocks.ended(edit, edit.task(next.closer()), file.id(), node.inode());
+                Inodes.letGo(edit, node.inode());
+            }
             next = edit.nextReleased();
         }
     }

@@ -13,7 +13,6 @@ import exitscope.kernel.TerminalDraft;
 import exitscope.kernel.Terminals;
 import exitscope.state.Bytes;
 import exitscope.state.FileId;
-import exitscope.state.OpenFile;
 import exitscope.state.ProcessGroup;
 import exitscope.state.Session;
 import exitscope.state.Termios;
@@ -276,12 +275,12 @@ final class TerminalControl {
         if (number < 0) {
             return IoResult.error(Errno.EMFILE);
         }
-        TerminalFiles.Opened opened = TerminalFiles.openSlave(edit, task, terminal, flags);
-        FileId file = opened.file();
-        if (file == null) {
-            return IoResult.error(opened.refusal());
+        IoResult opened = TerminalFiles.openPeer(edit, task, terminal, flags);
+        if (opened instanceof IoResult.Done(long file)) {
+            FileId id = new FileId((int) file);
+            Descriptors.open(edit, task, number, id, (flags & O_CLOEXEC) != 0);
+            return IoResult.of(number);
         }
-        Descriptors.open(edit, task, number, file, (flags & O_CLOEXEC) != 0);
-        return IoResult.of(number);
+        return opened;
     }
 }

@@ -6,7 +6,6 @@ import exitscope.change.ResourceChange.PipeCreated;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.file.FileKinds;
-import exitscope.kernel.file.FileStatus;
 import exitscope.kernel.file.Pipes;
 import exitscope.state.DescriptorTable.Descriptor;
 import exitscope.state.FileId;
@@ -16,7 +15,7 @@ import exitscope.state.PipeId;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/// Descriptors: pipe2, dup, dup3, close, fcntl, ioctl, fstat, lseek; reading and writing is in
+/// Descriptors: pipe2, dup, dup3, close, fcntl, ioctl, lseek; reading and writing is in
 /// [TransferCalls].
 final class FileCalls {
     static final int O_CLOEXEC = 0x80000;
@@ -36,8 +35,6 @@ final class FileCalls {
     private static final int FIONCLEX = 0x5450;
     private static final int FIOCLEX = 0x5451;
 
-    private static final int STAT_SIZE = 128;
-
     private FileCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
@@ -49,7 +46,6 @@ final class FileCalls {
         calls.put(SyscallNumber.CLOSE, FileCalls::close);
         calls.put(SyscallNumber.FCNTL, FileCalls::fcntl);
         calls.put(SyscallNumber.IOCTL, FileCalls::ioctl);
-        calls.put(SyscallNumber.FSTAT, FileCalls::fstat);
         calls.put(SyscallNumber.LSEEK, FileCalls::lseek);
     }
 
@@ -126,6 +122,10 @@ final class FileCalls {
     }
 
     private static Outcome fcntl(Invocation call) {
+        OpenFile held = call.file();
+        if (held != null && call.resumed() != null) {
+            return LockCalls.fcntl(call, held);
+        }
         int number = (int) call.call().arg0();
         Descriptor descriptor = Descriptors.find(call.edit(), call.task(), number);
         if (descriptor == null) {
@@ -148,7 +148,7 @@ final class FileCalls {
                 setFlags(call, file, (int) argument & SETTABLE, SETTABLE);
                 yield Outcome.ZERO;
             }
-            default -> Outcome.error(Errno.EINVAL);
+            default -> LockCalls.fcntl(call, file);
         };
     }
 
@@ -193,24 +193,6 @@ final class FileCalls {
                             FileKinds.operations(file)
                                     .control(call.use(file), (int) call.call().arg1(), argument));
         };
-    }
-
-    private static Outcome fstat(Invocation call) {
-        OpenFile file = call.file();
-        if (file == null) {
-            return Outcome.error(Errno.EBADF);
-        }
-        FileStatus status = FileKinds.operations(file).status(call.edit(), file);
-        ByteBuffer stat = GuestLayout.buffer(STAT_SIZE);
-        stat.putLong(0, 1)
-                .putLong(8, status.inode())
-                .putInt(16, status.mode())
-                .putInt(20, 1)
-                .putInt(24, call.task().credentials.realUid())
-                .putInt(28, call.task().credentials.realGid())
-                .putLong(48, status.size())
-                .putInt(56, status.blockSize());
-        return call.copyOut(call.call().arg1(), stat) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
     }
 
     private static Outcome lseek(Invocation call) {

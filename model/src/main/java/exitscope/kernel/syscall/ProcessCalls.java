@@ -2,31 +2,20 @@ package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
-import exitscope.kernel.ImageLoader;
 import exitscope.kernel.TaskClone;
-import exitscope.kernel.TaskExec;
 import exitscope.kernel.TaskExit;
-import exitscope.memory.GuestFault;
 import exitscope.state.ExitStatus;
-import exitscope.state.ProgramFile;
 
-import org.jspecify.annotations.Nullable;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
-/// clone, execve, exit, exit_group, set_tid_address, set_robust_list.
+/// clone, exit, exit_group, set_tid_address, set_robust_list.
 final class ProcessCalls {
-    private static final int PATH_MAX = 4_096;
     private static final long ROBUST_LIST_HEAD_SIZE = 24;
 
     private ProcessCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
         calls.put(SyscallNumber.CLONE, ProcessCalls::cloneTask);
-        calls.put(SyscallNumber.EXECVE, ProcessCalls::execve);
         calls.put(SyscallNumber.EXIT, ProcessCalls::exit);
         calls.put(SyscallNumber.EXIT_GROUP, ProcessCalls::exitGroup);
         calls.put(SyscallNumber.SET_TID_ADDRESS, ProcessCalls::setTidAddress);
@@ -58,83 +47,6 @@ final class ProcessCalls {
     private static Outcome exitGroup(Invocation call) {
         TaskExit.prepareGroupExit(call.edit(), call.task(), ExitStatus.exited(call.call().arg0()));
         return Outcome.DEPARTED;
-    }
-
-    private static Outcome execve(Invocation call) {
-        byte[] path = call.memory().readCString(call.call().arg0(), PATH_MAX);
-        if (path == null) {
-            return Outcome.error(Errno.EFAULT);
-        }
-        if (path.length == PATH_MAX) {
-            return Outcome.error(Errno.ENAMETOOLONG);
-        }
-        ProgramFile program = TaskExec.find(call.edit(), new String(path, StandardCharsets.UTF_8));
-        if (program == null) {
-            return Outcome.error(Errno.ENOENT);
-        }
-        int[] room = {ImageLoader.MAX_ARGUMENTS};
-        try {
-            List<byte[]> arguments = strings(call, call.call().arg1(), room);
-            List<byte[]> environment = strings(call, call.call().arg2(), room);
-            if (arguments == null || environment == null) {
-                return Outcome.error(Errno.E2BIG);
-            }
-            if (!call.task().id.equals(call.group().execing)) {
-                Errno refusal = TaskExec.begin(call.edit(), call.task());
-                if (refusal != null) {
-                    return Outcome.error(refusal);
-                }
-                if (call.task().stop != null) {
-                    // Looked at again when the siblings are gone.
-                    return Outcome.DEPARTED;
-                }
-            }
-            TaskExec.complete(
-                    call.edit(),
-                    call.task(),
-                    call.call(),
-                    program,
-                    arguments.isEmpty() ? List.of(new byte[0]) : arguments,
-                    environment);
-            return Outcome.DEPARTED;
-        } catch (GuestFault fault) {
-            return Outcome.error(Errno.EFAULT);
-        }
-    }
-
-    /// The strings that a null-terminated array points to; null when they take more room than there
-    /// is.
-    private static @Nullable List<byte[]> strings(Invocation call, long array, int[] room) {
-        List<byte[]> strings = new ArrayList<>();
-        if (array == 0) {
-            return strings;
-        }
-        for (long at = array; ; at += 8) {
-            long pointer = call.memory().load64(at);
-            if (pointer == 0) {
-                return strings;
-            }
-            int most = Math.max(room[0], 1);
-            byte[] string = call.memory().readCString(pointer, most);
-            if (string == null) {
-                throw faultAt(call, pointer);
-            }
-            room[0] -= string.length + 1 + 8;
-            if (room[0] < 0) {
-                return null;
-            }
-            strings.add(string);
-        }
-    }
-
-    private static GuestFault faultAt(Invocation call, long pointer) {
-        try {
-            for (long at = pointer; ; at++) {
-                call.memory().load8(at);
-            }
-        } catch (GuestFault fault) {
-            return fault;
-        }
     }
 
     /// Sets where 0 is written on exit and returns the caller's number. (CL-11)

@@ -184,10 +184,10 @@ final class PtraceCalls {
         boolean same =
                 own.realUid() == other.realUid()
                         && own.realUid() == other.effectiveUid()
-                        && own.realUid() == other.savedUid()
+                        && own.realUid() == other.user().saved()
                         && own.realGid() == other.realGid()
                         && own.realGid() == other.effectiveGid()
-                        && own.realGid() == other.savedGid();
+                        && own.realGid() == other.group().saved();
         return same || own.effectiveUid() == 0;
     }
 

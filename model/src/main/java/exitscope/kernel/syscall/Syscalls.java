@@ -6,6 +6,7 @@ import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.change.SyscallChange.SyscallUnknown;
 import exitscope.kernel.Blocking;
 import exitscope.kernel.Editor;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.Resumption;
 import exitscope.kernel.TraceEvents;
@@ -35,6 +36,15 @@ public final class Syscalls {
         SignalCalls.register(calls);
         FileCalls.register(calls);
         MemoryCalls.register(calls);
+        MemoryAdviceCalls.register(calls);
+        OpenCalls.register(calls);
+        NameCalls.register(calls);
+        StatusCalls.register(calls);
+        AttributeCalls.register(calls);
+        ContentCalls.register(calls);
+        DirectoryCalls.register(calls);
+        LockCalls.register(calls);
+        ExecCalls.register(calls);
         TimeCalls.register(calls);
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
@@ -57,8 +67,8 @@ public final class Syscalls {
         Outcome outcome =
                 handler == null
                         ? Outcome.UNKNOWN
-                        : handler.carryOut(
-                                new Invocation(edit, task, state.call(), state.resumed()));
+                        : outcome(
+                                handler, new Invocation(edit, task, state.call(), state.resumed()));
         switch (outcome) {
             case Outcome.Value(long value) -> finish(edit, task, state, value);
             case Outcome.Failure(Errno errno) -> finish(edit, task, state, -errno.number());
@@ -70,6 +80,14 @@ public final class Syscalls {
             }
         }
         letGo(edit, task, state.resumed());
+    }
+
+    private static Outcome outcome(Handler handler, Invocation invocation) {
+        try {
+            return handler.carryOut(invocation);
+        } catch (Refusal refusal) {
+            return Outcome.error(refusal.errno());
+        }
     }
 
     /// The call holds no longer what it had held while it slept; one that a signal broke has let go

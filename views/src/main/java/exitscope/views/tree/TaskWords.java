@@ -94,6 +94,7 @@ final class TaskWords {
         return switch (reason) {
             case BlockReason.ChildEvent _ -> texts.get("words.waits", call.name());
             case BlockReason.FileEvent(WaitKey event, _, _, _) -> fileEvent(event, call);
+            case BlockReason.FileLock _ -> texts.get("words.locksFile");
             case BlockReason.FifoPeer _ -> texts.get("words.opensFifo");
             case BlockReason.Sleep sleep ->
                     texts.get("words.sleeps", duration(sleep.deadline() - state.clock()));
@@ -116,7 +117,7 @@ final class TaskWords {
             case CONSOLE_INPUT -> texts.get("words.readsConsole");
             case TERMINAL_READABLE, MASTER_READABLE -> texts.get("words.readsTerminal");
             case TERMINAL_WRITABLE, MASTER_WRITABLE -> texts.get("words.writesTerminal");
-            case FIFO_READER, FIFO_WRITER -> texts.get("words.waits", call.name());
+            case FIFO_READER, FIFO_WRITER, FILE_UNLOCKED -> texts.get("words.waits", call.name());
         };
     }
 
