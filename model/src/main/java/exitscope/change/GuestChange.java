@@ -22,5 +22,6 @@ public sealed interface GuestChange extends Change {
     ///
     /// @param task the writer, or null for what the terminal itself shows of what is typed
     /// @param descriptor the stream: 1 for output, 2 for errors, 0 for an echo
-    record ConsoleWritten(@Nullable TaskId task, int descriptor, Bytes bytes) implements GuestChange {}
+    record ConsoleWritten(@Nullable TaskId task, int descriptor, Bytes bytes)
+            implements GuestChange {}
 }

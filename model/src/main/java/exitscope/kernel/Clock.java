@@ -110,6 +110,8 @@ public final class Clock {
             edit.record(new TimerFired(timer));
             switch (timer) {
                 case Timers.WakeTask(var task) -> Blocking.timeOut(edit, edit.task(task));
+                case Timers.PosixTimerDue(var id, int number) ->
+                        PosixTimers.fireDue(edit, edit.group(id), number);
                 case Timers.Alarm(var id) -> {
                     GroupDraft group = edit.group(id);
                     if (group.alarm != null && group.alarm.interval() == 0) {

@@ -17,8 +17,7 @@ public final class ConsoleOutput {
     ///
     /// @param writer null for the terminal itself
     /// @param stream 1 for output, 2 for errors, [#ECHO]
-    public static void append(
-            Editor edit, @Nullable TaskDraft writer, int stream, Bytes bytes) {
+    public static void append(Editor edit, @Nullable TaskDraft writer, int stream, Bytes bytes) {
         Console console = edit.console;
         long next = console.output().isEmpty() ? 0 : console.output().lastKey() + 1;
         Console.Chunk chunk =

@@ -50,10 +50,7 @@ public final class ControllingTerminals {
     public static void acquireByOpening(
             Editor edit, TaskDraft task, TerminalDraft terminal, boolean readable) {
         GroupDraft tg = edit.groupOf(task);
-        if (leadsSession(edit, tg)
-                && tg.terminal == null
-                && terminal.session == null
-                && readable) {
+        if (leadsSession(edit, tg) && tg.terminal == null && terminal.session == null && readable) {
             give(edit, task, terminal);
         }
     }
@@ -64,11 +61,7 @@ public final class ControllingTerminals {
     /// @param readable whether the terminal is open for reading
     /// @return null when done
     public static @Nullable Errno acquire(
-            Editor edit,
-            TaskDraft task,
-            TerminalDraft terminal,
-            boolean steal,
-            boolean readable) {
+            Editor edit, TaskDraft task, TerminalDraft terminal, boolean steal, boolean readable) {
         GroupDraft tg = edit.groupOf(task);
         boolean leads = leadsSession(edit, tg);
         if (leads && Jobs.sessionOf(edit, tg).equals(terminal.session)) {
@@ -114,8 +107,7 @@ public final class ControllingTerminals {
         }
     }
 
-    private static void lose(
-            Editor edit, GroupDraft tg, TerminalDraft terminal, RuleId rule) {
+    private static void lose(Editor edit, GroupDraft tg, TerminalDraft terminal, RuleId rule) {
         if (terminal.id.equals(tg.terminal)) {
             tg.terminal = null;
             edit.record(new ControllingTerminalLost(tg.leader, terminal.id, rule));
@@ -227,17 +219,14 @@ public final class ControllingTerminals {
         ProcessGroup group = PidNumbers.findProcessGroup(edit, tg.namespace, number);
         if (group == null) {
             // A process that leads no group has a number, but no members under it.
-            return PidNumbers.find(edit, tg.namespace, number) == null
-                    ? Errno.ESRCH
-                    : Errno.EPERM;
+            return PidNumbers.find(edit, tg.namespace, number) == null ? Errno.ESRCH : Errno.EPERM;
         }
         if (!group.session().equals(session)) {
             return Errno.EPERM;
         }
         if (!group.id().equals(terminal.foreground)) {
             terminal.foreground = group.id();
-            edit.record(
-                    new ForegroundChanged(task.id, terminal.id, group.id(), FOREGROUND));
+            edit.record(new ForegroundChanged(task.id, terminal.id, group.id(), FOREGROUND));
         }
         return null;
     }
@@ -248,10 +237,7 @@ public final class ControllingTerminals {
     /// @param task who does it, or null where the person leaves the console
     /// @param foregroundToo whether the foreground group gets SIGHUP as well
     public static void hangUp(
-            Editor edit,
-            @Nullable TaskDraft task,
-            TerminalDraft terminal,
-            boolean foregroundToo) {
+            Editor edit, @Nullable TaskDraft task, TerminalDraft terminal, boolean foregroundToo) {
         edit.record(new TerminalHungUp(task == null ? null : task.id, terminal.id, HUNG_UP));
         terminal.hangUps++;
         Session session =

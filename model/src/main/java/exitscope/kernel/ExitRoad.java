@@ -73,7 +73,7 @@ public final class ExitRoad {
             case RELEASE_GROUP -> {
                 GroupDraft tg = edit.groupOf(task);
                 yield tg.activeTasks == 0
-                        && (tg.alarm != null || ControllingTerminals.matterAtExit(edit, tg));
+                        && (PosixTimers.any(tg) || ControllingTerminals.matterAtExit(edit, tg));
             }
             case DETACH_TRACEES -> !task.tracees.isEmpty();
             case REPARENT_CHILDREN ->
@@ -92,7 +92,7 @@ public final class ExitRoad {
             case RELEASE_FILES -> releaseFiles(edit, task);
             case RELEASE_GROUP -> {
                 GroupDraft tg = edit.groupOf(task);
-                Clock.setAlarm(edit, tg, null);
+                PosixTimers.release(edit, tg);
                 ControllingTerminals.leaderExits(edit, tg);
             }
             case DETACH_TRACEES -> Tracing.detachAll(edit, task);

@@ -4,6 +4,7 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
 import exitscope.persistent.LongMap;
 import exitscope.riscv.Registers;
+import exitscope.state.Bytes;
 import exitscope.state.CpuTimes;
 import exitscope.state.Credentials;
 import exitscope.state.DescriptorTable;
@@ -36,13 +37,13 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
-import exitscope.state.ThreadGroup;
-
-import exitscope.state.Bytes;
 import exitscope.state.Terminal;
 import exitscope.state.TerminalStreams;
+import exitscope.state.ThreadGroup;
 import exitscope.state.WindowSize;
+
 import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// Makes the first process, which has no parent: number 1 of the root namespace, with the console
@@ -61,7 +62,12 @@ public final class FirstTask {
     /// @param working the directory in which it begins
     /// @param streams which of its standard streams are a terminal
     /// @param console the file of that terminal
-    public static MachineState start(Editor edit, TaskExec.Program program, InodeId working, TerminalStreams streams, InodeId console) {
+    public static MachineState start(
+            Editor edit,
+            TaskExec.Program program,
+            InodeId working,
+            TerminalStreams streams,
+            InodeId console) {
         NamespaceId namespace = edit.identities.nextNamespace();
         edit.namespaces.put(
                 namespace.value(), new PidNamespace(namespace, null, LongMap.of(), 0, false));
@@ -105,7 +111,8 @@ public final class FirstTask {
     }
 
     /// A terminal is opened for both; where there is none, input can only be read and output only
-    /// be written. The terminal is that of the first session. What was typed before the start has arrived at the terminal.
+    /// be written. The terminal is that of the first session. What was typed before the start has
+    /// arrived at the terminal.
     private static void openConsole(
             Editor edit, TaskDraft task, TerminalStreams streams, InodeId console) {
         TerminalDraft terminal = null;

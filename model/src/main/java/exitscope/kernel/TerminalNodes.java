@@ -81,8 +81,7 @@ final class TerminalNodes {
 
     /// What a file that is opened without its name holds, or null.
     static OpenFile.@Nullable Node node(Editor edit, TerminalDraft terminal) {
-        Inode node =
-                terminal.node == null ? null : edit.inodes.find(terminal.node.value());
+        Inode node = terminal.node == null ? null : edit.inodes.find(terminal.node.value());
         return node == null ? null : new OpenFile.Node(node.id(), node.place());
     }
 }

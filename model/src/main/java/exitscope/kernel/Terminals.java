@@ -139,8 +139,7 @@ public final class Terminals {
     }
 
     /// Sends a signal from the kernel to every process in the foreground.
-    static void signalForeground(
-            Editor edit, TerminalDraft terminal, Signal signal, RuleId rule) {
+    static void signalForeground(Editor edit, TerminalDraft terminal, Signal signal, RuleId rule) {
         ProcessGroup group =
                 terminal.foreground == null
                         ? null
@@ -163,8 +162,7 @@ public final class Terminals {
             Editor edit, @Nullable TaskDraft writer, TerminalDraft terminal, Bytes bytes) {
         terminal.arrived = terminal.arrived.plus(bytes);
         edit.record(
-                new TerminalInput(
-                        writer == null ? null : writer.id, terminal.id, bytes.length()));
+                new TerminalInput(writer == null ? null : writer.id, terminal.id, bytes.length()));
         takeArrived(edit, terminal);
     }
 
@@ -240,8 +238,7 @@ public final class Terminals {
     }
 
     /// The master reads what the inside wrote, as much as one read gets.
-    public static Bytes readMaster(
-            Editor edit, TaskDraft task, TerminalDraft terminal, int count) {
+    public static Bytes readMaster(Editor edit, TaskDraft task, TerminalDraft terminal, int count) {
         int taken = Math.min(Math.min(count, MASTER_BUFFER), terminal.sent.length());
         Bytes bytes = terminal.sent.slice(0, taken);
         terminal.sent = terminal.sent.slice(taken, terminal.sent.length());

@@ -68,12 +68,7 @@ public final class Boot {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                new Console(
-                        null,
-                        LongMap.of(),
-                        0,
-                        options.input(),
-                        options.inputClosed()),
+                new Console(null, LongMap.of(), 0, options.input(), options.inputClosed()),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),

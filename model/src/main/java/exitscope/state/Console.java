@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param inputClosed whether a read of an empty input gives end of file, and the terminal is hung
 ///   up
 public record Console(
-        @Nullable TerminalId terminal, LongMap<Chunk> output, long written, Bytes input, boolean inputClosed) {
+        @Nullable TerminalId terminal,
+        LongMap<Chunk> output,
+        long written,
+        Bytes input,
+        boolean inputClosed) {
     /// One write.
     ///
-    /// @param writer the task that wrote, or null for what the terminal itself shows of what is typed
+    /// @param writer the task that wrote, or null for what the terminal itself shows of what is
+    ///   typed
     /// @param number the writer's number in its own namespace, which it may have lost since; 0 for
     ///   none
     /// @param descriptor the stream: 1 for output, 2 for errors, 0 for an echo

@@ -73,7 +73,8 @@ public record MachineState(
             int inode,
             int fsContext,
             long link) {
-        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counters NONE =
+                new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     public Task task(TaskId id) {

@@ -3,8 +3,8 @@ package exitscope.state;
 /// What a line discipline remembers between one byte and the next. (Linux: struct n_tty_data)
 ///
 /// @param input received and not yet read
-/// @param marks for each byte of `input` 1 where a line ends with it, else 0; an end of file is a
-///   0 byte so marked
+/// @param marks for each byte of `input` 1 where a line ends with it, else 0; an end of file is a 0
+///   byte so marked
 /// @param lineBegin how much of `input` belongs to complete lines; what follows can still be edited
 /// @param column where the next character written stands, counted from 0
 /// @param canonColumn where the line being typed began

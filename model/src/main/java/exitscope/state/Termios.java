@@ -125,38 +125,17 @@ public record Termios(
 
     public Termios withLocal(int flags) {
         return new Termios(
-                input,
-                output,
-                control,
-                flags,
-                discipline,
-                characters,
-                inputSpeed,
-                outputSpeed);
+                input, output, control, flags, discipline, characters, inputSpeed, outputSpeed);
     }
 
     public Termios withInput(int flags) {
         return new Termios(
-                flags,
-                output,
-                control,
-                local,
-                discipline,
-                characters,
-                inputSpeed,
-                outputSpeed);
+                flags, output, control, local, discipline, characters, inputSpeed, outputSpeed);
     }
 
     public Termios withOutput(int flags) {
         return new Termios(
-                input,
-                flags,
-                control,
-                local,
-                discipline,
-                characters,
-                inputSpeed,
-                outputSpeed);
+                input, flags, control, local, discipline, characters, inputSpeed, outputSpeed);
     }
 
     public Termios withCharacter(int index, int value) {

@@ -17,8 +17,7 @@ final class TerminalChangeText {
     }
 
     /// @param before the state in which the change began, where a terminal may be that is gone now
-    String of(
-            TerminalChange change, TaskNumbers numbers, MachineState before, MachineState after) {
+    String of(TerminalChange change, TaskNumbers numbers, MachineState before, MachineState after) {
         String who = numbers.of(change.task());
         String terminal = name(change.terminal(), before, after);
         boolean own = change.task() == null;
@@ -37,8 +36,7 @@ final class TerminalChangeText {
                     own
                             ? text("terminalOutput.echo", terminal, output.count())
                             : text("terminalOutput", who, terminal, output.count());
-            case TerminalChange.MasterRead read ->
-                    text("masterRead", who, terminal, read.count());
+            case TerminalChange.MasterRead read -> text("masterRead", who, terminal, read.count());
             case TerminalChange.ControllingTerminalAcquired _ ->
                     text("controllingTerminalAcquired", who, terminal);
             case TerminalChange.ControllingTerminalLost _ ->

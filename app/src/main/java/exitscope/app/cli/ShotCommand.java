@@ -114,7 +114,8 @@ final class ShotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Commands.Booted booted = commands.boot(file, arguments, options, TerminalStreams.OUTPUT, false);
+        Commands.Booted booted =
+                commands.boot(file, arguments, options, TerminalStreams.OUTPUT, false);
         Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
         List<Publication> shown = new ArrayList<>();
         shown.add(walk.publication());

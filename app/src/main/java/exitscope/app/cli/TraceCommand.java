@@ -115,7 +115,8 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MachineState boot = commands.boot(file, arguments, options, TerminalStreams.NONE, false).state();
+        MachineState boot =
+                commands.boot(file, arguments, options, TerminalStreams.NONE, false).state();
         MachineState end;
         if (output == null) {
             end = toStandardOutput(boot);

@@ -62,8 +62,7 @@ final class TerminalControl {
                                     terminal,
                                     argument == 1,
                                     use.file().readable()));
-            case TIOCNOTTY ->
-                    done(ControllingTerminals.giveUp(use.edit(), use.task(), terminal));
+            case TIOCNOTTY -> done(ControllingTerminals.giveUp(use.edit(), use.task(), terminal));
             case FIONREAD -> use.answer(argument, Terminals.available(use.edit(), terminal));
             case TCXONC -> flow(use, terminal, (int) argument);
             case TCFLSH -> {
@@ -128,9 +127,7 @@ final class TerminalControl {
                                 .putShort(2, (short) size.columns())
                                 .putShort(4, (short) size.width())
                                 .putShort(6, (short) size.height());
-                yield use.copyOut(argument, answer)
-                        ? IoResult.ZERO
-                        : IoResult.error(Errno.EFAULT);
+                yield use.copyOut(argument, answer) ? IoResult.ZERO : IoResult.error(Errno.EFAULT);
             }
             case TIOCSWINSZ -> resize(use, terminal, argument);
             case TIOCOUTQ, TIOCGETD -> use.answer(argument, 0);

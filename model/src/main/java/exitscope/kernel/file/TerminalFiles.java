@@ -67,8 +67,7 @@ public final class TerminalFiles {
     }
 
     /// /dev/tty: the caller's controlling terminal.
-    private static IoResult openCurrent(
-            Editor edit, TaskDraft task, int flags, boolean control) {
+    private static IoResult openCurrent(Editor edit, TaskDraft task, int flags, boolean control) {
         TerminalId terminal = edit.groupOf(task).terminal;
         return terminal == null
                 ? IoResult.error(Errno.ENXIO)
@@ -107,10 +106,7 @@ public final class TerminalFiles {
             ControllingTerminals.acquireByOpening(edit, task, terminal, readable);
         }
         return opened(
-                edit,
-                new OpenFile.TerminalFile(terminal.id, 1, terminal.hangUps),
-                flags,
-                node);
+                edit, new OpenFile.TerminalFile(terminal.id, 1, terminal.hangUps), flags, node);
     }
 
     private static IoResult opened(

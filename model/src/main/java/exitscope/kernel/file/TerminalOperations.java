@@ -175,8 +175,7 @@ record TerminalOperations(TerminalId id, int stream, int hangUps) implements Fil
     public IoResult control(FileUse use, int request, long argument) {
         TerminalDraft terminal = use.edit().terminal(id);
         if (dead(terminal)) {
-            return IoResult.error(
-                    request == TerminalControl.TIOCSPGRP ? Errno.ENOTTY : Errno.EIO);
+            return IoResult.error(request == TerminalControl.TIOCSPGRP ? Errno.ENOTTY : Errno.EIO);
         }
         return TerminalControl.inside(use, terminal, request, argument);
     }
@@ -185,10 +184,7 @@ record TerminalOperations(TerminalId id, int stream, int hangUps) implements Fil
     public int readiness(Editor edit, TaskDraft task, OpenFile file) {
         TerminalDraft terminal = edit.terminal(id);
         if (dead(terminal)) {
-            return Readiness.READABLE
-                    | Readiness.WRITABLE
-                    | Readiness.POLLERR
-                    | Readiness.POLLHUP;
+            return Readiness.READABLE | Readiness.WRITABLE | Readiness.POLLERR | Readiness.POLLHUP;
         }
         return (Terminals.readableByPoll(edit, terminal) ? Readiness.READABLE : 0)
                 | (Terminals.writable(edit, terminal) ? Readiness.WRITABLE : 0);

@@ -282,11 +282,7 @@ final class OpenCalls {
             case Inode.Device device when TerminalFiles.isTerminal(device) -> {
                 IoResult result =
                         TerminalFiles.open(
-                                call.edit(),
-                                call.task(),
-                                device,
-                                status,
-                                !request.has(O_NOCTTY));
+                                call.edit(), call.task(), device, status, !request.has(O_NOCTTY));
                 attach(call, result, opened);
                 yield opened(call, request, result);
             }

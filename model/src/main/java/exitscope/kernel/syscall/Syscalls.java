@@ -8,8 +8,8 @@ import exitscope.kernel.Blocking;
 import exitscope.kernel.Editor;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
-import exitscope.state.Resumption;
 import exitscope.kernel.TraceEvents;
+import exitscope.state.Resumption;
 import exitscope.state.RunState;
 
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,9 @@ public final class Syscalls {
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
         TerminalCalls.register(calls);
+        LimitCalls.register(calls);
+        SchedulingCalls.register(calls);
+        SystemCalls.register(calls);
         PtraceCalls.register(calls);
         Map<Long, Handler> table = new TreeMap<>();
         calls.forEach((number, handler) -> table.put((long) number.number(), handler));

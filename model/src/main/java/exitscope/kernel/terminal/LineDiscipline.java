@@ -69,9 +69,7 @@ public final class LineDiscipline {
     /// Letters and digits of Latin 1, as the kernel's isalnum has it.
     private static boolean isWordCharacter(int c) {
         return c == '_'
-                || (c < 0x80
-                        ? Character.isLetterOrDigit(c)
-                        : c >= 0xc0 && c != 0xd7 && c != 0xf7);
+                || (c < 0x80 ? Character.isLetterOrDigit(c) : c >= 0xc0 && c != 0xd7 && c != 0xf7);
     }
 
     private boolean local(int flag) {
@@ -129,8 +127,7 @@ public final class LineDiscipline {
             append(c);
             return;
         }
-        if (termios.hasInput(Termios.IXON)
-                && (is(c, Termios.VSTART) || is(c, Termios.VSTOP))) {
+        if (termios.hasInput(Termios.IXON) && (is(c, Termios.VSTART) || is(c, Termios.VSTOP))) {
             flow(c);
             return;
         }

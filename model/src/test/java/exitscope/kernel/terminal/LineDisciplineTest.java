@@ -87,9 +87,7 @@ class LineDisciplineTest {
         assertEquals("abc\b \bd\r\n", screen.text());
         assertEquals("abd\n", read(100));
         type("a\tb\u007f\u007f\u007f x\u0017y\u0015q\n");
-        assertEquals(
-                "a\tb\b \b\b\b\b\b\b\b\b\b \b x\b \by\b \b\b \bq\r\n",
-                screen.text());
+        assertEquals("a\tb\b \b\b\b\b\b\b\b\b\b \b x\b \by\b \b\b \bq\r\n", screen.text());
         assertEquals("q\n", read(100));
         type("\u0001\u007f\n");
         assertEquals("^A\b \b\b \b\r\n", screen.text());

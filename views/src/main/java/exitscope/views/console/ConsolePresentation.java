@@ -2,8 +2,8 @@ package exitscope.views.console;
 
 import exitscope.persistent.LongMap;
 import exitscope.publish.Publication;
-import exitscope.state.Console;
 import exitscope.state.Bytes;
+import exitscope.state.Console;
 import exitscope.state.MachineState;
 import exitscope.state.TaskId;
 import exitscope.state.TerminalId;

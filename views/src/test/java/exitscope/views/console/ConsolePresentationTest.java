@@ -72,8 +72,16 @@ class ConsolePresentationTest {
     void aTerminalsErasuresAreCarriedOut() throws IOException {
         Publication base = RealRun.of("06-sigchld-handler.c", "fifo").getFirst();
         List<String> written =
-                List.of("ab", "c\b \b", "\b \bX\r\n", "a\tb\b \b", "\b\b\b\b\b\b\bc", "\rZ", "\u0007");
-        List<String> expected = List.of("ab", "ab", "aX\n", "aX\na       ", "aX\nac", "aX\nZc", "aX\nZc");
+                List.of(
+                        "ab",
+                        "c\b \b",
+                        "\b \bX\r\n",
+                        "a\tb\b \b",
+                        "\b\b\b\b\b\b\bc",
+                        "\rZ",
+                        "\u0007");
+        List<String> expected =
+                List.of("ab", "ab", "aX\n", "aX\na       ", "aX\nac", "aX\nZc", "aX\nZc");
         Console console = base.state().console();
         List<Publication> moments = new java.util.ArrayList<>();
         for (String chunk : written) {
