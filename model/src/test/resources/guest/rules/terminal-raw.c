@@ -93,6 +93,13 @@ int main(void) {
     type(pty, "q");
     say_read("in time", pty.slave, 100);
 
+    // A handler that lets calls restart gives the read all of its time again.
+    on(SIGALRM, ring, SA_RESTART);
+    setitimer(ITIMER_REAL, &soon, NULL);
+    begin = milliseconds();
+    say_read("nothing in time", pty.slave, 100);
+    say("and more: %d", milliseconds() - begin >= 240);
+
     mode(5, 2);
     writer = fork();
     if (writer == 0) {
