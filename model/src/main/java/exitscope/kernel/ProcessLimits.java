@@ -1,6 +1,7 @@
 package exitscope.kernel;
 
 import exitscope.abi.Capability;
+import exitscope.abi.Errno;
 import exitscope.abi.Resource;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
@@ -9,6 +10,8 @@ import exitscope.change.RuleId;
 import exitscope.memory.MemoryLimits;
 import exitscope.state.ResourceLimits;
 import exitscope.state.ResourceLimits.Limit;
+
+import org.jspecify.annotations.Nullable;
 
 /// Where limits count. What a task may not have is refused with the error that Linux gives.
 /// (getrlimit(2))
@@ -78,6 +81,30 @@ public final class ProcessLimits {
     public static int descriptors(Editor edit, TaskDraft task) {
         long soft = edit.groupOf(task).limits.soft(Resource.NOFILE);
         return (int) atMost(soft, edit.limits().descriptors());
+    }
+
+    /// How many bytes the task may write to a file from there on; if none, it gets SIGXFSZ and the
+    /// call is to fail with EFBIG. (Linux: generic_write_check_limits)
+    public static long roomInFile(Editor edit, TaskDraft task, long position) {
+        long limit = edit.groupOf(task).limits.soft(Resource.FSIZE);
+        if (limit < 0) {
+            return Long.MAX_VALUE;
+        }
+        return position < limit || mayGrowFile(edit, task, position + 1) ? limit - position : 0;
+    }
+
+    /// Whether the task may lock so much memory. (Linux: can_do_mlock, do_mlock)
+    ///
+    /// @return why not, or null
+    public static @Nullable Errno mayLock(Editor edit, TaskDraft task, long bytes) {
+        if (Permissions.may(task, Capability.CAP_IPC_LOCK)) {
+            return null;
+        }
+        ResourceLimits limits = edit.groupOf(task).limits;
+        if (limits.soft(Resource.MEMLOCK) == 0) {
+            return Errno.EPERM;
+        }
+        return limits.exceeds(Resource.MEMLOCK, bytes) ? Errno.ENOMEM : null;
     }
 
     /// Whether a file of the task may have this size; if not, the task gets SIGXFSZ and the call is
