@@ -131,8 +131,7 @@ public record CoreFile(LongMap<Page> pages, long size) {
 
     /// How much of a mapping is dumped: all of what is the process's own, the first page of a
     /// program, nothing else. (Linux: vma_dump_size with the filter 0x33)
-    private static long dumped(
-            Mapping mapping, AddressSpace space, LongMap<SharedMemory> objects) {
+    private static long dumped(Mapping mapping, AddressSpace space, LongMap<SharedMemory> objects) {
         switch (mapping.backing()) {
             case Backing.Private() -> {
                 return mapping.length();
@@ -264,14 +263,11 @@ public record CoreFile(LongMap<Page> pages, long size) {
         TaskDraft leader = edit.task(tg.leader);
         TaskDraft parent = leader.parent == null ? null : edit.task(leader.parent);
         out.putInt(at, task.number());
-        out.putInt(
-                at + 4,
-                parent == null ? 0 : edit.leaderOf(parent).numberIn(tg.namespace));
+        out.putInt(at + 4, parent == null ? 0 : edit.leaderOf(parent).numberIn(tg.namespace));
         if (tg.processGroup != null) {
             var group = edit.processGroups.get(tg.processGroup.value());
             out.putInt(at + 8, group.numberIn(tg.namespace));
-            out.putInt(
-                    at + 12, edit.sessions.get(group.session().value()).numberIn(tg.namespace));
+            out.putInt(at + 12, edit.sessions.get(group.session().value()).numberIn(tg.namespace));
         }
     }
 

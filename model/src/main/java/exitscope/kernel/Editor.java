@@ -94,8 +94,8 @@ public final class Editor {
     /// What the machine as a whole is set to.
     public Host host;
 
-    /// The signal that the running task dies of and for which a core is to be written, if it may be,
-    /// before this transition ends; else null.
+    /// The signal that the running task dies of and for which a core is to be written, if it may
+    /// be, before this transition ends; else null.
     public @Nullable SignalInfo coreDue;
 
     /// Guest instructions retired in this transition.

@@ -141,7 +141,6 @@ public final class ImageLoader {
     public record Started(Registers registers, StartArea area) {}
 
     /// Lays arguments, environment and auxiliary vector onto the stack. (getauxval(3))
-    ///
     public static Started start(
             MemoryEditor memory,
             ProgramImage image,

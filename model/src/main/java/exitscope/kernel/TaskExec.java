@@ -85,7 +85,8 @@ public final class TaskExec {
             return null;
         }
         Inodes.hold(edit, program.file);
-        return new SharedSpace(edit.identities.nextMemory(), space, 1, true, program.file, StartArea.NONE);
+        return new SharedSpace(
+                edit.identities.nextMemory(), space, 1, true, program.file, StartArea.NONE);
     }
 
     /// Whether the program fits into memory: then it will in [#complete].

@@ -9,7 +9,10 @@ import exitscope.memory.AddressSpace;
 /// @param program the file whose program runs in it (Linux: `mm->exe_file`)
 /// @param start where arguments and environment lay at its start
 public record SharedSpace(
-        MemoryId id, AddressSpace space, int users, boolean dumpable,
+        MemoryId id,
+        AddressSpace space,
+        int users,
+        boolean dumpable,
         InodeId program,
         StartArea start) {
     public SharedSpace withSpace(AddressSpace changed) {

@@ -33,8 +33,7 @@ class CoreFileTest {
 
     private CoreFile core(long most) {
         assertTrue(task.memory != null);
-        return CoreFile.of(
-                edit, task, INFO, edit.memories.get(task.memory.value()).start(), most);
+        return CoreFile.of(edit, task, INFO, edit.memories.get(task.memory.value()).start(), most);
     }
 
     private static ByteBuffer little(byte[] bytes) {

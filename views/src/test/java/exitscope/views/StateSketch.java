@@ -140,7 +140,12 @@ final class StateSketch {
                 LongMap.of(
                         1,
                         new SharedSpace(
-                                new MemoryId(1), AddressSpace.EMPTY, 1, true, InodeId.ROOT, StartArea.NONE)),
+                                new MemoryId(1),
+                                AddressSpace.EMPTY,
+                                1,
+                                true,
+                                InodeId.ROOT,
+                                StartArea.NONE)),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),

@@ -90,10 +90,7 @@ public final class CoreDumps {
             fill(edit, content, core);
             edit.record(
                     new CoreDumped(
-                            task.id,
-                            PathNames.text(edit, task, found.place()),
-                            core.size(),
-                            DUMP));
+                            task.id, PathNames.text(edit, task, found.place()), core.size(), DUMP));
             return true;
         } catch (Refusal refusal) {
             return false;
