@@ -59,21 +59,19 @@ public final class Invariants {
                 signals += group.pending().queue().size();
             }
             long uid = Integer.toUnsignedLong(task.credentials().realUid());
-            counted.put(
-                    uid, counted.getOrDefault(uid, UserUsage.NONE).plus(1, signals));
+            counted.put(uid, counted.getOrDefault(uid, UserUsage.NONE).plus(1, signals));
         }
         require(
                 counted.size() == state.users().size(),
                 "RLIMIT_NPROC",
                 state.users(),
                 "other users than those there are");
-        counted.forEach(
-                (uid, usage) ->
-                        require(
-                                usage.equals(state.users().get(uid)),
-                                "RLIMIT_NPROC",
-                                uid,
-                                "counted are " + usage));
+        counted.forEach((uid, usage) ->
+                require(
+                        usage.equals(state.users().get(uid)),
+                        "RLIMIT_NPROC",
+                        uid,
+                        "counted are " + usage));
     }
 
     private void checkGroup(ThreadGroup group) {

@@ -127,7 +127,6 @@ public final class ProcessLimits {
     /// Whether one more signal may be queued for the target's user. (Linux: sig_get_ucounts)
     static boolean mayQueue(Editor edit, TaskDraft target) {
         long queued = edit.usage(target.credentials.realUid()).signals();
-        return Long.compareUnsigned(queued, edit.limitsOf(target).soft(Resource.SIGPENDING))
-                < 0;
+        return Long.compareUnsigned(queued, edit.limitsOf(target).soft(Resource.SIGPENDING)) < 0;
     }
 }

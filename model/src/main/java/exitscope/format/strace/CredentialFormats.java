@@ -114,8 +114,7 @@ final class CredentialFormats {
     private static StraceCall capget(Arguments call) {
         return call.open(call.structure(0, CredentialFormats::header))
                 .closing(outcome ->
-                        outcome.filled(
-                                call.raw(1), (guest, at) -> sets(guest, call.raw(0), at)));
+                        outcome.filled(call.raw(1), (guest, at) -> sets(guest, call.raw(0), at)));
     }
 
     private static String header(GuestView guest, long address) {

@@ -48,8 +48,7 @@ final class FutexFormats {
                                 .closing(outcome ->
                                         outcome.filled(call.raw(1), FutexFormats::pointer)
                                                 + ", "
-                                                + outcome.filled(
-                                                        call.raw(2), FutexFormats::size)));
+                                                + outcome.filled(call.raw(2), FutexFormats::size)));
     }
 
     private static StraceCall futex(Arguments call) {

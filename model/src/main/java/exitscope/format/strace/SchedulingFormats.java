@@ -22,8 +22,7 @@ final class SchedulingFormats {
 
     private static final StraceFlags DEVICE_WHICH =
             StraceFlags.of(
-                    "IOPRIO_WHO_???",
-                    "IOPRIO_WHO_PROCESS=1 IOPRIO_WHO_PGRP=2 IOPRIO_WHO_USER=3");
+                    "IOPRIO_WHO_???", "IOPRIO_WHO_PROCESS=1 IOPRIO_WHO_PGRP=2 IOPRIO_WHO_USER=3");
 
     private static final String[] DEVICE_CLASSES = {
         "IOPRIO_CLASS_NONE", "IOPRIO_CLASS_RT", "IOPRIO_CLASS_BE", "IOPRIO_CLASS_IDLE"
@@ -37,7 +36,8 @@ final class SchedulingFormats {
     static void register(Map<SyscallNumber, StraceCalls.Format> calls) {
         calls.put(SyscallNumber.SCHED_YIELD, call -> call.done());
         calls.put(
-                SyscallNumber.GETPRIORITY, call -> call.done(call.value(0, WHICH), call.integer(1)));
+                SyscallNumber.GETPRIORITY,
+                call -> call.done(call.value(0, WHICH), call.integer(1)));
         calls.put(
                 SyscallNumber.SETPRIORITY,
                 call -> call.done(call.value(0, WHICH), call.integer(1), call.integer(2)));
@@ -62,10 +62,8 @@ final class SchedulingFormats {
                         call.open(call.integer(0))
                                 .closing(outcome ->
                                         outcome.filled(call.raw(1), Arguments::integerAt)));
-        calls.put(
-                SyscallNumber.SCHED_GET_PRIORITY_MAX, call -> call.done(call.value(0, POLICY)));
-        calls.put(
-                SyscallNumber.SCHED_GET_PRIORITY_MIN, call -> call.done(call.value(0, POLICY)));
+        calls.put(SyscallNumber.SCHED_GET_PRIORITY_MAX, call -> call.done(call.value(0, POLICY)));
+        calls.put(SyscallNumber.SCHED_GET_PRIORITY_MIN, call -> call.done(call.value(0, POLICY)));
         calls.put(
                 SyscallNumber.SCHED_RR_GET_INTERVAL,
                 call ->
@@ -115,11 +113,7 @@ final class SchedulingFormats {
         long kind = value >>> 13;
         return kind >= DEVICE_CLASSES.length
                 ? StraceValues.hex(value)
-                : "IOPRIO_PRIO_VALUE("
-                        + DEVICE_CLASSES[(int) kind]
-                        + ", "
-                        + (value & 0x1fff)
-                        + ")";
+                : "IOPRIO_PRIO_VALUE(" + DEVICE_CLASSES[(int) kind] + ", " + (value & 0x1fff) + ")";
     }
 
     private static String processors(GuestView guest, long address, long size) {

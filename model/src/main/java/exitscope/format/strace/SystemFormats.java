@@ -40,8 +40,7 @@ final class SystemFormats {
         calls.put(SyscallNumber.SYSINFO, SystemFormats::sysinfo);
         calls.put(SyscallNumber.GETCPU, SystemFormats::getcpu);
         calls.put(
-                SyscallNumber.SETHOSTNAME,
-                call -> call.done(bytes(call, 0, 1), call.unsigned(1)));
+                SyscallNumber.SETHOSTNAME, call -> call.done(bytes(call, 0, 1), call.unsigned(1)));
         calls.put(
                 SyscallNumber.SETDOMAINNAME,
                 call -> call.done(bytes(call, 0, 1), call.unsigned(1)));
@@ -59,9 +58,7 @@ final class SystemFormats {
                                         call.integer(3),
                                         call.integer(4))
                                 : call.done(
-                                        call.integer(0),
-                                        call.integer(1),
-                                        call.value(2, COMPARED)));
+                                        call.integer(0), call.integer(1), call.value(2, COMPARED)));
     }
 
     private static StraceCall sysinfo(Arguments call) {
@@ -73,9 +70,7 @@ final class SystemFormats {
         if (info == null) {
             return address(address);
         }
-        String[] names = {
-            "totalram", "freeram", "sharedram", "bufferram", "totalswap", "freeswap"
-        };
+        String[] names = {"totalram", "freeram", "sharedram", "bufferram", "totalswap", "freeswap"};
         StringBuilder text =
                 new StringBuilder("{uptime=")
                         .append(info.getLong(0))

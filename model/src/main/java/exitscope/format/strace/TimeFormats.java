@@ -43,9 +43,7 @@ final class TimeFormats {
         calls.put(SyscallNumber.CLOCK_GETRES, TimeFormats::clockTime);
         calls.put(
                 SyscallNumber.CLOCK_SETTIME,
-                call ->
-                        call.done(
-                                call.value(0, CLOCK), call.structure(1, TimeFormats::timespec)));
+                call -> call.done(call.value(0, CLOCK), call.structure(1, TimeFormats::timespec)));
         calls.put(SyscallNumber.TIMER_CREATE, TimeFormats::timerCreate);
         calls.put(SyscallNumber.TIMER_SETTIME, TimeFormats::timerSettime);
         calls.put(

@@ -135,8 +135,8 @@ final class MemoryAdviceCalls {
         return Outcome.ZERO;
     }
 
-    /// Nothing is ever swapped: all memory is as good as locked. Each call counts for itself against
-    /// the limit.
+    /// Nothing is ever swapped: all memory is as good as locked. Each call counts for itself
+    /// against the limit.
     private static Outcome lock(Invocation call) {
         long start = Page.floor(call.call().arg0());
         long length = Page.ceiling(call.call().arg1() + (call.call().arg0() - start));

@@ -5,10 +5,10 @@ import exitscope.change.TreeChange.FileResized;
 import exitscope.kernel.Editor;
 import exitscope.kernel.Inodes;
 import exitscope.kernel.KernelInvariantError;
+import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.Seals;
 import exitscope.kernel.TaskDraft;
-import exitscope.kernel.ProcessLimits;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 
