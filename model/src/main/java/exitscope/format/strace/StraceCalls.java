@@ -28,6 +28,8 @@ final class StraceCalls {
         MemoryFormats.register(calls);
         TimeFormats.register(calls);
         IdentityFormats.register(calls);
+        CredentialFormats.register(calls);
+        SchedulingFormats.register(calls);
         LimitFormats.register(calls);
         FutexFormats.register(calls);
         SystemFormats.register(calls);

@@ -7,6 +7,7 @@ import exitscope.kernel.Clock;
 import exitscope.kernel.Editor;
 import exitscope.kernel.Inodes;
 import exitscope.kernel.KernelInvariantError;
+import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Seals;
 import exitscope.kernel.TaskDraft;
 import exitscope.memory.Page;
@@ -97,6 +98,11 @@ record RegularOperations(InodeId inode) implements PositionedOperations {
         if (at >= Long.MAX_VALUE - Page.SIZE) {
             return IoResult.error(Errno.EFBIG);
         }
+        long room = ProcessLimits.roomInFile(edit, use.task(), at);
+        if (room == 0) {
+            return IoResult.error(Errno.EFBIG);
+        }
+        total = Math.min(total, room);
         if ((regular.seals() & Seals.GROW) != 0) {
             if (at >= size) {
                 return IoResult.error(Errno.EPERM);
