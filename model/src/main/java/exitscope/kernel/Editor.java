@@ -180,6 +180,11 @@ public final class Editor {
         return draft;
     }
 
+    /// The group, or null when its last task was reaped.
+    public @Nullable GroupDraft findGroup(GroupId id) {
+        return groups.get(id.value()) == null ? null : group(id);
+    }
+
     public GroupDraft groupOf(TaskDraft task) {
         return group(task.group);
     }

@@ -1,11 +1,21 @@
 package exitscope.state;
 
+import exitscope.abi.SignalSet;
+import exitscope.persistent.LongMap;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
 /// An open file description: what descriptors made by dup and fork share. (open(2))
 ///
 /// @param flags access mode and status flags as F_GETFL shows them, made of the constants here
 /// @param offset where the next read or write of a file with positions begins, in bytes
-/// @param references descriptors that refer to it, over all tables, and calls that sleep in it
-public record OpenFile(FileId id, Kind kind, int flags, long offset, int references) {
+/// @param references descriptors that refer to it, over all tables, calls that sleep in it and
+///   messages under way that carry it
+/// @param watchers the epolls that watch it, each once
+public record OpenFile(
+        FileId id, Kind kind, int flags, long offset, int references, List<FileId> watchers) {
     /// Access modes, which together are a number of two bits.
     public static final int O_RDONLY = 0;
 
@@ -35,6 +45,69 @@ public record OpenFile(FileId id, Kind kind, int flags, long offset, int referen
         }
     }
 
+    /// A counter of events. (eventfd(2))
+    ///
+    /// @param count unsigned
+    /// @param semaphore whether a read takes one rather than all
+    public record EventCounter(long count, boolean semaphore) implements Kind {
+        /// The count that cannot be exceeded: all ones but the last.
+        public static final long MOST = -2;
+    }
+
+    /// Takes signals by reading. (signalfd(2))
+    public record SignalReader(SignalSet mask) implements Kind {}
+
+    /// A timer whose expirations are read. (timerfd_create(2))
+    ///
+    /// @param clock CLOCK_REALTIME and its like
+    /// @param deadline when it expires next, or when it did last; nanoseconds since boot
+    /// @param interval nanoseconds, 0 to expire once
+    /// @param armed whether it runs; a periodic timer that has expired does not until somebody
+    ///   looks
+    /// @param expirations since the last read
+    public record TimerFile(
+            int clock, long deadline, long interval, boolean armed, long expirations)
+            implements Kind {}
+
+    /// Watches other files. (epoll(7))
+    ///
+    /// @param interests by [Interest#key]
+    /// @param ready the keys of those that may be ready, in the order in which they are reported
+    public record EpollFile(LongMap<Interest> interests, List<Long> ready) implements Kind {
+        public EpollFile {
+            ready = List.copyOf(ready);
+        }
+    }
+
+    /// One file that an epoll watches, under one descriptor.
+    ///
+    /// @param events the poll bits and epoll flags asked for; without poll bits it is disarmed
+    /// @param data what epoll_wait gives back
+    /// @param queues where the epoll stands to be told
+    public record Interest(
+            FileId file, int descriptor, int events, long data, List<WaitKey> queues) {
+        public Interest {
+            queues = List.copyOf(queues);
+        }
+
+        public long key() {
+            return key(file, descriptor);
+        }
+
+        public static long key(FileId file, int descriptor) {
+            return (long) file.value() << 32 | descriptor;
+        }
+    }
+
+    /// Stands for a process, or a thread, whatever becomes of it. (pidfd_open(2))
+    ///
+    /// @param thread the task it stands for, null when it stands for the process
+    public record ProcessHandle(GroupId group, @Nullable TaskId thread) implements Kind {}
+
+    public OpenFile {
+        watchers = List.copyOf(watchers);
+    }
+
     public boolean readable() {
         int mode = flags & O_ACCMODE;
         return mode == O_RDONLY || mode == O_RDWR;
@@ -54,18 +127,22 @@ public record OpenFile(FileId id, Kind kind, int flags, long offset, int referen
     }
 
     public OpenFile withKind(Kind other) {
-        return new OpenFile(id, other, flags, offset, references);
+        return new OpenFile(id, other, flags, offset, references, watchers);
     }
 
     public OpenFile withFlags(int other) {
-        return new OpenFile(id, kind, other, offset, references);
+        return new OpenFile(id, kind, other, offset, references, watchers);
     }
 
     public OpenFile withOffset(long other) {
-        return new OpenFile(id, kind, flags, other, references);
+        return new OpenFile(id, kind, flags, other, references, watchers);
     }
 
     public OpenFile withReferences(int other) {
-        return new OpenFile(id, kind, flags, offset, other);
+        return new OpenFile(id, kind, flags, offset, other, watchers);
+    }
+
+    public OpenFile withWatchers(List<FileId> other) {
+        return new OpenFile(id, kind, flags, offset, references, other);
     }
 }

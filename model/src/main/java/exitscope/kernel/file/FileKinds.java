@@ -12,6 +12,12 @@ public final class FileKinds {
         return switch (file.kind()) {
             case OpenFile.ConsoleFile(int stream) -> new ConsoleOperations(stream);
             case OpenFile.PipeEnd(var pipe, int quietUntil) -> new PipeOperations(pipe, quietUntil);
+            case OpenFile.EventCounter counter -> new CounterOperations(counter);
+            case OpenFile.SignalReader(var mask) -> new SignalOperations(mask);
+            case OpenFile.TimerFile timer -> new TimerOperations(timer);
+            case OpenFile.EpollFile epoll -> new EpollOperations(epoll);
+            case OpenFile.ProcessHandle(var group, var thread) ->
+                    new HandleOperations(group, thread);
         };
     }
 
@@ -20,6 +26,7 @@ public final class FileKinds {
     public static void endReleased(Editor edit) {
         Editor.Released next = edit.nextReleased();
         while (next != null) {
+            Epolls.forget(edit, next.file());
             operations(next.file()).release(edit, edit.task(next.closer()), next.file());
             next = edit.nextReleased();
         }

@@ -95,7 +95,15 @@ final class TaskWords {
             case PIPE_READABLE -> texts.get("words.readsPipe");
             case PIPE_WRITABLE -> texts.get("words.writesPipe");
             case CONSOLE_INPUT -> texts.get("words.readsConsole");
-            case FIFO_READER, FIFO_WRITER -> texts.get("words.waits", call.name());
+            case FIFO_READER,
+                    FIFO_WRITER,
+                    COUNTER_READABLE,
+                    COUNTER_WRITABLE,
+                    TIMER_EXPIRED,
+                    SIGNAL_SENT,
+                    TASK_EXITED,
+                    EPOLL_READY ->
+                    texts.get("words.waits", call.name());
         };
     }
 
