@@ -42,4 +42,10 @@ public sealed interface ResourceChange extends Change {
 
     /// The last reader is gone: writers get SIGPIPE.
     record PipeReadEndGone(TaskId task, PipeId pipe) implements ResourceChange {}
+
+    /// An event counter was read or written.
+    ///
+    /// @param from the old count, unsigned
+    /// @param to the new count, unsigned
+    record CounterChanged(TaskId task, FileId file, long from, long to) implements ResourceChange {}
 }

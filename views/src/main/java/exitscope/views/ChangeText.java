@@ -195,6 +195,12 @@ public final class ChangeText {
             case ResourceChange.PipeRead read ->
                     read.read() == 0 ? text("pipeEnd", who) : text("pipeRead", who, read.read());
             case ResourceChange.PipeWriteEndGone _ -> text("pipeWriteEndGone");
+            case ResourceChange.CounterChanged changed ->
+                    text(
+                            "counterChanged",
+                            who,
+                            Long.toUnsignedString(changed.from()),
+                            Long.toUnsignedString(changed.to()));
             case ResourceChange.PipeReadEndGone _ -> text("pipeReadEndGone");
         };
     }

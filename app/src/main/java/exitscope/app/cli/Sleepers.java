@@ -81,6 +81,12 @@ final class Sleepers {
             case FIFO_WRITER -> "somebody to open pipe " + key.number() + " for writing";
             case FILE_UNLOCKED -> "a lock on a file";
             case CONSOLE_INPUT -> "input";
+            case COUNTER_READABLE -> "event counter " + key.number() + " to be raised";
+            case COUNTER_WRITABLE -> "event counter " + key.number() + " to be lowered";
+            case TIMER_EXPIRED -> "timer " + key.number() + " to expire";
+            case SIGNAL_SENT -> "a signal";
+            case TASK_EXITED -> "a process to end";
+            case EPOLL_READY -> "something that epoll " + key.number() + " watches";
         };
     }
 }

@@ -76,8 +76,12 @@ final class TimeCalls {
             return Outcome.error(Errno.EINVAL);
         }
         boolean absolute = (call.call().arg1() & TIMER_ABSTIME) != 0;
-        long epoch = clock == CLOCK_REALTIME ? BOOT : 0;
-        return sleep(call, call.call().arg2(), absolute ? 0 : call.call().arg3(), absolute, epoch);
+        return sleep(
+                call,
+                call.call().arg2(),
+                absolute ? 0 : call.call().arg3(),
+                absolute,
+                epoch((int) clock));
     }
 
     /// Sleeps for a span or until a moment.
@@ -103,6 +107,14 @@ final class TimeCalls {
         return deadline <= call.edit().clock
                 ? Outcome.ZERO
                 : new Outcome.Sleep(new BlockReason.Sleep(deadline, remaining));
+    }
+
+    /// What a clock shows at boot, in nanoseconds.
+    static long epoch(int clock) {
+        return switch (clock) {
+            case CLOCK_REALTIME, 5, 8, 11 -> BOOT;
+            default -> 0;
+        };
     }
 
     private static Outcome clockGettime(Invocation call) {
@@ -138,7 +150,7 @@ final class TimeCalls {
                 : Outcome.error(Errno.EFAULT);
     }
 
-    private static ByteBuffer timespec(long nanoseconds) {
+    static ByteBuffer timespec(long nanoseconds) {
         return GuestLayout.buffer(16)
                 .putLong(0, nanoseconds / SECOND)
                 .putLong(8, nanoseconds % SECOND);

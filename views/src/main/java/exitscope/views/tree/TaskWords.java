@@ -115,7 +115,16 @@ final class TaskWords {
             case PIPE_READABLE -> texts.get("words.readsPipe");
             case PIPE_WRITABLE -> texts.get("words.writesPipe");
             case CONSOLE_INPUT -> texts.get("words.readsConsole");
-            case FIFO_READER, FIFO_WRITER, FILE_UNLOCKED -> texts.get("words.waits", call.name());
+            case FIFO_READER,
+                    FIFO_WRITER,
+                    FILE_UNLOCKED,
+                    COUNTER_READABLE,
+                    COUNTER_WRITABLE,
+                    TIMER_EXPIRED,
+                    SIGNAL_SENT,
+                    TASK_EXITED,
+                    EPOLL_READY ->
+                    texts.get("words.waits", call.name());
         };
     }
 
