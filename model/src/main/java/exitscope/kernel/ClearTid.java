@@ -102,7 +102,7 @@ final class ClearTid {
     }
 
     private static void wakeOne(Editor edit, TaskDraft task, long address) {
-        FutexKey key = Futexes.key(edit, task, address);
+        FutexKey key = Futexes.key(edit, task, address, false);
         if (key != null) {
             Futexes.wake(edit, key, Futexes.ANY, 1);
         }

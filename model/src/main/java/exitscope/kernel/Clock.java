@@ -114,6 +114,8 @@ public final class Clock {
             switch (timer) {
                 case Timers.WakeTask(var task) -> Blocking.timeOut(edit, edit.task(task));
                 case Timers.FileTimer(var file) -> expire(edit, file);
+                case Timers.PosixTimerDue(var id, int number) ->
+                        PosixTimers.fireDue(edit, edit.group(id), number);
                 case Timers.Alarm(var id) -> {
                     GroupDraft group = edit.group(id);
                     if (group.alarm != null && group.alarm.interval() == 0) {

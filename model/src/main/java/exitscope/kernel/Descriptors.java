@@ -36,7 +36,7 @@ public final class Descriptors {
 
     /// How many descriptors the task may have: their numbers are below. (RLIMIT_NOFILE)
     public static int limit(Editor edit, TaskDraft task) {
-        return edit.limits().descriptors();
+        return ProcessLimits.descriptors(edit, task);
     }
 
     /// The lowest free number at or above `from`, or -1 when the limit is reached.

@@ -71,7 +71,7 @@ public final class ExitRoad {
             case CLEAR_TID -> ClearTid.due(edit, task);
             case RELEASE_VFORK_PARENT -> task.vforkParent != null;
             case RELEASE_GROUP ->
-                    edit.groupOf(task).activeTasks == 0 && edit.groupOf(task).alarm != null;
+                    edit.groupOf(task).activeTasks == 0 && PosixTimers.any(edit.groupOf(task));
             case DETACH_TRACEES -> !task.tracees.isEmpty();
             case REPARENT_CHILDREN ->
                     !task.children.isEmpty() || Reparenting.closesNamespace(edit, task);
@@ -87,7 +87,7 @@ public final class ExitRoad {
             case RELEASE_MEMORY -> releaseMemory(edit, task);
             case RELEASE_VFORK_PARENT -> releaseVforkParent(edit, task);
             case RELEASE_FILES -> releaseFiles(edit, task);
-            case RELEASE_GROUP -> Clock.setAlarm(edit, edit.groupOf(task), null);
+            case RELEASE_GROUP -> PosixTimers.release(edit, edit.groupOf(task));
             case DETACH_TRACEES -> Tracing.detachAll(edit, task);
             case REPARENT_CHILDREN -> Reparenting.exitChildren(edit, task);
             case AWAIT_NAMESPACE -> {}

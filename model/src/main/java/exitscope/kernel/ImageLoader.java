@@ -66,7 +66,9 @@ public final class ImageLoader {
                                 new MemoryLimits(
                                         pages,
                                         MemoryLimits.DEFAULT.maxMappings(),
-                                        MemoryLimits.DEFAULT.stackBytes())),
+                                        MemoryLimits.DEFAULT.stackBytes(),
+                                        MemoryLimits.DEFAULT.addressBytes(),
+                                        MemoryLimits.DEFAULT.dataBytes())),
                         objects);
         for (Segment segment : image.segments()) {
             if (!place(memory, content, name, segment)) {

@@ -75,6 +75,16 @@ public final class Permissions {
                 || (same && dumpable && counted.containsAll(other.capabilities().permitted()));
     }
 
+    /// Whether a task that asks to be traced by its parent has no more privileges than that.
+    /// (PT-28; Linux: cap_ptrace_traceme)
+    public static boolean mayBeTracedBy(TaskDraft task, TaskDraft parent) {
+        Credentials tracer = parent.credentials;
+        return tracer.may(Capability.CAP_SYS_PTRACE)
+                || tracer.capabilities()
+                        .permitted()
+                        .containsAll(task.credentials.capabilities().permitted());
+    }
+
     private static boolean isThroughout(int id, Credentials.Ids ids) {
         return id == ids.real() && id == ids.effective() && id == ids.saved();
     }

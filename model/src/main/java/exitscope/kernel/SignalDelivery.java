@@ -99,21 +99,21 @@ public final class SignalDelivery {
         SignalInfo own = task.pending.first(task.mask);
         if (own != null) {
             task.pending = task.pending.dequeue(own);
-            return new Taken(own, false);
+            return new Taken(PosixTimers.taken(edit, tg, own), false);
         }
         SignalInfo shared = tg.pending.first(task.mask);
         if (shared != null) {
-            takeShared(edit, tg, shared);
-            return new Taken(shared, true);
+            return new Taken(takeShared(edit, tg, shared), true);
         }
         return null;
     }
 
-    private static void takeShared(Editor edit, GroupDraft tg, SignalInfo info) {
+    private static SignalInfo takeShared(Editor edit, GroupDraft tg, SignalInfo info) {
         tg.pending = tg.pending.dequeue(info);
         if (info.signal().equals(Signal.SIGALRM)) {
             Clock.alarmTaken(edit, tg);
         }
+        return PosixTimers.taken(edit, tg, info);
     }
 
     /// A killed task, or one whose group exits, looks at nothing else. (ES-13)
@@ -312,6 +312,8 @@ public final class SignalDelivery {
             return;
         }
         task.registers = saved.registers();
+        // What cannot be restored stays as it is. (Linux: restore_altstack)
+        SignalStacks.set(task, saved.stack());
         edit.record(new HandlerReturned(task.id));
         Signals.setMask(edit, task, saved.mask());
         if (task.signalPending) {
@@ -331,8 +333,9 @@ public final class SignalDelivery {
         }
         if (own != null) {
             task.pending = set.dequeue(info);
+            info = PosixTimers.taken(edit, tg, info);
         } else {
-            takeShared(edit, tg, info);
+            info = takeShared(edit, tg, info);
         }
         edit.record(new SignalTaken(task.id, info, own == null, ORDER));
         Signals.recalculate(edit, task);

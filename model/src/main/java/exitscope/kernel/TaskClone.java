@@ -15,7 +15,9 @@ import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStatus;
 import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcessTimers;
 import exitscope.state.RunState;
+import exitscope.state.Scheduling;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
@@ -126,6 +128,9 @@ public final class TaskClone {
         if (namespace.exiting()) {
             return Errno.ENOMEM;
         }
+        if (!ProcessLimits.mayClone(edit, caller)) {
+            return Errno.EAGAIN;
+        }
         if (tg.exiting || tg.execing != null || edit.taskCount() >= edit.limits().tasks()) {
             return Errno.EAGAIN;
         }
@@ -164,6 +169,10 @@ public final class TaskClone {
         child.rejoinsStop = false;
         child.instructions = 0;
         child.systemTime = 0;
+        if (child.scheduling.resetOnFork()) {
+            int nice = Math.max(child.scheduling.nice(), 0);
+            child.scheduling = Scheduling.NORMAL.withNice(nice);
+        }
         child.parent = null;
         child.linkOrder = 0;
     }
@@ -239,6 +248,7 @@ public final class TaskClone {
         group.childPeakResident = 0;
         group.execed = false;
         group.alarm = null;
+        group.timers = ProcessTimers.NONE;
         shareHandlers(edit, group, request);
         if (callerGroup.processGroup != null) {
             Jobs.join(edit, group, edit.processGroups.get(callerGroup.processGroup.value()));

@@ -148,6 +148,7 @@ public final class TaskExec {
         replaceMemory(edit, task, program, executed);
         Descriptors.unshareAndCloseOnExec(edit, task);
         resetHandlers(edit, tg);
+        PosixTimers.deleteAll(edit, tg);
         task.signalStack = SignalStack.DISABLED;
         task.clearTid = 0;
         task.robustList = 0;
@@ -242,6 +243,7 @@ public final class TaskExec {
             CredentialTransitions.Executed executed) {
         edit.memories.put(space.id().value(), space);
         task.memory = space.id();
+        edit.memory(space.id()).limit(ProcessLimits.memoryLimits(edit, edit.groupOf(task).limits));
         task.registers =
                 ImageLoader.start(
                         edit.memory(space.id()),

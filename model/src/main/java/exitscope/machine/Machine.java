@@ -4,6 +4,7 @@ import exitscope.change.Transition;
 import exitscope.kernel.Clock;
 import exitscope.kernel.Editor;
 import exitscope.kernel.ExitRoad;
+import exitscope.kernel.ProcessorTime;
 import exitscope.kernel.SignalDelivery;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.TraceEvents;
@@ -94,5 +95,6 @@ public final class Machine {
         }
         edit.clock += Clock.KERNEL_TRANSITION;
         task.systemTime += Clock.KERNEL_TRANSITION;
+        ProcessorTime.check(edit, task);
     }
 }

@@ -154,6 +154,8 @@ public record AddressSpace(
                 .add(limits.maxPages())
                 .add(limits.maxMappings())
                 .add(limits.stackBytes())
+                .add(limits.addressBytes())
+                .add(limits.dataBytes())
                 .value();
     }
 }

@@ -15,12 +15,45 @@ import java.util.function.UnaryOperator;
 /// Linux: `mm/mmap.c`
 final class MappingEditor {
 
-    private final MemoryLimits limits;
+    private MemoryLimits limits;
     private LongMap<Mapping> mappings;
 
     MappingEditor(LongMap<Mapping> mappings, MemoryLimits limits) {
         this.mappings = mappings;
         this.limits = limits;
+    }
+
+    void limit(MemoryLimits changed) {
+        limits = changed;
+    }
+
+    MemoryLimits limits() {
+        return limits;
+    }
+
+    /// Whether the limits allow so many bytes more.
+    ///
+    /// Linux: `mm/mmap.c:may_expand_vm()`
+    ///
+    /// @param data whether they are private and writable
+    boolean mayExpand(long bytes, boolean data) {
+        return fits(bytes, limits.addressBytes(), false)
+                && (!data || fits(bytes, limits.dataBytes(), true));
+    }
+
+    private boolean fits(long bytes, long limit, boolean dataOnly) {
+        if (limit == Long.MAX_VALUE) {
+            return true;
+        }
+        long sum = bytes;
+        for (Mapping mapping : mappings.values()) {
+            boolean data =
+                    mapping.protection().write() && !mapping.isShared() && !mapping.growsDown();
+            if (data || !dataOnly) {
+                sum += mapping.length();
+            }
+        }
+        return Page.floor(limit) >= sum;
     }
 
     LongMap<Mapping> mappings() {
@@ -211,6 +244,9 @@ final class MappingEditor {
                 && !below.growsDown()
                 && !below.protection().equals(Protection.NONE)
                 && start - below.end() < AddressSpace.STACK_GUARD_GAP) {
+            return null;
+        }
+        if (!mayExpand(above.start() - start, false)) {
             return null;
         }
         Mapping grown = above.movedTo(start, above.end() - start);

@@ -106,7 +106,14 @@ public final class MemoryEditor extends CopyAccess {
                 }
             }
         }
-        if (!mappings.hasRoomForMore(1) || !drop(start, start + bytes)) {
+        long more = bytes;
+        for (Mapping replaced : mappings.within(start, start + bytes)) {
+            more -= replaced.length();
+        }
+        boolean data = protection.write() && !(backing instanceof Backing.Shared) && !growsDown;
+        if (!mappings.mayExpand(more, data)
+                || !mappings.hasRoomForMore(1)
+                || !drop(start, start + bytes)) {
             return MapResult.Refused.NO_MEMORY;
         }
         mappings.insert(
@@ -239,6 +246,9 @@ public final class MemoryEditor extends CopyAccess {
                     ? new MapResult.Mapped(start)
                     : MapResult.Refused.NO_MEMORY;
         }
+        if (!mappings.mayExpand(to - from, mapping.protection().write() && !mapping.isShared())) {
+            return MapResult.Refused.NO_MEMORY;
+        }
         if (mapping.end() == start + from && mappings.suits(start + from, to - from)) {
             mappings.insert(mapping.stretchedTo(start + to).slice(start + from, start + to));
             return new MapResult.Mapped(start);
@@ -331,6 +341,11 @@ public final class MemoryEditor extends CopyAccess {
         return new MapResult.Mapped(room);
     }
 
+    /// Sets the most that it may use. What it uses already, it keeps. (setrlimit(2))
+    public void limit(MemoryLimits limits) {
+        mappings.limit(limits);
+    }
+
     /// Where the heap ends.
     public long breakEnd() {
         return breakEnd;
@@ -358,7 +373,9 @@ public final class MemoryEditor extends CopyAccess {
                 return breakEnd;
             }
         } else if (to > from) {
-            if (!mappings.suits(from, to - from) || !mappings.hasRoomForMore(1)) {
+            if (!mappings.suits(from, to - from)
+                    || !mappings.hasRoomForMore(1)
+                    || !mappings.mayExpand(to - from, true)) {
                 return breakEnd;
             }
             mappings.insert(Mapping.ofPrivate(from, to, Protection.READ_WRITE, "[heap]"));

@@ -125,7 +125,7 @@ public abstract sealed class PageAccess permits GuestAccess {
         if (page != null && page.owner == this) {
             return page;
         }
-        if (page == null && pages.size() >= published.limits().maxPages()) {
+        if (page == null && pages.size() >= mappings.limits().maxPages()) {
             throw fault.at(Access.STORE, address, FaultCause.OUT_OF_MEMORY);
         }
         Page from = page == null ? file : page;
@@ -179,7 +179,7 @@ public abstract sealed class PageAccess permits GuestAccess {
                         breakStart,
                         breakEnd,
                         peakPages,
-                        published.limits());
+                        mappings.limits());
         if (!next.equals(published)) {
             published = next;
         }

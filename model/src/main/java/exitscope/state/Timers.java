@@ -16,6 +16,9 @@ public record Timers(List<Timer> due) {
     /// A timer that is an open file expires. (timerfd_create(2))
     public record FileTimer(FileId file) implements Timer {}
 
+    /// A POSIX timer expires. (timer_create(2))
+    public record PosixTimerDue(GroupId group, int number) implements Timer {}
+
     public Timers {
         due = List.copyOf(due);
     }

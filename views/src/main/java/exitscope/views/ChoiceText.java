@@ -132,6 +132,11 @@ public final class ChoiceText {
             case Timers.FileTimer(var file) ->
                     messages.text("choice.fileTimer", Integer.toString(file.value()));
             case Timers.Alarm alarm -> messages.text("choice.alarm", numbers.of(alarm.group()));
+            case Timers.PosixTimerDue due ->
+                    messages.text(
+                            "choice.timer",
+                            numbers.of(due.group()),
+                            Integer.toString(due.number()));
         };
     }
 

@@ -61,6 +61,11 @@ record SignalOperations(SignalSet mask) implements Anonymous {
                             .putInt(40, status)
                             .putLong(56, user)
                             .putLong(64, system);
+            case SignalInfo.Timer(int timer, int overrun, long value) ->
+                    out.putInt(24, timer)
+                            .putInt(32, overrun)
+                            .putInt(44, (int) value)
+                            .putLong(48, value);
             case SignalInfo.Fault(long address) -> out.putLong(72, address);
         }
         return out.array();

@@ -23,6 +23,7 @@ import java.util.Map;
 final class EventCalls {
     private static final int EFD_SEMAPHORE = 1;
     private static final int SET_SIZE = 8;
+    private static final long SECOND = 1_000_000_000L;
 
     private static final int CLOCK_REALTIME = 0;
     private static final int CLOCK_MONOTONIC = 1;
@@ -145,7 +146,9 @@ final class EventCalls {
         TimerFile before = FileTimers.caughtUp(call.edit(), file);
         boolean absolute = (flags & TFD_TIMER_ABSTIME) != 0;
         long deadline =
-                absolute ? value - TimeCalls.epoch(before.clock()) : call.edit().clock + value;
+                absolute
+                        ? value - TimeCalls.epoch(call, before.clock())
+                        : call.edit().clock + value;
         FileTimers.replace(
                 call.edit(),
                 file.id(),
@@ -179,7 +182,9 @@ final class EventCalls {
     private static ByteBuffer remaining(Invocation call, TimerFile timer) {
         long left = timer.armed() ? Math.max(timer.deadline() - call.edit().clock, 1) : 0;
         return GuestLayout.buffer(32)
-                .put(0, TimeCalls.timespec(timer.interval()).array())
-                .put(16, TimeCalls.timespec(left).array());
+                .putLong(0, timer.interval() / SECOND)
+                .putLong(8, timer.interval() % SECOND)
+                .putLong(16, left / SECOND)
+                .putLong(24, left % SECOND);
     }
 }

@@ -9,9 +9,8 @@ import exitscope.state.ExitStatus;
 
 import java.util.Map;
 
-/// clone, exit, exit_group, set_tid_address, set_robust_list.
+/// clone, exit, exit_group, set_tid_address.
 final class ProcessCalls {
-    private static final long ROBUST_LIST_HEAD_SIZE = 24;
 
     private ProcessCalls() {}
 
@@ -20,7 +19,6 @@ final class ProcessCalls {
         calls.put(SyscallNumber.EXIT, ProcessCalls::exit);
         calls.put(SyscallNumber.EXIT_GROUP, ProcessCalls::exitGroup);
         calls.put(SyscallNumber.SET_TID_ADDRESS, ProcessCalls::setTidAddress);
-        calls.put(SyscallNumber.SET_ROBUST_LIST, ProcessCalls::setRobustList);
         ProcessControl.register(calls);
     }
 
@@ -73,13 +71,5 @@ final class ProcessCalls {
     private static Outcome setTidAddress(Invocation call) {
         call.task().clearTid = call.call().arg0();
         return Outcome.of(call.task().number());
-    }
-
-    private static Outcome setRobustList(Invocation call) {
-        if (call.call().arg1() != ROBUST_LIST_HEAD_SIZE) {
-            return Outcome.error(Errno.EINVAL);
-        }
-        call.task().robustList = call.call().arg0();
-        return Outcome.ZERO;
     }
 }

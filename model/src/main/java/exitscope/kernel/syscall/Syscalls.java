@@ -48,6 +48,9 @@ public final class Syscalls {
         TimeCalls.register(calls);
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
+        LimitCalls.register(calls);
+        SchedulingCalls.register(calls);
+        SystemCalls.register(calls);
         PtraceCalls.register(calls);
         Map<Long, Handler> table = new TreeMap<>();
         calls.forEach((number, handler) -> table.put((long) number.number(), handler));
