@@ -160,6 +160,81 @@ public record OpenFile(
         }
     }
 
+    /// One end of a pair of sockets, or a socket that is not connected. (unix(7))
+    ///
+    /// @param peer the other end, null without one
+    /// @param queue what was sent to this end, in order
+    /// @param noReads nothing more comes (Linux: RCV_SHUTDOWN)
+    /// @param noWrites nothing more can be sent (Linux: SEND_SHUTDOWN)
+    /// @param error the errno that the next call reports, 0 for none (SO_ERROR)
+    /// @param partner who made the pair (SO_PEERCRED), null without a pair
+    public record SocketEnd(
+            SocketType type,
+            @Nullable FileId peer,
+            List<SocketMessage> queue,
+            boolean noReads,
+            boolean noWrites,
+            int error,
+            @Nullable SocketPartner partner)
+            implements Kind {
+        public SocketEnd {
+            queue = List.copyOf(queue);
+        }
+
+        @Override
+        public String label() {
+            return "socket:[unix]";
+        }
+
+        public SocketEnd withQueue(List<SocketMessage> other) {
+            return new SocketEnd(type, peer, other, noReads, noWrites, error, partner);
+        }
+
+        public SocketEnd withPeer(@Nullable FileId other) {
+            return new SocketEnd(type, other, queue, noReads, noWrites, error, partner);
+        }
+
+        public SocketEnd withError(int other) {
+            return new SocketEnd(type, peer, queue, noReads, noWrites, other, partner);
+        }
+
+        /// With these directions shut besides those that are.
+        public SocketEnd shut(boolean reads, boolean writes) {
+            return new SocketEnd(
+                    type, peer, queue, noReads || reads, noWrites || writes, error, partner);
+        }
+    }
+
+    /// How a socket transfers, by the numbers of Linux.
+    public enum SocketType {
+        /// bytes in order
+        STREAM(1),
+        /// messages, without a connection that could hang up
+        DATAGRAM(2),
+        /// messages over a connection
+        SEQUENCED(5);
+
+        private final int number;
+
+        SocketType(int number) {
+            this.number = number;
+        }
+
+        /// SOCK_STREAM and its like.
+        public int number() {
+            return number;
+        }
+    }
+
+    /// Who made a pair of sockets.
+    ///
+    /// @param numbers the process's number in its namespace and each ancestor
+    public record SocketPartner(List<TaskNumber> numbers, int uid, int gid) {
+        public SocketPartner {
+            numbers = List.copyOf(numbers);
+        }
+    }
+
     /// Stands for a process, or a thread, whatever becomes of it. (pidfd_open(2))
     ///
     /// @param thread the task it stands for, null when it stands for the process

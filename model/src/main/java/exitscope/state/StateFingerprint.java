@@ -194,6 +194,11 @@ public final class StateFingerprint {
         if (file.kind() instanceof OpenFile.EpollFile(var interests, var ready)) {
             return print.add(ids(interests)).add(text(ready)).value();
         }
+        if (file.kind() instanceof OpenFile.SocketEnd socket) {
+            for (SocketMessage message : socket.queue()) {
+                print.add(message.bytes().toArray()).add(text(message.files()));
+            }
+        }
         return print.add(text(file.kind())).value();
     }
 

@@ -28,6 +28,10 @@ public record WaitKey(Event event, int number) {
         COUNTER_READABLE(INPUT),
         /// an event counter was lowered
         COUNTER_WRITABLE(OUTPUT),
+        /// a message came to a socket, or its other end hung up
+        SOCKET_READABLE(INPUT),
+        /// a socket has room to send
+        SOCKET_WRITABLE(OUTPUT),
         /// a timer that is a file has expired
         TIMER_EXPIRED(INPUT),
         /// a signal was sent to the users of a handler table, by [HandlersId]
@@ -77,6 +81,14 @@ public record WaitKey(Event event, int number) {
 
     public static WaitKey counterWritable(FileId file) {
         return new WaitKey(Event.COUNTER_WRITABLE, file.value());
+    }
+
+    public static WaitKey socketReadable(FileId file) {
+        return new WaitKey(Event.SOCKET_READABLE, file.value());
+    }
+
+    public static WaitKey socketWritable(FileId file) {
+        return new WaitKey(Event.SOCKET_WRITABLE, file.value());
     }
 
     public static WaitKey timerExpired(FileId file) {

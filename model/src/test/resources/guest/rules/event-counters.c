@@ -68,11 +68,11 @@ int main(void) {
     put(fd, -2);
     child = fork();
     if (child == 0) {
-        say("child put: %s", put(fd, 5));
+        put(fd, 5);
         _exit(0);
     }
     say("parent took %s", take(fd));
-    waitpid(child, NULL, 0);
+    say("the child put: %s", waited(child, 0));
     say("parent took %s", take(fd));
     return 0;
 }

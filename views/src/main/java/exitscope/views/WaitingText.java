@@ -163,6 +163,8 @@ public final class WaitingText {
             case CONSOLE_INPUT -> messages.text("event.consoleInput");
             case COUNTER_READABLE -> messages.text("event.counterReadable", number);
             case COUNTER_WRITABLE -> messages.text("event.counterWritable", number);
+            case SOCKET_READABLE -> messages.text("event.socketReadable", number);
+            case SOCKET_WRITABLE -> messages.text("event.socketWritable", number);
             case TIMER_EXPIRED -> messages.text("event.timerExpired", number);
             case SIGNAL_SENT -> messages.text("event.signalSent");
             case TASK_EXITED -> messages.text("event.taskExited");

@@ -83,6 +83,8 @@ final class Sleepers {
             case CONSOLE_INPUT -> "input";
             case COUNTER_READABLE -> "event counter " + key.number() + " to be raised";
             case COUNTER_WRITABLE -> "event counter " + key.number() + " to be lowered";
+            case SOCKET_READABLE -> "something to come to socket " + key.number();
+            case SOCKET_WRITABLE -> "room in socket " + key.number();
             case TIMER_EXPIRED -> "timer " + key.number() + " to expire";
             case SIGNAL_SENT -> "a signal";
             case TASK_EXITED -> "a process to end";

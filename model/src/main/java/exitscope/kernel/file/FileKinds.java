@@ -23,6 +23,7 @@ public final class FileKinds {
             case OpenFile.SignalReader(var mask) -> new SignalOperations(mask);
             case OpenFile.TimerFile timer -> new TimerOperations(timer);
             case OpenFile.EpollFile epoll -> new EpollOperations(epoll);
+            case OpenFile.SocketEnd socket -> new SocketOperations(socket);
             case OpenFile.ProcessHandle(var group, var thread) ->
                     new HandleOperations(group, thread);
         };

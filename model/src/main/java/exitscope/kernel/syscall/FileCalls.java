@@ -47,6 +47,7 @@ final class FileCalls {
         EventCalls.register(calls);
         EpollCalls.register(calls);
         HandleCalls.register(calls);
+        SocketCalls.register(calls);
         calls.put(SyscallNumber.PIPE2, FileCalls::pipe2);
         calls.put(SyscallNumber.DUP, call -> duplicate(call, call.call().arg0(), 0, false));
         calls.put(SyscallNumber.DUP3, FileCalls::dup3);

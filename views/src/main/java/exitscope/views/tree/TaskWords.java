@@ -120,6 +120,8 @@ final class TaskWords {
                     FILE_UNLOCKED,
                     COUNTER_READABLE,
                     COUNTER_WRITABLE,
+                    SOCKET_READABLE,
+                    SOCKET_WRITABLE,
                     TIMER_EXPIRED,
                     SIGNAL_SENT,
                     TASK_EXITED,
