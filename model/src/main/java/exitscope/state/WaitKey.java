@@ -24,6 +24,14 @@ public record WaitKey(Event event, int number) {
         FILE_UNLOCKED(0),
         /// something was typed on the console
         CONSOLE_INPUT(INPUT),
+        /// a terminal has input for those inside
+        TERMINAL_READABLE(INPUT),
+        /// a terminal has room for output
+        TERMINAL_WRITABLE(OUTPUT),
+        /// a pseudo-terminal's master has something to read
+        MASTER_READABLE(INPUT),
+        /// a pseudo-terminal's master has room to write
+        MASTER_WRITABLE(OUTPUT),
         /// an event counter is above zero
         COUNTER_READABLE(INPUT),
         /// an event counter was lowered
@@ -69,6 +77,22 @@ public record WaitKey(Event event, int number) {
 
     public static WaitKey fifoWriter(PipeId pipe) {
         return new WaitKey(Event.FIFO_WRITER, pipe.value());
+    }
+
+    public static WaitKey terminalReadable(TerminalId terminal) {
+        return new WaitKey(Event.TERMINAL_READABLE, terminal.value());
+    }
+
+    public static WaitKey terminalWritable(TerminalId terminal) {
+        return new WaitKey(Event.TERMINAL_WRITABLE, terminal.value());
+    }
+
+    public static WaitKey masterReadable(TerminalId terminal) {
+        return new WaitKey(Event.MASTER_READABLE, terminal.value());
+    }
+
+    public static WaitKey masterWritable(TerminalId terminal) {
+        return new WaitKey(Event.MASTER_WRITABLE, terminal.value());
     }
 
     public static WaitKey fileUnlocked(InodeId inode) {

@@ -169,6 +169,10 @@ public final class WaitingText {
             case SIGNAL_SENT -> messages.text("event.signalSent");
             case TASK_EXITED -> messages.text("event.taskExited");
             case EPOLL_READY -> messages.text("event.epollReady", number);
+            case TERMINAL_READABLE -> messages.text("event.terminalReadable");
+            case TERMINAL_WRITABLE -> messages.text("event.terminalWritable");
+            case MASTER_READABLE -> messages.text("event.masterReadable");
+            case MASTER_WRITABLE -> messages.text("event.masterWritable");
         };
     }
 

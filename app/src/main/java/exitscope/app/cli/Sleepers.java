@@ -89,6 +89,8 @@ final class Sleepers {
             case SIGNAL_SENT -> "a signal";
             case TASK_EXITED -> "a process to end";
             case EPOLL_READY -> "something that epoll " + key.number() + " watches";
+            case TERMINAL_READABLE, MASTER_READABLE -> "input on a terminal";
+            case TERMINAL_WRITABLE, MASTER_WRITABLE -> "room on a terminal";
         };
     }
 }
