@@ -147,8 +147,9 @@ final class MessageCalls {
         }
         TransferCalls.Vectors vectors =
                 TransferCalls.vectors(call, header.getLong(16), header.getLong(24));
-        if (vectors.refusal() != null) {
-            return Outcome.error(header.getLong(24) > 1_024 ? Errno.EMSGSIZE : vectors.refusal());
+        Errno unreadable = vectors.refusal();
+        if (unreadable != null) {
+            return Outcome.error(header.getLong(24) > 1_024 ? Errno.EMSGSIZE : unreadable);
         }
         List<FileId> files = new ArrayList<>();
         Errno wrong = readControl(call, header.getLong(32), header.getLong(40), files);
@@ -218,8 +219,9 @@ final class MessageCalls {
         }
         TransferCalls.Vectors vectors =
                 TransferCalls.vectors(call, header.getLong(16), header.getLong(24));
-        if (vectors.refusal() != null) {
-            return Outcome.error(header.getLong(24) > 1_024 ? Errno.EMSGSIZE : vectors.refusal());
+        Errno unreadable = vectors.refusal();
+        if (unreadable != null) {
+            return Outcome.error(header.getLong(24) > 1_024 ? Errno.EMSGSIZE : unreadable);
         }
         int flags = (int) call.call().arg2();
         if ((flags & MSG_OOB) != 0) {
