@@ -249,7 +249,7 @@ final class MessageCalls {
             int flags,
             boolean closeOnExec) {
         long room = header.getLong(32) == 0 ? 0 : header.getLong(40);
-        int fit = (int) Math.clamp((room - CONTROL_HEADER) / 4, 0, files.size());
+        int fit = Math.clamp((room - CONTROL_HEADER) / 4, 0, files.size());
         List<Integer> numbers = new ArrayList<>();
         for (FileId file : files.subList(0, fit)) {
             int number = Descriptors.lowestFree(call.edit(), call.task(), 0);
