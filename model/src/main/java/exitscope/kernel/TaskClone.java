@@ -37,7 +37,7 @@ public final class TaskClone {
     /// Flags that this kernel has no meaning for yet: refused, so that no program believes it got
     /// what it asked for.
     private static final long UNSUPPORTED =
-            CloneFlags.NEWPID | CloneFlags.NEWUSER | CloneFlags.NEWNS | CloneFlags.PIDFD;
+            CloneFlags.NEWPID | CloneFlags.NEWUSER | CloneFlags.NEWNS;
 
     private TaskClone() {}
 

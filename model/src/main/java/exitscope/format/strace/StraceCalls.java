@@ -25,6 +25,7 @@ final class StraceCalls {
         WaitFormats.register(calls);
         SignalFormats.register(calls);
         FileFormats.register(calls);
+        EventFormats.register(calls);
         MemoryFormats.register(calls);
         TimeFormats.register(calls);
         IdentityFormats.register(calls);

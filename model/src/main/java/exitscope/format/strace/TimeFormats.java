@@ -15,7 +15,7 @@ final class TimeFormats {
     /// struct timespec and struct timeval have the same size.
     static final int TIMESPEC_SIZE = 16;
 
-    private static final StraceFlags CLOCK =
+    static final StraceFlags CLOCK =
             StraceFlags.of(
                     "CLOCK_???",
                     """

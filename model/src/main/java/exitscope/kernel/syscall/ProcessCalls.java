@@ -1,5 +1,6 @@
 package exitscope.kernel.syscall;
 
+import exitscope.abi.CloneFlags;
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
 import exitscope.kernel.TaskClone;
@@ -30,11 +31,30 @@ final class ProcessCalls {
                         call.call().arg2(),
                         call.call().arg3(),
                         call.call().arg4());
-        return switch (TaskClone.make(call.edit(), call.task(), request)) {
-            case TaskClone.Result.Made(var child) ->
-                    Outcome.of(child.numberIn(call.group().namespace));
-            case TaskClone.Result.Refused(Errno errno) -> Outcome.error(errno);
-        };
+        CloneHandle handle = null;
+        if (CloneFlags.has(request.flags(), CloneFlags.PIDFD)) {
+            // Both would be stored at the same place. (Linux: kernel/fork.c:kernel_clone)
+            if (CloneFlags.has(request.flags(), CloneFlags.PARENT_SETTID)) {
+                return Outcome.error(Errno.EINVAL);
+            }
+            switch (CloneHandle.prepare(call, request.parentTid())) {
+                case CloneHandle.Prepared.Ready(var ready) -> handle = ready;
+                case CloneHandle.Prepared.Refused(Errno errno) -> {
+                    return Outcome.error(errno);
+                }
+            }
+        }
+        switch (TaskClone.make(call.edit(), call.task(), request)) {
+            case TaskClone.Result.Made(var child) -> {
+                if (handle != null) {
+                    handle.open(call, child, CloneFlags.has(request.flags(), CloneFlags.THREAD));
+                }
+                return Outcome.of(child.numberIn(call.group().namespace));
+            }
+            case TaskClone.Result.Refused(Errno errno) -> {
+                return Outcome.error(errno);
+            }
+        }
     }
 
     private static Outcome exit(Invocation call) {
