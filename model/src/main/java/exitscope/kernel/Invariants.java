@@ -30,6 +30,7 @@ public final class Invariants {
         state.groups().values().forEach(invariants::checkGroup);
         state.tasks().values().forEach(invariants::checkTask);
         state.namespaces().values().forEach(invariants::checkNamespace);
+        TreeInvariants.check(state);
     }
 
     private static void require(boolean holds, String rule, Object where, String what) {
