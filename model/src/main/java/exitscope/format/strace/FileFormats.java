@@ -78,6 +78,7 @@ final class FileFormats {
                                 call.integer(0), Long.toString(call.raw(1)), call.value(2, SEEK)));
         calls.put(SyscallNumber.FSTAT, FileFormats::fstat);
         TransferFormats.register(calls);
+        PathFormats.register(calls);
     }
 
     private static StraceCall fcntl(Arguments call) {
