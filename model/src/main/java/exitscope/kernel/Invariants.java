@@ -40,6 +40,7 @@ public final class Invariants {
         state.tasks().values().forEach(invariants::checkTask);
         state.namespaces().values().forEach(invariants::checkNamespace);
         invariants.checkUsers();
+        TreeInvariants.check(state);
         state.terminals().values().forEach(invariants::checkTerminal);
     }
 
