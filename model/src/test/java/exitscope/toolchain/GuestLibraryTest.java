@@ -33,4 +33,16 @@ class GuestLibraryTest {
         CompiledProgram init = new GuestPrograms(compiler).init(Progress.NONE);
         assertEquals(List.of(), init.warnings());
     }
+
+    @Test
+    void theCommandsAreOneProgramThatKnowsAllTheirNames() {
+        var programs = new GuestPrograms(new BundledCompiler(TestGuest.CACHE));
+        CompiledProgram commands = programs.commands(Progress.NONE);
+        assertEquals(List.of(), commands.warnings());
+        assertTrue(programs.commandNames().containsAll(List.of("[", "cat", "ps", "sh", "yes")));
+        for (String name : programs.commandNames()) {
+            String main = name.equals("[") ? "test_main" : name + "_main";
+            assertTrue(commands.image().symbols().named(main).isPresent(), name);
+        }
+    }
 }
