@@ -18,7 +18,7 @@ static void tell(enum fork_moment moment) {
         __handlers_at_fork(moment);
 }
 
-WEAK pid_t fork(void) {
+pid_t __fork(void) {
     int told = __has_threads || __handlers_at_fork != NULL;
     if (told)
         tell(BEFORE_FORK);
@@ -34,4 +34,8 @@ WEAK pid_t fork(void) {
     if (child == 0)
         __has_threads = 0;
     return (pid_t)__result(child);
+}
+
+WEAK pid_t fork(void) {
+    return __fork();
 }

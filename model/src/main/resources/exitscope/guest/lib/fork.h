@@ -12,4 +12,7 @@ void __handlers_at_fork(enum fork_moment moment) __attribute__((__weak__));
 void __heap_at_fork(enum fork_moment moment) __attribute__((__weak__));
 void __streams_at_fork(enum fork_moment moment) __attribute__((__weak__));
 
+// What fork does.
+int __fork(void);
+
 #endif
