@@ -117,8 +117,8 @@ int main(void) {
     sem_init(&gate, 0, 0);
     sem_init(&arrived, 0, 0);
     errno = EDOM;
-    printf("create %d\n", pthread_create(&thread, NULL, twice, (void *)21L));
-    printf("join %d", pthread_join(thread, &result));
+    int created = pthread_create(&thread, NULL, twice, (void *)21L);
+    printf("create %d, join %d", created, pthread_join(thread, &result));
     printf(" result %ld, own %d, text %s, errno is mine: %d\n", (long)result, own, text,
            errno == EDOM);
     pthread_create(&thread, NULL, leave, (void *)3L);
