@@ -36,6 +36,7 @@ public final class Invariants {
         state.groups().values().forEach(invariants::checkGroup);
         state.tasks().values().forEach(invariants::checkTask);
         state.namespaces().values().forEach(invariants::checkNamespace);
+        TreeInvariants.check(state);
         state.terminals().values().forEach(invariants::checkTerminal);
     }
 

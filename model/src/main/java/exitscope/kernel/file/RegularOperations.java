@@ -97,11 +97,12 @@ record RegularOperations(InodeId inode) implements PositionedOperations {
         if (at >= Long.MAX_VALUE - Page.SIZE) {
             return IoResult.error(Errno.EFBIG);
         }
-        if ((regular.seals() & Seals.GROW) != 0) {
-            if (at >= size) {
+        if ((regular.seals() & Seals.GROW) != 0 && total > size - at) {
+            // Whole pages before the end may still be written. (Linux: shmem_write_begin)
+            total = Math.max(0, Page.floor(size) - at);
+            if (total == 0) {
                 return IoResult.error(Errno.EPERM);
             }
-            total = Math.min(total, size - at);
         }
         total = Math.min(total, Long.MAX_VALUE - Page.SIZE - at);
         long done = 0;

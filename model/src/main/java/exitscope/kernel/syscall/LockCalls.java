@@ -40,6 +40,7 @@ final class LockCalls {
     private static final int LOCK_EX = 2;
     private static final int LOCK_NB = 4;
     private static final int LOCK_UN = 8;
+    private static final int LOCK_MAND = 32;
 
     private LockCalls() {}
 
@@ -184,6 +185,10 @@ final class LockCalls {
     }
 
     private static Outcome flock(Invocation call) {
+        if (((int) call.call().arg1() & LOCK_MAND) != 0) {
+            // Mandatory locks are no more, and who asks for them is told nothing.
+            return Outcome.ZERO;
+        }
         OpenFile file = call.file();
         if (file == null || (file.flags() & OpenFile.O_PATH) != 0) {
             return Outcome.error(Errno.EBADF);

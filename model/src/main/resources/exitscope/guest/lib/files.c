@@ -74,10 +74,8 @@ WEAK int fchmod(int fd, mode_t mode) {
 }
 
 WEAK int fchmodat(int directory, const char *path, mode_t mode, int flags) {
-    if (flags != 0) {
-        errno = EOPNOTSUPP; // Linux cannot change the mode of a link itself
-        return -1;
-    }
+    if (flags != 0)
+        return (int)__result(system_call(SYS_fchmodat2, directory, path, mode, flags));
     return (int)__result(system_call(SYS_fchmodat, directory, path, mode));
 }
 
