@@ -2,6 +2,7 @@ package exitscope.toolchain;
 
 import exitscope.problem.SourceProblem;
 import exitscope.problem.ToolchainProblem;
+import exitscope.program.CommandSet;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +30,7 @@ public final class GuestPrograms {
     /// The commands in `/bin`: one program, which does what the name that it is called by says. To
     /// compile it takes a few seconds, once; it then comes from the cache. It has no debug
     /// information, because every machine boots with it.
-    public CompiledProgram commands(Progress progress) {
+    public CommandSet commands(Progress progress) {
         List<SourceFile> files = new ArrayList<>();
         files.add(commandSource("bin/commands/main.c"));
         for (String name : compiler.sources().names()) {
@@ -38,15 +39,15 @@ public final class GuestPrograms {
                 files.add(commandSource(name));
             }
         }
-        return compiled(
-                "commands",
-                new SourceProgram(files, Optional.empty()),
-                CompileOptions.DEFAULT.withOptimization(Optimization.O1).withoutDebugInformation(),
-                progress);
+        CompileOptions options =
+                CompileOptions.DEFAULT.withOptimization(Optimization.O1).withoutDebugInformation();
+        var source = new SourceProgram(files, Optional.empty());
+        return new CommandSet(
+                compiled("commands", source, options, progress).image(), commandNames());
     }
 
-    /// The names of the commands, sorted: each has a source file of that name.
-    public List<String> commandNames() {
+    // Each has a source file of its name, but for the shell and the other name of test.
+    private List<String> commandNames() {
         List<String> names = new ArrayList<>();
         names.add("[");
         for (String name : compiler.sources().names()) {

@@ -3,6 +3,8 @@ package exitscope.toolchain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.program.CommandSet;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -37,10 +39,9 @@ class GuestLibraryTest {
     @Test
     void theCommandsAreOneProgramThatKnowsAllTheirNames() {
         var programs = new GuestPrograms(new BundledCompiler(TestGuest.CACHE));
-        CompiledProgram commands = programs.commands(Progress.NONE);
-        assertEquals(List.of(), commands.warnings());
-        assertTrue(programs.commandNames().containsAll(List.of("[", "cat", "ps", "sh", "yes")));
-        for (String name : programs.commandNames()) {
+        CommandSet commands = programs.commands(Progress.NONE);
+        assertTrue(commands.names().containsAll(List.of("[", "cat", "ps", "sh", "yes")));
+        for (String name : commands.names()) {
             String main = name.equals("[") ? "test_main" : name + "_main";
             assertTrue(commands.image().symbols().named(main).isPresent(), name);
         }

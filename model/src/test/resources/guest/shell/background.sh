@@ -12,5 +12,5 @@ sh -c 'exit 1' & a=$!; sh -c 'exit 2' & b=$!; wait $a $b; echo $?; [ $a != $b ] 
 (sh -c 'exit 5' & wait $!; echo $?); echo $(sh -c 'exit 7' & wait $!; echo $?)
 true && { echo x; } & wait; if true; then echo y; fi & wait; for i in 1 2; do echo $i; done & wait
 [ -n "$!" ] && echo pid; sh -c 'echo "[$!]"'
-trap 'echo usr1' USR1; { kill -USR1 $$; while :; do read x; done; } & 
+trap 'echo usr1' USR1; { sleep 0.2; kill -USR1 $$; exec sleep 1000; } &
 wait $!; echo $?; trap - USR1; kill -9 $!; wait $!; echo $?

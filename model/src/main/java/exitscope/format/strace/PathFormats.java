@@ -18,12 +18,10 @@ final class PathFormats {
                     AT_NO_AUTOMOUNT=0x800 AT_EMPTY_PATH=0x1000
                     """);
 
-    private static final StraceFlags ACCESS =
-            StraceFlags.of("?_OK", "F_OK=0 X_OK=1 W_OK=2 R_OK=4");
+    private static final StraceFlags ACCESS = StraceFlags.of("?_OK", "F_OK=0 X_OK=1 W_OK=2 R_OK=4");
 
     private static final StraceFlags RENAMING =
-            StraceFlags.of(
-                    "RENAME_???", "RENAME_NOREPLACE=1 RENAME_EXCHANGE=2 RENAME_WHITEOUT=4");
+            StraceFlags.of("RENAME_???", "RENAME_NOREPLACE=1 RENAME_EXCHANGE=2 RENAME_WHITEOUT=4");
 
     private static final StraceFlags LOCKING =
             StraceFlags.of("LOCK_???", "LOCK_SH=1 LOCK_EX=2 LOCK_NB=4 LOCK_UN=8");
@@ -31,7 +29,8 @@ final class PathFormats {
     private static final StraceFlags MEMFD =
             StraceFlags.of(
                     "MFD_???",
-                    "MFD_CLOEXEC=1 MFD_ALLOW_SEALING=2 MFD_HUGETLB=4 MFD_NOEXEC_SEAL=8 MFD_EXEC=16");
+                    "MFD_CLOEXEC=1 MFD_ALLOW_SEALING=2 MFD_HUGETLB=4 MFD_NOEXEC_SEAL=8"
+                        + " MFD_EXEC=16");
 
     private static final StraceFlags ALLOCATION =
             StraceFlags.of(
@@ -128,18 +127,12 @@ final class PathFormats {
                                 call.flags(1, ALLOCATION),
                                 Long.toString(call.raw(2)),
                                 Long.toString(call.raw(3))));
+        calls.put(SyscallNumber.FLOCK, call -> call.done(call.integer(0), call.flags(1, LOCKING)));
         calls.put(
-                SyscallNumber.FLOCK, call -> call.done(call.integer(0), call.flags(1, LOCKING)));
-        calls.put(
-                SyscallNumber.MEMFD_CREATE,
-                call -> call.done(call.path(0), call.flags(1, MEMFD)));
+                SyscallNumber.MEMFD_CREATE, call -> call.done(call.path(0), call.flags(1, MEMFD)));
         calls.put(
                 SyscallNumber.MSYNC,
-                call ->
-                        call.done(
-                                call.address(0),
-                                call.unsigned(1),
-                                call.flags(2, SYNCHRONISING)));
+                call -> call.done(call.address(0), call.unsigned(1), call.flags(2, SYNCHRONISING)));
         calls.put(
                 SyscallNumber.GETDENTS64,
                 call -> call.done(call.integer(0), call.address(1), call.unsigned(2)));
@@ -156,9 +149,7 @@ final class PathFormats {
     private static StraceCall getcwd(Arguments call) {
         return call.open()
                 .closing(outcome ->
-                        outcome.filled(call.raw(0), Arguments::string)
-                                + ", "
-                                + call.unsigned(1));
+                        outcome.filled(call.raw(0), Arguments::string) + ", " + call.unsigned(1));
     }
 
     private static StraceCall readlinkat(Arguments call) {
@@ -180,8 +171,6 @@ final class PathFormats {
     private static StraceCall newfstatat(Arguments call) {
         return call.open(directory(call, 0), call.path(1))
                 .closing(outcome ->
-                        outcome.filled(call.raw(2), FileFormats::stat)
-                                + ", "
-                                + call.flags(3, AT));
+                        outcome.filled(call.raw(2), FileFormats::stat) + ", " + call.flags(3, AT));
     }
 }
