@@ -62,6 +62,7 @@ public final class RealRun {
                         List.of(),
                         List.of("PATH=/bin", "HOME=/"),
                         init,
+                        null,
                         TerminalStreams.ALL,
                         Bytes.EMPTY,
                         false,

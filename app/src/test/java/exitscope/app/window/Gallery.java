@@ -75,6 +75,7 @@ final class Gallery {
                         List.of(),
                         LoadedProgram.ENVIRONMENT,
                         loader.init((_, _) -> {}),
+                        loader.commands((_, _) -> {}),
                         TerminalStreams.ALL,
                         Bytes.EMPTY,
                         false,
