@@ -48,7 +48,8 @@ public final class FirstTask {
             MachineState empty,
             ProgramFile program,
             List<byte[]> arguments,
-            List<byte[]> environment) {
+            List<byte[]> environment,
+            Credentials credentials) {
         Editor edit = new Editor(empty);
         NamespaceId namespace = edit.identities.nextNamespace();
         edit.namespaces.put(
@@ -61,7 +62,7 @@ public final class FirstTask {
         edit.descriptorTables.put(
                 descriptors.value(), new DescriptorTable(descriptors, LongMap.of(), 1));
 
-        TaskDraft task = edit.newTask(task(memory, descriptors));
+        TaskDraft task = edit.newTask(task(memory, descriptors, credentials));
         GroupDraft group = edit.newGroup(group(namespace, handlers, empty.personality()));
         edit.root = group.id;
         task.group = group.id;
@@ -102,7 +103,8 @@ public final class FirstTask {
         }
     }
 
-    private static Task task(MemoryId memory, DescriptorTableId descriptors) {
+    private static Task task(
+            MemoryId memory, DescriptorTableId descriptors, Credentials credentials) {
         return new Task(
                 new TaskId(0),
                 new GroupId(0),
@@ -124,7 +126,7 @@ public final class FirstTask {
                 Registers.ZERO,
                 memory,
                 descriptors,
-                Credentials.PERSON,
+                credentials,
                 SignalSet.NONE,
                 null,
                 PendingSignals.NONE,

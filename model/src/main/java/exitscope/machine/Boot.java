@@ -32,7 +32,11 @@ public final class Boot {
         options.arguments().forEach(argument -> arguments.add(bytes(argument)));
         List<byte[]> environment = options.environment().stream().map(Boot::bytes).toList();
         return FirstTask.start(
-                empty(options, programs), programs.getLast(), arguments, environment);
+                empty(options, programs),
+                programs.getLast(),
+                arguments,
+                environment,
+                options.credentials());
     }
 
     private static ProgramFile file(String path, ElfImage image, BootOptions options) {

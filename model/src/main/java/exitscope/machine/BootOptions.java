@@ -2,6 +2,7 @@ package exitscope.machine;
 
 import exitscope.program.ElfImage;
 import exitscope.state.Bytes;
+import exitscope.state.Credentials;
 import exitscope.state.Limits;
 import exitscope.state.Personality;
 
@@ -20,6 +21,7 @@ import java.util.List;
 /// @param terminal whether the console is a terminal to the guest, else a pipe
 /// @param input what is typed before the start
 /// @param inputClosed whether the input ends there
+/// @param credentials who the first process acts for, and so all that it starts
 public record BootOptions(
         ElfImage program,
         String name,
@@ -30,7 +32,8 @@ public record BootOptions(
         Bytes input,
         boolean inputClosed,
         Limits limits,
-        Personality personality) {
+        Personality personality,
+        Credentials credentials) {
     public BootOptions {
         arguments = List.copyOf(arguments);
         environment = List.copyOf(environment);

@@ -8,6 +8,7 @@ import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
 import exitscope.state.Console;
+import exitscope.state.Credentials;
 import exitscope.state.ExitStatus;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
@@ -49,11 +50,12 @@ public record GuestRun(List<Change> changes, MachineState end) {
 
     /// A machine that starts a compiled program from PID 1.
     public static MachineState boot(String name, ElfImage image) {
-        return boot(name, image, Personality.LINUX);
+        return boot(name, image, Personality.LINUX, Credentials.PERSON);
     }
 
-    /// A machine of that personality that starts a compiled program from PID 1.
-    public static MachineState boot(String name, ElfImage image, Personality personality) {
+    /// A machine of that personality that starts a compiled program from PID 1, for that user.
+    public static MachineState boot(
+            String name, ElfImage image, Personality personality, Credentials credentials) {
         return Boot.boot(
                 new BootOptions(
                         image,
@@ -65,7 +67,8 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         Bytes.EMPTY,
                         true,
                         Limits.DEFAULT,
-                        personality));
+                        personality,
+                        credentials));
     }
 
     /// A machine whose program is PID 1 and whose console is a terminal with open input.
@@ -81,7 +84,8 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         Bytes.EMPTY,
                         false,
                         Limits.DEFAULT,
-                        Personality.LINUX));
+                        Personality.LINUX,
+                        Credentials.PERSON));
     }
 
     public static MachineState boot(
@@ -98,7 +102,8 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         Bytes.EMPTY,
                         true,
                         Limits.DEFAULT,
-                        Personality.LINUX));
+                        Personality.LINUX,
+                        Credentials.PERSON));
     }
 
     /// Runs until nothing can move.

@@ -52,7 +52,8 @@ class RuleConformanceTest {
         ElfImage image = GuestRun.compile(rule.source());
         GuestRun run =
                 GuestRun.of(
-                        GuestRun.boot(rule.name() + ".c", image, rule.personality()),
+                        GuestRun.boot(
+                                rule.name() + ".c", image, rule.personality(), rule.credentials()),
                         Schedule.parse(schedule));
         rule.check(run.output(), "under " + schedule);
         assertEquals(0, run.status());

@@ -7,9 +7,9 @@ import exitscope.machine.BootOptions;
 import exitscope.program.ElfImage;
 import exitscope.publish.ProgramInfo;
 import exitscope.state.Bytes;
+import exitscope.state.Credentials;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
-import exitscope.state.Personality;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,8 @@ record Commands(
                         input,
                         closed,
                         Limits.DEFAULT,
-                        Personality.LINUX);
+                        options.personality,
+                        options.asRoot ? Credentials.ROOT : Credentials.PERSON);
         return new Booted(program.info(boot), Boot.boot(boot));
     }
 }

@@ -46,6 +46,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin MachineOptions options = new MachineOptions();
 
+    @Mixin CheckOption check = new CheckOption();
+
     @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
     Path file = Path.of("");
 
@@ -63,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
                 commands.boot(file, arguments, options, surroundings.terminals().out(), true)
                         .state();
         GuestInput input = new GuestInput(surroundings.in(), surroundings.terminals().in());
+        Steps steps = check.steps();
         while (true) {
             List<Choice> enabled = Machine.enabled(state);
             Choice typed = input.choice(state, enabled);
@@ -70,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
                 return end(state);
             }
             Choice choice = typed != null ? typed : options.schedule.pick(state, enabled);
-            Transition transition = Machine.step(state, choice);
+            Transition transition = steps.step(state, choice);
             write(transition, surroundings);
             state = transition.after();
         }

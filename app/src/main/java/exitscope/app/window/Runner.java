@@ -12,7 +12,6 @@ import exitscope.publish.Publication;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
-import exitscope.state.Personality;
 import exitscope.toolchain.Progress;
 import exitscope.views.CommandSink;
 
@@ -182,7 +181,8 @@ final class Runner implements CommandSink, AutoCloseable {
                         Bytes.EMPTY,
                         false,
                         Limits.DEFAULT,
-                        Personality.LINUX);
+                        chosen.personality(),
+                        chosen.credentials());
         return new Ready(loaded, options, Boot.boot(options));
     }
 

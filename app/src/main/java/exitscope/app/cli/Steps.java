@@ -1,0 +1,55 @@
+package exitscope.app.cli;
+
+import exitscope.change.Transition;
+import exitscope.kernel.Invariants;
+import exitscope.kernel.KernelInvariantError;
+import exitscope.machine.Machine;
+import exitscope.state.Choice;
+import exitscope.state.MachineState;
+
+import java.util.function.Consumer;
+
+/// Makes one transition after another and, if asked to, looks after each whether the state still
+/// holds together.
+final class Steps {
+    private final Consumer<MachineState> check;
+    private long position;
+
+    private Steps(Consumer<MachineState> check) {
+        this.check = check;
+    }
+
+    static Steps unchecked() {
+        return new Steps(_ -> {});
+    }
+
+    /// With every invariant of the kernel model. (section IN)
+    static Steps checked() {
+        return checkedBy(Invariants::check);
+    }
+
+    static Steps checkedBy(Consumer<MachineState> check) {
+        return new Steps(check);
+    }
+
+    /// @throws BrokenInvariant if the model contradicts itself
+    Transition step(MachineState state, Choice choice) {
+        position++;
+        try {
+            Transition transition = Machine.step(state, choice);
+            check.accept(transition.after());
+            return transition;
+        } catch (KernelInvariantError broken) {
+            throw new BrokenInvariant(position, broken);
+        }
+    }
+
+    /// The model contradicts itself at a position of the run: a defect of Exitscope.
+    static final class BrokenInvariant extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenInvariant(long position, KernelInvariantError broken) {
+            super("at position " + position + ": " + broken.getMessage(), broken);
+        }
+    }
+}
