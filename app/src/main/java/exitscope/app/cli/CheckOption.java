@@ -1,5 +1,7 @@
 package exitscope.app.cli;
 
+import exitscope.machine.Steps;
+
 import picocli.CommandLine.Option;
 
 /// Whether the machine is checked as it runs.

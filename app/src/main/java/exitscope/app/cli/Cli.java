@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.ProgramLoader;
+import exitscope.machine.Steps;
 import exitscope.problem.ExitscopeException;
 
 import picocli.CommandLine;

@@ -47,7 +47,7 @@ final class MachineOptions {
             names = "--as-root",
             description =
                     "Run the program as root, else as an ordinary user. New PID namespaces need"
-                        + " it.")
+                            + " it.")
     boolean asRoot;
 
     @Option(

@@ -4,6 +4,7 @@ import exitscope.change.Change;
 import exitscope.change.GuestChange.ConsoleWritten;
 import exitscope.change.Transition;
 import exitscope.machine.Machine;
+import exitscope.machine.Steps;
 import exitscope.state.Choice;
 import exitscope.state.ExitStatus;
 import exitscope.state.MachineState;

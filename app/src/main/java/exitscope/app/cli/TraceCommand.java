@@ -4,6 +4,7 @@ import exitscope.change.Transition;
 import exitscope.format.JsonTrace;
 import exitscope.format.StraceTrace;
 import exitscope.machine.Machine;
+import exitscope.machine.Steps;
 import exitscope.problem.ExitscopeException;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;

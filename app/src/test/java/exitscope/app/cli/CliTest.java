@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exitscope.kernel.KernelInvariantError;
+import exitscope.machine.Steps;
 import exitscope.publish.Publication;
 import exitscope.state.Bytes;
 
@@ -293,9 +293,7 @@ class CliTest {
                         Map.of());
         int code =
                 new Cli(surroundings, desktop)
-                        .report(
-                                new Steps.BrokenInvariant(
-                                        7, new KernelInvariantError("IN-07 is broken")));
+                        .report(new Steps.BrokenInvariant(7, "IN-07 is broken", new Error()));
         String text = err.toString(StandardCharsets.UTF_8);
         assertEquals(ExitCode.DEFECT, code);
         assertTrue(text.contains("at position 7: IN-07 is broken"), text);

@@ -1,9 +1,8 @@
-package exitscope.app.cli;
+package exitscope.machine;
 
 import exitscope.change.Transition;
 import exitscope.kernel.Invariants;
 import exitscope.kernel.KernelInvariantError;
-import exitscope.machine.Machine;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 
@@ -11,7 +10,7 @@ import java.util.function.Consumer;
 
 /// Makes one transition after another and, if asked to, looks after each whether the state still
 /// holds together.
-final class Steps {
+public final class Steps {
     private final Consumer<MachineState> check;
     private long position;
 
@@ -19,12 +18,12 @@ final class Steps {
         this.check = check;
     }
 
-    static Steps unchecked() {
+    public static Steps unchecked() {
         return new Steps(_ -> {});
     }
 
     /// With every invariant of the kernel model. (section IN)
-    static Steps checked() {
+    public static Steps checked() {
         return checkedBy(Invariants::check);
     }
 
@@ -33,23 +32,25 @@ final class Steps {
     }
 
     /// @throws BrokenInvariant if the model contradicts itself
-    Transition step(MachineState state, Choice choice) {
+    public Transition step(MachineState state, Choice choice) {
         position++;
         try {
             Transition transition = Machine.step(state, choice);
             check.accept(transition.after());
             return transition;
         } catch (KernelInvariantError broken) {
-            throw new BrokenInvariant(position, broken);
+            throw new BrokenInvariant(position, String.valueOf(broken.getMessage()), broken);
         }
     }
 
     /// The model contradicts itself at a position of the run: a defect of Exitscope.
-    static final class BrokenInvariant extends RuntimeException {
+    ///
+    /// The message names the position, the rule and where it is broken.
+    public static final class BrokenInvariant extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        BrokenInvariant(long position, KernelInvariantError broken) {
-            super("at position " + position + ": " + broken.getMessage(), broken);
+        public BrokenInvariant(long position, String rule, Throwable cause) {
+            super("at position " + position + ": " + rule, cause);
         }
     }
 }
