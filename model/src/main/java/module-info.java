@@ -21,4 +21,5 @@ module exitscope.model {
     exports exitscope.state;
     exports exitscope.toolchain;
     exports exitscope.format;
+    exports exitscope.format.strace;
 }

@@ -58,6 +58,12 @@ public record Signal(int number) implements Comparable<Signal> {
         return number < 1 || number > LAST ? null : new Signal((int) number);
     }
 
+    /// `SIGCHLD`, or the number itself when it is no signal's.
+    public static String labelOf(long number) {
+        Signal signal = orNull(number);
+        return signal == null ? Long.toString(number) : signal.label();
+    }
+
     /// Real-time signals queue once per sending, standard ones once. (SG-02)
     public boolean realTime() {
         return number >= FIRST_REAL_TIME;

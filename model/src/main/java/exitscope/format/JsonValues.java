@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
+import exitscope.abi.SignalCodes;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.SignalSet;
 import exitscope.abi.WaitStatus;
@@ -208,9 +209,9 @@ final class JsonValues {
         } else if (status.continued()) {
             json.writeBooleanField("continued", true);
         } else if (status.isStopped()) {
-            json.writeStringField("stopped", StraceValues.signal(status.stopSignal() & 0x7f));
+            json.writeStringField("stopped", Signal.labelOf(status.stopSignal() & 0x7f));
         } else {
-            json.writeStringField("signal", StraceValues.signal(status.terminationSignal()));
+            json.writeStringField("signal", Signal.labelOf(status.terminationSignal()));
             json.writeBooleanField("dumpedCore", status.coreDumped());
         }
         json.writeEndObject();
@@ -232,11 +233,12 @@ final class JsonValues {
                         ? "SIG_DFL"
                         : action.ignores() ? "SIG_IGN" : hex(action.handler()));
         json.writeArrayFieldStart("flags");
-        String flags = StraceFlags.SIGNAL_ACTION.bits(action.flags());
-        if (action.flags() != 0) {
-            for (String flag : flags.split("\\|", -1)) {
-                json.writeString(flag);
-            }
+        for (String flag : SignalAction.FLAG_NAMES.namesIn(action.flags())) {
+            json.writeString(flag);
+        }
+        long unnamed = SignalAction.FLAG_NAMES.unnamedIn(action.flags());
+        if (unnamed != 0) {
+            json.writeString(hex(unnamed));
         }
         json.writeEndArray();
         json.writeFieldName("mask");

@@ -145,12 +145,7 @@ public final class TaskDraft {
 
     /// The number as seen from `namespace`, 0 when it is not visible there. (NS-01)
     public int numberIn(NamespaceId namespace) {
-        for (TaskNumber number : numbers) {
-            if (number.namespace().equals(namespace)) {
-                return number.number();
-            }
-        }
-        return 0;
+        return TaskNumber.in(namespace, numbers);
     }
 
     /// Whether SIGKILL sits in the private set. (ES-13; Seed: killedLocked)

@@ -12,11 +12,6 @@ public record ProcessGroup(
         ProcessGroupId id, SessionId session, List<TaskNumber> numbers, LongMap<GroupId> members) {
     /// The number as seen from `namespace`, 0 when it is not visible there.
     public int numberIn(NamespaceId namespace) {
-        for (TaskNumber number : numbers) {
-            if (number.namespace().equals(namespace)) {
-                return number.number();
-            }
-        }
-        return 0;
+        return TaskNumber.in(namespace, numbers);
     }
 }

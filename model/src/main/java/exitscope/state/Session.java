@@ -10,11 +10,6 @@ import java.util.List;
 public record Session(SessionId id, GroupId leader, List<TaskNumber> numbers, int processGroups) {
     /// The number as seen from `namespace`, 0 when it is not visible there.
     public int numberIn(NamespaceId namespace) {
-        for (TaskNumber number : numbers) {
-            if (number.namespace().equals(namespace)) {
-                return number.number();
-            }
-        }
-        return 0;
+        return TaskNumber.in(namespace, numbers);
     }
 }

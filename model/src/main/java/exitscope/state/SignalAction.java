@@ -1,5 +1,6 @@
 package exitscope.state;
 
+import exitscope.abi.NamedBits;
 import exitscope.abi.SignalSet;
 
 /// What a signal does when it is taken. (sigaction(2))
@@ -18,6 +19,15 @@ public record SignalAction(long handler, long flags, SignalSet mask) {
     public static final long SA_RESTART = 0x10000000;
     public static final long SA_NODEFER = 0x40000000;
     public static final long SA_RESETHAND = 0x80000000L;
+
+    /// The flags by name, in strace's order; 0x04000000 is for the C library of other machines.
+    public static final NamedBits FLAG_NAMES =
+            NamedBits.of(
+                    """
+                    SA_RESTORER=0x04000000 SA_ONSTACK=0x08000000 SA_RESTART=0x10000000
+                    SA_NODEFER=0x40000000 SA_RESETHAND=0x80000000 SA_SIGINFO=4 SA_NOCLDSTOP=1
+                    SA_NOCLDWAIT=2
+                    """);
 
     public static final SignalAction DEFAULT = new SignalAction(SIG_DFL, 0, SignalSet.NONE);
 

@@ -82,12 +82,7 @@ public record Task(
 
     /// The number as seen from `namespace`, 0 when the task is not visible there. (NS-01)
     public int numberIn(NamespaceId namespace) {
-        for (TaskNumber number : numbers) {
-            if (number.namespace().equals(namespace)) {
-                return number.number();
-            }
-        }
-        return 0;
+        return TaskNumber.in(namespace, numbers);
     }
 
     /// Whether SIGKILL sits in the task's own pending set. (ES-13; Seed: killedLocked)

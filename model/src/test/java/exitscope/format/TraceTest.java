@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import exitscope.change.Transition;
+import exitscope.format.strace.StraceTrace;
 import exitscope.machine.GuestRun;
 import exitscope.machine.Machine;
 import exitscope.schedule.Schedule;

@@ -2,7 +2,7 @@ package exitscope.app.cli;
 
 import exitscope.change.Transition;
 import exitscope.format.JsonTrace;
-import exitscope.format.StraceTrace;
+import exitscope.format.strace.StraceTrace;
 import exitscope.machine.Machine;
 import exitscope.machine.Steps;
 import exitscope.problem.ExitscopeException;

@@ -4,7 +4,7 @@ import exitscope.app.program.Samples;
 import exitscope.app.program.Walk;
 import exitscope.change.Transition;
 import exitscope.format.JsonTrace;
-import exitscope.format.StraceTrace;
+import exitscope.format.strace.StraceTrace;
 import exitscope.publish.Publication;
 
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package exitscope.format;
+package exitscope.format.strace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -103,28 +103,30 @@ class StraceValuesTest {
 
     @Test
     void waitOptionsAreNamedInTheOrderOfStrace() {
-        assertEquals("0", StraceFlags.WAIT.bits(0));
-        assertEquals("WNOHANG|WSTOPPED|WCONTINUED", StraceFlags.WAIT.bits(0xb));
-        assertEquals("WEXITED|WNOWAIT", StraceFlags.WAIT.bits(0x1000004));
+        assertEquals("0", WaitFormats.OPTIONS.bits(0));
+        assertEquals("WNOHANG|WSTOPPED|WCONTINUED", WaitFormats.OPTIONS.bits(0xb));
+        assertEquals("WEXITED|WNOWAIT", WaitFormats.OPTIONS.bits(0x1000004));
         assertEquals(
-                "WNOWAIT|__WCLONE|__WALL|__WNOTHREAD|0x40", StraceFlags.WAIT.bits(0xe1000040L));
+                "WNOWAIT|__WCLONE|__WALL|__WNOTHREAD|0x40", WaitFormats.OPTIONS.bits(0xe1000040L));
     }
 
     @Test
     void bitsWithoutANameStayNumbers() {
-        assertEquals("WNOHANG|WCONTINUED|0x40", StraceFlags.WAIT.bits(0x49));
-        assertEquals("0x100 /* PROT_??? */", StraceFlags.PROTECTION.bits(0x100));
-        assertEquals("PROT_NONE", StraceFlags.PROTECTION.bits(0));
-        assertEquals("0x63 /* SIG_??? */", StraceFlags.SIGNAL_MASK_HOW.value(0x63));
+        assertEquals("WNOHANG|WCONTINUED|0x40", WaitFormats.OPTIONS.bits(0x49));
+        assertEquals("0x100 /* PROT_??? */", MemoryFormats.PROTECTION.bits(0x100));
+        assertEquals("PROT_NONE", MemoryFormats.PROTECTION.bits(0));
+        assertEquals("0x63 /* SIG_??? */", SignalFormats.MASK_HOW.value(0x63));
         assertEquals(
                 "SA_ONSTACK|SA_RESTART|SA_NODEFER|SA_RESETHAND|SA_SIGINFO|SA_NOCLDSTOP|SA_NOCLDWAIT|0x400",
-                StraceFlags.SIGNAL_ACTION.bits(0xd8000407L));
+                SignalFormats.ACTION.bits(0xd8000407L));
         assertEquals(
-                "MAP_PRIVATE|MAP_FIXED|MAP_ANONYMOUS|MAP_STACK", StraceFlags.MAPPING.bits(0x20032));
-        assertEquals("O_RDONLY|O_CLOEXEC", StraceFlags.open(02000000));
-        assertEquals("O_NONBLOCK|O_CLOEXEC", StraceFlags.newDescriptor(02004000));
-        assertEquals("0x9 /* O_??? */", StraceFlags.newDescriptor(9));
+                "MAP_PRIVATE|MAP_FIXED|MAP_ANONYMOUS|MAP_STACK",
+                MemoryFormats.MAPPING.bits(0x20032));
+        assertEquals("O_RDONLY|O_CLOEXEC", FileFormats.openFlags(02000000));
+        assertEquals("O_NONBLOCK|O_CLOEXEC", FileFormats.OPEN_MODE.bits(02004000));
+        assertEquals("0x9 /* O_??? */", FileFormats.OPEN_MODE.bits(9));
         assertEquals(
-                "FUTEX_WAIT_BITSET_PRIVATE|FUTEX_CLOCK_REALTIME", StraceFlags.futex(9 | 128 | 256));
+                "FUTEX_WAIT_BITSET_PRIVATE|FUTEX_CLOCK_REALTIME",
+                FutexFormats.operation(9 | 128 | 256));
     }
 }

@@ -1,6 +1,7 @@
-package exitscope.format;
+package exitscope.format.strace;
 
 import exitscope.abi.Signal;
+import exitscope.abi.SignalCodes;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.SignalSet;
 import exitscope.abi.WaitStatus;
@@ -79,12 +80,6 @@ final class StraceValues {
         return quoted(bytes, bytes.length);
     }
 
-    /// `SIGCHLD`, or the number when it is no signal's.
-    static String signal(long number) {
-        Signal signal = Signal.orNull(number);
-        return signal == null ? Long.toString(number) : signal.label();
-    }
-
     /// `[USR1 TERM]`; when most are in it, those that are not: `~[KILL STOP]`.
     static String signals(SignalSet set) {
         List<Signal> members = set.members();
@@ -108,12 +103,12 @@ final class StraceValues {
             int signal = status.stopSignal();
             text =
                     "WIFSTOPPED(s) && WSTOPSIG(s) == "
-                            + signal(signal & 0x7f)
+                            + Signal.labelOf(signal & 0x7f)
                             + ((signal & 0x80) != 0 ? " | 0x80" : "");
         } else {
             text =
                     "WIFSIGNALED(s) && WTERMSIG(s) == "
-                            + signal(status.terminationSignal())
+                            + Signal.labelOf(status.terminationSignal())
                             + (status.coreDumped() ? " && WCOREDUMP(s)" : "");
         }
         return "[{" + text + "}]";
@@ -149,7 +144,7 @@ final class StraceValues {
                                     + ", si_status="
                                     + (info.code() == SignalInfo.CLD_EXITED
                                             ? Integer.toString(status)
-                                            : signal(status))
+                                            : Signal.labelOf(status))
                                     + ", si_utime="
                                     + ticks(userTime)
                                     + ", si_stime="

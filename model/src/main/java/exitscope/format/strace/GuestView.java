@@ -1,4 +1,4 @@
-package exitscope.format;
+package exitscope.format.strace;
 
 import exitscope.memory.AddressSpace;
 import exitscope.memory.SharedMemory;

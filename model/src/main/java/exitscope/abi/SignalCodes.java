@@ -1,14 +1,11 @@
-package exitscope.format;
-
-import exitscope.abi.Signal;
-import exitscope.abi.SignalInfo;
+package exitscope.abi;
 
 /// The names of `si_code`. (sigaction(2))
-final class SignalCodes {
+public final class SignalCodes {
     private SignalCodes() {}
 
     /// Such as `CLD_EXITED`; what it means depends on the signal.
-    static String name(SignalInfo info) {
+    public static String name(SignalInfo info) {
         int code = info.code();
         return switch (code) {
             case SignalInfo.SI_USER -> "SI_USER";
@@ -45,6 +42,6 @@ final class SignalCodes {
                 };
         return code >= 1 && code <= names.length
                 ? names[code - 1]
-                : StraceValues.hex(code & 0xffffffffL);
+                : "0x" + Integer.toHexString(code);
     }
 }

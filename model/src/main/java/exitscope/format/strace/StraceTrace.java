@@ -1,4 +1,4 @@
-package exitscope.format;
+package exitscope.format.strace;
 
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
@@ -22,8 +22,6 @@ import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +38,7 @@ import java.util.TreeSet;
 ///
 /// Feed it every transition, in order. Not thread-safe.
 public final class StraceTrace {
-    /// The column in which results are aligned. (strace -a)
-    private static final int RESULT_COLUMN = 40;
-
-    private final Appendable out;
+    private final StraceLines lines;
 
     /// Tasks that strace would have attached to, and that are not gone.
     private final Set<TaskId> traced = new TreeSet<>();
@@ -56,20 +51,9 @@ public final class StraceTrace {
     /// Signals that are shown when the task next goes on.
     private final Map<TaskId, List<SignalInfo>> ignored = new TreeMap<>();
 
-    /// New tasks that are to be announced once the line is free.
-    private final List<Integer> attached = new ArrayList<>();
-
-    /// Whose line is not yet ended, and how long it is.
-    private @Nullable TaskId lineOwner;
-
-    private int column;
-
     /// A call that was entered and has not returned.
     private static final class Pending {
-        final StraceSyscall syscall;
-
-        /// Its line was broken off.
-        boolean unfinished;
+        final StraceCall syscall;
 
         /// A signal broke the call off; what the guest will see of it strace does not show.
         boolean interrupted;
@@ -80,7 +64,7 @@ public final class StraceTrace {
         /// What the call will return once its task goes on; null when that is not known.
         @Nullable Long held;
 
-        Pending(StraceSyscall syscall) {
+        Pending(StraceCall syscall) {
             this.syscall = syscall;
         }
     }
@@ -91,7 +75,7 @@ public final class StraceTrace {
     /// @param withInit whether to show the first process too, which else is taken for the machine's
     ///   own
     public StraceTrace(Appendable out, MachineState boot, boolean withInit) {
-        this.out = out;
+        this.lines = new StraceLines(out);
         TaskId first = boot.group(boot.root()).leader();
         if (withInit) {
             for (Task task : boot.tasks().values()) {
@@ -123,7 +107,7 @@ public final class StraceTrace {
         if (unknown != null) {
             returned(unknown, -Errno.ENOSYS.number(), transition);
         }
-        announce();
+        lines.announce();
     }
 
     private @Nullable TaskId unknownCall() {
@@ -171,9 +155,9 @@ public final class StraceTrace {
             case SignalChange.SignalTaken taken -> signalTaken(taken, transition);
             case SignalChange.TaskStopped(TaskId task, Signal signal, _) -> {
                 if (traced.contains(task)) {
-                    begin(task, number(task, transition));
-                    write("--- stopped by " + signal + " ---");
-                    endLine();
+                    lines.begin(task, traced.size() > 1, number(task, transition));
+                    lines.write("--- stopped by " + signal + " ---");
+                    lines.end();
                 }
             }
             case SignalChange.HandlerReturned(TaskId task) -> handlerReturned(task, transition);
@@ -206,7 +190,7 @@ public final class StraceTrace {
         TaskId task = created.task();
         if (traced.contains(created.creator())) {
             traced.add(task);
-            attached.add(number(task, transition));
+            lines.attached(number(task, transition));
         } else {
             starting.add(task);
         }
@@ -220,10 +204,10 @@ public final class StraceTrace {
         if (!traced.contains(task)) {
             return;
         }
-        StraceSyscall syscall =
-                StraceSyscall.of(call, view(task, transition.after(), transition.before()));
-        begin(task, number(task, transition));
-        write(syscall.entering());
+        StraceCall syscall =
+                StraceCalls.of(call, view(task, transition.after(), transition.before()));
+        lines.begin(task, traced.size() > 1, number(task, transition));
+        lines.write(syscall.entering());
         pending.put(task, new Pending(syscall));
     }
 
@@ -267,27 +251,19 @@ public final class StraceTrace {
         resume(task, call, transition);
         if (call.syscall.exiting() != null) {
             GuestView guest = view(task, transition.after(), transition.before());
-            write(
+            lines.write(
                     call.syscall
                             .exiting()
-                            .text(new StraceSyscall.Outcome(guest, result, call.interrupted)));
+                            .text(new StraceCall.Outcome(guest, result, call.interrupted)));
         }
-        result(shown);
-    }
-
-    private void result(String shown) {
-        write(")");
-        write(" ".repeat(Math.max(1, RESULT_COLUMN - column)));
-        write("= " + shown);
-        endLine();
+        lines.result(shown);
     }
 
     /// Goes on with a call's line, or begins it anew where it was broken off.
     private void resume(TaskId task, Pending call, Transition transition) {
-        if (call.unfinished || !task.equals(lineOwner)) {
-            begin(task, number(task, transition));
-            write("<... " + call.syscall.name() + " resumed>");
-            call.unfinished = false;
+        if (!lines.ownedBy(task)) {
+            lines.begin(task, traced.size() > 1, number(task, transition));
+            lines.write("<... " + call.syscall.name() + " resumed>");
         }
     }
 
@@ -298,16 +274,16 @@ public final class StraceTrace {
         Pending call = pending.remove(task);
         Task after = transition.after().task(task);
         if (call == null) {
-            begin(task, number(task, transition));
-            write("rt_sigreturn(");
+            lines.begin(task, traced.size() > 1, number(task, transition));
+            lines.write("rt_sigreturn(");
         } else {
             resume(task, call, transition);
         }
         // The frame that held the mask is gone; what it held is the mask now.
-        write("{mask=" + StraceValues.signals(after.mask()) + "}");
+        lines.write("{mask=" + StraceValues.signals(after.mask()) + "}");
         long value = after.registers().a(0);
         Errno errno = Errno.ofResult(value);
-        result(
+        lines.result(
                 errno == null
                         ? Long.toString(value)
                         : "-1 " + errno + " (" + errno.description() + ")");
@@ -330,9 +306,9 @@ public final class StraceTrace {
     }
 
     private void signal(TaskId task, SignalInfo info, Transition transition) {
-        begin(task, number(task, transition));
-        write("--- " + info.signal() + " " + StraceValues.signalInfo(info) + " ---");
-        endLine();
+        lines.begin(task, traced.size() > 1, number(task, transition));
+        lines.write("--- " + info.signal() + " " + StraceValues.signalInfo(info) + " ---");
+        lines.end();
     }
 
     /// The task will not return from what it is in.
@@ -343,9 +319,9 @@ public final class StraceTrace {
         }
         resume(task, call, transition);
         if (call.syscall.exiting() != null) {
-            write(" <unfinished ...>");
+            lines.write(" <unfinished ...>");
         }
-        result("?");
+        lines.result("?");
     }
 
     /// An execve took over the leader's number.
@@ -354,12 +330,12 @@ public final class StraceTrace {
         if (traced.remove(old)) {
             pending.remove(old);
             Task before = transition.before().tasks().get(replaced.task().value());
-            begin(old, replaced.number());
-            write(
+            lines.begin(old, traced.size() > 1, replaced.number());
+            lines.write(
                     "+++ superseded by execve in pid "
                             + (before == null ? 0 : before.number())
                             + " +++");
-            endLine();
+            lines.end();
         }
     }
 
@@ -369,70 +345,18 @@ public final class StraceTrace {
             return;
         }
         leaving(task, transition);
-        begin(task, number(task, transition));
+        lines.begin(task, traced.size() > 1, number(task, transition));
         ExitStatus status = transition.after().task(task).exitStatus();
-        write(
+        lines.write(
                 status.signal() == null
                         ? "+++ exited with " + status.code() + " +++"
                         : "+++ killed by "
                                 + status.signal()
                                 + (status.dumpedCore() ? " (core dumped)" : "")
                                 + " +++");
-        endLine();
+        lines.end();
         traced.remove(task);
         ignored.remove(task);
-    }
-
-    // ---- lines ----
-
-    /// Makes sure that the line is the task's own and, where it is new, says whose it is.
-    private void begin(TaskId task, int number) {
-        breakOff();
-        announce();
-        lineOwner = task;
-        if (traced.size() > 1) {
-            write(String.format("[pid %5d] ", number));
-        }
-    }
-
-    /// Ends an open line whose call has not returned.
-    private void breakOff() {
-        if (lineOwner == null) {
-            return;
-        }
-        Pending call = pending.get(lineOwner);
-        if (call != null) {
-            call.unfinished = true;
-        }
-        write(" <unfinished ...>");
-        endLine();
-    }
-
-    private void announce() {
-        if (attached.isEmpty()) {
-            return;
-        }
-        breakOff();
-        for (int number : attached) {
-            write("strace: Process " + number + " attached");
-            endLine();
-        }
-        attached.clear();
-    }
-
-    private void write(String text) {
-        try {
-            out.append(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        column += text.length();
-    }
-
-    private void endLine() {
-        write("\n");
-        lineOwner = null;
-        column = 0;
     }
 
     // ---- looking at states ----

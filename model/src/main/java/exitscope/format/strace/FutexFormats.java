@@ -1,0 +1,82 @@
+package exitscope.format.strace;
+
+import exitscope.abi.SyscallNumber;
+
+import java.util.Map;
+
+/// Futexes, and what a thread leaves behind for them.
+final class FutexFormats {
+    private static final StraceFlags COMMAND =
+            StraceFlags.of(
+                    "FUTEX_???",
+                    """
+                    FUTEX_WAIT=0 FUTEX_WAKE=1 FUTEX_FD=2 FUTEX_REQUEUE=3 FUTEX_CMP_REQUEUE=4
+                    FUTEX_WAKE_OP=5 FUTEX_LOCK_PI=6 FUTEX_UNLOCK_PI=7 FUTEX_TRYLOCK_PI=8
+                    FUTEX_WAIT_BITSET=9 FUTEX_WAKE_BITSET=10 FUTEX_WAIT_REQUEUE_PI=11
+                    FUTEX_CMP_REQUEUE_PI=12 FUTEX_LOCK_PI2=13
+                    """);
+
+    private static final int PRIVATE = 0x80;
+    private static final int CLOCK_REALTIME = 0x100;
+
+    private FutexFormats() {}
+
+    static void register(Map<SyscallNumber, StraceCalls.Format> calls) {
+        calls.put(SyscallNumber.FUTEX, FutexFormats::futex);
+        calls.put(SyscallNumber.SET_TID_ADDRESS, call -> call.done(call.address(0)));
+        calls.put(
+                SyscallNumber.SET_ROBUST_LIST,
+                call -> call.done(call.address(0), call.unsigned(1)));
+    }
+
+    private static StraceCall futex(Arguments call) {
+        int operation = (int) call.raw(1);
+        String start = call.address(0);
+        String name = operation(operation);
+        String value = Long.toString(call.bits(2));
+        return switch (operation & ~(PRIVATE | CLOCK_REALTIME)) {
+            case 0 -> call.done(start, name, value, timeout(call));
+            case 1 -> call.done(start, name, value);
+            case 3 -> call.done(start, name, value, call.unsigned(3), call.address(4));
+            case 4 ->
+                    call.done(
+                            start,
+                            name,
+                            value,
+                            call.unsigned(3),
+                            call.address(4),
+                            Long.toString(call.bits(5)));
+            case 6, 8, 13 -> call.done(start, name, timeout(call));
+            case 7 -> call.done(start, name);
+            case 9 -> call.done(start, name, value, timeout(call), bitset(call));
+            case 10 -> call.done(start, name, value, bitset(call));
+            default ->
+                    call.done(
+                            start,
+                            name,
+                            value,
+                            call.hex(3),
+                            call.address(4),
+                            StraceValues.hex(call.bits(5)));
+        };
+    }
+
+    /// The operation with its modifiers.
+    static String operation(int operation) {
+        String name = COMMAND.names().nameOf(operation & ~(PRIVATE | CLOCK_REALTIME));
+        if (name == null) {
+            return COMMAND.value(operation & 0xffffffffL);
+        }
+        return name
+                + ((operation & PRIVATE) != 0 ? "_PRIVATE" : "")
+                + ((operation & CLOCK_REALTIME) != 0 ? "|FUTEX_CLOCK_REALTIME" : "");
+    }
+
+    private static String timeout(Arguments call) {
+        return call.structure(3, TimeFormats::timespec);
+    }
+
+    private static String bitset(Arguments call) {
+        return (int) call.raw(5) == -1 ? "FUTEX_BITSET_MATCH_ANY" : StraceValues.hex(call.bits(5));
+    }
+}

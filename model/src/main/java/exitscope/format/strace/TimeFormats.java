@@ -1,0 +1,129 @@
+package exitscope.format.strace;
+
+import static exitscope.format.strace.StraceValues.address;
+
+import exitscope.abi.SyscallNumber;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Clocks, sleeps and timers.
+final class TimeFormats {
+    /// struct timespec and struct timeval have the same size.
+    static final int TIMESPEC_SIZE = 16;
+
+    private static final StraceFlags CLOCK =
+            StraceFlags.of(
+                    "CLOCK_???",
+                    """
+                    CLOCK_REALTIME=0 CLOCK_MONOTONIC=1 CLOCK_PROCESS_CPUTIME_ID=2
+                    CLOCK_THREAD_CPUTIME_ID=3 CLOCK_MONOTONIC_RAW=4 CLOCK_REALTIME_COARSE=5
+                    CLOCK_MONOTONIC_COARSE=6 CLOCK_BOOTTIME=7
+                    """);
+
+    private static final StraceFlags TIMER = StraceFlags.of("TIMER_???", "TIMER_ABSTIME=1");
+
+    private static final StraceFlags INTERVAL_TIMER =
+            StraceFlags.of("ITIMER_???", "ITIMER_REAL=0 ITIMER_VIRTUAL=1 ITIMER_PROF=2");
+
+    private TimeFormats() {}
+
+    static void register(Map<SyscallNumber, StraceCalls.Format> calls) {
+        calls.put(SyscallNumber.NANOSLEEP, TimeFormats::nanosleep);
+        calls.put(SyscallNumber.CLOCK_NANOSLEEP, TimeFormats::clockNanosleep);
+        calls.put(SyscallNumber.CLOCK_GETTIME, TimeFormats::clockTime);
+        calls.put(SyscallNumber.CLOCK_GETRES, TimeFormats::clockTime);
+        calls.put(SyscallNumber.GETTIMEOFDAY, TimeFormats::gettimeofday);
+        calls.put(SyscallNumber.TIMES, TimeFormats::times);
+        calls.put(SyscallNumber.GETITIMER, TimeFormats::getitimer);
+        calls.put(SyscallNumber.SETITIMER, TimeFormats::setitimer);
+    }
+
+    private static StraceCall nanosleep(Arguments call) {
+        return call.open(call.structure(0, TimeFormats::timespec))
+                .closing(outcome -> remaining(outcome, call.raw(1)));
+    }
+
+    private static StraceCall clockNanosleep(Arguments call) {
+        boolean absolute = (call.raw(1) & 1) != 0;
+        StraceCall written =
+                call.open(
+                                call.value(0, CLOCK),
+                                call.flags(1, TIMER),
+                                call.structure(2, TimeFormats::timespec))
+                        .closing(outcome ->
+                                absolute ? call.address(3) : remaining(outcome, call.raw(3)));
+        return absolute ? written.brokenOffAs(StraceCall.RESTART_UNLESS_HANDLED) : written;
+    }
+
+    /// The rest of a sleep, which only an interrupted one fills in.
+    private static String remaining(StraceCall.Outcome outcome, long address) {
+        return outcome.interrupted() ? timespec(outcome.guest(), address) : address(address);
+    }
+
+    private static StraceCall clockTime(Arguments call) {
+        return call.open(call.value(0, CLOCK))
+                .closing(outcome -> outcome.filled(call.raw(1), TimeFormats::timespec));
+    }
+
+    private static StraceCall gettimeofday(Arguments call) {
+        return call.open()
+                .closing(outcome ->
+                        outcome.filled(call.raw(0), TimeFormats::timeval) + ", " + call.address(1));
+    }
+
+    private static StraceCall times(Arguments call) {
+        return call.open().closing(outcome -> outcome.filled(call.raw(0), TimeFormats::tms));
+    }
+
+    private static StraceCall getitimer(Arguments call) {
+        return call.open(call.value(0, INTERVAL_TIMER))
+                .closing(outcome -> outcome.filled(call.raw(1), TimeFormats::itimerval));
+    }
+
+    private static StraceCall setitimer(Arguments call) {
+        return call.open(call.value(0, INTERVAL_TIMER), call.structure(1, TimeFormats::itimerval))
+                .closing(outcome -> outcome.filled(call.raw(2), TimeFormats::itimerval));
+    }
+
+    // ---- structures ----
+
+    static String timespec(GuestView guest, long address) {
+        ByteBuffer time = guest.structure(address, TIMESPEC_SIZE);
+        return time == null
+                ? address(address)
+                : StraceValues.time(time.getLong(0), "tv_nsec", time.getLong(8));
+    }
+
+    static String timeval(GuestView guest, long address) {
+        ByteBuffer time = guest.structure(address, TIMESPEC_SIZE);
+        return time == null
+                ? address(address)
+                : StraceValues.time(time.getLong(0), "tv_usec", time.getLong(8));
+    }
+
+    private static String itimerval(GuestView guest, long address) {
+        return guest.structure(address, 2 * TIMESPEC_SIZE) == null
+                ? address(address)
+                : "{it_interval="
+                        + timeval(guest, address)
+                        + ", it_value="
+                        + timeval(guest, address + TIMESPEC_SIZE)
+                        + "}";
+    }
+
+    private static String tms(GuestView guest, long address) {
+        ByteBuffer times = guest.structure(address, 32);
+        if (times == null) {
+            return address(address);
+        }
+        String[] names = {"tms_utime", "tms_stime", "tms_cutime", "tms_cstime"};
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            parts.add(names[i] + "=" + StraceValues.ticks(times.getLong(i * 8)));
+        }
+        return "{" + String.join(", ", parts) + "}";
+    }
+}
