@@ -18,6 +18,7 @@ public final class Steps {
         this.check = check;
     }
 
+    /// Looks at nothing.
     public static Steps unchecked() {
         return new Steps(_ -> {});
     }
@@ -31,6 +32,8 @@ public final class Steps {
         return new Steps(check);
     }
 
+    /// Makes a choice.
+    ///
     /// @throws BrokenInvariant if the model contradicts itself
     public Transition step(MachineState state, Choice choice) {
         position++;
