@@ -116,17 +116,22 @@ public final class Descriptors {
         return copy;
     }
 
+    /// Gives the task a table of its own instead of the one that it shares.
+    static DescriptorTable unshare(Editor edit, TaskDraft task, DescriptorTable table) {
+        DescriptorTable own = copy(edit, table);
+        edit.descriptorTables.put(
+                table.id().value(),
+                new DescriptorTable(table.id(), table.descriptors(), table.users() - 1));
+        task.descriptors = own.id();
+        return own;
+    }
+
     /// Before an exec: a shared table becomes the task's own, and what is marked close-on-exec is
     /// closed. (XC-10)
     static void unshareAndCloseOnExec(Editor edit, TaskDraft task) {
         DescriptorTable table = table(edit, task);
         if (table.users() > 1) {
-            DescriptorTable own = copy(edit, table);
-            edit.descriptorTables.put(
-                    table.id().value(),
-                    new DescriptorTable(table.id(), table.descriptors(), table.users() - 1));
-            task.descriptors = own.id();
-            table = own;
+            table = unshare(edit, task, table);
         }
         for (LongMap.Entry<Descriptor> entry : table.descriptors()) {
             if (entry.value().closeOnExec()) {

@@ -187,6 +187,12 @@ public final class Editor {
         return draft;
     }
 
+    /// Takes back a task that came to nothing.
+    void forgetTask(TaskDraft draft) {
+        taskDrafts.remove(draft.id.value());
+        tasks.remove(draft.id.value());
+    }
+
     /// A new group under the next identity, a copy of `model` until changed.
     public GroupDraft newGroup(ThreadGroup model) {
         GroupDraft draft = new GroupDraft(identities.nextGroup(), model);

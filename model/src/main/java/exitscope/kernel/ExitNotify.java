@@ -242,9 +242,6 @@ public final class ExitNotify {
         if (!leader) {
             wakeExecing(edit, tg);
         }
-        for (TaskNumber number : numbers) {
-            Reparenting.checkNamespaceEmpty(edit, edit.namespaces.get(number.namespace().value()));
-        }
         if (leader && tg.id.equals(edit.root)) {
             ExitStatus status = tg.exiting ? tg.exitStatus : task.exitStatus;
             edit.ended = status;

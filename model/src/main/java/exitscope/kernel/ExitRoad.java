@@ -71,8 +71,8 @@ public final class ExitRoad {
                     edit.groupOf(task).activeTasks == 0 && edit.groupOf(task).alarm != null;
             case DETACH_TRACEES -> !task.tracees.isEmpty();
             case REPARENT_CHILDREN ->
-                    !task.children.isEmpty() || Reparenting.closesNamespace(edit, task);
-            case AWAIT_NAMESPACE -> Reparenting.mustOutliveOthers(edit, task);
+                    !task.children.isEmpty() || Namespaces.isClosedBy(edit, task);
+            case AWAIT_NAMESPACE -> Namespaces.mustOutliveOthers(edit, task);
         };
     }
 
@@ -184,5 +184,6 @@ public final class ExitRoad {
                     new DescriptorTable(table.id(), table.descriptors(), table.users() - 1));
         }
         task.descriptors = null;
+        Namespaces.leaveChosen(edit, task);
     }
 }

@@ -19,19 +19,14 @@ import exitscope.state.OpenFile;
 import exitscope.state.PendingSignals;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
-import exitscope.state.ProcessGroup;
-import exitscope.state.ProcessGroupId;
 import exitscope.state.ProgramFile;
 import exitscope.state.RunState;
-import exitscope.state.Session;
-import exitscope.state.SessionId;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
-import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup;
 
 import java.util.List;
@@ -53,7 +48,7 @@ public final class FirstTask {
         Editor edit = new Editor(empty);
         NamespaceId namespace = edit.identities.nextNamespace();
         edit.namespaces.put(
-                namespace.value(), new PidNamespace(namespace, null, LongMap.of(), 0, false));
+                namespace.value(), PidNamespace.empty(namespace, null));
         HandlersId handlers = edit.identities.nextHandlers();
         edit.handlers.put(handlers.value(), new SignalHandlers(handlers, LongMap.of(), 1));
         MemoryId memory = edit.identities.nextMemory();
@@ -67,8 +62,8 @@ public final class FirstTask {
         edit.root = group.id;
         task.group = group.id;
         task.name = TaskExec.commName(program.path());
-        List<TaskNumber> numbers = PidNumbers.allocate(edit, task.id, namespace);
-        if (numbers == null) {
+        if (!(PidNumbers.allocate(edit, task.id, namespace, List.of(), true)
+                instanceof PidNumbers.Allocation.Given(var numbers))) {
             throw new KernelInvariantError("an empty namespace has no number to give");
         }
         task.numbers = numbers;
@@ -88,12 +83,7 @@ public final class FirstTask {
     }
 
     private static void foundSession(Editor edit, GroupDraft group, TaskDraft task) {
-        SessionId session = edit.identities.nextSession();
-        edit.sessions.put(session.value(), new Session(session, group.id, task.numbers, 1));
-        ProcessGroupId processGroup = edit.identities.nextProcessGroup();
-        ProcessGroup members = new ProcessGroup(processGroup, session, task.numbers, LongMap.of());
-        edit.processGroups.put(processGroup.value(), members);
-        Jobs.join(edit, group, members);
+        Jobs.join(edit, group, Jobs.newGroup(edit, task, Jobs.found(edit, group.id, task)));
     }
 
     private static void openConsole(Editor edit, TaskDraft task) {
@@ -133,6 +123,7 @@ public final class FirstTask {
                 SignalStack.DISABLED,
                 0,
                 0,
+                null,
                 null,
                 null,
                 false,

@@ -55,6 +55,7 @@ public final class TaskDraft {
     public long robustList;
     public @Nullable Signal parentDeathSignal;
     public @Nullable TaskId vforkParent;
+    public @Nullable NamespaceId namespaceForChildren;
     public boolean signalPending;
     public boolean groupStopPending;
     public long instructions;
@@ -95,6 +96,7 @@ public final class TaskDraft {
         robustList = model.robustList();
         parentDeathSignal = model.parentDeathSignal();
         vforkParent = model.vforkParent();
+        namespaceForChildren = model.namespaceForChildren();
         signalPending = model.signalPending();
         groupStopPending = model.groupStopPending();
         instructions = model.instructions();
@@ -132,6 +134,7 @@ public final class TaskDraft {
                 robustList,
                 parentDeathSignal,
                 vforkParent,
+                namespaceForChildren,
                 signalPending,
                 groupStopPending,
                 instructions,

@@ -8,13 +8,11 @@ import exitscope.change.FamilyChange.LeaderReplaced;
 import exitscope.change.FamilyChange.ProgramExecuted;
 import exitscope.change.RuleId;
 import exitscope.memory.MemoryEditor;
-import exitscope.persistent.LongMap;
 import exitscope.state.ExitStatus;
 import exitscope.state.MemoryId;
 import exitscope.state.ProgramFile;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
-import exitscope.state.SignalAction;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
 import exitscope.state.Stop;
@@ -169,14 +167,11 @@ public final class TaskExec {
     /// the sharers. (XC-09, XC-11)
     private static void resetHandlers(Editor edit, GroupDraft tg) {
         SignalHandlers table = edit.handlers.get(tg.handlers.value());
-        LongMap<SignalAction> kept = LongMap.of();
-        for (LongMap.Entry<SignalAction> entry : table.actions()) {
-            if (entry.value().ignores()) {
-                kept = kept.with(entry.key(), entry.value());
-            }
-        }
         SignalActions.release(edit, tg);
         tg.handlers = edit.identities.nextHandlers();
-        edit.handlers.put(tg.handlers.value(), new SignalHandlers(tg.handlers, kept, 1));
+        edit.handlers.put(
+                tg.handlers.value(),
+                new SignalHandlers(
+                        tg.handlers, SignalActions.onlyIgnored(table.actions()), 1));
     }
 }

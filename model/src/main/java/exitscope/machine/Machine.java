@@ -6,6 +6,7 @@ import exitscope.kernel.Consoles;
 import exitscope.kernel.Editor;
 import exitscope.kernel.ExitRoad;
 import exitscope.kernel.SignalDelivery;
+import exitscope.kernel.TaskClone;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.syscall.Syscalls;
 import exitscope.state.Choice;
@@ -76,6 +77,7 @@ public final class Machine {
         }
         edit.running = id;
         switch (task.run) {
+            case RunState.Newborn(long numberAt) -> TaskClone.firstRun(edit, task, numberAt);
             case RunState.App() -> {
                 UserCode.run(edit, task, limit);
                 return;

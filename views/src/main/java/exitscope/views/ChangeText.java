@@ -106,6 +106,11 @@ public final class ChangeText {
                     text("created." + lower(created.kind()), numbers.of(created.creator()), who);
             case FamilyChange.VforkParentSuspended suspended ->
                     text("vforkParentSuspended", who, numbers.of(suspended.child()));
+            case FamilyChange.NumberWritten written ->
+                    text("numberWritten", who, Integer.toString(written.number()));
+            case FamilyChange.NamespaceForChildrenSet _ -> text("namespaceForChildren", who);
+            case FamilyChange.Unshared unshared ->
+                    text("unshared." + lower(unshared.what()), who);
             case FamilyChange.ParentChanged changed -> ofNewParent(changed, who, numbers);
             case FamilyChange.ProgramExecuted executed ->
                     text("programExecuted", who, executed.path());

@@ -160,6 +160,7 @@ final class TaskSketch {
                 0,
                 parentDeathSignal,
                 null,
+                null,
                 false,
                 false,
                 0,

@@ -8,7 +8,6 @@ import exitscope.change.FamilyChange.SubreaperSet;
 import exitscope.change.RuleId;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.ImageLoader;
-import exitscope.kernel.TaskClone;
 import exitscope.kernel.TaskExec;
 import exitscope.kernel.TaskExit;
 import exitscope.memory.GuestFault;
@@ -23,7 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// clone, execve, exit, exit_group, set_tid_address, set_robust_list, prctl.
+/// execve, exit, exit_group, set_tid_address, set_robust_list, prctl.
 final class ProcessCalls {
     private static final int PATH_MAX = 4_096;
     private static final long ROBUST_LIST_HEAD_SIZE = 24;
@@ -42,29 +41,12 @@ final class ProcessCalls {
     private ProcessCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
-        calls.put(SyscallNumber.CLONE, ProcessCalls::cloneTask);
         calls.put(SyscallNumber.EXECVE, ProcessCalls::execve);
         calls.put(SyscallNumber.EXIT, ProcessCalls::exit);
         calls.put(SyscallNumber.EXIT_GROUP, ProcessCalls::exitGroup);
         calls.put(SyscallNumber.SET_TID_ADDRESS, ProcessCalls::setTidAddress);
         calls.put(SyscallNumber.SET_ROBUST_LIST, ProcessCalls::setRobustList);
         calls.put(SyscallNumber.PRCTL, ProcessCalls::prctl);
-    }
-
-    /// clone(flags, stack, parent_tid, tls, child_tid): the order of arguments on riscv64.
-    private static Outcome cloneTask(Invocation call) {
-        TaskClone.Request request =
-                new TaskClone.Request(
-                        call.call().arg0() & 0xffff_ffffL,
-                        call.call().arg1(),
-                        call.call().arg2(),
-                        call.call().arg3(),
-                        call.call().arg4());
-        return switch (TaskClone.make(call.edit(), call.task(), request)) {
-            case TaskClone.Result.Made(var child) ->
-                    Outcome.of(child.numberIn(call.group().namespace));
-            case TaskClone.Result.Refused(Errno errno) -> Outcome.error(errno);
-        };
     }
 
     private static Outcome exit(Invocation call) {

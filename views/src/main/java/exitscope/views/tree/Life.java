@@ -67,7 +67,7 @@ enum Life {
             case RunState.Gone _ -> ZOMBIE;
             case RunState.Blocked _ ->
                     task.exitState() == TaskExitState.INITIATED ? EXITING : SLEEPING;
-            case RunState.App _, RunState.Syscall _, RunState.Interrupt _ ->
+            case RunState.Newborn _, RunState.App _, RunState.Syscall _, RunState.Interrupt _ ->
                     moved ? RUNNING : READY;
         };
     }
