@@ -2,13 +2,9 @@ package exitscope.history;
 
 import exitscope.change.Transition;
 import exitscope.publish.Moment;
-import exitscope.state.Choice;
 import exitscope.state.MachineState;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// One line of choices, from where it left its parent branch.
 final class Branch {
@@ -19,10 +15,7 @@ final class Branch {
     final long origin;
 
     final Checkpoints checkpoints;
-    private final List<Recorded> recorded = new ArrayList<>();
-
-    /// A choice that was made, and how many guest instructions it ran.
-    record Recorded(Choice choice, long instructions) {}
+    private final ChoiceLog choices = new ChoiceLog();
 
     Branch(int number, @Nullable Branch parent, long origin, MachineState start) {
         this.number = number;
@@ -32,34 +25,42 @@ final class Branch {
     }
 
     long length() {
-        return origin + recorded.size();
+        return origin + choices.size();
     }
 
     void append(Transition transition) {
-        recorded.add(new Recorded(transition.choice(), transition.instructions()));
+        choices.add(transition.choice(), transition.instructions());
         checkpoints.put(
                 length(),
                 transition.after(),
-                Weight.between(transition.before(), transition.after()));
+                Weight.between(transition.before(), transition.after()),
+                transition.instructions());
     }
 
     /// The choice made after `step` transitions, or null at the end of the branch.
-    @Nullable Recorded at(long step) {
-        if (step < origin) {
-            if (parent == null) {
-                throw new IllegalArgumentException("step " + step);
-            }
-            return parent.at(step);
+    ChoiceLog.@Nullable Entry at(long step) {
+        Branch holder = this;
+        while (step < holder.origin && holder.parent != null) {
+            holder = holder.parent;
         }
-        return step < length() ? recorded.get((int) (step - origin)) : null;
+        return step < holder.length() ? holder.choices.get(step - holder.origin) : null;
     }
 
     /// The branch that holds the state after `step` transitions.
     Branch holderOf(long step) {
-        return step >= origin || parent == null ? this : parent.holderOf(step);
+        Branch holder = this;
+        while (step < holder.origin && holder.parent != null) {
+            holder = holder.parent;
+        }
+        return holder;
     }
 
     @Nullable Moment originMoment() {
         return parent == null ? null : new Moment(parent.number, origin, 0);
+    }
+
+    /// What its kept states and its choices weigh, in bytes.
+    long weight() {
+        return checkpoints.weight() + choices.weight();
     }
 }

@@ -19,9 +19,13 @@ import java.util.Map;
 ///
 /// For one thread. Positions are stable: a [Moment] means the same state for ever.
 public final class History {
+    /// What the kept states may weigh together unless told otherwise, in bytes.
+    public static final long DEFAULT_BUDGET = 512L << 20;
+
     private final Schedule schedule;
+    private final long budget;
     private final List<Branch> branches = new ArrayList<>();
-    private final ReplayWindow window = new ReplayWindow();
+    private final ReplayWindow window;
 
     private Branch branch;
     private Moment moment = Moment.START;
@@ -29,7 +33,15 @@ public final class History {
     private @Nullable Transition last;
 
     public History(MachineState boot, Schedule schedule) {
+        this(boot, schedule, DEFAULT_BUDGET);
+    }
+
+    /// @param budget what the kept states may weigh together, in bytes; with less of it, going far
+    ///   back replays more
+    public History(MachineState boot, Schedule schedule, long budget) {
         this.schedule = schedule;
+        this.budget = budget;
+        this.window = new ReplayWindow(budget / 4);
         this.state = boot;
         this.branch = new Branch(0, null, 0, boot);
         branches.add(branch);
@@ -57,7 +69,7 @@ public final class History {
 
     /// What the recorded future takes next, or null at the end of the branch.
     public @Nullable Choice recorded() {
-        Branch.Recorded next = branch.at(moment.step());
+        ChoiceLog.Entry next = branch.at(moment.step());
         return next == null ? null : next.choice();
     }
 
@@ -114,7 +126,7 @@ public final class History {
             chooseInside(choice);
             return;
         }
-        Branch.Recorded future = branch.at(moment.step());
+        ChoiceLog.Entry future = branch.at(moment.step());
         if (future == null || future.choice().equals(choice)) {
             advance(choice, future == null);
             return;
@@ -133,7 +145,7 @@ public final class History {
     /// A choice in the midst of a recorded transition: its continuation, or a branch whose first
     /// choice is the part up to here.
     private void chooseInside(Choice choice) {
-        Branch.Recorded future = branch.at(moment.step());
+        ChoiceLog.Entry future = branch.at(moment.step());
         if (future == null || !(future.choice() instanceof Choice.Run whole)) {
             throw new IllegalStateException("only guest code has moments inside");
         }
@@ -157,7 +169,7 @@ public final class History {
     }
 
     /// Whether a choice only runs fewer instructions of what the recorded future runs.
-    private static boolean isPartOf(Choice choice, Branch.Recorded future, long from) {
+    private static boolean isPartOf(Choice choice, ChoiceLog.Entry future, long from) {
         return choice instanceof Choice.Run run
                 && future.choice() instanceof Choice.Run whole
                 && run.task().equals(whole.task())
@@ -176,8 +188,30 @@ public final class History {
         last = transition;
         if (record) {
             branch.append(transition);
+            keepWithinBudget();
         }
         moment = new Moment(branch.number, moment.step() + 1, 0);
+    }
+
+    /// Thins the states of the heaviest branches until all weigh little enough.
+    private void keepWithinBudget() {
+        long weight = 0;
+        for (Branch each : branches) {
+            weight += each.weight();
+        }
+        while (weight > budget - budget / 4) {
+            Branch heaviest = branches.getFirst();
+            for (Branch each : branches) {
+                if (each.checkpoints.weight() > heaviest.checkpoints.weight()) {
+                    heaviest = each;
+                }
+            }
+            weight -= heaviest.weight();
+            if (!heaviest.checkpoints.coarsen()) {
+                return;
+            }
+            weight += heaviest.weight();
+        }
     }
 
     /// Goes to a moment, or to the nearest that exists: a step beyond the end of the branch means
@@ -185,7 +219,7 @@ public final class History {
     public void seek(Moment wanted) {
         Branch target = branches.get(Math.min(wanted.branch(), branches.size() - 1));
         long step = Math.min(wanted.step(), target.length());
-        Branch.Recorded inside = target.at(step);
+        ChoiceLog.Entry inside = target.at(step);
         long ticks =
                 inside == null
                         ? 0
@@ -199,8 +233,7 @@ public final class History {
             last = null;
             state = stateAt(target, 0);
         } else {
-            Branch.Recorded before = required(target.at(step - 1));
-            last = Machine.step(stateAt(target, step - 1), before.choice());
+            last = transitionTo(target, step);
             state = last.after();
         }
     }
@@ -208,32 +241,44 @@ public final class History {
     /// How many guest instructions the transition after `step` ran in the current branch; 0 at its
     /// end.
     public long instructionsAt(long step) {
-        Branch.Recorded recorded = branch.at(step);
+        ChoiceLog.Entry recorded = branch.at(step);
         return recorded == null ? 0 : recorded.instructions();
     }
 
     private MachineState stateAt(Branch target, long step) {
         Branch holder = target.holderOf(step);
-        MachineState seen = window.get(new Moment(holder.number, step, 0));
+        Map.Entry<Long, MachineState> nearest = holder.checkpoints.atOrBelow(step);
+        return nearest.getKey() == step ? nearest.getValue() : transitionTo(holder, step).after();
+    }
+
+    /// The transition that leads to `step`, replayed from the nearest kept state below.
+    private Transition transitionTo(Branch target, long step) {
+        // The first state of a branch is its parent's; what led there is in the parent.
+        Branch holder = target.holderOf(step - 1);
+        Transition seen = window.get(new Moment(holder.number, step, 0));
         if (seen != null) {
             return seen;
         }
-        Map.Entry<Long, MachineState> nearest = holder.checkpoints.atOrBelow(step);
-        MachineState replayed = nearest.getValue();
-        for (long at = nearest.getKey(); at < step; at++) {
-            MachineState before = replayed;
-            replayed = Machine.step(before, required(holder.at(at)).choice()).after();
-            if (step - at <= ReplayWindow.WIDTH) {
+        Map.Entry<Long, MachineState> nearest = holder.checkpoints.atOrBelow(step - 1);
+        MachineState state = nearest.getValue();
+        long at = nearest.getKey();
+        while (true) {
+            Transition transition = Machine.step(state, required(holder.at(at)).choice());
+            state = transition.after();
+            at++;
+            if (step - at < ReplayWindow.WIDTH) {
                 window.put(
-                        new Moment(holder.number, at + 1, 0),
-                        replayed,
-                        Weight.between(before, replayed));
+                        new Moment(holder.number, at, 0),
+                        transition,
+                        Weight.between(transition.before(), state));
+            }
+            if (at == step) {
+                return transition;
             }
         }
-        return replayed;
     }
 
-    private static Branch.Recorded required(Branch.@Nullable Recorded recorded) {
+    private static ChoiceLog.Entry required(ChoiceLog.@Nullable Entry recorded) {
         if (recorded == null) {
             throw new IllegalStateException("the branch has no such step");
         }

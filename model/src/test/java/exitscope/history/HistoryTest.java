@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 class HistoryTest {
     private static final String PROGRAM =
@@ -93,12 +94,25 @@ class HistoryTest {
     }
 
     @Test
-    void aThinnedPositionIsReplayed() {
-        History history = history();
-        List<Long> prints = runToTheEnd(history);
-        for (int step : new int[] {0, 1, prints.size() / 2, prints.size() - 1, 3, 0}) {
-            history.seek(new Moment(0, step, 0));
-            assertEquals(prints.get(step), StateFingerprint.of(history.state()), "at step " + step);
+    void everyPositionIsReachedHoweverLittleMemoryThereIs() {
+        String loop = PROGRAM.replace("return i;", "_exit(1);").replace("i < 3", "i < 400");
+        for (long budget : new long[] {History.DEFAULT_BUDGET, 2L << 20, 1}) {
+            History history =
+                    new History(
+                            GuestRun.boot("test.c", loop, false),
+                            new Schedule.RoundRobin(),
+                            budget);
+            List<Long> prints = runToTheEnd(history);
+            assertTrue(prints.size() > 2_000, "the run is longer than what is kept whole");
+            SplittableRandom random = new SplittableRandom(budget);
+            for (int i = 0; i < 40; i++) {
+                int step = random.nextInt(prints.size());
+                history.seek(new Moment(0, step, 0));
+                assertEquals(
+                        prints.get(step),
+                        StateFingerprint.of(history.state()),
+                        () -> "at step " + step + " with " + budget + " bytes");
+            }
         }
     }
 
