@@ -70,8 +70,7 @@ public final class ExitRoad {
             case RELEASE_GROUP ->
                     edit.groupOf(task).activeTasks == 0 && edit.groupOf(task).alarm != null;
             case DETACH_TRACEES -> !task.tracees.isEmpty();
-            case REPARENT_CHILDREN ->
-                    !task.children.isEmpty() || Namespaces.isClosedBy(edit, task);
+            case REPARENT_CHILDREN -> !task.children.isEmpty() || Namespaces.isClosedBy(edit, task);
             case AWAIT_NAMESPACE -> Namespaces.mustOutliveOthers(edit, task);
         };
     }

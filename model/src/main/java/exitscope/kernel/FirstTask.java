@@ -47,8 +47,7 @@ public final class FirstTask {
             Credentials credentials) {
         Editor edit = new Editor(empty);
         NamespaceId namespace = edit.identities.nextNamespace();
-        edit.namespaces.put(
-                namespace.value(), PidNamespace.empty(namespace, null));
+        edit.namespaces.put(namespace.value(), PidNamespace.empty(namespace, null));
         HandlersId handlers = edit.identities.nextHandlers();
         edit.handlers.put(handlers.value(), new SignalHandlers(handlers, LongMap.of(), 1));
         MemoryId memory = edit.identities.nextMemory();

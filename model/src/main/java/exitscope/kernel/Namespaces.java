@@ -29,8 +29,8 @@ public final class Namespaces {
 
     private Namespaces() {}
 
-    /// Whether a task may make namespaces, enter them, and ask for numbers in them.
-    /// (CAP_SYS_ADMIN, CAP_CHECKPOINT_RESTORE)
+    /// Whether a task may make namespaces, enter them, and ask for numbers in them. (CAP_SYS_ADMIN,
+    /// CAP_CHECKPOINT_RESTORE)
     public static boolean mayAdminister(TaskDraft task) {
         return task.credentials.effectiveUid() == 0;
     }
@@ -71,8 +71,7 @@ public final class Namespaces {
         return refusal;
     }
 
-    /// setns(2): the next children go into a namespace that is there. (NS-13; Linux:
-    /// pidns_install)
+    /// setns(2): the next children go into a namespace that is there. (NS-13; Linux: pidns_install)
     ///
     /// @return null when done; EINVAL where it is not the task's own or one within
     public static @Nullable Errno enter(Editor edit, TaskDraft task, NamespaceId target) {

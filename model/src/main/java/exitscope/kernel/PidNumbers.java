@@ -74,8 +74,7 @@ public final class PidNumbers {
     }
 
     /// Why a number that was asked for cannot be given, or null. (clone(2), set_tid)
-    private static @Nullable Errno refusal(
-            PidNamespace namespace, int number, boolean privileged) {
+    private static @Nullable Errno refusal(PidNamespace namespace, int number, boolean privileged) {
         boolean withoutInit =
                 number != PidNamespace.INIT && !namespace.tasks().contains(PidNamespace.INIT);
         if (number < 1 || number >= MAX || withoutInit) {

@@ -31,8 +31,8 @@ public final class SignalActions {
         }
     }
 
-    /// What exec and CLONE_CLEAR_SIGHAND leave of the actions: what is ignored stays ignored, without
-    /// flags and mask, all else goes back to the default. (XC-09, CL-08; Linux:
+    /// What exec and CLONE_CLEAR_SIGHAND leave of the actions: what is ignored stays ignored,
+    /// without flags and mask, all else goes back to the default. (XC-09, CL-08; Linux:
     /// flush_signal_handlers)
     static LongMap<SignalAction> onlyIgnored(LongMap<SignalAction> actions) {
         LongMap<SignalAction> kept = LongMap.of();

@@ -66,11 +66,7 @@ public final class TaskClone {
                         : Namespaces.forChildren(edit, caller);
         TaskDraft child = edit.newTask(caller.freeze());
         switch (PidNumbers.allocate(
-                edit,
-                child.id,
-                namespace,
-                request.numbers(),
-                Namespaces.mayAdminister(caller))) {
+                edit, child.id, namespace, request.numbers(), Namespaces.mayAdminister(caller))) {
             case PidNumbers.Allocation.Given(var numbers) -> child.numbers = numbers;
             case PidNumbers.Allocation.Refused(Errno errno) -> {
                 edit.forgetTask(child);

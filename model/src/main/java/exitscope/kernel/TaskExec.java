@@ -171,7 +171,6 @@ public final class TaskExec {
         tg.handlers = edit.identities.nextHandlers();
         edit.handlers.put(
                 tg.handlers.value(),
-                new SignalHandlers(
-                        tg.handlers, SignalActions.onlyIgnored(table.actions()), 1));
+                new SignalHandlers(tg.handlers, SignalActions.onlyIgnored(table.actions()), 1));
     }
 }

@@ -98,10 +98,7 @@ public record Task(
             return false;
         }
         return switch (run) {
-            case RunState.Newborn _,
-                    RunState.App _,
-                    RunState.Syscall _,
-                    RunState.Interrupt _ ->
+            case RunState.Newborn _, RunState.App _, RunState.Syscall _, RunState.Interrupt _ ->
                     true;
             // A namespace's init sleeps there until it is the last. (NS-04)
             case RunState.Exit(ExitStage stage) -> stage != ExitStage.AWAIT_NAMESPACE;

@@ -20,8 +20,8 @@ static void innermost(void) {
             getsid(0));
         _exit(0);
     }
-    say("seen from its parent: %d", child);
-    say("it %s", waited(child, 0));
+    const char *fate_of_child = waited(child, 0);
+    say("seen from its parent: %d, %s", child, fate_of_child);
     setsid();
     say("after setsid: group %d, session %d", getpgid(0), getsid(0));
 }

@@ -109,8 +109,7 @@ public final class ChangeText {
             case FamilyChange.NumberWritten written ->
                     text("numberWritten", who, Integer.toString(written.number()));
             case FamilyChange.NamespaceForChildrenSet _ -> text("namespaceForChildren", who);
-            case FamilyChange.Unshared unshared ->
-                    text("unshared." + lower(unshared.what()), who);
+            case FamilyChange.Unshared unshared -> text("unshared." + lower(unshared.what()), who);
             case FamilyChange.ParentChanged changed -> ofNewParent(changed, who, numbers);
             case FamilyChange.ProgramExecuted executed ->
                     text("programExecuted", who, executed.path());

@@ -118,7 +118,10 @@ final class StateSketch {
                 tasks,
                 groups,
                 LongMap.of(
-                        1, PidNamespace.empty(TaskSketch.ROOT, null).withTasks(numbers).withLast(tasks.size())),
+                        1,
+                        PidNamespace.empty(TaskSketch.ROOT, null)
+                                .withTasks(numbers)
+                                .withLast(tasks.size())),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),

@@ -37,7 +37,11 @@ final class Sleepers {
         return switch (task.run()) {
             case RunState.Blocked blocked ->
                     "waits in " + blocked.call().name() + " for " + what(blocked.reason());
-            case RunState.Newborn _, RunState.App _, RunState.Syscall _, RunState.Interrupt _, RunState.Exit _ ->
+            case RunState.Newborn _,
+                    RunState.App _,
+                    RunState.Syscall _,
+                    RunState.Interrupt _,
+                    RunState.Exit _ ->
                     "could go on";
             case RunState.Gone _ -> "";
         };

@@ -159,9 +159,7 @@ final class KillCalls {
                 signal,
                 code,
                 new SignalInfo.Sender(
-                        visible ? leader.number() : 0,
-                        call.task().credentials.realUid(),
-                        value));
+                        visible ? leader.number() : 0, call.task().credentials.realUid(), value));
     }
 
     /// Sends to one task.
