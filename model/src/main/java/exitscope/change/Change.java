@@ -11,6 +11,7 @@ public sealed interface Change
                 FamilyChange,
                 GuestChange,
                 NotificationChange,
+                PersonalityDiffers,
                 ResourceChange,
                 SignalChange,
                 SyscallChange,

@@ -1,6 +1,8 @@
 package exitscope.kernel;
 
 import exitscope.change.Change;
+import exitscope.change.Difference;
+import exitscope.change.PersonalityDiffers;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.MemoryEditor;
 import exitscope.memory.SharedMemoryEditor;
@@ -112,6 +114,26 @@ public final class Editor {
 
     public Personality personality() {
         return before.personality();
+    }
+
+    /// Whether to go the seed's way in a matter in which Linux and the seed part; called where they
+    /// do, so that it is pointed out.
+    ///
+    /// @param task the one it matters for
+    public boolean asSeed(Difference difference, TaskDraft task) {
+        return asSeed(difference, task, true);
+    }
+
+    /// The same where the two ways may lead to the same.
+    ///
+    /// @param matters whether they part here
+    public boolean asSeed(Difference difference, TaskDraft task, boolean matters) {
+        if (matters) {
+            record(
+                    new PersonalityDiffers(
+                            task.id, difference, before.personality(), difference.rule()));
+        }
+        return before.personality() == Personality.SENTRY_2018;
     }
 
     public Limits limits() {

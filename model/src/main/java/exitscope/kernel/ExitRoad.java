@@ -1,6 +1,7 @@
 package exitscope.kernel;
 
 import exitscope.abi.SignalSet;
+import exitscope.change.Difference;
 import exitscope.change.ExitChange.ExitStagePassed;
 import exitscope.change.ExitChange.GroupExitStarted;
 import exitscope.change.ExitChange.VforkParentReleased;
@@ -113,7 +114,7 @@ public final class ExitRoad {
         GroupDraft tg = edit.groupOf(task);
         TaskExit.advanceExitState(edit, task, TaskExitState.NONE, TaskExitState.INITIATED, LEAVE);
         tg.activeTasks--;
-        if (tg.activeTasks == 0 && !tg.exiting) {
+        if (tg.activeTasks == 0 && !tg.exiting && !leaderDecides(edit, task, tg)) {
             // Linux: kernel/exit.c:synchronize_group_exit()
             tg.exiting = true;
             tg.exitStatus = task.exitStatus;
@@ -125,6 +126,13 @@ public final class ExitRoad {
         if (task.groupStopPending) {
             GroupStops.answer(edit, task, tg, SETTLE_STOP);
         }
+    }
+
+    /// Whether the status of a group whose tasks left one by one is the leader's, not the last
+    /// one's. (ES-07)
+    private static boolean leaderDecides(Editor edit, TaskDraft last, GroupDraft tg) {
+        boolean matters = !last.exitStatus.equals(edit.task(tg.leader).exitStatus);
+        return edit.asSeed(Difference.LAST_EXIT_DECIDES, last, matters);
     }
 
     /// Gives up the share in the address space, noting its peak first. (EX-10, EX-11)

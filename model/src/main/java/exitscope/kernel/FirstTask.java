@@ -17,7 +17,6 @@ import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PendingSignals;
-import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProgramFile;
 import exitscope.state.RunState;
@@ -57,7 +56,7 @@ public final class FirstTask {
                 descriptors.value(), new DescriptorTable(descriptors, LongMap.of(), 1));
 
         TaskDraft task = edit.newTask(task(memory, descriptors, credentials));
-        GroupDraft group = edit.newGroup(group(namespace, handlers, empty.personality()));
+        GroupDraft group = edit.newGroup(group(namespace, handlers));
         edit.root = group.id;
         task.group = group.id;
         task.name = TaskExec.commName(program.path());
@@ -131,8 +130,7 @@ public final class FirstTask {
                 0);
     }
 
-    private static ThreadGroup group(
-            NamespaceId namespace, HandlersId handlers, Personality personality) {
+    private static ThreadGroup group(NamespaceId namespace, HandlersId handlers) {
         return new ThreadGroup(
                 new GroupId(0),
                 new TaskId(0),
@@ -148,7 +146,7 @@ public final class FirstTask {
                 null,
                 Signal.SIGCHLD,
                 ThreadGroup.GroupStop.NONE,
-                personality == Personality.LINUX,
+                true,
                 false,
                 CpuTimes.ZERO,
                 CpuTimes.ZERO,

@@ -4,6 +4,7 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
 import exitscope.state.BlockReason;
 import exitscope.state.MachineState;
+import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.RunState;
 import exitscope.state.Stop;
@@ -157,8 +158,12 @@ public final class Invariants {
                     task.id(),
                     "its parent does not know it");
         }
+        boolean mayBeAlone =
+                task.group().equals(state.root())
+                        // Only there a namespace can outlive its init. (NT-27)
+                        || state.personality() == Personality.SENTRY_2018;
         require(
-                parentId != null || !leader || task.group().equals(state.root()),
+                parentId != null || !leader || mayBeAlone,
                 "IN-03",
                 task.id(),
                 "it has no parent");

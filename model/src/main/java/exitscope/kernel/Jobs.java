@@ -192,28 +192,31 @@ public final class Jobs {
         }
     }
 
-    /// A process is about to go, or was just handed to another parent: if it or its old parent was
-    /// the last connection of its process group to the rest of the session, and a member is
-    /// stopped, nobody may ever continue that one. Every member then gets SIGHUP and SIGCONT.
-    /// (EX-23, JC-06 to JC-08; Seed: handleOrphan; Linux: kernel/exit.c:kill_orphaned_pgrp)
+    /// Whether a process that is about to go, or was just handed to another parent, leaves its
+    /// process group without a connection to the rest of the session, while a member is stopped and
+    /// nobody may ever continue it. (EX-23, JC-06 to JC-08; Seed: handleOrphan; Linux:
+    /// kernel/exit.c:kill_orphaned_pgrp)
     ///
     /// @param id the process group it is a member of
     /// @param connection the parent that it had
     /// @param leaving the process itself where it is about to go, else null
-    static void hangUpIfOrphaned(
+    static boolean leavesStoppedOrphans(
             Editor edit, ProcessGroupId id, GroupDraft connection, @Nullable GroupDraft leaving) {
         ProcessGroup group = edit.processGroups.find(id.value());
-        if (group == null
-                || connection.processGroup == null
-                || connection.processGroup.equals(id)) {
-            return;
-        }
-        boolean connected = sessionOf(edit, connection).equals(group.session());
-        if (connected && orphaned(edit, group, leaving) && hasStopped(edit, group)) {
-            for (Signal signal : HANG_UP) {
-                for (TaskDraft leader : leadersOf(edit, group)) {
-                    Signals.sendToGroup(edit, leader, SignalInfo.kernel(signal), null, ORPHANED);
-                }
+        return group != null
+                && connection.processGroup != null
+                && !connection.processGroup.equals(id)
+                && sessionOf(edit, connection).equals(group.session())
+                && orphaned(edit, group, leaving)
+                && hasStopped(edit, group);
+    }
+
+    /// Sends every member SIGHUP and SIGCONT. (JC-06)
+    static void hangUp(Editor edit, ProcessGroupId id) {
+        ProcessGroup group = edit.processGroups.get(id.value());
+        for (Signal signal : HANG_UP) {
+            for (TaskDraft leader : leadersOf(edit, group)) {
+                Signals.sendToGroup(edit, leader, SignalInfo.kernel(signal), null, ORPHANED);
             }
         }
     }

@@ -9,6 +9,7 @@ import exitscope.change.FamilyChange.NamespaceForChildrenSet;
 import exitscope.change.RuleId;
 import exitscope.state.ExitStage;
 import exitscope.state.NamespaceId;
+import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
@@ -142,10 +143,15 @@ public final class Namespaces {
                 && !edit.namespaces.get(tg.namespace.value()).exiting();
     }
 
-    /// Whether this task must wait until the others in its namespace are gone, which takes as long
-    /// as a number is borne but its own and its leader's. (NS-04, NS-05; Linux:
-    /// zap_pid_ns_processes)
+    /// Whether this task must wait until the others in its namespace are gone. (NS-04)
     static boolean mustOutliveOthers(Editor edit, TaskDraft task) {
+        return edit.personality() == Personality.LINUX && hasOthers(edit, task);
+    }
+
+    /// Whether this is the last task of a dying init and its namespace has others, which is so as
+    /// long as a number is borne but its own and its leader's. (NS-04, NS-05; Linux:
+    /// zap_pid_ns_processes)
+    static boolean hasOthers(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
         PidNamespace namespace = edit.namespaces.get(tg.namespace.value());
         if (!namespace.exiting() || tg.activeTasks > 0 || !isInit(edit, tg)) {

@@ -2,10 +2,10 @@ package exitscope.kernel;
 
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
+import exitscope.change.Difference;
 import exitscope.change.FamilyChange.Adoption;
 import exitscope.change.FamilyChange.ParentChanged;
 import exitscope.change.RuleId;
-import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.TaskExitState;
@@ -22,6 +22,8 @@ public final class Reparenting {
     private static final RuleId SUBREAPER = RuleId.of("RP-02");
     private static final RuleId INIT = RuleId.of("RP-05");
     private static final RuleId DEATH_SIGNAL = RuleId.of("RP-07");
+
+    private static final RuleId NO_HEIR = RuleId.of("RP-06");
 
     private Reparenting() {}
 
@@ -41,7 +43,8 @@ public final class Reparenting {
     static void exitChildren(Editor edit, TaskDraft task) {
         if (Namespaces.isClosedBy(edit, task)) {
             Namespaces.close(edit, task);
-            if (Namespaces.mustOutliveOthers(edit, task)) {
+            if (Namespaces.hasOthers(edit, task)
+                    && !edit.asSeed(Difference.INIT_OUTLIVES, task)) {
                 return;
             }
         }
@@ -64,6 +67,8 @@ public final class Reparenting {
             }
             if (heir != null) {
                 reparent(edit, child, task, heir);
+            } else {
+                leaveWithoutParent(edit, child, task);
             }
         }
     }
@@ -87,7 +92,7 @@ public final class Reparenting {
             }
             if (group.childSubreaper) {
                 TaskDraft reaper = anyActive(edit, group);
-                if (reaper != null) {
+                if (reaper != null && !edit.asSeed(Difference.SUBREAPERS, task)) {
                     return new Heir(reaper, Adoption.SUBREAPER);
                 }
             }
@@ -97,6 +102,9 @@ public final class Reparenting {
             return null;
         }
         TaskDraft adopter = anyActive(edit, edit.groupOf(init));
+        if (adopter == null && edit.asSeed(Difference.INIT_OUTLIVES, task)) {
+            return null;
+        }
         // A dying init still adopts what its namespace leaves, so that it is reaped there. (NS-06)
         return new Heir(adopter == null ? init : adopter, Adoption.INIT);
     }
@@ -135,8 +143,21 @@ public final class Reparenting {
             child.exitParentNotified = false;
             ExitNotify.exitNotify(edit, child, false);
         }
-        if (processGroup != null && edit.personality() == Personality.LINUX) {
-            Jobs.hangUpIfOrphaned(edit, processGroup, edit.groupOf(father), null);
+        if (processGroup != null
+                && Jobs.leavesStoppedOrphans(edit, processGroup, edit.groupOf(father), null)
+                && !edit.asSeed(Difference.ORPHANS_AT_EXIT, child)) {
+            Jobs.hangUp(edit, processGroup);
+        }
+    }
+
+    /// Nobody is left to adopt: a death that was announced counts as acknowledged. (RP-06, NT-27)
+    private static void leaveWithoutParent(Editor edit, TaskDraft child, TaskDraft father) {
+        unlink(edit, child);
+        edit.record(new ParentChanged(child.id, father.id, null, null, NO_HEIR));
+        edit.groupOf(child).terminationSignal = Signal.SIGCHLD;
+        if (child.exitParentNotified && !child.exitParentAcked) {
+            child.exitParentNotified = false;
+            ExitNotify.exitNotify(edit, child, false);
         }
     }
 

@@ -14,7 +14,6 @@ import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStatus;
 import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
-import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
@@ -195,8 +194,7 @@ public final class TaskClone {
         group.execing = null;
         group.groupStop = GroupStop.NONE;
         group.namespace = namespace;
-        group.unkillable =
-                child.number() == PidNamespace.INIT && edit.personality() == Personality.LINUX;
+        group.unkillable = child.number() == PidNamespace.INIT;
         group.childSubreaper = false;
         group.exitedTimes = CpuTimes.ZERO;
         group.childTimes = CpuTimes.ZERO;

@@ -2,6 +2,7 @@ package exitscope.kernel;
 
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
+import exitscope.change.Difference;
 import exitscope.change.ExitChange.NumberReleased;
 import exitscope.change.FamilyChange.ExecWaiting;
 import exitscope.change.FamilyChange.LeaderReplaced;
@@ -61,22 +62,24 @@ public final class TaskExec {
                 TaskExit.kill(edit, sibling, WAIT);
             }
         }
-        if (!alone(edit, tg, task)) {
+        if (!isAlone(edit, tg, task)) {
             task.stop = new Stop.ExecStop();
             edit.record(new ExecWaiting(task.id, WAIT));
         }
         return null;
     }
 
-    private static boolean alone(Editor edit, GroupDraft tg, TaskDraft task) {
+    /// Whether an exec need not wait for its siblings: Linux waits until they are released, and the
+    /// leader a zombie; the seed until they are zombies. (XS-04)
+    static boolean isAlone(Editor edit, GroupDraft tg, TaskDraft task) {
+        boolean released = true;
         for (TaskDraft member : edit.tasksOf(tg)) {
             boolean zombieLeader =
                     member.id.equals(tg.leader) && member.exitState == TaskExitState.ZOMBIE;
-            if (member != task && !zombieLeader) {
-                return false;
-            }
+            released &= member == task || zombieLeader;
         }
-        return true;
+        return released
+                || (tg.liveTasks == 1 && edit.asSeed(Difference.EXEC_AWAITS_RELEASE, task));
     }
 
     /// Gives the process the new image; its siblings are gone. (XC-02, XC-08 to XC-11, XC-13)

@@ -5,6 +5,7 @@ import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
 import exitscope.change.GuestChange;
 import exitscope.change.NotificationChange;
+import exitscope.change.PersonalityDiffers;
 import exitscope.change.ResourceChange;
 import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
@@ -48,6 +49,10 @@ public final class ChangeText {
         return switch (change) {
             case ExitChange exit -> ofExit(exit, numbers);
             case FamilyChange family -> ofFamily(family, numbers);
+            case PersonalityDiffers differs ->
+                    messages.text(
+                            "differs." + lower(differs.shown()),
+                            messages.text("difference." + lower(differs.difference())));
             case NotificationChange notification -> ofNotification(notification, numbers);
             case SignalChange signal -> signals.of(signal, numbers);
             case ResourceChange resource -> ofResource(resource, numbers);

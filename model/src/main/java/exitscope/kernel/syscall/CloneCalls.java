@@ -4,6 +4,7 @@ import exitscope.abi.CloneFlags;
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
+import exitscope.change.Difference;
 import exitscope.kernel.CloneRequest;
 import exitscope.kernel.TaskClone;
 import exitscope.kernel.Unsharing;
@@ -41,6 +42,10 @@ final class CloneCalls {
     private static Outcome cloneTask(Invocation call) {
         long flags = call.call().arg0() & CloneFlags.LEGACY;
         long parentTid = call.call().arg2();
+        boolean noSignal = (flags & CloneFlags.CSIGNAL) > Signal.LAST;
+        if (noSignal && call.edit().asSeed(Difference.CLONE_SIGNAL, call.task())) {
+            return Outcome.error(Errno.EINVAL);
+        }
         return make(
                 call,
                 new CloneRequest(

@@ -3,6 +3,7 @@ package exitscope.kernel.syscall;
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
+import exitscope.change.Difference;
 import exitscope.change.FamilyChange.ParentDeathSignalSet;
 import exitscope.change.FamilyChange.SubreaperSet;
 import exitscope.change.RuleId;
@@ -50,13 +51,22 @@ final class ProcessCalls {
     }
 
     private static Outcome exit(Invocation call) {
-        TaskExit.prepareExit(call.edit(), call.task(), ExitStatus.exited(call.call().arg0()));
+        TaskExit.prepareExit(call.edit(), call.task(), exitStatus(call));
         return Outcome.DEPARTED;
     }
 
     private static Outcome exitGroup(Invocation call) {
-        TaskExit.prepareGroupExit(call.edit(), call.task(), ExitStatus.exited(call.call().arg0()));
+        TaskExit.prepareGroupExit(call.edit(), call.task(), exitStatus(call));
         return Outcome.DEPARTED;
+    }
+
+    /// The code is cut to eight bits when it is stored; the seed does so only in the status word.
+    /// (ES-05)
+    private static ExitStatus exitStatus(Invocation call) {
+        ExitStatus cut = ExitStatus.exited(call.call().arg0());
+        ExitStatus whole = ExitStatus.exitedWhole(call.call().arg0());
+        boolean matters = !cut.equals(whole);
+        return call.edit().asSeed(Difference.EXIT_CODE_CUT, call.task(), matters) ? whole : cut;
     }
 
     private static Outcome execve(Invocation call) {
@@ -152,17 +162,12 @@ final class ProcessCalls {
     private static Outcome prctl(Invocation call) {
         long value = call.call().arg1();
         return switch ((int) call.call().arg0()) {
+            case PR_SET_CHILD_SUBREAPER, PR_GET_CHILD_SUBREAPER -> subreaper(call, value);
             case PR_SET_PDEATHSIG -> setParentDeathSignal(call, value);
             case PR_GET_PDEATHSIG -> {
                 Signal signal = call.task().parentDeathSignal;
                 yield putInt(call, value, signal == null ? 0 : signal.number());
             }
-            case PR_SET_CHILD_SUBREAPER -> {
-                call.group().childSubreaper = value != 0;
-                call.edit().record(new SubreaperSet(call.task().id, value != 0, SUBREAPER));
-                yield Outcome.ZERO;
-            }
-            case PR_GET_CHILD_SUBREAPER -> putInt(call, value, call.group().childSubreaper ? 1 : 0);
             case PR_SET_NAME -> setName(call, value);
             case PR_GET_NAME -> {
                 byte[] name = call.task().name.getBytes(StandardCharsets.UTF_8);
@@ -172,6 +177,19 @@ final class ProcessCalls {
             }
             default -> Outcome.error(Errno.EINVAL);
         };
+    }
+
+    /// The seed does not know of subreapers. (RP-02, RP-03)
+    private static Outcome subreaper(Invocation call, long value) {
+        if (call.edit().asSeed(Difference.SUBREAPERS, call.task())) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        if ((int) call.call().arg0() == PR_GET_CHILD_SUBREAPER) {
+            return putInt(call, value, call.group().childSubreaper ? 1 : 0);
+        }
+        call.group().childSubreaper = value != 0;
+        call.edit().record(new SubreaperSet(call.task().id, value != 0, SUBREAPER));
+        return Outcome.ZERO;
     }
 
     private static Outcome setParentDeathSignal(Invocation call, long value) {

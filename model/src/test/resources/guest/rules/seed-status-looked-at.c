@@ -1,0 +1,31 @@
+// rules: WT-17 NT-24
+// personality: sentry-2018
+#include "rule.h"
+
+// waitCollectZombieLocked: "Surprisingly, the exit status reported by a non-consuming wait can
+// differ from that reported by a consuming wait" (task_exit.go, line 990).
+static struct gate leader_gone;
+
+static int last(void *unused) {
+    (void)unused;
+    pass_gate(leader_gone);
+    syscall(SYS_exit_group, 9);
+    return 0;
+}
+
+int main(void) {
+    leader_gone = new_gate();
+    pid_t child = fork();
+    if (child == 0) {
+        thread(last, NULL);
+        open_gate(leader_gone);
+        end_thread(3);
+    }
+    int status;
+    siginfo_t info;
+    memset(&info, 0, sizeof info);
+    waitid(P_PID, child, &info, WEXITED | WNOWAIT);
+    say("looked at: %d", info.si_status);
+    waitpid(child, &status, 0);
+    say("taken: %s", fate(status));
+}
