@@ -21,6 +21,7 @@ public record SignalInfo(Signal signal, int code, Detail detail) {
     public static final int SEGV_ACCERR = 2;
     public static final int ILL_ILLOPC = 1;
     public static final int TRAP_BRKPT = 1;
+    public static final int TRAP_TRACE = 2;
     public static final int BUS_ADRALN = 1;
     public static final int BUS_ADRERR = 2;
 

@@ -35,6 +35,11 @@ public record WaitStatus(int word) {
         return word & 0x7f;
     }
 
+    /// All that stands above the mark of a stop: the signal, and a tracee's event above it. (WT-31)
+    public int stopCode() {
+        return word >>> 8 & 0xffff;
+    }
+
     public int stopSignal() {
         return word >> 8 & 0xff;
     }

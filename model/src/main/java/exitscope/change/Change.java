@@ -15,7 +15,8 @@ public sealed interface Change
                 ResourceChange,
                 SignalChange,
                 SyscallChange,
-                TimeChange {
+                TimeChange,
+                TraceChange {
     /// The task it happened to, or null when it concerns none.
     @Nullable TaskId task();
 

@@ -47,6 +47,16 @@ public enum Difference {
     STOP_AWAITS_VFORK("GS-02"),
     /// CLD_CONTINUED carries 18, or 0. (GS-07)
     CONTINUE_STATUS("GS-07"),
+    /// There is PTRACE_SEIZE, or not. (PT-04)
+    SEIZE("PT-04"),
+    /// PTRACE_KILL kills a running tracee, or does nothing to it. (PT-10)
+    PTRACE_KILL("PT-10"),
+    /// A second SIGKILL leaves an exit stop alone, or ends it. (PT-15)
+    KILL_ENDS_EXIT_STOP("PT-15"),
+    /// There is PTRACE_INTERRUPT, or not. (PT-19)
+    INTERRUPT("PT-19"),
+    /// There is PTRACE_LISTEN, or not. (PT-22)
+    LISTEN("PT-22"),
     /// clone takes a number that is no signal for none, or refuses it. (CL-03)
     CLONE_SIGNAL("CL-03"),
     /// A namespace's init waits for its namespace, or does not. (NS-04, NS-05)

@@ -33,7 +33,7 @@ public final class Blocking {
     public static void block(Editor edit, TaskDraft task, SyscallCall call, BlockReason reason) {
         if (task.signalPending) {
             edit.record(new SyscallInterrupted(task.id, call, reason, INTERRUPTED));
-            task.run = new RunState.Interrupt(call, reason);
+            task.run = TraceEvents.interrupted(task, call, reason);
             return;
         }
         enqueue(edit, task, reason);
@@ -69,7 +69,7 @@ public final class Blocking {
                     reason instanceof BlockReason.OneOf
                             ? new RunState.Syscall(
                                     call, new Resumption(reason, Resumption.Cause.RESTARTED))
-                            : new RunState.Interrupt(call, reason);
+                            : TraceEvents.interrupted(task, call, reason);
             edit.record(new SyscallInterrupted(task.id, call, reason, INTERRUPTED));
         }
     }

@@ -130,12 +130,12 @@ public final class ExitNotify {
     private static void notifyTracer(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
         boolean leader = task.id.equals(tg.leader);
-        if (task.tracer == null) {
+        if (task.tracer() == null) {
             task.exitTracerAcked = true;
             edit.record(new ExitAcknowledged(task.id, Party.TRACER, Resolution.NOBODY, NOBODY));
             return;
         }
-        TaskDraft tracer = edit.task(task.tracer);
+        TaskDraft tracer = edit.task(task.tracer());
         TaskDraft parent = task.parent == null ? null : edit.task(task.parent);
         if (!leader || parent == null || !tracer.group.equals(parent.group)) {
             // SIG_IGN and SA_NOCLDWAIT do not matter to a tracer. (NT-26)
@@ -254,14 +254,20 @@ public final class ExitNotify {
 
     /// The last other task of the group is gone. (EX-22, NT-10)
     private static void leaderIsAlone(Editor edit, TaskDraft leader) {
-        boolean toldWhileTraced =
-                leader.exitState == TaskExitState.ZOMBIE
-                        && leader.exitParentNotified
-                        && !leader.exitTracerAcked;
-        if (toldWhileTraced
-                && leader.parent != null
+        boolean told = leader.exitState == TaskExitState.ZOMBIE && !leader.exitTracerAcked;
+        TaskId tracerId = leader.tracer();
+        if (told
+                && tracerId != null
                 && !edit.asSeed(Difference.TOLD_AGAIN_WHEN_EMPTY, leader)) {
-            notifyTracingParent(edit, leader, edit.task(leader.parent), AGAIN_WHEN_EMPTY);
+            TaskDraft tracer = edit.task(tracerId);
+            Signal signal = edit.groupOf(leader).terminationSignal;
+            if (signal != null) {
+                send(edit, leader, tracer, signal, AGAIN_WHEN_EMPTY);
+            }
+            Party party = leader.exitParentNotified ? Party.PARENT : Party.TRACER;
+            edit.record(new ExitNotified(leader.id, party, tracer.id, signal, AGAIN_WHEN_EMPTY));
+            TaskWait.wakeWaiters(
+                    edit, edit.groupOf(tracer), TaskWait.AFTER_EXIT | WaitOptions.TRACEE_STOP);
         }
         exitNotify(edit, leader, false);
     }

@@ -34,6 +34,9 @@ public final class ExitRoad {
 
     /// Carries out the stage the task stands before.
     public static void carryOut(Editor edit, TaskDraft task, ExitStage stage) {
+        if (stage == ExitStage.ENTER) {
+            promoteLast(edit, task);
+        }
         ExitStage due = firstWithWork(edit, task, stage);
         carryOutNow(edit, task, due);
         List<ExitStage> skipped = new ArrayList<>();
@@ -65,7 +68,7 @@ public final class ExitRoad {
         return switch (stage) {
             case LEAVE_GROUP, RELEASE_MEMORY, RELEASE_FILES, NOTIFY -> true;
             // PTRACE_EVENT_EXIT needs a tracer that asked for it.
-            case ENTER -> false;
+            case ENTER -> TraceEvents.reportsExit(task);
             case CLEAR_TID -> ClearTid.due(edit, task);
             case RELEASE_VFORK_PARENT -> task.vforkParent != null;
             case RELEASE_GROUP ->
@@ -78,7 +81,7 @@ public final class ExitRoad {
 
     private static void carryOutNow(Editor edit, TaskDraft task, ExitStage stage) {
         switch (stage) {
-            case ENTER -> {}
+            case ENTER -> TraceEvents.exiting(edit, task);
             case LEAVE_GROUP -> leaveGroup(edit, task);
             case CLEAR_TID -> ClearTid.carryOut(edit, task);
             case RELEASE_MEMORY -> releaseMemory(edit, task);
@@ -109,30 +112,43 @@ public final class ExitRoad {
                 });
     }
 
+    /// The exit of the last task is the group's, also while another is held in its exit stop.
+    /// (ES-07; Linux: kernel/exit.c:synchronize_group_exit)
+    private static void promoteLast(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        if (tg.exiting) {
+            return;
+        }
+        for (TaskDraft member : edit.tasksOf(tg)) {
+            boolean leaves =
+                    member.run instanceof RunState.Gone
+                            || (member.run instanceof RunState.Exit(ExitStage at)
+                                    && at != ExitStage.ENTER);
+            if (member != task && !leaves) {
+                return;
+            }
+        }
+        boolean matters = !task.exitStatus.equals(edit.task(tg.leader).exitStatus);
+        if (edit.asSeed(Difference.LAST_EXIT_DECIDES, task, matters)) {
+            return;
+        }
+        tg.exiting = true;
+        tg.exitStatus = task.exitStatus;
+        edit.record(new GroupExitStarted(task.id, tg.id, task.exitStatus, LAST_PROMOTES));
+    }
+
     /// None → initiated. (EX-02 to EX-06; Seed: exitThreadGroup)
     private static void leaveGroup(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
         TaskExit.advanceExitState(edit, task, TaskExitState.NONE, TaskExitState.INITIATED, LEAVE);
         tg.activeTasks--;
-        if (tg.activeTasks == 0 && !tg.exiting && !leaderDecides(edit, task, tg)) {
-            // Linux: kernel/exit.c:synchronize_group_exit()
-            tg.exiting = true;
-            tg.exitStatus = task.exitStatus;
-            edit.record(new GroupExitStarted(task.id, tg.id, task.exitStatus, LAST_PROMOTES));
-        }
         task.signalPending = false;
         task.savedMask = null;
         Signals.setMask(edit, task, SignalSet.ALL);
+        task.rejoinsStop = false;
         if (task.groupStopPending) {
             GroupStops.answer(edit, task, tg, SETTLE_STOP);
         }
-    }
-
-    /// Whether the status of a group whose tasks left one by one is the leader's, not the last
-    /// one's. (ES-07)
-    private static boolean leaderDecides(Editor edit, TaskDraft last, GroupDraft tg) {
-        boolean matters = !last.exitStatus.equals(edit.task(tg.leader).exitStatus);
-        return edit.asSeed(Difference.LAST_EXIT_DECIDES, last, matters);
     }
 
     /// Gives up the share in the address space, noting its peak first. (EX-10, EX-11)

@@ -126,6 +126,7 @@ public final class FirstTask {
                 null,
                 false,
                 false,
+                false,
                 0,
                 0);
     }

@@ -1,6 +1,10 @@
 package exitscope.kernel;
 
+import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
+import exitscope.abi.SignalSet;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,5 +39,32 @@ public final class GuestLayout {
             case SignalInfo.Fault(long address) -> out.putLong(16, address);
         }
         return out.array();
+    }
+
+    /// The siginfo_t that a program wrote: its detail is told by signal and code. Null when it
+    /// names no signal. (Linux: siginfo_layout)
+    public static @Nullable SignalInfo readSiginfo(ByteBuffer in) {
+        Signal signal = Signal.orNull(in.getInt(0));
+        if (signal == null) {
+            return null;
+        }
+        int code = in.getInt(8);
+        boolean byKernel = code > SignalInfo.SI_USER && code < SignalInfo.SI_KERNEL;
+        if (byKernel && signal.equals(Signal.SIGCHLD)) {
+            return new SignalInfo(
+                    signal,
+                    code,
+                    new SignalInfo.Child(
+                            in.getInt(16),
+                            in.getInt(20),
+                            in.getInt(24),
+                            in.getLong(32),
+                            in.getLong(40)));
+        }
+        if (byKernel && SignalSet.SYNCHRONOUS.contains(signal)) {
+            return new SignalInfo(signal, code, new SignalInfo.Fault(in.getLong(16)));
+        }
+        return new SignalInfo(
+                signal, code, new SignalInfo.Sender(in.getInt(16), in.getInt(20), in.getLong(24)));
     }
 }

@@ -82,11 +82,6 @@ public final class Invariants {
                 group.id(),
                 stopPending + " tasks owe an answer to the stop, not " + stop.pendingTasks());
         require(
-                !stop.complete() || stop.pendingTasks() == 0,
-                "IN-08",
-                group.id(),
-                "a complete stop awaits answers");
-        require(
                 !(stopSignal && continueSignal),
                 "IN-09",
                 group.id(),

@@ -34,7 +34,9 @@ public final class SignalDelivery {
     private static final RuleId MASKS = RuleId.of("SG-19");
     private static final RuleId RESTART = RuleId.of("SG-17");
     private static final RuleId NO_HANDLER = RuleId.of("SG-18");
+    private static final RuleId LOST = RuleId.of("GS-12");
     private static final RuleId ORPHANED = RuleId.of("JC-09");
+    private static final RuleId LET_THROUGH = RuleId.of("PT-08");
     private static final RuleId FAULT = RuleId.of("SG-15");
 
     private SignalDelivery() {}
@@ -51,8 +53,7 @@ public final class SignalDelivery {
         if (GroupStops.deliverContinueNotice(edit, tg)) {
             return;
         }
-        if (task.groupStopPending) {
-            GroupStops.participate(edit, task);
+        if (GroupStops.stopAsAsked(edit, task)) {
             return;
         }
         Taken taken = dequeue(edit, task, tg);
@@ -61,7 +62,35 @@ public final class SignalDelivery {
             return;
         }
         edit.record(new SignalTaken(task.id, taken.info(), taken.group(), ORDER));
-        act(edit, task, tg, taken.info(), interrupt);
+        if (!PtraceStops.beforeDelivery(edit, task, taken.info(), taken.group())) {
+            act(edit, task, tg, taken.info(), interrupt);
+        }
+    }
+
+    /// Takes a signal that the tracer has let through: one that is blocked by now goes back to
+    /// where it came from. (PT-08; Linux: ptrace_signal)
+    public static void deliver(Editor edit, TaskDraft task, RunState.Deliver state) {
+        GroupDraft tg = edit.groupOf(task);
+        task.run = state.then();
+        if (task.killed() || tg.exiting) {
+            die(edit, task, tg);
+            return;
+        }
+        SignalInfo info = state.info();
+        if (info.signal().equals(Signal.SIGKILL)) {
+            edit.record(new SignalActed(task.id, Signal.SIGKILL, Effect.TERMINATE, LET_THROUGH));
+            TaskExit.prepareGroupExit(edit, task, ExitStatus.killedBy(Signal.SIGKILL));
+            return;
+        }
+        if (task.mask.contains(info.signal())) {
+            if (state.shared()) {
+                Signals.sendToGroup(edit, task, info, task.id, LET_THROUGH);
+            } else {
+                Signals.sendToTask(edit, task, info, task.id, LET_THROUGH);
+            }
+            return;
+        }
+        act(edit, task, tg, info, state.then());
     }
 
     private record Taken(SignalInfo info, boolean group) {}
@@ -133,7 +162,7 @@ public final class SignalDelivery {
             return;
         }
         edit.record(new SyscallRestarted(task.id, call, NO_HANDLER));
-        task.run = new RunState.Syscall(call, new Resumption(reason, Resumption.Cause.RESTARTED));
+        TraceEvents.entering(edit, task, call, new Resumption(reason, Resumption.Cause.RESTARTED));
     }
 
     private static void act(
@@ -172,6 +201,11 @@ public final class SignalDelivery {
                 && !signal.equals(Signal.SIGSTOP)
                 && !edit.asSeed(Difference.ORPHANED_STOPS, task)) {
             edit.record(new SignalActed(task.id, signal, Effect.IGNORE, ORPHANED));
+            return;
+        }
+        if (task.traced != null && task.traced.continued()) {
+            // SIGCONT came while the tracer decided. (GS-12)
+            edit.record(new SignalActed(task.id, signal, Effect.IGNORE, LOST));
             return;
         }
         edit.record(new SignalActed(task.id, signal, Effect.STOP, DEFAULT));
@@ -214,6 +248,9 @@ public final class SignalDelivery {
         edit.record(new HandlerEntered(task.id, signal, action.handler(), MASKS));
         Signals.setMask(edit, task, blocked);
         task.run = task.signalPending ? new RunState.Interrupt(null, null) : RunState.APP;
+        if (TraceEvents.steps(task)) {
+            PtraceStops.atHandler(edit, task);
+        }
     }
 
     /// An interrupted call fails with EINTR or begins anew, by what it slept on and by SA_RESTART.
@@ -225,7 +262,7 @@ public final class SignalDelivery {
             @Nullable BlockReason reason,
             SignalAction action) {
         if (restartable(reason) && action.has(SignalAction.SA_RESTART)) {
-            task.registers = task.registers.withPc(call.restartsAt());
+            task.registers = task.registers.withPc(call.restartsAt()).withA(0, call.arg0());
             edit.record(new SyscallRestarted(task.id, call, RESTART));
         } else {
             if (reason instanceof BlockReason.Sleep(long deadline, long remaining)
@@ -254,7 +291,7 @@ public final class SignalDelivery {
     }
 
     /// Calls that wait for a moment or for a signal never restart after a handler. (signal(7))
-    private static boolean restartable(@Nullable BlockReason reason) {
+    static boolean restartable(@Nullable BlockReason reason) {
         return switch (reason) {
             case null -> false;
             case BlockReason.ChildEvent _,

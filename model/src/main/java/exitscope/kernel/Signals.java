@@ -68,6 +68,9 @@ public final class Signals {
             return;
         }
         if (tg.exiting) {
+            if (signal.equals(Signal.SIGKILL)) {
+                releaseExitStops(edit, tg);
+            }
             edit.record(new SignalDropped(target.id, signal, DropReason.EXITING, DECIDED));
             return;
         }
@@ -98,6 +101,18 @@ public final class Signals {
         }
         edit.record(new SignalSent(target.id, sender, info, group, rule));
         complete(edit, target, tg, signal, group);
+    }
+
+    /// In the sentry of 2018, a SIGKILL ends the exit stop of a task whose group exits already.
+    /// (PT-15)
+    private static void releaseExitStops(Editor edit, GroupDraft tg) {
+        for (TaskDraft member : edit.tasksOf(tg)) {
+            if (member.active()
+                    && member.stop instanceof Stop.PtraceStop
+                    && edit.asSeed(Difference.KILL_ENDS_EXIT_STOP, member)) {
+                PtraceStops.leave(edit, member);
+            }
+        }
     }
 
     /// Sending a stop signal discards pending CONT, sending CONT discards pending stop signals.
@@ -134,10 +149,10 @@ public final class Signals {
             return null;
         }
         SignalAction action = edit.handlers.get(tg.handlers.value()).action(signal);
-        boolean traced = target.tracer != null && !signal.equals(Signal.SIGKILL);
-        boolean ignored =
-                action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal));
-        if (ignored && !traced) {
+        if (target.traced != null && !signal.equals(Signal.SIGKILL)) {
+            return null;
+        }
+        if (action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal))) {
             return DropReason.IGNORED;
         }
         boolean reachesInit =
@@ -180,7 +195,7 @@ public final class Signals {
                 action.isDefault()
                         && !SignalDefaults.ignored(signal)
                         && !SignalSet.STOPPING.contains(signal);
-        boolean visibleToTracer = target.tracer != null && !signal.equals(Signal.SIGKILL);
+        boolean visibleToTracer = target.traced != null && !signal.equals(Signal.SIGKILL);
         if (fatal
                 && !visibleToTracer
                 && !blocks(receiver, signal)
@@ -252,7 +267,7 @@ public final class Signals {
         if (signal.equals(Signal.SIGKILL)) {
             return true;
         }
-        if (task.stop instanceof Stop.GroupStop) {
+        if (task.stop instanceof Stop.GroupStop || task.stop instanceof Stop.PtraceStop) {
             return false;
         }
         return task.id.equals(edit.running) || !task.signalPending;
@@ -260,7 +275,7 @@ public final class Signals {
 
     /// Makes a task look at its signals before it next runs guest code; ends an interruptible
     /// sleep. (Linux: signal_wake_up)
-    static void wakeUp(Editor edit, TaskDraft task) {
+    public static void wakeUp(Editor edit, TaskDraft task) {
         if (!task.active()) {
             return;
         }
@@ -313,6 +328,9 @@ public final class Signals {
         task.signalPending =
                 !open.isEmpty()
                         || task.groupStopPending
+                        || task.rejoinsStop
+                        || (task.traced != null
+                                && (task.traced.trapStop() || task.traced.trapNotify()))
                         || tg.groupStop.continueNotice()
                                 != exitscope.state.ThreadGroup.ContinueNotice.NONE;
     }
@@ -329,7 +347,7 @@ public final class Signals {
             action = SignalAction.DEFAULT;
             task.mask = task.mask.minus(signal);
         }
-        if (action.isDefault()) {
+        if (action.isDefault() && task.traced == null) {
             tg.unkillable = false;
         }
         task.pending = task.pending.enqueue(info);

@@ -94,6 +94,9 @@ public final class TaskClone {
                         request.is(CloneFlags.THREAD) ? THREAD : CREATE));
         if (request.is(CloneFlags.VFORK)) {
             child.vforkParent = caller.id;
+        }
+        TraceEvents.created(edit, caller, child, request);
+        if (request.is(CloneFlags.VFORK) && caller.stop == null) {
             caller.stop = new Stop.VforkStop(child.id);
             edit.record(new VforkParentSuspended(caller.id, child.id, SUSPEND));
         }
@@ -118,7 +121,7 @@ public final class TaskClone {
         child.run = RunState.APP;
         child.stop = null;
         child.children = LongMap.of();
-        child.tracer = null;
+        child.traced = null;
         child.tracees = LongMap.of();
         child.exitStatus = ExitStatus.ZERO;
         child.savedMask = null;
@@ -130,6 +133,7 @@ public final class TaskClone {
         child.namespaceForChildren = null;
         child.signalPending = false;
         child.groupStopPending = false;
+        child.rejoinsStop = false;
         child.instructions = 0;
         child.systemTime = 0;
         child.parent = null;
@@ -173,6 +177,7 @@ public final class TaskClone {
         group.tasks = group.tasks.with(child.id.value(), child.id);
         group.activeTasks++;
         group.liveTasks++;
+        GroupStops.joinNew(group, child);
     }
 
     private static void foundGroup(

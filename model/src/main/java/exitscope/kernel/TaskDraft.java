@@ -18,6 +18,7 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.Traced;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class TaskDraft {
     public @Nullable TaskId parent;
     public long linkOrder;
     public LongMap<TaskId> children;
-    public @Nullable TaskId tracer;
+    public @Nullable Traced traced;
     public LongMap<TaskId> tracees;
     public RunState run;
     public @Nullable Stop stop;
@@ -58,6 +59,7 @@ public final class TaskDraft {
     public @Nullable NamespaceId namespaceForChildren;
     public boolean signalPending;
     public boolean groupStopPending;
+    public boolean rejoinsStop;
     public long instructions;
     public long systemTime;
 
@@ -74,7 +76,7 @@ public final class TaskDraft {
         parent = model.parent();
         linkOrder = model.linkOrder();
         children = model.children();
-        tracer = model.tracer();
+        traced = model.traced();
         tracees = model.tracees();
         run = model.run();
         stop = model.stop();
@@ -99,6 +101,7 @@ public final class TaskDraft {
         namespaceForChildren = model.namespaceForChildren();
         signalPending = model.signalPending();
         groupStopPending = model.groupStopPending();
+        rejoinsStop = model.rejoinsStop();
         instructions = model.instructions();
         systemTime = model.systemTime();
     }
@@ -112,7 +115,7 @@ public final class TaskDraft {
                 parent,
                 linkOrder,
                 children,
-                tracer,
+                traced,
                 tracees,
                 run,
                 stop,
@@ -137,6 +140,7 @@ public final class TaskDraft {
                 namespaceForChildren,
                 signalPending,
                 groupStopPending,
+                rejoinsStop,
                 instructions,
                 systemTime);
     }
@@ -149,6 +153,11 @@ public final class TaskDraft {
     /// The number as seen from `namespace`, 0 when it is not visible there. (NS-01)
     public int numberIn(NamespaceId namespace) {
         return TaskNumber.in(namespace, numbers);
+    }
+
+    /// The task that traces this one, or null.
+    public @Nullable TaskId tracer() {
+        return traced == null ? null : traced.tracer();
     }
 
     /// Whether SIGKILL sits in the private set. (ES-13; Seed: killedLocked)

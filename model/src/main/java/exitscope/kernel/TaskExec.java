@@ -8,18 +8,20 @@ import exitscope.change.FamilyChange.ExecWaiting;
 import exitscope.change.FamilyChange.LeaderReplaced;
 import exitscope.change.FamilyChange.ProgramExecuted;
 import exitscope.change.RuleId;
+import exitscope.change.TraceChange.Detachment;
 import exitscope.memory.MemoryEditor;
 import exitscope.state.ExitStatus;
 import exitscope.state.MemoryId;
 import exitscope.state.ProgramFile;
-import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
 import exitscope.state.Stop;
+import exitscope.state.SyscallCall;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ import java.util.List;
 public final class TaskExec {
     private static final RuleId WAIT = RuleId.of("XC-01");
     private static final RuleId PROMOTE = RuleId.of("XC-02");
+    private static final RuleId TRACE_LOST = RuleId.of("XC-04");
     private static final RuleId RESET = RuleId.of("XC-09");
 
     private TaskExec() {}
@@ -56,7 +59,7 @@ public final class TaskExec {
             return null;
         }
         tg.execing = task.id;
-        GroupStops.forget(edit, tg);
+        GroupStops.forgetIncomplete(edit, tg);
         for (TaskDraft sibling : edit.tasksOf(tg)) {
             if (sibling != task) {
                 TaskExit.kill(edit, sibling, WAIT);
@@ -86,10 +89,15 @@ public final class TaskExec {
     public static void complete(
             Editor edit,
             TaskDraft task,
+            SyscallCall call,
             ProgramFile program,
             List<byte[]> arguments,
             List<byte[]> environment) {
         GroupDraft tg = edit.groupOf(task);
+        int former =
+                task.tracer() == null
+                        ? 0
+                        : task.numberIn(edit.groupOf(edit.task(task.tracer())).namespace);
         if (!tg.leader.equals(task.id)) {
             promote(edit, task, tg);
         }
@@ -103,8 +111,8 @@ public final class TaskExec {
         task.name = commName(program.path());
         tg.terminationSignal = Signal.SIGCHLD;
         tg.execed = true;
-        task.run = task.signalPending ? new RunState.Interrupt(null, null) : RunState.APP;
         edit.record(new ProgramExecuted(task.id, program.path(), RESET));
+        TraceEvents.executed(edit, task, call, former);
     }
 
     /// The last part of the path, cut to 15 bytes. (proc_pid_comm(5))
@@ -119,8 +127,10 @@ public final class TaskExec {
     private static void promote(Editor edit, TaskDraft task, GroupDraft tg) {
         TaskDraft old = edit.task(tg.leader);
         List<TaskNumber> own = task.numbers;
-        if (old.tracer != null) {
-            Tracing.unlink(edit, old, edit.task(old.tracer));
+        if (old.tracer() != null) {
+            TaskDraft tracer = edit.task(old.tracer());
+            Tracing.unlink(edit, old, tracer, Detachment.REPLACED, TRACE_LOST);
+            TaskWait.wakeWaiters(edit, edit.groupOf(tracer), WaitOptions.EXIT);
         }
         for (TaskNumber number : own) {
             PidNumbers.release(edit, number);

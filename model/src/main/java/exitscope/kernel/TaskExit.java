@@ -62,6 +62,9 @@ public final class TaskExit {
         if (task.stop != null && task.stop.killable()) {
             task.stop = null;
         }
+        if (task.traced != null) {
+            task.traced = task.traced.withTrapStop(false).withTrapNotify(false);
+        }
         if (!task.killed()) {
             task.pending =
                     task.pending.enqueue(

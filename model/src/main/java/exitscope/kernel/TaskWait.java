@@ -8,10 +8,12 @@ import exitscope.change.NotificationChange.Party;
 import exitscope.change.NotificationChange.Resolution;
 import exitscope.change.NotificationChange.WaitReported;
 import exitscope.change.RuleId;
+import exitscope.change.TraceChange.Detachment;
 import exitscope.state.BlockReason;
 import exitscope.state.CpuTimes;
 import exitscope.state.ExitStatus;
 import exitscope.state.RunState;
+import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup.GroupStop;
@@ -31,6 +33,7 @@ public final class TaskWait {
     private static final RuleId TAKEN = RuleId.of("WT-19");
     private static final RuleId LOOKED = RuleId.of("WT-16");
     private static final RuleId STOP_TAKEN = RuleId.of("WT-23");
+    private static final RuleId TRACEE_STOP_TAKEN = RuleId.of("WT-30");
     private static final RuleId CONTINUE_TAKEN = RuleId.of("WT-24");
 
     private TaskWait() {}
@@ -81,7 +84,7 @@ public final class TaskWait {
         boolean eligible = false;
         for (TaskDraft parent : waitersOf(edit, waiter, options)) {
             for (TaskId id : List.copyOf(parent.children.values())) {
-                Found found = considerChild(edit, waiter, parent, edit.task(id), options);
+                Found found = considerChild(edit, waiter, edit.task(id), options);
                 if (found instanceof Found.Event) {
                     return found;
                 }
@@ -103,10 +106,16 @@ public final class TaskWait {
     }
 
     private static Found considerChild(
-            Editor edit, TaskDraft waiter, TaskDraft parent, TaskDraft child, WaitOptions options) {
+            Editor edit, TaskDraft waiter, TaskDraft child, WaitOptions options) {
         GroupDraft tg = edit.groupOf(child);
         if (!matches(edit, waiter, child, tg, options, false)) {
             return NOBODY;
+        }
+        if (tracedBy(edit, child, waiter)) {
+            // A stop would otherwise be reported twice, as the group's and as its own. (WT-29;
+            // Linux:
+            // wait_consider_task)
+            return considerTraced(edit, waiter, child, tg, options);
         }
         boolean eligible = false;
         if (options.wants(WaitOptions.EXIT) && !child.exitParentAcked) {
@@ -123,9 +132,7 @@ public final class TaskWait {
                 tg.liveTasks == 0
                         || (child.exitState != TaskExitState.NONE
                                 && edit.asSeed(Difference.STOPS_WITHOUT_LEADER, child));
-        boolean tracedHere =
-                child.tracer != null && edit.task(child.tracer).group.equals(parent.group);
-        if (pastStops || tracedHere) {
+        if (pastStops) {
             return eligible ? NOT_YET : NOBODY;
         }
         Found.Event event = collectStop(edit, waiter, child, tg, options);
@@ -138,19 +145,45 @@ public final class TaskWait {
         if (!matches(edit, waiter, tracee, tg, options, true)) {
             return NOBODY;
         }
-        boolean eligible = false;
+        return considerTraced(edit, waiter, tracee, tg, options);
+    }
+
+    /// What a tracer may learn of a tracee: its exit, its stops, whatever the wait asks for, and
+    /// that its group goes on. (WT-30)
+    private static Found considerTraced(
+            Editor edit, TaskDraft waiter, TaskDraft tracee, GroupDraft tg, WaitOptions options) {
         if (options.wants(WaitOptions.EXIT) && !tracee.exitTracerAcked) {
-            eligible = true;
             Found.Event event = collectZombie(edit, waiter, tracee, options, true);
             if (event != null) {
                 return event;
             }
         }
-        if (tracee.exitState == TaskExitState.NONE
-                && options.wants(WaitOptions.TRACEE_STOP | WaitOptions.GROUP_CONTINUE)) {
-            eligible = true;
+        if (options.wants(WaitOptions.TRACEE_STOP)
+                && tracee.stop instanceof Stop.PtraceStop stop
+                && !stop.reported()
+                && !stop.listening()) {
+            if (options.consume()) {
+                tracee.stop = stop.withReported(true);
+            }
+            return report(
+                    edit,
+                    waiter,
+                    tracee,
+                    tg,
+                    WaitStatus.stopped(stop.code()),
+                    SignalInfo.CLD_TRAPPED,
+                    stop.code(),
+                    options.consume(),
+                    TRACEE_STOP_TAKEN);
         }
-        return eligible ? NOT_YET : NOBODY;
+        if (options.wants(WaitOptions.GROUP_CONTINUE) && tg.groupStop.continueWaitable()) {
+            Found.Event event = collectContinue(edit, waiter, tracee, tg, options);
+            return event;
+        }
+        boolean dead = tracee.exitState == TaskExitState.ZOMBIE;
+        return dead && !options.wants(WaitOptions.EXIT | WaitOptions.GROUP_CONTINUE)
+                ? NOBODY
+                : NOT_YET;
     }
 
     /// Whether a child or tracee is one that the wait asks for. (WT-03 to WT-06; Seed: matchesTask)
@@ -197,7 +230,7 @@ public final class TaskWait {
             return null;
         }
         if (!asTracer
-                && target.tracer != null
+                && target.traced != null
                 && !target.exitTracerAcked
                 && !tracedBy(edit, target, waiter)) {
             return null;
@@ -233,7 +266,7 @@ public final class TaskWait {
     }
 
     private static boolean tracedBy(Editor edit, TaskDraft target, TaskDraft waiter) {
-        return target.tracer != null && edit.task(target.tracer).group.equals(waiter.group);
+        return target.tracer() != null && edit.task(target.tracer()).group.equals(waiter.group);
     }
 
     /// Resolves the sides that the waiter stands for and lets notification be worked out again.
@@ -241,9 +274,9 @@ public final class TaskWait {
     private static void take(
             Editor edit, TaskDraft waiter, TaskDraft target, GroupDraft tg, CpuTimes times) {
         if (tracedBy(edit, target, waiter) && target.exitTracerNotified) {
-            TaskId tracer = target.tracer;
+            TaskId tracer = target.tracer();
             if (tracer != null) {
-                Tracing.unlink(edit, target, edit.task(tracer));
+                Tracing.unlink(edit, target, edit.task(tracer), Detachment.WAITED, TAKEN);
             }
             ExitNotify.acknowledge(edit, target, Party.TRACER, Resolution.WAITED, TAKEN);
         }
@@ -292,28 +325,34 @@ public final class TaskWait {
                     STOP_TAKEN);
         }
         if (options.wants(WaitOptions.GROUP_CONTINUE) && now.continueWaitable()) {
-            if (options.consume()) {
-                tg.groupStop =
-                        new GroupStop(
-                                signal,
-                                now.pendingTasks(),
-                                now.complete(),
-                                now.waitable(),
-                                false,
-                                now.continueNotice());
-            }
-            return report(
-                    edit,
-                    waiter,
-                    child,
-                    tg,
-                    WaitStatus.CONTINUED,
-                    SignalInfo.CLD_CONTINUED,
-                    Signal.SIGCONT.number(),
-                    options.consume(),
-                    CONTINUE_TAKEN);
+            return collectContinue(edit, waiter, child, tg, options);
         }
         return null;
+    }
+
+    private static Found.Event collectContinue(
+            Editor edit, TaskDraft waiter, TaskDraft child, GroupDraft tg, WaitOptions options) {
+        GroupStop now = tg.groupStop;
+        if (options.consume()) {
+            tg.groupStop =
+                    new GroupStop(
+                            now.signal(),
+                            now.pendingTasks(),
+                            now.complete(),
+                            now.waitable(),
+                            false,
+                            now.continueNotice());
+        }
+        return report(
+                edit,
+                waiter,
+                child,
+                tg,
+                WaitStatus.CONTINUED,
+                SignalInfo.CLD_CONTINUED,
+                Signal.SIGCONT.number(),
+                options.consume(),
+                CONTINUE_TAKEN);
     }
 
     private static Found.Event report(

@@ -10,6 +10,7 @@ import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
+import exitscope.state.Traced;
 
 import java.util.function.LongPredicate;
 
@@ -34,7 +35,7 @@ public final class GuestScan {
                 ENGINE.run(
                         hart,
                         memory,
-                        limit,
+                        steps(task) ? 1 : limit,
                         now -> now.instret > task.instructions() && wanted.test(now.pc));
         return trap instanceof Trap.Stopped ? hart.instret - task.instructions() : 0;
     }
@@ -52,7 +53,7 @@ public final class GuestScan {
         ENGINE.run(
                 hart,
                 memory(state, task),
-                limit - 1,
+                steps(task) ? 0 : limit - 1,
                 now -> {
                     if (wanted.test(now.pc)) {
                         found[0] = now.instret - task.instructions();
@@ -60,6 +61,11 @@ public final class GuestScan {
                     return false;
                 });
         return found[0];
+    }
+
+    /// Whether the task's tracer lets it run no more than one instruction.
+    private static boolean steps(Task task) {
+        return task.traced() != null && task.traced().mode() == Traced.Mode.STEP;
     }
 
     private static MemoryEditor memory(MachineState state, Task task) {

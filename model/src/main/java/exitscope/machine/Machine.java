@@ -8,6 +8,7 @@ import exitscope.kernel.ExitRoad;
 import exitscope.kernel.SignalDelivery;
 import exitscope.kernel.TaskClone;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.TraceEvents;
 import exitscope.kernel.syscall.Syscalls;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
@@ -83,6 +84,9 @@ public final class Machine {
                 return;
             }
             case RunState.Syscall call -> Syscalls.carryOut(edit, task, call);
+            case RunState.SyscallEntry entry -> Syscalls.carryOut(edit, task, entry);
+            case RunState.SyscallDone done -> TraceEvents.leave(edit, task, done);
+            case RunState.Deliver deliver -> SignalDelivery.deliver(edit, task, deliver);
             case RunState.Interrupt interrupt -> SignalDelivery.runInterrupt(edit, task, interrupt);
             case RunState.Exit(var stage) -> ExitRoad.carryOut(edit, task, stage);
             case RunState.Blocked _, RunState.Gone _ ->

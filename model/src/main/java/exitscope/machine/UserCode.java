@@ -12,16 +12,15 @@ import exitscope.engine.Trap;
 import exitscope.kernel.Editor;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.TraceEvents;
 import exitscope.memory.FaultCause;
 import exitscope.riscv.Hart;
-import exitscope.state.RunState;
 import exitscope.state.SyscallCall;
 
 /// Lets a task run guest instructions and turns what stops them into kernel terms. (Seed:
 /// task_run.go runApp)
 final class UserCode {
     private static final RuleId OWN_FAULT = RuleId.of("SG-15");
-    private static final int SYSCALL_NUMBER = 7;
 
     private static final Engine ENGINE = new Interpreter();
 
@@ -32,7 +31,8 @@ final class UserCode {
         long from = hart.pc;
         hart.instret = task.instructions;
         hart.timeOffset = edit.clock - task.instructions;
-        Trap trap = ENGINE.run(hart, edit.memoryOf(task), limit);
+        boolean steps = TraceEvents.steps(task);
+        Trap trap = ENGINE.run(hart, edit.memoryOf(task), steps ? 1 : limit);
         long count = hart.instret - task.instructions;
         task.instructions = hart.instret;
         edit.clock += count;
@@ -42,7 +42,11 @@ final class UserCode {
             edit.record(new InstructionsRun(task.id, count, from, hart.pc));
         }
         switch (trap) {
-            case Trap.LimitReached() -> {}
+            case Trap.LimitReached() -> {
+                if (steps) {
+                    TraceEvents.stepped(edit, task);
+                }
+            }
             case Trap.Syscall() -> enter(edit, task, hart);
             case Trap.Breakpoint() ->
                     fault(edit, task, Signal.SIGTRAP, SignalInfo.TRAP_BRKPT, hart.pc, hart.pc);
@@ -56,18 +60,9 @@ final class UserCode {
 
     private static void enter(Editor edit, TaskDraft task, Hart hart) {
         task.registers = task.registers.withoutReservation();
-        SyscallCall call =
-                new SyscallCall(
-                        hart.a(SYSCALL_NUMBER),
-                        hart.a(0),
-                        hart.a(1),
-                        hart.a(2),
-                        hart.a(3),
-                        hart.a(4),
-                        hart.a(5),
-                        hart.pc - Trap.Syscall.LENGTH);
-        task.run = new RunState.Syscall(call, null);
+        SyscallCall call = SyscallCall.at(task.registers, hart.pc - Trap.Syscall.LENGTH);
         edit.record(new SyscallEntered(task.id, call));
+        TraceEvents.entering(edit, task, call, null);
     }
 
     private static void memoryFault(

@@ -1,5 +1,7 @@
 package exitscope.state;
 
+import exitscope.abi.SignalInfo;
+
 import org.jspecify.annotations.Nullable;
 
 /// What a task does when it next moves: the seed's taskRunState, as data. (Seed: task_run.go)
@@ -28,6 +30,32 @@ public sealed interface RunState {
     /// @param reason what that call had slept on
     record Interrupt(@Nullable SyscallCall interrupted, @Nullable BlockReason reason)
             implements RunState {}
+
+    /// Reports a system call to its tracer before it is carried out, with what the tracer made of
+    /// it. (PT-11)
+    ///
+    /// @param call as entered; number and arguments are read from the registers again, but for the
+    ///   first argument, whose register already holds the result (Linux: orig_a0)
+    record SyscallEntry(SyscallCall call, @Nullable Resumption resumed) implements RunState {}
+
+    /// Has a system call behind it and reports to its tracer what is left to report. (PT-11, PT-16)
+    ///
+    /// @param vforkChild the child that still holds the memory, or did when last looked at; else
+    ///   null
+    /// @param childNumber of that child as the tracer sees it
+    /// @param then what it does next, when the call was interrupted; else null
+    record SyscallDone(
+            SyscallCall call,
+            @Nullable TaskId vforkChild,
+            int childNumber,
+            @Nullable Interrupt then)
+            implements RunState {}
+
+    /// Takes a signal that its tracer has let through. (PT-08)
+    ///
+    /// @param shared whether the signal came from the group's set
+    /// @param then what it was doing
+    record Deliver(SignalInfo info, boolean shared, Interrupt then) implements RunState {}
 
     /// Is on its way out and will carry out this stage next.
     record Exit(ExitStage stage) implements RunState {}

@@ -57,7 +57,7 @@ public final class StateFingerprint {
                         .add(text(task.parent()))
                         .add(task.linkOrder())
                         .add(ids(task.children()))
-                        .add(text(task.tracer()))
+                        .add(text(task.traced()))
                         .add(ids(task.tracees()))
                         .add(text(task.run()))
                         .add(text(task.stop()))
@@ -82,6 +82,7 @@ public final class StateFingerprint {
                 .add(text(task.namespaceForChildren()))
                 .add(task.signalPending())
                 .add(task.groupStopPending())
+                .add(task.rejoinsStop())
                 .add(task.instructions())
                 .add(task.systemTime())
                 .value();

@@ -1,6 +1,7 @@
 package exitscope.state;
 
 import exitscope.abi.SyscallNumber;
+import exitscope.riscv.Registers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,22 @@ public record SyscallCall(
         long arg4,
         long arg5,
         long restartsAt) {
+    /// Bytes of the ecall instruction.
+    public static final int LENGTH = 4;
+
+    /// The call that the registers ask for.
+    public static SyscallCall at(Registers registers, long restartsAt) {
+        return new SyscallCall(
+                registers.a(7),
+                registers.a(0),
+                registers.a(1),
+                registers.a(2),
+                registers.a(3),
+                registers.a(4),
+                registers.a(5),
+                restartsAt);
+    }
+
     public String name() {
         return SyscallNumber.nameOf(number);
     }

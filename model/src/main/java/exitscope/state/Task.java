@@ -18,7 +18,7 @@ import java.util.List;
 ///   the dead
 /// @param linkOrder the key under which the parent's `children` holds this task
 /// @param children by the order in which they became children (WT-32)
-/// @param tracer the task that traces this one, or null
+/// @param traced what being traced means for it, or null
 /// @param tracees by the order in which they were attached (WT-32)
 /// @param exitStatus meaningful from the moment an exit was prepared (ES-06)
 /// @param exitTracerNotified whether the tracer's side of the exit was worked out (NT-01)
@@ -39,6 +39,8 @@ import java.util.List;
 /// @param signalPending was woken for a signal or a stop, which it looks at before it returns to
 ///   guest code (Linux: TIF_SIGPENDING)
 /// @param groupStopPending asked to stop and not yet answered (GS-01)
+/// @param rejoinsStop its tracer let go while the group is stopped: it stops again, uncounted
+///   (PT-24)
 /// @param instructions guest instructions retired
 /// @param systemTime nanoseconds of virtual time spent in system calls
 public record Task(
@@ -49,7 +51,7 @@ public record Task(
         @Nullable TaskId parent,
         long linkOrder,
         LongMap<TaskId> children,
-        @Nullable TaskId tracer,
+        @Nullable Traced traced,
         LongMap<TaskId> tracees,
         RunState run,
         @Nullable Stop stop,
@@ -74,6 +76,7 @@ public record Task(
         @Nullable NamespaceId namespaceForChildren,
         boolean signalPending,
         boolean groupStopPending,
+        boolean rejoinsStop,
         long instructions,
         long systemTime) {
 
@@ -87,6 +90,11 @@ public record Task(
         return TaskNumber.in(namespace, numbers);
     }
 
+    /// The task that traces this one, or null.
+    public @Nullable TaskId tracer() {
+        return traced == null ? null : traced.tracer();
+    }
+
     /// Whether SIGKILL sits in the task's own pending set. (ES-13; Seed: killedLocked)
     public boolean killed() {
         return pending.contains(Signal.SIGKILL);
@@ -98,7 +106,13 @@ public record Task(
             return false;
         }
         return switch (run) {
-            case RunState.Newborn _, RunState.App _, RunState.Syscall _, RunState.Interrupt _ ->
+            case RunState.Newborn _,
+                    RunState.App _,
+                    RunState.Syscall _,
+                    RunState.SyscallEntry _,
+                    RunState.SyscallDone _,
+                    RunState.Interrupt _,
+                    RunState.Deliver _ ->
                     true;
             // A namespace's init sleeps there until it is the last. (NS-04)
             case RunState.Exit(ExitStage stage) -> stage != ExitStage.AWAIT_NAMESPACE;

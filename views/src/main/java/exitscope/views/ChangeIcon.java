@@ -10,6 +10,7 @@ import exitscope.change.ResourceChange;
 import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
 import exitscope.change.TimeChange;
+import exitscope.change.TraceChange;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -24,6 +25,7 @@ public final class ChangeIcon {
             case FamilyChange _ -> Feather.GIT_BRANCH;
             case PersonalityDiffers _ -> Feather.SHUFFLE;
             case NotificationChange _ -> Feather.BELL;
+            case TraceChange _ -> Feather.EYE;
             case SignalChange _ -> Feather.ZAP;
             case ResourceChange _ -> Feather.HARD_DRIVE;
             case SyscallChange _ -> Feather.CORNER_DOWN_RIGHT;

@@ -70,6 +70,11 @@ public final class ChoiceText {
             }
             case RunState.Syscall syscall ->
                     messages.text(key(syscall.resumed()), number, SyscallText.of(syscall.call()));
+            case RunState.SyscallEntry entry ->
+                    messages.text("choice.syscall", number, SyscallText.of(entry.call()));
+            case RunState.SyscallDone _ -> messages.text("choice.returns", number);
+            case RunState.Deliver deliver ->
+                    messages.text("choice.takes", number, deliver.info().signal().label());
             case RunState.Interrupt interrupt -> interrupted(number, interrupt, task, state);
             case RunState.Exit exit -> messages.text("choice.exit", number, stage(exit.stage()));
             case RunState.Blocked _, RunState.Gone _ -> messages.text("choice.runs", number);

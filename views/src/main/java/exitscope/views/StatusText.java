@@ -34,7 +34,10 @@ public final class StatusText {
             return messages.text("status.continued");
         }
         if (status.isStopped()) {
-            return messages.text("status.stopped", label(status.stopSignal()));
+            int code = status.stopCode();
+            return code > Signal.LAST
+                    ? messages.text("status.trapped", new TraceText(messages).ofCode(code))
+                    : messages.text("status.stopped", label(code));
         }
         if (status.exited()) {
             return messages.text("status.exited", Integer.toString(status.exitCode()));

@@ -59,8 +59,8 @@ public enum TaskState {
         };
     }
 
-    /// The letter that ps(1) shows: R, S, D, T, Z or X; and E, as on other systems, for a task on
-    /// its way out.
+    /// The letter that ps(1) shows: R, S, D, T, t, Z or X; and E, as on other systems, for a task
+    /// on its way out.
     public static char letter(Task task) {
         return switch (task.exitState()) {
             case DEAD -> 'X';
@@ -69,6 +69,7 @@ public enum TaskState {
             case NONE ->
                     switch (task.stop()) {
                         case Stop.GroupStop _ -> 'T';
+                        case Stop.PtraceStop _ -> 't';
                         case Stop.VforkStop _, Stop.ExecStop _ -> 'D';
                         case null -> task.run() instanceof RunState.Blocked ? 'S' : 'R';
                     };

@@ -20,9 +20,11 @@ public final class WaitingText {
     private static final int MOST_NAMED = 3;
 
     private final Messages messages;
+    private final TraceText traces;
 
     public WaitingText(Messages messages) {
         this.messages = messages;
+        this.traces = new TraceText(messages);
     }
 
     /// Why a task cannot move, such as "waits for a child"; empty when it can.
@@ -51,6 +53,12 @@ public final class WaitingText {
                 yield signal == null
                         ? messages.text("waiting.stopped")
                         : messages.text("waiting.stoppedBy", signal.label());
+            }
+            case Stop.PtraceStop trapped -> {
+                String where = traces.of(trapped);
+                yield task.tracer() == null
+                        ? messages.text("waiting.trapped", where)
+                        : messages.text("waiting.trappedFor", where, numbers.of(task.tracer()));
             }
         };
     }

@@ -18,6 +18,7 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.Traced;
 
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ final class TaskSketch {
                 parent,
                 id,
                 LongMap.of(),
-                tracer,
+                tracer == null ? null : Traced.by(tracer, false, 0),
                 LongMap.of(),
                 run,
                 stop,
@@ -161,6 +162,7 @@ final class TaskSketch {
                 parentDeathSignal,
                 null,
                 null,
+                false,
                 false,
                 false,
                 0,

@@ -32,6 +32,11 @@ final class Sleepers {
                         "waits for its vfork child " + state.task(vfork.child()).number();
                 case Stop.ExecStop _ -> "waits in execve for its other threads to be gone";
                 case Stop.GroupStop _ -> "is stopped; SIGCONT would let it go on";
+                case Stop.PtraceStop _ ->
+                        "stands before its tracer"
+                                + (task.tracer() == null
+                                        ? ""
+                                        : ", " + state.task(task.tracer()).number());
             };
         }
         return switch (task.run()) {
@@ -40,7 +45,10 @@ final class Sleepers {
             case RunState.Newborn _,
                     RunState.App _,
                     RunState.Syscall _,
+                    RunState.SyscallEntry _,
+                    RunState.SyscallDone _,
                     RunState.Interrupt _,
+                    RunState.Deliver _,
                     RunState.Exit _ ->
                     "could go on";
             case RunState.Gone _ -> "";

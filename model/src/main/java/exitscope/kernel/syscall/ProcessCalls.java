@@ -101,6 +101,7 @@ final class ProcessCalls {
             TaskExec.complete(
                     call.edit(),
                     call.task(),
+                    call.call(),
                     program,
                     arguments.isEmpty() ? List.of(new byte[0]) : arguments,
                     environment);

@@ -7,6 +7,7 @@ import exitscope.change.SyscallChange.SyscallUnknown;
 import exitscope.kernel.Blocking;
 import exitscope.kernel.Editor;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.TraceEvents;
 import exitscope.state.RunState;
 
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Syscalls {
         TimeCalls.register(calls);
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
+        PtraceCalls.register(calls);
         Map<Long, Handler> table = new TreeMap<>();
         calls.forEach((number, handler) -> table.put((long) number.number(), handler));
         return table;
@@ -57,7 +59,7 @@ public final class Syscalls {
             case Outcome.Value(long value) -> finish(edit, task, state, value);
             case Outcome.Failure(Errno errno) -> finish(edit, task, state, -errno.number());
             case Outcome.Sleep(var reason) -> Blocking.block(edit, task, state.call(), reason);
-            case Outcome.Departed() -> {}
+            case Outcome.Departed() -> TraceEvents.departed(edit, task, state.call());
             case Outcome.Unknown() -> {
                 edit.record(new SyscallUnknown(task.id, state.call()));
                 finish(edit, task, state, -Errno.ENOSYS.number());
@@ -65,9 +67,18 @@ public final class Syscalls {
         }
     }
 
+    /// Carries out what a tracer left of the call that it was shown. (PT-11)
+    public static void carryOut(Editor edit, TaskDraft task, RunState.SyscallEntry entry) {
+        RunState.Syscall call = TraceEvents.entered(edit, task, entry);
+        if (call != null) {
+            task.run = call;
+            carryOut(edit, task, call);
+        }
+    }
+
     private static void finish(Editor edit, TaskDraft task, RunState.Syscall state, long result) {
         task.registers = task.registers.withA(0, result);
-        task.run = task.signalPending ? new RunState.Interrupt(null, null) : RunState.APP;
         edit.record(new SyscallReturned(task.id, state.call(), result));
+        TraceEvents.returned(edit, task, state.call());
     }
 }

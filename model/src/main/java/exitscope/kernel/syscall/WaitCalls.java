@@ -162,7 +162,8 @@ final class WaitCalls {
     }
 
     private static WaitOptions options(int flags, int tid, @Nullable ProcessGroupId group) {
-        int events = 0;
+        // A tracee's stop is reported whatever is asked for. (WT-30; Linux: wait_task_stopped)
+        int events = WaitOptions.TRACEE_STOP;
         if ((flags & WEXITED) != 0) {
             events |= WaitOptions.EXIT;
         }

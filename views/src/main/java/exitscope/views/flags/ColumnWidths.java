@@ -11,26 +11,40 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
-/// Gives every column the width that its header and a typical long value need in the font at hand,
-/// so that nothing is cut off whatever the scale. The column of reasons ends where the visible part
-/// of the table does, and what is asked for less often follows beyond.
+/// Gives every column the width that its header and its values need in the font at hand, so that
+/// nothing is cut off whatever the scale. Where values are words, a column grows with the longest
+/// seen, and never shrinks under the eye. The column of reasons ends where the visible part of the
+/// table does, and what is asked for less often follows beyond.
 final class ColumnWidths {
     private static final double HEADER_SIZE = 0.9;
     private static final double HEADER_PADDING = 1.4;
     private static final double CELL_PADDING = 1.4;
 
-    /// The table's own rim and the button that chooses the columns.
-    private static final double RIM = 4;
+    /// Words stand further from the edge: a thread's name is indented, a reason keeps off the
+    /// scroll bar.
+    private static final double WORD_PADDING = 2.3;
 
-    /// As long as a `comm` name can be; a typical one is half of it. (proc_pid_comm(5))
-    private static final String LONGEST_NAME = "worker-process1";
+    /// The table's own rim and its scroll bar.
+    private static final double RIM = 14;
+
+    /// Columns whose values are words of any length.
+    private static final List<FlagColumn> WORDS =
+            List.of(FlagColumn.NAME, FlagColumn.STATUS, FlagColumn.WHY);
+
+    /// Rows further down are not looked at: a table of a thousand tasks must not cost a step.
+    private static final int ROWS = 100;
 
     private final TableView<TaskId> table;
     private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns;
     private final Messages messages;
+    private final Map<FlagColumn, Set<String>> seen = new EnumMap<>(FlagColumn.class);
+    private final Map<FlagColumn, Double> longest = new EnumMap<>(FlagColumn.class);
     private Font font;
 
     /// @param sample a label in the font of the table's cells
@@ -46,9 +60,39 @@ final class ColumnWidths {
         sample.fontProperty()
                 .addListener((_, _, now) -> {
                     font = now;
+                    seen.clear();
+                    longest.clear();
                     fit();
                 });
         table.widthProperty().addListener((_, _, _) -> fit());
+        fit();
+    }
+
+    /// Makes room for what the rows say.
+    void show(List<TaskId> rows, FlagsPresentation presentation) {
+        boolean grown = false;
+        for (TaskId row : rows.subList(0, Math.min(ROWS, rows.size()))) {
+            for (FlagColumn column : WORDS) {
+                grown |= grows(column, presentation.cell(row, column).text());
+            }
+        }
+        if (grown) {
+            fit();
+        }
+    }
+
+    private boolean grows(FlagColumn column, String text) {
+        if (!seen.computeIfAbsent(column, _ -> new HashSet<>()).add(text)) {
+            return false;
+        }
+        double width = measure(text, bold()) + WORD_PADDING * font.getSize();
+        return longest.merge(column, width, Math::max) == width;
+    }
+
+    /// Forgets the values of another program.
+    void restart() {
+        seen.clear();
+        longest.clear();
         fit();
     }
 
@@ -60,9 +104,7 @@ final class ColumnWidths {
             visible += column.compareTo(FlagColumn.WHY) <= 0 ? needed(column) : 0;
         }
         double left = Math.max(0, table.getWidth() - RIM - visible);
-        double longName = Math.min(left, measure(LONGEST_NAME, font));
-        widths.merge(FlagColumn.NAME, longName / 2, Double::sum);
-        widths.merge(FlagColumn.WHY, left - longName / 2, Double::sum);
+        widths.merge(FlagColumn.WHY, left, Double::sum);
         widths.forEach(
                 (column, width) -> Objects.requireNonNull(columns.get(column)).setPrefWidth(width));
     }
@@ -70,13 +112,19 @@ final class ColumnWidths {
     private double needed(FlagColumn column) {
         double size = font.getSize();
         Font headerFont = Font.font(font.getFamily(), size * HEADER_SIZE);
-        Font bold = Font.font(font.getFamily(), FontWeight.BOLD, size);
         double header =
                 measure(messages.text("flags.column." + column.key()), headerFont)
                         + HEADER_PADDING * size;
         double cell =
-                measure(messages.text("flags.sample." + column.key()), bold) + CELL_PADDING * size;
-        return Math.ceil(Math.max(header, cell));
+                measure(messages.text("flags.sample." + column.key()), bold())
+                        + CELL_PADDING * size;
+        double value = longest.getOrDefault(column, 0.0);
+        return Math.ceil(Math.max(value, Math.max(header, cell)));
+    }
+
+    /// What the last step changed is bold.
+    private Font bold() {
+        return Font.font(font.getFamily(), FontWeight.BOLD, font.getSize());
     }
 
     private static double measure(String text, Font font) {

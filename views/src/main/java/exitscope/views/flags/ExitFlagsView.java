@@ -43,6 +43,7 @@ public final class ExitFlagsView implements View {
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns =
             new EnumMap<>(FlagColumn.class);
+    private final ColumnWidths widths;
     private @Nullable TaskId moved;
 
     public ExitFlagsView(Messages messages, Rules rules, Selection selection) {
@@ -67,7 +68,7 @@ public final class ExitFlagsView implements View {
         linkSelection();
         sentence.setVisible(false);
         sentence.managedProperty().bind(sentence.visibleProperty());
-        new ColumnWidths(table, columns, sentence, messages);
+        widths = new ColumnWidths(table, columns, sentence, messages);
     }
 
     @Override
@@ -83,6 +84,10 @@ public final class ExitFlagsView implements View {
         if (!table.getItems().equals(rows)) {
             replaceRows(rows);
         }
+        if (publication.moment().step() == 0) {
+            widths.restart();
+        }
+        widths.show(rows, presentation);
         version.set(version.get() + 1);
         showSentence();
     }

@@ -238,6 +238,7 @@ final class FlagsPresentation {
             case Stop.VforkStop _ -> messages.text("flags.stop.vfork");
             case Stop.ExecStop _ -> messages.text("flags.stop.exec");
             case Stop.GroupStop _ -> messages.text("flags.stop.group");
+            case Stop.PtraceStop _ -> messages.text("flags.stop.ptrace");
         };
     }
 

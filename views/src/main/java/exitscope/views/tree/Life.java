@@ -19,6 +19,8 @@ enum Life {
     SUSPENDED('D'),
     /// Takes part in a stop of its group.
     STOPPED('T'),
+    /// Stands before its tracer.
+    TRAPPED('t'),
     /// On the way out, not yet a zombie: ps has no letter for it.
     EXITING('E'),
     ZOMBIE('Z'),
@@ -56,6 +58,7 @@ enum Life {
         }
         return switch (task.stop()) {
             case Stop.GroupStop _ -> STOPPED;
+            case Stop.PtraceStop _ -> TRAPPED;
             case Stop.VforkStop _, Stop.ExecStop _ -> SUSPENDED;
             case null -> unstopped(task, moved);
         };
@@ -67,7 +70,13 @@ enum Life {
             case RunState.Gone _ -> ZOMBIE;
             case RunState.Blocked _ ->
                     task.exitState() == TaskExitState.INITIATED ? EXITING : SLEEPING;
-            case RunState.Newborn _, RunState.App _, RunState.Syscall _, RunState.Interrupt _ ->
+            case RunState.Newborn _,
+                    RunState.App _,
+                    RunState.Syscall _,
+                    RunState.SyscallEntry _,
+                    RunState.SyscallDone _,
+                    RunState.Interrupt _,
+                    RunState.Deliver _ ->
                     moved ? RUNNING : READY;
         };
     }

@@ -28,7 +28,7 @@ final class TaskWords {
         return switch (life) {
             case DEAD -> texts.get("words.dead", status(task.exitStatus()));
             case ZOMBIE -> texts.get("words.zombie", status(task.exitStatus()));
-            case STOPPED, SUSPENDED -> stopped(task, group, state);
+            case STOPPED, SUSPENDED, TRAPPED -> stopped(task, group, state);
             case EXITING -> exiting(task.run());
             case SLEEPING -> sleeping(task.run(), state);
             case RUNNING, READY -> ready(task.run());
@@ -57,7 +57,26 @@ final class TaskWords {
                         ? texts.get("words.stopped")
                         : texts.get("words.stoppedBy", signal.label());
             }
+            case Stop.PtraceStop trapped -> trapped(trapped);
             case null -> "";
+        };
+    }
+
+    private String trapped(Stop.PtraceStop stop) {
+        if (stop.listening()) {
+            return texts.get("words.listens");
+        }
+        return switch (stop.kind()) {
+            case SIGNAL -> texts.get("words.trap.signal", stop.signal().label());
+            case SYSCALL_ENTRY -> texts.get("words.trap.entry");
+            case SYSCALL_EXIT -> texts.get("words.trap.exit");
+            case EVENT -> texts.get("words.trap.event." + stop.event());
+            case GROUP_STOP -> texts.get("words.trap.group", stop.signal().label());
+            case EVENT_STOP ->
+                    stop.signal().equals(Signal.SIGTRAP)
+                            ? texts.get("words.trap.asked")
+                            : texts.get("words.trap.group", stop.signal().label());
+            case HANDLER -> texts.get("words.trap.handler");
         };
     }
 
@@ -95,7 +114,10 @@ final class TaskWords {
             case RunState.Newborn _, RunState.App _ -> texts.get("words.app");
             case RunState.Syscall(SyscallCall call, _) ->
                     call.name().length() > 15 ? call.name() : texts.get("words.calls", call.name());
-            case RunState.Interrupt _ -> texts.get("words.interrupt");
+            case RunState.SyscallEntry(SyscallCall call, _) ->
+                    call.name().length() > 15 ? call.name() : texts.get("words.calls", call.name());
+            case RunState.SyscallDone _, RunState.Interrupt _, RunState.Deliver _ ->
+                    texts.get("words.interrupt");
             case RunState.Blocked _, RunState.Exit _, RunState.Gone _ -> "";
         };
     }

@@ -40,6 +40,7 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup;
+import exitscope.state.Traced;
 import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
@@ -421,7 +422,7 @@ final class Scene {
                 actor.parent() == 0 ? null : task(actor.parent()),
                 actor.order(),
                 LongMap.of(),
-                actor.tracer() == 0 ? null : task(actor.tracer()),
+                actor.tracer() == 0 ? null : Traced.by(task(actor.tracer()), false, 0),
                 LongMap.of(),
                 actor.run(),
                 actor.stop(),
@@ -444,6 +445,7 @@ final class Scene {
                 null,
                 actor.vforkParent() == 0 ? null : task(actor.vforkParent()),
                 null,
+                false,
                 false,
                 false,
                 0,

@@ -1,0 +1,135 @@
+package exitscope.app.window;
+
+import exitscope.app.program.LoadedProgram;
+import exitscope.app.program.ProgramLoader;
+import exitscope.app.program.Walk;
+import exitscope.machine.Boot;
+import exitscope.machine.BootOptions;
+import exitscope.publish.Publication;
+import exitscope.schedule.Schedule;
+import exitscope.state.Bytes;
+import exitscope.state.Credentials;
+import exitscope.state.Limits;
+import exitscope.state.Personality;
+
+import javafx.application.Platform;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// Pictures of the window at several positions of several programs, for looking at: `Gallery OUT
+/// WIDTHxHEIGHT light|dark POSITIONS FILE...`, where POSITIONS are how many pictures are taken of
+/// each run, evenly spaced. Says which text is cut.
+final class Gallery {
+    private Gallery() {}
+
+    static void main(String[] arguments) throws IOException {
+        Path out = Files.createDirectories(Path.of(arguments[0]));
+        String[] size = arguments[1].split("x", -1);
+        int width = Integer.parseInt(size[0]);
+        int height = Integer.parseInt(size[1]);
+        boolean dark = arguments[2].equals("dark");
+        int pictures = Integer.parseInt(arguments[3]);
+        try {
+            draw(arguments, out, width, height, dark, pictures);
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static void draw(
+            String[] arguments, Path out, int width, int height, boolean dark, int pictures) {
+        for (int i = 4; i < arguments.length; i++) {
+            Path file = Path.of(arguments[i]);
+            String name = String.valueOf(file.getFileName()).replaceAll("\\.c$", "");
+            for (List<Publication> history : histories(file, pictures)) {
+                long position = history.getLast().moment().step();
+                String title = name + "-" + String.format("%04d", position);
+                List<String> cut =
+                        draw(
+                                history,
+                                width,
+                                height,
+                                dark,
+                                out.resolve(title + "-" + arguments[2] + "-" + width + ".png"));
+                cut.forEach(each -> System.out.println(title + ": " + each));
+            }
+        }
+    }
+
+    /// Moments of a run, each with the one before it.
+    static List<List<Publication>> histories(Path file, int count) {
+        ProgramLoader loader = new ProgramLoader();
+        LoadedProgram program = loader.load(file, (_, _) -> {});
+        BootOptions options =
+                new BootOptions(
+                        program.image(),
+                        program.name(),
+                        List.of(),
+                        LoadedProgram.ENVIRONMENT,
+                        loader.init((_, _) -> {}),
+                        true,
+                        Bytes.EMPTY,
+                        false,
+                        Limits.DEFAULT,
+                        Personality.LINUX,
+                        Credentials.PERSON);
+        long length = 0;
+        Walk whole = new Walk(program.info(options), Boot.boot(options), Schedule.parse("fifo"));
+        while (whole.forward() != null && length < 100_000) {
+            length++;
+        }
+        Walk walk = new Walk(program.info(options), Boot.boot(options), Schedule.parse("fifo"));
+        Publication boot = walk.publication();
+        Publication before = boot;
+        List<List<Publication>> histories = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long position = count == 1 ? length : length * i / (count - 1);
+            while (walk.position() < position) {
+                before = walk.publication();
+                walk.forward();
+            }
+            histories.add(
+                    walk.position() == 0
+                            ? List.of(boot)
+                            : List.of(boot, before, walk.publication()));
+        }
+        return histories;
+    }
+
+    /// @param picture where it goes; null to look for cut text only
+    /// @return what text is cut
+    static List<String> draw(
+            List<Publication> history,
+            int width,
+            int height,
+            boolean dark,
+            @Nullable Path picture) {
+        CompletableFuture<List<String>> cut = new CompletableFuture<>();
+        Fx.run(() ->
+                Portrait.of(
+                        history,
+                        width,
+                        height,
+                        dark,
+                        (window, image) -> {
+                            try {
+                                if (picture != null) {
+                                    Files.write(picture, PngImage.of(image));
+                                }
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                            cut.complete(CutText.in(window.scene().getRoot()));
+                        },
+                        cut::completeExceptionally));
+        return cut.join();
+    }
+}
