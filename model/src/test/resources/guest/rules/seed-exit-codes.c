@@ -2,9 +2,9 @@
 // personality: sentry-2018
 #include "rule.h"
 
-// ExitStatus.Status cuts the code, exitNotificationSignal does not (task_exit.go, lines 56, 689);
+// ExitStatus.Status cuts the code, exitNotificationSignal does not (task_exit.go, lines 62, 693);
 // PrepareExit sets the task's status alone, and nothing makes the last one's a group exit (line
-// 153).
+// 152).
 static struct gate leader_gone;
 
 static int last(void *unused) {

@@ -3,7 +3,7 @@
 #include "rule.h"
 
 // What the seed does not have: subreapers (findReparentTargetLocked knows siblings and init only,
-// task_exit.go line 364), __WNOTHREAD (waitOnce, line 846), clone with a number that is no signal.
+// task_exit.go line 373), __WNOTHREAD (waitOnce, line 872), clone with a number that is no signal.
 int main(void) {
     say("subreaper: %s", outcome(prctl(PR_SET_CHILD_SUBREAPER, 1)));
     struct gate orphaned = new_gate(), told = new_gate();

@@ -3,7 +3,7 @@
 #include "rule.h"
 
 // waitCollectZombieLocked: "Surprisingly, the exit status reported by a non-consuming wait can
-// differ from that reported by a consuming wait" (task_exit.go, line 990).
+// differ from that reported by a consuming wait" (task_exit.go, line 982).
 static struct gate leader_gone;
 
 static int last(void *unused) {

@@ -2,9 +2,11 @@
 // personality: sentry-2018
 #include "rule.h"
 
-// A parent in its vfork wait: only being marked killed ends that (task_exit.go line 108, killable
+#include <poll.h>
+
+// A parent in its vfork wait: only being marked killed ends that (task_exit.go line 121, killable
 // stops), so TERM waits until the child is through; and a stop signal is taken by another thread.
-static struct gate in_child, go, worker_alive;
+static struct gate in_child, go, ping, echo;
 
 static void vforks(void) {
     pid_t child = vfork();
@@ -17,15 +19,18 @@ static void vforks(void) {
 
 static int worker(void *unused) {
     (void)unused;
-    for (;;)
-        open_gate(worker_alive), nap();
+    for (;;) {
+        pass_gate(ping);
+        open_gate(echo);
+    }
     return 0;
 }
 
 int main(void) {
     in_child = new_gate();
     go = new_gate();
-    worker_alive = new_gate();
+    ping = new_gate();
+    echo = new_gate();
     pid_t parent = fork();
     if (parent == 0) {
         vforks();
@@ -45,7 +50,10 @@ int main(void) {
     }
     pass_gate(in_child);
     kill(parent, SIGSTOP);
-    // The worker stops; the leader answers when its child is through.
+    nap();
+    open_gate(ping);
+    struct pollfd answer = {echo.ends[0], POLLIN, 0};
+    say("the worker: %s", poll(&answer, 1, 1000) == 1 ? "runs" : "stopped");
     open_gate(go);
     say("STOP: %s", waited(parent, WUNTRACED));
     kill(parent, SIGKILL);
