@@ -41,6 +41,8 @@ public record Signal(int number) implements Comparable<Signal> {
     public static final Signal SIGURG = new Signal(23);
     public static final Signal SIGXCPU = new Signal(24);
     public static final Signal SIGXFSZ = new Signal(25);
+    public static final Signal SIGVTALRM = new Signal(26);
+    public static final Signal SIGPROF = new Signal(27);
     public static final Signal SIGWINCH = new Signal(28);
     public static final Signal SIGSYS = new Signal(31);
 

@@ -46,6 +46,11 @@ public record SignalInfo(Signal signal, int code, Detail detail) {
     public record Child(int pid, int uid, int status, long userTime, long systemTime)
             implements Detail {}
 
+    /// A POSIX timer expired. (timer_create(2))
+    ///
+    /// @param overrun expirations besides this one that the signal stands for
+    public record Timer(int timer, int overrun, long value) implements Detail {}
+
     /// A fault of the task's own.
     public record Fault(long address) implements Detail {}
 

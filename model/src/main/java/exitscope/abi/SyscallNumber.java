@@ -251,6 +251,7 @@ public enum SyscallNumber {
     PERF_EVENT_OPEN(241),
     ACCEPT4(242),
     RECVMMSG(243),
+    RISCV_HWPROBE(258),
     RISCV_FLUSH_ICACHE(259),
     WAIT4(260),
     PRLIMIT64(261),

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// One thing that a transition did. The order within a transition is the order in which it
 /// happened.
 public sealed interface Change
-        permits ExitChange,
+        permits CredentialChange,
+                ExitChange,
                 FamilyChange,
                 GuestChange,
                 NotificationChange,
@@ -16,7 +17,8 @@ public sealed interface Change
                 SignalChange,
                 SyscallChange,
                 TimeChange,
-                TraceChange {
+                TraceChange,
+                TreeChange {
     /// The task it happened to, or null when it concerns none.
     @Nullable TaskId task();
 

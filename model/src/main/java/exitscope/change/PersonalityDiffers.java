@@ -7,5 +7,5 @@ import exitscope.state.TaskId;
 ///
 /// @param task the one it matters for
 /// @param shown whose way was gone
-public record PersonalityDiffers(
-        TaskId task, Difference difference, Personality shown, RuleId rule) implements Change {}
+public record PersonalityDiffers(TaskId task, Difference difference, Personality shown, RuleId rule)
+        implements Change {}

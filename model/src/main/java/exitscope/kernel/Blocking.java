@@ -5,20 +5,16 @@ import exitscope.change.SyscallChange.SyscallBlocked;
 import exitscope.change.SyscallChange.SyscallInterrupted;
 import exitscope.change.SyscallChange.SyscallWoken;
 import exitscope.state.BlockReason;
-import exitscope.state.Console;
+import exitscope.state.FileId;
 import exitscope.state.FutexKey;
 import exitscope.state.FutexWaiters;
-import exitscope.state.Pipe;
-import exitscope.state.PipeId;
 import exitscope.state.Resumption;
 import exitscope.state.RunState;
 import exitscope.state.SyscallCall;
-import exitscope.state.TaskId;
+import exitscope.state.WaitKey;
+import exitscope.state.WaitQueue;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Putting tasks to sleep in a system call and ending their sleep. (Seed: task_block.go)
 ///
@@ -32,6 +28,12 @@ public final class Blocking {
     /// it began.
     public static void block(Editor edit, TaskDraft task, SyscallCall call, BlockReason reason) {
         if (task.signalPending) {
+            FileId held = reason.held();
+            if (held != null) {
+                // What was to be opened and has no descriptor yet ends here.
+                Descriptors.addReference(edit, held);
+                letGo(edit, task, reason);
+            }
             edit.record(new SyscallInterrupted(task.id, call, reason, INTERRUPTED));
             task.run = TraceEvents.interrupted(task, call, reason);
             return;
@@ -64,6 +66,7 @@ public final class Blocking {
     static void interrupt(Editor edit, TaskDraft task) {
         if (task.run instanceof RunState.Blocked(SyscallCall call, BlockReason reason)) {
             dequeue(edit, task, reason);
+            letGo(edit, task, reason);
             // sigtimedwait takes the signal itself if it is one of those it waits for.
             task.run =
                     reason instanceof BlockReason.OneOf
@@ -75,39 +78,31 @@ public final class Blocking {
     }
 
     private static void enqueue(Editor edit, TaskDraft task, BlockReason reason) {
-        int id = task.id.value();
+        FileId held = reason.held();
+        if (held != null) {
+            Descriptors.addReference(edit, held);
+        }
         switch (reason) {
-            case BlockReason.PipeReadable(var pipeId) -> {
-                Pipe pipe = edit.pipes.get(pipeId.value());
-                edit.pipes.put(
-                        pipeId.value(),
-                        Pipes.withReaders(pipe, pipe.waitingReaders().with(id, task.id)));
+            case BlockReason.FileEvent(WaitKey event, _, _, @Nullable Long deadline) -> {
+                WaitQueues.add(edit, event, new WaitQueue.Sleeper(task.id));
+                addDeadline(edit, task, deadline);
             }
-            case BlockReason.PipeWritable(var pipeId, _) -> {
-                Pipe pipe = edit.pipes.get(pipeId.value());
-                edit.pipes.put(
-                        pipeId.value(),
-                        Pipes.withWriters(pipe, pipe.waitingWriters().with(id, task.id)));
-            }
-            case BlockReason.ConsoleInput _ -> {
-                Console console = edit.console;
-                edit.console =
-                        Consoles.withReaders(console, console.waitingReaders().with(id, task.id));
-            }
-            case BlockReason.Sleep(long deadline, _) ->
-                    Clock.add(edit, deadline, Clock.wakeOf(task));
+            case BlockReason.FifoPeer(WaitKey event, _, _) ->
+                    WaitQueues.add(edit, event, new WaitQueue.Sleeper(task.id));
+            case BlockReason.FileLock(_, var inode, _, _) ->
+                    WaitQueues.add(
+                            edit, WaitKey.fileUnlocked(inode), new WaitQueue.Sleeper(task.id));
+            case BlockReason.Sleep(long deadline, _) -> addDeadline(edit, task, deadline);
             case BlockReason.Futex(FutexKey key, int bitset, @Nullable Long deadline) -> {
                 Futexes.add(edit, new FutexWaiters.Waiter(key, task.id, bitset));
                 addDeadline(edit, task, deadline);
             }
             case BlockReason.OneOf(var _, @Nullable Long deadline) ->
                     addDeadline(edit, task, deadline);
-            case BlockReason.Poll poll -> {
-                poll.pipes().forEach(pipe -> enqueueAtPipe(edit, task, pipe));
-                if (poll.console()) {
-                    enqueue(edit, task, new BlockReason.ConsoleInput());
-                }
-                addDeadline(edit, task, poll.deadline());
+            case BlockReason.Poll(var events, @Nullable Long deadline, _) -> {
+                events.forEach(
+                        event -> WaitQueues.add(edit, event, new WaitQueue.Sleeper(task.id)));
+                addDeadline(edit, task, deadline);
             }
             case BlockReason.ChildEvent _,
                     BlockReason.AnySignal _,
@@ -116,42 +111,27 @@ public final class Blocking {
     }
 
     private static void dequeue(Editor edit, TaskDraft task, BlockReason reason) {
-        int id = task.id.value();
         switch (reason) {
-            case BlockReason.PipeReadable(var pipeId) -> {
-                Pipe pipe = edit.pipes.find(pipeId.value());
-                if (pipe != null) {
-                    edit.pipes.put(
-                            pipeId.value(),
-                            Pipes.withReaders(pipe, pipe.waitingReaders().without(id)));
-                }
+            case BlockReason.FileEvent(WaitKey event, _, _, @Nullable Long deadline) -> {
+                WaitQueues.remove(edit, event, new WaitQueue.Sleeper(task.id));
+                removeDeadline(edit, task, deadline);
             }
-            case BlockReason.PipeWritable(var pipeId, _) -> {
-                Pipe pipe = edit.pipes.find(pipeId.value());
-                if (pipe != null) {
-                    edit.pipes.put(
-                            pipeId.value(),
-                            Pipes.withWriters(pipe, pipe.waitingWriters().without(id)));
-                }
-            }
-            case BlockReason.ConsoleInput _ ->
-                    edit.console =
-                            Consoles.withReaders(
-                                    edit.console, edit.console.waitingReaders().without(id));
-            case BlockReason.Sleep(long deadline, _) ->
-                    Clock.remove(edit, deadline, Clock.wakeOf(task));
+            case BlockReason.FifoPeer(WaitKey event, _, _) ->
+                    WaitQueues.remove(edit, event, new WaitQueue.Sleeper(task.id));
+            case BlockReason.FileLock(_, var inode, _, _) ->
+                    WaitQueues.remove(
+                            edit, WaitKey.fileUnlocked(inode), new WaitQueue.Sleeper(task.id));
+            case BlockReason.Sleep(long deadline, _) -> removeDeadline(edit, task, deadline);
             case BlockReason.Futex(FutexKey key, int bitset, @Nullable Long deadline) -> {
                 Futexes.remove(edit, new FutexWaiters.Waiter(key, task.id, bitset));
                 removeDeadline(edit, task, deadline);
             }
             case BlockReason.OneOf(var _, @Nullable Long deadline) ->
                     removeDeadline(edit, task, deadline);
-            case BlockReason.Poll poll -> {
-                poll.pipes().forEach(pipe -> dequeueAtPipe(edit, task, pipe));
-                if (poll.console()) {
-                    dequeue(edit, task, new BlockReason.ConsoleInput());
-                }
-                removeDeadline(edit, task, poll.deadline());
+            case BlockReason.Poll(var events, @Nullable Long deadline, _) -> {
+                events.forEach(
+                        event -> WaitQueues.remove(edit, event, new WaitQueue.Sleeper(task.id)));
+                removeDeadline(edit, task, deadline);
             }
             case BlockReason.ChildEvent _,
                     BlockReason.AnySignal _,
@@ -159,15 +139,12 @@ public final class Blocking {
         }
     }
 
-    /// Whatever happens at a pipe may be what a poll waits for, so it stands in both queues.
-    private static void enqueueAtPipe(Editor edit, TaskDraft task, PipeId pipe) {
-        enqueue(edit, task, new BlockReason.PipeReadable(pipe));
-        enqueue(edit, task, new BlockReason.PipeWritable(pipe, 0));
-    }
-
-    private static void dequeueAtPipe(Editor edit, TaskDraft task, PipeId pipe) {
-        dequeue(edit, task, new BlockReason.PipeReadable(pipe));
-        dequeue(edit, task, new BlockReason.PipeWritable(pipe, 0));
+    /// A call that had slept is over, or sleeps anew: it lets go of the file that it held.
+    public static void letGo(Editor edit, TaskDraft task, BlockReason reason) {
+        FileId held = reason.held();
+        if (held != null) {
+            Descriptors.dropReference(edit, task, held);
+        }
     }
 
     private static void addDeadline(Editor edit, TaskDraft task, @Nullable Long deadline) {
@@ -179,15 +156,6 @@ public final class Blocking {
     private static void removeDeadline(Editor edit, TaskDraft task, @Nullable Long deadline) {
         if (deadline != null) {
             Clock.remove(edit, deadline, Clock.wakeOf(task));
-        }
-    }
-
-    /// Wakes every task of a queue, in order.
-    static void wakeAll(Editor edit, Iterable<TaskId> sleepers) {
-        List<TaskId> queue = new ArrayList<>();
-        sleepers.forEach(queue::add);
-        for (TaskId sleeper : queue) {
-            wake(edit, edit.task(sleeper));
         }
     }
 }

@@ -40,12 +40,15 @@ final class ClearTid {
     /// Whether somebody could see what the seed writes into memory that nobody else uses: the word
     /// lies in a shared mapping.
     private static boolean isVisibleToSeed(Editor edit, TaskDraft task) {
-        FutexKey key = Futexes.key(edit, task, task.clearTid);
-        return key != null && key.shared();
+        if (task.memory == null) {
+            return false;
+        }
+        FutexKey key = Futexes.key(edit, task, task.clearTid, false);
+        return key != null && key.scope() == FutexKey.Scope.SHARED;
     }
 
-    /// 0 is written while someone else uses the same memory; to the seed, unless a signal killed the
-    /// group. (EX-09)
+    /// 0 is written while someone else uses the same memory; to the seed, unless a signal killed
+    /// the group. (EX-09)
     private static boolean isCleared(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
         boolean shared = isShared(edit, task);
@@ -109,8 +112,7 @@ final class ClearTid {
         }
         ByteBuffer buffer = ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN);
         int value = buffer.getInt(0);
-        if ((value & OWNER_MASK) != task.number()
-                || edit.asSeed(Difference.ROBUST_FUTEXES, task)) {
+        if ((value & OWNER_MASK) != task.number() || edit.asSeed(Difference.ROBUST_FUTEXES, task)) {
             return;
         }
         buffer.putInt(0, (value & WAITERS) | OWNER_DIED);
@@ -123,7 +125,7 @@ final class ClearTid {
     }
 
     private static void wakeOne(Editor edit, TaskDraft task, long address) {
-        FutexKey key = Futexes.key(edit, task, address);
+        FutexKey key = Futexes.key(edit, task, address, false);
         if (key != null) {
             Futexes.wake(edit, key, Futexes.ANY, 1);
         }

@@ -24,6 +24,11 @@ public final class Clock {
 
     private Clock() {}
 
+    /// What CLOCK_REALTIME shows now, in nanoseconds since the epoch.
+    public static long realTime(Editor edit) {
+        return edit.host.realTimeOffset() + edit.clock;
+    }
+
     static Timers.Timer wakeOf(TaskDraft task) {
         return new Timers.WakeTask(task.id);
     }
@@ -105,6 +110,8 @@ public final class Clock {
             edit.record(new TimerFired(timer));
             switch (timer) {
                 case Timers.WakeTask(var task) -> Blocking.timeOut(edit, edit.task(task));
+                case Timers.PosixTimerDue(var id, int number) ->
+                        PosixTimers.fireDue(edit, edit.group(id), number);
                 case Timers.Alarm(var id) -> {
                     GroupDraft group = edit.group(id);
                     if (group.alarm != null && group.alarm.interval() == 0) {

@@ -32,7 +32,7 @@ final class CloneChecks {
 
     /// Why this caller cannot have it now, or null. (CL-14, NS-12)
     static @Nullable Errno refusal(Editor edit, TaskDraft caller, CloneRequest request) {
-        if (edit.taskCount() >= edit.limits().tasks()) {
+        if (!ProcessLimits.mayClone(edit, caller) || edit.taskCount() >= edit.limits().tasks()) {
             return Errno.EAGAIN;
         }
         if (request.is(CloneFlags.PIDFD)) {

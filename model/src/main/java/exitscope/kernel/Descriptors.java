@@ -31,10 +31,15 @@ public final class Descriptors {
         return number < 0 ? null : table(edit, task).descriptors().get(number);
     }
 
+    /// How many descriptors the task may have: their numbers are below. (RLIMIT_NOFILE)
+    public static int limit(Editor edit, TaskDraft task) {
+        return ProcessLimits.descriptors(edit, task);
+    }
+
     /// The lowest free number at or above `from`, or -1 when the limit is reached.
     public static int lowestFree(Editor edit, TaskDraft task, int from) {
         LongMap<Descriptor> descriptors = table(edit, task).descriptors();
-        for (int number = from; number < edit.limits().descriptors(); number++) {
+        for (int number = from; number < limit(edit, task); number++) {
             if (!descriptors.contains(number)) {
                 return number;
             }
@@ -43,19 +48,30 @@ public final class Descriptors {
     }
 
     /// A new open file that no descriptor refers to yet.
-    public static FileId newFile(Editor edit, OpenFile.Kind kind, boolean nonBlocking) {
+    ///
+    /// @param flags access mode and status flags
+    public static FileId newFile(Editor edit, OpenFile.Kind kind, int flags) {
+        return newFile(edit, kind, flags, null);
+    }
+
+    /// A new open file that no descriptor refers to yet.
+    ///
+    /// @param flags access mode and status flags
+    /// @param node the file of the tree that it holds, or null
+    public static FileId newFile(
+            Editor edit, OpenFile.Kind kind, int flags, OpenFile.@Nullable Node node) {
         FileId id = edit.identities.nextFile();
-        edit.files.put(id.value(), new OpenFile(id, kind, 0, nonBlocking));
+        edit.files.put(id.value(), new OpenFile(id, kind, flags, 0, 0, node));
+        if (node != null) {
+            Inodes.hold(edit, node.inode());
+        }
         return id;
     }
 
     /// Lets a free number refer to a file.
     public static void open(
             Editor edit, TaskDraft task, int number, FileId file, boolean closeOnExec) {
-        OpenFile open = edit.files.get(file.value());
-        edit.files.put(
-                file.value(),
-                new OpenFile(file, open.kind(), open.references() + 1, open.nonBlocking()));
+        addReference(edit, file);
         put(edit, task, number, new Descriptor(file, closeOnExec));
         edit.record(new DescriptorOpened(task.id, number, file));
     }
@@ -69,7 +85,7 @@ public final class Descriptors {
                         table.id(), table.descriptors().with(number, descriptor), table.users()));
     }
 
-    /// Closes an open number; the last reference to a pipe's end closes that end.
+    /// Closes an open number.
     public static void close(Editor edit, TaskDraft task, int number) {
         DescriptorTable table = table(edit, task);
         Descriptor descriptor = table.descriptors().get(number);
@@ -82,33 +98,32 @@ public final class Descriptors {
                 new DescriptorTable(
                         table.id(), table.descriptors().without(number), table.users()));
         edit.record(new DescriptorClosed(task.id, number, descriptor.file()));
+        RecordLocks.closed(edit, task, table.id(), edit.files.get(descriptor.file().value()));
         dropReference(edit, task, descriptor.file());
     }
 
-    private static void dropReference(Editor edit, TaskDraft task, FileId id) {
+    /// One more refers to the file: a descriptor, a call that sleeps in it, a message under way.
+    public static void addReference(Editor edit, FileId id) {
+        OpenFile file = edit.files.get(id.value());
+        edit.files.put(id.value(), file.withReferences(file.references() + 1));
+    }
+
+    /// One refers to the file no more; the last one ends it.
+    ///
+    /// @param task who lets go of it
+    public static void dropReference(Editor edit, TaskDraft task, FileId id) {
         OpenFile file = edit.files.get(id.value());
         if (file.references() > 1) {
-            edit.files.put(
-                    id.value(),
-                    new OpenFile(id, file.kind(), file.references() - 1, file.nonBlocking()));
-            return;
-        }
-        edit.files.remove(id.value());
-        switch (file.kind()) {
-            case OpenFile.ConsoleFile _ -> {}
-            case OpenFile.PipeReader(var pipe) -> Pipes.closeEnd(edit, task, pipe, true);
-            case OpenFile.PipeWriter(var pipe) -> Pipes.closeEnd(edit, task, pipe, false);
+            edit.files.put(id.value(), file.withReferences(file.references() - 1));
+        } else {
+            edit.release(task.id, file);
         }
     }
 
     /// A copy of a table for a forked child: every open file gets one reference more.
     static DescriptorTable copy(Editor edit, DescriptorTable table) {
         for (Descriptor descriptor : table.descriptors().values()) {
-            OpenFile file = edit.files.get(descriptor.file().value());
-            edit.files.put(
-                    file.id().value(),
-                    new OpenFile(
-                            file.id(), file.kind(), file.references() + 1, file.nonBlocking()));
+            addReference(edit, descriptor.file());
         }
         DescriptorTable copy =
                 new DescriptorTable(edit.identities.nextDescriptorTable(), table.descriptors(), 1);

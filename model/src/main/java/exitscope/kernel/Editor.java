@@ -10,8 +10,12 @@ import exitscope.persistent.LongMap;
 import exitscope.state.Console;
 import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStatus;
+import exitscope.state.FileLocks;
+import exitscope.state.FsContext;
 import exitscope.state.FutexWaiters;
 import exitscope.state.GroupId;
+import exitscope.state.Host;
+import exitscope.state.Inode;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
@@ -20,7 +24,6 @@ import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.Pipe;
 import exitscope.state.ProcessGroup;
-import exitscope.state.ProgramFile;
 import exitscope.state.Session;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
@@ -29,16 +32,23 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Timers;
+import exitscope.state.UserUsage;
+import exitscope.state.WaitQueue;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
 /// The working copy of a [MachineState] that one transition owns: entities are copied on first use,
 /// and every [Change] is recorded here. [#commit] freezes it into the next state.
 public final class Editor {
+    /// An open file that nothing refers to any more.
+    public record Released(TaskId closer, OpenFile file) {}
+
     private final MachineState before;
     private final LongMap.Editor<Task> tasks;
     private final LongMap.Editor<ThreadGroup> groups;
@@ -46,7 +56,9 @@ public final class Editor {
     private final TreeMap<Integer, TaskDraft> taskDrafts = new TreeMap<>();
     private final TreeMap<Integer, GroupDraft> groupDrafts = new TreeMap<>();
     private final TreeMap<Integer, MemoryEditor> memoryEditors = new TreeMap<>();
+    private final LongMap.Editor<UserUsage> users;
     private final List<Change> changes = new ArrayList<>();
+    private final ArrayDeque<Released> released = new ArrayDeque<>();
 
     public final Table<PidNamespace> namespaces;
     public final Table<ProcessGroup> processGroups;
@@ -56,8 +68,12 @@ public final class Editor {
     public final Table<DescriptorTable> descriptorTables;
     public final Table<OpenFile> files;
     public final Table<Pipe> pipes;
+    public final Table<Inode> inodes;
+    public final Table<FsContext> fsContexts;
+    public final Table<FileLocks> fileLocks;
     public final Table<Timers> timers;
     public final Table<FutexWaiters> futexes;
+    public final Table<WaitQueue> waitQueues;
     public final SharedMemoryEditor sharedMemories;
     public final Identities identities;
 
@@ -76,6 +92,9 @@ public final class Editor {
     /// The group of the first process.
     public GroupId root;
 
+    /// What the machine as a whole is set to.
+    public Host host;
+
     /// Guest instructions retired in this transition.
     public long instructions;
 
@@ -84,6 +103,7 @@ public final class Editor {
         tasks = before.tasks().edit();
         groups = before.groups().edit();
         runnable = before.runnable().edit();
+        users = before.users().edit();
         namespaces = new Table<>("namespace", before.namespaces());
         processGroups = new Table<>("process group", before.processGroups());
         sessions = new Table<>("session", before.sessions());
@@ -92,15 +112,36 @@ public final class Editor {
         descriptorTables = new Table<>("descriptor table", before.descriptorTables());
         files = new Table<>("open file", before.files());
         pipes = new Table<>("pipe", before.pipes());
+        inodes = new Table<>("inode", before.inodes());
+        fsContexts = new Table<>("file-system context", before.fsContexts());
+        fileLocks = new Table<>("file lock", before.fileLocks());
         timers = new Table<>("timer", before.timers());
         futexes = new Table<>("futex", before.futexes());
-        sharedMemories = new SharedMemoryEditor(before.sharedMemories());
+        waitQueues = new Table<>("wait queue", before.waitQueues());
+        sharedMemories =
+                new SharedMemoryEditor(
+                        before.sharedMemories(), before.filePages(), before.limits().filePages());
         identities = new Identities(before.counters());
         console = before.console();
         clock = before.clock();
         running = before.running();
         ended = before.ended();
         root = before.root();
+        host = before.host();
+    }
+
+    /// Notes that nothing refers to an open file any more. What its end means for others is worked
+    /// out when all else of the transition is done. (Linux: fs/file_table.c:____fput)
+    ///
+    /// @param closer the task that let go of it last
+    void release(TaskId closer, OpenFile file) {
+        files.remove(file.id().value());
+        released.add(new Released(closer, file));
+    }
+
+    /// The next open file whose end is to be worked out, or null.
+    public @Nullable Released nextReleased() {
+        return released.pollFirst();
     }
 
     public void record(Change change) {
@@ -140,8 +181,9 @@ public final class Editor {
         return before.limits();
     }
 
-    public List<ProgramFile> programs() {
-        return before.programs();
+    /// The tasks as they were before this transition.
+    Collection<Task> tasksBefore() {
+        return before.tasks().values();
     }
 
     /// The task for changing; the same draft however often it is asked for.
@@ -168,11 +210,20 @@ public final class Editor {
     }
 
     public GroupDraft group(GroupId id) {
+        GroupDraft draft = findGroup(id);
+        if (draft == null) {
+            throw new KernelInvariantError("there is no " + id);
+        }
+        return draft;
+    }
+
+    /// The group, or null when it is gone.
+    public @Nullable GroupDraft findGroup(GroupId id) {
         GroupDraft draft = groupDrafts.get(id.value());
         if (draft == null) {
             ThreadGroup group = groups.get(id.value());
             if (group == null) {
-                throw new KernelInvariantError("there is no " + id);
+                return null;
             }
             draft = new GroupDraft(group);
             groupDrafts.put(id.value(), draft);
@@ -256,11 +307,18 @@ public final class Editor {
 
     /// The next state. The editor must not be used afterwards.
     public MachineState commit() {
+        if (!released.isEmpty()) {
+            throw new KernelInvariantError(released + " were not worked out");
+        }
         memoryEditors.forEach((id, editor) -> {
             SharedSpace shared = memories.get(id);
-            memories.put(id, new SharedSpace(shared.id(), editor.commit(), shared.users()));
+            memories.put(id, shared.withSpace(editor.commit()));
         });
-        groupDrafts.forEach((id, draft) -> groups.put(id, draft.freeze()));
+        MappedObjects.settle(sharedMemories, before.memories(), memories.commit());
+        groupDrafts.forEach((id, draft) -> {
+            accountGroup(id, draft);
+            groups.put(id, draft.freeze());
+        });
         taskDrafts.forEach(this::commitTask);
         return new MachineState(
                 tasks.commit(),
@@ -274,21 +332,89 @@ public final class Editor {
                 descriptorTables.commit(),
                 files.commit(),
                 pipes.commit(),
+                inodes.commit(),
+                fsContexts.commit(),
+                fileLocks.commit(),
                 console,
                 timers.commit(),
                 futexes.commit(),
+                waitQueues.commit(),
                 runnable.commit(),
                 running,
                 clock,
-                before.programs(),
+                sharedMemories.totalPages(),
                 root,
                 ended,
                 identities.counters(),
                 before.limits(),
-                before.personality());
+                before.personality(),
+                users.commit(),
+                host);
+    }
+
+    /// What a real user takes, without what this transition adds.
+    public UserUsage usage(int uid) {
+        UserUsage usage = before.users().get(Integer.toUnsignedLong(uid));
+        return usage == null ? UserUsage.NONE : usage;
+    }
+
+    /// Keeps the sums per user in step with what became of one task or group.
+    private void account(int uid, int tasks, int signals) {
+        if (tasks == 0 && signals == 0) {
+            return;
+        }
+        long key = Integer.toUnsignedLong(uid);
+        UserUsage old = users.get(key);
+        UserUsage now = (old == null ? UserUsage.NONE : old).plus(tasks, signals);
+        if (now.isNone()) {
+            users.remove(key);
+        } else {
+            users.put(key, now);
+        }
+    }
+
+    private void accountTask(int id, TaskDraft draft) {
+        Task old = before.tasks().get(id);
+        if (old != null) {
+            account(old.credentials().realUid(), -1, -queued(old));
+        }
+        if (draft.exitState != TaskExitState.DEAD) {
+            account(draft.credentials.realUid(), 1, queued(draft));
+        }
+    }
+
+    /// The signals queued for a task; those for a group count as its leader's.
+    private int queued(Task task) {
+        ThreadGroup group = before.groups().get(task.group().value());
+        int shared =
+                group != null && group.leader().equals(task.id())
+                        ? group.pending().queue().size()
+                        : 0;
+        return task.pending().queue().size() + shared;
+    }
+
+    private int queued(TaskDraft draft) {
+        ThreadGroup group = groups.get(draft.group.value());
+        int shared =
+                group != null && group.leader().equals(draft.id)
+                        ? group.pending().queue().size()
+                        : 0;
+        return draft.pending.queue().size() + shared;
+    }
+
+    private void accountGroup(int id, GroupDraft draft) {
+        ThreadGroup old = before.groups().get(id);
+        Task leader = before.tasks().get(draft.leader.value());
+        if (old != null && leader != null && !taskDrafts.containsKey(draft.leader.value())) {
+            account(
+                    leader.credentials().realUid(),
+                    0,
+                    draft.pending.queue().size() - old.pending().queue().size());
+        }
     }
 
     private void commitTask(int id, TaskDraft draft) {
+        accountTask(id, draft);
         if (draft.exitState == TaskExitState.DEAD) {
             tasks.remove(id);
             runnable.remove(id);

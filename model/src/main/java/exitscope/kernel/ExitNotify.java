@@ -256,9 +256,7 @@ public final class ExitNotify {
     private static void leaderIsAlone(Editor edit, TaskDraft leader) {
         boolean told = leader.exitState == TaskExitState.ZOMBIE && !leader.exitTracerAcked;
         TaskId tracerId = leader.tracer();
-        if (told
-                && tracerId != null
-                && !edit.asSeed(Difference.TOLD_AGAIN_WHEN_EMPTY, leader)) {
+        if (told && tracerId != null && !edit.asSeed(Difference.TOLD_AGAIN_WHEN_EMPTY, leader)) {
             TaskDraft tracer = edit.task(tracerId);
             Signal signal = edit.groupOf(leader).terminationSignal;
             if (signal != null) {
@@ -283,8 +281,7 @@ public final class ExitNotify {
         if (child.exitParentNotified && !child.exitParentAcked) {
             child.exitParentAcked = true;
             edit.record(
-                    new ExitAcknowledged(
-                            child.id, Party.PARENT, Resolution.IGNORED, CLOSING_INIT));
+                    new ExitAcknowledged(child.id, Party.PARENT, Resolution.IGNORED, CLOSING_INIT));
             exitNotify(edit, child, false);
         }
     }

@@ -72,7 +72,7 @@ public final class ExitRoad {
             case CLEAR_TID -> ClearTid.due(edit, task);
             case RELEASE_VFORK_PARENT -> task.vforkParent != null;
             case RELEASE_GROUP ->
-                    edit.groupOf(task).activeTasks == 0 && edit.groupOf(task).alarm != null;
+                    edit.groupOf(task).activeTasks == 0 && PosixTimers.any(edit.groupOf(task));
             case DETACH_TRACEES -> !task.tracees.isEmpty();
             case REPARENT_CHILDREN -> !task.children.isEmpty() || Namespaces.isClosedBy(edit, task);
             case AWAIT_NAMESPACE -> Namespaces.mustOutliveOthers(edit, task);
@@ -87,7 +87,7 @@ public final class ExitRoad {
             case RELEASE_MEMORY -> releaseMemory(edit, task);
             case RELEASE_VFORK_PARENT -> releaseVforkParent(edit, task);
             case RELEASE_FILES -> releaseFiles(edit, task);
-            case RELEASE_GROUP -> Clock.setAlarm(edit, edit.groupOf(task), null);
+            case RELEASE_GROUP -> PosixTimers.release(edit, edit.groupOf(task));
             case DETACH_TRACEES -> Tracing.detachAll(edit, task);
             case REPARENT_CHILDREN -> Reparenting.exitChildren(edit, task);
             case AWAIT_NAMESPACE -> {}
@@ -164,9 +164,9 @@ public final class ExitRoad {
         boolean last = shared.users() == 1;
         if (last) {
             edit.freeMemory(memory);
+            Inodes.letGo(edit, shared.program());
         } else {
-            edit.memories.put(
-                    memory.value(), new SharedSpace(memory, shared.space(), shared.users() - 1));
+            edit.memories.put(memory.value(), shared.withUsers(shared.users() - 1));
         }
         task.memory = null;
         edit.record(new MemoryReleased(task.id, memory, last, MEMORY));
@@ -207,6 +207,7 @@ public final class ExitRoad {
                     new DescriptorTable(table.id(), table.descriptors(), table.users() - 1));
         }
         task.descriptors = null;
+        FsContexts.release(edit, task);
         Namespaces.leaveChosen(edit, task);
     }
 }

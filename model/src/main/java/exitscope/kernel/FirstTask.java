@@ -10,16 +10,20 @@ import exitscope.state.DescriptorTable;
 import exitscope.state.DescriptorTableId;
 import exitscope.state.ExitStatus;
 import exitscope.state.FileId;
+import exitscope.state.FsContext;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
+import exitscope.state.InodeId;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
-import exitscope.state.ProgramFile;
+import exitscope.state.ProcessTimers;
+import exitscope.state.ResourceLimits;
 import exitscope.state.RunState;
+import exitscope.state.Scheduling;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
@@ -37,25 +41,24 @@ public final class FirstTask {
 
     private FirstTask() {}
 
-    /// The given empty machine with a first process in it that is about to run `program`.
-    public static MachineState start(
-            MachineState empty,
-            ProgramFile program,
-            List<byte[]> arguments,
-            List<byte[]> environment,
-            Credentials credentials) {
-        Editor edit = new Editor(empty);
+    /// Makes a first process in a machine that has files and no process: it is about to run
+    /// `program`.
+    ///
+    /// @param working the directory in which it begins
+    public static MachineState start(Editor edit, TaskExec.Program program, InodeId working) {
         NamespaceId namespace = edit.identities.nextNamespace();
         edit.namespaces.put(namespace.value(), PidNamespace.empty(namespace, null));
         HandlersId handlers = edit.identities.nextHandlers();
         edit.handlers.put(handlers.value(), new SignalHandlers(handlers, LongMap.of(), 1));
-        MemoryId memory = edit.identities.nextMemory();
-        edit.memories.put(memory.value(), new SharedSpace(memory, program.loaded(), 1));
+        SharedSpace space = TaskExec.space(edit, program);
+        if (space == null) {
+            throw new KernelInvariantError("a checked program does not fit: " + program.path());
+        }
         DescriptorTableId descriptors = edit.identities.nextDescriptorTable();
         edit.descriptorTables.put(
                 descriptors.value(), new DescriptorTable(descriptors, LongMap.of(), 1));
 
-        TaskDraft task = edit.newTask(task(memory, descriptors, credentials));
+        TaskDraft task = edit.newTask(task(space.id(), descriptors));
         GroupDraft group = edit.newGroup(group(namespace, handlers));
         edit.root = group.id;
         task.group = group.id;
@@ -68,15 +71,10 @@ public final class FirstTask {
         group.leader = task.id;
         group.tasks = LongMap.of(task.id.value(), task.id);
         foundSession(edit, group, task);
+        task.fs = FsContexts.create(edit, InodeId.ROOT, working, FsContext.DEFAULT_UMASK);
         openConsole(edit, task);
-        task.registers =
-                ImageLoader.start(
-                        edit.memory(memory),
-                        program.image(),
-                        program.path(),
-                        arguments,
-                        environment,
-                        task.credentials);
+        var unchanged = new CredentialTransitions.Executed(task.credentials, false);
+        TaskExec.enter(edit, task, program, space, unchanged);
         return edit.commit();
     }
 
@@ -84,15 +82,21 @@ public final class FirstTask {
         Jobs.join(edit, group, Jobs.newGroup(edit, task, Jobs.found(edit, group.id, task)));
     }
 
+    /// A terminal is opened for both; where there is none, input can only be read and output only
+    /// be written.
     private static void openConsole(Editor edit, TaskDraft task) {
         for (int number = 0; number < STANDARD_DESCRIPTORS; number++) {
-            FileId stream = Descriptors.newFile(edit, new OpenFile.ConsoleFile(number), false);
+            int oneWay = number == 0 ? OpenFile.O_RDONLY : OpenFile.O_WRONLY;
+            FileId stream =
+                    Descriptors.newFile(
+                            edit,
+                            new OpenFile.ConsoleFile(number),
+                            edit.console.terminal() ? OpenFile.O_RDWR : oneWay);
             Descriptors.open(edit, task, number, stream, false);
         }
     }
 
-    private static Task task(
-            MemoryId memory, DescriptorTableId descriptors, Credentials credentials) {
+    private static Task task(MemoryId memory, DescriptorTableId descriptors) {
         return new Task(
                 new TaskId(0),
                 new GroupId(0),
@@ -114,7 +118,8 @@ public final class FirstTask {
                 Registers.ZERO,
                 memory,
                 descriptors,
-                credentials,
+                null,
+                Credentials.ROOT,
                 SignalSet.NONE,
                 null,
                 PendingSignals.NONE,
@@ -128,7 +133,8 @@ public final class FirstTask {
                 false,
                 false,
                 0,
-                0);
+                0,
+                Scheduling.NORMAL);
     }
 
     private static ThreadGroup group(NamespaceId namespace, HandlersId handlers) {
@@ -154,6 +160,8 @@ public final class FirstTask {
                 0,
                 0,
                 false,
-                null);
+                null,
+                ProcessTimers.NONE,
+                ResourceLimits.DEFAULT);
     }
 }

@@ -2,8 +2,10 @@ package exitscope.kernel;
 
 import exitscope.memory.PhysicalKey;
 import exitscope.persistent.Fingerprint;
+import exitscope.state.BlockReason;
 import exitscope.state.FutexKey;
 import exitscope.state.FutexWaiters;
+import exitscope.state.RunState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,17 @@ public final class Futexes {
     private Futexes() {}
 
     /// What the word at `address` of a task is known by, or null when it is not mapped.
-    public static @Nullable FutexKey key(Editor edit, TaskDraft task, long address) {
+    ///
+    /// A private word is known by its address alone, mapped or not; the same word is another one to
+    /// those who do not say that it is private.
+    public static @Nullable FutexKey key(
+            Editor edit, TaskDraft task, long address, boolean isPrivate) {
+        if (isPrivate) {
+            if (task.memory == null) {
+                throw new KernelInvariantError(task.id + " has no memory");
+            }
+            return new FutexKey(FutexKey.Scope.PRIVATE, task.memory.value(), address);
+        }
         PhysicalKey key = edit.memoryOf(task).physicalKey(address);
         return switch (key) {
             case null -> null;
@@ -26,10 +38,10 @@ public final class Futexes {
                 if (task.memory == null) {
                     throw new KernelInvariantError(task.id + " has no memory");
                 }
-                yield new FutexKey(false, task.memory.value(), at);
+                yield new FutexKey(FutexKey.Scope.PROCESS, task.memory.value(), at);
             }
             case PhysicalKey.Shared(long object, long offset) ->
-                    new FutexKey(true, (int) object, offset);
+                    new FutexKey(FutexKey.Scope.SHARED, (int) object, offset);
         };
     }
 
@@ -78,7 +90,35 @@ public final class Futexes {
         return woken;
     }
 
+    /// Lets at most `count` sleepers on one word sleep on at another.
+    ///
+    /// @return how many did
+    public static int move(Editor edit, FutexKey from, FutexKey to, int count) {
+        FutexWaiters there = edit.futexes.find(bucket(from));
+        if (there == null) {
+            return 0;
+        }
+        int moved = 0;
+        for (FutexWaiters.Waiter waiter : there.waiters()) {
+            TaskDraft task = edit.task(waiter.task());
+            if (moved < count
+                    && waiter.key().equals(from)
+                    && task.run instanceof RunState.Blocked(var call, BlockReason.Futex reason)) {
+                moved++;
+                if (!from.equals(to)) {
+                    remove(edit, waiter);
+                    add(edit, new FutexWaiters.Waiter(to, waiter.task(), waiter.bitset()));
+                    task.run =
+                            new RunState.Blocked(
+                                    call,
+                                    new BlockReason.Futex(to, reason.bitset(), reason.deadline()));
+                }
+            }
+        }
+        return moved;
+    }
+
     private static long bucket(FutexKey key) {
-        return new Fingerprint().add(key.shared()).add(key.space()).add(key.offset()).value();
+        return new Fingerprint().add(key.scope()).add(key.space()).add(key.offset()).value();
     }
 }

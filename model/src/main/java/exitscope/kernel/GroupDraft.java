@@ -9,6 +9,8 @@ import exitscope.state.HandlersId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
 import exitscope.state.ProcessGroupId;
+import exitscope.state.ProcessTimers;
+import exitscope.state.ResourceLimits;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
 
@@ -38,6 +40,8 @@ public final class GroupDraft {
     public long childPeakResident;
     public boolean execed;
     public ThreadGroup.@Nullable IntervalTimer alarm;
+    public ProcessTimers timers;
+    public ResourceLimits limits;
 
     GroupDraft(ThreadGroup group) {
         this(group.id(), group);
@@ -67,6 +71,8 @@ public final class GroupDraft {
         childPeakResident = model.childPeakResident();
         execed = model.execed();
         alarm = model.alarm();
+        timers = model.timers();
+        limits = model.limits();
     }
 
     ThreadGroup freeze() {
@@ -92,7 +98,9 @@ public final class GroupDraft {
                 peakResident,
                 childPeakResident,
                 execed,
-                alarm);
+                alarm,
+                timers,
+                limits);
     }
 
     /// *Present* tasks: those not yet dead. (XS-08; Seed: tasksCount)

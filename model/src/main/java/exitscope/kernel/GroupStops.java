@@ -186,8 +186,7 @@ public final class GroupStops {
         tellParentOfStop(edit, edit.task(tg.leader), tg, COMPLETE);
     }
 
-    private static void tellParentOfStop(
-            Editor edit, TaskDraft named, GroupDraft tg, RuleId rule) {
+    private static void tellParentOfStop(Editor edit, TaskDraft named, GroupDraft tg, RuleId rule) {
         Signal signal = tg.groupStop.signal();
         tellParent(
                 edit,

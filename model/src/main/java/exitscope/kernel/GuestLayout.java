@@ -36,6 +36,8 @@ public final class GuestLayout {
                             .putInt(24, status)
                             .putLong(32, user)
                             .putLong(40, system);
+            case SignalInfo.Timer(int timer, int overrun, long value) ->
+                    out.putInt(16, timer).putInt(20, overrun).putLong(24, value);
             case SignalInfo.Fault(long address) -> out.putLong(16, address);
         }
         return out.array();

@@ -2,8 +2,10 @@ package exitscope.kernel;
 
 import exitscope.state.DescriptorTableId;
 import exitscope.state.FileId;
+import exitscope.state.FsContextId;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
+import exitscope.state.InodeId;
 import exitscope.state.MachineState.Counters;
 import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
@@ -25,6 +27,8 @@ public final class Identities {
     private int descriptorTable;
     private int file;
     private int pipe;
+    private int inode;
+    private int fsContext;
     private long link;
 
     Identities(Counters from) {
@@ -39,6 +43,8 @@ public final class Identities {
         descriptorTable = from.descriptorTable();
         file = from.file();
         pipe = from.pipe();
+        inode = from.inode();
+        fsContext = from.fsContext();
         link = from.link();
     }
 
@@ -55,6 +61,8 @@ public final class Identities {
                 descriptorTable,
                 file,
                 pipe,
+                inode,
+                fsContext,
                 link);
     }
 
@@ -100,6 +108,14 @@ public final class Identities {
 
     public PipeId nextPipe() {
         return new PipeId(++pipe);
+    }
+
+    public InodeId nextInode() {
+        return new InodeId(++inode);
+    }
+
+    public FsContextId nextFsContext() {
+        return new FsContextId(++fsContext);
     }
 
     /// The next place in the order in which tasks become children or tracees. (WT-32)

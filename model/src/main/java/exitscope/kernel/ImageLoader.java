@@ -1,17 +1,21 @@
 package exitscope.kernel;
 
 import exitscope.memory.AddressSpace;
+import exitscope.memory.Backing;
 import exitscope.memory.MapResult;
 import exitscope.memory.MemoryEditor;
 import exitscope.memory.MemoryLimits;
 import exitscope.memory.Page;
 import exitscope.memory.Placement;
 import exitscope.memory.Protection;
-import exitscope.program.ElfImage;
+import exitscope.memory.SharedMemoryEditor;
+import exitscope.program.ProgramImage;
 import exitscope.program.Segment;
 import exitscope.riscv.Hart;
 import exitscope.riscv.Registers;
 import exitscope.state.Credentials;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +24,12 @@ import java.util.List;
 
 /// Puts a program into memory and its arguments onto the stack. (Linux: fs/binfmt_elf.c)
 public final class ImageLoader {
-    /// Arguments and environment together may take this many bytes. (execve(2), E2BIG)
-    public static final int MAX_ARGUMENTS = 128 << 10;
+    /// One argument may take this many bytes, with its zero. (execve(2), MAX_ARG_STRLEN)
+    public static final int MAX_ARGUMENT = 128 << 10;
+
+    /// Arguments and environment together may take this many bytes at least, whatever the limit on
+    /// the stack, a fourth of which they may take. (execve(2), ARG_MAX)
+    public static final int MIN_ARGUMENTS = 128 << 10;
 
     private static final long VDSO = AddressSpace.END - 2L * Page.SIZE;
     private static final long STACK_TOP = AddressSpace.END - (64L << 10);
@@ -31,71 +39,99 @@ public final class ImageLoader {
     static final long SIGRETURN = VDSO;
 
     /// `li a7, 139; ecall`
-    private static final int[] SIGRETURN_CODE = {0x08b0_0893, 0x0000_0073};
+    private static final Page SIGRETURN_PAGE =
+            Page.of(GuestLayout.buffer(8).putInt(0, 0x08b0_0893).putInt(4, 0x0000_0073).array());
 
     private static final int SP = 2;
 
     private ImageLoader() {}
 
     /// The memory of a fresh process: the segments, an empty heap behind them, a stack, the
-    /// sigreturn page.
-    public static AddressSpace load(ElfImage image, int maxPages) {
+    /// sigreturn page. (Linux: fs/binfmt_elf.c:elf_load())
+    ///
+    /// @param content the file's content in `objects`
+    /// @param name of the file, for /proc/PID/maps
+    /// @param arguments bytes that arguments and environment take on the stack
+    /// @return null when there is no room for it
+    static @Nullable AddressSpace load(
+            SharedMemoryEditor objects,
+            ProgramImage image,
+            long content,
+            String name,
+            long arguments,
+            int pages) {
         MemoryEditor memory =
                 new MemoryEditor(
                         AddressSpace.empty(
                                 new MemoryLimits(
-                                        maxPages,
+                                        pages,
                                         MemoryLimits.DEFAULT.maxMappings(),
-                                        MemoryLimits.DEFAULT.stackBytes())));
+                                        MemoryLimits.DEFAULT.stackBytes(),
+                                        MemoryLimits.DEFAULT.addressBytes(),
+                                        MemoryLimits.DEFAULT.dataBytes())),
+                        objects);
         for (Segment segment : image.segments()) {
-            place(memory, image, segment);
+            if (!place(memory, content, name, segment)) {
+                return null;
+            }
         }
         memory.startBreakAt(Page.ceiling(image.end()));
-        mapped(
-                memory.map(
-                        STACK_TOP - STACK_INITIAL,
-                        STACK_INITIAL,
-                        Placement.FIXED,
-                        Protection.READ_WRITE,
-                        exitscope.memory.Backing.PRIVATE,
-                        "[stack]",
-                        true));
-        mapped(memory.map(VDSO, Page.SIZE, Placement.FIXED, Protection.READ_EXECUTE, "[vdso]"));
-        ByteBuffer code =
-                GuestLayout.buffer(8).putInt(0, SIGRETURN_CODE[0]).putInt(4, SIGRETURN_CODE[1]);
-        memory.load(VDSO, code.array());
-        return memory.commit();
+        long stack = STACK_INITIAL + Page.ceiling(arguments);
+        boolean placed =
+                isMapped(
+                                memory.map(
+                                        STACK_TOP - stack,
+                                        stack,
+                                        Placement.FIXED_NOREPLACE,
+                                        Protection.READ_WRITE,
+                                        Backing.PRIVATE,
+                                        "[stack]",
+                                        true))
+                        && isMapped(
+                                memory.map(
+                                        VDSO,
+                                        Page.SIZE,
+                                        Placement.FIXED_NOREPLACE,
+                                        Protection.READ_EXECUTE,
+                                        "[vdso]"));
+        memory.place(VDSO, SIGRETURN_PAGE);
+        return placed ? memory.commit() : null;
     }
 
-    private static void place(MemoryEditor memory, ElfImage image, Segment segment) {
+    private static boolean place(MemoryEditor memory, long content, String name, Segment segment) {
         long start = Page.floor(segment.address());
-        long end = Page.ceiling(segment.end());
-        // Neighbouring segments may share a page; what the first put there stays.
-        long free = memory.mappingAt(start) == null ? start : start + Page.SIZE;
-        if (free < end) {
-            mapped(
+        long fileEnd = segment.address() + segment.fileSize();
+        Protection protection =
+                new Protection(segment.readable(), segment.writable(), segment.executable());
+        long zeroFrom = start;
+        if (segment.fileSize() > 0) {
+            Backing backing =
+                    new Backing.Copied(content, segment.fileOffset() - (segment.address() - start));
+            MapResult mapped =
                     memory.map(
-                            free,
-                            end - free,
+                            start,
+                            fileEnd - start,
                             Placement.FIXED,
-                            Protection.READ_WRITE,
-                            image.name()));
+                            protection,
+                            backing,
+                            name,
+                            false);
+            if (!isMapped(mapped)) {
+                return false;
+            }
+            zeroFrom = Page.ceiling(fileEnd);
+            if (segment.writable() && segment.memorySize() > segment.fileSize()) {
+                byte[] zeros = new byte[(int) (zeroFrom - fileEnd)];
+                memory.poke(fileEnd, zeros, 0, zeros.length);
+            }
         }
-        byte[] content = new byte[(int) segment.fileSize()];
-        image.content(segment).get(content);
-        memory.load(segment.address(), content);
-        mapped(
-                memory.protect(
-                        start,
-                        end - start,
-                        new Protection(
-                                segment.readable(), segment.writable(), segment.executable())));
+        long end = Page.ceiling(segment.end());
+        return end <= zeroFrom
+                || isMapped(memory.map(zeroFrom, end - zeroFrom, Placement.FIXED, protection, ""));
     }
 
-    private static void mapped(MapResult result) {
-        if (!(result instanceof MapResult.Mapped)) {
-            throw new KernelInvariantError("a checked program could not be mapped: " + result);
-        }
+    private static boolean isMapped(MapResult result) {
+        return result instanceof MapResult.Mapped;
     }
 
     /// Lays arguments, environment and auxiliary vector onto the stack. (getauxval(3))
@@ -103,11 +139,12 @@ public final class ImageLoader {
     /// @return the registers with which the program starts
     public static Registers start(
             MemoryEditor memory,
-            ElfImage image,
+            ProgramImage image,
             String path,
             List<byte[]> arguments,
             List<byte[]> environment,
-            Credentials credentials) {
+            Credentials credentials,
+            boolean secure) {
         Stack stack = new Stack(memory, STACK_TOP - 8);
         long name = stack.push(path.getBytes(StandardCharsets.UTF_8));
         List<Long> environmentAt = stack.pushAll(environment);
@@ -120,7 +157,7 @@ public final class ImageLoader {
         words.add(0L);
         words.addAll(environmentAt);
         words.add(0L);
-        for (long[] entry : auxiliary(image, name, random, credentials)) {
+        for (long[] entry : auxiliary(image, name, random, credentials, secure)) {
             words.add(entry[0]);
             words.add(entry[1]);
         }
@@ -136,10 +173,10 @@ public final class ImageLoader {
     }
 
     private static long[][] auxiliary(
-            ElfImage image, long name, long random, Credentials credentials) {
+            ProgramImage image, long name, long random, Credentials credentials, boolean secure) {
         return new long[][] {
             {3, image.programHeaderAddress()}, // AT_PHDR
-            {4, image.programHeaderSize()}, // AT_PHENT
+            {4, ProgramImage.PROGRAM_HEADER_SIZE}, // AT_PHENT
             {5, image.programHeaderCount()}, // AT_PHNUM
             {6, Page.SIZE}, // AT_PAGESZ
             {7, 0}, // AT_BASE
@@ -151,7 +188,7 @@ public final class ImageLoader {
             {14, credentials.effectiveGid()}, // AT_EGID
             {16, 1 | 1 << 2 | 1 << 3 | 1 << 5 | 1 << 8 | 1 << 12}, // AT_HWCAP: A C D F I M
             {17, 100}, // AT_CLKTCK
-            {23, 0}, // AT_SECURE
+            {23, secure ? 1 : 0}, // AT_SECURE
             {25, random}, // AT_RANDOM
             {31, name}, // AT_EXECFN
             {0, 0}, // AT_NULL

@@ -157,11 +157,7 @@ public final class Invariants {
                 task.group().equals(state.root())
                         // Only there a namespace can outlive its init. (NT-27)
                         || state.personality() == Personality.SENTRY_2018;
-        require(
-                parentId != null || !leader || mayBeAlone,
-                "IN-03",
-                task.id(),
-                "it has no parent");
+        require(parentId != null || !leader || mayBeAlone, "IN-03", task.id(), "it has no parent");
         for (TaskId child : task.children().values()) {
             require(
                     task.id().equals(state.task(child).parent()),

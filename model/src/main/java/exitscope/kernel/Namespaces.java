@@ -1,5 +1,6 @@
 package exitscope.kernel;
 
+import exitscope.abi.Capability;
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
@@ -33,7 +34,7 @@ public final class Namespaces {
     /// Whether a task may make namespaces, enter them, and ask for numbers in them. (CAP_SYS_ADMIN,
     /// CAP_CHECKPOINT_RESTORE)
     public static boolean mayAdminister(TaskDraft task) {
-        return task.credentials.effectiveUid() == 0;
+        return task.credentials.may(Capability.CAP_SYS_ADMIN);
     }
 
     /// Where the task's next child goes: its own namespace, or the one that it chose by unshare(2)

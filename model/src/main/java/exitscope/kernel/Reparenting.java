@@ -43,8 +43,7 @@ public final class Reparenting {
     static void exitChildren(Editor edit, TaskDraft task) {
         if (Namespaces.isClosedBy(edit, task)) {
             Namespaces.close(edit, task);
-            if (Namespaces.hasOthers(edit, task)
-                    && !edit.asSeed(Difference.INIT_OUTLIVES, task)) {
+            if (Namespaces.hasOthers(edit, task) && !edit.asSeed(Difference.INIT_OUTLIVES, task)) {
                 return;
             }
         }

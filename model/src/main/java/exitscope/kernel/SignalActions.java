@@ -22,7 +22,12 @@ public final class SignalActions {
                                 ? table.actions().without(signal.number())
                                 : table.actions().with(signal.number(), action),
                         table.users()));
-        if (action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal))) {
+        boolean ignores =
+                action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal));
+        if (!ignores) {
+            PosixTimers.unignored(edit, tg, signal);
+        }
+        if (ignores) {
             SignalSet gone = SignalSet.of(signal);
             tg.pending = tg.pending.discard(gone);
             for (TaskDraft member : edit.tasksOf(tg)) {

@@ -100,21 +100,21 @@ public final class SignalDelivery {
         SignalInfo own = task.pending.first(task.mask);
         if (own != null) {
             task.pending = task.pending.dequeue(own);
-            return new Taken(own, false);
+            return new Taken(PosixTimers.taken(edit, tg, own), false);
         }
         SignalInfo shared = tg.pending.first(task.mask);
         if (shared != null) {
-            takeShared(edit, tg, shared);
-            return new Taken(shared, true);
+            return new Taken(takeShared(edit, tg, shared), true);
         }
         return null;
     }
 
-    private static void takeShared(Editor edit, GroupDraft tg, SignalInfo info) {
+    private static SignalInfo takeShared(Editor edit, GroupDraft tg, SignalInfo info) {
         tg.pending = tg.pending.dequeue(info);
         if (info.signal().equals(Signal.SIGALRM)) {
             Clock.alarmTaken(edit, tg);
         }
+        return PosixTimers.taken(edit, tg, info);
     }
 
     /// A killed task, or one whose group exits, looks at nothing else. (ES-13)
@@ -130,16 +130,16 @@ public final class SignalDelivery {
         TaskExit.prepareGroupExit(edit, task, ExitStatus.killedBy(Signal.SIGKILL));
     }
 
-    /// A write that a signal broke off after some bytes returns their number. (pipe(7))
+    /// A transfer that a signal broke off after some bytes returns their number. (pipe(7))
     private static RunState.Interrupt settlePartialWrite(
             Editor edit, TaskDraft task, RunState.Interrupt state) {
         if (state.interrupted() == null
-                || !(state.reason() instanceof BlockReason.PipeWritable(_, int written))
-                || written == 0) {
+                || !(state.reason() instanceof BlockReason.FileEvent(_, _, long done, _))
+                || done == 0) {
             return state;
         }
-        task.registers = task.registers.withA(0, written);
-        edit.record(new SyscallReturned(task.id, state.interrupted(), written));
+        task.registers = task.registers.withA(0, done);
+        edit.record(new SyscallReturned(task.id, state.interrupted(), done));
         return new RunState.Interrupt(null, null);
     }
 
@@ -269,8 +269,9 @@ public final class SignalDelivery {
                     && remaining != 0) {
                 storeRemaining(edit, task, deadline, remaining);
             }
-            if (reason instanceof BlockReason.Poll(_, _, @Nullable Long deadline, long remaining)
-                    && deadline != null) {
+            if (reason instanceof BlockReason.Poll(_, @Nullable Long deadline, long remaining)
+                    && deadline != null
+                    && remaining != 0) {
                 storeRemaining(edit, task, deadline, remaining);
             }
             long result = -Errno.EINTR.number();
@@ -294,11 +295,8 @@ public final class SignalDelivery {
     static boolean restartable(@Nullable BlockReason reason) {
         return switch (reason) {
             case null -> false;
-            case BlockReason.ChildEvent _,
-                    BlockReason.PipeReadable _,
-                    BlockReason.PipeWritable _,
-                    BlockReason.ConsoleInput _ ->
-                    true;
+            case BlockReason.ChildEvent _, BlockReason.FifoPeer _, BlockReason.FileLock _ -> true;
+            case BlockReason.FileEvent(_, _, _, @Nullable Long deadline) -> deadline == null;
             case BlockReason.Futex(_, _, @Nullable Long deadline) -> deadline == null;
             case BlockReason.Sleep _,
                     BlockReason.AnySignal _,
@@ -319,6 +317,8 @@ public final class SignalDelivery {
             return;
         }
         task.registers = saved.registers();
+        // What cannot be restored stays as it is. (Linux: restore_altstack)
+        SignalStacks.set(task, saved.stack());
         edit.record(new HandlerReturned(task.id));
         Signals.setMask(edit, task, saved.mask());
         if (task.signalPending) {
@@ -338,8 +338,9 @@ public final class SignalDelivery {
         }
         if (own != null) {
             task.pending = set.dequeue(info);
+            info = PosixTimers.taken(edit, tg, info);
         } else {
-            takeShared(edit, tg, info);
+            info = takeShared(edit, tg, info);
         }
         edit.record(new SignalTaken(task.id, info, own == null, ORDER));
         Signals.recalculate(edit, task);

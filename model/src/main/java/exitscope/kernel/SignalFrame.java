@@ -40,16 +40,20 @@ final class SignalFrame {
             Editor edit, TaskDraft task, SignalInfo info, SignalAction action, SignalSet mask) {
         Hart hart = new Hart(task.registers);
         SignalStack stack = task.signalStack;
-        boolean onStack = stack.contains(hart.sp());
+        boolean onStack = SignalStacks.isOn(stack, hart.sp());
         long top =
                 action.has(SignalAction.SA_ONSTACK) && stack.enabled() && !onStack
                         ? stack.base() + stack.size()
                         : hart.sp();
         long base = (top - SIZE) & ~15L;
+        if (onStack && !SignalStacks.isOn(stack, base)) {
+            // It would run over the end of the alternate stack. (Linux: get_sigframe)
+            return false;
+        }
         ByteBuffer frame = GuestLayout.buffer(SIZE);
         frame.put(0, GuestLayout.siginfo(info));
         frame.putLong(STACK, stack.base());
-        frame.putInt(STACK + 8, onStack ? 1 : stack.flags());
+        frame.putInt(STACK + 8, stack.flags());
         frame.putLong(STACK + 16, stack.size());
         frame.putLong(MASK, mask.bits());
         frame.putLong(MACHINE_CONTEXT, hart.pc);
@@ -63,6 +67,9 @@ final class SignalFrame {
         if (edit.memoryOf(task).copyOut(base, frame.array(), 0, SIZE) != SIZE) {
             return false;
         }
+        if ((stack.flags() & SignalStack.SS_AUTODISARM) != 0) {
+            task.signalStack = SignalStack.DISABLED;
+        }
         hart.x[RA] = ImageLoader.SIGRETURN;
         hart.x[SP] = base;
         hart.setA(0, info.signal().number());
@@ -74,7 +81,7 @@ final class SignalFrame {
     }
 
     /// What a return from a handler restores.
-    record Saved(Registers registers, SignalSet mask) {}
+    record Saved(Registers registers, SignalSet mask, SignalStack stack) {}
 
     /// Reads the frame at the stack pointer, or gives null when it cannot be read.
     static @Nullable Saved pop(Editor edit, TaskDraft task) {
@@ -93,6 +100,10 @@ final class SignalFrame {
             hart.f[i] = frame.getLong(FLOATS + 8 * i);
         }
         hart.setFcsr(frame.getInt(FCSR));
-        return new Saved(hart.save().withoutReservation(), new SignalSet(frame.getLong(MASK)));
+        SignalStack stack =
+                new SignalStack(
+                        frame.getLong(STACK), frame.getInt(STACK + 8), frame.getLong(STACK + 16));
+        return new Saved(
+                hart.save().withoutReservation(), new SignalSet(frame.getLong(MASK)), stack);
     }
 }

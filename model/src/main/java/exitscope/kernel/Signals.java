@@ -1,8 +1,10 @@
 package exitscope.kernel;
 
+import exitscope.abi.Resource;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.SignalSet;
+import exitscope.change.CredentialChange.LimitReached;
 import exitscope.change.Difference;
 import exitscope.change.ExitChange.GroupExitStarted;
 import exitscope.change.RuleId;
@@ -35,25 +37,34 @@ public final class Signals {
     private static final RuleId FATAL_DECIDES = RuleId.of("ES-12");
     private static final RuleId KILL_DECIDES = RuleId.of("SG-13");
 
+    /// What became of a signal that was sent.
+    public enum Sent {
+        QUEUED,
+        /// it has no effect
+        DROPPED,
+        /// no more signals can be queued for the receiver's user (RLIMIT_SIGPENDING)
+        FULL
+    }
+
     private Signals() {}
 
     /// Sends a signal to the group of `target`, which is the task addressed. (SG-10)
     ///
     /// @param sender null for the kernel
-    public static void sendToGroup(
+    public static Sent sendToGroup(
             Editor edit, TaskDraft target, SignalInfo info, @Nullable TaskId sender, RuleId rule) {
-        send(edit, target, info, true, sender, rule);
+        return send(edit, target, info, true, sender, rule);
     }
 
     /// Sends a signal to one task alone. (SG-01, SG-20)
     ///
     /// @param sender null for the kernel
-    public static void sendToTask(
+    public static Sent sendToTask(
             Editor edit, TaskDraft target, SignalInfo info, @Nullable TaskId sender, RuleId rule) {
-        send(edit, target, info, false, sender, rule);
+        return send(edit, target, info, false, sender, rule);
     }
 
-    private static void send(
+    private static Sent send(
             Editor edit,
             TaskDraft target,
             SignalInfo info,
@@ -65,14 +76,14 @@ public final class Signals {
         if (group ? tg.activeTasks == 0 : !target.active()) {
             edit.record(
                     new SignalDropped(target.id, signal, DropReason.EXITING, ZOMBIE_TAKES_NOTHING));
-            return;
+            return Sent.DROPPED;
         }
         if (tg.exiting) {
             if (signal.equals(Signal.SIGKILL)) {
                 releaseExitStops(edit, tg);
             }
             edit.record(new SignalDropped(target.id, signal, DropReason.EXITING, DECIDED));
-            return;
+            return Sent.DROPPED;
         }
         cancelOpposite(edit, tg, signal);
         if (signal.equals(Signal.SIGCONT)) {
@@ -86,21 +97,43 @@ public final class Signals {
                             signal,
                             unwanted,
                             unwanted == DropReason.PROTECTED ? PROTECTED : IGNORED));
-            return;
+            return Sent.DROPPED;
         }
         PendingSignals before = group ? tg.pending : target.pending;
-        PendingSignals after = before.enqueue(info);
+        SignalInfo kept = info;
+        if (needsRoom(info) && !ProcessLimits.mayQueue(edit, target)) {
+            if (signal.realTime() && info.code() != SignalInfo.SI_USER && !isOwn(info)) {
+                edit.record(new LimitReached(target.id, Resource.SIGPENDING));
+                return Sent.FULL;
+            }
+            // The signal comes, but nothing is known of its sender. (Linux: __send_signal_locked)
+            kept = new SignalInfo(signal, SignalInfo.SI_USER, new SignalInfo.Sender(0, 0, 0));
+        }
+        boolean lost = !kept.equals(info) && before.contains(signal);
+        PendingSignals after = lost ? before : before.enqueue(kept);
         if (after.queue().size() == before.queue().size()) {
             edit.record(new SignalDropped(target.id, signal, DropReason.COALESCED, ONCE));
-            return;
+            return Sent.DROPPED;
         }
         if (group) {
             tg.pending = after;
         } else {
             target.pending = after;
         }
-        edit.record(new SignalSent(target.id, sender, info, group, rule));
+        edit.record(new SignalSent(target.id, sender, kept, group, rule));
         complete(edit, target, tg, signal, group);
+        return Sent.QUEUED;
+    }
+
+    /// Whether the limit on queued signals counts: not for standard signals of kill and of the
+    /// kernel, nor for those of timers, which have their place. (Linux: override_rlimit)
+    private static boolean needsRoom(SignalInfo info) {
+        boolean overrides = !info.signal().realTime() && info.code() >= 0;
+        return !overrides && !(info.detail() instanceof SignalInfo.Timer);
+    }
+
+    private static boolean isOwn(SignalInfo info) {
+        return info.code() == SignalInfo.SI_KERNEL;
     }
 
     /// In the sentry of 2018, a SIGKILL ends the exit stop of a task whose group exits already.
@@ -249,8 +282,7 @@ public final class Signals {
     }
 
     /// Whether a task in a vfork wait is passed over though it would take the signal. (GS-02)
-    private static boolean passesOver(
-            Editor edit, TaskDraft target, GroupDraft tg, Signal signal) {
+    private static boolean passesOver(Editor edit, TaskDraft target, GroupDraft tg, Signal signal) {
         return target.stop instanceof Stop.VforkStop
                 && tg.activeTasks > 1
                 && !signal.equals(Signal.SIGKILL)

@@ -15,7 +15,9 @@ import exitscope.state.ExitStatus;
 import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcessTimers;
 import exitscope.state.RunState;
+import exitscope.state.Scheduling;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
@@ -78,6 +80,11 @@ public final class TaskClone {
         freshTask(child);
         shareMemory(edit, caller, child, request);
         shareDescriptors(edit, caller, child, request);
+        if (request.is(CloneFlags.FS)) {
+            FsContexts.share(edit, caller);
+        } else {
+            child.fs = FsContexts.copy(edit, FsContexts.of(edit, caller));
+        }
         if (request.is(CloneFlags.THREAD)) {
             joinGroup(callerGroup, child);
         } else {
@@ -136,6 +143,10 @@ public final class TaskClone {
         child.rejoinsStop = false;
         child.instructions = 0;
         child.systemTime = 0;
+        if (child.scheduling.resetOnFork()) {
+            int nice = Math.max(child.scheduling.nice(), 0);
+            child.scheduling = Scheduling.NORMAL.withNice(nice);
+        }
         child.parent = null;
         child.linkOrder = 0;
     }
@@ -148,16 +159,22 @@ public final class TaskClone {
         }
         SharedSpace shared = edit.memories.get(caller.memory.value());
         if (request.is(CloneFlags.VM)) {
-            edit.memories.put(
-                    shared.id().value(),
-                    new SharedSpace(shared.id(), shared.space(), shared.users() + 1));
+            edit.memories.put(shared.id().value(), shared.withUsers(shared.users() + 1));
             if (!request.is(CloneFlags.VFORK)) {
                 child.signalStack = SignalStack.DISABLED;
             }
             return;
         }
         var copy = edit.identities.nextMemory();
-        edit.memories.put(copy.value(), new SharedSpace(copy, edit.spaceNow(shared.id()), 1));
+        edit.memories.put(
+                copy.value(),
+                new SharedSpace(
+                        copy,
+                        edit.spaceNow(shared.id()).forked(),
+                        1,
+                        shared.dumpable(),
+                        shared.program()));
+        Inodes.hold(edit, shared.program());
         child.memory = copy;
     }
 
@@ -207,6 +224,7 @@ public final class TaskClone {
         group.childPeakResident = 0;
         group.execed = false;
         group.alarm = null;
+        group.timers = ProcessTimers.NONE;
         shareHandlers(edit, group, request);
         if (callerGroup.processGroup != null) {
             Jobs.join(edit, group, edit.processGroups.get(callerGroup.processGroup.value()));

@@ -7,11 +7,13 @@ import exitscope.riscv.Registers;
 import exitscope.state.Credentials;
 import exitscope.state.DescriptorTableId;
 import exitscope.state.ExitStatus;
+import exitscope.state.FsContextId;
 import exitscope.state.GroupId;
 import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
 import exitscope.state.RunState;
+import exitscope.state.Scheduling;
 import exitscope.state.SignalStack;
 import exitscope.state.Stop;
 import exitscope.state.Task;
@@ -47,6 +49,7 @@ public final class TaskDraft {
     public Registers registers;
     public @Nullable MemoryId memory;
     public @Nullable DescriptorTableId descriptors;
+    public @Nullable FsContextId fs;
     public Credentials credentials;
     public SignalSet mask;
     public @Nullable SignalSet savedMask;
@@ -62,6 +65,7 @@ public final class TaskDraft {
     public boolean rejoinsStop;
     public long instructions;
     public long systemTime;
+    public Scheduling scheduling;
 
     TaskDraft(Task task) {
         this(task.id(), task);
@@ -89,6 +93,7 @@ public final class TaskDraft {
         registers = model.registers();
         memory = model.memory();
         descriptors = model.descriptors();
+        fs = model.fs();
         credentials = model.credentials();
         mask = model.mask();
         savedMask = model.savedMask();
@@ -104,6 +109,7 @@ public final class TaskDraft {
         rejoinsStop = model.rejoinsStop();
         instructions = model.instructions();
         systemTime = model.systemTime();
+        scheduling = model.scheduling();
     }
 
     Task freeze() {
@@ -128,6 +134,7 @@ public final class TaskDraft {
                 registers,
                 memory,
                 descriptors,
+                fs,
                 credentials,
                 mask,
                 savedMask,
@@ -142,7 +149,8 @@ public final class TaskDraft {
                 groupStopPending,
                 rejoinsStop,
                 instructions,
-                systemTime);
+                systemTime,
+                scheduling);
     }
 
     /// The number in the task's own namespace; 0 once dead.

@@ -9,10 +9,12 @@ import exitscope.change.FamilyChange.LeaderReplaced;
 import exitscope.change.FamilyChange.ProgramExecuted;
 import exitscope.change.RuleId;
 import exitscope.change.TraceChange.Detachment;
-import exitscope.memory.MemoryEditor;
+import exitscope.memory.AddressSpace;
+import exitscope.program.ProgramImage;
+import exitscope.program.Segment;
 import exitscope.state.ExitStatus;
-import exitscope.state.MemoryId;
-import exitscope.state.ProgramFile;
+import exitscope.state.Inode;
+import exitscope.state.InodeId;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
@@ -36,14 +38,61 @@ public final class TaskExec {
 
     private TaskExec() {}
 
-    /// The program at a path, or null.
-    public static @Nullable ProgramFile find(Editor edit, String path) {
-        for (ProgramFile program : edit.programs()) {
-            if (program.path().equals(path)) {
-                return program;
+    /// What is to be run.
+    ///
+    /// @param file the program, or the interpreter of a script
+    /// @param image what the file holds
+    /// @param path as the guest named it: AT_EXECFN
+    /// @param name whose last part becomes the task's name
+    /// @param arguments with what an interpreter is given besides
+    public record Program(
+            InodeId file,
+            ProgramImage image,
+            String path,
+            String name,
+            List<byte[]> arguments,
+            List<byte[]> environment) {
+        /// Bytes that arguments and environment take on the stack, with their pointers.
+        long argumentBytes() {
+            long sum = 0;
+            for (byte[] string : arguments) {
+                sum += string.length + 9;
             }
+            for (byte[] string : environment) {
+                sum += string.length + 9;
+            }
+            return sum;
         }
-        return null;
+    }
+
+    /// The memory in which the program begins; null when there is no room for it.
+    static @Nullable SharedSpace space(Editor edit, Program program) {
+        Inode file = Inodes.get(edit, program.file);
+        if (!(file.kind() instanceof Inode.Regular(int content, _))) {
+            throw new KernelInvariantError(program.file + " is no regular file");
+        }
+        AddressSpace space =
+                ImageLoader.load(
+                        edit.sharedMemories,
+                        program.image,
+                        content,
+                        file.place().name().text(),
+                        program.argumentBytes(),
+                        edit.limits().pages());
+        if (space == null) {
+            return null;
+        }
+        Inodes.hold(edit, program.file);
+        return new SharedSpace(edit.identities.nextMemory(), space, 1, true, program.file);
+    }
+
+    /// Whether the program fits into memory: then it will in [#complete].
+    public static boolean fits(Editor edit, Program program) {
+        long bytes = 0;
+        for (Segment segment : program.image.segments()) {
+            bytes += segment.memorySize();
+        }
+        return bytes <= AddressSpace.MAP_BASE && program.image.end() < AddressSpace.MAP_BASE;
     }
 
     /// Kills the siblings, if there are any, and says whether the exec must wait for them. An exec
@@ -81,18 +130,11 @@ public final class TaskExec {
                     member.id.equals(tg.leader) && member.exitState == TaskExitState.ZOMBIE;
             released &= member == task || zombieLeader;
         }
-        return released
-                || (tg.liveTasks == 1 && edit.asSeed(Difference.EXEC_AWAITS_RELEASE, task));
+        return released || (tg.liveTasks == 1 && edit.asSeed(Difference.EXEC_AWAITS_RELEASE, task));
     }
 
     /// Gives the process the new image; its siblings are gone. (XC-02, XC-08 to XC-11, XC-13)
-    public static void complete(
-            Editor edit,
-            TaskDraft task,
-            SyscallCall call,
-            ProgramFile program,
-            List<byte[]> arguments,
-            List<byte[]> environment) {
+    public static void complete(Editor edit, TaskDraft task, SyscallCall call, Program program) {
         GroupDraft tg = edit.groupOf(task);
         int former =
                 task.tracer() == null
@@ -102,13 +144,15 @@ public final class TaskExec {
             promote(edit, task, tg);
         }
         tg.execing = null;
-        replaceMemory(edit, task, program, arguments, environment);
+        var executed = executedCredentials(edit, task, program.file());
+        replaceMemory(edit, task, program, executed);
         Descriptors.unshareAndCloseOnExec(edit, task);
         resetHandlers(edit, tg);
+        PosixTimers.deleteAll(edit, tg);
         task.signalStack = SignalStack.DISABLED;
         task.clearTid = 0;
         task.robustList = 0;
-        task.name = commName(program.path());
+        task.name = commName(program.name());
         tg.terminationSignal = Signal.SIGCHLD;
         tg.execed = true;
         edit.record(new ProgramExecuted(task.id, program.path(), RESET));
@@ -154,26 +198,61 @@ public final class TaskExec {
         task.exitStatus = ExitStatus.ZERO;
     }
 
+    /// Set-user-ID and set-group-ID bits count, unless somebody else shares what the exec leaves to
+    /// it. (execve(2); Linux: bprm_fill_uid)
+    private static CredentialTransitions.Executed executedCredentials(
+            Editor edit, TaskDraft task, InodeId id) {
+        Inode file = Inodes.get(edit, id);
+        int bits = file.permissions();
+        Integer user = (bits & Inode.S_ISUID) != 0 ? file.uid() : null;
+        boolean group = (bits & (Inode.S_ISGID | 010)) == (Inode.S_ISGID | 010);
+        boolean shared = FsContexts.of(edit, task).users() > 1;
+        return CredentialTransitions.execute(
+                task.credentials, user, group ? file.gid() : null, shared);
+    }
+
     private static void replaceMemory(
+            Editor edit, TaskDraft task, Program program, CredentialTransitions.Executed executed) {
+        SharedSpace space = space(edit, program);
+        if (space == null) {
+            throw new KernelInvariantError("a program that fits did not: " + program.path());
+        }
+        ExitRoad.releaseMemory(edit, task);
+        enter(edit, task, program, space, executed);
+        // Not for others to look at, if it acts for another user than who started it. (Linux:
+        // begin_new_exec)
+        var before = task.credentials;
+        CredentialTransitions.setDumpable(
+                edit,
+                task,
+                before.realUid() == before.effectiveUid()
+                        && before.realGid() == before.effectiveGid());
+        CredentialTransitions.commit(edit, task, executed.credentials());
+        if (executed.secure()) {
+            task.parentDeathSignal = null;
+        }
+        ExitRoad.releaseVforkParent(edit, task);
+    }
+
+    /// Gives a task its memory and the registers with which the program begins.
+    static void enter(
             Editor edit,
             TaskDraft task,
-            ProgramFile program,
-            List<byte[]> arguments,
-            List<byte[]> environment) {
-        ExitRoad.releaseMemory(edit, task);
-        MemoryId id = edit.identities.nextMemory();
-        edit.memories.put(id.value(), new SharedSpace(id, program.loaded(), 1));
-        task.memory = id;
-        MemoryEditor memory = edit.memory(id);
+            Program program,
+            SharedSpace space,
+            CredentialTransitions.Executed executed) {
+        edit.memories.put(space.id().value(), space);
+        task.memory = space.id();
+        edit.memory(space.id()).limit(ProcessLimits.memoryLimits(edit, edit.groupOf(task).limits));
         task.registers =
                 ImageLoader.start(
-                        memory,
+                        edit.memory(space.id()),
                         program.image(),
                         program.path(),
-                        arguments,
-                        environment,
-                        task.credentials);
-        ExitRoad.releaseVforkParent(edit, task);
+                        program.arguments(),
+                        program.environment(),
+                        executed.credentials(),
+                        executed.secure());
     }
 
     /// Handled signals go back to the default, ignored ones stay ignored; a shared table is left to

@@ -239,8 +239,7 @@ public final class TaskWait {
         ExitStatus status =
                 consume && tg.exiting
                         ? tg.exitStatus
-                        : ExitNotify.reportedStatus(
-                                edit, target, tg, Difference.LOOK_SHOWS_GROUP);
+                        : ExitNotify.reportedStatus(edit, target, tg, Difference.LOOK_SHOWS_GROUP);
         CpuTimes times = Usage.times(edit, tg).plus(tg.childTimes);
         Found.Event event =
                 new Found.Event(

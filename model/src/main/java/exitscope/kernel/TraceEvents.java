@@ -203,8 +203,7 @@ public final class TraceEvents {
         }
         int event = eventOf(request);
         boolean announced =
-                !request.is(CloneFlags.UNTRACED)
-                        && traced.has(TraceOptions.optionOf(event));
+                !request.is(CloneFlags.UNTRACED) && traced.has(TraceOptions.optionOf(event));
         if (announced || request.is(CloneFlags.PTRACE)) {
             Tracing.bear(edit, creator, child);
         }

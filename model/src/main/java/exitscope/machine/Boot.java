@@ -1,13 +1,16 @@
 package exitscope.machine;
 
+import exitscope.kernel.Editor;
 import exitscope.kernel.FirstTask;
-import exitscope.kernel.ImageLoader;
+import exitscope.kernel.TaskExec;
+import exitscope.kernel.tree.InitialTree;
 import exitscope.persistent.LongMap;
 import exitscope.program.ElfImage;
 import exitscope.state.Console;
 import exitscope.state.GroupId;
+import exitscope.state.Host;
+import exitscope.state.InodeId;
 import exitscope.state.MachineState;
-import exitscope.state.ProgramFile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,35 +23,37 @@ public final class Boot {
     private Boot() {}
 
     public static MachineState boot(BootOptions options) {
-        List<ProgramFile> programs = new ArrayList<>();
-        programs.add(file(options.path(), options.program(), options));
+        Editor edit = new Editor(empty(options));
+        InitialTree.plant(edit);
+        InodeId file = InitialTree.program(edit, options.path(), options.program().bytes());
+        ElfImage image = options.program();
+        String path = options.path();
         List<byte[]> arguments = new ArrayList<>();
         ElfImage init = options.init();
         if (init != null) {
-            programs.add(file(INIT, init, options));
+            file = InitialTree.program(edit, INIT, init.bytes());
+            image = init;
+            path = INIT;
             arguments.add(bytes("init"));
         }
         arguments.add(bytes(options.path()));
         options.arguments().forEach(argument -> arguments.add(bytes(argument)));
         List<byte[]> environment = options.environment().stream().map(Boot::bytes).toList();
         return FirstTask.start(
-                empty(options, programs),
-                programs.getLast(),
-                arguments,
-                environment,
-                options.credentials());
-    }
-
-    private static ProgramFile file(String path, ElfImage image, BootOptions options) {
-        return new ProgramFile(path, image, ImageLoader.load(image, options.limits().pages()));
+                edit,
+                new TaskExec.Program(file, image.headers(), path, path, arguments, environment),
+                InitialTree.find(edit, InitialTree.HOME));
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static MachineState empty(BootOptions options, List<ProgramFile> programs) {
+    private static MachineState empty(BootOptions options) {
         return new MachineState(
+                LongMap.of(),
+                LongMap.of(),
+                LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
@@ -65,18 +70,20 @@ public final class Boot {
                         LongMap.of(),
                         0,
                         options.input(),
-                        options.inputClosed(),
-                        LongMap.of()),
+                        options.inputClosed()),
+                LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
                 null,
                 0,
-                List.copyOf(programs),
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,
                 options.limits(),
-                options.personality());
+                options.personality(),
+                LongMap.of(),
+                Host.DEFAULT);
     }
 }

@@ -1,8 +1,8 @@
 package exitscope.machine;
 
+import exitscope.kernel.tree.InitialTree;
 import exitscope.program.ElfImage;
 import exitscope.state.Bytes;
-import exitscope.state.Credentials;
 import exitscope.state.Limits;
 import exitscope.state.Personality;
 
@@ -21,7 +21,6 @@ import java.util.List;
 /// @param terminal whether the console is a terminal to the guest, else a pipe
 /// @param input what is typed before the start
 /// @param inputClosed whether the input ends there
-/// @param credentials who the first process acts for, and so all that it starts
 public record BootOptions(
         ElfImage program,
         String name,
@@ -32,8 +31,7 @@ public record BootOptions(
         Bytes input,
         boolean inputClosed,
         Limits limits,
-        Personality personality,
-        Credentials credentials) {
+        Personality personality) {
     public BootOptions {
         arguments = List.copyOf(arguments);
         environment = List.copyOf(environment);
@@ -42,6 +40,6 @@ public record BootOptions(
     /// Where the guest finds the program.
     public String path() {
         String base = name.replaceFirst("\\.[^.]*$", "");
-        return "/" + (base.isEmpty() ? "program" : base);
+        return InitialTree.HOME + "/" + (base.isEmpty() ? "program" : base);
     }
 }

@@ -2,13 +2,15 @@ package exitscope.machine;
 
 import exitscope.change.Transition;
 import exitscope.kernel.Clock;
-import exitscope.kernel.Consoles;
 import exitscope.kernel.Editor;
 import exitscope.kernel.ExitRoad;
+import exitscope.kernel.ProcessorTime;
 import exitscope.kernel.SignalDelivery;
 import exitscope.kernel.TaskClone;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.TraceEvents;
+import exitscope.kernel.file.Consoles;
+import exitscope.kernel.file.FileKinds;
 import exitscope.kernel.syscall.Syscalls;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
@@ -66,6 +68,7 @@ public final class Machine {
             case Choice.Type(var bytes) -> Consoles.type(edit, bytes);
             case Choice.CloseInput() -> Consoles.closeInput(edit);
         }
+        FileKinds.endReleased(edit);
         MachineState after = edit.commit();
         return new Transition(state, choice, edit.changes(), after, edit.instructions);
     }
@@ -94,5 +97,6 @@ public final class Machine {
         }
         edit.clock += Clock.KERNEL_TRANSITION;
         task.systemTime += Clock.KERNEL_TRANSITION;
+        ProcessorTime.check(edit, task);
     }
 }

@@ -10,6 +10,7 @@ import exitscope.engine.Engine;
 import exitscope.engine.Interpreter;
 import exitscope.engine.Trap;
 import exitscope.kernel.Editor;
+import exitscope.kernel.ProcessorTime;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.TraceEvents;
@@ -32,7 +33,8 @@ final class UserCode {
         hart.instret = task.instructions;
         hart.timeOffset = edit.clock - task.instructions;
         boolean steps = TraceEvents.steps(task);
-        Trap trap = ENGINE.run(hart, edit.memoryOf(task), steps ? 1 : limit);
+        long most = steps ? 1 : ProcessorTime.room(edit, task, limit);
+        Trap trap = ENGINE.run(hart, edit.memoryOf(task), most);
         long count = hart.instret - task.instructions;
         task.instructions = hart.instret;
         edit.clock += count;
@@ -56,6 +58,7 @@ final class UserCode {
                     memoryFault(edit, task, address, cause, hart.pc);
             case Trap.Stopped() -> throw new AssertionError("no stop condition was given");
         }
+        ProcessorTime.check(edit, task);
     }
 
     private static void enter(Editor edit, TaskDraft task, Hart hart) {

@@ -71,12 +71,42 @@ public record AddressSpace(
                 Page page = pages.get(Page.number(address));
                 yield page == null ? Page.ZERO : page;
             }
-            case Backing.Shared(long id, long offset) -> {
-                SharedMemory object = shared.get(id);
-                long index = Page.number(offset + (address - mapping.start()));
-                yield object != null && object.hasPage(index) ? object.page(index) : null;
+            case Backing.Shared(long id, long offset) ->
+                    shared(shared.get(id), Page.number(offset + (address - mapping.start())));
+            case Backing.Copied(long id, long offset) -> {
+                Page own = pages.get(Page.number(address));
+                Page file =
+                        shared(shared.get(id), Page.number(offset + (address - mapping.start())));
+                yield own != null && file != null ? own : file;
             }
         };
+    }
+
+    private static @Nullable Page shared(@Nullable SharedMemory object, long index) {
+        return object != null && object.hasPage(index) ? object.page(index) : null;
+    }
+
+    /// This memory as a forked child gets it. (madvise(2), MADV_DONTFORK, MADV_WIPEONFORK)
+    public AddressSpace forked() {
+        LongMap<Mapping> kept = mappings;
+        LongMap<Page> left = pages;
+        for (Mapping mapping : mappings.values()) {
+            if (mapping.atFork() == AtFork.KEEP) {
+                continue;
+            }
+            if (mapping.atFork() == AtFork.OMIT) {
+                kept = kept.without(mapping.start());
+            }
+            long end = Page.number(mapping.end());
+            for (LongMap.Entry<Page> entry = left.ceilingEntry(Page.number(mapping.start()));
+                    entry != null && entry.key() < end;
+                    entry = left.ceilingEntry(entry.key() + 1)) {
+                left = left.without(entry.key());
+            }
+        }
+        return kept == mappings && left == pages
+                ? this
+                : new AddressSpace(kept, left, breakStart, breakEnd, peakPages, limits);
     }
 
     /// Reads for a view: protection does not matter, nothing changes.
@@ -124,6 +154,8 @@ public record AddressSpace(
                 .add(limits.maxPages())
                 .add(limits.maxMappings())
                 .add(limits.stackBytes())
+                .add(limits.addressBytes())
+                .add(limits.dataBytes())
                 .value();
     }
 }

@@ -15,6 +15,12 @@ public sealed interface MapResult {
         /// EEXIST: the range is not free.
         EXISTS,
         /// EINVAL: the range is empty, not aligned or beyond user space.
-        INVALID
+        INVALID,
+        /// EACCES: a shared file that is not open for writing.
+        NO_ACCESS,
+        /// EFAULT: there is no such mapping to move.
+        NOT_MAPPED,
+        /// EPERM: so low that a null pointer could reach it (`vm.mmap_min_addr`).
+        TOO_LOW
     }
 }

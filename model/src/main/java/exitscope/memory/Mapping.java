@@ -13,13 +13,18 @@ import exitscope.persistent.Fingerprinted;
 /// @param backing where the bytes come from
 /// @param name for views, such as `[heap]`, `[stack]` or a file name; may be empty
 /// @param growsDown whether an access below extends it (a stack)
+/// @param mayWrite whether mprotect may allow writes: not where a file that is not open for writing
+///   is shared (Linux: `VM_MAYWRITE`)
+/// @param atFork what becomes of it in a forked child
 public record Mapping(
         long start,
         long end,
         Protection protection,
         Backing backing,
         String name,
-        boolean growsDown)
+        boolean growsDown,
+        boolean mayWrite,
+        AtFork atFork)
         implements Fingerprinted {
 
     /// Checks alignment and order.
@@ -30,15 +35,26 @@ public record Mapping(
         }
     }
 
+    /// An ordinary mapping: it may become writable, and a forked child has it.
+    public static Mapping of(
+            long start,
+            long end,
+            Protection protection,
+            Backing backing,
+            String name,
+            boolean growsDown) {
+        return new Mapping(start, end, protection, backing, name, growsDown, true, AtFork.KEEP);
+    }
+
     /// A private mapping that does not grow.
     public static Mapping ofPrivate(long start, long end, Protection protection, String name) {
-        return new Mapping(start, end, protection, Backing.PRIVATE, name, false);
+        return of(start, end, protection, Backing.PRIVATE, name, false);
     }
 
     /// A mapping of a shared object from `offset`.
     public static Mapping ofShared(
             long start, long end, Protection protection, String name, long object, long offset) {
-        return new Mapping(start, end, protection, new Backing.Shared(object, offset), name, false);
+        return of(start, end, protection, new Backing.Shared(object, offset), name, false);
     }
 
     /// The number of bytes.
@@ -61,23 +77,53 @@ public record Mapping(
         if (from == start && to == end) {
             return this;
         }
-        return new Mapping(from, to, protection, backingFrom(from), name, growsDown);
+        return new Mapping(
+                from, to, protection, backingFrom(from), name, growsDown, mayWrite, atFork);
     }
 
     /// This mapping with another protection.
     public Mapping with(Protection changed) {
-        return new Mapping(start, end, changed, backing, name, growsDown);
+        return new Mapping(start, end, changed, backing, name, growsDown, mayWrite, atFork);
+    }
+
+    /// This mapping with another fate in a forked child.
+    public Mapping with(AtFork changed) {
+        return new Mapping(start, end, protection, backing, name, growsDown, mayWrite, changed);
     }
 
     /// This mapping at another start, of another length.
     public Mapping movedTo(long newStart, long newLength) {
-        return new Mapping(newStart, newStart + newLength, protection, backing, name, growsDown);
+        return new Mapping(
+                newStart,
+                newStart + newLength,
+                protection,
+                backing,
+                name,
+                growsDown,
+                mayWrite,
+                atFork);
+    }
+
+    /// This mapping with another end.
+    Mapping stretchedTo(long newEnd) {
+        return movedTo(start, newEnd - start);
+    }
+
+    /// Where the byte at `address` lies in the object that is mapped.
+    public long offsetOf(long address) {
+        return switch (backingFrom(address)) {
+            case Backing.Private() -> address - start;
+            case Backing.Shared(_, long offset) -> offset;
+            case Backing.Copied(_, long offset) -> offset;
+        };
     }
 
     /// Whether `next` starts where this ends and is otherwise the same mapping going on.
     public boolean continuesIn(Mapping next) {
         return end == next.start
                 && growsDown == next.growsDown
+                && mayWrite == next.mayWrite
+                && atFork == next.atFork
                 && protection.equals(next.protection)
                 && name.equals(next.name)
                 && backingFrom(end).equals(next.backing);
@@ -88,6 +134,8 @@ public record Mapping(
             case Backing.Private own -> own;
             case Backing.Shared(long object, long offset) ->
                     new Backing.Shared(object, offset + (address - start));
+            case Backing.Copied(long object, long offset) ->
+                    new Backing.Copied(object, offset + (address - start));
         };
     }
 
@@ -101,10 +149,14 @@ public record Mapping(
                         .add(protection.write())
                         .add(protection.execute())
                         .add(name)
-                        .add(growsDown);
+                        .add(growsDown)
+                        .add(mayWrite)
+                        .add(atFork);
         return switch (backing) {
             case Backing.Private() -> hash.value();
             case Backing.Shared(long object, long offset) -> hash.add(object).add(offset).value();
+            case Backing.Copied(long object, long offset) ->
+                    hash.add(object).add(offset).add(true).value();
         };
     }
 

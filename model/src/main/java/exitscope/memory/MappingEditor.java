@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The working copy of an address space's mappings: finding room, splitting, merging, growing.
 ///
@@ -14,12 +15,45 @@ import java.util.List;
 /// Linux: `mm/mmap.c`
 final class MappingEditor {
 
-    private final MemoryLimits limits;
+    private MemoryLimits limits;
     private LongMap<Mapping> mappings;
 
     MappingEditor(LongMap<Mapping> mappings, MemoryLimits limits) {
         this.mappings = mappings;
         this.limits = limits;
+    }
+
+    void limit(MemoryLimits changed) {
+        limits = changed;
+    }
+
+    MemoryLimits limits() {
+        return limits;
+    }
+
+    /// Whether the limits allow so many bytes more.
+    ///
+    /// Linux: `mm/mmap.c:may_expand_vm()`
+    ///
+    /// @param data whether they are private and writable
+    boolean mayExpand(long bytes, boolean data) {
+        return fits(bytes, limits.addressBytes(), false)
+                && (!data || fits(bytes, limits.dataBytes(), true));
+    }
+
+    private boolean fits(long bytes, long limit, boolean dataOnly) {
+        if (limit == Long.MAX_VALUE) {
+            return true;
+        }
+        long sum = bytes;
+        for (Mapping mapping : mappings.values()) {
+            boolean data =
+                    mapping.protection().write() && !mapping.isShared() && !mapping.growsDown();
+            if (data || !dataOnly) {
+                sum += mapping.length();
+            }
+        }
+        return Page.floor(limit) >= sum;
     }
 
     LongMap<Mapping> mappings() {
@@ -141,13 +175,7 @@ final class MappingEditor {
     }
 
     private static Mapping joined(Mapping low, Mapping high) {
-        return new Mapping(
-                low.start(),
-                high.end(),
-                low.protection(),
-                low.backing(),
-                low.name(),
-                low.growsDown());
+        return low.movedTo(low.start(), high.end() - low.start());
     }
 
     /// Removes whatever is mapped in a range; mappings across its ends are split.
@@ -174,17 +202,19 @@ final class MappingEditor {
         return true;
     }
 
-    /// Changes the protection of a range that is covered without a hole.
+    /// Changes the mappings of a range, each part of it on its own.
     ///
+    /// @param change gives the mapping that takes a part's place
     /// @return false if the splits would make too many mappings
-    boolean protect(long start, long end, Protection protection) {
+    boolean change(long start, long end, UnaryOperator<Mapping> change) {
         if (!hasRoomForMore(2)) {
             return false;
         }
         for (Mapping part : within(start, end)) {
-            if (!part.protection().equals(protection)) {
+            Mapping changed = change.apply(part);
+            if (!part.equals(changed)) {
                 remove(part.start(), part.end());
-                insert(part.with(protection));
+                insert(changed);
             }
         }
         return true;
@@ -214,6 +244,9 @@ final class MappingEditor {
                 && !below.growsDown()
                 && !below.protection().equals(Protection.NONE)
                 && start - below.end() < AddressSpace.STACK_GUARD_GAP) {
+            return null;
+        }
+        if (!mayExpand(above.start() - start, false)) {
             return null;
         }
         Mapping grown = above.movedTo(start, above.end() - start);

@@ -5,25 +5,44 @@ import exitscope.persistent.LongMap;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
-/// The working copy of all shared memory objects during one transition.
+/// The working copy of all shared memory objects during one transition, the contents of files among
+/// them.
 ///
 /// All [MemoryEditor]s of a transition use the same one, and so see each other's writes.
 public final class SharedMemoryEditor {
 
+    /// The largest size of an object in bytes, as much as a file may have on Linux's tmpfs.
+    public static final long MAX_SIZE = Long.MAX_VALUE & -Page.SIZE;
+
     private final LongMap.Editor<SharedMemory> objects;
-    private final List<MemoryEditor> users = new ArrayList<>();
+    private final List<PageAccess> users = new ArrayList<>();
     private final List<Page> owned = new ArrayList<>();
+    private final TreeSet<Long> unreferenced = new TreeSet<>();
+    private final long limit;
+    private long total;
     private long openId;
     private LongMap.@Nullable Editor<Page> openPages;
 
-    /// Starts from the machine's present objects, by id.
+    /// Starts from the machine's present objects, by id, without a limit on their pages.
     public SharedMemoryEditor(LongMap<SharedMemory> objects) {
-        this.objects = objects.edit();
+        this(objects, 0, Long.MAX_VALUE);
     }
 
-    void join(MemoryEditor user) {
+    /// Starts from the machine's present objects, by id.
+    ///
+    /// @param total how many pages they hold together
+    /// @param limit how many they may hold
+    public SharedMemoryEditor(LongMap<SharedMemory> objects, long total, long limit) {
+        this.objects = objects.edit();
+        this.total = total;
+        this.limit = limit;
+    }
+
+    void join(PageAccess user) {
         users.add(user);
     }
 
@@ -32,9 +51,11 @@ public final class SharedMemoryEditor {
         put(id, SharedMemory.ofSize(size));
     }
 
-    /// Replaces an object as a whole.
+    /// Adds an object, or replaces the one with that id.
     public void put(long id, SharedMemory object) {
         close();
+        SharedMemory old = objects.get(id);
+        total += object.pages().size() - (old == null ? 0 : old.pages().size());
         objects.put(id, object);
         flushUsers();
     }
@@ -42,25 +63,200 @@ public final class SharedMemoryEditor {
     /// Removes an object; mappings of it are then [beyond its end][FaultCause#BEYOND_END].
     public void remove(long id) {
         close();
-        objects.remove(id);
+        SharedMemory old = objects.get(id);
+        if (old != null) {
+            total -= old.pages().size();
+            objects.remove(id);
+        }
         flushUsers();
+    }
+
+    /// Counts mappings or files more or fewer that refer to an object. If there are none now, it is
+    /// gone when the transition ends.
+    public void refer(long id, int more) {
+        close();
+        SharedMemory object = objects.get(id);
+        if (object != null) {
+            int references = object.references() + more;
+            objects.put(id, new SharedMemory(object.pages(), object.size(), references));
+            if (references <= 0) {
+                unreferenced.add(id);
+            }
+        }
     }
 
     /// An object as it is now, or null.
     public @Nullable SharedMemory get(long id) {
-        close();
+        if (openPages != null && openId == id) {
+            close();
+        }
         return objects.get(id);
     }
 
-    /// Publishes all objects. The editor may go on afterwards.
+    /// The length of an object in bytes; 0 if there is none.
+    public long size(long id) {
+        SharedMemory object = objects.get(id);
+        return object == null ? 0 : object.size();
+    }
+
+    /// The pages of an object that hold data.
+    public int pageCount(long id) {
+        if (openPages != null && openId == id) {
+            return openPages.size();
+        }
+        SharedMemory object = objects.get(id);
+        return object == null ? 0 : object.pages().size();
+    }
+
+    /// How many pages all objects hold together.
+    public long totalPages() {
+        return total;
+    }
+
+    /// How many more pages there is room for.
+    public long freePages() {
+        return Math.max(0, limit - total);
+    }
+
+    /// Copies bytes out of an object, up to its end.
+    ///
+    /// @return how many there were
+    public int read(long id, long offset, byte[] target, int at, int length) {
+        long end = size(id);
+        int count = offset >= end ? 0 : (int) Math.min(length, end - offset);
+        for (int done = 0; done < count; ) {
+            int inPage = (int) (offset + done) & Page.OFFSET_MASK;
+            int part = Math.min(count - done, Page.SIZE - inPage);
+            Page page = readable(id, Page.number(offset + done));
+            if (page == null) {
+                return done;
+            }
+            page.copyTo(inPage, target, at + done, part);
+            done += part;
+        }
+        return count;
+    }
+
+    /// Copies bytes into an object, which grows as needed.
+    ///
+    /// @return how many went in before the limit was reached
+    public int write(long id, long offset, byte[] source, int at, int length) {
+        int done = 0;
+        while (done < length) {
+            int inPage = (int) (offset + done) & Page.OFFSET_MASK;
+            int part = Math.min(length - done, Page.SIZE - inPage);
+            long end = offset + done + part;
+            long old = size(id);
+            if (end > old) {
+                setSizeOnly(id, end);
+            }
+            Page page = writable(id, Page.number(offset + done));
+            if (page == null) {
+                setSizeOnly(id, old);
+                break;
+            }
+            System.arraycopy(source, at + done, page.bytes, inPage, part);
+            done += part;
+        }
+        return done;
+    }
+
+    /// Makes an object longer, with a hole at its end, or shorter: what was beyond is gone, and
+    /// zero when it grows again.
+    public void resize(long id, long size) {
+        long old = size(id);
+        if (size < old) {
+            clear(id, size, Page.ceiling(old));
+        }
+        setSizeOnly(id, size);
+        flushUsers();
+    }
+
+    /// Makes a range zero and gives its whole pages back.
+    public void clear(long id, long from, long to) {
+        long first = Page.ceiling(from);
+        if (Page.floor(from) != first) {
+            clearPart(id, from, Math.min(first, to));
+        }
+        long last = Page.floor(to);
+        if (last >= first && last != to) {
+            clearPart(id, last, to);
+        }
+        SharedMemory object = get(id);
+        if (object == null) {
+            return;
+        }
+        LongMap<Page> pages = object.pages();
+        for (LongMap.Entry<Page> entry = pages.ceilingEntry(Page.number(first));
+                entry != null && entry.key() < Page.number(last);
+                entry = pages.ceilingEntry(entry.key() + 1)) {
+            pagesOf(id).remove(entry.key());
+            total--;
+        }
+        flushUsers();
+    }
+
+    private void clearPart(long id, long from, long to) {
+        long index = Page.number(from);
+        if (pageOrNull(id, index) == null) {
+            return;
+        }
+        Page page = writable(id, index);
+        if (page != null) {
+            int start = (int) from & Page.OFFSET_MASK;
+            Arrays.fill(page.bytes, start, start + (int) (to - from), (byte) 0);
+        }
+    }
+
+    /// Gives the holes of a range pages of zeros.
+    ///
+    /// @return false when the limit was reached
+    public boolean allocate(long id, long from, long to) {
+        for (long index = Page.number(from); index < Page.number(Page.ceiling(to)); index++) {
+            if (pageOrNull(id, index) == null) {
+                if (total >= limit) {
+                    return false;
+                }
+                pagesOf(id).put(index, Page.ZERO);
+                total++;
+            }
+        }
+        flushUsers();
+        return true;
+    }
+
+    private @Nullable Page pageOrNull(long id, long index) {
+        if (openPages != null && openId == id) {
+            return openPages.get(index);
+        }
+        SharedMemory object = objects.get(id);
+        return object == null ? null : object.pages().get(index);
+    }
+
+    private void setSizeOnly(long id, long size) {
+        SharedMemory object = objects.get(id);
+        if (object != null && object.size() != size) {
+            objects.put(id, new SharedMemory(object.pages(), size, object.references()));
+        }
+    }
+
+    /// Publishes all objects; those that nobody refers to are gone. The editor may go on
+    /// afterwards.
     public LongMap<SharedMemory> commit() {
         close();
+        for (long id : unreferenced) {
+            SharedMemory object = objects.get(id);
+            if (object != null && object.references() <= 0) {
+                remove(id);
+            }
+        }
+        unreferenced.clear();
         if (!owned.isEmpty()) {
             for (Page page : owned) {
                 page.owner = null;
             }
             owned.clear();
-            for (MemoryEditor user : users) {
+            for (PageAccess user : users) {
                 user.flushWrites();
             }
         }
@@ -80,15 +276,22 @@ public final class SharedMemoryEditor {
         return object.page(index);
     }
 
-    /// The page to write in place, or null beyond the end.
+    /// The page to write in place, or null beyond the end or the limit.
     @Nullable Page writable(long id, long index) {
         Page page = readable(id, index);
         if (page == null || page.owner == this) {
             return page;
         }
+        boolean hole = pageOrNull(id, index) == null;
+        if (hole && total >= limit) {
+            return null;
+        }
         Page copy = new Page(page.bytes.clone(), this);
         owned.add(copy);
         pagesOf(id).put(index, copy);
+        if (hole) {
+            total++;
+        }
         flushUsers();
         return copy;
     }
@@ -115,14 +318,16 @@ public final class SharedMemoryEditor {
         if (openPages != null) {
             SharedMemory object = objects.get(openId);
             if (object != null) {
-                objects.put(openId, new SharedMemory(openPages.commit(), object.size()));
+                objects.put(
+                        openId,
+                        new SharedMemory(openPages.commit(), object.size(), object.references()));
             }
             openPages = null;
         }
     }
 
     private void flushUsers() {
-        for (MemoryEditor user : users) {
+        for (PageAccess user : users) {
             user.flush();
         }
     }

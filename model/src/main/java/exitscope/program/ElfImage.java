@@ -65,7 +65,7 @@ public final class ElfImage {
         }
         byte[] file = bytes.clone();
         ElfHeader header = ElfHeader.parse(name, file);
-        List<Segment> segments = new ProgramHeaders(name, file, header).load();
+        List<Segment> segments = new ProgramHeaders(name, file, file.length, header).load();
         SectionTable sections = SectionTable.parse(file, header);
         SymbolTable symbols = new SymbolTable(SymbolReader.read(sections, segments));
         return new ElfImage(name, file, header, segments, sections, symbols);
@@ -98,14 +98,13 @@ public final class ElfImage {
 
     /// Where the program headers are in guest memory, for `AT_PHDR`; 0 when they are in no segment.
     public long programHeaderAddress() {
-        long offset = header.programHeaderOffset();
-        for (Segment segment : segments) {
-            if (offset >= segment.fileOffset()
-                    && offset - segment.fileOffset() < segment.fileSize()) {
-                return segment.address() + (offset - segment.fileOffset());
-            }
-        }
-        return 0;
+        return ProgramImage.address(header.programHeaderOffset(), segments);
+    }
+
+    /// What it takes to run it.
+    public ProgramImage headers() {
+        return new ProgramImage(
+                entry(), segments, programHeaderAddress(), header.programHeaderCount());
     }
 
     /// The number of program headers, for `AT_PHNUM`.

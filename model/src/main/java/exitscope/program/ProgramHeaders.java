@@ -28,11 +28,15 @@ final class ProgramHeaders {
 
     private final String name;
     private final byte[] file;
+    private final long length;
     private final ElfHeader header;
 
-    ProgramHeaders(String name, byte[] file, ElfHeader header) {
+    /// @param file its beginning, with all program headers
+    /// @param length of the whole file in bytes
+    ProgramHeaders(String name, byte[] file, long length, ElfHeader header) {
         this.name = name;
         this.file = file;
+        this.length = length;
         this.header = header;
     }
 
@@ -93,8 +97,8 @@ final class ProgramHeaders {
     private void check(int index, Segment segment) {
         if (segment.fileOffset() < 0
                 || segment.fileSize() < 0
-                || segment.fileOffset() > file.length
-                || segment.fileSize() > file.length - segment.fileOffset()) {
+                || segment.fileOffset() > length
+                || segment.fileSize() > length - segment.fileOffset()) {
             throw new ElfProblem(
                     name,
                     "segment %d (0x%x bytes at offset 0x%x) reaches past the end of the file"

@@ -11,15 +11,26 @@ public sealed interface BlockReason {
     /// A child's exit, stop or continue. (WT-09)
     record ChildEvent(WaitOptions options) implements BlockReason {}
 
-    record PipeReadable(PipeId pipe) implements BlockReason {}
-
-    /// Room in a pipe.
+    /// Something at an open file: data, room, a message. The call holds the file while it sleeps,
+    /// so that another task may close the descriptor. (read(2), write(2))
     ///
-    /// @param written bytes of the call that are in the pipe already
-    record PipeWritable(PipeId pipe, int written) implements BlockReason {}
+    /// @param done bytes that the call has moved already; a signal then ends it with this number
+    /// @param deadline in nanoseconds since boot, or null to wait for ever
+    record FileEvent(WaitKey event, FileId file, long done, @Nullable Long deadline)
+            implements BlockReason {}
 
-    /// Input typed on the console.
-    record ConsoleInput() implements BlockReason {}
+    /// Somebody to open the other end of a FIFO. (fifo(7))
+    ///
+    /// @param file what is being opened; no descriptor refers to it yet
+    /// @param seen how often the other end had been opened when the sleep began
+    record FifoPeer(WaitKey event, FileId file, int seen) implements BlockReason {}
+
+    /// A lock on a file that somebody else has. (fcntl(2), flock(2))
+    ///
+    /// @param file the open file by which it is asked for
+    /// @param whole whether by flock
+    record FileLock(FileId file, InodeId inode, FileLocks.Lock wanted, boolean whole)
+            implements BlockReason {}
 
     /// Virtual time.
     ///
@@ -31,16 +42,16 @@ public sealed interface BlockReason {
     /// A signal (sigsuspend).
     record AnySignal() implements BlockReason {}
 
-    /// Something at one of several descriptors; with none of them, a signal alone (poll, pause).
+    /// Something at one of several files; with none of them, a signal alone (poll, select, epoll,
+    /// pause).
     ///
-    /// @param pipes those behind the descriptors, each once
-    /// @param console whether the console is among them
+    /// @param events what may be it, each once
     /// @param deadline in nanoseconds since boot, or null to wait for ever
     /// @param remaining guest address where the time left is stored in the end, 0 for nowhere
-    record Poll(List<PipeId> pipes, boolean console, @Nullable Long deadline, long remaining)
+    record Poll(List<WaitKey> events, @Nullable Long deadline, long remaining)
             implements BlockReason {
         public Poll {
-            pipes = List.copyOf(pipes);
+            events = List.copyOf(events);
         }
     }
 
@@ -56,4 +67,15 @@ public sealed interface BlockReason {
 
     /// The other members of the namespace this init must outlive. (NS-04)
     record NamespaceEmpty() implements BlockReason {}
+
+    /// The open file that the sleeping call holds, or null.
+    default @Nullable FileId held() {
+        return switch (this) {
+            case FileEvent event -> event.file();
+            case FifoPeer peer -> peer.file();
+            case FileLock lock -> lock.file();
+            case ChildEvent _, Sleep _, AnySignal _, Poll _, OneOf _, Futex _, NamespaceEmpty _ ->
+                    null;
+        };
+    }
 }

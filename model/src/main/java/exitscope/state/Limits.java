@@ -7,6 +7,9 @@ package exitscope.state;
 /// @param pages guest pages of 4 KiB in one address space
 /// @param descriptors descriptors in one table
 /// @param outputBytes bytes on the console; writes beyond give ENOSPC
-public record Limits(int tasks, int pages, int descriptors, int outputBytes) {
-    public static final Limits DEFAULT = new Limits(4_096, 65_536, 1_024, 16 << 20);
+/// @param filePages pages of 4 KiB in all files and shared memory together; beyond is ENOSPC
+/// @param inodes files that exist at once; beyond is ENOSPC
+public record Limits(
+        int tasks, int pages, int descriptors, int outputBytes, int filePages, int inodes) {
+    public static final Limits DEFAULT = new Limits(4_096, 65_536, 1_024, 16 << 20, 65_536, 65_536);
 }

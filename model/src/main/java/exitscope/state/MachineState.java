@@ -5,19 +5,25 @@ import exitscope.persistent.LongMap;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The whole machine at one moment, as a value.
 ///
+/// @param inodes the files of the tree
+/// @param fileLocks by [InodeId]; no entry is empty
 /// @param runnable the tasks that could be the next to move, by [TaskId]
 /// @param running the task that moved last, or null
 /// @param clock nanoseconds of virtual time since boot; one guest instruction takes one
 /// @param timers by deadline in nanoseconds since boot
 /// @param futexes by the hash of their key
-/// @param programs what execve can find
+/// @param waitQueues by the code of their key; none is empty
+/// @param filePages pages that files and shared memory hold together
 /// @param root the group of the model's first process (NS-16)
 /// @param ended the status of the run once the root process has gone, else null (NS-16)
 /// @param counters the identities given so far
+/// @param users what each real user takes, by uid
+/// @param host what the machine as a whole is set to
 public record MachineState(
         LongMap<Task> tasks,
         LongMap<ThreadGroup> groups,
@@ -30,18 +36,24 @@ public record MachineState(
         LongMap<DescriptorTable> descriptorTables,
         LongMap<OpenFile> files,
         LongMap<Pipe> pipes,
+        LongMap<Inode> inodes,
+        LongMap<FsContext> fsContexts,
+        LongMap<FileLocks> fileLocks,
         Console console,
         LongMap<Timers> timers,
         LongMap<FutexWaiters> futexes,
+        LongMap<WaitQueue> waitQueues,
         LongMap<TaskId> runnable,
         @Nullable TaskId running,
         long clock,
-        List<ProgramFile> programs,
+        long filePages,
         GroupId root,
         @Nullable ExitStatus ended,
         Counters counters,
         Limits limits,
-        Personality personality) {
+        Personality personality,
+        LongMap<UserUsage> users,
+        Host host) {
 
     /// Identities given so far, each the last one of its kind.
     public record Counters(
@@ -56,8 +68,10 @@ public record MachineState(
             int descriptorTable,
             int file,
             int pipe,
+            int inode,
+            int fsContext,
             long link) {
-        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     public Task task(TaskId id) {
@@ -96,8 +110,30 @@ public record MachineState(
         return present(files.get(id.value()), id);
     }
 
+    public Inode inode(InodeId id) {
+        return present(inodes.get(id.value()), id);
+    }
+
+    public FsContext fsContext(FsContextId id) {
+        return present(fsContexts.get(id.value()), id);
+    }
+
     public Pipe pipe(PipeId id) {
         return present(pipes.get(id.value()), id);
+    }
+
+    /// The tasks asleep until something happens, in the order in which they came.
+    public List<TaskId> sleepers(WaitKey key) {
+        WaitQueue queue = waitQueues.get(key.code());
+        List<TaskId> tasks = new ArrayList<>();
+        if (queue != null) {
+            for (WaitQueue.Waiter waiter : queue.waiters()) {
+                if (waiter instanceof WaitQueue.Sleeper(TaskId task)) {
+                    tasks.add(task);
+                }
+            }
+        }
+        return tasks;
     }
 
     private static <T> T present(@Nullable T value, Object id) {

@@ -11,7 +11,8 @@ import java.util.List;
 
 /// Signals sent and not yet taken, of one task or of one group. (SG-01; Seed: pending_signals.go)
 ///
-/// @param queue in order of sending; a standard signal at most once (SG-02)
+/// @param queue in order of sending; a standard signal at most once (SG-02), but for those of
+///   timers
 public record PendingSignals(List<SignalInfo> queue) {
     public static final PendingSignals NONE = new PendingSignals(List.of());
 
@@ -38,12 +39,34 @@ public record PendingSignals(List<SignalInfo> queue) {
 
     /// This set with one more signal; unchanged when a standard signal is already there. (SG-02)
     public PendingSignals enqueue(SignalInfo info) {
-        if (!info.signal().realTime() && contains(info.signal())) {
+        boolean timer = info.detail() instanceof SignalInfo.Timer;
+        if (!info.signal().realTime() && !timer && contains(info.signal())) {
             return this;
         }
         List<SignalInfo> longer = new ArrayList<>(queue);
         longer.add(info);
         return new PendingSignals(longer);
+    }
+
+    /// Whether the signal of a POSIX timer is pending here.
+    public boolean hasTimer(int number) {
+        for (SignalInfo info : queue) {
+            if (isOf(info, number)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// This set without the signal of a POSIX timer.
+    public PendingSignals discardTimer(int number) {
+        return hasTimer(number)
+                ? new PendingSignals(queue.stream().filter(info -> !isOf(info, number)).toList())
+                : this;
+    }
+
+    private static boolean isOf(SignalInfo info, int number) {
+        return info.detail() instanceof SignalInfo.Timer timer && timer.timer() == number;
     }
 
     /// The signal to be taken first among those not in `mask`, or null: faults first, then the

@@ -1,23 +1,149 @@
 package exitscope.state;
 
-import exitscope.persistent.LongMap;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 
-/// A pipe. (pipe(7))
+/// A pipe or FIFO. (pipe(7); Linux: struct pipe_inode_info)
 ///
+/// @param buffers what it holds, in order; a full pipe is one whose every slot holds a buffer,
+///   however few bytes are in each
+/// @param slots buffers that it can hold (F_SETPIPE_SZ)
 /// @param readers open file descriptions for reading; at 0 a write fails with EPIPE
 /// @param writers open file descriptions for writing; at 0 a reader sees end of file
-/// @param waitingReaders tasks asleep until there is something to read, by [TaskId]
-/// @param waitingWriters tasks asleep until there is room, by [TaskId]
+/// @param readerOpens how often it was opened for reading; an open of a FIFO waits for this to move
+/// @param writerOpens how often it was opened for writing
 public record Pipe(
         PipeId id,
-        Bytes content,
+        List<Buffer> buffers,
+        int slots,
         int readers,
         int writers,
-        LongMap<TaskId> waitingReaders,
-        LongMap<TaskId> waitingWriters) {
-    /// Linux's default capacity in bytes.
-    public static final int CAPACITY = 65_536;
+        int readerOpens,
+        int writerOpens) {
+    /// What one buffer can hold in bytes: a page.
+    public static final int BUFFER = 4_096;
 
     /// Writes of at most this many bytes are not divided. (PIPE_BUF)
     public static final int ATOMIC = 4_096;
+
+    /// Linux's default number of slots, which makes 65,536 bytes.
+    public static final int SLOTS = 16;
+
+    /// A page of content.
+    ///
+    /// @param taken bytes of the page that were read already
+    /// @param bytes the rest of what was written to it
+    public record Buffer(int taken, Bytes bytes) {}
+
+    public Pipe {
+        buffers = List.copyOf(buffers);
+    }
+
+    /// A pipe that nobody has opened.
+    public static Pipe unopened(PipeId id) {
+        return new Pipe(id, List.of(), SLOTS, 0, 0, 0, 0);
+    }
+
+    public boolean isEmpty() {
+        return buffers.isEmpty();
+    }
+
+    public boolean isFull() {
+        return buffers.size() >= slots;
+    }
+
+    /// Bytes in the pipe. (FIONREAD)
+    public int length() {
+        int sum = 0;
+        for (Buffer buffer : buffers) {
+            sum += buffer.bytes().length();
+        }
+        return sum;
+    }
+
+    /// All that is in the pipe.
+    public Bytes content() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Buffer buffer : buffers) {
+            all.writeBytes(buffer.bytes().toArray());
+        }
+        return Bytes.copyOf(all.toByteArray());
+    }
+
+    /// Without the first `count` bytes, of which there are as many.
+    public Pipe drained(int count) {
+        List<Buffer> left = new ArrayList<>();
+        int skip = count;
+        for (Buffer buffer : buffers) {
+            int length = buffer.bytes().length();
+            if (skip >= length) {
+                skip -= length;
+            } else {
+                left.add(new Buffer(buffer.taken() + skip, buffer.bytes().slice(skip, length)));
+                skip = 0;
+            }
+        }
+        return withBuffers(left);
+    }
+
+    /// Whether the last page has room for that many bytes more.
+    public boolean merges(int count) {
+        if (buffers.isEmpty()) {
+            return false;
+        }
+        Buffer last = buffers.getLast();
+        return last.taken() + last.bytes().length() + count <= BUFFER;
+    }
+
+    /// With bytes in the last page, which has room for them.
+    public Pipe merged(Bytes bytes) {
+        List<Buffer> more = new ArrayList<>(buffers);
+        Buffer last = more.removeLast();
+        more.add(new Buffer(last.taken(), last.bytes().plus(bytes)));
+        return withBuffers(more);
+    }
+
+    /// With bytes in new pages, for which there are slots.
+    public Pipe plus(Bytes bytes) {
+        List<Buffer> more = new ArrayList<>(buffers);
+        for (int from = 0; from < bytes.length(); from += BUFFER) {
+            more.add(new Buffer(0, bytes.slice(from, Math.min(from + BUFFER, bytes.length()))));
+        }
+        return withBuffers(more);
+    }
+
+    private Pipe withBuffers(List<Buffer> other) {
+        return new Pipe(id, other, slots, readers, writers, readerOpens, writerOpens);
+    }
+
+    public Pipe withSlots(int other) {
+        return new Pipe(id, buffers, other, readers, writers, readerOpens, writerOpens);
+    }
+
+    /// With one open file more that has these ends.
+    public Pipe opened(boolean reads, boolean writes) {
+        int read = reads ? 1 : 0;
+        int write = writes ? 1 : 0;
+        return new Pipe(
+                id,
+                buffers,
+                slots,
+                readers + read,
+                writers + write,
+                readerOpens + read,
+                writerOpens + write);
+    }
+
+    /// With one open file less that had these ends.
+    public Pipe closed(boolean reads, boolean writes) {
+        return new Pipe(
+                id,
+                buffers,
+                slots,
+                readers - (reads ? 1 : 0),
+                writers - (writes ? 1 : 0),
+                readerOpens,
+                writerOpens);
+    }
 }

@@ -3,4 +3,21 @@ package exitscope.state;
 import exitscope.memory.AddressSpace;
 
 /// An address space with the number of tasks that use it. (EX-11)
-public record SharedSpace(MemoryId id, AddressSpace space, int users) {}
+///
+/// @param dumpable whether a core may be written and others of the same user may look at it
+///   (PR_SET_DUMPABLE)
+/// @param program the file whose program runs in it (Linux: `mm->exe_file`)
+public record SharedSpace(
+        MemoryId id, AddressSpace space, int users, boolean dumpable, InodeId program) {
+    public SharedSpace withSpace(AddressSpace changed) {
+        return new SharedSpace(id, changed, users, dumpable, program);
+    }
+
+    public SharedSpace withUsers(int count) {
+        return new SharedSpace(id, space, count, dumpable, program);
+    }
+
+    public SharedSpace withDumpable(boolean is) {
+        return new SharedSpace(id, space, users, is, program);
+    }
+}

@@ -15,10 +15,23 @@ public record SignalAction(long handler, long flags, SignalSet mask) {
     public static final long SA_NOCLDSTOP = 1;
     public static final long SA_NOCLDWAIT = 2;
     public static final long SA_SIGINFO = 4;
+    public static final long SA_EXPOSE_TAGBITS = 0x800;
     public static final long SA_ONSTACK = 0x08000000;
     public static final long SA_RESTART = 0x10000000;
     public static final long SA_NODEFER = 0x40000000;
     public static final long SA_RESETHAND = 0x80000000L;
+
+    /// The flags that sigaction keeps; others are cleared, so that a program can find out what
+    /// there is. (Linux: UAPI_SA_FLAGS)
+    public static final long KNOWN_FLAGS =
+            SA_NOCLDSTOP
+                    | SA_NOCLDWAIT
+                    | SA_SIGINFO
+                    | SA_EXPOSE_TAGBITS
+                    | SA_ONSTACK
+                    | SA_RESTART
+                    | SA_NODEFER
+                    | SA_RESETHAND;
 
     /// The flags by name, in strace's order; 0x04000000 is for the C library of other machines.
     public static final NamedBits FLAG_NAMES =

@@ -24,9 +24,14 @@ public final class StateFingerprint {
                 .add(state.descriptorTables().fingerprint(StateFingerprint::descriptors))
                 .add(state.files().fingerprint(StateFingerprint::file))
                 .add(state.pipes().fingerprint(StateFingerprint::pipe))
+                .add(state.inodes().fingerprint(StateFingerprint::inode))
+                .add(ids(state.fsContexts()))
+                .add(ids(state.fileLocks()))
+                .add(state.filePages())
                 .add(console(state.console()))
                 .add(state.timers().fingerprint(timers -> text(timers.due())))
                 .add(state.futexes().fingerprint(waiters -> text(waiters.waiters())))
+                .add(state.waitQueues().fingerprint(queue -> text(queue.waiters())))
                 .add(ids(state.runnable()))
                 .add(text(state.running()))
                 .add(state.clock())
@@ -35,6 +40,8 @@ public final class StateFingerprint {
                 .add(text(state.counters()))
                 .add(text(state.limits()))
                 .add(state.personality())
+                .add(ids(state.users()))
+                .add(text(state.host()))
                 .value();
     }
 
@@ -70,6 +77,7 @@ public final class StateFingerprint {
                         .add(task.registers());
         return print.add(text(task.memory()))
                 .add(text(task.descriptors()))
+                .add(text(task.fs()))
                 .add(text(task.credentials()))
                 .add(task.mask().bits())
                 .add(text(task.savedMask()))
@@ -85,6 +93,7 @@ public final class StateFingerprint {
                 .add(task.rejoinsStop())
                 .add(task.instructions())
                 .add(task.systemTime())
+                .add(text(task.scheduling()))
                 .value();
     }
 
@@ -112,6 +121,17 @@ public final class StateFingerprint {
                 .add(group.childPeakResident())
                 .add(group.execed())
                 .add(text(group.alarm()))
+                .add(timers(group.timers()))
+                .add(text(group.limits()))
+                .value();
+    }
+
+    private static long timers(ProcessTimers timers) {
+        return new Fingerprint()
+                .add(text(timers.virtual()))
+                .add(text(timers.profiling()))
+                .add(ids(timers.posix()))
+                .add(timers.nextPosix())
                 .value();
     }
 
@@ -155,6 +175,8 @@ public final class StateFingerprint {
                 .add(memory.id().value())
                 .add(memory.space())
                 .add(memory.users())
+                .add(text(memory.program()))
+                .add(memory.dumpable())
                 .value();
     }
 
@@ -171,13 +193,46 @@ public final class StateFingerprint {
     }
 
     private static long pipe(Pipe pipe) {
-        return new Fingerprint()
-                .add(pipe.id().value())
-                .add(pipe.content().toArray())
+        Fingerprint print = new Fingerprint().add(pipe.id().value()).add(pipe.buffers().size());
+        for (Pipe.Buffer buffer : pipe.buffers()) {
+            print.add(buffer.taken()).add(buffer.bytes().toArray());
+        }
+        return print.add(pipe.slots())
                 .add(pipe.readers())
                 .add(pipe.writers())
-                .add(ids(pipe.waitingReaders()))
-                .add(ids(pipe.waitingWriters()))
+                .add(pipe.readerOpens())
+                .add(pipe.writerOpens())
+                .value();
+    }
+
+    private static long inode(Inode inode) {
+        Fingerprint print =
+                new Fingerprint()
+                        .add(inode.id().value())
+                        .add(inode.permissions())
+                        .add(inode.uid())
+                        .add(inode.gid())
+                        .add(inode.links())
+                        .add(inode.holders())
+                        .add(inode.place().directory().value())
+                        .add(inode.place().name().toArray())
+                        .add(text(inode.times()));
+        return switch (inode.kind()) {
+            case Inode.DirectoryNode(Directory directory) ->
+                    print.add(directory.parent().value())
+                            .add(directory.order().fingerprint(StateFingerprint::entry))
+                            .add(directory.last())
+                            .value();
+            case Inode.Symlink(Bytes target) -> print.add(target.toArray()).value();
+            case Inode.Kind other -> print.add(text(other)).value();
+        };
+    }
+
+    private static long entry(Directory.Entry entry) {
+        return new Fingerprint()
+                .add(entry.name().toArray())
+                .add(entry.inode().value())
+                .add(entry.cursor())
                 .value();
     }
 
@@ -188,7 +243,6 @@ public final class StateFingerprint {
                 .add(console.written())
                 .add(console.input().toArray())
                 .add(console.inputClosed())
-                .add(ids(console.waitingReaders()))
                 .value();
     }
 

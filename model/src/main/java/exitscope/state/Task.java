@@ -28,6 +28,7 @@ import java.util.List;
 /// @param stop what keeps the task from running, or null
 /// @param memory null once released
 /// @param descriptors null once released
+/// @param fs where its path names begin; null once released (EX-14)
 /// @param mask blocked signals
 /// @param savedMask the mask to return to after the handler that ends a sigsuspend, else null
 /// @param pending signals directed at this task alone
@@ -43,6 +44,7 @@ import java.util.List;
 ///   (PT-24)
 /// @param instructions guest instructions retired
 /// @param systemTime nanoseconds of virtual time spent in system calls
+/// @param scheduling how it asks to be scheduled
 public record Task(
         TaskId id,
         GroupId group,
@@ -64,6 +66,7 @@ public record Task(
         Registers registers,
         @Nullable MemoryId memory,
         @Nullable DescriptorTableId descriptors,
+        @Nullable FsContextId fs,
         Credentials credentials,
         SignalSet mask,
         @Nullable SignalSet savedMask,
@@ -78,7 +81,8 @@ public record Task(
         boolean groupStopPending,
         boolean rejoinsStop,
         long instructions,
-        long systemTime) {
+        long systemTime,
+        Scheduling scheduling) {
 
     /// The number in the task's own namespace, which getpid and gettid show; 0 once dead.
     public int number() {

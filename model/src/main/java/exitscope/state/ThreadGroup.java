@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param childPeakResident the same over children that were waited for (WT-22)
 /// @param execed whether it has called execve since it was made (XC-13)
 /// @param alarm the interval timer, running or stopped until its signal is taken, or null
+/// @param timers its other timers
+/// @param limits what it may use (getrlimit(2))
 public record ThreadGroup(
         GroupId id,
         TaskId leader,
@@ -52,7 +54,9 @@ public record ThreadGroup(
         long peakResident,
         long childPeakResident,
         boolean execed,
-        @Nullable IntervalTimer alarm) {
+        @Nullable IntervalTimer alarm,
+        ProcessTimers timers,
+        ResourceLimits limits) {
 
     /// Where a group stands between a stop signal and SIGCONT. (section GS)
     ///

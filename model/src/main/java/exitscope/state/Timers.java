@@ -13,6 +13,9 @@ public record Timers(List<Timer> due) {
     /// A process's interval timer sends SIGALRM. (setitimer(2))
     public record Alarm(GroupId group) implements Timer {}
 
+    /// A POSIX timer expires. (timer_create(2))
+    public record PosixTimerDue(GroupId group, int number) implements Timer {}
+
     public Timers {
         due = List.copyOf(due);
     }

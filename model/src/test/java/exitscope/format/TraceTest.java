@@ -97,7 +97,7 @@ class TraceTest {
                         "[pid     3] exit_group(7) = ?",
                         "[pid     3] +++ exited with 7 +++",
                         "<... wait4 resumed>[{WIFEXITED(s) && WEXITSTATUS(s) == 7}], 0, NULL) = 3",
-                        "--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=3, si_uid=1000,"
+                        "--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=3, si_uid=0,"
                                 + " si_status=7, si_utime=0, si_stime=0} ---",
                         "wait4(-1, ADDRESS, WNOHANG, NULL) = -1 ECHILD (No child processes)",
                         "exit_group(5) = ?",
@@ -139,7 +139,7 @@ class TraceTest {
                 trace);
         assertTrue(
                 trace.contains(
-                        "--- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_USER, si_pid=3, si_uid=1000}"
+                        "--- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_USER, si_pid=3, si_uid=0}"
                                 + " ---"),
                 trace);
         assertTrue(

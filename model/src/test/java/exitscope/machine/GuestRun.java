@@ -8,7 +8,6 @@ import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
 import exitscope.state.Console;
-import exitscope.state.Credentials;
 import exitscope.state.ExitStatus;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
@@ -50,12 +49,11 @@ public record GuestRun(List<Change> changes, MachineState end) {
 
     /// A machine that starts a compiled program from PID 1.
     public static MachineState boot(String name, ElfImage image) {
-        return boot(name, image, Personality.LINUX, Credentials.PERSON);
+        return boot(name, image, Personality.LINUX);
     }
 
-    /// A machine of that personality that starts a compiled program from PID 1, for that user.
-    public static MachineState boot(
-            String name, ElfImage image, Personality personality, Credentials credentials) {
+    /// A machine of that personality that starts a compiled program from PID 1.
+    public static MachineState boot(String name, ElfImage image, Personality personality) {
         return Boot.boot(
                 new BootOptions(
                         image,
@@ -67,8 +65,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         Bytes.EMPTY,
                         true,
                         Limits.DEFAULT,
-                        personality,
-                        credentials));
+                        personality));
     }
 
     /// A machine whose program is PID 1 and whose console is a terminal with open input.
@@ -84,8 +81,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         Bytes.EMPTY,
                         false,
                         Limits.DEFAULT,
-                        Personality.LINUX,
-                        Credentials.PERSON));
+                        Personality.LINUX));
     }
 
     public static MachineState boot(
@@ -102,8 +98,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         Bytes.EMPTY,
                         true,
                         Limits.DEFAULT,
-                        Personality.LINUX,
-                        Credentials.PERSON));
+                        Personality.LINUX));
     }
 
     /// Runs until nothing can move.

@@ -2,7 +2,6 @@ package exitscope.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import exitscope.state.Credentials;
 import exitscope.state.Personality;
 
 import java.io.IOException;
@@ -69,11 +68,6 @@ public record RuleCase(
 
     Path source() {
         return DIRECTORY.resolve(name + ".c");
-    }
-
-    /// Who the guest runs as: root where Linux wants it, else an ordinary person.
-    Credentials credentials() {
-        return needsRoot ? Credentials.ROOT : Credentials.PERSON;
     }
 
     /// Whether the Linux that runs this test can run it.

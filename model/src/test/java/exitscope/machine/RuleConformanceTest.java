@@ -52,8 +52,7 @@ class RuleConformanceTest {
         ElfImage image = GuestRun.compile(rule.source());
         GuestRun run =
                 GuestRun.of(
-                        GuestRun.boot(
-                                rule.name() + ".c", image, rule.personality(), rule.credentials()),
+                        GuestRun.boot(rule.name() + ".c", image, rule.personality()),
                         Schedule.parse(schedule));
         rule.check(run.output(), "under " + schedule);
         assertEquals(0, run.status());

@@ -352,7 +352,9 @@ class MemoryEditorTest {
     @Test
     void theLimitOfPagesStopsAMemoryBomb() {
         MemoryEditor memory =
-                new MemoryEditor(AddressSpace.empty(new MemoryLimits(4, 100, 1 << 20)));
+                new MemoryEditor(
+                        AddressSpace.empty(
+                                new MemoryLimits(4, 100, 1 << 20, Long.MAX_VALUE, Long.MAX_VALUE)));
         memory.map(AT, 100 * Page.SIZE, Placement.FIXED, Protection.READ_WRITE, "");
         for (int i = 0; i < 4; i++) {
             memory.store8(AT + (long) i * Page.SIZE, (byte) 1);

@@ -73,6 +73,11 @@ UNUSED static const char *error_name(int error) {
     case EINVAL: return "EINVAL";
     case EPIPE: return "EPIPE";
     case ENOENT: return "ENOENT";
+    case ENOMEM: return "ENOMEM";
+    case EMFILE: return "EMFILE";
+    case ENOSYS: return "ENOSYS";
+    case ETIMEDOUT: return "ETIMEDOUT";
+    case EOPNOTSUPP: return "EOPNOTSUPP";
     default: return strerror(error);
     }
 }

@@ -1,6 +1,7 @@
 package exitscope.views;
 
 import exitscope.change.Change;
+import exitscope.change.CredentialChange;
 import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
 import exitscope.change.GuestChange;
@@ -11,6 +12,7 @@ import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
 import exitscope.change.TimeChange;
 import exitscope.change.TraceChange;
+import exitscope.change.TreeChange;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -28,11 +30,13 @@ public final class ChangeIcon {
             case TraceChange _ -> Feather.EYE;
             case SignalChange _ -> Feather.ZAP;
             case ResourceChange _ -> Feather.HARD_DRIVE;
+            case CredentialChange _ -> Feather.KEY;
             case SyscallChange _ -> Feather.CORNER_DOWN_RIGHT;
             case GuestChange.ConsoleWritten _ -> Feather.TERMINAL;
             case GuestChange.Faulted _ -> Feather.ALERT_TRIANGLE;
             case GuestChange.InstructionsRun _ -> Feather.PLAY;
             case TimeChange.InputTyped _, TimeChange.InputClosed _ -> Feather.EDIT_2;
+            case TreeChange _ -> Feather.FILE_TEXT;
             case TimeChange _ -> Feather.CLOCK;
         };
     }

@@ -1,6 +1,7 @@
 package exitscope.views;
 
 import exitscope.change.Change;
+import exitscope.change.CredentialChange;
 import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
 import exitscope.change.GuestChange;
@@ -12,6 +13,7 @@ import exitscope.change.SyscallChange;
 import exitscope.change.TimeChange;
 import exitscope.change.TraceChange;
 import exitscope.change.Transition;
+import exitscope.change.TreeChange;
 import exitscope.state.Bytes;
 import exitscope.state.ExitStage;
 import exitscope.state.TaskId;
@@ -31,6 +33,8 @@ public final class ChangeText {
     private final ChoiceText choices;
     private final WaitingText waiting;
     private final SignalChangeText signals;
+    private final CredentialChangeText credentials;
+    private final TreeChangeText trees;
     private final TraceText traces;
 
     public ChangeText(Messages messages) {
@@ -39,6 +43,8 @@ public final class ChangeText {
         this.choices = new ChoiceText(messages);
         this.waiting = new WaitingText(messages);
         this.signals = new SignalChangeText(messages);
+        this.trees = new TreeChangeText(messages);
+        this.credentials = new CredentialChangeText(messages);
         this.traces = new TraceText(messages);
     }
 
@@ -51,6 +57,7 @@ public final class ChangeText {
         TaskNumbers numbers = TaskNumbers.of(transition);
         return switch (change) {
             case ExitChange exit -> ofExit(exit, numbers);
+            case CredentialChange credential -> credentials.of(credential, numbers);
             case FamilyChange family -> ofFamily(family, numbers);
             case PersonalityDiffers differs ->
                     messages.text(
@@ -61,6 +68,7 @@ public final class ChangeText {
             case ResourceChange resource -> ofResource(resource, numbers);
             case SyscallChange syscall -> ofSyscall(syscall, numbers, transition.after().clock());
             case GuestChange guest -> ofGuest(guest, numbers);
+            case TreeChange tree -> trees.of(tree, numbers);
             case TimeChange time -> ofTime(time, numbers);
             case TraceChange trace -> traces.of(trace, numbers);
         };

@@ -131,6 +131,11 @@ public final class ChoiceText {
         return switch (timer) {
             case Timers.WakeTask wake -> messages.text("choice.wakes", numbers.of(wake.task()));
             case Timers.Alarm alarm -> messages.text("choice.alarm", numbers.of(alarm.group()));
+            case Timers.PosixTimerDue due ->
+                    messages.text(
+                            "choice.timer",
+                            numbers.of(due.group()),
+                            Integer.toString(due.number()));
         };
     }
 

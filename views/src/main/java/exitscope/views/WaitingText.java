@@ -9,6 +9,7 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
+import exitscope.state.WaitKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +75,11 @@ public final class WaitingText {
                                     "waiting.thisChild",
                                     Integer.toString(child.options().specificTid()))
                             : messages.text("waiting.child");
-            case BlockReason.PipeReadable _ -> messages.text("waiting.pipeReadable");
-            case BlockReason.PipeWritable _ -> messages.text("waiting.pipeWritable");
-            case BlockReason.ConsoleInput _ -> messages.text("waiting.input");
+            case BlockReason.FileEvent(WaitKey event, _, _, @Nullable Long deadline) ->
+                    orUntil(messages.text("waiting.until", of(event)), deadline, clock);
+            case BlockReason.FifoPeer peer -> messages.text("waiting.until", of(peer.event()));
+            case BlockReason.FileLock lock ->
+                    messages.text("waiting.until", of(WaitKey.fileUnlocked(lock.inode())));
             case BlockReason.Sleep sleep ->
                     messages.text("waiting.sleep", left(sleep.deadline(), clock));
             case BlockReason.AnySignal _ -> messages.text("waiting.anySignal");
@@ -137,9 +140,28 @@ public final class WaitingText {
     }
 
     private String poll(BlockReason.Poll poll, long clock) {
-        boolean signalOnly = poll.pipes().isEmpty() && !poll.console();
-        String text = messages.text(signalOnly ? "waiting.anySignal" : "waiting.poll");
-        return orUntil(text, poll.deadline(), clock);
+        return orUntil(poll(poll.events()), poll.deadline(), clock);
+    }
+
+    private String poll(List<WaitKey> events) {
+        return switch (events.size()) {
+            case 0 -> messages.text("waiting.anySignal");
+            case 1 -> messages.text("waiting.until", of(events.getFirst()));
+            default -> messages.text("waiting.poll");
+        };
+    }
+
+    /// What is to happen, such as "pipe 3 can be read".
+    private String of(WaitKey key) {
+        String number = Integer.toString(key.number());
+        return switch (key.event()) {
+            case PIPE_READABLE -> messages.text("event.pipeReadable", number);
+            case PIPE_WRITABLE -> messages.text("event.pipeWritable", number);
+            case FIFO_READER -> messages.text("event.fifoReader", number);
+            case FIFO_WRITER -> messages.text("event.fifoWriter", number);
+            case FILE_UNLOCKED -> messages.text("event.fileUnlocked", number);
+            case CONSOLE_INPUT -> messages.text("event.consoleInput");
+        };
     }
 
     private static String left(long deadline, long clock) {

@@ -13,7 +13,6 @@ import exitscope.publish.Publication;
 import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
-import exitscope.state.Credentials;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
@@ -64,8 +63,7 @@ public final class RealRun {
                         Bytes.EMPTY,
                         true,
                         Limits.DEFAULT,
-                        Personality.LINUX,
-                        Credentials.PERSON);
+                        Personality.LINUX);
         MachineState boot = Boot.boot(options);
         ProgramInfo program = new ProgramInfo(sample, options.path(), source, LineTable.of(image));
         History history = new History(boot, Schedule.parse(schedule));

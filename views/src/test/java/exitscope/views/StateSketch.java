@@ -9,21 +9,28 @@ import exitscope.state.CpuTimes;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
+import exitscope.state.Host;
+import exitscope.state.InodeId;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
 import exitscope.state.PendingSignals;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcessTimers;
+import exitscope.state.ResourceLimits;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Timers;
+import exitscope.state.WaitKey;
+import exitscope.state.WaitQueue;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A state of the machine in the making: the tasks and the console are given, groups follow from
@@ -32,7 +39,7 @@ final class StateSketch {
     private LongMap<Task> tasks = LongMap.of();
     private LongMap<Console.Chunk> output = LongMap.of();
     private LongMap<Timers> timers = LongMap.of();
-    private LongMap<TaskId> waitingReaders = LongMap.of();
+    private LongMap<WaitQueue> waitQueues = LongMap.of();
     private Bytes input = Bytes.EMPTY;
     private boolean inputClosed;
     private @Nullable TaskId running;
@@ -86,7 +93,14 @@ final class StateSketch {
     }
 
     StateSketch readerWaits(int id) {
-        waitingReaders = waitingReaders.with(id, new TaskId(id));
+        List<WaitQueue.Waiter> waiters = new ArrayList<>();
+        WaitQueue there = waitQueues.get(WaitKey.CONSOLE_INPUT.code());
+        if (there != null) {
+            waiters.addAll(there.waiters());
+        }
+        waiters.add(new WaitQueue.Sleeper(new TaskId(id)));
+        WaitQueue queue = new WaitQueue(WaitKey.CONSOLE_INPUT, waiters);
+        waitQueues = waitQueues.with(queue.key().code(), queue);
         return this;
     }
 
@@ -125,23 +139,32 @@ final class StateSketch {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                LongMap.of(1, new SharedSpace(new MemoryId(1), AddressSpace.EMPTY, 1)),
+                LongMap.of(
+                        1,
+                        new SharedSpace(
+                                new MemoryId(1), AddressSpace.EMPTY, 1, true, InodeId.ROOT)),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                new Console(true, output, output.size(), input, inputClosed, waitingReaders),
+                LongMap.of(),
+                LongMap.of(),
+                LongMap.of(),
+                new Console(true, output, output.size(), input, inputClosed),
                 timers,
                 LongMap.of(),
+                waitQueues,
                 runnable,
                 running,
                 clock,
-                List.of(),
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,
                 Limits.DEFAULT,
-                Personality.LINUX);
+                Personality.LINUX,
+                LongMap.of(),
+                Host.DEFAULT);
     }
 
     private ThreadGroup group(GroupId id) {
@@ -178,6 +201,8 @@ final class StateSketch {
                 0,
                 0,
                 false,
-                null);
+                null,
+                ProcessTimers.NONE,
+                ResourceLimits.DEFAULT);
     }
 }

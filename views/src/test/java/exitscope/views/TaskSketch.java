@@ -12,6 +12,7 @@ import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
 import exitscope.state.RunState;
+import exitscope.state.Scheduling;
 import exitscope.state.SignalStack;
 import exitscope.state.Stop;
 import exitscope.state.Task;
@@ -152,6 +153,7 @@ final class TaskSketch {
                 registers,
                 memory,
                 null,
+                null,
                 Credentials.PERSON,
                 SignalSet.NONE,
                 null,
@@ -166,6 +168,7 @@ final class TaskSketch {
                 false,
                 false,
                 0,
-                0);
+                0,
+                Scheduling.NORMAL);
     }
 }

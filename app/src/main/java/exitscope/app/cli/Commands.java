@@ -7,7 +7,6 @@ import exitscope.machine.BootOptions;
 import exitscope.program.ElfImage;
 import exitscope.publish.ProgramInfo;
 import exitscope.state.Bytes;
-import exitscope.state.Credentials;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 
@@ -69,8 +68,7 @@ record Commands(
                         input,
                         closed,
                         Limits.DEFAULT,
-                        options.personality,
-                        options.asRoot ? Credentials.ROOT : Credentials.PERSON);
+                        options.personality);
         return new Booted(program.info(boot), Boot.boot(boot));
     }
 }

@@ -3,6 +3,7 @@ package exitscope.app.cli;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
+import exitscope.state.WaitKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class GuestInput {
     @Nullable Choice choice(MachineState state, List<Choice> enabled) {
         boolean waiting =
                 state.ended() == null
-                        && !state.console().waitingReaders().isEmpty()
+                        && !state.sleepers(WaitKey.CONSOLE_INPUT).isEmpty()
                         && state.console().input().isEmpty()
                         && !state.console().inputClosed();
         if (!waiting) {

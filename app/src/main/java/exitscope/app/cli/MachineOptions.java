@@ -44,13 +44,6 @@ final class MachineOptions {
     Personality personality = Personality.LINUX;
 
     @Option(
-            names = "--as-root",
-            description =
-                    "Run the program as root, else as an ordinary user. New PID namespaces need"
-                            + " it.")
-    boolean asRoot;
-
-    @Option(
             names = "--stdin",
             paramLabel = "INPUT",
             description = "The file that the program reads as its standard input.")

@@ -5,6 +5,7 @@ import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.Task;
+import exitscope.state.WaitKey;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,16 +59,29 @@ final class Sleepers {
     private static String what(BlockReason reason) {
         return switch (reason) {
             case BlockReason.ChildEvent _ -> "a child";
-            case BlockReason.PipeReadable _ ->
-                    "a pipe to be written, or closed by all who could write to it";
-            case BlockReason.PipeWritable _ -> "room in a pipe";
-            case BlockReason.ConsoleInput _ -> "input";
+            case BlockReason.FileEvent event -> what(event.event());
+            case BlockReason.FifoPeer peer -> what(peer.event());
+            case BlockReason.FileLock _ -> "a lock on a file";
             case BlockReason.Sleep _ -> "time to pass";
             case BlockReason.AnySignal _ -> "a signal";
             case BlockReason.Poll _ -> "something to be read or written, or a signal";
             case BlockReason.OneOf oneOf -> "one of the signals " + oneOf.signals().members();
             case BlockReason.Futex _ -> "a futex to be woken";
             case BlockReason.NamespaceEmpty _ -> "the other processes of its namespace to be gone";
+        };
+    }
+
+    private static String what(WaitKey key) {
+        return switch (key.event()) {
+            case PIPE_READABLE ->
+                    "pipe "
+                            + key.number()
+                            + " to be written, or closed by all who could write to it";
+            case PIPE_WRITABLE -> "room in pipe " + key.number();
+            case FIFO_READER -> "somebody to open pipe " + key.number() + " for reading";
+            case FIFO_WRITER -> "somebody to open pipe " + key.number() + " for writing";
+            case FILE_UNLOCKED -> "a lock on a file";
+            case CONSOLE_INPUT -> "input";
         };
     }
 }

@@ -60,8 +60,7 @@ final class MenuRow extends MenuBar {
                         granularity(actions),
                         schedule(actions),
                         personality(actions),
-                        asInit(actions),
-                        asRoot(actions));
+                        asInit(actions));
         CheckMenuItem darkItem = new CheckMenuItem(words.get("menu.dark"));
         darkItem.setAccelerator(Keys.DARK);
         darkItem.selectedProperty().bindBidirectional(dark);
@@ -167,13 +166,6 @@ final class MenuRow extends MenuBar {
             menu.getItems().add(item);
         }
         return menu;
-    }
-
-    private CheckMenuItem asRoot(Actions actions) {
-        CheckMenuItem item = new CheckMenuItem(words.get("menu.asRoot"));
-        item.setSelected(actions.settings().asRoot());
-        item.setOnAction(_ -> actions.settings(actions.settings().withRoot(item.isSelected())));
-        return item;
     }
 
     private CheckMenuItem asInit(Actions actions) {

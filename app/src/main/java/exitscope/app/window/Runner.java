@@ -181,8 +181,7 @@ final class Runner implements CommandSink, AutoCloseable {
                         Bytes.EMPTY,
                         false,
                         Limits.DEFAULT,
-                        chosen.personality(),
-                        chosen.credentials());
+                        chosen.personality());
         return new Ready(loaded, options, Boot.boot(options));
     }
 

@@ -8,7 +8,6 @@ import exitscope.machine.BootOptions;
 import exitscope.publish.Publication;
 import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
-import exitscope.state.Credentials;
 import exitscope.state.Limits;
 import exitscope.state.Personality;
 
@@ -79,8 +78,7 @@ final class Gallery {
                         Bytes.EMPTY,
                         false,
                         Limits.DEFAULT,
-                        Personality.LINUX,
-                        Credentials.PERSON);
+                        Personality.LINUX);
         long length = 0;
         Walk whole = new Walk(program.info(options), Boot.boot(options), Schedule.parse("fifo"));
         while (whole.forward() != null && length < 100_000) {

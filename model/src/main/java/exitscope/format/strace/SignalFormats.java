@@ -166,6 +166,9 @@ final class SignalFormats {
         if (code > 0 && SignalSet.SYNCHRONOUS.contains(signal)) {
             return new SignalInfo.Fault(info.getLong(16));
         }
+        if (code == SignalInfo.SI_TIMER) {
+            return new SignalInfo.Timer(info.getInt(16), info.getInt(20), info.getLong(24));
+        }
         return new SignalInfo.Sender(info.getInt(16), info.getInt(20), info.getLong(24));
     }
 }

@@ -149,6 +149,15 @@ final class StraceValues {
                                     + ticks(userTime)
                                     + ", si_stime="
                                     + ticks(systemTime);
+                    case SignalInfo.Timer(int timer, int overrun, long value) ->
+                            ", si_timerid="
+                                    + hex(timer)
+                                    + ", si_overrun="
+                                    + overrun
+                                    + ", si_int="
+                                    + (int) value
+                                    + ", si_ptr="
+                                    + address(value);
                     case SignalInfo.Fault(long address) -> ", si_addr=" + address(address);
                 }
                 + "}";

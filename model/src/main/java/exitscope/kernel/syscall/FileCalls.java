@@ -5,7 +5,8 @@ import exitscope.abi.SyscallNumber;
 import exitscope.change.ResourceChange.PipeCreated;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.GuestLayout;
-import exitscope.kernel.Pipes;
+import exitscope.kernel.file.FileKinds;
+import exitscope.kernel.file.Pipes;
 import exitscope.state.DescriptorTable.Descriptor;
 import exitscope.state.FileId;
 import exitscope.state.OpenFile;
@@ -14,13 +15,13 @@ import exitscope.state.PipeId;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/// Descriptors: pipe2, dup, dup3, close, fcntl, ioctl, fstat, lseek; reading and writing is in
+/// Descriptors: pipe2, dup, dup3, close, fcntl, ioctl, lseek; reading and writing is in
 /// [TransferCalls].
 final class FileCalls {
-    static final int O_NONBLOCK = 0x800;
-    private static final int O_CLOEXEC = 0x80000;
-    private static final int O_RDWR = 2;
-    private static final int O_WRONLY = 1;
+    static final int O_CLOEXEC = 0x80000;
+
+    /// What F_SETFL can change. (fcntl(2); Linux: SETFL_MASK)
+    private static final int SETTABLE = OpenFile.O_APPEND | OpenFile.O_NONBLOCK;
 
     private static final int F_DUPFD = 0;
     private static final int F_GETFD = 1;
@@ -30,13 +31,9 @@ final class FileCalls {
     private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int FD_CLOEXEC = 1;
 
-    private static final int TCGETS = 0x5401;
-    private static final int TIOCGWINSZ = 0x5413;
-    private static final int TERMIOS_SIZE = 36;
-
-    private static final int STAT_SIZE = 128;
-    private static final int S_IFIFO = 0x1000;
-    private static final int S_IFCHR = 0x2000;
+    private static final int FIONBIO = 0x5421;
+    private static final int FIONCLEX = 0x5450;
+    private static final int FIOCLEX = 0x5451;
 
     private FileCalls() {}
 
@@ -49,13 +46,12 @@ final class FileCalls {
         calls.put(SyscallNumber.CLOSE, FileCalls::close);
         calls.put(SyscallNumber.FCNTL, FileCalls::fcntl);
         calls.put(SyscallNumber.IOCTL, FileCalls::ioctl);
-        calls.put(SyscallNumber.FSTAT, FileCalls::fstat);
         calls.put(SyscallNumber.LSEEK, FileCalls::lseek);
     }
 
     private static Outcome pipe2(Invocation call) {
         int flags = (int) call.call().arg1();
-        if ((flags & ~(O_CLOEXEC | O_NONBLOCK)) != 0) {
+        if ((flags & ~(O_CLOEXEC | OpenFile.O_NONBLOCK)) != 0) {
             return Outcome.error(Errno.EINVAL);
         }
         int read = Descriptors.lowestFree(call.edit(), call.task(), 0);
@@ -67,13 +63,15 @@ final class FileCalls {
                 call.call().arg0(), GuestLayout.buffer(8).putInt(0, read).putInt(4, write))) {
             return Outcome.error(Errno.EFAULT);
         }
-        boolean nonBlocking = (flags & O_NONBLOCK) != 0;
         boolean closeOnExec = (flags & O_CLOEXEC) != 0;
+        int status = flags & OpenFile.O_NONBLOCK;
         PipeId pipe = Pipes.create(call.edit());
         FileId reader =
-                Descriptors.newFile(call.edit(), new OpenFile.PipeReader(pipe), nonBlocking);
+                Descriptors.newFile(
+                        call.edit(), new OpenFile.PipeEnd(pipe), OpenFile.O_RDONLY | status);
         FileId writer =
-                Descriptors.newFile(call.edit(), new OpenFile.PipeWriter(pipe), nonBlocking);
+                Descriptors.newFile(
+                        call.edit(), new OpenFile.PipeEnd(pipe), OpenFile.O_WRONLY | status);
         call.edit().record(new PipeCreated(call.task().id, pipe, read, write));
         Descriptors.open(call.edit(), call.task(), read, reader, closeOnExec);
         Descriptors.open(call.edit(), call.task(), write, writer, closeOnExec);
@@ -101,7 +99,9 @@ final class FileCalls {
             return Outcome.error(Errno.EINVAL);
         }
         Descriptor descriptor = Descriptors.find(call.edit(), call.task(), old);
-        if (descriptor == null || wanted < 0 || wanted >= call.edit().limits().descriptors()) {
+        if (descriptor == null
+                || wanted < 0
+                || wanted >= Descriptors.limit(call.edit(), call.task())) {
             return Outcome.error(Errno.EBADF);
         }
         if (Descriptors.find(call.edit(), call.task(), wanted) != null) {
@@ -122,6 +122,10 @@ final class FileCalls {
     }
 
     private static Outcome fcntl(Invocation call) {
+        OpenFile held = call.file();
+        if (held != null && call.resumed() != null) {
+            return LockCalls.fcntl(call, held);
+        }
         int number = (int) call.call().arg0();
         Descriptor descriptor = Descriptors.find(call.edit(), call.task(), number);
         if (descriptor == null) {
@@ -131,97 +135,75 @@ final class FileCalls {
         long argument = call.call().arg2();
         return switch ((int) call.call().arg1()) {
             case F_DUPFD, F_DUPFD_CLOEXEC -> {
-                if (argument < 0 || argument >= call.edit().limits().descriptors()) {
+                if (argument < 0 || argument >= Descriptors.limit(call.edit(), call.task())) {
                     yield Outcome.error(Errno.EINVAL);
                 }
                 yield duplicate(
                         call, number, (int) argument, call.call().arg1() == F_DUPFD_CLOEXEC);
             }
             case F_GETFD -> Outcome.of(descriptor.closeOnExec() ? FD_CLOEXEC : 0);
-            case F_SETFD -> {
-                Descriptors.put(
-                        call.edit(),
-                        call.task(),
-                        number,
-                        new Descriptor(descriptor.file(), (argument & FD_CLOEXEC) != 0));
-                yield Outcome.ZERO;
-            }
-            case F_GETFL ->
-                    Outcome.of(
-                            accessMode(call, file.kind()) | (file.nonBlocking() ? O_NONBLOCK : 0));
+            case F_SETFD -> closeOnExec(call, (argument & FD_CLOEXEC) != 0);
+            case F_GETFL -> Outcome.of(file.flags());
             case F_SETFL -> {
-                call.edit()
-                        .files
-                        .put(
-                                file.id().value(),
-                                new OpenFile(
-                                        file.id(),
-                                        file.kind(),
-                                        file.references(),
-                                        (argument & O_NONBLOCK) != 0));
+                setFlags(call, file, (int) argument & SETTABLE, SETTABLE);
                 yield Outcome.ZERO;
             }
-            default -> Outcome.error(Errno.EINVAL);
+            default -> LockCalls.fcntl(call, file);
         };
     }
 
-    private static int accessMode(Invocation call, OpenFile.Kind kind) {
-        return switch (kind) {
-            case OpenFile.ConsoleFile(int stream) ->
-                    call.edit().console.terminal() ? O_RDWR : stream == 0 ? 0 : O_WRONLY;
-            case OpenFile.PipeReader _ -> 0;
-            case OpenFile.PipeWriter _ -> O_WRONLY;
-        };
+    private static void setFlags(Invocation call, OpenFile file, int flags, int mask) {
+        call.edit().files.put(file.id().value(), file.withFlags((file.flags() & ~mask) | flags));
     }
 
-    /// The console answers what isatty(3) and line lengths are asked of; everything else is no
-    /// terminal.
+    private static Outcome closeOnExec(Invocation call, boolean close) {
+        int number = (int) call.call().arg0();
+        Descriptor descriptor = Descriptors.find(call.edit(), call.task(), number);
+        if (descriptor == null) {
+            return Outcome.error(Errno.EBADF);
+        }
+        Descriptors.put(call.edit(), call.task(), number, new Descriptor(descriptor.file(), close));
+        return Outcome.ZERO;
+    }
+
+    /// What every file understands; the rest is its kind's. (ioctl(2); Linux: do_vfs_ioctl)
     private static Outcome ioctl(Invocation call) {
-        OpenFile file = Descriptors.file(call.edit(), call.task(), (int) call.call().arg0());
+        OpenFile file = call.file();
         if (file == null) {
             return Outcome.error(Errno.EBADF);
         }
-        if (!(file.kind() instanceof OpenFile.ConsoleFile) || !call.edit().console.terminal()) {
-            return Outcome.error(Errno.ENOTTY);
-        }
-        ByteBuffer answer =
-                switch ((int) call.call().arg1()) {
-                    case TCGETS -> GuestLayout.buffer(TERMIOS_SIZE);
-                    case TIOCGWINSZ ->
-                            GuestLayout.buffer(8).putShort(0, (short) 24).putShort(2, (short) 80);
-                    default -> null;
-                };
-        if (answer == null) {
-            return Outcome.error(Errno.ENOTTY);
-        }
-        return call.copyOut(call.call().arg2(), answer)
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EFAULT);
+        long argument = call.call().arg2();
+        return switch ((int) call.call().arg1()) {
+            case FIOCLEX -> closeOnExec(call, true);
+            case FIONCLEX -> closeOnExec(call, false);
+            case FIONBIO -> {
+                ByteBuffer on = call.copyIn(argument, 4);
+                if (on == null) {
+                    yield Outcome.error(Errno.EFAULT);
+                }
+                setFlags(
+                        call,
+                        file,
+                        on.getInt(0) != 0 ? OpenFile.O_NONBLOCK : 0,
+                        OpenFile.O_NONBLOCK);
+                yield Outcome.ZERO;
+            }
+            default ->
+                    Outcome.of(
+                            FileKinds.operations(file)
+                                    .control(call.use(file), (int) call.call().arg1(), argument));
+        };
     }
 
-    private static Outcome fstat(Invocation call) {
-        OpenFile file = Descriptors.file(call.edit(), call.task(), (int) call.call().arg0());
-        if (file == null) {
-            return Outcome.error(Errno.EBADF);
-        }
-        boolean terminal =
-                file.kind() instanceof OpenFile.ConsoleFile && call.edit().console.terminal();
-        ByteBuffer stat = GuestLayout.buffer(STAT_SIZE);
-        stat.putLong(0, 1)
-                .putLong(8, file.id().value())
-                .putInt(16, terminal ? S_IFCHR | 0620 : S_IFIFO | 0600)
-                .putInt(20, 1)
-                .putInt(24, call.task().credentials.realUid())
-                .putInt(28, call.task().credentials.realGid())
-                .putInt(56, terminal ? 1_024 : 4_096);
-        return call.copyOut(call.call().arg1(), stat) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
-    }
-
-    /// Neither pipes nor the console can be sought in.
     private static Outcome lseek(Invocation call) {
-        return Outcome.error(
-                Descriptors.file(call.edit(), call.task(), (int) call.call().arg0()) == null
-                        ? Errno.EBADF
-                        : Errno.ESPIPE);
+        OpenFile file = call.file();
+        return file == null
+                ? Outcome.error(Errno.EBADF)
+                : Outcome.of(
+                        FileKinds.operations(file)
+                                .seek(
+                                        call.use(file),
+                                        call.call().arg1(),
+                                        (int) call.call().arg2()));
     }
 }

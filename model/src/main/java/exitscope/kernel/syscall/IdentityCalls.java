@@ -10,18 +10,10 @@ import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 
-/// Who am I, whose child, in which job, on what machine. (credentials(7))
+/// Who am I, whose child, in which job. (credentials(7))
 final class IdentityCalls {
-    private static final int UTS_FIELD = 65;
-    private static final String[] UTS = {
-        "Linux", "exitscope", "6.18.0", "#1 SMP", "riscv64", "(none)"
-    };
-
     private IdentityCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
@@ -32,13 +24,8 @@ final class IdentityCalls {
         calls.put(SyscallNumber.SETPGID, IdentityCalls::setpgid);
         calls.put(SyscallNumber.GETSID, IdentityCalls::getsid);
         calls.put(SyscallNumber.SETSID, IdentityCalls::setsid);
-        calls.put(SyscallNumber.GETUID, call -> Outcome.of(call.task().credentials.realUid()));
-        calls.put(
-                SyscallNumber.GETEUID, call -> Outcome.of(call.task().credentials.effectiveUid()));
-        calls.put(SyscallNumber.GETGID, call -> Outcome.of(call.task().credentials.realGid()));
-        calls.put(
-                SyscallNumber.GETEGID, call -> Outcome.of(call.task().credentials.effectiveGid()));
-        calls.put(SyscallNumber.UNAME, IdentityCalls::uname);
+        CredentialCalls.register(calls);
+        CapabilityCalls.register(calls);
     }
 
     private static TaskDraft leader(Invocation call) {
@@ -107,13 +94,5 @@ final class IdentityCalls {
     private static Outcome setsid(Invocation call) {
         Errno refusal = Jobs.createSession(call.edit(), call.group());
         return refusal == null ? Outcome.of(leader(call).number()) : Outcome.error(refusal);
-    }
-
-    private static Outcome uname(Invocation call) {
-        ByteBuffer out = ByteBuffer.allocate(UTS.length * UTS_FIELD);
-        for (String field : UTS) {
-            out.put(Arrays.copyOf(field.getBytes(StandardCharsets.US_ASCII), UTS_FIELD));
-        }
-        return call.copyOut(call.call().arg0(), out) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
     }
 }

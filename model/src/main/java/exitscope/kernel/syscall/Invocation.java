@@ -1,10 +1,14 @@
 package exitscope.kernel.syscall;
 
+import exitscope.kernel.Descriptors;
 import exitscope.kernel.Editor;
 import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.file.FileUse;
 import exitscope.memory.MemoryEditor;
+import exitscope.state.FileId;
+import exitscope.state.OpenFile;
 import exitscope.state.Resumption;
 import exitscope.state.SyscallCall;
 
@@ -22,6 +26,23 @@ record Invocation(Editor edit, TaskDraft task, SyscallCall call, @Nullable Resum
 
     MemoryEditor memory() {
         return edit.memoryOf(task);
+    }
+
+    /// The open file that the first argument names; a call that has slept goes on with the one it
+    /// began with, whatever became of the descriptor. Null for EBADF.
+    @Nullable OpenFile file() {
+        if (resumed != null && resumed.cause() != Resumption.Cause.RESTARTED) {
+            FileId held = resumed.reason().held();
+            if (held != null) {
+                return edit.files.get(held.value());
+            }
+        }
+        return Descriptors.file(edit, task, (int) call.arg0());
+    }
+
+    /// This call as one on an open file.
+    FileUse use(OpenFile file) {
+        return new FileUse(edit, task, file, file.nonBlocking(), resumed);
     }
 
     /// Whether the sleep ended because its deadline came.

@@ -7,7 +7,9 @@ import exitscope.abi.SyscallNumber;
 import exitscope.change.RuleId;
 import exitscope.kernel.Editor;
 import exitscope.kernel.GroupDraft;
+import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Jobs;
+import exitscope.kernel.Permissions;
 import exitscope.kernel.PidNumbers;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
@@ -22,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// kill, tkill, tgkill, rt_sigqueueinfo. (SG-05, SG-16, SG-20 to SG-23; kill(2))
+/// kill, tkill, tgkill, rt_sigqueueinfo, rt_tgsigqueueinfo. (SG-05, SG-16, SG-20 to SG-23; kill(2))
 final class KillCalls {
     private static final RuleId TO_GROUP = RuleId.of("SG-10");
     private static final RuleId TO_TASK = RuleId.of("SG-20");
@@ -47,6 +49,7 @@ final class KillCalls {
                                         call.call().arg1(),
                                         call.call().arg2()));
         calls.put(SyscallNumber.RT_SIGQUEUEINFO, KillCalls::sigqueue);
+        calls.put(SyscallNumber.RT_TGSIGQUEUEINFO, KillCalls::sigqueueToTask);
     }
 
     private static boolean invalid(long number) {
@@ -121,7 +124,7 @@ final class KillCalls {
     private static @Nullable Errno signalGroup(
             Invocation call, GroupDraft group, TaskDraft target, int number, RuleId rule) {
         Signal signal = Signal.orNull(number);
-        if (!mayKill(call, group, target, signal)) {
+        if (!Permissions.mayKill(call.edit(), call.task(), target, signal)) {
             return Errno.EPERM;
         }
         if (signal != null) {
@@ -133,19 +136,6 @@ final class KillCalls {
                     rule);
         }
         return null;
-    }
-
-    /// Within a group always; SIGCONT within a session. (SG-23)
-    private static boolean mayKill(
-            Invocation call, GroupDraft group, TaskDraft target, @Nullable Signal signal) {
-        GroupDraft own = call.group();
-        if (group == own || call.task().credentials.maySignal(target.credentials)) {
-            return true;
-        }
-        return Signal.SIGCONT.equals(signal)
-                && group.processGroup != null
-                && own.processGroup != null
-                && Jobs.sessionOf(call.edit(), group).equals(Jobs.sessionOf(call.edit(), own));
     }
 
     private static SignalInfo info(
@@ -179,51 +169,80 @@ final class KillCalls {
             return Outcome.error(Errno.ESRCH);
         }
         Signal signal = Signal.orNull((int) number);
-        if (!mayKill(call, group, target, signal)) {
+        if (!Permissions.mayKill(call.edit(), call.task(), target, signal)) {
             return Outcome.error(Errno.EPERM);
         }
         if (signal != null) {
-            Signals.sendToTask(
-                    edit,
-                    target,
-                    info(call, group, signal, SignalInfo.SI_TKILL, 0),
-                    call.task().id,
-                    TO_TASK);
+            return sent(
+                    Signals.sendToTask(
+                            edit,
+                            target,
+                            info(call, group, signal, SignalInfo.SI_TKILL, 0),
+                            call.task().id,
+                            TO_TASK));
         }
         return Outcome.ZERO;
     }
 
+    private static Outcome sent(Signals.Sent sent) {
+        return sent == Signals.Sent.FULL ? Outcome.error(Errno.EAGAIN) : Outcome.ZERO;
+    }
+
+    /// Sends with data of the caller's own making. Only to itself may it claim to be the kernel, or
+    /// kill. (rt_sigqueueinfo(2))
     private static Outcome sigqueue(Invocation call) {
-        ByteBuffer in = call.copyIn(call.call().arg2(), 32);
-        if (in == null) {
+        ByteBuffer info = call.copyIn(call.call().arg2(), GuestLayout.SIGINFO);
+        return info == null
+                ? Outcome.error(Errno.EFAULT)
+                : queue(call, 0, (int) call.call().arg0(), (int) call.call().arg1(), info);
+    }
+
+    private static Outcome sigqueueToTask(Invocation call) {
+        ByteBuffer info = call.copyIn(call.call().arg3(), GuestLayout.SIGINFO);
+        int tgid = (int) call.call().arg0();
+        int tid = (int) call.call().arg1();
+        if (info == null) {
             return Outcome.error(Errno.EFAULT);
         }
-        int code = in.getInt(8);
-        TaskDraft target =
-                PidNumbers.find(call.edit(), call.group().namespace, (int) call.call().arg0());
-        boolean self = target != null && target.group.equals(call.group().id);
-        if ((code >= 0 || code == SignalInfo.SI_TKILL) && !self) {
+        return tgid <= 0 || tid <= 0
+                ? Outcome.error(Errno.EINVAL)
+                : queue(call, tgid, tid, (int) call.call().arg2(), info);
+    }
+
+    /// @param tgid the group that the task must belong to; 0 to send to the group of `pid`
+    private static Outcome queue(Invocation call, int tgid, int pid, int number, ByteBuffer given) {
+        int code = given.getInt(8);
+        Editor edit = call.edit();
+        if ((code >= 0 || code == SignalInfo.SI_TKILL) && pid != call.task().number()) {
             return Outcome.error(Errno.EPERM);
         }
+        TaskDraft target = PidNumbers.find(edit, call.group().namespace, pid);
         if (target == null) {
             return Outcome.error(Errno.ESRCH);
         }
-        Signal signal = Signal.orNull((int) call.call().arg1());
-        if (invalid((int) call.call().arg1())) {
+        GroupDraft group = edit.groupOf(target);
+        if (tgid != 0 && edit.task(group.leader).numberIn(call.group().namespace) != tgid) {
+            return Outcome.error(Errno.ESRCH);
+        }
+        if (invalid(number)) {
             return Outcome.error(Errno.EINVAL);
         }
-        GroupDraft group = call.edit().groupOf(target);
-        if (!mayKill(call, group, target, signal)) {
+        Signal signal = Signal.orNull(number);
+        if (!Permissions.mayKill(edit, call.task(), target, signal)) {
             return Outcome.error(Errno.EPERM);
         }
-        if (signal != null) {
-            SignalInfo info =
-                    new SignalInfo(
-                            signal,
-                            code,
-                            new SignalInfo.Sender(in.getInt(16), in.getInt(20), in.getLong(24)));
-            Signals.sendToGroup(call.edit(), target, info, call.task().id, TO_GROUP);
+        if (signal == null) {
+            return Outcome.ZERO;
         }
-        return Outcome.ZERO;
+        SignalInfo info =
+                new SignalInfo(
+                        signal,
+                        code,
+                        new SignalInfo.Sender(
+                                given.getInt(16), given.getInt(20), given.getLong(24)));
+        return sent(
+                tgid == 0
+                        ? Signals.sendToGroup(edit, target, info, call.task().id, TO_GROUP)
+                        : Signals.sendToTask(edit, target, info, call.task().id, TO_TASK));
     }
 }

@@ -1,6 +1,7 @@
 package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
+import exitscope.kernel.file.IoResult;
 import exitscope.state.BlockReason;
 
 /// What a system call came to.
@@ -26,6 +27,15 @@ sealed interface Outcome {
 
     static Outcome of(long value) {
         return value == 0 ? ZERO : new Value(value);
+    }
+
+    /// What an operation on an open file came to.
+    static Outcome of(IoResult result) {
+        return switch (result) {
+            case IoResult.Done(long value) -> of(value);
+            case IoResult.Failed(Errno errno) -> error(errno);
+            case IoResult.Sleep(BlockReason reason) -> new Sleep(reason);
+        };
     }
 
     static Outcome error(Errno errno) {

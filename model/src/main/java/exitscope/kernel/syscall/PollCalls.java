@@ -7,12 +7,12 @@ import exitscope.kernel.Descriptors;
 import exitscope.kernel.SignalDelivery;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.file.FileKinds;
+import exitscope.kernel.file.Readiness;
 import exitscope.state.BlockReason;
-import exitscope.state.Console;
 import exitscope.state.OpenFile;
-import exitscope.state.Pipe;
-import exitscope.state.PipeId;
 import exitscope.state.Resumption;
+import exitscope.state.WaitKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +26,6 @@ import java.util.Map;
 final class PollCalls {
     private static final int SET_SIZE = 8;
     private static final int ENTRY = 8;
-
-    private static final int POLLIN = 0x1;
-    private static final int POLLOUT = 0x4;
-    private static final int POLLERR = 0x8;
-    private static final int POLLHUP = 0x10;
-    private static final int POLLNVAL = 0x20;
-    private static final int POLLRDNORM = 0x40;
-    private static final int POLLWRNORM = 0x100;
-    private static final int READABLE = POLLIN | POLLRDNORM;
-    private static final int WRITABLE = POLLOUT | POLLWRNORM;
-
-    /// Reported whether asked for or not.
-    private static final int ALWAYS = POLLERR | POLLHUP | POLLNVAL;
 
     private PollCalls() {}
 
@@ -125,7 +112,7 @@ final class PollCalls {
         int ready = 0;
         for (int at = 0; at < entries.capacity(); at += ENTRY) {
             int descriptor = entries.getInt(at);
-            int wanted = entries.getShort(at + 4) | ALWAYS;
+            int wanted = entries.getShort(at + 4) | Readiness.ALWAYS;
             int found = descriptor < 0 ? 0 : state(call, descriptor) & wanted;
             entries.putShort(at + 6, (short) found);
             if (found != 0) {
@@ -137,45 +124,25 @@ final class PollCalls {
 
     private static int state(Invocation call, int descriptor) {
         OpenFile file = Descriptors.file(call.edit(), call.task(), descriptor);
-        return switch (file == null ? null : file.kind()) {
-            case null -> POLLNVAL;
-            case OpenFile.ConsoleFile _ -> consoleState(call.edit().console);
-            case OpenFile.PipeReader(var id) -> {
-                Pipe pipe = call.edit().pipes.get(id.value());
-                yield (pipe.content().isEmpty() ? 0 : READABLE)
-                        | (pipe.writers() == 0 ? POLLHUP : 0);
-            }
-            case OpenFile.PipeWriter(var id) -> {
-                Pipe pipe = call.edit().pipes.get(id.value());
-                boolean room = Pipe.CAPACITY - pipe.content().length() >= Pipe.ATOMIC;
-                yield (room ? WRITABLE : 0) | (pipe.readers() == 0 ? POLLERR : 0);
-            }
-        };
-    }
-
-    private static int consoleState(Console console) {
-        boolean readable = !console.input().isEmpty() || console.inputClosed();
-        return WRITABLE | (readable ? READABLE : 0);
+        return file == null
+                ? Readiness.POLLNVAL
+                : FileKinds.operations(file).readiness(call.edit(), call.task(), file);
     }
 
     private static BlockReason sleep(Invocation call, ByteBuffer entries, @Nullable Long deadline) {
-        List<PipeId> pipes = new ArrayList<>();
-        boolean console = false;
+        List<WaitKey> events = new ArrayList<>();
         for (int at = 0; at < entries.capacity(); at += ENTRY) {
             OpenFile file = Descriptors.file(call.edit(), call.task(), entries.getInt(at));
-            PipeId pipe =
-                    switch (file == null ? null : file.kind()) {
-                        case null -> null;
-                        case OpenFile.ConsoleFile _ -> null;
-                        case OpenFile.PipeReader(var id) -> id;
-                        case OpenFile.PipeWriter(var id) -> id;
-                    };
-            if (pipe != null && !pipes.contains(pipe)) {
-                pipes.add(pipe);
+            if (file == null) {
+                continue;
             }
-            console |= file != null && file.kind() instanceof OpenFile.ConsoleFile;
+            for (WaitKey event :
+                    FileKinds.operations(file).events(call.edit(), call.task(), file)) {
+                if (!events.contains(event)) {
+                    events.add(event);
+                }
+            }
         }
-        return new BlockReason.Poll(
-                pipes, console, deadline, deadline == null ? 0 : call.call().arg2());
+        return new BlockReason.Poll(events, deadline, deadline == null ? 0 : call.call().arg2());
     }
 }

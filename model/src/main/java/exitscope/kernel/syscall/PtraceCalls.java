@@ -1,5 +1,6 @@
 package exitscope.kernel.syscall;
 
+import exitscope.abi.Capability;
 import exitscope.abi.Errno;
 import exitscope.abi.PtraceRequest;
 import exitscope.abi.Signal;
@@ -13,12 +14,12 @@ import exitscope.change.TraceChange.OptionsSet;
 import exitscope.change.TraceChange.StopRequested;
 import exitscope.kernel.GroupStops;
 import exitscope.kernel.GuestLayout;
+import exitscope.kernel.Permissions;
 import exitscope.kernel.PidNumbers;
 import exitscope.kernel.PtraceStops;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Tracing;
-import exitscope.state.Credentials;
 import exitscope.state.Stop.PtraceStop;
 import exitscope.state.TaskExitState;
 import exitscope.state.Traced;
@@ -87,8 +88,7 @@ final class PtraceCalls {
         return !stop.listening() && !target.killed() && !unknownExec;
     }
 
-    private static Outcome ask(
-            Invocation call, TraceeRequest tracee, PtraceRequest request) {
+    private static Outcome ask(Invocation call, TraceeRequest tracee, PtraceRequest request) {
         return switch (request) {
             case TRACEME, ATTACH, SEIZE, KILL, INTERRUPT -> Outcome.error(Errno.EIO);
             case CONT -> resume(tracee, Traced.Mode.RUN);
@@ -116,7 +116,7 @@ final class PtraceCalls {
             case SECCOMP_GET_FILTER, SECCOMP_GET_METADATA ->
                     // There are no filters; looking for one is for the privileged.
                     Outcome.error(
-                            call.task().credentials.effectiveUid() == 0
+                            Permissions.may(call.task(), Capability.CAP_SYS_ADMIN)
                                     ? Errno.EINVAL
                                     : Errno.EACCES);
             case GET_RSEQ_CONFIGURATION -> {
@@ -139,9 +139,7 @@ final class PtraceCalls {
         if (parent == null) {
             return Outcome.ZERO;
         }
-        boolean mayTrace =
-                parent.credentials.effectiveUid() == 0 || task.credentials.effectiveUid() != 0;
-        if (!mayTrace) {
+        if (!Permissions.mayBeTracedBy(task, parent)) {
             return Outcome.error(Errno.EPERM);
         }
         if (parent.active()) {
@@ -170,7 +168,8 @@ final class PtraceCalls {
         }
         boolean refused =
                 target.group.equals(call.task().group)
-                        || !mayTrace(call.task().credentials, target.credentials)
+                        || !Permissions.mayAccess(
+                                call.edit(), call.task(), target, Permissions.Access.ATTACH)
                         || target.exitState.compareTo(TaskExitState.ZOMBIE) >= 0
                         || target.traced != null;
         if (refused) {
@@ -184,25 +183,15 @@ final class PtraceCalls {
         return Outcome.ZERO;
     }
 
-    /// Same user and group throughout, or privileged. (PT-28; Linux: __ptrace_may_access)
-    private static boolean mayTrace(Credentials own, Credentials other) {
-        boolean same =
-                own.realUid() == other.realUid()
-                        && own.realUid() == other.effectiveUid()
-                        && own.realUid() == other.savedUid()
-                        && own.realGid() == other.realGid()
-                        && own.realGid() == other.effectiveGid()
-                        && own.realGid() == other.savedGid();
-        return same || own.effectiveUid() == 0;
-    }
-
     /// Linux: check_ptrace_options
     private static @Nullable Errno refusedOptions(Invocation call, long options) {
         if ((options & ~TraceOptions.ALL) != 0) {
             return Errno.EINVAL;
         }
         boolean suspends = (options & TraceOptions.SUSPEND_SECCOMP) != 0;
-        return suspends && call.task().credentials.effectiveUid() != 0 ? Errno.EPERM : null;
+        return suspends && !Permissions.may(call.task(), Capability.CAP_SYS_ADMIN)
+                ? Errno.EPERM
+                : null;
     }
 
     private static Outcome setOptions(Invocation call, TraceeRequest tracee) {

@@ -11,6 +11,7 @@ import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.SignalActions;
 import exitscope.kernel.SignalDelivery;
+import exitscope.kernel.SignalStacks;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.BlockReason;
@@ -28,8 +29,6 @@ final class SignalCalls {
     private static final int SIG_BLOCK = 0;
     private static final int SIG_UNBLOCK = 1;
     private static final int SIG_SETMASK = 2;
-    private static final int SS_ONSTACK = 1;
-    private static final long MINIMUM_STACK = 2_048;
 
     private SignalCalls() {}
 
@@ -62,7 +61,9 @@ final class SignalCalls {
                 return Outcome.error(Errno.EINVAL);
             }
             SignalSet mask = new SignalSet(bytes.getLong(16)).without(SignalSet.UNBLOCKABLE);
-            wanted = new SignalAction(bytes.getLong(0), bytes.getLong(8), mask);
+            wanted =
+                    new SignalAction(
+                            bytes.getLong(0), bytes.getLong(8) & SignalAction.KNOWN_FLAGS, mask);
         }
         GroupDraft group = call.group();
         SignalAction old = call.edit().handlers.get(group.handlers.value()).action(signal);
@@ -121,7 +122,7 @@ final class SignalCalls {
     }
 
     private static Outcome sigpending(Invocation call) {
-        if (call.call().arg1() > SET_SIZE) {
+        if (Long.compareUnsigned(call.call().arg1(), SET_SIZE) > 0) {
             return Outcome.error(Errno.EINVAL);
         }
         TaskDraft task = call.task();
@@ -202,32 +203,25 @@ final class SignalCalls {
     private static Outcome sigaltstack(Invocation call) {
         TaskDraft task = call.task();
         SignalStack old = task.signalStack;
-        boolean onIt = old.contains(task.registers.sp());
+        boolean onIt = SignalStacks.isOn(task);
         if (call.call().arg0() != 0) {
             ByteBuffer in = call.copyIn(call.call().arg0(), 24);
             if (in == null) {
                 return Outcome.error(Errno.EFAULT);
             }
-            int flags = in.getInt(8);
-            if (onIt) {
-                return Outcome.error(Errno.EPERM);
-            }
-            if ((flags & ~(SignalStack.SS_DISABLE | SS_ONSTACK)) != 0) {
-                return Outcome.error(Errno.EINVAL);
-            }
-            if ((flags & SignalStack.SS_DISABLE) != 0) {
-                task.signalStack = SignalStack.DISABLED;
-            } else if (Long.compareUnsigned(in.getLong(16), MINIMUM_STACK) < 0) {
-                return Outcome.error(Errno.ENOMEM);
-            } else {
-                task.signalStack = new SignalStack(in.getLong(0), 0, in.getLong(16));
+            Errno refusal =
+                    SignalStacks.set(
+                            task, new SignalStack(in.getLong(0), in.getInt(8), in.getLong(16)));
+            if (refusal != null) {
+                return Outcome.error(refusal);
             }
         }
         if (call.call().arg1() != 0) {
+            int state = onIt ? SignalStack.SS_ONSTACK : old.enabled() ? 0 : SignalStack.SS_DISABLE;
             ByteBuffer out =
                     GuestLayout.buffer(24)
                             .putLong(0, old.base())
-                            .putInt(8, onIt ? SS_ONSTACK : old.flags())
+                            .putInt(8, state | (old.flags() & SignalStack.SS_AUTODISARM))
                             .putLong(16, old.size());
             if (!call.copyOut(call.call().arg1(), out)) {
                 return Outcome.error(Errno.EFAULT);

@@ -6,9 +6,13 @@ import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.change.SyscallChange.SyscallUnknown;
 import exitscope.kernel.Blocking;
 import exitscope.kernel.Editor;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.TraceEvents;
+import exitscope.state.Resumption;
 import exitscope.state.RunState;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,9 +37,21 @@ public final class Syscalls {
         SignalCalls.register(calls);
         FileCalls.register(calls);
         MemoryCalls.register(calls);
+        MemoryAdviceCalls.register(calls);
+        OpenCalls.register(calls);
+        NameCalls.register(calls);
+        StatusCalls.register(calls);
+        AttributeCalls.register(calls);
+        ContentCalls.register(calls);
+        DirectoryCalls.register(calls);
+        LockCalls.register(calls);
+        ExecCalls.register(calls);
         TimeCalls.register(calls);
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
+        LimitCalls.register(calls);
+        SchedulingCalls.register(calls);
+        SystemCalls.register(calls);
         PtraceCalls.register(calls);
         Map<Long, Handler> table = new TreeMap<>();
         calls.forEach((number, handler) -> table.put((long) number.number(), handler));
@@ -46,6 +62,7 @@ public final class Syscalls {
     public static void carryOut(Editor edit, TaskDraft task, RunState.Syscall state) {
         if (state.resumed() != null && task.killed()) {
             // A kill wins against whatever the call had waited for. (XC-06)
+            letGo(edit, task, state.resumed());
             task.run = new RunState.Interrupt(state.call(), state.resumed().reason());
             return;
         }
@@ -53,8 +70,8 @@ public final class Syscalls {
         Outcome outcome =
                 handler == null
                         ? Outcome.UNKNOWN
-                        : handler.carryOut(
-                                new Invocation(edit, task, state.call(), state.resumed()));
+                        : outcome(
+                                handler, new Invocation(edit, task, state.call(), state.resumed()));
         switch (outcome) {
             case Outcome.Value(long value) -> finish(edit, task, state, value);
             case Outcome.Failure(Errno errno) -> finish(edit, task, state, -errno.number());
@@ -64,6 +81,23 @@ public final class Syscalls {
                 edit.record(new SyscallUnknown(task.id, state.call()));
                 finish(edit, task, state, -Errno.ENOSYS.number());
             }
+        }
+        letGo(edit, task, state.resumed());
+    }
+
+    private static Outcome outcome(Handler handler, Invocation invocation) {
+        try {
+            return handler.carryOut(invocation);
+        } catch (Refusal refusal) {
+            return Outcome.error(refusal.errno());
+        }
+    }
+
+    /// The call holds no longer what it had held while it slept; one that a signal broke has let go
+    /// already.
+    private static void letGo(Editor edit, TaskDraft task, @Nullable Resumption resumed) {
+        if (resumed != null && resumed.cause() != Resumption.Cause.RESTARTED) {
+            Blocking.letGo(edit, task, resumed.reason());
         }
     }
 

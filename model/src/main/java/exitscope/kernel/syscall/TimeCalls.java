@@ -1,42 +1,51 @@
 package exitscope.kernel.syscall;
 
+import exitscope.abi.Capability;
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
-import exitscope.kernel.Clock;
+import exitscope.kernel.Editor;
 import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
+import exitscope.kernel.Permissions;
+import exitscope.kernel.PidNumbers;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Usage;
 import exitscope.state.BlockReason;
 import exitscope.state.CpuTimes;
+import exitscope.state.ProcessTimers.TimerClock;
 import exitscope.state.Resumption;
-import exitscope.state.ThreadGroup.IntervalTimer;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/// Virtual time: nanosleep, clock_*, gettimeofday, interval timers, times, getrusage, sched_yield.
+/// Clocks and sleeping: nanosleep, clock_*, gettimeofday, settimeofday, adjtimex.
+/// (clock_gettime(2))
 final class TimeCalls {
+    static final int CLOCK_REALTIME = 0;
+    static final int CLOCK_MONOTONIC = 1;
+    private static final int CLOCK_PROCESS_CPUTIME = 2;
+    private static final int CLOCK_THREAD_CPUTIME = 3;
+    private static final int CLOCK_MONOTONIC_RAW = 4;
+    private static final int CLOCK_REALTIME_COARSE = 5;
+    private static final int CLOCK_MONOTONIC_COARSE = 6;
+    static final int CLOCK_BOOTTIME = 7;
+    private static final int CLOCK_REALTIME_ALARM = 8;
+    private static final int CLOCK_BOOTTIME_ALARM = 9;
+    static final int CLOCK_TAI = 11;
+
     private static final long SECOND = 1_000_000_000L;
     private static final long MICROSECOND = 1_000L;
 
-    /// What CLOCK_REALTIME shows at boot, so that no run depends on the day: 2025-01-01 00:00:00
-    /// UTC.
-    private static final long BOOT = 1_735_689_600L * SECOND;
+    /// What a coarse clock is said to tell apart: a tick at 250 Hz.
+    private static final long TICK = 4_000_000;
 
-    private static final int CLOCK_REALTIME = 0;
-    private static final int CLOCK_PROCESS_CPUTIME = 2;
-    private static final int CLOCK_THREAD_CPUTIME = 3;
-    private static final int CLOCK_LAST = 11;
     private static final int TIMER_ABSTIME = 1;
 
-    private static final int ITIMER_REAL = 0;
-    private static final int RUSAGE_SIZE = 144;
-    private static final int RUSAGE_SELF = 0;
-    private static final int RUSAGE_CHILDREN = -1;
-    private static final int RUSAGE_THREAD = 1;
+    private static final int TIMEX_SIZE = 208;
+    private static final int STA_UNSYNC = 0x40;
+    private static final int TIME_ERROR = 5;
 
     private TimeCalls() {}
 
@@ -46,13 +55,22 @@ final class TimeCalls {
                 call -> sleep(call, call.call().arg0(), call.call().arg1(), false, 0));
         calls.put(SyscallNumber.CLOCK_NANOSLEEP, TimeCalls::clockNanosleep);
         calls.put(SyscallNumber.CLOCK_GETTIME, TimeCalls::clockGettime);
+        calls.put(SyscallNumber.CLOCK_SETTIME, TimeCalls::clockSettime);
         calls.put(SyscallNumber.CLOCK_GETRES, TimeCalls::clockGetres);
         calls.put(SyscallNumber.GETTIMEOFDAY, TimeCalls::gettimeofday);
-        calls.put(SyscallNumber.SETITIMER, TimeCalls::setitimer);
-        calls.put(SyscallNumber.GETITIMER, TimeCalls::getitimer);
-        calls.put(SyscallNumber.TIMES, TimeCalls::times);
-        calls.put(SyscallNumber.GETRUSAGE, TimeCalls::getrusage);
-        calls.put(SyscallNumber.SCHED_YIELD, _ -> Outcome.ZERO);
+        calls.put(SyscallNumber.SETTIMEOFDAY, TimeCalls::settimeofday);
+        calls.put(SyscallNumber.ADJTIMEX, call -> adjust(call, call.call().arg0()));
+        calls.put(
+                SyscallNumber.CLOCK_ADJTIME,
+                call ->
+                        (int) call.call().arg0() == CLOCK_REALTIME
+                                ? adjust(call, call.call().arg1())
+                                : Outcome.error(
+                                        known((int) call.call().arg0())
+                                                ? Errno.EOPNOTSUPP
+                                                : Errno.EINVAL));
+        TimerCalls.register(calls);
+        UsageCalls.register(calls);
     }
 
     /// Reads a timespec; null for EFAULT, a negative number when it is no valid time.
@@ -66,17 +84,96 @@ final class TimeCalls {
         if (seconds < 0 || nanoseconds < 0 || nanoseconds >= SECOND) {
             return -1L;
         }
-        // Longer sleeps end with the clock, some 292 years after boot.
+        // Longer sleeps end with the clock, some 73 years after boot.
         return Math.min(seconds, Long.MAX_VALUE / SECOND / 4) * SECOND + nanoseconds;
     }
 
+    // ---- which clocks there are ----
+
+    /// Whether a number is that of a clock, be it one without a device here. A negative number
+    /// stands for the processor time of a process or task. (Linux: clockid_to_kclock)
+    static boolean known(int clock) {
+        if (clock < 0) {
+            return (clock & 7) != 3;
+        }
+        return clock <= CLOCK_BOOTTIME_ALARM || clock == CLOCK_TAI;
+    }
+
+    static boolean makesTimers(int clock) {
+        return clock != CLOCK_MONOTONIC_RAW
+                && clock != CLOCK_REALTIME_COARSE
+                && clock != CLOCK_MONOTONIC_COARSE
+                && clock != CLOCK_REALTIME_ALARM
+                && clock != CLOCK_BOOTTIME_ALARM;
+    }
+
+    private static boolean showsRealTime(int clock) {
+        return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI;
+    }
+
+    /// The clock of processor time that a number means, or null when it means none.
+    ///
+    /// @param reads whether it is only read: then a task's own number means its process
+    static @Nullable TimerClock processorClock(Invocation call, int number, boolean reads) {
+        if (number == CLOCK_PROCESS_CPUTIME) {
+            return new TimerClock.Process(call.group().id, false);
+        }
+        if (number == CLOCK_THREAD_CPUTIME) {
+            return new TimerClock.Thread(call.task().id, false);
+        }
+        if (number >= 0 || (number & 3) == 3) {
+            return null;
+        }
+        int pid = ~(number >> 3);
+        boolean user = (number & 3) == 1;
+        boolean thread = (number & 4) != 0;
+        GroupDraft own = call.group();
+        TaskDraft target =
+                pid == 0 ? call.task() : PidNumbers.find(call.edit(), own.namespace, pid);
+        if (target == null) {
+            return null;
+        }
+        if (thread) {
+            return target.group.equals(own.id) ? new TimerClock.Thread(target.id, user) : null;
+        }
+        boolean leads = call.edit().groupOf(target).leader.equals(target.id);
+        boolean self = pid == 0 || (reads && target == call.task());
+        return leads || self ? new TimerClock.Process(target.group, user) : null;
+    }
+
+    /// What a clock shows, in nanoseconds since boot or of processor time; -1 for a task that is
+    /// gone.
+    static long now(Editor edit, TimerClock clock) {
+        return switch (clock) {
+            case TimerClock.Monotonic _, TimerClock.RealTime _ -> edit.clock;
+            case TimerClock.Process(var id, boolean user) -> {
+                CpuTimes times = Usage.times(edit, edit.group(id));
+                yield times.user() + (user ? 0 : times.system());
+            }
+            case TimerClock.Thread(var id, boolean user) -> {
+                TaskDraft task = edit.findTask(id);
+                yield task == null ? -1 : task.instructions + (user ? 0 : task.systemTime);
+            }
+        };
+    }
+
+    // ---- sleeping ----
+
     private static Outcome clockNanosleep(Invocation call) {
-        long clock = call.call().arg0();
-        if (clock < 0 || clock > CLOCK_LAST || clock == CLOCK_THREAD_CPUTIME) {
+        int clock = (int) call.call().arg0();
+        if (!known(clock)) {
             return Outcome.error(Errno.EINVAL);
         }
+        boolean sleeps =
+                clock == CLOCK_REALTIME
+                        || clock == CLOCK_MONOTONIC
+                        || clock == CLOCK_BOOTTIME
+                        || clock == CLOCK_TAI;
+        if (!sleeps) {
+            return Outcome.error(Errno.EOPNOTSUPP);
+        }
         boolean absolute = (call.call().arg1() & TIMER_ABSTIME) != 0;
-        long epoch = clock == CLOCK_REALTIME ? BOOT : 0;
+        long epoch = showsRealTime(clock) ? call.edit().host.realTimeOffset() : 0;
         return sleep(call, call.call().arg2(), absolute ? 0 : call.call().arg3(), absolute, epoch);
     }
 
@@ -105,155 +202,142 @@ final class TimeCalls {
                 : new Outcome.Sleep(new BlockReason.Sleep(deadline, remaining));
     }
 
+    // ---- reading and setting ----
+
     private static Outcome clockGettime(Invocation call) {
-        long clock = call.call().arg0();
-        if (clock < 0 || clock > CLOCK_LAST) {
-            return Outcome.error(Errno.EINVAL);
+        int clock = (int) call.call().arg0();
+        long now;
+        if (showsRealTime(clock)) {
+            now = call.edit().host.realTimeOffset() + call.edit().clock;
+        } else if (clock < 0 || clock == CLOCK_PROCESS_CPUTIME || clock == CLOCK_THREAD_CPUTIME) {
+            TimerClock processor = processorClock(call, clock, true);
+            now = processor == null ? -1 : now(call.edit(), processor);
+        } else {
+            now = known(clock) && !needsDevice(clock) ? call.edit().clock : -1;
         }
-        TaskDraft task = call.task();
-        long now =
-                switch ((int) clock) {
-                    case CLOCK_REALTIME, 5, 11 -> BOOT + call.edit().clock;
-                    case CLOCK_PROCESS_CPUTIME -> {
-                        CpuTimes times = Usage.times(call.edit(), call.group());
-                        yield times.user() + times.system();
-                    }
-                    case CLOCK_THREAD_CPUTIME -> task.instructions + task.systemTime;
-                    default -> call.edit().clock;
-                };
-        return putTimespec(call, call.call().arg1(), now);
+        return now < 0 ? Outcome.error(Errno.EINVAL) : putTimespec(call, call.call().arg1(), now);
+    }
+
+    /// Clocks that wake a suspended machine need a device for it, which this machine has not.
+    private static boolean needsDevice(int clock) {
+        return clock == CLOCK_REALTIME_ALARM || clock == CLOCK_BOOTTIME_ALARM;
     }
 
     private static Outcome clockGetres(Invocation call) {
-        long clock = call.call().arg0();
-        if (clock < 0 || clock > CLOCK_LAST) {
+        int clock = (int) call.call().arg0();
+        if (!known(clock) || needsDevice(clock)) {
             return Outcome.error(Errno.EINVAL);
         }
-        return call.call().arg1() == 0 ? Outcome.ZERO : putTimespec(call, call.call().arg1(), 1);
+        if (clock < 0 && processorClock(call, clock, false) == null) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        boolean coarse =
+                clock == CLOCK_REALTIME_COARSE
+                        || clock == CLOCK_MONOTONIC_COARSE
+                        || (clock < 0 && (clock & 3) != 2);
+        return call.call().arg1() == 0
+                ? Outcome.ZERO
+                : putTimespec(call, call.call().arg1(), coarse ? TICK : 1);
     }
 
     private static Outcome putTimespec(Invocation call, long address, long nanoseconds) {
-        return call.copyOut(address, timespec(nanoseconds))
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EFAULT);
+        ByteBuffer time =
+                GuestLayout.buffer(16)
+                        .putLong(0, nanoseconds / SECOND)
+                        .putLong(8, nanoseconds % SECOND);
+        return call.copyOut(address, time) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
     }
 
-    private static ByteBuffer timespec(long nanoseconds) {
-        return GuestLayout.buffer(16)
-                .putLong(0, nanoseconds / SECOND)
-                .putLong(8, nanoseconds % SECOND);
+    private static Outcome clockSettime(Invocation call) {
+        int clock = (int) call.call().arg0();
+        boolean processor =
+                clock == CLOCK_PROCESS_CPUTIME || clock == CLOCK_THREAD_CPUTIME || clock < 0;
+        if (clock != CLOCK_REALTIME && !(processor && known(clock))) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        Long wanted = readTimespec(call, call.call().arg1());
+        if (wanted == null) {
+            return Outcome.error(Errno.EFAULT);
+        }
+        if (processor) {
+            // Nobody may set them. (Linux: posix_cpu_clock_set)
+            return Outcome.error(
+                    processorClock(call, clock, false) == null ? Errno.EINVAL : Errno.EPERM);
+        }
+        return setRealTime(call, wanted);
+    }
+
+    private static Outcome setRealTime(Invocation call, long wanted) {
+        if (wanted < call.edit().clock) {
+            // Boot would lie before 1970. (Linux: timespec64_valid_settod, do_settimeofday64)
+            return Outcome.error(Errno.EINVAL);
+        }
+        if (!Permissions.may(call.task(), Capability.CAP_SYS_TIME)) {
+            return Outcome.error(Errno.EPERM);
+        }
+        call.edit().host = call.edit().host.withRealTimeOffset(wanted - call.edit().clock);
+        return Outcome.ZERO;
     }
 
     private static Outcome gettimeofday(Invocation call) {
-        long now = BOOT + call.edit().clock;
+        long now = call.edit().host.realTimeOffset() + call.edit().clock;
         ByteBuffer out =
                 GuestLayout.buffer(16)
                         .putLong(0, now / SECOND)
                         .putLong(8, now % SECOND / MICROSECOND);
-        return call.call().arg0() == 0 || call.copyOut(call.call().arg0(), out)
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EFAULT);
-    }
-
-    private static Outcome setitimer(Invocation call) {
-        if (call.call().arg0() != ITIMER_REAL) {
-            return Outcome.error(Errno.EINVAL);
-        }
-        IntervalTimer wanted = null;
-        if (call.call().arg1() != 0) {
-            ByteBuffer in = call.copyIn(call.call().arg1(), 32);
-            if (in == null) {
-                return Outcome.error(Errno.EFAULT);
-            }
-            long interval = microseconds(in, 0);
-            long value = microseconds(in, 16);
-            if (interval < 0 || value < 0) {
-                return Outcome.error(Errno.EINVAL);
-            }
-            wanted = value == 0 ? null : new IntervalTimer(call.edit().clock + value, interval);
-        }
-        ByteBuffer old = remainingTimer(call);
-        Clock.setAlarm(call.edit(), call.group(), wanted);
-        return call.call().arg2() == 0 || call.copyOut(call.call().arg2(), old)
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EFAULT);
-    }
-
-    private static long microseconds(ByteBuffer in, int at) {
-        long seconds = in.getLong(at);
-        long micro = in.getLong(at + 8);
-        if (seconds < 0 || micro < 0 || micro >= 1_000_000) {
-            return -1;
-        }
-        return Math.min(seconds, Long.MAX_VALUE / SECOND / 4) * SECOND + micro * MICROSECOND;
-    }
-
-    private static Outcome getitimer(Invocation call) {
-        if (call.call().arg0() != ITIMER_REAL) {
-            return Outcome.error(Errno.EINVAL);
-        }
-        return call.copyOut(call.call().arg1(), remainingTimer(call))
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EFAULT);
-    }
-
-    private static ByteBuffer remainingTimer(Invocation call) {
-        IntervalTimer timer = call.group().alarm;
-        ByteBuffer out = GuestLayout.buffer(32);
-        if (timer != null) {
-            boolean runs = Clock.alarmRuns(call.edit(), call.group());
-            long left = runs ? Math.max(timer.deadline() - call.edit().clock, MICROSECOND) : 0;
-            out.putLong(0, timer.interval() / SECOND)
-                    .putLong(8, timer.interval() % SECOND / MICROSECOND)
-                    .putLong(16, left / SECOND)
-                    .putLong(24, left % SECOND / MICROSECOND);
-        }
-        return out;
-    }
-
-    private static Outcome times(Invocation call) {
-        CpuTimes own = Usage.times(call.edit(), call.group());
-        CpuTimes children = call.group().childTimes;
-        ByteBuffer out =
-                GuestLayout.buffer(32)
-                        .putLong(0, CpuTimes.inClockTicks(own.user()))
-                        .putLong(8, CpuTimes.inClockTicks(own.system()))
-                        .putLong(16, CpuTimes.inClockTicks(children.user()))
-                        .putLong(24, CpuTimes.inClockTicks(children.system()));
         if (call.call().arg0() != 0 && !call.copyOut(call.call().arg0(), out)) {
             return Outcome.error(Errno.EFAULT);
         }
-        return Outcome.of(CpuTimes.inClockTicks(call.edit().clock));
+        // The kernel's time zone, which is UTC.
+        return call.call().arg1() == 0 || call.copyOut(call.call().arg1(), new byte[8])
+                ? Outcome.ZERO
+                : Outcome.error(Errno.EFAULT);
     }
 
-    private static Outcome getrusage(Invocation call) {
-        GroupDraft group = call.group();
-        long peak = Usage.peakResident(call.edit(), group);
-        byte[] usage =
-                switch ((int) call.call().arg0()) {
-                    case RUSAGE_SELF -> rusage(Usage.times(call.edit(), group), peak);
-                    case RUSAGE_CHILDREN -> rusage(group.childTimes, group.childPeakResident);
-                    case RUSAGE_THREAD ->
-                            rusage(
-                                    new CpuTimes(call.task().instructions, call.task().systemTime),
-                                    peak);
-                    default -> null;
-                };
-        if (usage == null) {
+    private static Outcome settimeofday(Invocation call) {
+        if (call.call().arg0() == 0) {
+            return Permissions.may(call.task(), Capability.CAP_SYS_TIME)
+                    ? Outcome.ZERO
+                    : Outcome.error(Errno.EPERM);
+        }
+        ByteBuffer in = call.copyIn(call.call().arg0(), 16);
+        if (in == null) {
+            return Outcome.error(Errno.EFAULT);
+        }
+        long seconds = in.getLong(0);
+        long micro = in.getLong(8);
+        if (micro < 0
+                || micro > 1_000_000
+                || seconds < 0
+                || seconds > Long.MAX_VALUE / SECOND / 4) {
             return Outcome.error(Errno.EINVAL);
         }
-        return call.copyOut(call.call().arg1(), usage) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
+        return setRealTime(call, seconds * SECOND + micro * MICROSECOND);
     }
 
-    /// struct rusage: the times and, in KiB, the peak resident size; the rest is zero.
-    /// (getrusage(2))
-    static byte[] rusage(CpuTimes times, long peakResident) {
-        return GuestLayout.buffer(RUSAGE_SIZE)
-                .putLong(0, times.user() / SECOND)
-                .putLong(8, times.user() % SECOND / MICROSECOND)
-                .putLong(16, times.system() / SECOND)
-                .putLong(24, times.system() % SECOND / MICROSECOND)
-                .putLong(32, peakResident / 1_024)
-                .array();
+    /// Reads the state of the clock's discipline; there is none to change. (adjtimex(2))
+    private static Outcome adjust(Invocation call, long address) {
+        ByteBuffer timex = call.copyIn(address, TIMEX_SIZE);
+        if (timex == null) {
+            return Outcome.error(Errno.EFAULT);
+        }
+        if (timex.getInt(0) != 0) {
+            return Outcome.error(
+                    Permissions.may(call.task(), Capability.CAP_SYS_TIME)
+                            ? Errno.EINVAL
+                            : Errno.EPERM);
+        }
+        long now = call.edit().host.realTimeOffset() + call.edit().clock;
+        ByteBuffer out = GuestLayout.buffer(TIMEX_SIZE);
+        out.putLong(24, 16_000_000) // maxerror
+                .putLong(32, 16_000_000) // esterror
+                .putInt(40, STA_UNSYNC)
+                .putLong(48, 2) // constant
+                .putLong(56, 1) // precision
+                .putLong(64, 32_768_000) // tolerance
+                .putLong(72, now / SECOND)
+                .putLong(80, now % SECOND / MICROSECOND)
+                .putLong(88, 10_000); // tick
+        return call.copyOut(address, out) ? Outcome.of(TIME_ERROR) : Outcome.error(Errno.EFAULT);
     }
 }

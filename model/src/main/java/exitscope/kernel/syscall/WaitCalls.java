@@ -84,7 +84,7 @@ final class WaitCalls {
         }
         long usage = call.call().arg3();
         if (usage != 0
-                && !call.copyOut(usage, TimeCalls.rusage(event.times(), event.peakResident()))) {
+                && !call.copyOut(usage, UsageCalls.rusage(event.times(), event.peakResident()))) {
             return Outcome.error(Errno.EFAULT);
         }
         return Outcome.of(event.number());
@@ -137,7 +137,7 @@ final class WaitCalls {
         long usage = call.call().arg4();
         if (event != null
                 && usage != 0
-                && !call.copyOut(usage, TimeCalls.rusage(event.times(), event.peakResident()))) {
+                && !call.copyOut(usage, UsageCalls.rusage(event.times(), event.peakResident()))) {
             return Outcome.error(Errno.EFAULT);
         }
         long address = call.call().arg2();

@@ -1,6 +1,7 @@
 // On whose behalf a process acts: user and group numbers.
 #include "kernel.h"
 
+#include <sys/fsuid.h>
 #include <unistd.h>
 
 WEAK uid_t getuid(void) {
@@ -57,6 +58,14 @@ WEAK int getresuid(uid_t *real, uid_t *effective, uid_t *saved) {
 
 WEAK int getresgid(gid_t *real, gid_t *effective, gid_t *saved) {
     return (int)__result(system_call(SYS_getresgid, real, effective, saved));
+}
+
+WEAK int setfsuid(uid_t uid) {
+    return (int)__result(system_call(SYS_setfsuid, uid));
+}
+
+WEAK int setfsgid(gid_t gid) {
+    return (int)__result(system_call(SYS_setfsgid, gid));
 }
 
 WEAK int getgroups(int size, gid_t list[]) {

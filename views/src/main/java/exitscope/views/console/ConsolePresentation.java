@@ -4,6 +4,7 @@ import exitscope.persistent.LongMap;
 import exitscope.publish.Publication;
 import exitscope.state.Console;
 import exitscope.state.TaskId;
+import exitscope.state.WaitKey;
 import exitscope.views.ChoiceText;
 import exitscope.views.Messages;
 import exitscope.views.TaskNumbers;
@@ -68,7 +69,7 @@ final class ConsolePresentation {
         Console console = publication.state().console();
         TaskNumbers current = TaskNumbers.of(publication);
         inputClosed = console.inputClosed();
-        status = status(console, current);
+        status = status(console, publication.state().sleepers(WaitKey.CONSOLE_INPUT), current);
         LongMap<Console.Chunk> output = console.output();
         if (output.equals(shown)) {
             return NOTHING;
@@ -195,20 +196,18 @@ final class ConsolePresentation {
         return length == 0;
     }
 
-    private String status(Console console, TaskNumbers current) {
+    private String status(Console console, List<TaskId> readers, TaskNumbers current) {
         if (!console.input().isEmpty()) {
             return messages.text("console.unread", ChoiceText.excerpt(console.input()));
         }
         if (console.inputClosed()) {
             return messages.text("console.closed");
         }
-        if (console.waitingReaders().isEmpty()) {
+        if (readers.isEmpty()) {
             return "";
         }
         return messages.text(
                 "console.waiting",
-                console.waitingReaders().values().stream()
-                        .map(current::of)
-                        .collect(Collectors.joining(", ")));
+                readers.stream().map(current::of).collect(Collectors.joining(", ")));
     }
 }

@@ -25,10 +25,8 @@ final class ColumnWidths {
     private static final double HEADER_SIZE = 0.9;
     private static final double HEADER_PADDING = 1.4;
     private static final double CELL_PADDING = 1.4;
-
-    /// Words stand further from the edge: a thread's name is indented, a reason keeps off the
-    /// scroll bar.
-    private static final double WORD_PADDING = 2.3;
+    private static final double NAME_PADDING = 2.4;
+    private static final double WHY_PADDING = 2.1;
 
     /// The table's own rim and its scroll bar.
     private static final double RIM = 14;
@@ -46,6 +44,7 @@ final class ColumnWidths {
     private final Map<FlagColumn, Set<String>> seen = new EnumMap<>(FlagColumn.class);
     private final Map<FlagColumn, Double> longest = new EnumMap<>(FlagColumn.class);
     private Font font;
+    private boolean threads;
 
     /// @param sample a label in the font of the table's cells
     ColumnWidths(
@@ -60,8 +59,7 @@ final class ColumnWidths {
         sample.fontProperty()
                 .addListener((_, _, now) -> {
                     font = now;
-                    seen.clear();
-                    longest.clear();
+                    forget();
                     fit();
                 });
         table.widthProperty().addListener((_, _, _) -> fit());
@@ -71,6 +69,10 @@ final class ColumnWidths {
     /// Makes room for what the rows say.
     void show(List<TaskId> rows, FlagsPresentation presentation) {
         boolean grown = false;
+        if (!threads && rows.stream().anyMatch(row -> !presentation.isLeader(row))) {
+            threads = true;
+            forget();
+        }
         for (TaskId row : rows.subList(0, Math.min(ROWS, rows.size()))) {
             for (FlagColumn column : WORDS) {
                 grown |= grows(column, presentation.cell(row, column).text());
@@ -85,15 +87,20 @@ final class ColumnWidths {
         if (!seen.computeIfAbsent(column, _ -> new HashSet<>()).add(text)) {
             return false;
         }
-        double width = measure(text, bold()) + WORD_PADDING * font.getSize();
+        double width = measure(text, bold()) + padding(column) * font.getSize();
         return longest.merge(column, width, Math::max) == width;
     }
 
     /// Forgets the values of another program.
     void restart() {
+        threads = false;
+        forget();
+        fit();
+    }
+
+    private void forget() {
         seen.clear();
         longest.clear();
-        fit();
     }
 
     private void fit() {
@@ -120,6 +127,15 @@ final class ColumnWidths {
                         + CELL_PADDING * size;
         double value = longest.getOrDefault(column, 0.0);
         return Math.ceil(Math.max(value, Math.max(header, cell)));
+    }
+
+    /// A thread's name is indented, a reason keeps off the scroll bar.
+    private double padding(FlagColumn column) {
+        return switch (column) {
+            case NAME -> threads ? NAME_PADDING : CELL_PADDING;
+            case WHY -> WHY_PADDING;
+            default -> CELL_PADDING;
+        };
     }
 
     /// What the last step changed is bold.

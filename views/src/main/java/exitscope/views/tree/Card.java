@@ -14,6 +14,7 @@ import java.util.List;
 /// @param name the leader's `comm` name
 /// @param tags short words beside the number, such as `init`
 /// @param rows its tasks by id, with those that died just now; never empty
+/// @param inbox signals pending for the process as a whole; of a process of one task also its own
 /// @param hidden tasks left out because a card has room for so many only
 /// @param parent the task it is a child of, or null
 /// @param order among its siblings: the order in which they became children
@@ -27,6 +28,7 @@ record Card(
         String name,
         List<String> tags,
         List<TaskRow> rows,
+        Inbox inbox,
         List<TaskId> hidden,
         @Nullable TaskId parent,
         long order,

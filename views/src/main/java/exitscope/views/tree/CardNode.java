@@ -39,6 +39,7 @@ final class CardNode extends Region {
     private final Badge badge = new Badge(Metrics.BADGE);
     private final StageStrip stages = new StageStrip();
     private final Label caption = new Label();
+    private final InboxNode inbox = new InboxNode(4);
     private final Region marker = new Region();
     private final List<TaskRowNode> rows = new ArrayList<>();
     private @Nullable Card card;
@@ -53,7 +54,9 @@ final class CardNode extends Region {
         caption.setMouseTransparent(true);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         getChildren()
-                .addAll(number, tags, name, words, count, more, badge, stages, caption, marker);
+                .addAll(
+                        number, tags, name, words, count, more, badge, stages, inbox, caption,
+                        marker);
     }
 
     private static Text text(String style) {
@@ -83,6 +86,7 @@ final class CardNode extends Region {
         stages.setVisible(single && first.exiting());
         stages.show(first.stages());
         count.setText(single ? "" : texts.count("summary.tasks", next.rows().size() + next.more()));
+        inbox.show(next.inbox());
         more.setText(next.more() > 0 ? texts.count("more", next.more()) : "");
         Card.Caption above = next.caption();
         caption.setVisible(above != null);
@@ -193,6 +197,12 @@ final class CardNode extends Region {
             y += Metrics.ROW_HEIGHT;
         }
         place(more, padding, y + 3);
+        double lettersWidth = inbox.prefWidth(-1);
+        inbox.resizeRelocate(
+                getWidth() - padding - lettersWidth,
+                getHeight() - InboxNode.HEIGHT / 2,
+                lettersWidth,
+                InboxNode.HEIGHT);
         caption.resizeRelocate(0, -CAPTION_HEIGHT - 2, caption.prefWidth(-1), CAPTION_HEIGHT);
         if (rows.isEmpty()) {
             marker.resizeRelocate(0, 10, 6, getHeight() - 20);

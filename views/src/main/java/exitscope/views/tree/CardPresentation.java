@@ -1,8 +1,10 @@
 package exitscope.views.tree;
 
+import exitscope.abi.SignalSet;
 import exitscope.change.FamilyChange;
 import exitscope.state.ExitStage;
 import exitscope.state.MachineState;
+import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
 import exitscope.state.RunState;
 import exitscope.state.Task;
@@ -48,6 +50,7 @@ final class CardPresentation {
         Task named = leader.numbers().isEmpty() ? numbered(leader, last) : leader;
         Card.Caption caption = caption(leader, rows, last);
         List<String> tags = tags(named, group, state);
+        Inbox inbox = inbox(group, members, last);
         return new Card(
                 group.id(),
                 leader.id(),
@@ -56,13 +59,14 @@ final class CardPresentation {
                 leader.name(),
                 tags,
                 shown,
+                inbox,
                 rows.stream().filter(row -> !shown.contains(row)).map(TaskRow::task).toList(),
                 leader.exitState() == TaskExitState.DEAD
                         ? numbered(leader, last).parent()
                         : leader.parent(),
                 leader.linkOrder(),
                 caption,
-                spoken(named, rows, tags, caption));
+                spoken(named, rows, tags, inbox, caption));
     }
 
     /// The tasks of a group, by id: those that are there, and those that died just now.
@@ -100,7 +104,40 @@ final class CardPresentation {
                 life,
                 words.of(task, life, group, state),
                 life == Life.EXITING ? stagesBehind(task.run()) : -1,
+                group.tasks().size() > 1 ? inbox(task, last) : Inbox.EMPTY,
                 moved);
+    }
+
+    /// What is pending for the process; of a process of one task, what is pending for that too. A
+    /// signal for the process is blocked when every task that could take it blocks it. (SG-10)
+    private static Inbox inbox(ThreadGroup group, Map<TaskId, Task> members, LastMove last) {
+        SignalSet mask = SignalSet.ALL;
+        boolean living = false;
+        for (Task task : members.values()) {
+            if (task.exitState() == TaskExitState.NONE) {
+                mask = mask.intersect(task.mask());
+                living = true;
+            }
+        }
+        if (!living) {
+            return Inbox.EMPTY;
+        }
+        ThreadGroup was = last.groupBefore(group.id());
+        Inbox shared =
+                Inbox.of(group.pending(), mask, was == null ? PendingSignals.NONE : was.pending());
+        return group.tasks().size() == 1
+                ? shared.and(inbox(members.values().iterator().next(), last))
+                : shared;
+    }
+
+    /// What is pending for one task alone; the signals of one that exits will never be taken.
+    private static Inbox inbox(Task task, LastMove last) {
+        if (task.exitState() != TaskExitState.NONE) {
+            return Inbox.EMPTY;
+        }
+        Task was = last.before() == null ? null : last.before().tasks().get(task.id().value());
+        return Inbox.of(
+                task.pending(), task.mask(), was == null ? PendingSignals.NONE : was.pending());
     }
 
     private static int stagesBehind(RunState run) {
@@ -178,7 +215,11 @@ final class CardPresentation {
     }
 
     private String spoken(
-            Task leader, List<TaskRow> rows, List<String> tags, Card.@Nullable Caption caption) {
+            Task leader,
+            List<TaskRow> rows,
+            List<String> tags,
+            Inbox inbox,
+            Card.@Nullable Caption caption) {
         StringBuilder text = new StringBuilder();
         text.append(texts.get("spoken.process", leader.number(), leader.name()));
         tags.forEach(tag -> text.append(", ").append(tag));
@@ -198,6 +239,12 @@ final class CardPresentation {
             if (row.moved()) {
                 text.append(", ").append(texts.get("spoken.moved"));
             }
+            if (!row.inbox().isEmpty()) {
+                text.append(", ").append(row.inbox().spoken(texts));
+            }
+        }
+        if (!inbox.isEmpty()) {
+            text.append(", ").append(inbox.spoken(texts));
         }
         if (caption != null) {
             text.append(", ").append(caption.text());

@@ -30,6 +30,8 @@ final class Legend extends FlowPane {
         stages.setMinSize(64, StageStrip.HEIGHT);
         stages.setMaxSize(64, StageStrip.HEIGHT);
         add(stages, texts.get("legend.stages"));
+        add(InboxNode.sample("USR1", false), texts.get("legend.pending"));
+        add(InboxNode.sample("USR1", true), texts.get("legend.blocked"));
         add(line("parent"), texts.get("legend.parent"));
         add(line("former"), texts.get("legend.former"));
         add(line("tracer"), texts.get("legend.tracer"));

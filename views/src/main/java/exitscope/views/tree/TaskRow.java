@@ -8,8 +8,10 @@ import exitscope.state.TaskId;
 /// @param number its number in its own PID namespace
 /// @param words what it does or waits for
 /// @param stages how many stages of the road out lie behind it; -1 when it is not on that road
+/// @param inbox signals pending for this task alone, when its process has several
 /// @param moved whether it was the last to move
-record TaskRow(TaskId task, int number, Life life, String words, int stages, boolean moved) {
+record TaskRow(
+        TaskId task, int number, Life life, String words, int stages, Inbox inbox, boolean moved) {
     /// The length of the road out.
     static final int ALL_STAGES = ExitStage.values().length;
 

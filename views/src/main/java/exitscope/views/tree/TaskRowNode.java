@@ -13,6 +13,7 @@ final class TaskRowNode extends Region {
     private final Text words = new Text();
     private final Badge badge = new Badge(Metrics.SMALL_BADGE);
     private final StageStrip stages = new StageStrip();
+    private final InboxNode inbox = new InboxNode(3);
     private TaskRow row;
 
     TaskRowNode(TaskRow row, int index) {
@@ -23,7 +24,7 @@ final class TaskRowNode extends Region {
         number.setTextOrigin(VPos.TOP);
         words.setTextOrigin(VPos.TOP);
         pseudoClassStateChanged(FIRST, index == 0);
-        getChildren().addAll(number, words, badge, stages);
+        getChildren().addAll(number, words, badge, stages, inbox);
         show(row);
     }
 
@@ -33,6 +34,7 @@ final class TaskRowNode extends Region {
         words.setText(next.words());
         words.pseudoClassStateChanged(CardNode.LONG, next.words().length() > CardNode.LONG_WORDS);
         badge.show(next.life());
+        inbox.show(next.inbox());
         stages.setVisible(next.exiting());
         stages.show(next.stages());
         LifeStyle.apply(this, next.life());
@@ -50,6 +52,8 @@ final class TaskRowNode extends Region {
         number.relocate(padding, 3);
         words.relocate(padding, 19);
         badge.resizeRelocate(right, 4, Metrics.SMALL_BADGE, Metrics.SMALL_BADGE);
+        double lettersWidth = inbox.prefWidth(-1);
+        inbox.resizeRelocate(right - 6 - lettersWidth, 4, lettersWidth, InboxNode.HEIGHT);
         stages.resizeRelocate(
                 padding, Metrics.ROW_HEIGHT - 6, getWidth() - 2 * padding, StageStrip.HEIGHT - 1);
     }

@@ -11,6 +11,7 @@ import exitscope.state.SyscallCall;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
+import exitscope.state.WaitKey;
 
 import java.util.Locale;
 
@@ -92,20 +93,29 @@ final class TaskWords {
         }
         return switch (reason) {
             case BlockReason.ChildEvent _ -> texts.get("words.waits", call.name());
-            case BlockReason.PipeReadable _ -> texts.get("words.readsPipe");
-            case BlockReason.PipeWritable _ -> texts.get("words.writesPipe");
-            case BlockReason.ConsoleInput _ -> texts.get("words.readsConsole");
+            case BlockReason.FileEvent(WaitKey event, _, _, _) -> fileEvent(event, call);
+            case BlockReason.FileLock _ -> texts.get("words.locksFile");
+            case BlockReason.FifoPeer _ -> texts.get("words.opensFifo");
             case BlockReason.Sleep sleep ->
                     texts.get("words.sleeps", duration(sleep.deadline() - state.clock()));
             case BlockReason.AnySignal _ -> texts.get("words.awaitsSignal");
-            case BlockReason.Poll(var pipes, boolean console, _, _) ->
-                    texts.get(pipes.isEmpty() && !console ? "words.awaitsSignal" : "words.polls");
+            case BlockReason.Poll(var events, _, _) ->
+                    texts.get(events.isEmpty() ? "words.awaitsSignal" : "words.polls");
             case BlockReason.OneOf one ->
                     one.signals().members().size() == 1
                             ? texts.get("words.awaits", one.signals().members().getFirst().label())
                             : texts.get("words.awaitsSignal");
             case BlockReason.Futex _ -> texts.get("words.futex");
             case BlockReason.NamespaceEmpty _ -> texts.get("stage.await_namespace");
+        };
+    }
+
+    private String fileEvent(WaitKey key, SyscallCall call) {
+        return switch (key.event()) {
+            case PIPE_READABLE -> texts.get("words.readsPipe");
+            case PIPE_WRITABLE -> texts.get("words.writesPipe");
+            case CONSOLE_INPUT -> texts.get("words.readsConsole");
+            case FIFO_READER, FIFO_WRITER, FILE_UNLOCKED -> texts.get("words.waits", call.name());
         };
     }
 

@@ -57,6 +57,9 @@ final class TextTwin {
         if (card.single()) {
             append(card.rows().getFirst(), text);
         }
+        if (!card.inbox().isEmpty()) {
+            text.append(" {").append(card.inbox().spoken(texts)).append('}');
+        }
         for (String tag : card.tags()) {
             text.append(" [").append(tag).append(']');
         }
@@ -95,6 +98,9 @@ final class TextTwin {
                     .append('/')
                     .append(TaskRow.ALL_STAGES)
                     .append(')');
+        }
+        if (!row.inbox().isEmpty()) {
+            text.append(" {").append(row.inbox().spoken(texts)).append('}');
         }
     }
 

@@ -25,13 +25,17 @@ import exitscope.state.ExitStage;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
+import exitscope.state.Host;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcessTimers;
+import exitscope.state.ResourceLimits;
 import exitscope.state.RunState;
+import exitscope.state.Scheduling;
 import exitscope.state.SignalStack;
 import exitscope.state.Stop;
 import exitscope.state.SyscallCall;
@@ -394,18 +398,24 @@ final class Scene {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                new Console(true, LongMap.of(), 0, Bytes.EMPTY, false, LongMap.of()),
+                LongMap.of(),
+                LongMap.of(),
+                LongMap.of(),
+                new Console(true, LongMap.of(), 0, Bytes.EMPTY, false),
+                LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
                 runnable.commit(),
                 mover == 0 ? null : task(mover),
                 0,
-                List.of(),
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,
                 Limits.DEFAULT,
-                Personality.LINUX);
+                Personality.LINUX,
+                LongMap.of(),
+                Host.DEFAULT);
     }
 
     /// The old value where it is equal, as states of a real run share what did not change.
@@ -435,6 +445,7 @@ final class Scene {
                 Registers.ZERO,
                 null,
                 null,
+                null,
                 Credentials.PERSON,
                 SignalSet.NONE,
                 null,
@@ -449,7 +460,8 @@ final class Scene {
                 false,
                 false,
                 0,
-                0);
+                0,
+                Scheduling.NORMAL);
     }
 
     private ThreadGroup group(int id, LongMap<TaskId> tasks, NamespaceId namespace) {
@@ -476,7 +488,9 @@ final class Scene {
                 0,
                 0,
                 false,
-                null);
+                null,
+                ProcessTimers.NONE,
+                ResourceLimits.DEFAULT);
     }
 
     @SuppressWarnings("NullAway") // No view of the tree looks at lines.

@@ -17,6 +17,9 @@ import java.util.Map;
 
 /// Looks at what is drawn: no text cut off or run into, no card or pill on another.
 final class Wholeness {
+    /// What a caption takes of the gap above its card.
+    private static final double CAPTION = 20;
+
     private Wholeness() {}
 
     static void check(Window window, String where) {
@@ -57,6 +60,22 @@ final class Wholeness {
         for (Node node : window.nodes(PillNode.class::isInstance)) {
             Bounds pill = node.getBoundsInParent();
             Box box = new Box(pill.getMinX(), pill.getMinY(), pill.getWidth(), pill.getHeight());
+            for (CardNode card : cards) {
+                for (Node letter : card.lookupAll(".tree-letter")) {
+                    Bounds its =
+                            node.getParent()
+                                    .sceneToLocal(letter.localToScene(letter.getLayoutBounds()));
+                    assertFalse(
+                            box.grown(-1)
+                                    .overlaps(
+                                            new Box(
+                                                    its.getMinX(),
+                                                    its.getMinY(),
+                                                    its.getWidth(),
+                                                    its.getHeight())),
+                            () -> node + " on " + letter + " in " + where);
+                }
+            }
             boxes.forEach((id, card) ->
                     assertFalse(box.grown(-1).overlaps(card), node + " on " + id + " in " + where));
         }
@@ -72,11 +91,13 @@ final class Wholeness {
         if (isCaption(part) || (part instanceof Text text && text.getText().isEmpty())) {
             return;
         }
+        // Letters lie on the lower edge, where the next card's caption has no need of the gap.
+        double below = isLetter(part) ? Spacing.DENSE.rowGap() - CAPTION : 0;
         assertTrue(
                 bounds.getMinX() >= 2
                         && bounds.getMaxX() <= card.getWidth() - 2
                         && bounds.getMinY() >= 0
-                        && bounds.getMaxY() <= card.getHeight(),
+                        && bounds.getMaxY() <= card.getHeight() + below,
                 () -> part + " leaves its card " + card.card() + " in " + where);
     }
 
@@ -99,6 +120,11 @@ final class Wholeness {
                 }
             }
         }
+    }
+
+    private static boolean isLetter(Node part) {
+        return part.getParent() instanceof Labeled label
+                && label.getStyleClass().contains("tree-letter");
     }
 
     private static boolean isCaption(Node part) {

@@ -1,0 +1,90 @@
+package exitscope.kernel;
+
+import exitscope.change.RuleId;
+import exitscope.change.TreeChange.UmaskChanged;
+import exitscope.change.TreeChange.WorkingDirectoryChanged;
+import exitscope.state.FsContext;
+import exitscope.state.FsContextId;
+import exitscope.state.InodeId;
+
+/// Root, working directory and umask of tasks. (CL-06; Linux: fs/fs_struct.c)
+public final class FsContexts {
+    private static final RuleId SHARED = RuleId.of("CL-06");
+
+    private FsContexts() {}
+
+    /// A context of its own.
+    public static FsContextId create(Editor edit, InodeId root, InodeId working, int umask) {
+        FsContextId id = edit.identities.nextFsContext();
+        edit.fsContexts.put(id.value(), new FsContext(id, root, working, umask, 1));
+        Inodes.hold(edit, root);
+        Inodes.hold(edit, working);
+        return id;
+    }
+
+    public static FsContext of(Editor edit, TaskDraft task) {
+        if (task.fs == null) {
+            throw new KernelInvariantError(task.id + " has released its fs context");
+        }
+        return edit.fsContexts.get(task.fs.value());
+    }
+
+    private static void put(Editor edit, FsContext context) {
+        edit.fsContexts.put(context.id().value(), context);
+    }
+
+    /// The child uses the same one. (CLONE_FS)
+    static void share(Editor edit, TaskDraft caller) {
+        FsContext context = of(edit, caller);
+        put(edit, context.withUsers(context.users() + 1));
+    }
+
+    static FsContextId copy(Editor edit, FsContext context) {
+        return create(edit, context.root(), context.working(), context.umask());
+    }
+
+    /// From now on the task has one of its own. (unshare(2), CLONE_FS)
+    public static void unshare(Editor edit, TaskDraft task) {
+        FsContext context = of(edit, task);
+        if (context.users() > 1) {
+            put(edit, context.withUsers(context.users() - 1));
+            task.fs = copy(edit, context);
+        }
+    }
+
+    /// Gives up the task's share; the last one lets go of the directories. (EX-14)
+    static void release(Editor edit, TaskDraft task) {
+        FsContext context = of(edit, task);
+        task.fs = null;
+        if (context.users() > 1) {
+            put(edit, context.withUsers(context.users() - 1));
+            return;
+        }
+        edit.fsContexts.remove(context.id().value());
+        Inodes.letGo(edit, context.root());
+        Inodes.letGo(edit, context.working());
+    }
+
+    public static void setWorking(Editor edit, TaskDraft task, InodeId directory, String path) {
+        FsContext context = of(edit, task);
+        Inodes.hold(edit, directory);
+        put(edit, context.withWorking(directory));
+        Inodes.letGo(edit, context.working());
+        edit.record(new WorkingDirectoryChanged(task.id, path, context.users(), SHARED));
+    }
+
+    public static void setRoot(Editor edit, TaskDraft task, InodeId directory) {
+        FsContext context = of(edit, task);
+        Inodes.hold(edit, directory);
+        put(edit, context.withRoot(directory));
+        Inodes.letGo(edit, context.root());
+    }
+
+    /// Sets the umask and returns the one before.
+    public static int setUmask(Editor edit, TaskDraft task, int umask) {
+        FsContext context = of(edit, task);
+        put(edit, context.withUmask(umask));
+        edit.record(new UmaskChanged(task.id, umask, context.users(), SHARED));
+        return context.umask();
+    }
+}

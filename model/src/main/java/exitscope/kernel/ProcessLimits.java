@@ -1,0 +1,106 @@
+package exitscope.kernel;
+
+import exitscope.abi.Capability;
+import exitscope.abi.Resource;
+import exitscope.abi.Signal;
+import exitscope.abi.SignalInfo;
+import exitscope.change.CredentialChange.LimitReached;
+import exitscope.change.RuleId;
+import exitscope.memory.MemoryLimits;
+import exitscope.state.ResourceLimits;
+import exitscope.state.ResourceLimits.Limit;
+
+/// Where limits count. What a task may not have is refused with the error that Linux gives.
+/// (getrlimit(2))
+public final class ProcessLimits {
+    private static final RuleId SENT = RuleId.of("SG-10");
+
+    private ProcessLimits() {}
+
+    /// Sets a limit of a process.
+    public static void set(Editor edit, GroupDraft tg, Resource resource, Limit limit) {
+        tg.limits = tg.limits.with(resource, limit);
+        switch (resource) {
+            case AS, DATA, STACK -> {
+                for (TaskDraft member : edit.tasksOf(tg)) {
+                    if (member.memory != null) {
+                        edit.memory(member.memory).limit(memoryLimits(edit, tg.limits));
+                        return;
+                    }
+                }
+            }
+            case CPU,
+                    FSIZE,
+                    CORE,
+                    RSS,
+                    NPROC,
+                    NOFILE,
+                    MEMLOCK,
+                    LOCKS,
+                    SIGPENDING,
+                    MSGQUEUE,
+                    NICE,
+                    RTPRIO,
+                    RTTIME -> {}
+        }
+    }
+
+    /// What an address space may use under these limits.
+    static MemoryLimits memoryLimits(Editor edit, ResourceLimits limits) {
+        return new MemoryLimits(
+                edit.limits().pages(),
+                MemoryLimits.DEFAULT.maxMappings(),
+                atMost(limits.soft(Resource.STACK), MemoryLimits.MOST_STACK_BYTES),
+                atMost(limits.soft(Resource.AS), Long.MAX_VALUE),
+                atMost(limits.soft(Resource.DATA), Long.MAX_VALUE));
+    }
+
+    private static long atMost(long limit, long most) {
+        return Long.compareUnsigned(limit, most) < 0 ? limit : most;
+    }
+
+    /// Whether the caller's user may have one more task. Root and the privileged always may.
+    /// (Linux: copy_process)
+    static boolean mayClone(Editor edit, TaskDraft caller) {
+        int uid = caller.credentials.realUid();
+        long tasks = edit.usage(uid).tasks() + 1L;
+        if (!edit.groupOf(caller).limits.exceeds(Resource.NPROC, tasks)
+                || uid == 0
+                || Permissions.may(caller, Capability.CAP_SYS_RESOURCE)
+                || Permissions.may(caller, Capability.CAP_SYS_ADMIN)) {
+            return true;
+        }
+        edit.record(new LimitReached(caller.id, Resource.NPROC));
+        return false;
+    }
+
+    /// The first descriptor number that the task may not have.
+    public static int descriptors(Editor edit, TaskDraft task) {
+        long soft = edit.groupOf(task).limits.soft(Resource.NOFILE);
+        return (int) atMost(soft, edit.limits().descriptors());
+    }
+
+    /// Whether a file of the task may have this size; if not, the task gets SIGXFSZ and the call is
+    /// to fail with EFBIG.
+    public static boolean mayGrowFile(Editor edit, TaskDraft task, long size) {
+        if (!edit.groupOf(task).limits.exceeds(Resource.FSIZE, size)) {
+            return true;
+        }
+        edit.record(new LimitReached(task.id, Resource.FSIZE));
+        SignalInfo info =
+                new SignalInfo(
+                        Signal.SIGXFSZ,
+                        SignalInfo.SI_USER,
+                        new SignalInfo.Sender(
+                                edit.leaderOf(task).number(), task.credentials.realUid(), 0));
+        Signals.sendToTask(edit, task, info, task.id, SENT);
+        return false;
+    }
+
+    /// Whether one more signal may be queued for the target's user. (Linux: sig_get_ucounts)
+    static boolean mayQueue(Editor edit, TaskDraft target) {
+        long queued = edit.usage(target.credentials.realUid()).signals();
+        return Long.compareUnsigned(queued, edit.groupOf(target).limits.soft(Resource.SIGPENDING))
+                < 0;
+    }
+}

@@ -1,0 +1,157 @@
+package exitscope.kernel;
+
+import exitscope.abi.Resource;
+import exitscope.abi.Signal;
+import exitscope.abi.SignalInfo;
+import exitscope.change.CredentialChange.LimitReached;
+import exitscope.change.RuleId;
+import exitscope.state.CpuTimes;
+import exitscope.state.ProcessTimers;
+import exitscope.state.ProcessTimers.CpuTimer;
+import exitscope.state.ProcessTimers.PosixTimer;
+import exitscope.state.ProcessTimers.TimerClock;
+import exitscope.state.ResourceLimits;
+import exitscope.state.ResourceLimits.Limit;
+
+import org.jspecify.annotations.Nullable;
+
+/// Timers and limits on processor time. They expire while a task of the process runs, to the
+/// instruction. (setitimer(2), timer_create(2), getrlimit(2); Linux:
+/// kernel/time/posix-cpu-timers.c)
+public final class ProcessorTime {
+    private static final long SECOND = 1_000_000_000L;
+    private static final RuleId SENT = RuleId.of("SG-10");
+
+    private ProcessorTime() {}
+
+    /// Whether the process has anything that expires by processor time.
+    private static boolean armed(GroupDraft tg) {
+        ProcessTimers timers = tg.timers;
+        if (timers.virtual() != null
+                || timers.profiling() != null
+                || tg.limits.soft(Resource.CPU) != ResourceLimits.INFINITY) {
+            return true;
+        }
+        for (PosixTimer timer : timers.posix().values()) {
+            if (onProcessorTime(timer) && timer.expiry() != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean onProcessorTime(PosixTimer timer) {
+        return switch (timer.clock()) {
+            case TimerClock.Process _, TimerClock.Thread _ -> true;
+            case TimerClock.Monotonic _, TimerClock.RealTime _ -> false;
+        };
+    }
+
+    /// The most instructions that the task may run before something expires; at least 1.
+    public static long room(Editor edit, TaskDraft task, long limit) {
+        GroupDraft tg = edit.groupOf(task);
+        if (!armed(tg)) {
+            return limit;
+        }
+        CpuTimes times = Usage.times(edit, tg);
+        long total = times.user() + times.system();
+        long room = limit;
+        if (tg.timers.virtual() != null) {
+            room = Math.min(room, tg.timers.virtual().expiry() - times.user());
+        }
+        if (tg.timers.profiling() != null) {
+            room = Math.min(room, tg.timers.profiling().expiry() - total);
+        }
+        long seconds = tg.limits.soft(Resource.CPU);
+        if (seconds >= 0 && seconds < Long.MAX_VALUE / SECOND) {
+            room = Math.min(room, seconds * SECOND - total);
+        }
+        for (PosixTimer timer : tg.timers.posix().values()) {
+            if (onProcessorTime(timer) && timer.expiry() != 0 && !timer.queued()) {
+                long now = now(edit, timer.clock(), task);
+                room = now < 0 ? room : Math.min(room, timer.expiry() - now);
+            }
+        }
+        return Math.max(room, 1);
+    }
+
+    /// What a clock of processor time shows; -1 for that of a task that is gone or, where `only` is
+    /// given, another one.
+    static long now(Editor edit, TimerClock clock, @Nullable TaskDraft only) {
+        return switch (clock) {
+            case TimerClock.Process(var id, boolean user) -> {
+                CpuTimes times = Usage.times(edit, edit.group(id));
+                yield times.user() + (user ? 0 : times.system());
+            }
+            case TimerClock.Thread(var id, boolean user) -> {
+                TaskDraft task = edit.findTask(id);
+                yield task == null || (only != null && task != only)
+                        ? -1
+                        : task.instructions + (user ? 0 : task.systemTime);
+            }
+            case TimerClock.Monotonic _, TimerClock.RealTime _ -> edit.clock;
+        };
+    }
+
+    /// Lets everything happen whose processor time has come, after the task has used some.
+    public static void check(Editor edit, TaskDraft task) {
+        if (!task.active()) {
+            return;
+        }
+        GroupDraft tg = edit.groupOf(task);
+        if (!armed(tg)) {
+            return;
+        }
+        CpuTimes times = Usage.times(edit, tg);
+        long total = times.user() + times.system();
+        CpuTimer virtual = tg.timers.virtual();
+        if (virtual != null && times.user() >= virtual.expiry()) {
+            tg.timers = tg.timers.withVirtual(next(virtual));
+            send(edit, task, Signal.SIGVTALRM);
+        }
+        CpuTimer profiling = tg.timers.profiling();
+        if (profiling != null && total >= profiling.expiry()) {
+            tg.timers = tg.timers.withProfiling(next(profiling));
+            send(edit, task, Signal.SIGPROF);
+        }
+        checkLimit(edit, task, tg, total);
+        for (PosixTimer timer : tg.timers.posix().values()) {
+            if (onProcessorTime(timer) && timer.expiry() != 0 && !timer.queued()) {
+                long now = now(edit, timer.clock(), null);
+                if (now >= timer.expiry()) {
+                    PosixTimers.fire(edit, tg, timer);
+                }
+            }
+        }
+    }
+
+    private static @Nullable CpuTimer next(CpuTimer timer) {
+        return timer.interval() == 0
+                ? null
+                : new CpuTimer(timer.expiry() + timer.interval(), timer.interval());
+    }
+
+    private static void send(Editor edit, TaskDraft task, Signal signal) {
+        Signals.sendToGroup(edit, task, SignalInfo.kernel(signal), null, SENT);
+    }
+
+    /// SIGXCPU at the soft limit, which then moves a second on; SIGKILL at the hard one.
+    /// (getrlimit(2); Linux: check_process_timers)
+    private static void checkLimit(Editor edit, TaskDraft task, GroupDraft tg, long total) {
+        Limit limit = tg.limits.get(Resource.CPU);
+        if (limit.soft() == ResourceLimits.INFINITY) {
+            return;
+        }
+        long seconds = total / SECOND;
+        if (limit.hard() != ResourceLimits.INFINITY
+                && Long.compareUnsigned(seconds, limit.hard()) >= 0) {
+            edit.record(new LimitReached(task.id, Resource.CPU));
+            tg.unkillable = false;
+            send(edit, task, Signal.SIGKILL);
+        } else if (Long.compareUnsigned(seconds, limit.soft()) >= 0) {
+            edit.record(new LimitReached(task.id, Resource.CPU));
+            tg.limits = tg.limits.with(Resource.CPU, new Limit(limit.soft() + 1, limit.hard()));
+            send(edit, task, Signal.SIGXCPU);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package exitscope.kernel;
+
+import exitscope.change.TreeChange.FileLocked;
+import exitscope.change.TreeChange.FileUnlocked;
+import exitscope.state.BlockReason;
+import exitscope.state.Bytes;
+import exitscope.state.DescriptorTableId;
+import exitscope.state.FileId;
+import exitscope.state.FileLocks;
+import exitscope.state.FileLocks.FileOwner;
+import exitscope.state.FileLocks.Lock;
+import exitscope.state.FileLocks.Owner;
+import exitscope.state.FileLocks.TableOwner;
+import exitscope.state.Inode;
+import exitscope.state.InodeId;
+import exitscope.state.OpenFile;
+import exitscope.state.RunState;
+import exitscope.state.Task;
+import exitscope.state.WaitKey;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Advisory locks on files. (fcntl(2), flock(2); Linux: fs/locks.c)
+public final class RecordLocks {
+    /// The last byte that a lock can be on: it is then on all there will ever be.
+    public static final long END = Long.MAX_VALUE;
+
+    private RecordLocks() {}
+
+    private static FileLocks locks(Editor edit, InodeId inode) {
+        FileLocks found = edit.fileLocks.find(inode.value());
+        return found == null ? FileLocks.NONE : found;
+    }
+
+    private static void put(Editor edit, InodeId inode, FileLocks locks) {
+        if (locks.isEmpty()) {
+            edit.fileLocks.remove(inode.value());
+        } else {
+            edit.fileLocks.put(inode.value(), locks);
+        }
+    }
+
+    /// What keeps a lock from being taken, or null.
+    ///
+    /// @param whole whether it is one by flock, which heeds only its like
+    public static @Nullable Lock conflict(Editor edit, InodeId inode, Lock wanted, boolean whole) {
+        FileLocks locks = locks(edit, inode);
+        for (Lock lock : whole ? locks.whole() : locks.records()) {
+            if (lock.conflicts(wanted)) {
+                return lock;
+            }
+        }
+        return null;
+    }
+
+    /// Takes a lock that nothing conflicts with, in the place of what the owner has there.
+    public static void take(
+            Editor edit, TaskDraft task, InodeId inode, Lock wanted, boolean whole) {
+        FileLocks locks = locks(edit, inode);
+        List<Lock> before = whole ? locks.whole() : locks.records();
+        List<Lock> after = without(before, wanted.owner(), wanted.start(), wanted.end());
+        after.add(wanted);
+        if (!whole) {
+            after = joined(after);
+        }
+        put(
+                edit,
+                inode,
+                whole
+                        ? new FileLocks(locks.records(), after)
+                        : new FileLocks(after, locks.whole()));
+        edit.record(
+                new FileLocked(
+                        task.id,
+                        inode,
+                        name(edit, inode),
+                        wanted.owner() instanceof FileOwner(FileId file) ? file : null,
+                        wanted.exclusive(),
+                        wanted.start(),
+                        wanted.end()));
+        // A write lock that became a read lock lets readers in.
+        WaitQueues.wake(edit, WaitKey.fileUnlocked(inode));
+    }
+
+    /// Gives up what an owner has locked in a range.
+    public static void release(
+            Editor edit,
+            TaskDraft task,
+            InodeId inode,
+            Owner owner,
+            long start,
+            long end,
+            boolean whole) {
+        FileLocks locks = locks(edit, inode);
+        List<Lock> before = whole ? locks.whole() : locks.records();
+        List<Lock> after = without(before, owner, start, end);
+        if (after.equals(before)) {
+            return;
+        }
+        put(
+                edit,
+                inode,
+                whole
+                        ? new FileLocks(locks.records(), after)
+                        : new FileLocks(after, locks.whole()));
+        edit.record(new FileUnlocked(task.id, inode, name(edit, inode), start, end));
+        WaitQueues.wake(edit, WaitKey.fileUnlocked(inode));
+    }
+
+    private static Bytes name(Editor edit, InodeId inode) {
+        Inode found = edit.inodes.find(inode.value());
+        return found == null ? Bytes.EMPTY : found.place().name();
+    }
+
+    private static List<Lock> without(List<Lock> locks, Owner owner, long start, long end) {
+        List<Lock> left = new ArrayList<>();
+        for (Lock lock : locks) {
+            if (!lock.owner().equals(owner) || !lock.overlaps(start, end)) {
+                left.add(lock);
+                continue;
+            }
+            if (lock.start() < start) {
+                left.add(new Lock(owner, lock.exclusive(), lock.start(), start - 1));
+            }
+            if (lock.end() > end) {
+                left.add(new Lock(owner, lock.exclusive(), end + 1, lock.end()));
+            }
+        }
+        return left;
+    }
+
+    /// In order of their start; neighbours of one owner and kind are one.
+    private static List<Lock> joined(List<Lock> locks) {
+        List<Lock> sorted = new ArrayList<>(locks);
+        sorted.sort(Comparator.comparingLong(Lock::start).thenComparingLong(Lock::end));
+        List<Lock> result = new ArrayList<>();
+        for (Lock lock : sorted) {
+            int found = -1;
+            for (int i = 0; i < result.size() && found < 0; i++) {
+                Lock other = result.get(i);
+                boolean adjoins = other.end() != END && other.end() + 1 == lock.start();
+                if (adjoins
+                        && other.owner().equals(lock.owner())
+                        && other.exclusive() == lock.exclusive()) {
+                    found = i;
+                }
+            }
+            if (found < 0) {
+                result.add(lock);
+            } else {
+                Lock other = result.get(found);
+                result.set(
+                        found, new Lock(lock.owner(), lock.exclusive(), other.start(), lock.end()));
+            }
+        }
+        return result;
+    }
+
+    /// Whether waiting for a lock would never end: its holder waits, directly or through others,
+    /// for one that the caller's process has. (fcntl(2), EDEADLK; Linux: posix_locks_deadlock)
+    public static boolean deadlocks(Editor edit, Owner waiter, Lock conflicting) {
+        Set<Owner> seen = new HashSet<>();
+        Owner holder = conflicting.owner();
+        while (holder instanceof TableOwner && seen.add(holder)) {
+            if (holder.equals(waiter)) {
+                return true;
+            }
+            Lock next = waitsFor(edit, holder);
+            if (next == null) {
+                return false;
+            }
+            holder = next.owner();
+        }
+        return false;
+    }
+
+    private static @Nullable Lock waitsFor(Editor edit, Owner owner) {
+        for (Task task : edit.tasksBefore()) {
+            if (task.run() instanceof RunState.Blocked(_, BlockReason.FileLock lock)
+                    && !lock.whole()
+                    && lock.wanted().owner().equals(owner)) {
+                return conflict(edit, lock.inode(), lock.wanted(), false);
+            }
+        }
+        return null;
+    }
+
+    /// A process closed a descriptor of a file: all its record locks on that file are gone, however
+    /// else it has it open. (fcntl(2))
+    static void closed(
+            Editor edit, TaskDraft task, DescriptorTableId table, @Nullable OpenFile file) {
+        if (file == null || file.node() == null) {
+            return;
+        }
+        InodeId inode = file.node().inode();
+        for (Lock lock : locks(edit, inode).records()) {
+            if (lock.owner() instanceof TableOwner owner && owner.table().equals(table)) {
+                release(edit, task, inode, owner, 0, END, false);
+                return;
+            }
+        }
+    }
+
+    /// Nothing refers to an open file any more: its locks are gone. (flock(2))
+    public static void ended(Editor edit, TaskDraft task, FileId file, InodeId inode) {
+        release(edit, task, inode, new FileOwner(file), 0, END, false);
+        release(edit, task, inode, new FileOwner(file), 0, END, true);
+    }
+}

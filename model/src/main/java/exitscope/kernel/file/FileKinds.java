@@ -1,0 +1,40 @@
+package exitscope.kernel.file;
+
+import exitscope.kernel.Editor;
+import exitscope.kernel.Inodes;
+import exitscope.kernel.RecordLocks;
+import exitscope.state.OpenFile;
+
+/// From the kind of an open file to its operations.
+public final class FileKinds {
+    private FileKinds() {}
+
+    /// What can be done with an open file.
+    public static FileOperations operations(OpenFile file) {
+        return switch (file.kind()) {
+            case OpenFile.ConsoleFile(int stream) -> new ConsoleOperations(stream);
+            case OpenFile.RegularFile(var inode) -> new RegularOperations(inode);
+            case OpenFile.DirectoryFile(var inode) -> new DirectoryOperations(inode);
+            case OpenFile.ComputedFile(var inode) -> new ComputedOperations(inode);
+            case OpenFile.MemoryDevice(int minor) -> new MemoryDeviceOperations(minor);
+            case OpenFile.PathOnly(var inode) -> new PathOperations(inode);
+            case OpenFile.PipeEnd(var pipe, int quietUntil) -> new PipeOperations(pipe, quietUntil);
+        };
+    }
+
+    /// Works out what it means for others that nothing refers to some open files any more. One may
+    /// hold others, whose end then follows. (Linux: __fput)
+    public static void endReleased(Editor edit) {
+        Editor.Released next = edit.nextReleased();
+        while (next != null) {
+            OpenFile file = next.file();
+            operations(file).release(edit, edit.task(next.closer()), file);
+            OpenFile.Node node = file.node();
+            if (node != null) {
+                RecordLocks.ended(edit, edit.task(next.closer()), file.id(), node.inode());
+                Inodes.letGo(edit, node.inode());
+            }
+            next = edit.nextReleased();
+        }
+    }
+}

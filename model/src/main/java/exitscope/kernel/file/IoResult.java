@@ -1,0 +1,25 @@
+package exitscope.kernel.file;
+
+import exitscope.abi.Errno;
+import exitscope.state.BlockReason;
+
+/// What an operation on an open file came to.
+public sealed interface IoResult {
+    /// It is done; for a transfer, with the number of bytes.
+    record Done(long value) implements IoResult {}
+
+    record Failed(Errno errno) implements IoResult {}
+
+    /// The call sleeps and is made again when woken.
+    record Sleep(BlockReason reason) implements IoResult {}
+
+    IoResult ZERO = new Done(0);
+
+    static IoResult of(long value) {
+        return value == 0 ? ZERO : new Done(value);
+    }
+
+    static IoResult error(Errno errno) {
+        return new Failed(errno);
+    }
+}

@@ -1,0 +1,152 @@
+package exitscope.kernel.syscall;
+
+import exitscope.kernel.Editor;
+import exitscope.kernel.GuestLayout;
+import exitscope.kernel.file.FileKinds;
+import exitscope.kernel.file.FileStatus;
+import exitscope.memory.Page;
+import exitscope.state.Inode;
+import exitscope.state.Inode.Times;
+import exitscope.state.OpenFile;
+
+import java.nio.ByteBuffer;
+
+/// What stat and statx tell of a file, and how it lies in memory. (stat(2), statx(2))
+///
+/// @param device major and minor number of where it lies, as one number
+/// @param special what device it is, as one number; 0 for what is none
+/// @param blocks 512 bytes each
+record FileAttributes(
+        int device,
+        long inode,
+        int mode,
+        int links,
+        int uid,
+        int gid,
+        int special,
+        long size,
+        int blockSize,
+        long blocks,
+        Times times) {
+    static final int STAT_SIZE = 128;
+    static final int STATX_SIZE = 256;
+
+    static final int TREE_DEVICE = 20;
+    private static final int PROC_DEVICE = 21;
+    private static final int NAMELESS_DEVICE = 13;
+
+    private static final int STATX_BASIC = 0x7ff;
+    private static final int STATX_BTIME = 0x800;
+    private static final int STATX_MNT_ID = 0x1000;
+    private static final long STATX_ATTR_MOUNT_ROOT = 0x2000;
+    private static final long SECOND = 1_000_000_000L;
+    private static final int ENTRY_SIZE = 20;
+
+    /// Of a file of the tree.
+    static FileAttributes of(Editor edit, Inode node) {
+        long size =
+                switch (node.kind()) {
+                    case Inode.Regular(int content, _) -> edit.sharedMemories.size(content);
+                    case Inode.DirectoryNode(var directory) ->
+                            (long) ENTRY_SIZE * (directory.size() + 2);
+                    case Inode.Symlink(var target) -> target.length();
+                    case Inode.Fifo _, Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> 0;
+                };
+        long pages =
+                node.kind() instanceof Inode.Regular(int content, _)
+                        ? edit.sharedMemories.pageCount(content)
+                        : 0;
+        int special =
+                node.kind() instanceof Inode.Device device
+                        ? deviceNumber(device.major(), device.minor())
+                        : 0;
+        boolean computed = node.id().computed();
+        return new FileAttributes(
+                computed ? PROC_DEVICE : TREE_DEVICE,
+                node.id().value(),
+                node.mode(),
+                node.links(),
+                node.uid(),
+                node.gid(),
+                special,
+                size,
+                computed ? 1_024 : Page.SIZE,
+                pages * (Page.SIZE / 512),
+                node.times());
+    }
+
+    /// Of an open file that has no place in the tree.
+    static FileAttributes of(Invocation call, OpenFile file) {
+        FileStatus status = FileKinds.operations(file).status(call.edit(), file);
+        return new FileAttributes(
+                NAMELESS_DEVICE,
+                status.inode(),
+                status.mode(),
+                1,
+                call.task().credentials.user().fileSystem(),
+                call.task().credentials.group().fileSystem(),
+                0,
+                status.size(),
+                status.blockSize(),
+                0,
+                Times.all(call.edit().host.realTimeOffset()));
+    }
+
+    /// A device's numbers as user space has them.
+    static int deviceNumber(int major, int minor) {
+        return minor & 0xff | major << 8 | (minor & ~0xff) << 12;
+    }
+
+    ByteBuffer stat() {
+        ByteBuffer out = GuestLayout.buffer(STAT_SIZE);
+        out.putLong(0, device)
+                .putLong(8, inode)
+                .putInt(16, mode)
+                .putInt(20, links)
+                .putInt(24, uid)
+                .putInt(28, gid)
+                .putLong(32, special & 0xffff_ffffL)
+                .putLong(48, size)
+                .putInt(56, blockSize)
+                .putLong(64, blocks);
+        time(out, 72, times.accessed());
+        time(out, 88, times.modified());
+        time(out, 104, times.changed());
+        return out;
+    }
+
+    private static void time(ByteBuffer out, int at, long time) {
+        out.putLong(at, Math.floorDiv(time, SECOND)).putLong(at + 8, Math.floorMod(time, SECOND));
+    }
+
+    ByteBuffer statx() {
+        ByteBuffer out = GuestLayout.buffer(STATX_SIZE);
+        boolean mountRoot = inode == 1;
+        out.putInt(0, STATX_BASIC | STATX_BTIME | STATX_MNT_ID)
+                .putInt(4, blockSize)
+                .putLong(8, mountRoot ? STATX_ATTR_MOUNT_ROOT : 0)
+                .putInt(16, links)
+                .putInt(20, uid)
+                .putInt(24, gid)
+                .putShort(28, (short) mode)
+                .putLong(32, inode)
+                .putLong(40, size)
+                .putLong(48, blocks)
+                .putLong(56, STATX_ATTR_MOUNT_ROOT);
+        timeX(out, 64, times.accessed());
+        timeX(out, 80, times.born());
+        timeX(out, 96, times.changed());
+        timeX(out, 112, times.modified());
+        out.putInt(128, special >>> 8 & 0xfff)
+                .putInt(132, special & 0xff | special >>> 12 & 0xfff00)
+                .putInt(136, 0)
+                .putInt(140, device)
+                .putLong(144, device);
+        return out;
+    }
+
+    private static void timeX(ByteBuffer out, int at, long time) {
+        out.putLong(at, Math.floorDiv(time, SECOND))
+                .putInt(at + 8, (int) Math.floorMod(time, SECOND));
+    }
+}

@@ -1,0 +1,256 @@
+package exitscope.kernel.syscall;
+
+import exitscope.abi.Errno;
+import exitscope.abi.SyscallNumber;
+import exitscope.kernel.Inodes;
+import exitscope.kernel.RecordLocks;
+import exitscope.kernel.Refusal;
+import exitscope.kernel.Seals;
+import exitscope.memory.Mapping;
+import exitscope.state.BlockReason;
+import exitscope.state.DescriptorTableId;
+import exitscope.state.FileLocks.FileOwner;
+import exitscope.state.FileLocks.Lock;
+import exitscope.state.FileLocks.Owner;
+import exitscope.state.FileLocks.TableOwner;
+import exitscope.state.Inode;
+import exitscope.state.InodeId;
+import exitscope.state.OpenFile;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/// Locks and seals: flock, and the commands of fcntl. (fcntl(2), flock(2); Linux: fs/locks.c)
+final class LockCalls {
+    static final int F_GETLK = 5;
+    static final int F_SETLK = 6;
+    static final int F_SETLKW = 7;
+    static final int F_OFD_GETLK = 36;
+    static final int F_OFD_SETLK = 37;
+    static final int F_OFD_SETLKW = 38;
+    static final int F_ADD_SEALS = 1033;
+    static final int F_GET_SEALS = 1034;
+
+    private static final short F_RDLCK = 0;
+    private static final short F_WRLCK = 1;
+    private static final short F_UNLCK = 2;
+    private static final int FLOCK_SIZE = 32;
+
+    private static final int LOCK_SH = 1;
+    private static final int LOCK_EX = 2;
+    private static final int LOCK_NB = 4;
+    private static final int LOCK_UN = 8;
+
+    private LockCalls() {}
+
+    static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
+        calls.put(SyscallNumber.FLOCK, LockCalls::flock);
+    }
+
+    /// A command of fcntl that is about locks or seals.
+    static Outcome fcntl(Invocation call, OpenFile file) {
+        return switch ((int) call.call().arg1()) {
+            case F_GETLK, F_OFD_GETLK -> getLock(call, file);
+            case F_SETLK, F_OFD_SETLK -> setLock(call, file, false);
+            case F_SETLKW, F_OFD_SETLKW -> setLock(call, file, true);
+            case F_ADD_SEALS -> addSeals(call, file);
+            case F_GET_SEALS -> Outcome.of(sealable(call, file).seals());
+            default -> Outcome.error(Errno.EINVAL);
+        };
+    }
+
+    private static boolean isByFile(Invocation call) {
+        return call.call().arg1() >= F_OFD_GETLK;
+    }
+
+    private static Owner owner(Invocation call, OpenFile file) {
+        DescriptorTableId table = call.task().descriptors;
+        if (isByFile(call) || table == null) {
+            return new FileOwner(file.id());
+        }
+        return new TableOwner(table, call.task().group);
+    }
+
+    /// struct flock.
+    private record Wanted(short type, long start, long end, int pid) {}
+
+    private static Wanted wanted(Invocation call, OpenFile file) {
+        ByteBuffer in = call.copyIn(call.call().arg2(), FLOCK_SIZE);
+        if (in == null) {
+            throw new Refusal(Errno.EFAULT);
+        }
+        short type = in.getShort(0);
+        long base =
+                switch (in.getShort(2)) {
+                    case 0 -> 0;
+                    case 1 -> file.offset();
+                    case 2 -> size(call, file);
+                    default -> throw new Refusal(Errno.EINVAL);
+                };
+        long offset = in.getLong(8);
+        long length = in.getLong(16);
+        Refusal.when(offset > Long.MAX_VALUE - base, Errno.EOVERFLOW);
+        long start = base + offset;
+        Refusal.when(start < 0, Errno.EINVAL);
+        long end = RecordLocks.END;
+        if (length > 0) {
+            Refusal.when(length - 1 > Long.MAX_VALUE - start, Errno.EOVERFLOW);
+            end = start + length - 1;
+        } else if (length < 0) {
+            Refusal.when(start + length < 0, Errno.EINVAL);
+            end = start - 1;
+            start += length;
+        }
+        Refusal.when(type != F_RDLCK && type != F_WRLCK && type != F_UNLCK, Errno.EINVAL);
+        return new Wanted(type, start, end, in.getInt(24));
+    }
+
+    private static long size(Invocation call, OpenFile file) {
+        InodeId inode = file.node() == null ? null : file.node().inode();
+        if (inode == null || inode.computed()) {
+            return 0;
+        }
+        return Inodes.get(call.edit(), inode).kind() instanceof Inode.Regular(int content, _)
+                ? call.edit().sharedMemories.size(content)
+                : 0;
+    }
+
+    private static InodeId inode(OpenFile file) {
+        OpenFile.Node node = file.node();
+        if (node == null || node.inode().computed()) {
+            throw new Refusal(Errno.EINVAL);
+        }
+        return node.inode();
+    }
+
+    private static Outcome getLock(Invocation call, OpenFile file) {
+        Wanted wanted = wanted(call, file);
+        Refusal.when(wanted.type == F_UNLCK && !isByFile(call), Errno.EINVAL);
+        Refusal.when(isByFile(call) && wanted.pid != 0, Errno.EINVAL);
+        Lock lock = new Lock(owner(call, file), wanted.type == F_WRLCK, wanted.start, wanted.end);
+        Lock conflict = RecordLocks.conflict(call.edit(), inode(file), lock, false);
+        ByteBuffer out = call.copyIn(call.call().arg2(), FLOCK_SIZE);
+        if (out == null) {
+            return Outcome.error(Errno.EFAULT);
+        }
+        if (conflict == null) {
+            out.putShort(0, F_UNLCK);
+        } else {
+            long length =
+                    conflict.end() == RecordLocks.END ? 0 : conflict.end() - conflict.start() + 1;
+            out.putShort(0, conflict.exclusive() ? F_WRLCK : F_RDLCK)
+                    .putShort(2, (short) 0)
+                    .putLong(8, conflict.start())
+                    .putLong(16, length)
+                    .putInt(24, holder(call, conflict));
+        }
+        return call.copyOut(call.call().arg2(), out) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
+    }
+
+    /// The number of the process that holds a lock, -1 for an open file's.
+    private static int holder(Invocation call, Lock lock) {
+        if (!(lock.owner() instanceof TableOwner(_, var group))) {
+            return -1;
+        }
+        var found = call.edit().findGroup(group);
+        return found == null ? 0 : call.edit().task(found.leader).numberIn(call.group().namespace);
+    }
+
+    private static Outcome setLock(Invocation call, OpenFile file, boolean waits) {
+        Wanted wanted = wanted(call, file);
+        Refusal.when(isByFile(call) && wanted.pid != 0, Errno.EINVAL);
+        Refusal.when(wanted.type == F_RDLCK && !file.readable(), Errno.EBADF);
+        Refusal.when(wanted.type == F_WRLCK && !file.writable(), Errno.EBADF);
+        InodeId inode = inode(file);
+        Owner owner = owner(call, file);
+        if (wanted.type == F_UNLCK) {
+            RecordLocks.release(
+                    call.edit(), call.task(), inode, owner, wanted.start, wanted.end, false);
+            return Outcome.ZERO;
+        }
+        Lock lock = new Lock(owner, wanted.type == F_WRLCK, wanted.start, wanted.end);
+        Lock conflict = RecordLocks.conflict(call.edit(), inode, lock, false);
+        if (conflict == null) {
+            RecordLocks.take(call.edit(), call.task(), inode, lock, false);
+            return Outcome.ZERO;
+        }
+        if (!waits) {
+            return Outcome.error(Errno.EAGAIN);
+        }
+        if (owner instanceof TableOwner && RecordLocks.deadlocks(call.edit(), owner, conflict)) {
+            return Outcome.error(Errno.EDEADLK);
+        }
+        return new Outcome.Sleep(new BlockReason.FileLock(file.id(), inode, lock, false));
+    }
+
+    private static Outcome flock(Invocation call) {
+        OpenFile file = call.file();
+        if (file == null || (file.flags() & OpenFile.O_PATH) != 0) {
+            return Outcome.error(Errno.EBADF);
+        }
+        int operation = (int) call.call().arg1();
+        boolean waits = (operation & LOCK_NB) == 0;
+        int kind = operation & ~LOCK_NB;
+        Refusal.when(kind != LOCK_SH && kind != LOCK_EX && kind != LOCK_UN, Errno.EINVAL);
+        OpenFile.Node node = file.node();
+        if (node == null) {
+            // Locks on pipes and the like meet nobody: nothing else can open the same.
+            return Outcome.ZERO;
+        }
+        InodeId inode = node.inode();
+        Owner owner = new FileOwner(file.id());
+        if (kind == LOCK_UN) {
+            RecordLocks.release(call.edit(), call.task(), inode, owner, 0, RecordLocks.END, true);
+            return Outcome.ZERO;
+        }
+        Lock lock = new Lock(owner, kind == LOCK_EX, 0, RecordLocks.END);
+        Lock conflict = RecordLocks.conflict(call.edit(), inode, lock, true);
+        if (conflict == null) {
+            RecordLocks.take(call.edit(), call.task(), inode, lock, true);
+            return Outcome.ZERO;
+        }
+        // A lock that is to become another kind is given up first. (flock(2))
+        RecordLocks.release(call.edit(), call.task(), inode, owner, 0, RecordLocks.END, true);
+        return waits
+                ? new Outcome.Sleep(new BlockReason.FileLock(file.id(), inode, lock, true))
+                : Outcome.error(Errno.EAGAIN);
+    }
+
+    private static Inode.Regular sealable(Invocation call, OpenFile file) {
+        if (file.node() != null
+                && !file.node().inode().computed()
+                && Inodes.get(call.edit(), file.node().inode()).kind()
+                        instanceof Inode.Regular regular) {
+            return regular;
+        }
+        throw new Refusal(Errno.EINVAL);
+    }
+
+    /// (Linux: mm/memfd.c:memfd_add_seals)
+    private static Outcome addSeals(Invocation call, OpenFile file) {
+        int seals = (int) call.call().arg2();
+        Refusal.when(!file.writable(), Errno.EPERM);
+        Refusal.when((seals & ~Seals.ALL) != 0, Errno.EINVAL);
+        Inode.Regular regular = sealable(call, file);
+        Refusal.when((regular.seals() & Seals.SEAL) != 0, Errno.EPERM);
+        boolean write = (seals & Seals.WRITE) != 0 && (regular.seals() & Seals.WRITE) == 0;
+        Refusal.when(write && isMappedWritable(call, regular.content()), Errno.EBUSY);
+        Inode inode = Inodes.get(call.edit(), inode(file));
+        int all = regular.seals() | seals;
+        boolean executable = (inode.permissions() & 0111) != 0;
+        if ((seals & Seals.EXEC) != 0 && executable) {
+            all |= Seals.SHRINK | Seals.GROW | Seals.WRITE | Seals.FUTURE_WRITE;
+        }
+        Inodes.put(call.edit(), inode.withKind(new Inode.Regular(regular.content(), all)));
+        return Outcome.ZERO;
+    }
+
+    private static boolean isMappedWritable(Invocation call, int content) {
+        return call.edit().memories.values().stream()
+                .flatMap(space -> space.space().mappings().values().stream())
+                .anyMatch((Mapping mapping) ->
+                        mapping.isShared()
+                                && mapping.mayWrite()
+                                && mapping.backing().objectOrZero() == content);
+    }
+}

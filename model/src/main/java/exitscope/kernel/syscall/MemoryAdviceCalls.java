@@ -1,0 +1,142 @@
+package exitscope.kernel.syscall;
+
+import exitscope.abi.Errno;
+import exitscope.abi.SyscallNumber;
+import exitscope.kernel.Refusal;
+import exitscope.memory.AtFork;
+import exitscope.memory.Backing;
+import exitscope.memory.Mapping;
+import exitscope.memory.MemoryEditor;
+import exitscope.memory.Page;
+
+import java.util.List;
+import java.util.Map;
+
+/// madvise, mincore, mlock and the like. (madvise(2); Linux: mm/madvise.c)
+final class MemoryAdviceCalls {
+    private static final int MADV_WILLNEED = 3;
+    private static final int MADV_DONTNEED = 4;
+    private static final int MADV_FREE = 8;
+    private static final int MADV_REMOVE = 9;
+    private static final int MADV_DONTFORK = 10;
+    private static final int MADV_DOFORK = 11;
+    private static final int MADV_WIPEONFORK = 18;
+    private static final int MADV_KEEPONFORK = 19;
+    private static final int MADV_POPULATE_READ = 22;
+    private static final int MADV_POPULATE_WRITE = 23;
+    private static final int MADV_DONTNEED_LOCKED = 24;
+
+    private static final int MCL_KNOWN = 7;
+    private static final int MLOCK_ONFAULT = 1;
+
+    private MemoryAdviceCalls() {}
+
+    static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
+        calls.put(SyscallNumber.MADVISE, MemoryAdviceCalls::madvise);
+        calls.put(SyscallNumber.MINCORE, MemoryAdviceCalls::mincore);
+        calls.put(SyscallNumber.MLOCK, MemoryAdviceCalls::lock);
+        calls.put(SyscallNumber.MUNLOCK, MemoryAdviceCalls::lock);
+        calls.put(
+                SyscallNumber.MLOCK2,
+                call ->
+                        (call.call().arg2() & ~MLOCK_ONFAULT) != 0
+                                ? Outcome.error(Errno.EINVAL)
+                                : lock(call));
+        calls.put(
+                SyscallNumber.MLOCKALL,
+                call -> {
+                    long flags = call.call().arg0();
+                    boolean wrong = flags == 0 || (flags & ~MCL_KNOWN) != 0 || flags == 4;
+                    return wrong ? Outcome.error(Errno.EINVAL) : Outcome.ZERO;
+                });
+        calls.put(SyscallNumber.MUNLOCKALL, _ -> Outcome.ZERO);
+    }
+
+    private static Outcome madvise(Invocation call) {
+        long start = call.call().arg0();
+        int advice = (int) call.call().arg2();
+        boolean known =
+                switch (advice) {
+                    case 0, 1, 2, MADV_WILLNEED, MADV_DONTNEED, MADV_FREE, MADV_REMOVE -> true;
+                    case MADV_DONTFORK, MADV_DOFORK, 12, 13, 14, 15, 16, 17 -> true;
+                    case MADV_WIPEONFORK, MADV_KEEPONFORK, 20, 21, 25 -> true;
+                    case MADV_POPULATE_READ, MADV_POPULATE_WRITE, MADV_DONTNEED_LOCKED -> true;
+                    default -> false;
+                };
+        Refusal.when(!known || (start & Page.OFFSET_MASK) != 0, Errno.EINVAL);
+        long length = Page.ceiling(call.call().arg1());
+        Refusal.when(call.call().arg1() != 0 && length == 0, Errno.EINVAL);
+        Refusal.when(length < 0 || start + length < start, Errno.EINVAL);
+        if (length == 0) {
+            return Outcome.ZERO;
+        }
+        MemoryEditor memory = call.memory();
+        List<Mapping> parts = memory.within(start, length);
+        switch (advice) {
+            case MADV_DONTNEED, MADV_DONTNEED_LOCKED -> {
+                return MemoryCalls.done(memory.discard(start, length));
+            }
+            case MADV_FREE -> {
+                for (Mapping part : parts) {
+                    Refusal.when(!(part.backing() instanceof Backing.Private), Errno.EINVAL);
+                }
+                return MemoryCalls.done(memory.discard(start, length));
+            }
+            case MADV_REMOVE -> remove(call, parts);
+            case MADV_DONTFORK -> memory.atFork(start, length, AtFork.OMIT);
+            case MADV_DOFORK, MADV_KEEPONFORK -> memory.atFork(start, length, AtFork.KEEP);
+            case MADV_WIPEONFORK -> {
+                for (Mapping part : parts) {
+                    Refusal.when(!(part.backing() instanceof Backing.Private), Errno.EINVAL);
+                }
+                memory.atFork(start, length, AtFork.WIPE);
+            }
+            default -> {
+                // Everything else is advice that changes nothing.
+            }
+        }
+        return memory.covers(start, length) ? Outcome.ZERO : Outcome.error(Errno.ENOMEM);
+    }
+
+    /// Makes a hole in what is mapped. (MADV_REMOVE)
+    private static void remove(Invocation call, List<Mapping> parts) {
+        for (Mapping part : parts) {
+            if (!(part.backing() instanceof Backing.Shared(long object, long offset))) {
+                throw new Refusal(Errno.EINVAL);
+            }
+            Refusal.when(!part.protection().write(), Errno.EACCES);
+            call.edit().sharedMemories.clear(object, offset, offset + part.length());
+        }
+    }
+
+    private static Outcome mincore(Invocation call) {
+        long start = call.call().arg0();
+        Refusal.when((start & Page.OFFSET_MASK) != 0, Errno.EINVAL);
+        long length = Page.ceiling(call.call().arg1());
+        if (length == 0) {
+            return Outcome.ZERO;
+        }
+        Refusal.when(!call.memory().covers(start, length), Errno.ENOMEM);
+        long done = 0;
+        long pages = Page.number(length);
+        while (done < pages) {
+            byte[] present = new byte[(int) Math.min(pages - done, Page.SIZE)];
+            for (int i = 0; i < present.length; i++) {
+                boolean resident = call.memory().isResident(start + (done + i << Page.SHIFT));
+                present[i] = (byte) (resident ? 1 : 0);
+            }
+            Refusal.when(!call.copyOut(call.call().arg2() + done, present), Errno.EFAULT);
+            done += present.length;
+        }
+        return Outcome.ZERO;
+    }
+
+    /// Nothing is ever swapped: all memory is as good as locked.
+    private static Outcome lock(Invocation call) {
+        long start = Page.floor(call.call().arg0());
+        long length = Page.ceiling(call.call().arg1() + (call.call().arg0() - start));
+        return length == 0 || call.memory().covers(start, length)
+                ? Outcome.ZERO
+                : Outcome.error(Errno.ENOMEM);
+    }
+}

@@ -1,0 +1,389 @@
+package exitscope.kernel.syscall;
+
+import exitscope.abi.Errno;
+import exitscope.abi.SyscallNumber;
+import exitscope.kernel.Descriptors;
+import exitscope.kernel.Inodes;
+import exitscope.kernel.KernelInvariantError;
+import exitscope.kernel.Refusal;
+import exitscope.kernel.Seals;
+import exitscope.kernel.file.Fifos;
+import exitscope.kernel.file.IoResult;
+import exitscope.kernel.file.MemoryDeviceOperations;
+import exitscope.kernel.tree.FileContents;
+import exitscope.kernel.tree.FilePermissions;
+import exitscope.kernel.tree.PathWalk;
+import exitscope.kernel.tree.PathWalk.Found;
+import exitscope.kernel.tree.PathWalk.LastPart;
+import exitscope.kernel.tree.TreeNames;
+import exitscope.memory.SharedMemory;
+import exitscope.state.BlockReason;
+import exitscope.state.Bytes;
+import exitscope.state.FileId;
+import exitscope.state.FilePlace;
+import exitscope.state.Inode;
+import exitscope.state.InodeId;
+import exitscope.state.OpenFile;
+import exitscope.state.PipeId;
+import exitscope.state.Resumption;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/// openat, openat2, memfd_create. (open(2); Linux: fs/open.c, fs/namei.c:do_open)
+final class OpenCalls {
+    static final int O_CREAT = 0100;
+    static final int O_EXCL = 0200;
+    static final int O_NOCTTY = 0400;
+    static final int O_TRUNC = 01000;
+    static final int O_DIRECT = 040000;
+    static final int O_LARGEFILE = 0100000;
+    static final int O_DIRECTORY = 0200000;
+    static final int O_NOFOLLOW = 0400000;
+    static final int O_NOATIME = 01000000;
+    static final int O_TMPFILE = 020000000;
+
+    private static final int O_DSYNC = 010000;
+    private static final int O_ASYNC = 020000;
+    private static final int O_SYNC = 04000000;
+
+    private static final int VALID =
+            OpenFile.O_ACCMODE
+                    | O_CREAT
+                    | O_EXCL
+                    | O_NOCTTY
+                    | O_TRUNC
+                    | OpenFile.O_APPEND
+                    | OpenFile.O_NONBLOCK
+                    | O_DSYNC
+                    | O_ASYNC
+                    | O_DIRECT
+                    | O_LARGEFILE
+                    | O_DIRECTORY
+                    | O_NOFOLLOW
+                    | O_NOATIME
+                    | FileCalls.O_CLOEXEC
+                    | O_SYNC
+                    | OpenFile.O_PATH
+                    | O_TMPFILE;
+
+    private static final int WITH_PATH =
+            O_DIRECTORY | O_NOFOLLOW | OpenFile.O_PATH | FileCalls.O_CLOEXEC;
+
+    /// What the open file does not remember.
+    private static final int FORGOTTEN =
+            O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | FileCalls.O_CLOEXEC;
+
+    private static final int OPEN_HOW_SIZE = 24;
+    private static final long RESOLVE_CACHED = 0x20;
+    private static final long RESOLVE_ALL = 0x3f;
+    private static final int PERMISSIONS = 07777;
+
+    private static final int MFD_CLOEXEC = 1;
+    private static final int MFD_ALLOW_SEALING = 2;
+    private static final int MFD_HUGETLB = 4;
+    private static final int MFD_NOEXEC_SEAL = 8;
+    private static final int MFD_EXEC = 0x10;
+    private static final int MEMFD_NAME_MAX = 249;
+
+    private OpenCalls() {}
+
+    static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
+        calls.put(SyscallNumber.OPENAT, OpenCalls::openat);
+        calls.put(SyscallNumber.OPENAT2, OpenCalls::openat2);
+        calls.put(SyscallNumber.MEMFD_CREATE, OpenCalls::memfdCreate);
+    }
+
+    private record Request(int flags, int mode, long restrictions) {
+        boolean has(int flag) {
+            return (flags & flag) != 0;
+        }
+
+        boolean temporary() {
+            return (flags & O_TMPFILE) != 0;
+        }
+
+        /// What the task must be allowed to do with the file.
+        int wanted() {
+            int access =
+                    switch (flags & OpenFile.O_ACCMODE) {
+                        case OpenFile.O_RDONLY -> FilePermissions.READ;
+                        case OpenFile.O_WRONLY -> FilePermissions.WRITE;
+                        default -> FilePermissions.READ | FilePermissions.WRITE;
+                    };
+            return has(O_TRUNC) ? access | FilePermissions.WRITE : access;
+        }
+    }
+
+    private static Outcome openat(Invocation call) {
+        int flags = (int) call.call().arg2() & VALID;
+        if ((flags & OpenFile.O_PATH) != 0) {
+            flags &= WITH_PATH;
+        }
+        boolean creates = (flags & (O_CREAT | O_TMPFILE)) != 0;
+        int mode = creates ? (int) call.call().arg3() & PERMISSIONS : 0;
+        return open(call, new Request(flags, mode, 0));
+    }
+
+    private static Outcome openat2(Invocation call) {
+        long size = call.call().arg3();
+        Refusal.when(size < OPEN_HOW_SIZE, Errno.EINVAL);
+        Refusal.when(size > 4_096, Errno.E2BIG);
+        ByteBuffer how = call.copyIn(call.call().arg2(), (int) size);
+        if (how == null) {
+            return Outcome.error(Errno.EFAULT);
+        }
+        for (int i = OPEN_HOW_SIZE; i < size; i++) {
+            Refusal.when(how.get(i) != 0, Errno.E2BIG);
+        }
+        long flags = how.getLong(0);
+        long mode = how.getLong(8);
+        long resolve = how.getLong(16);
+        boolean creates = (flags & (O_CREAT | O_TMPFILE)) != 0;
+        boolean both = (resolve & PathWalk.BENEATH) != 0 && (resolve & PathWalk.IN_ROOT) != 0;
+        boolean path = (flags & OpenFile.O_PATH) != 0;
+        Refusal.when((flags & ~VALID) != 0 || (resolve & ~RESOLVE_ALL) != 0, Errno.EINVAL);
+        Refusal.when(both || (path && (flags & ~WITH_PATH) != 0), Errno.EINVAL);
+        Refusal.when(creates ? (mode & ~PERMISSIONS) != 0 : mode != 0, Errno.EINVAL);
+        Refusal.when(
+                (resolve & RESOLVE_CACHED) != 0 && (flags & (O_TRUNC | O_CREAT | O_TMPFILE)) != 0,
+                Errno.EAGAIN);
+        return open(call, new Request((int) flags, (int) mode, resolve));
+    }
+
+    private static Outcome open(Invocation call, Request request) {
+        if (call.resumed() != null
+                && call.resumed().cause() == Resumption.Cause.WOKEN
+                && call.resumed().reason() instanceof BlockReason.FifoPeer peer) {
+            return opened(
+                    call,
+                    request,
+                    Fifos.open(
+                            call.edit(),
+                            new PipeId(peer.event().number()),
+                            request.flags,
+                            call.resumed()));
+        }
+        checkFlags(request);
+        byte[] path = PathArguments.read(call, call.call().arg1());
+        Refusal.when(Descriptors.lowestFree(call.edit(), call.task(), 0) < 0, Errno.EMFILE);
+        Refusal.when(path.length == 0, Errno.ENOENT);
+        InodeId base = PathArguments.base(call, call.call().arg0(), path);
+        boolean follow = !request.has(O_NOFOLLOW) && !(request.has(O_CREAT) && request.has(O_EXCL));
+        Found found =
+                PathWalk.place(call.edit(), call.task(), base, path, follow, request.restrictions);
+        if (request.temporary()) {
+            return temporary(call, request, found);
+        }
+        if (request.has(O_CREAT)) {
+            Refusal.when(found.slash() || found.last() != LastPart.NAME, Errno.EISDIR);
+        }
+        Inode node = found.inode();
+        boolean isNew = node == null;
+        if (node == null) {
+            Refusal.when(!request.has(O_CREAT), Errno.ENOENT);
+            Inode.Regular content = Inodes.content(call.edit(), SharedMemory.ofSize(0));
+            try {
+                node = TreeNames.create(call.edit(), call.task(), found, content, request.mode);
+            } catch (Refusal refusal) {
+                call.edit().sharedMemories.refer(content.content(), -1);
+                throw refusal;
+            }
+        } else {
+            checkExisting(call, request, found, node);
+        }
+        return openNode(call, request, node, found.place(), isNew);
+    }
+
+    private static void checkFlags(Request request) {
+        if (request.temporary()) {
+            boolean writes = (request.flags & OpenFile.O_ACCMODE) != OpenFile.O_RDONLY;
+            Refusal.when(!request.has(O_DIRECTORY) || !writes, Errno.EINVAL);
+            Refusal.when(request.has(O_CREAT), Errno.EINVAL);
+        } else {
+            Refusal.when(request.has(O_CREAT) && request.has(O_DIRECTORY), Errno.EINVAL);
+        }
+    }
+
+    /// What is checked of a file that is there. (Linux: may_open)
+    private static void checkExisting(Invocation call, Request request, Found found, Inode node) {
+        if (request.has(O_CREAT)) {
+            Refusal.when(request.has(O_EXCL), Errno.EEXIST);
+            Refusal.when(node.isDirectory(), Errno.EISDIR);
+            Inode parent = call.edit().inodes.find(found.place().directory().value());
+            Refusal.when(
+                    parent != null && !FilePermissions.mayCreateOver(call.task(), parent, node),
+                    Errno.EACCES);
+        }
+        Refusal.when(request.has(O_DIRECTORY) && !node.isDirectory(), Errno.ENOTDIR);
+        if (request.has(OpenFile.O_PATH)) {
+            return;
+        }
+        Refusal.when(node.isLink(), Errno.ELOOP);
+        boolean writes = (request.wanted() & FilePermissions.WRITE) != 0;
+        Refusal.when(node.isDirectory() && writes, Errno.EISDIR);
+        Refusal.when(!FilePermissions.may(call.task(), node, request.wanted()), Errno.EACCES);
+        Refusal.when(
+                request.has(O_NOATIME) && !FilePermissions.owns(call.task(), node), Errno.EPERM);
+        Refusal.when(writes && isRunning(call, node.id()), Errno.ETXTBSY);
+    }
+
+    /// Whether some process runs the program in the file. (open(2), ETXTBSY)
+    static boolean isRunning(Invocation call, InodeId file) {
+        return call.edit().memories.values().stream()
+                .anyMatch(space -> space.program().equals(file));
+    }
+
+    private static Outcome temporary(Invocation call, Request request, Found found) {
+        Inode directory = found.inode();
+        if (directory == null) {
+            return Outcome.error(Errno.ENOENT);
+        }
+        Refusal.when(!directory.isDirectory(), Errno.ENOTDIR);
+        Refusal.when(directory.id().computed(), Errno.EOPNOTSUPP);
+        Inode.Regular content = Inodes.content(call.edit(), SharedMemory.ofSize(0));
+        Inode node =
+                TreeNames.createNameless(
+                        call.edit(), call.task(), directory, content, request.mode);
+        return openNode(call, request, node, node.place(), true);
+    }
+
+    private static Outcome openNode(
+            Invocation call, Request request, Inode node, FilePlace place, boolean isNew) {
+        int status = request.flags & ~FORGOTTEN;
+        if ((status & OpenFile.O_PATH) == 0) {
+            status |= O_LARGEFILE;
+        }
+        OpenFile.Node opened = new OpenFile.Node(node.id(), place);
+        if (request.has(OpenFile.O_PATH)) {
+            return opened(call, request, opened, new OpenFile.PathOnly(node.id()), status);
+        }
+        return switch (node.kind()) {
+            case Inode.Regular _ -> {
+                if (request.has(O_TRUNC) && !isNew) {
+                    FileContents.resize(call.edit(), call.task(), node.id(), 0);
+                }
+                yield opened(call, request, opened, new OpenFile.RegularFile(node.id()), status);
+            }
+            case Inode.DirectoryNode _ ->
+                    opened(call, request, opened, new OpenFile.DirectoryFile(node.id()), status);
+            case Inode.Computed(Inode.Shape shape) ->
+                    opened(
+                            call,
+                            request,
+                            opened,
+                            shape == Inode.Shape.DIRECTORY
+                                    ? new OpenFile.DirectoryFile(node.id())
+                                    : new OpenFile.ComputedFile(node.id()),
+                            status);
+            case Inode.Device device -> {
+                OpenFile.Kind kind = device(call, device);
+                if (kind == null) {
+                    throw new Refusal(Errno.ENXIO);
+                }
+                yield opened(call, request, opened, kind, status);
+            }
+            case Inode.Fifo(PipeId pipe) -> {
+                IoResult result = Fifos.open(call.edit(), pipe, status, call.resumed());
+                attach(call, result, opened);
+                yield opened(call, request, result);
+            }
+            case Inode.SocketNode _ -> Outcome.error(Errno.ENXIO);
+            case Inode.Symlink _ -> throw new KernelInvariantError("a link was opened");
+        };
+    }
+
+    /// What there is behind the numbers of a device, or null.
+    private static OpenFile.@Nullable Kind device(Invocation call, Inode.Device device) {
+        if (device.block()) {
+            return null;
+        }
+        if (device.major() == MemoryDeviceOperations.MAJOR
+                && MemoryDeviceOperations.exists(device.minor())) {
+            return new OpenFile.MemoryDevice(device.minor());
+        }
+        boolean terminal = device.major() == 5 && device.minor() <= 1;
+        return terminal && call.edit().console.terminal() ? new OpenFile.ConsoleFile(0) : null;
+    }
+
+    /// The FIFO's file, which may sleep until it has a peer, holds the FIFO's node.
+    private static void attach(Invocation call, IoResult result, OpenFile.Node node) {
+        FileId id =
+                switch (result) {
+                    case IoResult.Done(long value) -> new FileId((int) value);
+                    case IoResult.Sleep(BlockReason reason) -> reason.held();
+                    case IoResult.Failed _ -> null;
+                };
+        if (id != null) {
+            OpenFile file = call.edit().files.get(id.value());
+            call.edit().files.put(id.value(), file.withNode(node));
+            Inodes.hold(call.edit(), node.inode());
+        }
+    }
+
+    private static Outcome opened(Invocation call, Request request, IoResult result) {
+        return result instanceof IoResult.Done(long file)
+                ? install(call, new FileId((int) file), request.has(FileCalls.O_CLOEXEC))
+                : Outcome.of(result);
+    }
+
+    private static Outcome opened(
+            Invocation call, Request request, OpenFile.Node node, OpenFile.Kind kind, int status) {
+        FileId file = Descriptors.newFile(call.edit(), kind, status, node);
+        return install(call, file, request.has(FileCalls.O_CLOEXEC));
+    }
+
+    private static Outcome install(Invocation call, FileId file, boolean closeOnExec) {
+        int number = Descriptors.lowestFree(call.edit(), call.task(), 0);
+        if (number < 0) {
+            // Others took the last one while the open of a FIFO slept.
+            Descriptors.addReference(call.edit(), file);
+            Descriptors.dropReference(call.edit(), call.task(), file);
+            return Outcome.error(Errno.EMFILE);
+        }
+        Descriptors.open(call.edit(), call.task(), number, file, closeOnExec);
+        return Outcome.of(number);
+    }
+
+    /// A file without a place in the tree. (memfd_create(2))
+    private static Outcome memfdCreate(Invocation call) {
+        int flags = (int) call.call().arg1();
+        int known = MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL | MFD_EXEC;
+        Refusal.when((flags & ~known) != 0 || (flags & MFD_HUGETLB) != 0, Errno.EINVAL);
+        boolean noExec = (flags & MFD_NOEXEC_SEAL) != 0;
+        Refusal.when(noExec && (flags & MFD_EXEC) != 0, Errno.EINVAL);
+        byte[] name = call.memory().readCString(call.call().arg0(), MEMFD_NAME_MAX + 1);
+        Refusal.when(name == null, Errno.EFAULT);
+        Refusal.when(name == null || name.length > MEMFD_NAME_MAX, Errno.EINVAL);
+        int number = Descriptors.lowestFree(call.edit(), call.task(), 0);
+        Refusal.when(number < 0, Errno.EMFILE);
+        Inode.Regular content = Inodes.content(call.edit(), SharedMemory.ofSize(0));
+        boolean sealable = (flags & MFD_ALLOW_SEALING) != 0 || noExec;
+        int seals = (sealable ? 0 : Seals.SEAL) | (noExec ? Seals.EXEC : 0);
+        Bytes shown = Bytes.utf8("memfd:").plus(Bytes.copyOf(name == null ? new byte[0] : name));
+        FilePlace place = new FilePlace(new InodeId(0), shown);
+        FilePermissions.Actor actor = FilePermissions.Actor.of(call.task().credentials);
+        Inode node =
+                Inodes.create(
+                        call.edit(),
+                        new Inode.Regular(content.content(), seals),
+                        noExec ? 0666 : 0777,
+                        actor.uid(),
+                        actor.gid(),
+                        place);
+        if (node == null) {
+            call.edit().sharedMemories.refer(content.content(), -1);
+            return Outcome.error(Errno.ENFILE);
+        }
+        FileId file =
+                Descriptors.newFile(
+                        call.edit(),
+                        new OpenFile.RegularFile(node.id()),
+                        OpenFile.O_RDWR | O_LARGEFILE,
+                        new OpenFile.Node(node.id(), place));
+        Descriptors.open(call.edit(), call.task(), number, file, (flags & MFD_CLOEXEC) != 0);
+        return Outcome.of(number);
+    }
+}

@@ -1,0 +1,44 @@
+package exitscope.kernel.tree;
+
+import exitscope.kernel.Editor;
+import exitscope.kernel.TaskDraft;
+import exitscope.state.Bytes;
+import exitscope.state.Directory;
+import exitscope.state.FilePlace;
+import exitscope.state.Inode;
+import exitscope.state.InodeId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// Files that no state holds: what they are and what is in them is worked out from the state when
+/// somebody looks. Their numbers are from [InodeId#COMPUTED] on, and say which file it is.
+public interface ComputedFiles {
+    /// What is known of a file, or null when there is none any more.
+    @Nullable Inode inode(Editor edit, InodeId id);
+
+    /// The file of that name in a computed directory, or null.
+    @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name);
+
+    /// What `..` stands for.
+    InodeId parent(InodeId directory);
+
+    /// The entries of a computed directory in order, without `.` and `..`; cursors start at 1.
+    List<Directory.Entry> entries(Editor edit, TaskDraft looker, InodeId directory);
+
+    /// What a reader finds in a computed regular file.
+    Bytes content(Editor edit, TaskDraft looker, InodeId file);
+
+    /// What a computed link says. (readlink(2))
+    Bytes target(Editor edit, TaskDraft looker, InodeId link);
+
+    /// Where a link leads that is more than its text (/proc/PID/exe), or null for one that is
+    /// followed by its text.
+    @Nullable Jump jump(Editor edit, TaskDraft looker, InodeId link);
+
+    /// Where such a link leads.
+    ///
+    /// @param inode the file, or null when what it leads to has no inode
+    record Jump(@Nullable InodeId inode, FilePlace place) {}
+}

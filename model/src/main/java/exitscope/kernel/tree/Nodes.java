@@ -1,0 +1,69 @@
+package exitscope.kernel.tree;
+
+import exitscope.kernel.Editor;
+import exitscope.kernel.Inodes;
+import exitscope.kernel.TaskDraft;
+import exitscope.state.Bytes;
+import exitscope.state.Directory;
+import exitscope.state.Inode;
+import exitscope.state.InodeId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// All files alike: those of the tree and the computed ones.
+public final class Nodes {
+    /// The computed files there are.
+    public static final ComputedFiles COMPUTED = new ProcFiles();
+
+    private Nodes() {}
+
+    /// What is known of a file.
+    ///
+    /// @return null only for a computed one that is gone
+    public static @Nullable Inode find(Editor edit, InodeId id) {
+        return id.computed() ? COMPUTED.inode(edit, id) : Inodes.get(edit, id);
+    }
+
+    /// The file of that name in a directory, or null.
+    static @Nullable InodeId child(Editor edit, TaskDraft looker, Inode directory, Bytes name) {
+        if (directory.id().computed()) {
+            return COMPUTED.find(edit, looker, directory.id(), name);
+        }
+        Directory.Entry entry = Inodes.directory(directory).find(name);
+        return entry == null ? null : entry.inode();
+    }
+
+    public static InodeId parent(Inode directory) {
+        return directory.id().computed()
+                ? COMPUTED.parent(directory.id())
+                : Inodes.directory(directory).parent();
+    }
+
+    /// The entries of a directory from a cursor on.
+    public static List<Directory.Entry> entries(
+            Editor edit, TaskDraft looker, Inode directory, long after) {
+        if (directory.id().computed()) {
+            return COMPUTED.entries(edit, looker, directory.id()).stream()
+                    .filter(entry -> entry.cursor() > after)
+                    .toList();
+        }
+        List<Directory.Entry> found = new ArrayList<>();
+        var order = Inodes.directory(directory).order();
+        for (var entry = order.ceilingEntry(after + 1);
+                entry != null;
+                entry = order.ceilingEntry(entry.key() + 1)) {
+            found.add(entry.value());
+        }
+        return found;
+    }
+
+    /// What a link says.
+    public static Bytes target(Editor edit, TaskDraft looker, Inode link) {
+        return link.kind() instanceof Inode.Symlink(Bytes target)
+                ? target
+                : COMPUTED.target(edit, looker, link.id());
+    }
+}

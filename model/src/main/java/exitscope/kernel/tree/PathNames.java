@@ -1,0 +1,102 @@
+package exitscope.kernel.tree;
+
+import exitscope.kernel.Editor;
+import exitscope.kernel.FsContexts;
+import exitscope.kernel.TaskDraft;
+import exitscope.state.Bytes;
+import exitscope.state.FilePlace;
+import exitscope.state.Inode;
+import exitscope.state.InodeId;
+
+import org.jspecify.annotations.Nullable;
+
+/// The absolute path of a file, as a task sees it. (Linux: fs/d_path.c)
+public final class PathNames {
+    private static final Bytes DELETED = Bytes.utf8(" (deleted)");
+    private static final Bytes UNREACHABLE = Bytes.utf8("(unreachable)");
+    private static final Bytes SLASH = Bytes.utf8("/");
+
+    private PathNames() {}
+
+    /// The path of a directory.
+    ///
+    /// @return with `(unreachable)` before it if it is not below the task's root
+    public static Bytes ofDirectory(Editor edit, TaskDraft task, InodeId directory) {
+        return of(edit, task, new FilePlace(directory, Bytes.EMPTY), directory);
+    }
+
+    /// The path of a file under the name by which it was found, or the one it has now; with
+    /// `(deleted)` when it has none.
+    public static Bytes of(Editor edit, TaskDraft task, FilePlace found, InodeId id) {
+        Inode inode = Nodes.find(edit, id);
+        if (inode == null) {
+            return found.name();
+        }
+        if (inode.isDirectory()) {
+            return directory(edit, task, inode);
+        }
+        if (names(edit, task, found, id)) {
+            return join(edit, task, found);
+        }
+        if (names(edit, task, inode.place(), id)) {
+            return join(edit, task, inode.place());
+        }
+        if (found.directory().value() == 0) {
+            // A memfd has a name but never had a place.
+            return SLASH.plus(found.name()).plus(DELETED);
+        }
+        return join(edit, task, found).plus(DELETED);
+    }
+
+    /// The path of a place.
+    public static Bytes of(Editor edit, TaskDraft task, FilePlace place) {
+        return join(edit, task, place);
+    }
+
+    /// As text, for the words of a change.
+    public static String text(Editor edit, TaskDraft task, FilePlace place) {
+        return join(edit, task, place).text();
+    }
+
+    private static boolean names(Editor edit, TaskDraft task, FilePlace place, InodeId id) {
+        Inode directory = exists(edit, place.directory());
+        return directory != null
+                && directory.isDirectory()
+                && id.equals(Nodes.child(edit, task, directory, place.name()));
+    }
+
+    private static @Nullable Inode exists(Editor edit, InodeId id) {
+        return id.computed() ? Nodes.find(edit, id) : edit.inodes.find(id.value());
+    }
+
+    private static Bytes join(Editor edit, TaskDraft task, FilePlace place) {
+        Inode parent = exists(edit, place.directory());
+        Bytes directory = parent == null ? Bytes.EMPTY : directory(edit, task, parent);
+        if (place.name().isEmpty()) {
+            return directory;
+        }
+        return directory.equals(SLASH)
+                ? directory.plus(place.name())
+                : directory.plus(SLASH).plus(place.name());
+    }
+
+    private static Bytes directory(Editor edit, TaskDraft task, Inode inode) {
+        InodeId root = FsContexts.of(edit, task).root();
+        Bytes path = Bytes.EMPTY;
+        Inode at = inode;
+        boolean deleted = !at.id().computed() && at.links() == 0;
+        while (!at.id().equals(root)) {
+            if (at.id().equals(InodeId.ROOT)) {
+                return UNREACHABLE.plus(path.isEmpty() ? SLASH : path);
+            }
+            path = SLASH.plus(at.place().name()).plus(path);
+            Inode parent = exists(edit, Nodes.parent(at));
+            if (parent == null) {
+                break;
+            }
+            at = parent;
+        }
+        Bytes whole = path.isEmpty() ? SLASH : path;
+        return deleted ? whole.plus(DELETED) : whole;
+    }
+}

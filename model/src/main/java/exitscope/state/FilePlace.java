@@ -1,0 +1,4 @@
+package exitscope.state;
+
+/// A name in a directory.
+public record FilePlace(InodeId directory, Bytes name) {}

@@ -1,0 +1,21 @@
+package exitscope.state;
+
+/// How a task asks to be scheduled. The machine shows it and leaves the choice to the person.
+/// (sched(7))
+///
+/// @param nice -20 to 19
+/// @param policy SCHED_ number
+/// @param priority 1 to 99 for the real-time policies, else 0
+/// @param resetOnFork whether children start out as normal ones
+/// @param ioPriority class and level as ioprio_set(2) takes them
+public record Scheduling(int nice, int policy, int priority, boolean resetOnFork, int ioPriority) {
+    public static final Scheduling NORMAL = new Scheduling(0, 0, 0, false, 0);
+
+    public Scheduling withNice(int value) {
+        return new Scheduling(value, policy, priority, resetOnFork, ioPriority);
+    }
+
+    public Scheduling withIoPriority(int value) {
+        return new Scheduling(nice, policy, priority, resetOnFork, value);
+    }
+}
