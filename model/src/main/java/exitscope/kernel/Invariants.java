@@ -33,6 +33,36 @@ public final class Invariants {
         state.namespaces().values().forEach(invariants::checkNamespace);
     }
 
+    /// Checks what one transition must not do, and then the whole state that it led to.
+    ///
+    /// @throws KernelInvariantError naming the rule that is broken and where
+    public static void check(MachineState before, MachineState after) {
+        for (Task task : after.tasks().values()) {
+            Task old = before.tasks().get(task.id().value());
+            int steps =
+                    task.exitState().ordinal()
+                            - (old == null ? TaskExitState.NONE : old.exitState()).ordinal();
+            require(
+                    steps == 0 || steps == 1,
+                    "IN-01",
+                    task.id(),
+                    "its exit state moved by " + steps);
+        }
+        for (PidNamespace closed : before.namespaces().values()) {
+            PidNamespace now = after.namespaces().get(closed.id().value());
+            if (closed.exiting() && now != null) {
+                for (TaskId id : now.tasks().values()) {
+                    require(
+                            before.tasks().contains(id.value()),
+                            "IN-13",
+                            id,
+                            "it came to be in the closed " + closed.id());
+                }
+            }
+        }
+        check(after);
+    }
+
     private static void require(boolean holds, String rule, Object where, String what) {
         if (!holds) {
             throw new KernelInvariantError(rule + " is broken at " + where + ": " + what);
@@ -114,6 +144,11 @@ public final class Invariants {
                     "its number " + number.number() + " is another's");
         }
         checkLinks(task, leader);
+        require(
+                !(task.stop() instanceof Stop.ExecStop) || task.id().equals(group.execing()),
+                "IN-07",
+                task.id(),
+                "it waits in execve and " + group.execing() + " is the one that execs");
         if (task.exitState() == TaskExitState.ZOMBIE) {
             checkZombie(task, group, leader);
         } else {
@@ -158,6 +193,9 @@ public final class Invariants {
                         // Only there a namespace can outlive its init. (NT-27)
                         || state.personality() == Personality.SENTRY_2018;
         require(parentId != null || !leader || mayBeAlone, "IN-03", task.id(), "it has no parent");
+        if (parentId != null) {
+            checkAncestors(task);
+        }
         for (TaskId child : task.children().values()) {
             require(
                     task.id().equals(state.task(child).parent()),
@@ -171,6 +209,19 @@ public final class Invariants {
                     "IN-03",
                     task.id(),
                     tracee + " has another tracer");
+        }
+    }
+
+    /// No task is its own ancestor. (IN-03)
+    private void checkAncestors(Task task) {
+        TaskId at = task.parent();
+        for (int generations = 0; at != null; generations++) {
+            require(
+                    generations <= state.groups().size(),
+                    "IN-03",
+                    task.id(),
+                    "its ancestors go round in a circle");
+            at = state.task(state.group(state.task(at).group()).leader()).parent();
         }
     }
 
@@ -215,6 +266,22 @@ public final class Invariants {
     }
 
     private void checkNamespace(PidNamespace namespace) {
+        namespace
+                .processGroups()
+                .forEachEntry((number, id) ->
+                        require(
+                                state.processGroup(id).numberIn(namespace.id()) == number,
+                                "IN-10",
+                                id,
+                                "it does not bear number " + number));
+        namespace
+                .sessions()
+                .forEachEntry((number, id) ->
+                        require(
+                                state.session(id).numberIn(namespace.id()) == number,
+                                "IN-10",
+                                id,
+                                "it does not bear number " + number));
         namespace
                 .tasks()
                 .forEachEntry((number, id) ->

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 /// Makes one transition after another and, if asked to, looks after each whether the state still
 /// holds together.
 public final class Steps {
-    private final Consumer<MachineState> check;
+    private final Consumer<Transition> check;
     private long position;
 
-    private Steps(Consumer<MachineState> check) {
+    private Steps(Consumer<Transition> check) {
         this.check = check;
     }
 
@@ -25,10 +25,10 @@ public final class Steps {
 
     /// With every invariant of the kernel model. (section IN)
     public static Steps checked() {
-        return checkedBy(Invariants::check);
+        return checkedBy(transition -> Invariants.check(transition.before(), transition.after()));
     }
 
-    static Steps checkedBy(Consumer<MachineState> check) {
+    static Steps checkedBy(Consumer<Transition> check) {
         return new Steps(check);
     }
 
@@ -39,7 +39,7 @@ public final class Steps {
         position++;
         try {
             Transition transition = Machine.step(state, choice);
-            check.accept(transition.after());
+            check.accept(transition);
             return transition;
         } catch (KernelInvariantError broken) {
             throw new BrokenInvariant(position, String.valueOf(broken.getMessage()), broken);

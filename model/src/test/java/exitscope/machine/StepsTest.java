@@ -12,8 +12,8 @@ class StepsTest {
     @Test
     void aBrokenInvariantNamesThePositionAndTheRule() {
         Steps steps =
-                Steps.checkedBy(state -> {
-                    if (state.clock() > 0) {
+                Steps.checkedBy(transition -> {
+                    if (transition.after().clock() > 0) {
                         throw new KernelInvariantError("IN-04 is broken at Task 2");
                     }
                 });

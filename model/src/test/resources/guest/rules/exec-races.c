@@ -1,4 +1,4 @@
-// rules: XC-07 GS-12 CL-14
+// rules: XC-07 GS-12 CL-14 IN-07
 // Who comes second does not exec, and nothing that loses a race leaves anything behind.
 #include "rule.h"
 

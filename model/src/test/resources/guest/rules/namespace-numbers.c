@@ -1,4 +1,4 @@
-// rules: NS-01 NS-02 RP-14 CL-16 EX-20
+// rules: NS-01 NS-02 RP-14 CL-16 EX-20 IN-10
 // needs: root
 #include "namespace.h"
 

@@ -1,4 +1,4 @@
-// rules: NS-05 NS-12 NS-13
+// rules: NS-05 NS-12 NS-13 IN-13
 // needs: root
 #include "namespace.h"
 
