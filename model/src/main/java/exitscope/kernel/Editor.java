@@ -1,5 +1,6 @@
 package exitscope.kernel;
 
+import exitscope.abi.SignalInfo;
 import exitscope.change.Change;
 import exitscope.change.Difference;
 import exitscope.change.PersonalityDiffers;
@@ -94,6 +95,10 @@ public final class Editor {
 
     /// What the machine as a whole is set to.
     public Host host;
+
+    /// The signal that the running task dies of and for which a core is to be written, if it may
+    /// be, before this transition ends; else null.
+    public @Nullable SignalInfo coreDue;
 
     /// Guest instructions retired in this transition.
     public long instructions;

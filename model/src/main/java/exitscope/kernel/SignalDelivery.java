@@ -16,6 +16,7 @@ import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.state.BlockReason;
 import exitscope.state.ExitStatus;
 import exitscope.state.PendingSignals;
+import exitscope.state.Personality;
 import exitscope.state.Resumption;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
@@ -186,6 +187,10 @@ public final class SignalDelivery {
         }
         if (SignalSet.STOPPING.contains(signal)) {
             stop(edit, task, tg, signal);
+            return;
+        }
+        if (SignalDefaults.dumpsCore(signal) && edit.personality() == Personality.LINUX) {
+            edit.coreDue = info;
             return;
         }
         edit.record(new SignalActed(task.id, signal, Effect.TERMINATE, WHOLE_GROUP_DIES));

@@ -173,7 +173,8 @@ public final class TaskClone {
                         edit.spaceNow(shared.id()).forked(),
                         1,
                         shared.dumpable(),
-                        shared.program()));
+                        shared.program(),
+                        shared.start()));
         Inodes.hold(edit, shared.program());
         child.memory = copy;
     }

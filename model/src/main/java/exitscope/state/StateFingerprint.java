@@ -177,6 +177,7 @@ public final class StateFingerprint {
                 .add(memory.users())
                 .add(text(memory.program()))
                 .add(memory.dumpable())
+                .add(text(memory.start()))
                 .value();
     }
 

@@ -98,6 +98,8 @@ public final class ChangeText {
             case ExitChange.VforkParentReleased released ->
                     text("vforkParentReleased", who, numbers.of(released.child()));
             case ExitChange.NamespaceClosed _ -> text("namespaceClosed", who);
+            case ExitChange.CoreDumped dumped ->
+                    text("coreDumped", who, dumped.path(), dumped.size());
             case ExitChange.MachineEnded ended -> text("machineEnded", statuses.of(ended.status()));
         };
     }

@@ -20,6 +20,7 @@ import exitscope.state.PidNamespace;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
 import exitscope.state.SharedSpace;
+import exitscope.state.StartArea;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
@@ -142,7 +143,12 @@ final class StateSketch {
                 LongMap.of(
                         1,
                         new SharedSpace(
-                                new MemoryId(1), AddressSpace.EMPTY, 1, true, InodeId.ROOT)),
+                                new MemoryId(1),
+                                AddressSpace.EMPTY,
+                                1,
+                                true,
+                                InodeId.ROOT,
+                                StartArea.NONE)),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
