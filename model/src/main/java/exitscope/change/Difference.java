@@ -69,14 +69,14 @@ public enum Difference {
     /// There are handles on processes, or not. (section PF)
     PIDFDS("PF-01");
 
-    private final RuleId rule;
+    private final String rule;
 
     Difference(String rule) {
-        this.rule = RuleId.of(rule);
+        this.rule = rule;
     }
 
     /// The rule that states it.
     public RuleId rule() {
-        return rule;
+        return RuleId.of(rule);
     }
 }

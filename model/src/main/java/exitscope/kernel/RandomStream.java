@@ -12,8 +12,8 @@ public final class RandomStream {
         byte[] bytes = new byte[count];
         long position = edit.host.random();
         for (int i = 0; i < count; i++) {
-            long word = Fingerprint.mix((position + i >>> 3) + 0x9e37_79b9_7f4a_7c15L);
-            bytes[i] = (byte) (word >>> 8 * (int) (position + i & 7));
+            long word = Fingerprint.mix(((position + i) >>> 3) + 0x9e37_79b9_7f4a_7c15L);
+            bytes[i] = (byte) (word >>> (8 * (int) ((position + i) & 7)));
         }
         edit.host = edit.host.withRandom(position + count);
         return bytes;

@@ -205,7 +205,7 @@ public final class TaskWait {
         }
         boolean leader = task.id.equals(tg.leader);
         boolean byFlags =
-                leader && Signal.SIGCHLD.equals(tg.terminationSignal)
+                (leader && Signal.SIGCHLD.equals(tg.terminationSignal))
                         ? options.nonCloneTasks()
                         : options.cloneTasks();
         if (asTracer) {

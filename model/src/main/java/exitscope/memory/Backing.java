@@ -1,6 +1,7 @@
 package exitscope.memory;
 
 /// Where the bytes of a mapping come from.
+@SuppressWarnings("ClassInitializationDeadlock") // records without initializers of their own
 public sealed interface Backing {
 
     /// Memory of the address space's own, zero until written; copied on fork.

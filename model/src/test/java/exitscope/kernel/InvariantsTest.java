@@ -90,6 +90,10 @@ class InvariantsTest {
         return find(task -> task.exitState() == TaskExitState.ZOMBIE);
     }
 
+    private Task init() {
+        return find(task -> task.number() == PidNamespace.INIT);
+    }
+
     private Task leaderOfThreads() {
         return find(task ->
                 sound.group(task.group()).tasksCount() == 2
@@ -266,7 +270,7 @@ class InvariantsTest {
                     for (var child : List.copyOf(task.children.values())) {
                         TaskDraft draft = edit.task(child);
                         Reparenting.unlink(edit, draft);
-                        Reparenting.link(edit, draft, edit.task(edit.task(task.id).parent));
+                        Reparenting.link(edit, draft, edit.task(init().id()));
                     }
                 });
         broken("IN-12", thread(), (_, task) -> task.stop = new Stop.VforkStop(zombie().id()));

@@ -6,6 +6,7 @@ import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
 import exitscope.change.Difference;
 import exitscope.kernel.CloneRequest;
+import exitscope.kernel.Descriptors;
 import exitscope.kernel.TaskClone;
 import exitscope.kernel.Unsharing;
 import exitscope.memory.Page;
@@ -217,13 +218,8 @@ final class CloneCalls {
 
     /// No descriptor here stands for namespaces yet: EBADF for none, EINVAL for any other.
     private static Outcome setns(Invocation call) {
-        return Outcome.error(
-                call.edit()
-                                .descriptorTables
-                                .get(call.task().descriptors.value())
-                                .descriptors()
-                                .contains((int) call.call().arg0())
-                        ? Errno.EINVAL
-                        : Errno.EBADF);
+        boolean isOpen =
+                Descriptors.find(call.edit(), call.task(), (int) call.call().arg0()) != null;
+        return Outcome.error(isOpen ? Errno.EINVAL : Errno.EBADF);
     }
 }

@@ -94,7 +94,7 @@ record FileAttributes(
 
     /// A device's numbers as user space has them.
     static int deviceNumber(int major, int minor) {
-        return minor & 0xff | major << 8 | (minor & ~0xff) << 12;
+        return (minor & 0xff) | (major << 8) | ((minor & ~0xff) << 12);
     }
 
     ByteBuffer stat() {
@@ -137,8 +137,8 @@ record FileAttributes(
         timeX(out, 80, times.born());
         timeX(out, 96, times.changed());
         timeX(out, 112, times.modified());
-        out.putInt(128, special >>> 8 & 0xfff)
-                .putInt(132, special & 0xff | special >>> 12 & 0xfff00)
+        out.putInt(128, (special >>> 8) & 0xfff)
+                .putInt(132, (special & 0xff) | ((special >>> 12) & 0xfff00))
                 .putInt(136, 0)
                 .putInt(140, device)
                 .putLong(144, device);

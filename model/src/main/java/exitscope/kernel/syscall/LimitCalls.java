@@ -78,7 +78,7 @@ final class LimitCalls {
         Limit old = call.edit().groupOf(target).limits.get(resource);
         if (wanted != null) {
             Outcome outcome = set(call, target, resource, wanted);
-            if (outcome != Outcome.ZERO) {
+            if (!outcome.equals(Outcome.ZERO)) {
                 return outcome;
             }
         }

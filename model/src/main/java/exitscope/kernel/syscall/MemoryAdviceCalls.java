@@ -122,7 +122,7 @@ final class MemoryAdviceCalls {
         while (done < pages) {
             byte[] present = new byte[(int) Math.min(pages - done, Page.SIZE)];
             for (int i = 0; i < present.length; i++) {
-                boolean resident = call.memory().isResident(start + (done + i << Page.SHIFT));
+                boolean resident = call.memory().isResident(start + ((done + i) << Page.SHIFT));
                 present[i] = (byte) (resident ? 1 : 0);
             }
             Refusal.when(!call.copyOut(call.call().arg2() + done, present), Errno.EFAULT);

@@ -67,7 +67,7 @@ final class NameCalls {
         int mode = (int) call.call().arg2();
         long numbers = call.call().arg3() & 0xffff_ffffL;
         int major = (int) (numbers >> 8) & 0xfff;
-        int minor = (int) (numbers & 0xff | numbers >> 12 & 0xfff00);
+        int minor = (int) ((numbers & 0xff) | ((numbers >> 12) & 0xfff00));
         int type = mode & Inode.S_IFMT;
         switch (type) {
             case 0, Inode.S_IFREG, Inode.S_IFIFO, Inode.S_IFSOCK, Inode.S_IFCHR, Inode.S_IFBLK -> {}

@@ -84,7 +84,7 @@ public final class InitialTree {
     /// The file at an absolute path without links, which must be there.
     public static InodeId find(Editor edit, String path) {
         InodeId at = InodeId.ROOT;
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             if (!part.isEmpty()) {
                 Directory directory = Inodes.directory(Inodes.get(edit, at));
                 Directory.Entry entry = directory.find(Bytes.utf8(part));

@@ -43,7 +43,9 @@ public final class ProcFiles implements ComputedFiles {
         FD("fd", Shape.DIRECTORY, 0500),
         FD_LINK("", Shape.LINK, 0700);
 
+        @SuppressWarnings("ImmutableEnumChecker") // bytes are never changed
         private final Bytes name;
+
         private final Shape shape;
         private final int permissions;
 
