@@ -16,6 +16,7 @@ public sealed interface Change
                 ResourceChange,
                 SignalChange,
                 SyscallChange,
+                TerminalChange,
                 TimeChange,
                 TraceChange,
                 TreeChange {

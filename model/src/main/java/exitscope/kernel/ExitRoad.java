@@ -12,6 +12,7 @@ import exitscope.memory.Page;
 import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStage;
 import exitscope.state.MemoryId;
+import exitscope.state.Personality;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.Stop;
@@ -71,8 +72,11 @@ public final class ExitRoad {
             case ENTER -> TraceEvents.reportsExit(task);
             case CLEAR_TID -> ClearTid.due(edit, task);
             case RELEASE_VFORK_PARENT -> task.vforkParent != null;
-            case RELEASE_GROUP ->
-                    edit.groupOf(task).activeTasks == 0 && PosixTimers.any(edit.groupOf(task));
+            case RELEASE_GROUP -> {
+                GroupDraft tg = edit.groupOf(task);
+                yield tg.activeTasks == 0
+                        && (PosixTimers.any(tg) || ControllingTerminals.matterAtExit(edit, tg));
+            }
             case DETACH_TRACEES -> !task.tracees.isEmpty();
             case REPARENT_CHILDREN -> !task.children.isEmpty() || Namespaces.isClosedBy(edit, task);
             case AWAIT_NAMESPACE -> Namespaces.mustOutliveOthers(edit, task);
@@ -87,7 +91,11 @@ public final class ExitRoad {
             case RELEASE_MEMORY -> releaseMemory(edit, task);
             case RELEASE_VFORK_PARENT -> releaseVforkParent(edit, task);
             case RELEASE_FILES -> releaseFiles(edit, task);
-            case RELEASE_GROUP -> PosixTimers.release(edit, edit.groupOf(task));
+            case RELEASE_GROUP -> {
+                GroupDraft tg = edit.groupOf(task);
+                PosixTimers.release(edit, tg);
+                ControllingTerminals.leaderExits(edit, tg);
+            }
             case DETACH_TRACEES -> Tracing.detachAll(edit, task);
             case REPARENT_CHILDREN -> Reparenting.exitChildren(edit, task);
             case AWAIT_NAMESPACE -> {}
@@ -116,7 +124,7 @@ public final class ExitRoad {
     /// (ES-07; Linux: kernel/exit.c:synchronize_group_exit)
     private static void promoteLast(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
-        if (tg.exiting) {
+        if (tg.exiting || edit.personality() == Personality.SENTRY_2018) {
             return;
         }
         for (TaskDraft member : edit.tasksOf(tg)) {

@@ -6,12 +6,18 @@ import exitscope.state.BlockReason;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcessGroup;
+import exitscope.state.ProcessGroupId;
 import exitscope.state.RunState;
+import exitscope.state.SessionId;
 import exitscope.state.Stop;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.Terminal;
+import exitscope.state.TerminalId;
+import exitscope.state.TerminalLine;
 import exitscope.state.ThreadGroup;
 import exitscope.state.ThreadGroup.GroupStop;
 
@@ -31,6 +37,7 @@ public final class Invariants {
         state.groups().values().forEach(invariants::checkGroup);
         state.tasks().values().forEach(invariants::checkTask);
         state.namespaces().values().forEach(invariants::checkNamespace);
+        state.terminals().values().forEach(invariants::checkTerminal);
     }
 
     /// Checks what one transition must not do, and then the whole state that it led to.
@@ -70,6 +77,7 @@ public final class Invariants {
     }
 
     private void checkGroup(ThreadGroup group) {
+        checkControllingTerminal(group);
         int active = 0;
         int live = 0;
         int stopPending = 0;
@@ -125,6 +133,52 @@ public final class Invariants {
 
     private static boolean hasStop(SignalSet signals) {
         return !signals.intersect(SignalSet.STOPPING).isEmpty();
+    }
+
+    /// A terminal and the session that it controls know each other. (JC-14, JC-15)
+    private void checkTerminal(Terminal terminal) {
+        SessionId session = terminal.session();
+        ProcessGroupId foreground = terminal.foreground();
+        require(
+                session == null || state.sessions().contains(session.value()),
+                "JC-14",
+                terminal.id(),
+                "its session is gone");
+        require(
+                (session == null) == (foreground == null),
+                "JC-15",
+                terminal.id(),
+                "a foreground without a session, or a session without");
+        ProcessGroup group =
+                foreground == null ? null : state.processGroups().get(foreground.value());
+        require(
+                group == null || group.session().equals(session),
+                "JC-15",
+                terminal.id(),
+                "its foreground is of another session");
+        TerminalLine line = terminal.line();
+        require(
+                line.input().length() == line.marks().length()
+                        && line.lineBegin() <= line.input().length(),
+                "JC-19",
+                terminal.id(),
+                "its lines are out of order");
+    }
+
+    private void checkControllingTerminal(ThreadGroup group) {
+        TerminalId id = group.terminal();
+        ProcessGroupId processGroup = group.processGroup();
+        if (id == null || processGroup == null) {
+            return;
+        }
+        Terminal terminal = state.terminals().get(id.value());
+        require(terminal != null, "JC-14", group.id(), "its terminal is gone");
+        SessionId session = state.processGroup(processGroup).session();
+        require(
+                terminal != null && session.equals(terminal.session()),
+                "JC-14",
+                group.id(),
+                "its terminal is that of another session");
     }
 
     private void checkTask(Task task) {
@@ -203,6 +257,7 @@ public final class Invariants {
                     task.id(),
                     child + " has another parent");
         }
+        checkTrace(task);
         for (TaskId tracee : task.tracees().values()) {
             require(
                     task.id().equals(state.task(tracee).tracer()),
@@ -223,6 +278,40 @@ public final class Invariants {
                     "its ancestors go round in a circle");
             at = state.task(state.group(state.task(at).group()).leader()).parent();
         }
+    }
+
+    /// A traced task stands in its tracer's list exactly once; only a traced one stops for a
+    /// tracer; and the tracer belongs to another process. (IN-02, IN-03, PT-02)
+    private void checkTrace(Task task) {
+        TaskId tracerId = task.tracer();
+        require(
+                tracerId != null || !(task.stop() instanceof Stop.PtraceStop),
+                "IN-02",
+                task.id(),
+                "it stands before a tracer that it does not have");
+        if (tracerId == null) {
+            return;
+        }
+        Task tracer = state.tasks().get(tracerId.value());
+        require(tracer != null, "IN-03", task.id(), "its tracer is gone");
+        long times =
+                tracer == null
+                        ? 0
+                        : tracer.tracees().values().stream()
+                                .filter(id -> id.equals(task.id()))
+                                .count();
+        require(times == 1, "IN-03", task.id(), "its tracer lists it " + times + " times");
+        require(
+                tracer == null || !tracer.group().equals(task.group()),
+                "IN-03",
+                task.id(),
+                "it is traced from within its own process");
+        require(
+                task.exitState() != TaskExitState.ZOMBIE
+                        || (task.stop() == null && !task.exitTracerAcked()),
+                "IN-05",
+                task.id(),
+                "it is dead, and its tracer has acknowledged that and traces it still");
     }
 
     private void checkZombie(Task task, ThreadGroup group, boolean leader) {

@@ -41,6 +41,7 @@ public final class Jobs {
             return Errno.EPERM;
         }
         leave(edit, tg);
+        tg.terminal = null;
         SessionId session = found(edit, tg.id, leader);
         join(edit, tg, newGroup(edit, leader, session));
         edit.record(new SessionCreated(leader.id, session, SESSION));

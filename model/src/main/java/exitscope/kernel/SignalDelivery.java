@@ -21,6 +21,7 @@ import exitscope.state.Resumption;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.SyscallCall;
+import exitscope.state.WaitKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -301,7 +302,9 @@ public final class SignalDelivery {
         return switch (reason) {
             case null -> false;
             case BlockReason.ChildEvent _, BlockReason.FifoPeer _, BlockReason.FileLock _ -> true;
-            case BlockReason.FileEvent(_, _, _, @Nullable Long deadline) -> deadline == null;
+            // A terminal's read begins anew with all of its time. (Linux: n_tty_read)
+            case BlockReason.FileEvent(WaitKey event, _, _, @Nullable Long deadline) ->
+                    deadline == null || event.event() == WaitKey.Event.TERMINAL_READABLE;
             case BlockReason.Futex(_, _, @Nullable Long deadline) -> deadline == null;
             case BlockReason.Sleep _,
                     BlockReason.AnySignal _,

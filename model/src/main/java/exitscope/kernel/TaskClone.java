@@ -223,6 +223,7 @@ public final class TaskClone {
         group.childTimes = CpuTimes.ZERO;
         group.peakResident = 0;
         group.childPeakResident = 0;
+        group.lostForeground = null;
         group.execed = false;
         group.alarm = null;
         group.timers = ProcessTimers.NONE;

@@ -12,6 +12,7 @@ import exitscope.publish.Publication;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
+import exitscope.state.TerminalStreams;
 import exitscope.toolchain.Progress;
 import exitscope.views.CommandSink;
 
@@ -177,7 +178,7 @@ final class Runner implements CommandSink, AutoCloseable {
                         List.of(),
                         LoadedProgram.ENVIRONMENT,
                         init,
-                        true,
+                        TerminalStreams.ALL,
                         Bytes.EMPTY,
                         false,
                         Limits.DEFAULT,
