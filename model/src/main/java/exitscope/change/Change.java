@@ -12,6 +12,7 @@ public sealed interface Change
                 FamilyChange,
                 GuestChange,
                 NotificationChange,
+                PersonalityDiffers,
                 ResourceChange,
                 SignalChange,
                 SyscallChange,

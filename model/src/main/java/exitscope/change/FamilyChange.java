@@ -2,6 +2,7 @@ package exitscope.change;
 
 import exitscope.abi.Signal;
 import exitscope.state.GroupId;
+import exitscope.state.NamespaceId;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.SessionId;
 import exitscope.state.TaskId;
@@ -35,6 +36,22 @@ public sealed interface FamilyChange extends Change {
 
     /// The creator is suspended until the child lets go of the memory. (CL-09)
     record VforkParentSuspended(TaskId task, TaskId child, RuleId rule) implements FamilyChange {}
+
+    /// The task wrote its number into its memory, as its creator asked. (CL-10)
+    record NumberWritten(TaskId task, long address, int number, RuleId rule)
+            implements FamilyChange {}
+
+    /// The task's next children go into this namespace. (NS-13)
+    record NamespaceForChildrenSet(TaskId task, NamespaceId namespace, RuleId rule)
+            implements FamilyChange {}
+
+    /// The task has a table of its own for what it shared before. (unshare(2))
+    record Unshared(TaskId task, Shared what, RuleId rule) implements FamilyChange {}
+
+    /// What tasks can share by clone(2) and give up sharing by unshare(2).
+    enum Shared {
+        DESCRIPTORS
+    }
 
     /// Why an orphan came to its new parent.
     enum Adoption {

@@ -1,5 +1,6 @@
 package exitscope.kernel;
 
+import exitscope.change.Difference;
 import exitscope.change.ExitChange.ClearTidWritten;
 import exitscope.change.ExitChange.RobustFutexMarked;
 import exitscope.change.RuleId;
@@ -26,22 +27,44 @@ final class ClearTid {
 
     private ClearTid() {}
 
+    /// Whether there may be something to do, by either personality.
     static boolean due(Editor edit, TaskDraft task) {
-        return task.robustList != 0 || clearTidDue(edit, task);
+        return task.robustList != 0
+                || (task.clearTid != 0 && (isShared(edit, task) || isVisibleToSeed(edit, task)));
     }
 
-    /// Only while someone else uses the same memory. (EX-09)
-    private static boolean clearTidDue(Editor edit, TaskDraft task) {
-        return task.clearTid != 0
-                && task.memory != null
-                && edit.memories.get(task.memory.value()).users() > 1;
+    private static boolean isShared(Editor edit, TaskDraft task) {
+        return task.memory != null && edit.memories.get(task.memory.value()).users() > 1;
+    }
+
+    /// Whether somebody could see what the seed writes into memory that nobody else uses: the word
+    /// lies in a shared mapping.
+    private static boolean isVisibleToSeed(Editor edit, TaskDraft task) {
+        if (task.memory == null) {
+            return false;
+        }
+        FutexKey key = Futexes.key(edit, task, task.clearTid, false);
+        return key != null && key.scope() == FutexKey.Scope.SHARED;
+    }
+
+    /// 0 is written while someone else uses the same memory; to the seed, unless a signal killed
+    /// the group. (EX-09)
+    private static boolean isCleared(Editor edit, TaskDraft task) {
+        GroupDraft tg = edit.groupOf(task);
+        boolean shared = isShared(edit, task);
+        boolean bySeed = !(tg.exiting && tg.exitStatus.signaled());
+        return edit.asSeed(Difference.CLEAR_TID_WHEN_SHARED, task, shared != bySeed)
+                ? bySeed
+                : shared;
     }
 
     static void carryOut(Editor edit, TaskDraft task) {
         if (task.robustList != 0) {
             walkRobustList(edit, task);
         }
-        if (clearTidDue(edit, task)) {
+        if (task.clearTid != 0
+                && (isShared(edit, task) || isVisibleToSeed(edit, task))
+                && isCleared(edit, task)) {
             MemoryEditor memory = edit.memoryOf(task);
             if (memory.copyOut(task.clearTid, new byte[4], 0, 4) == 4) {
                 edit.record(new ClearTidWritten(task.id, task.clearTid, CLEAR));
@@ -89,7 +112,7 @@ final class ClearTid {
         }
         ByteBuffer buffer = ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN);
         int value = buffer.getInt(0);
-        if ((value & OWNER_MASK) != task.number()) {
+        if ((value & OWNER_MASK) != task.number() || edit.asSeed(Difference.ROBUST_FUTEXES, task)) {
             return;
         }
         buffer.putInt(0, (value & WAITERS) | OWNER_DIED);

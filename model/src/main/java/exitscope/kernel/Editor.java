@@ -2,6 +2,8 @@ package exitscope.kernel;
 
 import exitscope.abi.SignalInfo;
 import exitscope.change.Change;
+import exitscope.change.Difference;
+import exitscope.change.PersonalityDiffers;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.MemoryEditor;
 import exitscope.memory.SharedMemoryEditor;
@@ -167,6 +169,26 @@ public final class Editor {
         return before.personality();
     }
 
+    /// Whether to go the seed's way in a matter in which Linux and the seed part; called where they
+    /// do, so that it is pointed out.
+    ///
+    /// @param task the one it matters for
+    public boolean asSeed(Difference difference, TaskDraft task) {
+        return asSeed(difference, task, true);
+    }
+
+    /// The same where the two ways may lead to the same.
+    ///
+    /// @param matters whether they part here
+    public boolean asSeed(Difference difference, TaskDraft task, boolean matters) {
+        if (matters) {
+            record(
+                    new PersonalityDiffers(
+                            task.id, difference, before.personality(), difference.rule()));
+        }
+        return before.personality() == Personality.SENTRY_2018;
+    }
+
     public Limits limits() {
         return before.limits();
     }
@@ -268,6 +290,12 @@ public final class Editor {
         taskDrafts.put(draft.id.value(), draft);
         tasks.put(draft.id.value(), model);
         return draft;
+    }
+
+    /// Takes back a task that came to nothing.
+    void forgetTask(TaskDraft draft) {
+        taskDrafts.remove(draft.id.value());
+        tasks.remove(draft.id.value());
     }
 
     /// A new group under the next identity, a copy of `model` until changed.

@@ -2,6 +2,7 @@ package exitscope.kernel;
 
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
+import exitscope.change.Difference;
 import exitscope.change.ExitChange.MachineEnded;
 import exitscope.change.ExitChange.NumberReleased;
 import exitscope.change.NotificationChange.ExitAcknowledged;
@@ -53,6 +54,7 @@ public final class ExitNotify {
     private static final RuleId AGAIN_WHEN_EMPTY = RuleId.of("NT-10");
     private static final RuleId IGNORES = RuleId.of("NT-11");
     private static final RuleId NO_CHILD_WAIT = RuleId.of("NT-12");
+    private static final RuleId CLOSING_INIT = RuleId.of("NS-06");
     private static final RuleId NO_SIGNAL = RuleId.of("NT-15");
     private static final RuleId NOBODY = RuleId.of("NT-01");
     private static final RuleId NO_PARENT = RuleId.of("NT-27");
@@ -69,8 +71,8 @@ public final class ExitNotify {
                 edit, task, TaskExitState.INITIATED, TaskExitState.ZOMBIE, BECOME_ZOMBIE);
         task.run = RunState.GONE;
         tg.liveTasks--;
-        if (tg.liveTasks == 0 && edit.personality() == Personality.LINUX) {
-            leaveOrphans(edit, tg);
+        if (tg.liveTasks == 0) {
+            leaveOrphans(edit, tg, true);
         }
         exitNotify(edit, task, false);
         WaitQueues.wake(edit, WaitKey.taskExited(tg.id));
@@ -79,10 +81,18 @@ public final class ExitNotify {
 
     /// The last of the group has exited: its process group may have lost its last connection. Linux
     /// looks now, the seed when the group is reaped. (EX-23)
-    private static void leaveOrphans(Editor edit, GroupDraft tg) {
-        TaskId parent = edit.task(tg.leader).parent;
-        if (tg.processGroup != null && parent != null) {
-            Jobs.hangUpIfOrphaned(edit, tg.processGroup, edit.groupOf(edit.task(parent)), tg);
+    ///
+    /// @param atExit whether this is the moment at which Linux looks
+    private static void leaveOrphans(Editor edit, GroupDraft tg, boolean atExit) {
+        TaskDraft leader = edit.task(tg.leader);
+        TaskId parent = leader.parent;
+        if (tg.processGroup == null || parent == null) {
+            return;
+        }
+        GroupDraft connection = edit.groupOf(edit.task(parent));
+        if (Jobs.leavesStoppedOrphans(edit, tg.processGroup, connection, tg)
+                && (!atExit || !edit.asSeed(Difference.ORPHANS_AT_EXIT, leader))) {
+            Jobs.hangUp(edit, tg.processGroup);
         }
     }
 
@@ -93,19 +103,9 @@ public final class ExitNotify {
             return;
         }
         TaskDraft execing = edit.task(tg.execing);
-        boolean alone =
-                edit.personality() == Personality.LINUX
-                        ? tg.tasks.values().stream()
-                                .allMatch(
-                                        id -> id.equals(tg.execing) || isZombieLeader(edit, tg, id))
-                        : tg.liveTasks == 1;
-        if (alone && execing.stop instanceof Stop.ExecStop) {
+        if (execing.stop instanceof Stop.ExecStop && TaskExec.isAlone(edit, tg, execing)) {
             execing.stop = null;
         }
-    }
-
-    private static boolean isZombieLeader(Editor edit, GroupDraft tg, TaskId id) {
-        return id.equals(tg.leader) && edit.task(id).exitState == TaskExitState.ZOMBIE;
     }
 
     /// Called after a change that bears on exit notification. (Seed: exitNotifyLocked)
@@ -204,6 +204,9 @@ public final class ExitNotify {
                 acknowledged = NO_CHILD_WAIT;
             }
         }
+        if (acknowledged == null && Namespaces.isClosing(edit, parentGroup)) {
+            acknowledged = CLOSING_INIT;
+        }
         RuleId rule = signal == null && acknowledged == null ? NO_SIGNAL : TELL_PARENT;
         edit.record(new ExitNotified(task.id, Party.PARENT, parent.id, signal, rule));
         if (signal != null) {
@@ -234,7 +237,7 @@ public final class ExitNotify {
         WaitQueues.wakeForGood(edit, WaitKey.taskExited(tg.id));
         boolean leader = task.id.equals(tg.leader);
         if (tg.tasksCount() == 0 && leader && edit.personality() == Personality.SENTRY_2018) {
-            leaveOrphans(edit, tg);
+            leaveOrphans(edit, tg, false);
         }
         Reparenting.unlink(edit, task);
         if (tg.tasksCount() == 0) {
@@ -244,9 +247,6 @@ public final class ExitNotify {
         }
         if (!leader) {
             wakeExecing(edit, tg);
-        }
-        for (TaskNumber number : numbers) {
-            Reparenting.checkNamespaceEmpty(edit, edit.namespaces.get(number.namespace().value()));
         }
         if (leader && tg.id.equals(edit.root)) {
             ExitStatus status = tg.exiting ? tg.exitStatus : task.exitStatus;
@@ -259,7 +259,7 @@ public final class ExitNotify {
     private static void leaderIsAlone(Editor edit, TaskDraft leader) {
         boolean told = leader.exitState == TaskExitState.ZOMBIE && !leader.exitTracerAcked;
         TaskId tracerId = leader.tracer();
-        if (told && tracerId != null && edit.personality() == Personality.LINUX) {
+        if (told && tracerId != null && !edit.asSeed(Difference.TOLD_AGAIN_WHEN_EMPTY, leader)) {
             TaskDraft tracer = edit.task(tracerId);
             Signal signal = edit.groupOf(leader).terminationSignal;
             if (signal != null) {
@@ -283,7 +283,8 @@ public final class ExitNotify {
     static void reapUnwaited(Editor edit, TaskDraft child) {
         if (child.exitParentNotified && !child.exitParentAcked) {
             child.exitParentAcked = true;
-            edit.record(new ExitAcknowledged(child.id, Party.PARENT, Resolution.IGNORED, IGNORES));
+            edit.record(
+                    new ExitAcknowledged(child.id, Party.PARENT, Resolution.IGNORED, CLOSING_INIT));
             exitNotify(edit, child, false);
         }
     }
@@ -302,8 +303,14 @@ public final class ExitNotify {
             Editor edit, TaskDraft task, TaskDraft receiver, Signal signal, RuleId rule) {
         GroupDraft tg = edit.groupOf(task);
         GroupDraft receiverGroup = edit.groupOf(receiver);
-        ExitStatus status = reportedStatus(edit, task, tg);
+        ExitStatus status = reportedStatus(edit, task, tg, Difference.SIGNAL_STATUS);
         CpuTimes times = Usage.times(edit, tg);
+        long userTicks = CpuTimes.inClockTicks(times.user());
+        long systemTicks = CpuTimes.inClockTicks(times.system());
+        if (edit.asSeed(Difference.SIGNAL_TIMES, task, userTicks + systemTicks != 0)) {
+            userTicks = 0;
+            systemTicks = 0;
+        }
         SignalInfo info =
                 new SignalInfo(
                         signal,
@@ -312,16 +319,18 @@ public final class ExitNotify {
                                 task.numberIn(receiverGroup.namespace),
                                 task.credentials.realUid(),
                                 status.childStatus(),
-                                CpuTimes.inClockTicks(times.user()),
-                                CpuTimes.inClockTicks(times.system())));
+                                userTicks,
+                                systemTicks));
         Signals.sendToGroup(edit, receiver, info, task.id, rule);
     }
 
-    /// The status that a wait will report: the group's where it has one. (NT-24, WT-17, WT-18)
-    static ExitStatus reportedStatus(Editor edit, TaskDraft task, GroupDraft tg) {
-        return tg.exiting && edit.personality() == Personality.LINUX
-                ? tg.exitStatus
-                : task.exitStatus;
+    /// The status that a wait will report: the group's where it has one; or, to the seed where the
+    /// two part, the task's own. (NT-24, WT-17, WT-18)
+    static ExitStatus reportedStatus(
+            Editor edit, TaskDraft task, GroupDraft tg, Difference difference) {
+        boolean matters = tg.exiting && !tg.exitStatus.equals(task.exitStatus);
+        boolean own = edit.asSeed(difference, task, matters) || !tg.exiting;
+        return own ? task.exitStatus : tg.exitStatus;
     }
 
     /// The tracer of a dead or dying task let go. (NT-18; Linux: kernel/ptrace.c:__ptrace_detach)
@@ -343,6 +352,21 @@ public final class ExitNotify {
                 task.exitParentNotified = false;
             }
         }
-        exitNotify(edit, task, sameGroup || edit.personality() == Personality.SENTRY_2018);
+        exitNotify(edit, task, sameGroup || ignoringDecides(edit, task, parent));
+    }
+
+    /// Whether a foreign tracer's letting go leaves it to the parent's SIGCHLD action to ignore a
+    /// death with another termination signal. (NT-18)
+    private static boolean ignoringDecides(
+            Editor edit, TaskDraft task, @Nullable TaskDraft parent) {
+        boolean matters = false;
+        if (parent != null
+                && !Signal.SIGCHLD.equals(edit.groupOf(task).terminationSignal)
+                && task.id.equals(edit.groupOf(task).leader)) {
+            SignalAction action =
+                    edit.handlers.get(edit.groupOf(parent).handlers.value()).action(Signal.SIGCHLD);
+            matters = action.ignores() || action.has(SignalAction.SA_NOCLDWAIT);
+        }
+        return edit.asSeed(Difference.DETACH_KEEPS_RULE, task, matters);
     }
 }

@@ -1,6 +1,7 @@
 package exitscope.kernel;
 
 import exitscope.abi.SignalSet;
+import exitscope.change.Difference;
 import exitscope.change.ExitChange.ExitStagePassed;
 import exitscope.change.ExitChange.GroupExitStarted;
 import exitscope.change.ExitChange.VforkParentReleased;
@@ -77,9 +78,8 @@ public final class ExitRoad {
                         && (PosixTimers.any(tg) || ControllingTerminals.matterAtExit(edit, tg));
             }
             case DETACH_TRACEES -> !task.tracees.isEmpty();
-            case REPARENT_CHILDREN ->
-                    !task.children.isEmpty() || Reparenting.closesNamespace(edit, task);
-            case AWAIT_NAMESPACE -> Reparenting.mustOutliveOthers(edit, task);
+            case REPARENT_CHILDREN -> !task.children.isEmpty() || Namespaces.isClosedBy(edit, task);
+            case AWAIT_NAMESPACE -> Namespaces.mustOutliveOthers(edit, task);
         };
     }
 
@@ -135,6 +135,10 @@ public final class ExitRoad {
             if (member != task && !leaves) {
                 return;
             }
+        }
+        boolean matters = !task.exitStatus.equals(edit.task(tg.leader).exitStatus);
+        if (edit.asSeed(Difference.LAST_EXIT_DECIDES, task, matters)) {
+            return;
         }
         tg.exiting = true;
         tg.exitStatus = task.exitStatus;
@@ -212,5 +216,6 @@ public final class ExitRoad {
         }
         task.descriptors = null;
         FsContexts.release(edit, task);
+        Namespaces.leaveChosen(edit, task);
     }
 }

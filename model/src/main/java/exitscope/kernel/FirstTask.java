@@ -20,23 +20,17 @@ import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PendingSignals;
-import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
-import exitscope.state.ProcessGroup;
-import exitscope.state.ProcessGroupId;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
 import exitscope.state.RunState;
 import exitscope.state.Scheduling;
-import exitscope.state.Session;
-import exitscope.state.SessionId;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
-import exitscope.state.TaskNumber;
 import exitscope.state.Terminal;
 import exitscope.state.TerminalStreams;
 import exitscope.state.ThreadGroup;
@@ -69,8 +63,7 @@ public final class FirstTask {
             TerminalStreams streams,
             InodeId console) {
         NamespaceId namespace = edit.identities.nextNamespace();
-        edit.namespaces.put(
-                namespace.value(), new PidNamespace(namespace, null, LongMap.of(), 0, false));
+        edit.namespaces.put(namespace.value(), PidNamespace.empty(namespace, null));
         HandlersId handlers = edit.identities.nextHandlers();
         edit.handlers.put(handlers.value(), new SignalHandlers(handlers, LongMap.of(), 1));
         SharedSpace space = TaskExec.space(edit, program);
@@ -82,12 +75,12 @@ public final class FirstTask {
                 descriptors.value(), new DescriptorTable(descriptors, LongMap.of(), 1));
 
         TaskDraft task = edit.newTask(task(space.id(), descriptors));
-        GroupDraft group = edit.newGroup(group(namespace, handlers, edit.personality()));
+        GroupDraft group = edit.newGroup(group(namespace, handlers));
         edit.root = group.id;
         task.group = group.id;
         task.name = TaskExec.commName(program.path());
-        List<TaskNumber> numbers = PidNumbers.allocate(edit, task.id, namespace);
-        if (numbers == null) {
+        if (!(PidNumbers.allocate(edit, task.id, namespace, List.of(), true)
+                instanceof PidNumbers.Allocation.Given(var numbers))) {
             throw new KernelInvariantError("an empty namespace has no number to give");
         }
         task.numbers = numbers;
@@ -102,12 +95,7 @@ public final class FirstTask {
     }
 
     private static void foundSession(Editor edit, GroupDraft group, TaskDraft task) {
-        SessionId session = edit.identities.nextSession();
-        edit.sessions.put(session.value(), new Session(session, group.id, task.numbers, 1));
-        ProcessGroupId processGroup = edit.identities.nextProcessGroup();
-        ProcessGroup members = new ProcessGroup(processGroup, session, task.numbers, LongMap.of());
-        edit.processGroups.put(processGroup.value(), members);
-        Jobs.join(edit, group, members);
+        Jobs.join(edit, group, Jobs.newGroup(edit, task, Jobs.found(edit, group.id, task)));
     }
 
     /// A terminal is opened for both; where there is none, input can only be read and output only
@@ -180,6 +168,7 @@ public final class FirstTask {
                 0,
                 null,
                 null,
+                null,
                 false,
                 false,
                 false,
@@ -188,8 +177,7 @@ public final class FirstTask {
                 Scheduling.NORMAL);
     }
 
-    private static ThreadGroup group(
-            NamespaceId namespace, HandlersId handlers, Personality personality) {
+    private static ThreadGroup group(NamespaceId namespace, HandlersId handlers) {
         return new ThreadGroup(
                 new GroupId(0),
                 new TaskId(0),
@@ -205,7 +193,7 @@ public final class FirstTask {
                 null,
                 Signal.SIGCHLD,
                 ThreadGroup.GroupStop.NONE,
-                personality == Personality.LINUX,
+                true,
                 false,
                 CpuTimes.ZERO,
                 CpuTimes.ZERO,

@@ -2,6 +2,7 @@ package exitscope.kernel;
 
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
+import exitscope.change.Difference;
 import exitscope.change.RuleId;
 import exitscope.change.SignalChange.GroupContinued;
 import exitscope.change.SignalChange.GroupStopBegun;
@@ -177,18 +178,19 @@ public final class GroupStops {
     /// participateGroupStopLocked, signalStop)
     static void answer(Editor edit, TaskDraft task, GroupDraft tg, RuleId rule) {
         if (settle(edit, task, tg, rule)) {
-            tellParentOfStop(edit, tg, rule);
+            tellParentOfStop(edit, namedByStop(edit, task, tg), tg, rule);
         }
     }
 
     static void tellParentOfStop(Editor edit, GroupDraft tg) {
-        tellParentOfStop(edit, tg, COMPLETE);
+        tellParentOfStop(edit, edit.task(tg.leader), tg, COMPLETE);
     }
 
-    private static void tellParentOfStop(Editor edit, GroupDraft tg, RuleId rule) {
+    private static void tellParentOfStop(Editor edit, TaskDraft named, GroupDraft tg, RuleId rule) {
         Signal signal = tg.groupStop.signal();
         tellParent(
                 edit,
+                named,
                 tg,
                 SignalInfo.CLD_STOPPED,
                 signal == null ? 0 : signal.number(),
@@ -220,6 +222,15 @@ public final class GroupStops {
             edit.record(new GroupStopCompleted(task.id, tg.id, signal, rule));
         }
         return completes;
+    }
+
+    /// Who a stop is told of: the leader, or to the seed the task whose exit completed it. (EX-06)
+    private static TaskDraft namedByStop(Editor edit, TaskDraft task, GroupDraft tg) {
+        TaskDraft leader = edit.task(tg.leader);
+        boolean matters = !task.active() && task != leader;
+        return edit.asSeed(Difference.STOP_NAMES_LEADER, leader, matters) && !task.active()
+                ? task
+                : leader;
     }
 
     /// SIGCONT was sent: every stopped task goes on, requests to stop are withdrawn. What the
@@ -266,18 +277,21 @@ public final class GroupStops {
                         now.waitable(),
                         now.continueWaitable(),
                         ContinueNotice.NONE);
+        TaskDraft leader = edit.task(tg.leader);
         boolean continued = now.continueNotice() == ContinueNotice.CONTINUED;
         if (continued) {
             tellParent(
                     edit,
+                    leader,
                     tg,
                     SignalInfo.CLD_CONTINUED,
-                    Signal.SIGCONT.number(),
+                    edit.asSeed(Difference.CONTINUE_STATUS, leader) ? 0 : Signal.SIGCONT.number(),
                     CONTINUED_NOTICE,
                     WaitOptions.GROUP_CONTINUE);
         } else {
             tellParent(
                     edit,
+                    leader,
                     tg,
                     SignalInfo.CLD_STOPPED,
                     0,
@@ -336,8 +350,16 @@ public final class GroupStops {
 
     /// SIGCHLD to the parent, unless it ignores SIGCHLD or set SA_NOCLDSTOP; its waits look again
     /// in either case. (GS-03; Linux: do_notify_parent_cldstop)
+    ///
+    /// @param named the task that the signal names
     private static void tellParent(
-            Editor edit, GroupDraft tg, int code, int status, RuleId rule, int waitEvents) {
+            Editor edit,
+            TaskDraft named,
+            GroupDraft tg,
+            int code,
+            int status,
+            RuleId rule,
+            int waitEvents) {
         TaskDraft leader = edit.task(tg.leader);
         TaskId parentId = leader.parent;
         if (parentId == null) {
@@ -354,8 +376,8 @@ public final class GroupStops {
                             Signal.SIGCHLD,
                             code,
                             new SignalInfo.Child(
-                                    leader.numberIn(parentGroup.namespace),
-                                    leader.credentials.realUid(),
+                                    named.numberIn(parentGroup.namespace),
+                                    named.credentials.realUid(),
                                     status,
                                     CpuTimes.inClockTicks(times.user()),
                                     CpuTimes.inClockTicks(times.system())));

@@ -4,6 +4,7 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
 import exitscope.state.BlockReason;
 import exitscope.state.MachineState;
+import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessGroupId;
@@ -42,6 +43,36 @@ public final class Invariants {
         invariants.checkUsers();
         TreeInvariants.check(state);
         state.terminals().values().forEach(invariants::checkTerminal);
+    }
+
+    /// Checks what one transition must not do, and then the whole state that it led to.
+    ///
+    /// @throws KernelInvariantError naming the rule that is broken and where
+    public static void check(MachineState before, MachineState after) {
+        for (Task task : after.tasks().values()) {
+            Task old = before.tasks().get(task.id().value());
+            int steps =
+                    task.exitState().ordinal()
+                            - (old == null ? TaskExitState.NONE : old.exitState()).ordinal();
+            require(
+                    steps == 0 || steps == 1,
+                    "IN-01",
+                    task.id(),
+                    "its exit state moved by " + steps);
+        }
+        for (PidNamespace closed : before.namespaces().values()) {
+            PidNamespace now = after.namespaces().get(closed.id().value());
+            if (closed.exiting() && now != null) {
+                for (TaskId id : now.tasks().values()) {
+                    require(
+                            before.tasks().contains(id.value()),
+                            "IN-13",
+                            id,
+                            "it came to be in the closed " + closed.id());
+                }
+            }
+        }
+        check(after);
     }
 
     private static void require(boolean holds, String rule, Object where, String what) {
@@ -197,6 +228,11 @@ public final class Invariants {
                     "its number " + number.number() + " is another's");
         }
         checkLinks(task, leader);
+        require(
+                !(task.stop() instanceof Stop.ExecStop) || task.id().equals(group.execing()),
+                "IN-07",
+                task.id(),
+                "it waits in execve and " + group.execing() + " is the one that execs");
         if (task.exitState() == TaskExitState.ZOMBIE) {
             checkZombie(task, group, leader);
         } else {
@@ -236,11 +272,14 @@ public final class Invariants {
                     task.id(),
                     "its parent does not know it");
         }
-        require(
-                parentId != null || !leader || task.group().equals(state.root()),
-                "IN-03",
-                task.id(),
-                "it has no parent");
+        boolean mayBeAlone =
+                task.group().equals(state.root())
+                        // Only there a namespace can outlive its init. (NT-27)
+                        || state.personality() == Personality.SENTRY_2018;
+        require(parentId != null || !leader || mayBeAlone, "IN-03", task.id(), "it has no parent");
+        if (parentId != null) {
+            checkAncestors(task);
+        }
         for (TaskId child : task.children().values()) {
             require(
                     task.id().equals(state.task(child).parent()),
@@ -255,6 +294,19 @@ public final class Invariants {
                     "IN-03",
                     task.id(),
                     tracee + " has another tracer");
+        }
+    }
+
+    /// No task is its own ancestor. (IN-03)
+    private void checkAncestors(Task task) {
+        TaskId at = task.parent();
+        for (int generations = 0; at != null; generations++) {
+            require(
+                    generations <= state.groups().size(),
+                    "IN-03",
+                    task.id(),
+                    "its ancestors go round in a circle");
+            at = state.task(state.group(state.task(at).group()).leader()).parent();
         }
     }
 
@@ -333,6 +385,22 @@ public final class Invariants {
     }
 
     private void checkNamespace(PidNamespace namespace) {
+        namespace
+                .processGroups()
+                .forEachEntry((number, id) ->
+                        require(
+                                state.processGroup(id).numberIn(namespace.id()) == number,
+                                "IN-10",
+                                id,
+                                "it does not bear number " + number));
+        namespace
+                .sessions()
+                .forEachEntry((number, id) ->
+                        require(
+                                state.session(id).numberIn(namespace.id()) == number,
+                                "IN-10",
+                                id,
+                                "it does not bear number " + number));
         namespace
                 .tasks()
                 .forEachEntry((number, id) ->

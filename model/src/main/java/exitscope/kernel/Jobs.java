@@ -7,12 +7,14 @@ import exitscope.change.FamilyChange.ProcessGroupJoined;
 import exitscope.change.FamilyChange.SessionCreated;
 import exitscope.change.RuleId;
 import exitscope.persistent.LongMap;
-import exitscope.state.NamespaceId;
+import exitscope.state.GroupId;
+import exitscope.state.PidNamespace;
 import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.Session;
 import exitscope.state.SessionId;
 import exitscope.state.TaskId;
+import exitscope.state.TaskNumber;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,23 +36,68 @@ public final class Jobs {
     /// @return EPERM for a process group leader, null when done
     public static @Nullable Errno createSession(Editor edit, GroupDraft tg) {
         TaskDraft leader = edit.task(tg.leader);
-        if (bears(edit, tg.namespace, leader.number())) {
+        PidNamespace namespace = edit.namespaces.get(tg.namespace.value());
+        if (namespace.processGroups().contains(leader.number())) {
             return Errno.EPERM;
         }
         leave(edit, tg);
         tg.terminal = null;
-        SessionId session = edit.identities.nextSession();
-        edit.sessions.put(session.value(), new Session(session, tg.id, leader.numbers, 1));
+        SessionId session = found(edit, tg.id, leader);
         join(edit, tg, newGroup(edit, leader, session));
         edit.record(new SessionCreated(leader.id, session, SESSION));
         return null;
     }
 
-    private static ProcessGroup newGroup(Editor edit, TaskDraft founder, SessionId session) {
+    /// A session under the founder's numbers, which stay taken as long as it is there. (CL-15)
+    static SessionId found(Editor edit, GroupId group, TaskDraft founder) {
+        SessionId id = edit.identities.nextSession();
+        edit.sessions.put(id.value(), new Session(id, group, founder.numbers, 1));
+        for (TaskNumber number : founder.numbers) {
+            PidNamespace namespace = edit.namespaces.get(number.namespace().value());
+            edit.namespaces.put(
+                    namespace.id().value(),
+                    namespace.withSessions(namespace.sessions().with(number.number(), id)));
+        }
+        return id;
+    }
+
+    /// A process group under the founder's numbers, which stay taken as long as it is there.
+    /// (CL-15)
+    static ProcessGroup newGroup(Editor edit, TaskDraft founder, SessionId session) {
         ProcessGroupId id = edit.identities.nextProcessGroup();
         ProcessGroup group = new ProcessGroup(id, session, founder.numbers, LongMap.of());
         edit.processGroups.put(id.value(), group);
+        for (TaskNumber number : founder.numbers) {
+            PidNamespace namespace = edit.namespaces.get(number.namespace().value());
+            edit.namespaces.put(
+                    namespace.id().value(),
+                    namespace.withProcessGroups(
+                            namespace.processGroups().with(number.number(), id)));
+        }
         return group;
+    }
+
+    private static void remove(Editor edit, ProcessGroup group) {
+        edit.processGroups.remove(group.id().value());
+        for (TaskNumber number : group.numbers()) {
+            PidNamespace namespace = edit.namespaces.get(number.namespace().value());
+            edit.namespaces.put(
+                    namespace.id().value(),
+                    namespace.withProcessGroups(
+                            namespace.processGroups().without(number.number())));
+            Namespaces.removeIfUnused(edit, namespace.id());
+        }
+    }
+
+    private static void remove(Editor edit, Session session) {
+        edit.sessions.remove(session.id().value());
+        for (TaskNumber number : session.numbers()) {
+            PidNamespace namespace = edit.namespaces.get(number.namespace().value());
+            edit.namespaces.put(
+                    namespace.id().value(),
+                    namespace.withSessions(namespace.sessions().without(number.number())));
+            Namespaces.removeIfUnused(edit, namespace.id());
+        }
     }
 
     /// setpgid(2): moves the group `target` to the process group with a number, founding it if that
@@ -131,10 +178,10 @@ public final class Jobs {
                     new ProcessGroup(group.id(), group.session(), group.numbers(), members));
             return;
         }
-        edit.processGroups.remove(group.id().value());
+        remove(edit, group);
         Session session = edit.sessions.get(group.session().value());
         if (session.processGroups() == 1) {
-            edit.sessions.remove(session.id().value());
+            remove(edit, session);
         } else {
             edit.sessions.put(
                     session.id().value(),
@@ -146,43 +193,31 @@ public final class Jobs {
         }
     }
 
-    /// Whether a process group or session bears the number, so that it is not free. (CL-15)
-    static boolean bears(Editor edit, NamespaceId namespace, int number) {
-        for (ProcessGroup group : edit.processGroups.values()) {
-            if (group.numberIn(namespace) == number) {
-                return true;
-            }
-        }
-        for (Session session : edit.sessions.values()) {
-            if (session.numberIn(namespace) == number) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// A process is about to go, or was just handed to another parent: if it or its old parent was
-    /// the last connection of its process group to the rest of the session, and a member is
-    /// stopped, nobody may ever continue that one. Every member then gets SIGHUP and SIGCONT.
-    /// (EX-23, JC-06 to JC-08; Seed: handleOrphan; Linux: kernel/exit.c:kill_orphaned_pgrp)
+    /// Whether a process that is about to go, or was just handed to another parent, leaves its
+    /// process group without a connection to the rest of the session, while a member is stopped and
+    /// nobody may ever continue it. (EX-23, JC-06 to JC-08; Seed: handleOrphan; Linux:
+    /// kernel/exit.c:kill_orphaned_pgrp)
     ///
     /// @param id the process group it is a member of
     /// @param connection the parent that it had
     /// @param leaving the process itself where it is about to go, else null
-    static void hangUpIfOrphaned(
+    static boolean leavesStoppedOrphans(
             Editor edit, ProcessGroupId id, GroupDraft connection, @Nullable GroupDraft leaving) {
         ProcessGroup group = edit.processGroups.find(id.value());
-        if (group == null
-                || connection.processGroup == null
-                || connection.processGroup.equals(id)) {
-            return;
-        }
-        boolean connected = sessionOf(edit, connection).equals(group.session());
-        if (connected && orphaned(edit, group, leaving) && hasStopped(edit, group)) {
-            for (Signal signal : HANG_UP) {
-                for (TaskDraft leader : leadersOf(edit, group)) {
-                    Signals.sendToGroup(edit, leader, SignalInfo.kernel(signal), null, ORPHANED);
-                }
+        return group != null
+                && connection.processGroup != null
+                && !connection.processGroup.equals(id)
+                && sessionOf(edit, connection).equals(group.session())
+                && orphaned(edit, group, leaving)
+                && hasStopped(edit, group);
+    }
+
+    /// Sends every member SIGHUP and SIGCONT. (JC-06)
+    static void hangUp(Editor edit, ProcessGroupId id) {
+        ProcessGroup group = edit.processGroups.get(id.value());
+        for (Signal signal : HANG_UP) {
+            for (TaskDraft leader : leadersOf(edit, group)) {
+                Signals.sendToGroup(edit, leader, SignalInfo.kernel(signal), null, ORPHANED);
             }
         }
     }

@@ -1,8 +1,10 @@
 package exitscope.kernel;
 
+import exitscope.abi.Errno;
 import exitscope.state.NamespaceId;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessGroup;
+import exitscope.state.ProcessGroupId;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 
@@ -22,60 +24,94 @@ public final class PidNumbers {
 
     private PidNumbers() {}
 
-    /// Gives a task a number in a namespace and every ancestor, its own first.
-    ///
-    /// @return null when a namespace has none left
-    static @Nullable List<TaskNumber> allocate(Editor edit, TaskId task, NamespaceId own) {
-        List<TaskNumber> numbers = new ArrayList<>();
-        NamespaceId id = own;
-        while (id != null) {
-            PidNamespace namespace = edit.namespaces.get(id.value());
-            int number = next(edit, namespace);
-            if (number == 0) {
-                numbers.forEach(given -> release(edit, given));
-                return null;
-            }
-            edit.namespaces.put(
-                    id.value(),
-                    new PidNamespace(
-                            id,
-                            namespace.parent(),
-                            namespace.tasks().with(number, task),
-                            number,
-                            namespace.exiting()));
-            numbers.add(new TaskNumber(id, number));
-            id = namespace.parent();
-        }
-        return List.copyOf(numbers);
+    /// What came of asking for numbers.
+    sealed interface Allocation {
+        /// The numbers, the one in the task's own namespace first.
+        record Given(List<TaskNumber> numbers) implements Allocation {}
+
+        record Refused(Errno errno) implements Allocation {}
     }
 
-    /// The next free number after the last one given, 0 when there is none. A number that a process
-    /// group or session still bears is not free. (CL-15)
-    private static int next(Editor edit, PidNamespace namespace) {
+    /// Gives a task a number in a namespace and every ancestor.
+    ///
+    /// @param wanted numbers asked for, in the task's own namespace first; where there is none, the
+    ///   next free one is given
+    /// @param privileged whether the caller may ask for numbers (CAP_CHECKPOINT_RESTORE)
+    static Allocation allocate(
+            Editor edit, TaskId task, NamespaceId own, List<Integer> wanted, boolean privileged) {
+        if (wanted.size() > edit.namespaces.get(own.value()).level() + 1) {
+            return new Allocation.Refused(Errno.EINVAL);
+        }
+        List<TaskNumber> numbers = new ArrayList<>();
+        Errno refusal = null;
+        NamespaceId id = own;
+        while (id != null && refusal == null) {
+            PidNamespace namespace = edit.namespaces.get(id.value());
+            int number;
+            if (numbers.size() < wanted.size()) {
+                number = wanted.get(numbers.size());
+                refusal = refusal(namespace, number, privileged);
+            } else {
+                number = next(namespace);
+                refusal = number == 0 ? Errno.EAGAIN : null;
+                namespace = namespace.withLast(number);
+            }
+            if (refusal == null) {
+                edit.namespaces.put(
+                        id.value(), namespace.withTasks(namespace.tasks().with(number, task)));
+                numbers.add(new TaskNumber(id, number));
+                id = namespace.parent();
+            }
+        }
+        if (refusal == null && edit.namespaces.get(own.value()).exiting()) {
+            refusal = Errno.ENOMEM;
+        }
+        if (refusal != null) {
+            numbers.forEach(given -> takeBack(edit, given));
+            return new Allocation.Refused(refusal);
+        }
+        return new Allocation.Given(List.copyOf(numbers));
+    }
+
+    /// Why a number that was asked for cannot be given, or null. (clone(2), set_tid)
+    private static @Nullable Errno refusal(PidNamespace namespace, int number, boolean privileged) {
+        boolean withoutInit =
+                number != PidNamespace.INIT && !namespace.tasks().contains(PidNamespace.INIT);
+        if (number < 1 || number >= MAX || withoutInit) {
+            return Errno.EINVAL;
+        }
+        if (!privileged) {
+            return Errno.EPERM;
+        }
+        return namespace.isFree(number) ? null : Errno.EEXIST;
+    }
+
+    /// The next free number after the last one given, 0 when there is none. (CL-16)
+    private static int next(PidNamespace namespace) {
         int candidate = namespace.last();
         for (int tries = 0; tries < MAX; tries++) {
             candidate++;
             if (candidate >= MAX) {
                 candidate = AFTER_WRAP;
             }
-            if (!namespace.tasks().contains(candidate)
-                    && !Jobs.bears(edit, namespace.id(), candidate)) {
+            if (namespace.isFree(candidate)) {
                 return candidate;
             }
         }
         return 0;
     }
 
-    static void release(Editor edit, TaskNumber number) {
+    private static void takeBack(Editor edit, TaskNumber number) {
         PidNamespace namespace = edit.namespaces.get(number.namespace().value());
         edit.namespaces.put(
                 namespace.id().value(),
-                new PidNamespace(
-                        namespace.id(),
-                        namespace.parent(),
-                        namespace.tasks().without(number.number()),
-                        namespace.last(),
-                        namespace.exiting()));
+                namespace.withTasks(namespace.tasks().without(number.number())));
+    }
+
+    /// The task no longer bears the number; a namespace without any is gone.
+    static void release(Editor edit, TaskNumber number) {
+        takeBack(edit, number);
+        Namespaces.removeIfUnused(edit, number.namespace());
     }
 
     /// Lets a task bear other numbers, as an exec by a non-leader does. (XC-02)
@@ -85,12 +121,7 @@ public final class PidNumbers {
             PidNamespace namespace = edit.namespaces.get(number.namespace().value());
             edit.namespaces.put(
                     namespace.id().value(),
-                    new PidNamespace(
-                            namespace.id(),
-                            namespace.parent(),
-                            namespace.tasks().with(number.number(), task.id),
-                            namespace.last(),
-                            namespace.exiting()));
+                    namespace.withTasks(namespace.tasks().with(number.number(), task.id)));
         }
     }
 
@@ -103,11 +134,10 @@ public final class PidNumbers {
     /// The process group that bears a number in a namespace, or null.
     public static @Nullable ProcessGroup findProcessGroup(
             Editor edit, NamespaceId namespace, long number) {
-        for (ProcessGroup group : edit.processGroups.values()) {
-            if (number > 0 && group.numberIn(namespace) == number) {
-                return group;
-            }
-        }
-        return null;
+        ProcessGroupId id =
+                number <= 0
+                        ? null
+                        : edit.namespaces.get(namespace.value()).processGroups().get(number);
+        return id == null ? null : edit.processGroups.get(id.value());
     }
 }

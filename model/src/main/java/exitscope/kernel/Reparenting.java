@@ -2,16 +2,12 @@ package exitscope.kernel;
 
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
-import exitscope.change.ExitChange.NamespaceClosed;
+import exitscope.change.Difference;
 import exitscope.change.FamilyChange.Adoption;
 import exitscope.change.FamilyChange.ParentChanged;
 import exitscope.change.RuleId;
-import exitscope.state.ExitStage;
-import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessGroupId;
-import exitscope.state.RunState;
-import exitscope.state.SignalAction;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 
@@ -26,7 +22,8 @@ public final class Reparenting {
     private static final RuleId SUBREAPER = RuleId.of("RP-02");
     private static final RuleId INIT = RuleId.of("RP-05");
     private static final RuleId DEATH_SIGNAL = RuleId.of("RP-07");
-    private static final RuleId CLOSED = RuleId.of("NS-03");
+
+    private static final RuleId NO_HEIR = RuleId.of("RP-06");
 
     private Reparenting() {}
 
@@ -41,32 +38,12 @@ public final class Reparenting {
         }
     }
 
-    /// Whether this task is the last active one of its namespace's init. (RP-06, NS-03, NS-07)
-    static boolean closesNamespace(Editor edit, TaskDraft task) {
-        GroupDraft tg = edit.groupOf(task);
-        PidNamespace namespace = edit.namespaces.get(tg.namespace.value());
-        return isInit(edit, tg) && tg.activeTasks == 0 && !namespace.exiting();
-    }
-
-    private static boolean isInit(Editor edit, GroupDraft tg) {
-        return edit.task(tg.leader).numberIn(tg.namespace) == PidNamespace.INIT;
-    }
-
-    /// Whether this task must wait until the other members of its namespace are gone. (NS-04)
-    static boolean mustOutliveOthers(Editor edit, TaskDraft task) {
-        GroupDraft tg = edit.groupOf(task);
-        if (!isInit(edit, tg) || tg.activeTasks > 0) {
-            return false;
-        }
-        return edit.namespaces.get(tg.namespace.value()).tasks().size() > tg.tasksCount();
-    }
-
     /// Sends parent-death signals and passes the children on; the death of a namespace's init kills
     /// the namespace, and it then waits for the others. (RP-01 to RP-13, NS-03)
     static void exitChildren(Editor edit, TaskDraft task) {
-        if (closesNamespace(edit, task)) {
-            closeNamespace(edit, task);
-            if (mustOutliveOthers(edit, task)) {
+        if (Namespaces.isClosedBy(edit, task)) {
+            Namespaces.close(edit, task);
+            if (Namespaces.hasOthers(edit, task) && !edit.asSeed(Difference.INIT_OUTLIVES, task)) {
                 return;
             }
         }
@@ -89,55 +66,8 @@ public final class Reparenting {
             }
             if (heir != null) {
                 reparent(edit, child, task, heir);
-            }
-        }
-    }
-
-    /// "If the init process of a PID namespace terminates, the kernel terminates all of the
-    /// processes in the namespace via a SIGKILL signal." (pid_namespaces(7), NS-03). Its own
-    /// children are from now on reaped without being waited for. (NS-06; Linux:
-    /// zap_pid_ns_processes)
-    private static void closeNamespace(Editor edit, TaskDraft init) {
-        GroupDraft tg = edit.groupOf(init);
-        PidNamespace namespace = edit.namespaces.get(tg.namespace.value());
-        edit.namespaces.put(
-                namespace.id().value(),
-                new PidNamespace(
-                        namespace.id(),
-                        namespace.parent(),
-                        namespace.tasks(),
-                        namespace.last(),
-                        true));
-        edit.record(new NamespaceClosed(init.id, namespace.id(), CLOSED));
-        SignalActions.set(
-                edit,
-                tg,
-                Signal.SIGCHLD,
-                new SignalAction(SignalAction.SIG_IGN, 0, exitscope.abi.SignalSet.NONE));
-        for (TaskId id : List.copyOf(namespace.tasks().values())) {
-            TaskDraft other = edit.task(id);
-            if (!other.group.equals(tg.id) && edit.groupOf(other).leader.equals(other.id)) {
-                Signals.sendToGroup(edit, other, SignalInfo.kernel(Signal.SIGKILL), null, CLOSED);
-            }
-        }
-        for (TaskDraft member : edit.tasksOf(tg)) {
-            for (TaskId childId : List.copyOf(member.children.values())) {
-                ExitNotify.reapUnwaited(edit, edit.task(childId));
-            }
-        }
-    }
-
-    /// After a member of the namespace is gone: lets the init go on that waits for it. (NS-04)
-    static void checkNamespaceEmpty(Editor edit, PidNamespace namespace) {
-        TaskId initId = namespace.tasks().get(PidNamespace.INIT);
-        if (!namespace.exiting() || initId == null) {
-            return;
-        }
-        for (TaskDraft member : edit.tasksOf(edit.groupOf(edit.task(initId)))) {
-            if (member.run instanceof RunState.Exit(ExitStage stage)
-                    && stage == ExitStage.AWAIT_NAMESPACE
-                    && !mustOutliveOthers(edit, member)) {
-                member.run = new RunState.Exit(ExitStage.NOTIFY);
+            } else {
+                leaveWithoutParent(edit, child, task);
             }
         }
     }
@@ -161,7 +91,7 @@ public final class Reparenting {
             }
             if (group.childSubreaper) {
                 TaskDraft reaper = anyActive(edit, group);
-                if (reaper != null) {
+                if (reaper != null && !edit.asSeed(Difference.SUBREAPERS, task)) {
                     return new Heir(reaper, Adoption.SUBREAPER);
                 }
             }
@@ -171,6 +101,9 @@ public final class Reparenting {
             return null;
         }
         TaskDraft adopter = anyActive(edit, edit.groupOf(init));
+        if (adopter == null && edit.asSeed(Difference.INIT_OUTLIVES, task)) {
+            return null;
+        }
         // A dying init still adopts what its namespace leaves, so that it is reaped there. (NS-06)
         return new Heir(adopter == null ? init : adopter, Adoption.INIT);
     }
@@ -209,8 +142,21 @@ public final class Reparenting {
             child.exitParentNotified = false;
             ExitNotify.exitNotify(edit, child, false);
         }
-        if (processGroup != null && edit.personality() == Personality.LINUX) {
-            Jobs.hangUpIfOrphaned(edit, processGroup, edit.groupOf(father), null);
+        if (processGroup != null
+                && Jobs.leavesStoppedOrphans(edit, processGroup, edit.groupOf(father), null)
+                && !edit.asSeed(Difference.ORPHANS_AT_EXIT, child)) {
+            Jobs.hangUp(edit, processGroup);
+        }
+    }
+
+    /// Nobody is left to adopt: a death that was announced counts as acknowledged. (RP-06, NT-27)
+    private static void leaveWithoutParent(Editor edit, TaskDraft child, TaskDraft father) {
+        unlink(edit, child);
+        edit.record(new ParentChanged(child.id, father.id, null, null, NO_HEIR));
+        edit.groupOf(child).terminationSignal = Signal.SIGCHLD;
+        if (child.exitParentNotified && !child.exitParentAcked) {
+            child.exitParentNotified = false;
+            ExitNotify.exitNotify(edit, child, false);
         }
     }
 

@@ -2,6 +2,7 @@ package exitscope.kernel;
 
 import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
+import exitscope.persistent.LongMap;
 import exitscope.state.SignalAction;
 import exitscope.state.SignalHandlers;
 
@@ -33,6 +34,22 @@ public final class SignalActions {
                 member.pending = member.pending.discard(gone);
             }
         }
+    }
+
+    /// What exec and CLONE_CLEAR_SIGHAND leave of the actions: what is ignored stays ignored,
+    /// without flags and mask, all else goes back to the default. (XC-09, CL-08; Linux:
+    /// flush_signal_handlers)
+    static LongMap<SignalAction> onlyIgnored(LongMap<SignalAction> actions) {
+        LongMap<SignalAction> kept = LongMap.of();
+        for (LongMap.Entry<SignalAction> entry : actions) {
+            if (entry.value().ignores()) {
+                kept =
+                        kept.with(
+                                entry.key(),
+                                new SignalAction(SignalAction.SIG_IGN, 0, SignalSet.NONE));
+            }
+        }
+        return kept;
     }
 
     /// One user less of a table; the last one's goes.

@@ -4,6 +4,7 @@ import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.SignalSet;
+import exitscope.change.Difference;
 import exitscope.change.RuleId;
 import exitscope.change.SignalChange.Effect;
 import exitscope.change.SignalChange.HandlerEntered;
@@ -178,7 +179,9 @@ public final class SignalDelivery {
             edit.record(new SignalActed(task.id, signal, Effect.IGNORE, DEFAULT));
             return;
         }
-        if (tg.unkillable && !SignalSet.UNBLOCKABLE.contains(signal)) {
+        if (tg.unkillable
+                && !SignalSet.UNBLOCKABLE.contains(signal)
+                && !edit.asSeed(Difference.INIT_PROTECTED, task)) {
             // Blocked when it was sent, and without a handler now. (NS-10)
             edit.record(new SignalActed(task.id, signal, Effect.IGNORE, RuleId.of("NS-10")));
             return;
@@ -200,7 +203,9 @@ public final class SignalDelivery {
                 tg.processGroup != null
                         && Jobs.orphaned(
                                 edit, edit.processGroups.get(tg.processGroup.value()), null);
-        if (orphaned && !signal.equals(Signal.SIGSTOP)) {
+        if (orphaned
+                && !signal.equals(Signal.SIGSTOP)
+                && !edit.asSeed(Difference.ORPHANED_STOPS, task)) {
             edit.record(new SignalActed(task.id, signal, Effect.IGNORE, ORPHANED));
             return;
         }

@@ -5,6 +5,7 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.SignalSet;
 import exitscope.change.CredentialChange.LimitReached;
+import exitscope.change.Difference;
 import exitscope.change.ExitChange.GroupExitStarted;
 import exitscope.change.RuleId;
 import exitscope.change.SignalChange.DropReason;
@@ -13,7 +14,6 @@ import exitscope.change.SignalChange.SignalSent;
 import exitscope.state.BlockReason;
 import exitscope.state.ExitStatus;
 import exitscope.state.PendingSignals;
-import exitscope.state.Personality;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.Stop;
@@ -80,7 +80,7 @@ public final class Signals {
             return Sent.DROPPED;
         }
         if (tg.exiting) {
-            if (edit.personality() == Personality.SENTRY_2018 && signal.equals(Signal.SIGKILL)) {
+            if (signal.equals(Signal.SIGKILL)) {
                 releaseExitStops(edit, tg);
             }
             edit.record(new SignalDropped(target.id, signal, DropReason.EXITING, DECIDED));
@@ -142,7 +142,9 @@ public final class Signals {
     /// (PT-15)
     private static void releaseExitStops(Editor edit, GroupDraft tg) {
         for (TaskDraft member : edit.tasksOf(tg)) {
-            if (member.active() && member.stop instanceof Stop.PtraceStop) {
+            if (member.active()
+                    && member.stop instanceof Stop.PtraceStop
+                    && edit.asSeed(Difference.KILL_ENDS_EXIT_STOP, member)) {
                 PtraceStops.leave(edit, member);
             }
         }
@@ -190,7 +192,10 @@ public final class Signals {
         }
         boolean reachesInit =
                 SignalSet.UNBLOCKABLE.contains(signal) && fromAncestor(edit, tg, sender);
-        return tg.unkillable && action.isDefault() && !reachesInit ? DropReason.PROTECTED : null;
+        boolean isSafe = tg.unkillable && action.isDefault() && !reachesInit;
+        return isSafe && !edit.asSeed(Difference.INIT_PROTECTED, target)
+                ? DropReason.PROTECTED
+                : null;
     }
 
     /// Whether the task blocks the signal, be it that sigtimedwait has opened the mask for it for a
@@ -229,11 +234,24 @@ public final class Signals {
         if (fatal
                 && !visibleToTracer
                 && !blocks(receiver, signal)
-                && !SignalDefaults.dumpsCore(signal)) {
+                && !SignalDefaults.dumpsCore(signal)
+                && !decidedWhenTaken(edit, receiver, signal)) {
             startGroupExit(edit, tg, receiver, ExitStatus.killedBy(signal));
             return;
         }
         wakeUp(edit, receiver);
+    }
+
+    /// Whether a fatal signal decides the group's fate only when a task takes it. (ES-12, EX-13)
+    private static boolean decidedWhenTaken(Editor edit, TaskDraft receiver, Signal signal) {
+        if (signal.equals(Signal.SIGKILL)) {
+            return false;
+        }
+        return edit.asSeed(
+                receiver.stop instanceof Stop.VforkStop
+                        ? Difference.VFORK_WAIT_KILLABLE
+                        : Difference.FATAL_SIGNAL_DECIDES,
+                receiver);
     }
 
     private static void startGroupExit(
@@ -250,18 +268,27 @@ public final class Signals {
 
     private static @Nullable TaskDraft findReceiver(
             Editor edit, TaskDraft target, GroupDraft tg, Signal signal, boolean group) {
-        if (wants(edit, target, signal)) {
+        boolean targetWants = wants(edit, target, signal);
+        if (targetWants && !(group && passesOver(edit, target, tg, signal))) {
             return target;
         }
         if (!group) {
             return null;
         }
         for (TaskDraft member : edit.tasksOf(tg)) {
-            if (wants(edit, member, signal)) {
+            if (member != target && wants(edit, member, signal)) {
                 return member;
             }
         }
-        return null;
+        return targetWants ? target : null;
+    }
+
+    /// Whether a task in a vfork wait is passed over though it would take the signal. (GS-02)
+    private static boolean passesOver(Editor edit, TaskDraft target, GroupDraft tg, Signal signal) {
+        return target.stop instanceof Stop.VforkStop
+                && tg.activeTasks > 1
+                && !signal.equals(Signal.SIGKILL)
+                && edit.asSeed(Difference.STOP_AWAITS_VFORK, target);
     }
 
     /// Whether the task could take the signal at once: it does not block it, is not on its way out,

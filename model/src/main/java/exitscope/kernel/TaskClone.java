@@ -1,11 +1,10 @@
 package exitscope.kernel;
 
-import static exitscope.abi.CloneFlags.has;
-
 import exitscope.abi.CloneFlags;
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.change.FamilyChange.Creation;
+import exitscope.change.FamilyChange.NumberWritten;
 import exitscope.change.FamilyChange.TaskCreated;
 import exitscope.change.FamilyChange.VforkParentSuspended;
 import exitscope.change.RuleId;
@@ -13,6 +12,7 @@ import exitscope.persistent.LongMap;
 import exitscope.state.CpuTimes;
 import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStatus;
+import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessTimers;
@@ -21,38 +21,16 @@ import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
 import exitscope.state.Stop;
-import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup.GroupStop;
-
-import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /// Making tasks. (section CL; Seed: task_clone.go; Linux: kernel/fork.c:copy_process)
 public final class TaskClone {
     private static final RuleId CREATE = RuleId.of("CL-13");
     private static final RuleId THREAD = RuleId.of("CL-02");
+    private static final RuleId NUMBER = RuleId.of("CL-10");
     private static final RuleId SUSPEND = RuleId.of("CL-09");
 
-    /// Flags that this kernel has no meaning for yet: refused, so that no program believes it got
-    /// what it asked for.
-    private static final long UNSUPPORTED =
-            CloneFlags.NEWPID | CloneFlags.NEWUSER | CloneFlags.NEWNS;
-
     private TaskClone() {}
-
-    /// What clone(2) was asked for.
-    ///
-    /// @param stack the new task's stack pointer, 0 for the caller's
-    /// @param parentTid where the number is written in the caller's memory (CL-10)
-    /// @param tls the new task's thread pointer (CL-12)
-    /// @param childTid where the number is written in the child's memory, and cleared on exit
-    ///   (CL-10, CL-11)
-    public record Request(long flags, long stack, long parentTid, long tls, long childTid) {
-        boolean is(long flag) {
-            return has(flags, flag);
-        }
-    }
 
     /// What came of it.
     public sealed interface Result {
@@ -60,22 +38,44 @@ public final class TaskClone {
         record Made(TaskDraft child) implements Result {}
 
         record Refused(Errno errno) implements Result {}
+
+        /// Nothing yet: a signal comes first, and then the call begins anew. (CL-14; Linux:
+        /// ERESTARTNOINTR)
+        record SignalFirst() implements Result {}
     }
 
     /// Makes a task that goes on where the caller's call returns, with 0 as the result. (CL-01 to
     /// CL-13)
-    public static Result make(Editor edit, TaskDraft caller, Request request) {
-        Errno refusal = refusal(edit, caller, request);
+    public static Result make(Editor edit, TaskDraft caller, CloneRequest request) {
+        GroupDraft callerGroup = edit.groupOf(caller);
+        Errno refusal = CloneChecks.illegal(edit, caller, request);
         if (refusal != null) {
             return new Result.Refused(refusal);
         }
-        TaskDraft child = edit.newTask(caller.freeze());
-        GroupDraft callerGroup = edit.groupOf(caller);
-        List<TaskNumber> numbers = PidNumbers.allocate(edit, child.id, callerGroup.namespace);
-        if (numbers == null) {
-            throw new KernelInvariantError("the limit on tasks is above the supply of numbers");
+        if (caller.signalPending) {
+            return new Result.SignalFirst();
         }
-        child.numbers = numbers;
+        refusal = CloneChecks.refusal(edit, caller, request);
+        if (refusal != null) {
+            return new Result.Refused(refusal);
+        }
+        boolean newNamespace = request.is(CloneFlags.NEWPID);
+        NamespaceId namespace =
+                newNamespace
+                        ? Namespaces.create(edit, caller)
+                        : Namespaces.forChildren(edit, caller);
+        TaskDraft child = edit.newTask(caller.freeze());
+        switch (PidNumbers.allocate(
+                edit, child.id, namespace, request.numbers(), Namespaces.mayAdminister(caller))) {
+            case PidNumbers.Allocation.Given(var numbers) -> child.numbers = numbers;
+            case PidNumbers.Allocation.Refused(Errno errno) -> {
+                edit.forgetTask(child);
+                if (newNamespace) {
+                    Namespaces.removeIfUnused(edit, namespace);
+                }
+                return new Result.Refused(errno);
+            }
+        }
         freshTask(child);
         shareMemory(edit, caller, child, request);
         shareDescriptors(edit, caller, child, request);
@@ -87,7 +87,7 @@ public final class TaskClone {
         if (request.is(CloneFlags.THREAD)) {
             joinGroup(callerGroup, child);
         } else {
-            foundGroup(edit, caller, callerGroup, child, request);
+            foundGroup(edit, caller, child, namespace, request);
         }
         setUpRegisters(edit, caller, child, request);
         edit.record(
@@ -101,7 +101,7 @@ public final class TaskClone {
         if (request.is(CloneFlags.VFORK)) {
             child.vforkParent = caller.id;
         }
-        TraceEvents.created(edit, caller, child, request.flags);
+        TraceEvents.created(edit, caller, child, request);
         if (request.is(CloneFlags.VFORK) && caller.stop == null) {
             caller.stop = new Stop.VforkStop(child.id);
             edit.record(new VforkParentSuspended(caller.id, child.id, SUSPEND));
@@ -109,34 +109,7 @@ public final class TaskClone {
         return new Result.Made(child);
     }
 
-    /// Why the request cannot be granted, or null. (CL-01, CL-04, CL-14, NS-12)
-    private static @Nullable Errno refusal(Editor edit, TaskDraft caller, Request request) {
-        boolean threadWithoutHandlers =
-                request.is(CloneFlags.THREAD) && !request.is(CloneFlags.SIGHAND);
-        boolean handlersWithoutMemory =
-                request.is(CloneFlags.SIGHAND) && !request.is(CloneFlags.VM);
-        if (threadWithoutHandlers || handlersWithoutMemory || has(request.flags, UNSUPPORTED)) {
-            return Errno.EINVAL;
-        }
-        GroupDraft tg = edit.groupOf(caller);
-        PidNamespace namespace = edit.namespaces.get(tg.namespace.value());
-        boolean isInit = edit.task(tg.leader).numberIn(tg.namespace) == PidNamespace.INIT;
-        if (request.is(CloneFlags.PARENT) && isInit) {
-            return Errno.EINVAL;
-        }
-        if (namespace.exiting()) {
-            return Errno.ENOMEM;
-        }
-        if (!ProcessLimits.mayClone(edit, caller)) {
-            return Errno.EAGAIN;
-        }
-        if (tg.exiting || tg.execing != null || edit.taskCount() >= edit.limits().tasks()) {
-            return Errno.EAGAIN;
-        }
-        return null;
-    }
-
-    private static Creation creation(Request request) {
+    private static Creation creation(CloneRequest request) {
         if (request.is(CloneFlags.THREAD)) {
             return Creation.THREAD;
         }
@@ -144,7 +117,7 @@ public final class TaskClone {
             return Creation.VFORK;
         }
         boolean plain = !request.is(CloneFlags.VM) && !request.is(CloneFlags.FILES);
-        return plain && (request.flags & CloneFlags.CSIGNAL) == Signal.SIGCHLD.number()
+        return plain && request.exitSignal() == Signal.SIGCHLD.number()
                 ? Creation.FORK
                 : Creation.CLONE;
     }
@@ -163,6 +136,7 @@ public final class TaskClone {
         child.robustList = 0;
         child.parentDeathSignal = null;
         child.vforkParent = null;
+        child.namespaceForChildren = null;
         child.signalPending = false;
         child.groupStopPending = false;
         child.rejoinsStop = false;
@@ -175,7 +149,7 @@ public final class TaskClone {
 
     /// Shares the memory or takes a copy of it, which costs nothing. (CL-05)
     private static void shareMemory(
-            Editor edit, TaskDraft caller, TaskDraft child, Request request) {
+            Editor edit, TaskDraft caller, TaskDraft child, CloneRequest request) {
         if (caller.memory == null) {
             throw new KernelInvariantError(caller.id + " has no memory");
         }
@@ -202,7 +176,7 @@ public final class TaskClone {
     }
 
     private static void shareDescriptors(
-            Editor edit, TaskDraft caller, TaskDraft child, Request request) {
+            Editor edit, TaskDraft caller, TaskDraft child, CloneRequest request) {
         DescriptorTable table = Descriptors.table(edit, caller);
         if (request.is(CloneFlags.FILES)) {
             edit.descriptorTables.put(
@@ -223,9 +197,10 @@ public final class TaskClone {
     private static void foundGroup(
             Editor edit,
             TaskDraft caller,
-            GroupDraft callerGroup,
             TaskDraft child,
-            Request request) {
+            NamespaceId namespace,
+            CloneRequest request) {
+        GroupDraft callerGroup = edit.groupOf(caller);
         GroupDraft group = edit.newGroup(callerGroup.freeze());
         child.group = group.id;
         group.leader = child.id;
@@ -237,7 +212,8 @@ public final class TaskClone {
         group.exitStatus = ExitStatus.ZERO;
         group.execing = null;
         group.groupStop = GroupStop.NONE;
-        group.unkillable = false;
+        group.namespace = namespace;
+        group.unkillable = child.number() == PidNamespace.INIT;
         group.childSubreaper = false;
         group.exitedTimes = CpuTimes.ZERO;
         group.childTimes = CpuTimes.ZERO;
@@ -258,12 +234,12 @@ public final class TaskClone {
                 Reparenting.link(edit, child, edit.task(leader.parent));
             }
         } else {
-            group.terminationSignal = Signal.orNull(request.flags & CloneFlags.CSIGNAL);
+            group.terminationSignal = Signal.orNull(request.exitSignal());
             Reparenting.link(edit, child, caller);
         }
     }
 
-    private static void shareHandlers(Editor edit, GroupDraft group, Request request) {
+    private static void shareHandlers(Editor edit, GroupDraft group, CloneRequest request) {
         SignalHandlers table = edit.handlers.get(group.handlers.value());
         if (request.is(CloneFlags.SIGHAND)) {
             edit.handlers.put(
@@ -272,28 +248,47 @@ public final class TaskClone {
         } else {
             group.handlers = edit.identities.nextHandlers();
             edit.handlers.put(
-                    group.handlers.value(), new SignalHandlers(group.handlers, table.actions(), 1));
+                    group.handlers.value(),
+                    new SignalHandlers(
+                            group.handlers,
+                            request.is(CloneFlags.CLEAR_SIGHAND)
+                                    ? SignalActions.onlyIgnored(table.actions())
+                                    : table.actions(),
+                            1));
         }
     }
 
     private static void setUpRegisters(
-            Editor edit, TaskDraft caller, TaskDraft child, Request request) {
+            Editor edit, TaskDraft caller, TaskDraft child, CloneRequest request) {
         child.registers = caller.registers.withA(0, 0).withoutReservation();
-        if (request.stack != 0) {
-            child.registers = child.registers.withSp(request.stack);
+        if (request.stack() != 0) {
+            child.registers = child.registers.withSp(request.stack());
         }
         if (request.is(CloneFlags.SETTLS)) {
-            child.registers = child.registers.withTp(request.tls);
+            child.registers = child.registers.withTp(request.tls());
         }
-        byte[] number = GuestLayout.buffer(4).putInt(0, child.number()).array();
         if (request.is(CloneFlags.PARENT_SETTID)) {
-            edit.memoryOf(caller).copyOut(request.parentTid, number, 0, 4);
+            int number = child.numberIn(edit.groupOf(caller).namespace);
+            edit.memoryOf(caller).copyOut(request.parentTid(), word(number), 0, Integer.BYTES);
         }
-        if (request.is(CloneFlags.CHILD_SETTID)) {
-            edit.memoryOf(child).copyOut(request.childTid, number, 0, 4);
+        if (request.is(CloneFlags.CHILD_SETTID) && request.childTid() != 0) {
+            child.run = new RunState.Newborn(request.childTid());
         }
         if (request.is(CloneFlags.CHILD_CLEARTID)) {
-            child.clearTid = request.childTid;
+            child.clearTid = request.childTid();
         }
+    }
+
+    /// The task's first move, where it was asked to write down its number. (CL-10)
+    public static void firstRun(Editor edit, TaskDraft task, long numberAt) {
+        if (edit.memoryOf(task).copyOut(numberAt, word(task.number()), 0, Integer.BYTES)
+                == Integer.BYTES) {
+            edit.record(new NumberWritten(task.id, numberAt, task.number(), NUMBER));
+        }
+        task.run = task.signalPending ? new RunState.Interrupt(null, null) : RunState.APP;
+    }
+
+    private static byte[] word(int number) {
+        return GuestLayout.buffer(Integer.BYTES).putInt(0, number).array();
     }
 }

@@ -59,6 +59,7 @@ public final class TaskDraft {
     public long robustList;
     public @Nullable Signal parentDeathSignal;
     public @Nullable TaskId vforkParent;
+    public @Nullable NamespaceId namespaceForChildren;
     public boolean signalPending;
     public boolean groupStopPending;
     public boolean rejoinsStop;
@@ -102,6 +103,7 @@ public final class TaskDraft {
         robustList = model.robustList();
         parentDeathSignal = model.parentDeathSignal();
         vforkParent = model.vforkParent();
+        namespaceForChildren = model.namespaceForChildren();
         signalPending = model.signalPending();
         groupStopPending = model.groupStopPending();
         rejoinsStop = model.rejoinsStop();
@@ -142,6 +144,7 @@ public final class TaskDraft {
                 robustList,
                 parentDeathSignal,
                 vforkParent,
+                namespaceForChildren,
                 signalPending,
                 groupStopPending,
                 rejoinsStop,

@@ -2,6 +2,7 @@ package exitscope.kernel;
 
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
+import exitscope.change.Difference;
 import exitscope.change.ExitChange.NumberReleased;
 import exitscope.change.FamilyChange.ExecWaiting;
 import exitscope.change.FamilyChange.LeaderReplaced;
@@ -9,14 +10,12 @@ import exitscope.change.FamilyChange.ProgramExecuted;
 import exitscope.change.RuleId;
 import exitscope.change.TraceChange.Detachment;
 import exitscope.memory.AddressSpace;
-import exitscope.persistent.LongMap;
 import exitscope.program.ProgramImage;
 import exitscope.program.Segment;
 import exitscope.state.ExitStatus;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.SharedSpace;
-import exitscope.state.SignalAction;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
 import exitscope.state.StartArea;
@@ -117,22 +116,23 @@ public final class TaskExec {
                 TaskExit.kill(edit, sibling, WAIT);
             }
         }
-        if (!alone(edit, tg, task)) {
+        if (!isAlone(edit, tg, task)) {
             task.stop = new Stop.ExecStop();
             edit.record(new ExecWaiting(task.id, WAIT));
         }
         return null;
     }
 
-    private static boolean alone(Editor edit, GroupDraft tg, TaskDraft task) {
+    /// Whether an exec need not wait for its siblings: Linux waits until they are released, and the
+    /// leader a zombie; the seed until they are zombies. (XS-04)
+    static boolean isAlone(Editor edit, GroupDraft tg, TaskDraft task) {
+        boolean released = true;
         for (TaskDraft member : edit.tasksOf(tg)) {
             boolean zombieLeader =
                     member.id.equals(tg.leader) && member.exitState == TaskExitState.ZOMBIE;
-            if (member != task && !zombieLeader) {
-                return false;
-            }
+            released &= member == task || zombieLeader;
         }
-        return true;
+        return released || (tg.liveTasks == 1 && edit.asSeed(Difference.EXEC_AWAITS_RELEASE, task));
     }
 
     /// Gives the process the new image; its siblings are gone. (XC-02, XC-08 to XC-11, XC-13)
@@ -263,14 +263,10 @@ public final class TaskExec {
     /// the sharers. (XC-09, XC-11)
     private static void resetHandlers(Editor edit, GroupDraft tg) {
         SignalHandlers table = edit.handlers.get(tg.handlers.value());
-        LongMap<SignalAction> kept = LongMap.of();
-        for (LongMap.Entry<SignalAction> entry : table.actions()) {
-            if (entry.value().ignores()) {
-                kept = kept.with(entry.key(), entry.value());
-            }
-        }
         SignalActions.release(edit, tg);
         tg.handlers = edit.identities.nextHandlers();
-        edit.handlers.put(tg.handlers.value(), new SignalHandlers(tg.handlers, kept, 1));
+        edit.handlers.put(
+                tg.handlers.value(),
+                new SignalHandlers(tg.handlers, SignalActions.onlyIgnored(table.actions()), 1));
     }
 }

@@ -3,6 +3,7 @@ package exitscope.kernel;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.WaitStatus;
+import exitscope.change.Difference;
 import exitscope.change.NotificationChange.Party;
 import exitscope.change.NotificationChange.Resolution;
 import exitscope.change.NotificationChange.WaitReported;
@@ -11,7 +12,6 @@ import exitscope.change.TraceChange.Detachment;
 import exitscope.state.BlockReason;
 import exitscope.state.CpuTimes;
 import exitscope.state.ExitStatus;
-import exitscope.state.Personality;
 import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
@@ -130,9 +130,9 @@ public final class TaskWait {
             return eligible ? NOT_YET : NOBODY;
         }
         boolean pastStops =
-                edit.personality() == Personality.LINUX
-                        ? tg.liveTasks == 0
-                        : child.exitState != TaskExitState.NONE;
+                tg.liveTasks == 0
+                        || (child.exitState != TaskExitState.NONE
+                                && edit.asSeed(Difference.STOPS_WITHOUT_LEADER, child));
         if (pastStops) {
             return eligible ? NOT_YET : NOBODY;
         }
@@ -204,13 +204,15 @@ public final class TaskWait {
                 && !options.specificProcessGroup().equals(tg.processGroup)) {
             return false;
         }
-        if (asTracer && edit.personality() == Personality.LINUX) {
-            return true;
-        }
         boolean leader = task.id.equals(tg.leader);
-        return (leader && Signal.SIGCHLD.equals(tg.terminationSignal))
-                ? options.nonCloneTasks()
-                : options.cloneTasks();
+        boolean byFlags =
+                (leader && Signal.SIGCHLD.equals(tg.terminationSignal))
+                        ? options.nonCloneTasks()
+                        : options.cloneTasks();
+        if (asTracer) {
+            return byFlags || !edit.asSeed(Difference.TRACEES_WITHOUT_FLAGS, task);
+        }
+        return byFlags;
     }
 
     /// Takes an exit, if it can be taken. (WT-10, WT-16 to WT-22; Seed: waitCollectZombieLocked)
@@ -235,10 +237,10 @@ public final class TaskWait {
             return null;
         }
         boolean consume = options.consume();
-        ExitStatus status = ExitNotify.reportedStatus(edit, target, tg);
-        if (consume && tg.exiting) {
-            status = tg.exitStatus;
-        }
+        ExitStatus status =
+                consume && tg.exiting
+                        ? tg.exitStatus
+                        : ExitNotify.reportedStatus(edit, target, tg, Difference.LOOK_SHOWS_GROUP);
         CpuTimes times = Usage.times(edit, tg).plus(tg.childTimes);
         Found.Event event =
                 new Found.Event(

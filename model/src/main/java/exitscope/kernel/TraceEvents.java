@@ -196,21 +196,20 @@ public final class TraceEvents {
 
     /// A task was made: an event if the tracer asked for one, which makes the new task a tracee as
     /// CLONE_PTRACE does. (PT-16 to PT-18; Linux: kernel/fork.c:kernel_clone)
-    static void created(Editor edit, TaskDraft creator, TaskDraft child, long flags) {
+    static void created(Editor edit, TaskDraft creator, TaskDraft child, CloneRequest request) {
         Traced traced = creator.traced;
         if (traced == null) {
             return;
         }
-        int event = eventOf(flags);
+        int event = eventOf(request);
         boolean announced =
-                !CloneFlags.has(flags, CloneFlags.UNTRACED)
-                        && traced.has(TraceOptions.optionOf(event));
-        if (announced || CloneFlags.has(flags, CloneFlags.PTRACE)) {
+                !request.is(CloneFlags.UNTRACED) && traced.has(TraceOptions.optionOf(event));
+        if (announced || request.is(CloneFlags.PTRACE)) {
             Tracing.bear(edit, creator, child);
         }
         TaskDraft tracer = edit.task(traced.tracer());
         int number = child.numberIn(edit.groupOf(tracer).namespace);
-        boolean vfork = CloneFlags.has(flags, CloneFlags.VFORK);
+        boolean vfork = request.is(CloneFlags.VFORK);
         if (vfork && creator.run instanceof RunState.Syscall(SyscallCall call, _)) {
             creator.run = new RunState.SyscallDone(call, child.id, number, null);
         }
@@ -219,11 +218,11 @@ public final class TraceEvents {
         }
     }
 
-    private static int eventOf(long flags) {
-        if (CloneFlags.has(flags, CloneFlags.VFORK)) {
+    private static int eventOf(CloneRequest request) {
+        if (request.is(CloneFlags.VFORK)) {
             return TraceOptions.EVENT_VFORK;
         }
-        return (flags & CloneFlags.CSIGNAL) == Signal.SIGCHLD.number()
+        return request.exitSignal() == Signal.SIGCHLD.number()
                 ? TraceOptions.EVENT_FORK
                 : TraceOptions.EVENT_CLONE;
     }

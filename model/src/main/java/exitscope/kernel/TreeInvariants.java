@@ -1,5 +1,6 @@
 package exitscope.kernel;
 
+import exitscope.memory.Backing;
 import exitscope.memory.Mapping;
 import exitscope.memory.SharedMemory;
 import exitscope.state.Directory;
@@ -60,8 +61,8 @@ final class TreeInvariants {
         for (SharedSpace space : state.memories().values()) {
             add(holders, space.program());
             for (Mapping mapping : space.space().mappings().values()) {
-                if (mapping.backing().objectOrZero() != 0) {
-                    references.merge(mapping.backing().objectOrZero(), 1, Integer::sum);
+                if (Backing.objectOrZero(mapping.backing()) != 0) {
+                    references.merge(Backing.objectOrZero(mapping.backing()), 1, Integer::sum);
                 }
             }
         }

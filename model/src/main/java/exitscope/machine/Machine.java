@@ -6,6 +6,7 @@ import exitscope.kernel.Editor;
 import exitscope.kernel.ExitRoad;
 import exitscope.kernel.ProcessorTime;
 import exitscope.kernel.SignalDelivery;
+import exitscope.kernel.TaskClone;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.TraceEvents;
 import exitscope.kernel.file.Consoles;
@@ -81,6 +82,7 @@ public final class Machine {
         }
         edit.running = id;
         switch (task.run) {
+            case RunState.Newborn(long numberAt) -> TaskClone.firstRun(edit, task, numberAt);
             case RunState.App() -> {
                 UserCode.run(edit, task, limit);
                 return;

@@ -1,7 +1,6 @@
 package exitscope.memory;
 
 /// Where the bytes of a mapping come from.
-@SuppressWarnings("ClassInitializationDeadlock") // made by one thread
 public sealed interface Backing {
 
     /// Memory of the address space's own, zero until written; copied on fork.

@@ -19,6 +19,11 @@ public record ExitStatus(int code, @Nullable Signal signal, boolean dumpedCore) 
         return new ExitStatus((int) (code & 0xff), null, false);
     }
 
+    /// Not cut to eight bits when it is stored. (ES-05, the seed)
+    public static ExitStatus exitedWhole(long code) {
+        return new ExitStatus((int) code, null, false);
+    }
+
     public static ExitStatus killedBy(Signal signal) {
         return new ExitStatus(0, signal, false);
     }
@@ -30,7 +35,7 @@ public record ExitStatus(int code, @Nullable Signal signal, boolean dumpedCore) 
     /// The word a wait reports. (ES-02, ES-03, ES-04)
     public WaitStatus waitStatus() {
         return new WaitStatus(
-                signal == null ? code << 8 : signal.number() | (dumpedCore ? 0x80 : 0));
+                signal == null ? (code & 0xff) << 8 : signal.number() | (dumpedCore ? 0x80 : 0));
     }
 
     /// What a shell shows. (ES-05)

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What a task does when it next moves: the seed's taskRunState, as data. (Seed: task_run.go)
 public sealed interface RunState {
+    /// Has never run: first writes its number into its memory, as CLONE_CHILD_SETTID asks. (CL-10;
+    /// Linux: kernel/sched/core.c:schedule_tail)
+    ///
+    /// @param numberAt where
+    record Newborn(long numberAt) implements RunState {}
+
     /// Runs guest instructions until something traps.
     record App() implements RunState {}
 

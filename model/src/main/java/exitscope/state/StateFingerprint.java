@@ -88,6 +88,7 @@ public final class StateFingerprint {
                 .add(task.robustList())
                 .add(text(task.parentDeathSignal()))
                 .add(text(task.vforkParent()))
+                .add(text(task.namespaceForChildren()))
                 .add(task.signalPending())
                 .add(task.groupStopPending())
                 .add(task.rejoinsStop())
@@ -141,8 +142,12 @@ public final class StateFingerprint {
         return new Fingerprint()
                 .add(namespace.id().value())
                 .add(text(namespace.parent()))
+                .add(namespace.level())
                 .add(ids(namespace.tasks()))
+                .add(ids(namespace.processGroups()))
+                .add(ids(namespace.sessions()))
                 .add(namespace.last())
+                .add(namespace.users())
                 .add(namespace.exiting())
                 .value();
     }

@@ -36,6 +36,7 @@ import java.util.List;
 /// @param robustList head of the robust futex list, 0 for none (EX-07)
 /// @param parentDeathSignal sent when the parent task exits, null for none (RP-07)
 /// @param vforkParent the task suspended until this one lets go of the memory, or null (EX-12)
+/// @param namespaceForChildren where the next child goes, null for the task's own (NS-13)
 /// @param signalPending was woken for a signal or a stop, which it looks at before it returns to
 ///   guest code (Linux: TIF_SIGPENDING)
 /// @param groupStopPending asked to stop and not yet answered (GS-01)
@@ -75,6 +76,7 @@ public record Task(
         long robustList,
         @Nullable Signal parentDeathSignal,
         @Nullable TaskId vforkParent,
+        @Nullable NamespaceId namespaceForChildren,
         boolean signalPending,
         boolean groupStopPending,
         boolean rejoinsStop,
@@ -108,7 +110,8 @@ public record Task(
             return false;
         }
         return switch (run) {
-            case RunState.App _,
+            case RunState.Newborn _,
+                    RunState.App _,
                     RunState.Syscall _,
                     RunState.SyscallEntry _,
                     RunState.SyscallDone _,

@@ -121,7 +121,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
             changes.addAll(transition.changes());
             instructions += transition.instructions();
             state = transition.after();
-            Invariants.check(state);
+            Invariants.check(transition.before(), state);
         }
         throw new AssertionError("did not end within the limits of a test");
     }

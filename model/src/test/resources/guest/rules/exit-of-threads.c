@@ -1,4 +1,4 @@
-// rules: ES-06 ES-07 NT-04 NT-05 NT-24 XS-07 WT-10 EX-22 NT-02 WT-07
+// rules: ES-06 ES-07 NT-04 NT-05 NT-24 XS-07 WT-10 EX-22 NT-02 WT-07 IN-14
 // A leader that exits before its thread: silence until the thread has gone, then the status of the
 // one that was last.
 #include "rule.h"

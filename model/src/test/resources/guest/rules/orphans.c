@@ -1,4 +1,4 @@
-// rules: RP-02 RP-03 RP-04 RP-05
+// rules: RP-02 RP-03 RP-04 RP-05 IN-03
 // Orphans go to the nearest living subreaper.
 #include "rule.h"
 

@@ -1,4 +1,4 @@
-// rules: SG-01 SG-02 SG-03 SG-04 SG-06 SG-07 SG-08 SG-09 SG-14 SG-16
+// rules: SG-01 SG-02 SG-03 SG-04 SG-06 SG-07 SG-08 SG-09 SG-14 SG-16 IN-11
 // Pending sets: what is kept, in which order it is taken, what is dropped.
 #include "rule.h"
 

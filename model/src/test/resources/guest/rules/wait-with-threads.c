@@ -1,4 +1,4 @@
-// rules: WT-01 WT-13 WT-28 WT-15 SG-17
+// rules: WT-01 WT-13 WT-28 WT-15 SG-17 IN-12
 // Waits of several threads, waits broken by signals, stops of a process without its leader.
 #include "rule.h"
 

@@ -1,4 +1,4 @@
-// rules: XS-03 XS-05 XS-06 SG-05 EX-20 EX-24 NT-13 WT-08
+// rules: XS-03 XS-05 XS-06 SG-05 EX-20 EX-24 NT-13 WT-08 IN-02 IN-04 IN-05
 // What is left of a process between its exit and the wait.
 #include "rule.h"
 

@@ -6,6 +6,7 @@ import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
 import exitscope.change.GuestChange;
 import exitscope.change.NotificationChange;
+import exitscope.change.PersonalityDiffers;
 import exitscope.change.ResourceChange;
 import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
@@ -25,6 +26,7 @@ public final class ChangeIcon {
         return switch (change) {
             case ExitChange _ -> Feather.LOG_OUT;
             case FamilyChange _ -> Feather.GIT_BRANCH;
+            case PersonalityDiffers _ -> Feather.SHUFFLE;
             case NotificationChange _ -> Feather.BELL;
             case TraceChange _ -> Feather.EYE;
             case SignalChange _ -> Feather.ZAP;

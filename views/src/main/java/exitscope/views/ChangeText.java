@@ -6,6 +6,7 @@ import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
 import exitscope.change.GuestChange;
 import exitscope.change.NotificationChange;
+import exitscope.change.PersonalityDiffers;
 import exitscope.change.ResourceChange;
 import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
@@ -61,6 +62,10 @@ public final class ChangeText {
             case ExitChange exit -> ofExit(exit, numbers);
             case CredentialChange credential -> credentials.of(credential, numbers);
             case FamilyChange family -> ofFamily(family, numbers);
+            case PersonalityDiffers differs ->
+                    messages.text(
+                            "differs." + lower(differs.shown()),
+                            messages.text("difference." + lower(differs.difference())));
             case NotificationChange notification -> ofNotification(notification, numbers);
             case SignalChange signal -> signals.of(signal, numbers);
             case ResourceChange resource -> ofResource(resource, numbers);
@@ -125,6 +130,10 @@ public final class ChangeText {
                     text("created." + lower(created.kind()), numbers.of(created.creator()), who);
             case FamilyChange.VforkParentSuspended suspended ->
                     text("vforkParentSuspended", who, numbers.of(suspended.child()));
+            case FamilyChange.NumberWritten written ->
+                    text("numberWritten", who, Integer.toString(written.number()));
+            case FamilyChange.NamespaceForChildrenSet _ -> text("namespaceForChildren", who);
+            case FamilyChange.Unshared unshared -> text("unshared." + lower(unshared.what()), who);
             case FamilyChange.ParentChanged changed -> ofNewParent(changed, who, numbers);
             case FamilyChange.ProgramExecuted executed ->
                     text("programExecuted", who, executed.path());

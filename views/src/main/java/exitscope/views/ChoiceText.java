@@ -58,6 +58,7 @@ public final class ChoiceText {
     private String of(Task task, MachineState state, ProgramInfo program) {
         String number = Integer.toString(task.number());
         return switch (task.run()) {
+            case RunState.Newborn _ -> messages.text("choice.newborn", number);
             case RunState.App _ -> {
                 Place place = Place.of(task, state, program);
                 if (place == null) {

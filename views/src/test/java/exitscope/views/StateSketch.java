@@ -133,7 +133,10 @@ final class StateSketch {
                 tasks,
                 groups,
                 LongMap.of(
-                        1, new PidNamespace(TaskSketch.ROOT, null, numbers, tasks.size(), false)),
+                        1,
+                        PidNamespace.empty(TaskSketch.ROOT, null)
+                                .withTasks(numbers)
+                                .withLast(tasks.size())),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),

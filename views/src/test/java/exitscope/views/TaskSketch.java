@@ -163,6 +163,7 @@ final class TaskSketch {
                 0,
                 parentDeathSignal,
                 null,
+                null,
                 false,
                 false,
                 false,

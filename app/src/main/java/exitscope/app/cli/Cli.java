@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.ProgramLoader;
+import exitscope.machine.Steps;
 import exitscope.problem.ExitscopeException;
 
 import picocli.CommandLine;
@@ -109,11 +110,20 @@ public final class Cli {
                 : "Did you mean: " + String.join(", ", suggestions) + "?\n";
     }
 
-    private int report(Exception problem) {
+    /// One message and an exit code for what ended a command.
+    int report(Exception problem) {
         return switch (problem) {
             case ExitscopeException known -> {
                 messages.problem(known);
                 yield ExitCode.INPUT;
+            }
+            case Steps.BrokenInvariant broken -> {
+                messages.error(
+                        "the kernel model broke a rule of its own " + broken.getMessage(),
+                        "This is a defect of Exitscope; please report it with the program and this"
+                                + " command line.");
+                messages.details(broken);
+                yield ExitCode.DEFECT;
             }
             case BrokenOutput broken when broken.readerGone() -> ExitCode.BROKEN_PIPE;
             case BrokenOutput broken -> {

@@ -10,7 +10,6 @@ import exitscope.publish.ProgramInfo;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
-import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
 
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ record Commands(
                         input,
                         closed,
                         Limits.DEFAULT,
-                        Personality.LINUX);
+                        options.personality);
         return new Booted(program.info(boot), Boot.boot(boot));
     }
 }

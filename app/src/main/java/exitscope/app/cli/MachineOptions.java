@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import exitscope.schedule.Schedule;
+import exitscope.state.Personality;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,35 @@ final class MachineOptions {
     Schedule schedule = Schedule.parse("fifo");
 
     @Option(
+            names = "--personality",
+            paramLabel = "KERNEL",
+            converter = PersonalityConverter.class,
+            defaultValue = "linux",
+            description = {
+                "Whose kernel it is where the two differ: linux (default), or sentry-2018, the"
+                        + " gVisor kernel that the model grew from."
+            })
+    Personality personality = Personality.LINUX;
+
+    @Option(
             names = "--stdin",
             paramLabel = "INPUT",
             description = "The file that the program reads as its standard input.")
     @Nullable Path stdin;
+
+    /// Takes the names that the help text gives, and no others.
+    static final class PersonalityConverter implements ITypeConverter<Personality> {
+        @Override
+        public Personality convert(String text) {
+            for (Personality personality : Personality.values()) {
+                if (personality.label().equals(text)) {
+                    return personality;
+                }
+            }
+            throw new TypeConversionException(
+                    "there is no personality '" + text + "': use linux or sentry-2018");
+        }
+    }
 
     /// Reads a policy, or says which there are.
     static final class ScheduleConverter implements ITypeConverter<Schedule> {

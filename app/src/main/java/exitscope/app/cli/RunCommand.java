@@ -2,6 +2,7 @@ package exitscope.app.cli;
 
 import exitscope.change.Transition;
 import exitscope.machine.Machine;
+import exitscope.machine.Steps;
 import exitscope.state.Choice;
 import exitscope.state.ExitStatus;
 import exitscope.state.MachineState;
@@ -44,6 +45,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin MachineOptions options = new MachineOptions();
 
+    @Mixin CheckOption check = new CheckOption();
+
     @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
     Path file = Path.of("");
 
@@ -67,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(MachineState boot, GuestInput input, GuestOutput output) {
+        Steps steps = check.steps();
         MachineState state = boot;
         while (true) {
             List<Choice> enabled = Machine.enabled(state);
@@ -75,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
                 return end(state);
             }
             Choice choice = typed != null ? typed : options.schedule.pick(state, enabled);
-            Transition transition = Machine.step(state, choice);
+            Transition transition = steps.step(state, choice);
             output.write(transition);
             state = transition.after();
         }

@@ -43,7 +43,8 @@ final class Sleepers {
         return switch (task.run()) {
             case RunState.Blocked blocked ->
                     "waits in " + blocked.call().name() + " for " + what(blocked.reason());
-            case RunState.App _,
+            case RunState.Newborn _,
+                    RunState.App _,
                     RunState.Syscall _,
                     RunState.SyscallEntry _,
                     RunState.SyscallDone _,

@@ -4,6 +4,7 @@ import exitscope.change.Transition;
 import exitscope.format.JsonTrace;
 import exitscope.format.strace.StraceTrace;
 import exitscope.machine.Machine;
+import exitscope.machine.Steps;
 import exitscope.problem.ExitscopeException;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
@@ -54,6 +55,8 @@ final class TraceCommand implements Callable<Integer> {
     @Mixin HelpOption help = new HelpOption();
 
     @Mixin MachineOptions options = new MachineOptions();
+
+    @Mixin CheckOption check = new CheckOption();
 
     @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
     Path file = Path.of("");
@@ -179,13 +182,14 @@ final class TraceCommand implements Callable<Integer> {
 
     private MachineState trace(MachineState boot, Writer writer, boolean live) throws IOException {
         Sink sink = sink(boot, writer);
+        Steps steps = check.steps();
         MachineState state = boot;
         for (long position = 0; position < limit; position++) {
             List<Choice> enabled = Machine.enabled(state);
             if (enabled.isEmpty()) {
                 break;
             }
-            Transition transition = Machine.step(state, options.schedule.pick(state, enabled));
+            Transition transition = steps.step(state, options.schedule.pick(state, enabled));
             sink.add(transition);
             if (live) {
                 writer.flush();

@@ -2,6 +2,7 @@ package exitscope.app.window;
 
 import exitscope.app.program.Samples;
 import exitscope.command.Granularity;
+import exitscope.state.Personality;
 import exitscope.views.source.SourceView;
 import exitscope.views.tree.ProcessTreeView;
 
@@ -58,6 +59,7 @@ final class MenuRow extends MenuBar {
                         new SeparatorMenuItem(),
                         granularity(actions),
                         schedule(actions),
+                        personality(actions),
                         asInit(actions));
         CheckMenuItem darkItem = new CheckMenuItem(words.get("menu.dark"));
         darkItem.setAccelerator(Keys.DARK);
@@ -150,6 +152,20 @@ final class MenuRow extends MenuBar {
         item.setSelected(actions.settings().schedule().equals(policy));
         item.setOnAction(_ -> actions.settings(actions.settings().withSchedule(policy)));
         return item;
+    }
+
+    private Menu personality(Actions actions) {
+        Menu menu = new Menu(words.get("menu.personality"));
+        ToggleGroup group = new ToggleGroup();
+        for (Personality personality : Personality.values()) {
+            RadioMenuItem item = new RadioMenuItem(words.get("menu.personality." + personality));
+            item.setToggleGroup(group);
+            item.setSelected(actions.settings().personality() == personality);
+            item.setOnAction(
+                    _ -> actions.settings(actions.settings().withPersonality(personality)));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private CheckMenuItem asInit(Actions actions) {

@@ -12,7 +12,6 @@ import exitscope.publish.Publication;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
-import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
 import exitscope.toolchain.Progress;
 import exitscope.views.CommandSink;
@@ -184,7 +183,7 @@ final class Runner implements CommandSink, AutoCloseable {
                         Bytes.EMPTY,
                         false,
                         Limits.DEFAULT,
-                        Personality.LINUX);
+                        chosen.personality());
         return new Ready(loaded, options, Boot.boot(options));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.machine.Steps;
 import exitscope.publish.Publication;
 import exitscope.state.Bytes;
 
@@ -261,6 +262,7 @@ class CliTest {
                     run --nosuch x.c                    | 2 | unknown option: '--nosuch'
                     run --schedule chance x.c           | 2 | there is no schedule 'chance'
                     run --schedule random:x x.c         | 2 | random:7
+                    run --personality minix x.c         | 2 | there is no personality 'minix'
                     rnu x.c                             | 2 | there is no command 'rnu'
                     trace x.c                           | 2 | missing required option: '--format=FORMAT'
                     trace x.c --format xml              | 2 | there is no format 'xml'
@@ -278,6 +280,33 @@ class CliTest {
         assertTrue(result.err().lines().count() >= 2, "a way out follows: " + result.err());
         assertFalse(result.err().contains("\tat "), result.err());
         assertEquals("", result.out());
+    }
+
+    @Test
+    void aBrokenInvariantIsToldWithoutAStackTrace() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings =
+                new Surroundings(
+                        InputStream.nullInputStream(),
+                        new ByteArrayOutputStream(),
+                        err,
+                        Surroundings.Terminals.NONE,
+                        Map.of());
+        int code =
+                new Cli(surroundings, desktop)
+                        .report(new Steps.BrokenInvariant(7, "IN-07 is broken", new Error()));
+        String text = err.toString(StandardCharsets.UTF_8);
+        assertEquals(ExitCode.DEFECT, code);
+        assertTrue(text.contains("at position 7: IN-07 is broken"), text);
+        assertFalse(text.contains("\tat "), text);
+    }
+
+    @Test
+    void checkingAndAskingForAnotherKernelChangeNothingForAnOrdinaryProgram() {
+        String hello = SAMPLES + "01-hello.c";
+        Result plain = run("run", hello);
+        assertEquals(
+                plain.out(), run("run", "--check", "--personality", "sentry-2018", hello).out());
     }
 
     @Test

@@ -153,13 +153,15 @@ final class KillCalls {
     static SignalInfo info(
             Invocation call, GroupDraft receiver, Signal signal, int code, long value) {
         TaskDraft leader = call.edit().task(call.group().leader);
+        // The number that the sender has for itself, even where the receiver knows it by another:
+        // kill(0) reaches members of the process group outside the sender's namespace. (Linux:
+        // prepare_kill_siginfo, send_signal_locked)
+        boolean visible = leader.numberIn(receiver.namespace) != 0;
         return new SignalInfo(
                 signal,
                 code,
                 new SignalInfo.Sender(
-                        leader.numberIn(receiver.namespace),
-                        call.task().credentials.realUid(),
-                        value));
+                        visible ? leader.number() : 0, call.task().credentials.realUid(), value));
     }
 
     /// Sends to one task.

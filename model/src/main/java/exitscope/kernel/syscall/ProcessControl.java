@@ -3,6 +3,7 @@ package exitscope.kernel.syscall;
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
+import exitscope.change.Difference;
 import exitscope.change.FamilyChange.ParentDeathSignalSet;
 import exitscope.change.FamilyChange.SubreaperSet;
 import exitscope.change.RuleId;
@@ -87,12 +88,7 @@ final class ProcessControl {
             case PR_GET_SECUREBITS -> Outcome.of(own.secureBits());
             case PR_SET_SECUREBITS -> CapabilityCalls.setSecureBits(call);
             case PR_GET_TIMERSLACK -> Outcome.of(TIMER_SLACK);
-            case PR_SET_CHILD_SUBREAPER -> {
-                call.group().childSubreaper = value != 0;
-                call.edit().record(new SubreaperSet(call.task().id, value != 0, SUBREAPER));
-                yield Outcome.ZERO;
-            }
-            case PR_GET_CHILD_SUBREAPER -> putInt(call, value, call.group().childSubreaper ? 1 : 0);
+            case PR_SET_CHILD_SUBREAPER, PR_GET_CHILD_SUBREAPER -> subreaper(call, value);
             case PR_SET_NO_NEW_PRIVS -> {
                 if (value != 1 || more) {
                     yield Outcome.error(Errno.EINVAL);
@@ -118,6 +114,19 @@ final class ProcessControl {
     private static boolean dumpable(Invocation call) {
         return call.task().memory != null
                 && call.edit().memories.get(call.task().memory.value()).dumpable();
+    }
+
+    /// The seed does not know of subreapers. (RP-02, RP-03)
+    private static Outcome subreaper(Invocation call, long value) {
+        if (call.edit().asSeed(Difference.SUBREAPERS, call.task())) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        if ((int) call.call().arg0() == PR_GET_CHILD_SUBREAPER) {
+            return putInt(call, value, call.group().childSubreaper ? 1 : 0);
+        }
+        call.group().childSubreaper = value != 0;
+        call.edit().record(new SubreaperSet(call.task().id, value != 0, SUBREAPER));
+        return Outcome.ZERO;
     }
 
     private static Outcome setParentDeathSignal(Invocation call, long value) {

@@ -7,6 +7,7 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.SyscallNumber;
 import exitscope.abi.TraceOptions;
+import exitscope.change.Difference;
 import exitscope.change.RuleId;
 import exitscope.change.TraceChange.ListeningBegun;
 import exitscope.change.TraceChange.OptionsSet;
@@ -19,7 +20,6 @@ import exitscope.kernel.PtraceStops;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Tracing;
-import exitscope.state.Personality;
 import exitscope.state.Stop.PtraceStop;
 import exitscope.state.TaskExitState;
 import exitscope.state.Traced;
@@ -52,17 +52,19 @@ final class PtraceCalls {
         if (target == null) {
             return Outcome.error(Errno.ESRCH);
         }
-        boolean seed = call.edit().personality() == Personality.SENTRY_2018;
-        if (request == PtraceRequest.ATTACH || (request == PtraceRequest.SEIZE && !seed)) {
+        if (request == PtraceRequest.ATTACH
+                || (request == PtraceRequest.SEIZE
+                        && !call.edit().asSeed(Difference.SEIZE, call.task()))) {
             return attach(call, target, request == PtraceRequest.SEIZE);
         }
         if (!call.task().id.equals(target.tracer())) {
             return Outcome.error(Errno.ESRCH);
         }
         if (request == PtraceRequest.KILL) {
-            return kill(call, target, seed);
+            return kill(call, target);
         }
-        if (request == PtraceRequest.INTERRUPT && !seed) {
+        if (request == PtraceRequest.INTERRUPT
+                && !call.edit().asSeed(Difference.INTERRUPT, call.task())) {
             return interrupt(call, target);
         }
         if (!(target.stop instanceof PtraceStop stop) || !obeys(target, stop)) {
@@ -72,7 +74,7 @@ final class PtraceCalls {
         // ptrace_request)
         return request == null
                 ? Outcome.error(Errno.EIO)
-                : ask(call, new TraceeRequest(call, target, stop), request, seed);
+                : ask(call, new TraceeRequest(call, target, stop), request);
     }
 
     /// Whether a stopped tracee is at its tracer's command. One that was killed or listens is not;
@@ -86,15 +88,17 @@ final class PtraceCalls {
         return !stop.listening() && !target.killed() && !unknownExec;
     }
 
-    private static Outcome ask(
-            Invocation call, TraceeRequest tracee, PtraceRequest request, boolean seed) {
+    private static Outcome ask(Invocation call, TraceeRequest tracee, PtraceRequest request) {
         return switch (request) {
             case TRACEME, ATTACH, SEIZE, KILL, INTERRUPT -> Outcome.error(Errno.EIO);
             case CONT -> resume(tracee, Traced.Mode.RUN);
             case SYSCALL -> resume(tracee, Traced.Mode.SYSCALL);
             case SINGLESTEP -> resume(tracee, Traced.Mode.STEP);
             case DETACH -> detach(call, tracee);
-            case LISTEN -> seed ? Outcome.error(Errno.EIO) : listen(tracee);
+            case LISTEN ->
+                    call.edit().asSeed(Difference.LISTEN, call.task())
+                            ? Outcome.error(Errno.EIO)
+                            : listen(tracee);
             case SETOPTIONS -> setOptions(call, tracee);
             case GETEVENTMSG ->
                     tracee.put(GuestLayout.buffer(8).putLong(0, tracee.stop().message()).array());
@@ -224,8 +228,11 @@ final class PtraceCalls {
 
     /// The same as SIGKILL, whether the tracee is stopped or not. In the sentry of 2018 only a
     /// stopped one is killed. (PT-10)
-    private static Outcome kill(Invocation call, TaskDraft target, boolean seed) {
-        if (!seed || target.stop instanceof PtraceStop) {
+    private static Outcome kill(Invocation call, TaskDraft target) {
+        boolean works =
+                target.stop instanceof PtraceStop
+                        || !call.edit().asSeed(Difference.PTRACE_KILL, target);
+        if (works) {
             TaskDraft leader = call.edit().task(call.group().leader);
             SignalInfo info =
                     new SignalInfo(

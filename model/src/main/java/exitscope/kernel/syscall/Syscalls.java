@@ -32,6 +32,7 @@ public final class Syscalls {
     private static Map<Long, Handler> table() {
         Map<SyscallNumber, Handler> calls = new TreeMap<>();
         ProcessCalls.register(calls);
+        CloneCalls.register(calls);
         WaitCalls.register(calls);
         SignalCalls.register(calls);
         FileCalls.register(calls);

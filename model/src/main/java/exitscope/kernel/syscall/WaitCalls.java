@@ -4,6 +4,7 @@ import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
 import exitscope.kernel.Descriptors;
+import exitscope.change.Difference;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.PidNumbers;
 import exitscope.kernel.TaskWait;
@@ -50,6 +51,9 @@ final class WaitCalls {
         if ((flags & ~(WNOHANG | WSTOPPED | WCONTINUED | WNOTHREAD | WALL | WCLONE)) != 0) {
             return Outcome.error(Errno.EINVAL);
         }
+        if (withoutThreads(call, flags)) {
+            return Outcome.error(Errno.EINVAL);
+        }
         if (pid == Integer.MIN_VALUE) {
             return Outcome.error(Errno.ESRCH);
         }
@@ -65,6 +69,12 @@ final class WaitCalls {
                             : new Outcome.Sleep(new BlockReason.ChildEvent(options));
             case TaskWait.Found.Nobody() -> Outcome.error(Errno.ECHILD);
         };
+    }
+
+    /// Whether the wait asks for the caller's own children alone where that is not known. (WT-02)
+    private static boolean withoutThreads(Invocation call, int flags) {
+        return (flags & WNOTHREAD) != 0
+                && call.edit().asSeed(Difference.WAIT_NO_THREAD, call.task());
     }
 
     /// The child is taken even where its status cannot be stored. (Linux: kernel_wait4, put_user
@@ -89,6 +99,9 @@ final class WaitCalls {
         int flags = (int) call.call().arg3();
         int known = WNOHANG | WSTOPPED | WEXITED | WCONTINUED | WNOWAIT | WNOTHREAD | WALL | WCLONE;
         if ((flags & ~known) != 0 || (flags & (WEXITED | WSTOPPED | WCONTINUED)) == 0) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        if (withoutThreads(call, flags)) {
             return Outcome.error(Errno.EINVAL);
         }
         int tid = 0;

@@ -70,7 +70,8 @@ enum Life {
             case RunState.Gone _ -> ZOMBIE;
             case RunState.Blocked _ ->
                     task.exitState() == TaskExitState.INITIATED ? EXITING : SLEEPING;
-            case RunState.App _,
+            case RunState.Newborn _,
+                    RunState.App _,
                     RunState.Syscall _,
                     RunState.SyscallEntry _,
                     RunState.SyscallDone _,

@@ -134,7 +134,7 @@ final class TaskWords {
 
     private String ready(RunState run) {
         return switch (run) {
-            case RunState.App _ -> texts.get("words.app");
+            case RunState.Newborn _, RunState.App _ -> texts.get("words.app");
             case RunState.Syscall(SyscallCall call, _) ->
                     call.name().length() > 15 ? call.name() : texts.get("words.calls", call.name());
             case RunState.SyscallEntry(SyscallCall call, _) ->

@@ -381,12 +381,11 @@ final class Scene {
         spaces.forEach((id, inside) ->
                 namespaces.put(
                         id.value(),
-                        new PidNamespace(
-                                id,
-                                id.equals(FIRST) ? null : FIRST,
-                                inside,
-                                inside.size(),
-                                false)));
+                        PidNamespace.empty(
+                                        id,
+                                        id.equals(FIRST) ? null : PidNamespace.empty(FIRST, null))
+                                .withTasks(inside)
+                                .withLast(inside.size())));
         return new MachineState(
                 madeTasks,
                 madeGroups,
@@ -457,6 +456,7 @@ final class Scene {
                 0,
                 null,
                 actor.vforkParent() == 0 ? null : task(actor.vforkParent()),
+                null,
                 false,
                 false,
                 false,
