@@ -15,6 +15,7 @@ public sealed interface Change
                 ResourceChange,
                 SignalChange,
                 SyscallChange,
+                TerminalChange,
                 TimeChange,
                 TraceChange,
                 TreeChange {

@@ -51,6 +51,11 @@ public sealed interface ExitChange extends Change {
     /// A namespace's init died, so the namespace is closed. (NS-03)
     record NamespaceClosed(TaskId task, NamespaceId namespace, RuleId rule) implements ExitChange {}
 
+    /// A core file was written. (ES-04)
+    ///
+    /// @param size bytes of the file
+    record CoreDumped(TaskId task, String path, long size, RuleId rule) implements ExitChange {}
+
     /// The model's first process is gone and with it the run. (NS-16)
     record MachineEnded(TaskId task, ExitStatus status, RuleId rule) implements ExitChange {}
 }

@@ -4,6 +4,8 @@ import exitscope.abi.SignalInfo;
 import exitscope.state.Bytes;
 import exitscope.state.TaskId;
 
+import org.jspecify.annotations.Nullable;
+
 /// What guest code did on its own.
 public sealed interface GuestChange extends Change {
     /// Guest instructions were run.
@@ -16,8 +18,10 @@ public sealed interface GuestChange extends Change {
     /// Guest code faulted; the signal is forced upon the task. (SG-15)
     record Faulted(TaskId task, SignalInfo info, long pc, RuleId rule) implements GuestChange {}
 
-    /// Something was written on the console.
+    /// Something appeared on the console.
     ///
-    /// @param descriptor the number through which it was written
-    record ConsoleWritten(TaskId task, int descriptor, Bytes bytes) implements GuestChange {}
+    /// @param task the writer, or null for what the terminal itself shows of what is typed
+    /// @param descriptor the stream: 1 for output, 2 for errors, 0 for an echo
+    record ConsoleWritten(@Nullable TaskId task, int descriptor, Bytes bytes)
+            implements GuestChange {}
 }

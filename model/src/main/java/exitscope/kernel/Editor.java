@@ -1,5 +1,6 @@
 package exitscope.kernel;
 
+import exitscope.abi.SignalInfo;
 import exitscope.change.Change;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.MemoryEditor;
@@ -28,6 +29,8 @@ import exitscope.state.SignalHandlers;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
+import exitscope.state.Terminal;
+import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Timers;
 import exitscope.state.UserUsage;
@@ -53,6 +56,7 @@ public final class Editor {
     private final LongMap.Editor<TaskId> runnable;
     private final TreeMap<Integer, TaskDraft> taskDrafts = new TreeMap<>();
     private final TreeMap<Integer, GroupDraft> groupDrafts = new TreeMap<>();
+    private final TreeMap<Integer, TerminalDraft> terminalDrafts = new TreeMap<>();
     private final TreeMap<Integer, MemoryEditor> memoryEditors = new TreeMap<>();
     private final LongMap.Editor<UserUsage> users;
     private final List<Change> changes = new ArrayList<>();
@@ -66,6 +70,7 @@ public final class Editor {
     public final Table<DescriptorTable> descriptorTables;
     public final Table<OpenFile> files;
     public final Table<Pipe> pipes;
+    private final Table<Terminal> terminals;
     public final Table<Inode> inodes;
     public final Table<FsContext> fsContexts;
     public final Table<FileLocks> fileLocks;
@@ -93,6 +98,10 @@ public final class Editor {
     /// What the machine as a whole is set to.
     public Host host;
 
+    /// The signal that the running task dies of and for which a core is to be written, if it may
+    /// be, before this transition ends; else null.
+    public @Nullable SignalInfo coreDue;
+
     /// Guest instructions retired in this transition.
     public long instructions;
 
@@ -110,6 +119,7 @@ public final class Editor {
         descriptorTables = new Table<>("descriptor table", before.descriptorTables());
         files = new Table<>("open file", before.files());
         pipes = new Table<>("pipe", before.pipes());
+        terminals = new Table<>("terminal", before.terminals());
         inodes = new Table<>("inode", before.inodes());
         fsContexts = new Table<>("file-system context", before.fsContexts());
         fileLocks = new Table<>("file lock", before.fileLocks());
@@ -251,6 +261,30 @@ public final class Editor {
         groups.remove(group.id.value());
     }
 
+    /// The terminal for changing; the same draft however often it is asked for.
+    public TerminalDraft terminal(TerminalId id) {
+        return terminalDrafts.computeIfAbsent(
+                id.value(), value -> new TerminalDraft(terminals.get(value)));
+    }
+
+    /// The pseudo-terminals and the console as they are now, in the order of their creation.
+    public List<TerminalDraft> terminals() {
+        List<TerminalDraft> all = new ArrayList<>();
+        for (Terminal terminal : terminals.values()) {
+            all.add(terminal(terminal.id()));
+        }
+        return all;
+    }
+
+    void addTerminal(Terminal terminal) {
+        terminals.put(terminal.id().value(), terminal);
+    }
+
+    void removeTerminal(TerminalId id) {
+        terminalDrafts.remove(id.value());
+        terminals.remove(id.value());
+    }
+
     /// The memory of an address space for changing.
     public MemoryEditor memory(MemoryId id) {
         return memoryEditors.computeIfAbsent(
@@ -291,6 +325,8 @@ public final class Editor {
             accountGroup(id, draft);
             groups.put(id, draft.freeze());
         });
+        terminalDrafts.forEach((id, draft) -> terminals.put(id, draft.freeze()));
+        groupDrafts.forEach((id, draft) -> groups.put(id, draft.freeze()));
         taskDrafts.forEach(this::commitTask);
         return new MachineState(
                 tasks.commit(),
@@ -304,6 +340,7 @@ public final class Editor {
                 descriptorTables.commit(),
                 files.commit(),
                 pipes.commit(),
+                terminals.commit(),
                 inodes.commit(),
                 fsContexts.commit(),
                 fileLocks.commit(),

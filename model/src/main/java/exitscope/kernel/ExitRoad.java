@@ -70,8 +70,11 @@ public final class ExitRoad {
             case ENTER -> TraceEvents.reportsExit(task);
             case CLEAR_TID -> ClearTid.due(edit, task);
             case RELEASE_VFORK_PARENT -> task.vforkParent != null;
-            case RELEASE_GROUP ->
-                    edit.groupOf(task).activeTasks == 0 && PosixTimers.any(edit.groupOf(task));
+            case RELEASE_GROUP -> {
+                GroupDraft tg = edit.groupOf(task);
+                yield tg.activeTasks == 0
+                        && (PosixTimers.any(tg) || ControllingTerminals.matterAtExit(edit, tg));
+            }
             case DETACH_TRACEES -> !task.tracees.isEmpty();
             case REPARENT_CHILDREN ->
                     !task.children.isEmpty() || Reparenting.closesNamespace(edit, task);
@@ -87,7 +90,11 @@ public final class ExitRoad {
             case RELEASE_MEMORY -> releaseMemory(edit, task);
             case RELEASE_VFORK_PARENT -> releaseVforkParent(edit, task);
             case RELEASE_FILES -> releaseFiles(edit, task);
-            case RELEASE_GROUP -> PosixTimers.release(edit, edit.groupOf(task));
+            case RELEASE_GROUP -> {
+                GroupDraft tg = edit.groupOf(task);
+                PosixTimers.release(edit, tg);
+                ControllingTerminals.leaderExits(edit, tg);
+            }
             case DETACH_TRACEES -> Tracing.detachAll(edit, task);
             case REPARENT_CHILDREN -> Reparenting.exitChildren(edit, task);
             case AWAIT_NAMESPACE -> {}

@@ -4,6 +4,7 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
 import exitscope.persistent.LongMap;
 import exitscope.riscv.Registers;
+import exitscope.state.Bytes;
 import exitscope.state.CpuTimes;
 import exitscope.state.Credentials;
 import exitscope.state.DescriptorTable;
@@ -36,7 +37,12 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.Terminal;
+import exitscope.state.TerminalStreams;
 import exitscope.state.ThreadGroup;
+import exitscope.state.WindowSize;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -45,13 +51,23 @@ import java.util.List;
 public final class FirstTask {
     private static final int STANDARD_DESCRIPTORS = 3;
 
+    /// What the console tells until the person's is known.
+    private static final WindowSize CONSOLE_SIZE = new WindowSize(24, 80, 0, 0);
+
     private FirstTask() {}
 
     /// Makes a first process in a machine that has files and no process: it is about to run
     /// `program`.
     ///
     /// @param working the directory in which it begins
-    public static MachineState start(Editor edit, TaskExec.Program program, InodeId working) {
+    /// @param streams which of its standard streams are a terminal
+    /// @param console the file of that terminal
+    public static MachineState start(
+            Editor edit,
+            TaskExec.Program program,
+            InodeId working,
+            TerminalStreams streams,
+            InodeId console) {
         NamespaceId namespace = edit.identities.nextNamespace();
         edit.namespaces.put(
                 namespace.value(), new PidNamespace(namespace, null, LongMap.of(), 0, false));
@@ -79,7 +95,7 @@ public final class FirstTask {
         group.tasks = LongMap.of(task.id.value(), task.id);
         foundSession(edit, group, task);
         task.fs = FsContexts.create(edit, InodeId.ROOT, working, FsContext.DEFAULT_UMASK);
-        openConsole(edit, task);
+        openConsole(edit, task, streams, console);
         var unchanged = new CredentialTransitions.Executed(task.credentials, false);
         TaskExec.enter(edit, task, program, space, unchanged);
         return edit.commit();
@@ -95,17 +111,41 @@ public final class FirstTask {
     }
 
     /// A terminal is opened for both; where there is none, input can only be read and output only
-    /// be written.
-    private static void openConsole(Editor edit, TaskDraft task) {
-        for (int number = 0; number < STANDARD_DESCRIPTORS; number++) {
-            int oneWay = number == 0 ? OpenFile.O_RDONLY : OpenFile.O_WRONLY;
-            FileId stream =
-                    Descriptors.newFile(
-                            edit,
-                            new OpenFile.ConsoleFile(number),
-                            edit.console.terminal() ? OpenFile.O_RDWR : oneWay);
-            Descriptors.open(edit, task, number, stream, false);
+    /// be written. The terminal is that of the first session. What was typed before the start has
+    /// arrived at the terminal.
+    private static void openConsole(
+            Editor edit, TaskDraft task, TerminalStreams streams, InodeId console) {
+        TerminalDraft terminal = null;
+        if (streams.any()) {
+            terminal = edit.terminal(Terminals.create(edit, Terminal.CONSOLE, CONSOLE_SIZE));
+            Bytes typed = edit.console.input();
+            terminal.node = console;
+            edit.console = edit.console.withTerminal(terminal.id);
+            ControllingTerminals.acquireByOpening(edit, task, terminal, true);
+            if (streams.input() && !typed.isEmpty()) {
+                edit.console = edit.console.withInput(Bytes.EMPTY);
+                Terminals.receive(edit, null, terminal, typed);
+            }
         }
+        for (int number = 0; number < STANDARD_DESCRIPTORS; number++) {
+            Descriptors.open(edit, task, number, stream(edit, terminal, number, streams), false);
+        }
+    }
+
+    private static FileId stream(
+            Editor edit, @Nullable TerminalDraft terminal, int number, TerminalStreams streams) {
+        if (terminal != null && streams.has(number)) {
+            Terminals.addUser(terminal);
+            return Descriptors.newFile(
+                    edit,
+                    new OpenFile.TerminalFile(terminal.id, number == 2 ? 2 : 1, 0),
+                    OpenFile.O_RDWR,
+                    Terminals.node(edit, terminal));
+        }
+        return Descriptors.newFile(
+                edit,
+                new OpenFile.ConsoleFile(number),
+                number == 0 ? OpenFile.O_RDONLY : OpenFile.O_WRONLY);
     }
 
     private static Task task(MemoryId memory, DescriptorTableId descriptors) {
@@ -171,6 +211,8 @@ public final class FirstTask {
                 CpuTimes.ZERO,
                 0,
                 0,
+                null,
+                null,
                 false,
                 null,
                 ProcessTimers.NONE,

@@ -12,6 +12,7 @@ import exitscope.state.ProcessGroupId;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
 import exitscope.state.TaskId;
+import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ public final class GroupDraft {
     public CpuTimes childTimes;
     public long peakResident;
     public long childPeakResident;
+    public @Nullable TerminalId terminal;
+    public @Nullable ProcessGroupId lostForeground;
     public boolean execed;
     public ThreadGroup.@Nullable IntervalTimer alarm;
     public ProcessTimers timers;
@@ -69,6 +72,8 @@ public final class GroupDraft {
         childTimes = model.childTimes();
         peakResident = model.peakResident();
         childPeakResident = model.childPeakResident();
+        terminal = model.terminal();
+        lostForeground = model.lostForeground();
         execed = model.execed();
         alarm = model.alarm();
         timers = model.timers();
@@ -97,6 +102,8 @@ public final class GroupDraft {
                 childTimes,
                 peakResident,
                 childPeakResident,
+                terminal,
+                lostForeground,
                 execed,
                 alarm,
                 timers,

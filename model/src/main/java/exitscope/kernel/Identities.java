@@ -13,6 +13,7 @@ import exitscope.state.PipeId;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.SessionId;
 import exitscope.state.TaskId;
+import exitscope.state.TerminalId;
 
 /// Gives out identities, each once in a run.
 public final class Identities {
@@ -27,6 +28,7 @@ public final class Identities {
     private int descriptorTable;
     private int file;
     private int pipe;
+    private int terminal;
     private int inode;
     private int fsContext;
     private long link;
@@ -43,6 +45,7 @@ public final class Identities {
         descriptorTable = from.descriptorTable();
         file = from.file();
         pipe = from.pipe();
+        terminal = from.terminal();
         inode = from.inode();
         fsContext = from.fsContext();
         link = from.link();
@@ -61,6 +64,7 @@ public final class Identities {
                 descriptorTable,
                 file,
                 pipe,
+                terminal,
                 inode,
                 fsContext,
                 link);
@@ -108,6 +112,10 @@ public final class Identities {
 
     public PipeId nextPipe() {
         return new PipeId(++pipe);
+    }
+
+    public TerminalId nextTerminal() {
+        return new TerminalId(++terminal);
     }
 
     public InodeId nextInode() {

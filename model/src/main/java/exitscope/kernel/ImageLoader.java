@@ -14,6 +14,7 @@ import exitscope.program.Segment;
 import exitscope.riscv.Hart;
 import exitscope.riscv.Registers;
 import exitscope.state.Credentials;
+import exitscope.state.StartArea;
 
 import org.jspecify.annotations.Nullable;
 
@@ -134,10 +135,13 @@ public final class ImageLoader {
         return result instanceof MapResult.Mapped;
     }
 
-    /// Lays arguments, environment and auxiliary vector onto the stack. (getauxval(3))
+    /// How a program starts.
     ///
-    /// @return the registers with which the program starts
-    public static Registers start(
+    /// @param area where its arguments are
+    public record Started(Registers registers, StartArea area) {}
+
+    /// Lays arguments, environment and auxiliary vector onto the stack. (getauxval(3))
+    public static Started start(
             MemoryEditor memory,
             ProgramImage image,
             String path,
@@ -147,8 +151,11 @@ public final class ImageLoader {
             boolean secure) {
         Stack stack = new Stack(memory, STACK_TOP - 8);
         long name = stack.push(path.getBytes(StandardCharsets.UTF_8));
+        long environmentEnd = stack.at;
         List<Long> environmentAt = stack.pushAll(environment);
+        long argumentsEnd = stack.at;
         List<Long> argumentsAt = stack.pushAll(arguments);
+        long argumentsStart = stack.at;
         long random = stack.push("exitscope-random".getBytes(StandardCharsets.US_ASCII));
 
         List<Long> words = new ArrayList<>();
@@ -169,7 +176,16 @@ public final class ImageLoader {
         Hart hart = new Hart(Registers.ZERO);
         hart.x[SP] = sp;
         hart.pc = image.entry();
-        return hart.save();
+        long auxiliary = sp + 8L * (arguments.size() + environment.size() + 3);
+        return new Started(
+                hart.save(),
+                new StartArea(
+                        argumentsStart,
+                        argumentsEnd,
+                        argumentsEnd,
+                        environmentEnd,
+                        auxiliary,
+                        sp + 8L * words.size()));
     }
 
     private static long[][] auxiliary(
@@ -212,12 +228,13 @@ public final class ImageLoader {
             return at;
         }
 
+        /// One behind the other, the first lowest.
         List<Long> pushAll(List<byte[]> strings) {
             List<Long> addresses = new ArrayList<>();
-            for (byte[] string : strings) {
+            for (byte[] string : strings.reversed()) {
                 addresses.add(push(string));
             }
-            return addresses;
+            return addresses.reversed();
         }
     }
 }

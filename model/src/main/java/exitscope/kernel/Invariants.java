@@ -5,12 +5,18 @@ import exitscope.abi.SignalSet;
 import exitscope.state.BlockReason;
 import exitscope.state.MachineState;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcessGroup;
+import exitscope.state.ProcessGroupId;
 import exitscope.state.RunState;
+import exitscope.state.SessionId;
 import exitscope.state.Stop;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.Terminal;
+import exitscope.state.TerminalId;
+import exitscope.state.TerminalLine;
 import exitscope.state.ThreadGroup;
 import exitscope.state.ThreadGroup.GroupStop;
 
@@ -30,6 +36,7 @@ public final class Invariants {
         state.groups().values().forEach(invariants::checkGroup);
         state.tasks().values().forEach(invariants::checkTask);
         state.namespaces().values().forEach(invariants::checkNamespace);
+        state.terminals().values().forEach(invariants::checkTerminal);
     }
 
     private static void require(boolean holds, String rule, Object where, String what) {
@@ -39,6 +46,7 @@ public final class Invariants {
     }
 
     private void checkGroup(ThreadGroup group) {
+        checkControllingTerminal(group);
         int active = 0;
         int live = 0;
         int stopPending = 0;
@@ -94,6 +102,52 @@ public final class Invariants {
 
     private static boolean hasStop(SignalSet signals) {
         return !signals.intersect(SignalSet.STOPPING).isEmpty();
+    }
+
+    /// A terminal and the session that it controls know each other. (JC-14, JC-15)
+    private void checkTerminal(Terminal terminal) {
+        SessionId session = terminal.session();
+        ProcessGroupId foreground = terminal.foreground();
+        require(
+                session == null || state.sessions().contains(session.value()),
+                "JC-14",
+                terminal.id(),
+                "its session is gone");
+        require(
+                (session == null) == (foreground == null),
+                "JC-15",
+                terminal.id(),
+                "a foreground without a session, or a session without");
+        ProcessGroup group =
+                foreground == null ? null : state.processGroups().get(foreground.value());
+        require(
+                group == null || group.session().equals(session),
+                "JC-15",
+                terminal.id(),
+                "its foreground is of another session");
+        TerminalLine line = terminal.line();
+        require(
+                line.input().length() == line.marks().length()
+                        && line.lineBegin() <= line.input().length(),
+                "JC-19",
+                terminal.id(),
+                "its lines are out of order");
+    }
+
+    private void checkControllingTerminal(ThreadGroup group) {
+        TerminalId id = group.terminal();
+        ProcessGroupId processGroup = group.processGroup();
+        if (id == null || processGroup == null) {
+            return;
+        }
+        Terminal terminal = state.terminals().get(id.value());
+        require(terminal != null, "JC-14", group.id(), "its terminal is gone");
+        SessionId session = state.processGroup(processGroup).session();
+        require(
+                terminal != null && session.equals(terminal.session()),
+                "JC-14",
+                group.id(),
+                "its terminal is that of another session");
     }
 
     private void checkTask(Task task) {

@@ -38,6 +38,7 @@ public final class Jobs {
             return Errno.EPERM;
         }
         leave(edit, tg);
+        tg.terminal = null;
         SessionId session = edit.identities.nextSession();
         edit.sessions.put(session.value(), new Session(session, tg.id, leader.numbers, 1));
         join(edit, tg, newGroup(edit, leader, session));

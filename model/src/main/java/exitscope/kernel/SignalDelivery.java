@@ -15,10 +15,12 @@ import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.state.BlockReason;
 import exitscope.state.ExitStatus;
 import exitscope.state.PendingSignals;
+import exitscope.state.Personality;
 import exitscope.state.Resumption;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.SyscallCall;
+import exitscope.state.WaitKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +187,10 @@ public final class SignalDelivery {
             stop(edit, task, tg, signal);
             return;
         }
+        if (SignalDefaults.dumpsCore(signal) && edit.personality() == Personality.LINUX) {
+            edit.coreDue = info;
+            return;
+        }
         edit.record(new SignalActed(task.id, signal, Effect.TERMINATE, WHOLE_GROUP_DIES));
         TaskExit.prepareGroupExit(edit, task, ExitStatus.killedBy(signal));
     }
@@ -291,7 +297,9 @@ public final class SignalDelivery {
         return switch (reason) {
             case null -> false;
             case BlockReason.ChildEvent _, BlockReason.FifoPeer _, BlockReason.FileLock _ -> true;
-            case BlockReason.FileEvent(_, _, _, @Nullable Long deadline) -> deadline == null;
+            // A terminal's read begins anew with all of its time. (Linux: n_tty_read)
+            case BlockReason.FileEvent(WaitKey event, _, _, @Nullable Long deadline) ->
+                    deadline == null || event.event() == WaitKey.Event.TERMINAL_READABLE;
             case BlockReason.Futex(_, _, @Nullable Long deadline) -> deadline == null;
             case BlockReason.Sleep _,
                     BlockReason.AnySignal _,

@@ -199,7 +199,8 @@ public final class TaskClone {
                         edit.spaceNow(shared.id()).forked(),
                         1,
                         shared.dumpable(),
-                        shared.program()));
+                        shared.program(),
+                        shared.start()));
         Inodes.hold(edit, shared.program());
         child.memory = copy;
     }
@@ -246,6 +247,7 @@ public final class TaskClone {
         group.childTimes = CpuTimes.ZERO;
         group.peakResident = 0;
         group.childPeakResident = 0;
+        group.lostForeground = null;
         group.execed = false;
         group.alarm = null;
         group.timers = ProcessTimers.NONE;

@@ -19,6 +19,7 @@ import exitscope.state.SharedSpace;
 import exitscope.state.SignalAction;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
+import exitscope.state.StartArea;
 import exitscope.state.Stop;
 import exitscope.state.SyscallCall;
 import exitscope.state.TaskExitState;
@@ -84,7 +85,8 @@ public final class TaskExec {
             return null;
         }
         Inodes.hold(edit, program.file);
-        return new SharedSpace(edit.identities.nextMemory(), space, 1, true, program.file);
+        return new SharedSpace(
+                edit.identities.nextMemory(), space, 1, true, program.file, StartArea.NONE);
     }
 
     /// Whether the program fits into memory: then it will in [#complete].
@@ -244,7 +246,7 @@ public final class TaskExec {
         edit.memories.put(space.id().value(), space);
         task.memory = space.id();
         edit.memory(space.id()).limit(ProcessLimits.memoryLimits(edit, edit.groupOf(task).limits));
-        task.registers =
+        ImageLoader.Started started =
                 ImageLoader.start(
                         edit.memory(space.id()),
                         program.image(),
@@ -253,6 +255,8 @@ public final class TaskExec {
                         program.environment(),
                         executed.credentials(),
                         executed.secure());
+        task.registers = started.registers();
+        edit.memories.put(space.id().value(), space.withStart(started.area()));
     }
 
     /// Handled signals go back to the default, ignored ones stay ignored; a shared table is left to

@@ -42,7 +42,9 @@ public final class Boot {
         return FirstTask.start(
                 edit,
                 new TaskExec.Program(file, image.headers(), path, path, arguments, environment),
-                InitialTree.find(edit, InitialTree.HOME));
+                InitialTree.find(edit, InitialTree.HOME),
+                options.terminals(),
+                InitialTree.find(edit, "/dev/console"));
     }
 
     private static byte[] bytes(String text) {
@@ -65,12 +67,8 @@ public final class Boot {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                new Console(
-                        options.terminal(),
-                        LongMap.of(),
-                        0,
-                        options.input(),
-                        options.inputClosed()),
+                LongMap.of(),
+                new Console(null, LongMap.of(), 0, options.input(), options.inputClosed()),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),

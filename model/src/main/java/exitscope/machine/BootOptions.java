@@ -5,6 +5,7 @@ import exitscope.program.ElfImage;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.Personality;
+import exitscope.state.TerminalStreams;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import java.util.List;
 /// @param environment `NAME=value`
 /// @param init what runs as PID 1, starts the program and reaps orphans; null to run the program
 ///   itself as PID 1, as a container does
-/// @param terminal whether the console is a terminal to the guest, else a pipe
+/// @param terminals which of the three standard streams are a terminal to the guest
 /// @param input what is typed before the start
 /// @param inputClosed whether the input ends there
 public record BootOptions(
@@ -27,7 +28,7 @@ public record BootOptions(
         List<String> arguments,
         List<String> environment,
         @Nullable ElfImage init,
-        boolean terminal,
+        TerminalStreams terminals,
         Bytes input,
         boolean inputClosed,
         Limits limits,

@@ -11,6 +11,7 @@ import exitscope.kernel.TraceEvents;
 import exitscope.kernel.file.Consoles;
 import exitscope.kernel.file.FileKinds;
 import exitscope.kernel.syscall.Syscalls;
+import exitscope.kernel.tree.CoreDumps;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.RunState;
@@ -88,7 +89,10 @@ public final class Machine {
             case RunState.SyscallEntry entry -> Syscalls.carryOut(edit, task, entry);
             case RunState.SyscallDone done -> TraceEvents.leave(edit, task, done);
             case RunState.Deliver deliver -> SignalDelivery.deliver(edit, task, deliver);
-            case RunState.Interrupt interrupt -> SignalDelivery.runInterrupt(edit, task, interrupt);
+            case RunState.Interrupt interrupt -> {
+                SignalDelivery.runInterrupt(edit, task, interrupt);
+                CoreDumps.dieIfDue(edit, task);
+            }
             case RunState.Exit(var stage) -> ExitRoad.carryOut(edit, task, stage);
             case RunState.Blocked _, RunState.Gone _ ->
                     throw new IllegalArgumentException(id + " cannot run");

@@ -36,6 +36,7 @@ public record MachineState(
         LongMap<DescriptorTable> descriptorTables,
         LongMap<OpenFile> files,
         LongMap<Pipe> pipes,
+        LongMap<Terminal> terminals,
         LongMap<Inode> inodes,
         LongMap<FsContext> fsContexts,
         LongMap<FileLocks> fileLocks,
@@ -68,10 +69,12 @@ public record MachineState(
             int descriptorTable,
             int file,
             int pipe,
+            int terminal,
             int inode,
             int fsContext,
             long link) {
-        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counters NONE =
+                new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     public Task task(TaskId id) {
@@ -120,6 +123,26 @@ public record MachineState(
 
     public Pipe pipe(PipeId id) {
         return present(pipes.get(id.value()), id);
+    }
+
+    public Terminal terminal(TerminalId id) {
+        return present(terminals.get(id.value()), id);
+    }
+
+    /// What wakes those who read what the person types.
+    public WaitKey consoleKey() {
+        TerminalId terminal = console.terminal();
+        return terminal == null ? WaitKey.CONSOLE_INPUT : WaitKey.terminalReadable(terminal);
+    }
+
+    /// What was typed and not read.
+    public Bytes unreadInput() {
+        TerminalId id = console.terminal();
+        if (id == null) {
+            return console.input();
+        }
+        Terminal terminal = terminal(id);
+        return terminal.line().input().plus(terminal.arrived());
     }
 
     /// The tasks asleep until something happens, in the order in which they came.

@@ -47,8 +47,7 @@ public record OpenFile(
     /// What only names a file. (O_PATH)
     public record PathOnly(InodeId inode) implements Kind {}
 
-    /// One of the console's three streams. A terminal is one and the same to the guest, whatever
-    /// the stream; where the console is no terminal they are three pipes.
+    /// One of the console's three streams where it is no terminal: a pipe to the guest.
     ///
     /// @param stream 0 for input, 1 for output, 2 for errors
     public record ConsoleFile(int stream) implements Kind {
@@ -57,6 +56,16 @@ public record OpenFile(
             return "/dev/console";
         }
     }
+
+    /// The inside of a terminal, where programs read and write.
+    ///
+    /// @param stream what the person sees output as: 1 for output, 2 for errors; of no consequence
+    ///   to the guest
+    /// @param hangUps how often the terminal had been hung up before this was opened
+    public record TerminalFile(TerminalId terminal, int stream, int hangUps) implements Kind {}
+
+    /// The outside of a pseudo-terminal.
+    public record TerminalMaster(TerminalId terminal) implements Kind {}
 
     /// An end of a pipe, or a FIFO; the access mode says which end, or that it is both.
     ///

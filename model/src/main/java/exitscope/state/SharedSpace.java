@@ -7,17 +7,27 @@ import exitscope.memory.AddressSpace;
 /// @param dumpable whether a core may be written and others of the same user may look at it
 ///   (PR_SET_DUMPABLE)
 /// @param program the file whose program runs in it (Linux: `mm->exe_file`)
+/// @param start where arguments and environment lay at its start
 public record SharedSpace(
-        MemoryId id, AddressSpace space, int users, boolean dumpable, InodeId program) {
+        MemoryId id,
+        AddressSpace space,
+        int users,
+        boolean dumpable,
+        InodeId program,
+        StartArea start) {
     public SharedSpace withSpace(AddressSpace changed) {
-        return new SharedSpace(id, changed, users, dumpable, program);
+        return new SharedSpace(id, changed, users, dumpable, program, start);
     }
 
     public SharedSpace withUsers(int count) {
-        return new SharedSpace(id, space, count, dumpable, program);
+        return new SharedSpace(id, space, count, dumpable, program, start);
+    }
+
+    public SharedSpace withStart(StartArea area) {
+        return new SharedSpace(id, space, users, dumpable, program, area);
     }
 
     public SharedSpace withDumpable(boolean is) {
-        return new SharedSpace(id, space, users, is, program);
+        return new SharedSpace(id, space, users, is, program, start);
     }
 }

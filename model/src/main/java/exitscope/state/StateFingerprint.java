@@ -24,6 +24,7 @@ public final class StateFingerprint {
                 .add(state.descriptorTables().fingerprint(StateFingerprint::descriptors))
                 .add(state.files().fingerprint(StateFingerprint::file))
                 .add(state.pipes().fingerprint(StateFingerprint::pipe))
+                .add(state.terminals().fingerprint(StateFingerprint::terminal))
                 .add(state.inodes().fingerprint(StateFingerprint::inode))
                 .add(ids(state.fsContexts()))
                 .add(ids(state.fileLocks()))
@@ -118,6 +119,8 @@ public final class StateFingerprint {
                 .add(text(group.childTimes()))
                 .add(group.peakResident())
                 .add(group.childPeakResident())
+                .add(text(group.terminal()))
+                .add(text(group.lostForeground()))
                 .add(group.execed())
                 .add(text(group.alarm()))
                 .add(timers(group.timers()))
@@ -172,6 +175,7 @@ public final class StateFingerprint {
                 .add(memory.users())
                 .add(text(memory.program()))
                 .add(memory.dumpable())
+                .add(text(memory.start()))
                 .value();
     }
 
@@ -197,6 +201,54 @@ public final class StateFingerprint {
                 .add(pipe.writers())
                 .add(pipe.readerOpens())
                 .add(pipe.writerOpens())
+                .value();
+    }
+
+    private static long terminal(Terminal terminal) {
+        return new Fingerprint()
+                .add(terminal.id().value())
+                .add(terminal.number())
+                .add(settings(terminal.termios()))
+                .add(text(terminal.size()))
+                .add(line(terminal.line()))
+                .add(terminal.arrived().toArray())
+                .add(terminal.sent().toArray())
+                .add(text(terminal.session()))
+                .add(text(terminal.foreground()))
+                .add(terminal.locked())
+                .add(terminal.outside())
+                .add(terminal.users())
+                .add(terminal.usersLeft())
+                .add(terminal.hangUps())
+                .add(text(terminal.node()))
+                .value();
+    }
+
+    private static long settings(Termios termios) {
+        return new Fingerprint()
+                .add(termios.input())
+                .add(termios.output())
+                .add(termios.control())
+                .add(termios.local())
+                .add(termios.discipline())
+                .add(termios.characters().toArray())
+                .add(termios.inputSpeed())
+                .add(termios.outputSpeed())
+                .value();
+    }
+
+    private static long line(TerminalLine line) {
+        return new Fingerprint()
+                .add(line.input().toArray())
+                .add(line.marks().toArray())
+                .add(line.lineBegin())
+                .add(line.column())
+                .add(line.canonColumn())
+                .add(line.literalNext())
+                .add(line.erasing())
+                .add(line.echo().toArray())
+                .add(line.stopped())
+                .add(line.stoppedByCall())
                 .value();
     }
 
@@ -233,7 +285,7 @@ public final class StateFingerprint {
 
     private static long console(Console console) {
         return new Fingerprint()
-                .add(console.terminal())
+                .add(text(console.terminal()))
                 .add(console.output().fingerprint(StateFingerprint::chunk))
                 .add(console.written())
                 .add(console.input().toArray())
@@ -243,7 +295,7 @@ public final class StateFingerprint {
 
     private static long chunk(Console.Chunk chunk) {
         return new Fingerprint()
-                .add(chunk.writer().value())
+                .add(text(chunk.writer()))
                 .add(chunk.number())
                 .add(chunk.descriptor())
                 .add(chunk.bytes().toArray())

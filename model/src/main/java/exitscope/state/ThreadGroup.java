@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// @param childTimes processor time of children that were waited for (WT-20)
 /// @param peakResident highest number of resident bytes so far (EX-10)
 /// @param childPeakResident the same over children that were waited for (WT-22)
+/// @param terminal its controlling terminal, or null
+/// @param lostForeground for the leader of a session whose terminal was hung up, the process group
+///   that was in the foreground, which its exit hangs up; else null (Linux: tty_old_pgrp)
 /// @param execed whether it has called execve since it was made (XC-13)
 /// @param alarm the interval timer, running or stopped until its signal is taken, or null
 /// @param timers its other timers
@@ -53,6 +56,8 @@ public record ThreadGroup(
         CpuTimes childTimes,
         long peakResident,
         long childPeakResident,
+        @Nullable TerminalId terminal,
+        @Nullable ProcessGroupId lostForeground,
         boolean execed,
         @Nullable IntervalTimer alarm,
         ProcessTimers timers,

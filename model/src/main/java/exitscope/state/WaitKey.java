@@ -20,7 +20,15 @@ public record WaitKey(Event event, int number) {
         /// a lock on a file was given up
         FILE_UNLOCKED,
         /// something was typed on the console
-        CONSOLE_INPUT
+        CONSOLE_INPUT,
+        /// a terminal has input for those inside
+        TERMINAL_READABLE,
+        /// a terminal has room for output
+        TERMINAL_WRITABLE,
+        /// a pseudo-terminal's master has something to read
+        MASTER_READABLE,
+        /// a pseudo-terminal's master has room to write
+        MASTER_WRITABLE
     }
 
     public static final WaitKey CONSOLE_INPUT = new WaitKey(Event.CONSOLE_INPUT, 0);
@@ -39,6 +47,22 @@ public record WaitKey(Event event, int number) {
 
     public static WaitKey fifoWriter(PipeId pipe) {
         return new WaitKey(Event.FIFO_WRITER, pipe.value());
+    }
+
+    public static WaitKey terminalReadable(TerminalId terminal) {
+        return new WaitKey(Event.TERMINAL_READABLE, terminal.value());
+    }
+
+    public static WaitKey terminalWritable(TerminalId terminal) {
+        return new WaitKey(Event.TERMINAL_WRITABLE, terminal.value());
+    }
+
+    public static WaitKey masterReadable(TerminalId terminal) {
+        return new WaitKey(Event.MASTER_READABLE, terminal.value());
+    }
+
+    public static WaitKey masterWritable(TerminalId terminal) {
+        return new WaitKey(Event.MASTER_WRITABLE, terminal.value());
     }
 
     public static WaitKey fileUnlocked(InodeId inode) {

@@ -195,10 +195,10 @@ class SessionTest {
         next();
         Publication waiting = runToTheEnd();
         assertEquals(Activity.FINISHED, waiting.activity(), "it sleeps until something is typed");
-        after(new Command.Type(Bytes.utf8("A")));
+        after(new Command.Type(Bytes.utf8("A\n")));
         assertEquals('A', requireNonNull(runToTheEnd().state().ended()).shellExitCode());
         Publication back = after(new Command.Seek(new Moment(0, waiting.moment().step(), 0)));
-        assertTrue(back.state().console().input().isEmpty());
+        assertTrue(back.state().unreadInput().isEmpty());
         assertEquals('A', requireNonNull(runToTheEnd().state().ended()).shellExitCode());
     }
 }

@@ -12,6 +12,7 @@ import exitscope.state.ExitStatus;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
+import exitscope.state.TerminalStreams;
 import exitscope.toolchain.BundledCompiler;
 import exitscope.toolchain.CacheDirectory;
 import exitscope.toolchain.GuestPrograms;
@@ -61,7 +62,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         List.of(),
                         List.of("PATH=/bin", "HOME=/"),
                         new GuestPrograms(COMPILER).init(Progress.NONE).image(),
-                        false,
+                        TerminalStreams.NONE,
                         Bytes.EMPTY,
                         true,
                         Limits.DEFAULT,
@@ -77,7 +78,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         List.of(),
                         List.of(),
                         null,
-                        true,
+                        TerminalStreams.ALL,
                         Bytes.EMPTY,
                         false,
                         Limits.DEFAULT,
@@ -94,7 +95,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         List.of(arguments),
                         List.of("PATH=/bin", "HOME=/"),
                         init,
-                        false,
+                        TerminalStreams.NONE,
                         Bytes.EMPTY,
                         true,
                         Limits.DEFAULT,

@@ -9,6 +9,7 @@ import exitscope.change.NotificationChange;
 import exitscope.change.ResourceChange;
 import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
+import exitscope.change.TerminalChange;
 import exitscope.change.TimeChange;
 import exitscope.change.TraceChange;
 import exitscope.change.TreeChange;
@@ -33,6 +34,7 @@ public final class ChangeIcon {
             case GuestChange.ConsoleWritten _ -> Feather.TERMINAL;
             case GuestChange.Faulted _ -> Feather.ALERT_TRIANGLE;
             case GuestChange.InstructionsRun _ -> Feather.PLAY;
+            case TerminalChange _ -> Feather.TERMINAL;
             case TimeChange.InputTyped _, TimeChange.InputClosed _ -> Feather.EDIT_2;
             case TreeChange _ -> Feather.FILE_TEXT;
             case TimeChange _ -> Feather.CLOCK;

@@ -9,6 +9,7 @@ import exitscope.change.NotificationChange;
 import exitscope.change.ResourceChange;
 import exitscope.change.SignalChange;
 import exitscope.change.SyscallChange;
+import exitscope.change.TerminalChange;
 import exitscope.change.TimeChange;
 import exitscope.change.TraceChange;
 import exitscope.change.Transition;
@@ -32,6 +33,7 @@ public final class ChangeText {
     private final ChoiceText choices;
     private final WaitingText waiting;
     private final SignalChangeText signals;
+    private final TerminalChangeText terminals;
     private final CredentialChangeText credentials;
     private final TreeChangeText trees;
     private final TraceText traces;
@@ -42,6 +44,7 @@ public final class ChangeText {
         this.choices = new ChoiceText(messages);
         this.waiting = new WaitingText(messages);
         this.signals = new SignalChangeText(messages);
+        this.terminals = new TerminalChangeText(messages);
         this.trees = new TreeChangeText(messages);
         this.credentials = new CredentialChangeText(messages);
         this.traces = new TraceText(messages);
@@ -63,6 +66,8 @@ public final class ChangeText {
             case ResourceChange resource -> ofResource(resource, numbers);
             case SyscallChange syscall -> ofSyscall(syscall, numbers, transition.after().clock());
             case GuestChange guest -> ofGuest(guest, numbers);
+            case TerminalChange terminal ->
+                    terminals.of(terminal, numbers, transition.before(), transition.after());
             case TreeChange tree -> trees.of(tree, numbers);
             case TimeChange time -> ofTime(time, numbers);
             case TraceChange trace -> traces.of(trace, numbers);
@@ -93,6 +98,8 @@ public final class ChangeText {
             case ExitChange.VforkParentReleased released ->
                     text("vforkParentReleased", who, numbers.of(released.child()));
             case ExitChange.NamespaceClosed _ -> text("namespaceClosed", who);
+            case ExitChange.CoreDumped dumped ->
+                    text("coreDumped", who, dumped.path(), dumped.size());
             case ExitChange.MachineEnded ended -> text("machineEnded", statuses.of(ended.status()));
         };
     }
@@ -223,10 +230,11 @@ public final class ChangeText {
             case GuestChange.Faulted fault ->
                     text("faulted", who, fault.info().signal().label(), hex(fault.pc()));
             case GuestChange.ConsoleWritten written ->
-                    text(
-                            written.descriptor() == 2 ? "errorWritten" : "outputWritten",
-                            who,
-                            quote(written.bytes()));
+                    switch (written.descriptor()) {
+                        case 0 -> text("echoed", quote(written.bytes()));
+                        case 2 -> text("errorWritten", who, quote(written.bytes()));
+                        default -> text("outputWritten", who, quote(written.bytes()));
+                    };
         };
     }
 
@@ -255,7 +263,7 @@ public final class ChangeText {
     }
 
     private static String quote(Bytes bytes) {
-        String text = bytes.text().replace("\n", "↵").replace('\t', ' ');
+        String text = bytes.text().replace("\r\n", "↵").replace("\n", "↵").replace('\t', ' ');
         return text.length() > LONGEST_OUTPUT ? text.substring(0, LONGEST_OUTPUT) + "…" : text;
     }
 

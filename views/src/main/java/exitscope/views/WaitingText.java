@@ -161,6 +161,10 @@ public final class WaitingText {
             case FIFO_WRITER -> messages.text("event.fifoWriter", number);
             case FILE_UNLOCKED -> messages.text("event.fileUnlocked", number);
             case CONSOLE_INPUT -> messages.text("event.consoleInput");
+            case TERMINAL_READABLE -> messages.text("event.terminalReadable");
+            case TERMINAL_WRITABLE -> messages.text("event.terminalWritable");
+            case MASTER_READABLE -> messages.text("event.masterReadable");
+            case MASTER_WRITABLE -> messages.text("event.masterWritable");
         };
     }
 

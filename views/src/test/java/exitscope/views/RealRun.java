@@ -1,6 +1,7 @@
 package exitscope.views;
 
 import exitscope.history.History;
+import exitscope.kernel.Editor;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
 import exitscope.machine.Machine;
@@ -13,9 +14,11 @@ import exitscope.publish.Publication;
 import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
+import exitscope.state.Console;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
+import exitscope.state.TerminalStreams;
 import exitscope.toolchain.BundledCompiler;
 import exitscope.toolchain.CacheDirectory;
 import exitscope.toolchain.GuestPrograms;
@@ -59,9 +62,9 @@ public final class RealRun {
                         List.of(),
                         List.of("PATH=/bin", "HOME=/"),
                         init,
-                        true,
+                        TerminalStreams.ALL,
                         Bytes.EMPTY,
-                        true,
+                        false,
                         Limits.DEFAULT,
                         Personality.LINUX);
         MachineState boot = Boot.boot(options);
@@ -72,6 +75,20 @@ public final class RealRun {
             moments.add(publication(program, history));
         }
         return moments;
+    }
+
+    /// The same moment with something else on the console.
+    public static Publication withConsole(Publication moment, Console console) {
+        Editor edit = new Editor(moment.state());
+        edit.console = console;
+        return new Publication(
+                moment.program(),
+                moment.moment(),
+                edit.commit(),
+                moment.last(),
+                moment.options(),
+                moment.branches(),
+                moment.activity());
     }
 
     private static Publication publication(ProgramInfo program, History history) {

@@ -20,6 +20,7 @@ import exitscope.state.PidNamespace;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
 import exitscope.state.SharedSpace;
+import exitscope.state.StartArea;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
@@ -139,7 +140,12 @@ final class StateSketch {
                 LongMap.of(
                         1,
                         new SharedSpace(
-                                new MemoryId(1), AddressSpace.EMPTY, 1, true, InodeId.ROOT)),
+                                new MemoryId(1),
+                                AddressSpace.EMPTY,
+                                1,
+                                true,
+                                InodeId.ROOT,
+                                StartArea.NONE)),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
@@ -147,7 +153,8 @@ final class StateSketch {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
-                new Console(true, output, output.size(), input, inputClosed),
+                LongMap.of(),
+                new Console(null, output, output.size(), input, inputClosed),
                 timers,
                 LongMap.of(),
                 waitQueues,
@@ -197,6 +204,8 @@ final class StateSketch {
                 CpuTimes.ZERO,
                 0,
                 0,
+                null,
+                null,
                 false,
                 null,
                 ProcessTimers.NONE,

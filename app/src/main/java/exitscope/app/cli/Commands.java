@@ -10,6 +10,7 @@ import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
+import exitscope.state.TerminalStreams;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,13 @@ record Commands(
 
     /// Loads, compiles if need be, and boots. Tells of warnings.
     ///
-    /// @param terminal whether the guest is to believe that it talks to a terminal
+    /// @param terminals which of its standard streams the guest is to find a terminal
     /// @param openInput whether more input can come than `--stdin` gives
     Booted boot(
             Path file,
             @Nullable List<String> arguments,
             MachineOptions options,
-            boolean terminal,
+            TerminalStreams terminals,
             boolean openInput) {
         Bytes input = Bytes.EMPTY;
         boolean closed = !openInput;
@@ -65,7 +66,10 @@ record Commands(
                         arguments == null ? List.of() : arguments,
                         LoadedProgram.ENVIRONMENT,
                         init,
-                        terminal,
+                        options.stdin == null
+                                ? terminals
+                                : new TerminalStreams(
+                                        false, terminals.output(), terminals.errors()),
                         input,
                         closed,
                         Limits.DEFAULT,

@@ -11,27 +11,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Our standard input, handed to the guest when it waits for it and not before, so that what we do
-/// not need stays for whoever reads after us.
+/// Our standard input, handed to the guest.
 ///
-/// From a file or a pipe it is read at once, whatever else the guest could do: the run then depends
-/// on what is read and never on when. From a terminal the guest's other tasks go on, and its timers
-/// fire as time passes here.
+/// From a file or a pipe it is read when the guest waits for it and not before, so that what we do
+/// not need stays for whoever reads after us; and it is read at once, whatever else the guest could
+/// do: the run then depends on what is read and never on when. From a terminal every key is handed
+/// on when it is typed, since it may be one that sends a signal; the guest goes on meanwhile, and
+/// its timers fire as time passes here.
 final class GuestInput {
     private static final int BUFFER = 65_536;
 
     private final InputStream in;
     private final boolean terminal;
-    private final SynchronousQueue<Choice> arrived = new SynchronousQueue<>();
-
-    /// Opened once for every chunk that is wanted.
-    private volatile CountDownLatch wanted = new CountDownLatch(1);
-
-    private boolean asked;
+    private final BlockingQueue<Choice> arrived = new LinkedBlockingQueue<>();
 
     GuestInput(InputStream in, boolean terminal) {
         this.in = in;
@@ -43,41 +39,31 @@ final class GuestInput {
         }
     }
 
-    /// What to give the guest now, or null when it wants nothing, or has better to do than to wait.
+    /// What to give the guest now, or null when there is nothing, or it has better to do than to
+    /// wait.
     @Nullable Choice choice(MachineState state, List<Choice> enabled) {
-        boolean waiting =
-                state.ended() == null
-                        && !state.sleepers(WaitKey.CONSOLE_INPUT).isEmpty()
-                        && state.console().input().isEmpty()
-                        && !state.console().inputClosed();
-        if (!waiting) {
+        if (state.ended() != null || state.console().inputClosed()) {
             return null;
         }
-        if (!terminal) {
-            return read();
+        if (terminal) {
+            return await(state, enabled);
         }
-        if (!asked) {
-            asked = true;
-            wanted.countDown();
-        }
-        return await(state, enabled);
+        boolean waiting =
+                !state.sleepers(WaitKey.CONSOLE_INPUT).isEmpty()
+                        && state.console().input().isEmpty();
+        return waiting ? read() : null;
     }
 
     private @Nullable Choice await(MachineState state, List<Choice> enabled) {
         try {
-            Choice choice;
             if (enabled.isEmpty()) {
-                choice = arrived.take();
-            } else if (enabled.getFirst() instanceof Choice.FireTimer) {
+                return arrived.take();
+            }
+            if (enabled.getFirst() instanceof Choice.FireTimer) {
                 long left = state.timers().firstKey() - state.clock();
-                choice = arrived.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
-            } else {
-                choice = arrived.poll();
+                return arrived.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
             }
-            if (choice != null) {
-                asked = false;
-            }
-            return choice;
+            return arrived.poll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Choice.CloseInput();
@@ -85,17 +71,11 @@ final class GuestInput {
     }
 
     private void readForEver() {
-        try {
-            Choice choice;
-            do {
-                wanted.await();
-                wanted = new CountDownLatch(1);
-                choice = read();
-                arrived.put(choice);
-            } while (!(choice instanceof Choice.CloseInput));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Choice choice;
+        do {
+            choice = read();
+            arrived.add(choice);
+        } while (!(choice instanceof Choice.CloseInput));
     }
 
     private Choice read() {

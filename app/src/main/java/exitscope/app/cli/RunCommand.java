@@ -1,12 +1,11 @@
 package exitscope.app.cli;
 
-import exitscope.change.Change;
-import exitscope.change.GuestChange.ConsoleWritten;
 import exitscope.change.Transition;
 import exitscope.machine.Machine;
 import exitscope.state.Choice;
 import exitscope.state.ExitStatus;
 import exitscope.state.MachineState;
+import exitscope.state.TerminalStreams;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,8 +28,9 @@ import java.util.concurrent.Callable;
         },
         footer = {
             "",
-            "Standard input is read when the program reads it. Time is virtual: sleeping costs"
-                    + " nothing.",
+            "Standard input is read when the program reads it; on a terminal every key goes to the"
+                    + " program's own terminal, Ctrl-C and its like too. Time is virtual: sleeping"
+                    + " costs nothing.",
             "",
             "Examples:",
             "  exitscope run samples/03-zombie.c",
@@ -59,10 +57,17 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surroundings surroundings = commands.surroundings();
-        MachineState state =
-                commands.boot(file, arguments, options, surroundings.terminals().out(), true)
-                        .state();
-        GuestInput input = new GuestInput(surroundings.in(), surroundings.terminals().in());
+        TerminalStreams streams = surroundings.terminals().streams();
+        MachineState state = commands.boot(file, arguments, options, streams, true).state();
+        boolean typed = streams.input() && options.stdin == null;
+        try (HostTerminal terminal = typed ? HostTerminal.handOver() : null) {
+            GuestOutput output = new GuestOutput(surroundings, terminal != null);
+            return run(state, new GuestInput(surroundings.in(), typed), output);
+        }
+    }
+
+    private int run(MachineState boot, GuestInput input, GuestOutput output) {
+        MachineState state = boot;
         while (true) {
             List<Choice> enabled = Machine.enabled(state);
             Choice typed = input.choice(state, enabled);
@@ -71,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
             }
             Choice choice = typed != null ? typed : options.schedule.pick(state, enabled);
             Transition transition = Machine.step(state, choice);
-            write(transition, surroundings);
+            output.write(transition);
             state = transition.after();
         }
     }
@@ -86,20 +91,5 @@ final class RunCommand implements Callable<Integer> {
                         "every task sleeps, and nothing can wake one",
                         String.join("\n", Sleepers.describe(state)));
         return ExitCode.INPUT;
-    }
-
-    private static void write(Transition transition, Surroundings surroundings) {
-        for (Change change : transition.changes()) {
-            if (change instanceof ConsoleWritten written) {
-                OutputStream out =
-                        written.descriptor() == 2 ? surroundings.err() : surroundings.out();
-                try {
-                    out.write(written.bytes().toArray());
-                    out.flush();
-                } catch (IOException e) {
-                    throw new BrokenOutput(e);
-                }
-            }
-        }
     }
 }

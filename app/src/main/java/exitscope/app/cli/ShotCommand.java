@@ -7,6 +7,7 @@ import exitscope.change.Transition;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
 import exitscope.state.TaskExitState;
+import exitscope.state.TerminalStreams;
 
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,8 @@ final class ShotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Commands.Booted booted = commands.boot(file, arguments, options, true, false);
+        Commands.Booted booted =
+                commands.boot(file, arguments, options, TerminalStreams.OUTPUT, false);
         Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
         List<Publication> shown = new ArrayList<>();
         shown.add(walk.publication());

@@ -81,6 +81,8 @@ final class Sleepers {
             case FIFO_WRITER -> "somebody to open pipe " + key.number() + " for writing";
             case FILE_UNLOCKED -> "a lock on a file";
             case CONSOLE_INPUT -> "input";
+            case TERMINAL_READABLE, MASTER_READABLE -> "input on a terminal";
+            case TERMINAL_WRITABLE, MASTER_WRITABLE -> "room on a terminal";
         };
     }
 }

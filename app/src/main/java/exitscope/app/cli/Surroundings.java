@@ -1,5 +1,7 @@
 package exitscope.app.cli;
 
+import exitscope.state.TerminalStreams;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.Console;
@@ -28,6 +30,11 @@ public record Surroundings(
     /// Which streams are terminals.
     public record Terminals(boolean in, boolean out, boolean err) {
         public static final Terminals NONE = new Terminals(false, false, false);
+
+        /// The same for the guest.
+        TerminalStreams streams() {
+            return new TerminalStreams(in, out, err);
+        }
     }
 
     /// The system property in which the launcher says which of the descriptors 0, 1 and 2 are

@@ -7,6 +7,7 @@ import exitscope.machine.Machine;
 import exitscope.problem.ExitscopeException;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
+import exitscope.state.TerminalStreams;
 
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,8 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MachineState boot = commands.boot(file, arguments, options, false, false).state();
+        MachineState boot =
+                commands.boot(file, arguments, options, TerminalStreams.NONE, false).state();
         MachineState end;
         if (output == null) {
             end = toStandardOutput(boot);

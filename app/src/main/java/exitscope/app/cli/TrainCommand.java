@@ -6,6 +6,7 @@ import exitscope.change.Transition;
 import exitscope.format.JsonTrace;
 import exitscope.format.strace.StraceTrace;
 import exitscope.publish.Publication;
+import exitscope.state.TerminalStreams;
 
 import picocli.CommandLine.Command;
 
@@ -38,7 +39,8 @@ final class TrainCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         MachineOptions options = new MachineOptions();
-        Commands.Booted booted = commands.boot(first.get(), null, options, true, false);
+        Commands.Booted booted =
+                commands.boot(first.get(), null, options, TerminalStreams.OUTPUT, false);
         Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
         Writer nowhere = new StringWriter();
         StraceTrace strace = new StraceTrace(nowhere, booted.state(), false);

@@ -13,6 +13,7 @@ import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
+import exitscope.state.TerminalStreams;
 import exitscope.toolchain.Progress;
 import exitscope.views.CommandSink;
 
@@ -178,7 +179,7 @@ final class Runner implements CommandSink, AutoCloseable {
                         List.of(),
                         LoadedProgram.ENVIRONMENT,
                         init,
-                        true,
+                        TerminalStreams.ALL,
                         Bytes.EMPTY,
                         false,
                         Limits.DEFAULT,

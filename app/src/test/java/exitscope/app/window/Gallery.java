@@ -10,6 +10,7 @@ import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.Personality;
+import exitscope.state.TerminalStreams;
 
 import javafx.application.Platform;
 
@@ -74,7 +75,7 @@ final class Gallery {
                         List.of(),
                         LoadedProgram.ENVIRONMENT,
                         loader.init((_, _) -> {}),
-                        true,
+                        TerminalStreams.ALL,
                         Bytes.EMPTY,
                         false,
                         Limits.DEFAULT,

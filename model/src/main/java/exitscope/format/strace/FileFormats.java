@@ -41,14 +41,6 @@ final class FileFormats {
                     F_SETPIPE_SZ=1031 F_GETPIPE_SZ=1032
                     """);
 
-    private static final StraceFlags IOCTL =
-            StraceFlags.of(
-                    "",
-                    """
-                    TCGETS=0x5401 TCSETS=0x5402 TIOCGPGRP=0x540f TIOCSPGRP=0x5410
-                    TIOCGWINSZ=0x5413 FIONREAD=0x541b
-                    """);
-
     private static final StraceFlags FILE_KIND =
             StraceFlags.of(
                     "S_IF???",
@@ -66,9 +58,6 @@ final class FileFormats {
                 SyscallNumber.DUP3,
                 call -> call.done(call.integer(0), call.integer(1), newDescriptor(call, 2)));
         calls.put(SyscallNumber.FCNTL, FileFormats::fcntl);
-        calls.put(
-                SyscallNumber.IOCTL,
-                call -> call.done(call.integer(0), ioctl(call.raw(1)), call.address(2)));
         calls.put(SyscallNumber.OPENAT, FileFormats::openat);
         calls.put(SyscallNumber.PIPE2, FileFormats::pipe2);
         calls.put(
@@ -77,6 +66,7 @@ final class FileFormats {
                         call.done(
                                 call.integer(0), Long.toString(call.raw(1)), call.value(2, SEEK)));
         calls.put(SyscallNumber.FSTAT, FileFormats::fstat);
+        TerminalFormats.register(calls);
         TransferFormats.register(calls);
     }
 
@@ -100,21 +90,6 @@ final class FileFormats {
 
     private static String flagged(long flags, String names) {
         return hex(flags) + " (flags " + names + ")";
-    }
-
-    private static String ioctl(long request) {
-        String name = IOCTL.names().nameOf(request & 0xffffffffL);
-        if (name != null) {
-            return name;
-        }
-        String[] directions = {"_IOC_NONE", "_IOC_WRITE", "_IOC_READ", "_IOC_READ|_IOC_WRITE"};
-        return String.format(
-                Locale.ROOT,
-                "_IOC(%s, %s, %s, %s)",
-                directions[(int) (request >> 30 & 3)],
-                hex(request >> 8 & 0xff),
-                hex(request & 0xff),
-                hex(request >> 16 & 0x3fff));
     }
 
     private static StraceCall openat(Arguments call) {

@@ -13,6 +13,9 @@ public final class FileKinds {
     public static FileOperations operations(OpenFile file) {
         return switch (file.kind()) {
             case OpenFile.ConsoleFile(int stream) -> new ConsoleOperations(stream);
+            case OpenFile.TerminalFile(var terminal, int stream, int hangUps) ->
+                    new TerminalOperations(terminal, stream, hangUps);
+            case OpenFile.TerminalMaster(var terminal) -> new MasterOperations(terminal);
             case OpenFile.RegularFile(var inode) -> new RegularOperations(inode);
             case OpenFile.DirectoryFile(var inode) -> new DirectoryOperations(inode);
             case OpenFile.ComputedFile(var inode) -> new ComputedOperations(inode);

@@ -72,11 +72,19 @@ public record GuestRanges(List<Range> ranges, Bytes held) {
     ///
     /// @return how many were copied; fewer than fit when memory is missing
     public int scatter(MemoryEditor memory, Bytes bytes) {
+        return scatter(memory, 0, bytes);
+    }
+
+    /// The same, from the byte `skip` of the ranges on.
+    public int scatter(MemoryEditor memory, long skip, Bytes bytes) {
         byte[] content = bytes.toArray();
         int done = 0;
+        long skipped = skip;
         for (Range range : ranges) {
-            int part = (int) Math.min(lengthOf(range), content.length - done);
-            int copied = memory.copyOut(range.address(), content, done, part);
+            long from = Math.min(skipped, lengthOf(range));
+            skipped -= from;
+            int part = (int) Math.min(lengthOf(range) - from, content.length - done);
+            int copied = memory.copyOut(range.address() + from, content, done, part);
             done += copied;
             if (copied < part) {
                 break;

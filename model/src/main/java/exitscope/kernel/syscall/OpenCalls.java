@@ -10,6 +10,7 @@ import exitscope.kernel.Seals;
 import exitscope.kernel.file.Fifos;
 import exitscope.kernel.file.IoResult;
 import exitscope.kernel.file.MemoryDeviceOperations;
+import exitscope.kernel.file.TerminalFiles;
 import exitscope.kernel.tree.FileContents;
 import exitscope.kernel.tree.FilePermissions;
 import exitscope.kernel.tree.PathWalk;
@@ -278,8 +279,15 @@ final class OpenCalls {
                                     ? new OpenFile.DirectoryFile(node.id())
                                     : new OpenFile.ComputedFile(node.id()),
                             status);
+            case Inode.Device device when TerminalFiles.isTerminal(device) -> {
+                IoResult result =
+                        TerminalFiles.open(
+                                call.edit(), call.task(), device, status, !request.has(O_NOCTTY));
+                attach(call, result, opened);
+                yield opened(call, request, result);
+            }
             case Inode.Device device -> {
-                OpenFile.Kind kind = device(call, device);
+                OpenFile.Kind kind = device(device);
                 if (kind == null) {
                     throw new Refusal(Errno.ENXIO);
                 }
@@ -296,19 +304,17 @@ final class OpenCalls {
     }
 
     /// What there is behind the numbers of a device, or null.
-    private static OpenFile.@Nullable Kind device(Invocation call, Inode.Device device) {
+    private static OpenFile.@Nullable Kind device(Inode.Device device) {
         if (device.block()) {
             return null;
         }
-        if (device.major() == MemoryDeviceOperations.MAJOR
-                && MemoryDeviceOperations.exists(device.minor())) {
-            return new OpenFile.MemoryDevice(device.minor());
-        }
-        boolean terminal = device.major() == 5 && device.minor() <= 1;
-        return terminal && call.edit().console.terminal() ? new OpenFile.ConsoleFile(0) : null;
+        boolean memory =
+                device.major() == MemoryDeviceOperations.MAJOR
+                        && MemoryDeviceOperations.exists(device.minor());
+        return memory ? new OpenFile.MemoryDevice(device.minor()) : null;
     }
 
-    /// The FIFO's file, which may sleep until it has a peer, holds the FIFO's node.
+    /// A FIFO's file, which may sleep until it has a peer, or a terminal's holds the node.
     private static void attach(Invocation call, IoResult result, OpenFile.Node node) {
         FileId id =
                 switch (result) {

@@ -48,6 +48,7 @@ public final class Syscalls {
         TimeCalls.register(calls);
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
+        TerminalCalls.register(calls);
         LimitCalls.register(calls);
         SchedulingCalls.register(calls);
         SystemCalls.register(calls);

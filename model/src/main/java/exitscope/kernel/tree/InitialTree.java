@@ -44,6 +44,7 @@ public final class InitialTree {
         tree.root();
         tree.directory("/bin", 0755);
         tree.directory("/dev", 0755);
+        tree.directory("/dev/pts", 0755);
         tree.directory("/dev/shm", 01777);
         tree.directory("/etc", 0755);
         tree.directory("/home", 0755);
@@ -62,6 +63,7 @@ public final class InitialTree {
         tree.device("/dev/urandom", 1, 9, 0666);
         tree.device("/dev/tty", 5, 0, 0666);
         tree.device("/dev/console", 5, 1, 0600);
+        tree.device("/dev/ptmx", 5, 2, 0666);
         tree.link("/dev/fd", "/proc/self/fd");
         tree.link("/dev/stdin", "/proc/self/fd/0");
         tree.link("/dev/stdout", "/proc/self/fd/1");

@@ -111,6 +111,14 @@ int getloadavg(double averages[], int count);
 void qsort_r(void *array, size_t count, size_t size,
              int (*compare)(const void *, const void *, void *), void *context);
 char *secure_getenv(const char *name);
+int getpt(void);
+int ptsname_r(int fd, char *name, size_t size);
+#endif
+#if defined __USE_GNU || defined _XOPEN_SOURCE
+int posix_openpt(int flags);
+int grantpt(int fd);
+int unlockpt(int fd);
+char *ptsname(int fd);
 #endif
 
 __END_DECLS

@@ -29,6 +29,11 @@ struct termios {
 #define VSTOP 9
 #define VSUSP 10
 #define VEOL 11
+#define VREPRINT 12
+#define VDISCARD 13
+#define VWERASE 14
+#define VLNEXT 15
+#define VEOL2 16
 
 #define IGNBRK 0000001
 #define BRKINT 0000002
@@ -39,11 +44,23 @@ struct termios {
 #define INLCR 0000100
 #define IGNCR 0000200
 #define ICRNL 0000400
+#define IUCLC 0001000
 #define IXON 0002000
 #define IXANY 0004000
 #define IXOFF 0010000
+#define IMAXBEL 0020000
+#define IUTF8 0040000
 #define OPOST 0000001
+#define OLCUC 0000002
 #define ONLCR 0000004
+#define OCRNL 0000010
+#define ONOCR 0000020
+#define ONLRET 0000040
+#define TABDLY 0014000
+#define TAB0 0000000
+#define TAB3 0014000
+#define XTABS 0014000
+#define CBAUD 0010017
 #define CSIZE 0000060
 #define CS7 0000040
 #define CS8 0000060
@@ -61,9 +78,17 @@ struct termios {
 #define ECHONL 0000100
 #define NOFLSH 0000200
 #define TOSTOP 0000400
+#define ECHOCTL 0001000
+#define ECHOPRT 0002000
+#define ECHOKE 0004000
 #define IEXTEN 0100000
+#define EXTPROC 0200000
+#define B0 0000000
 #define B9600 0000015
+#define B19200 0000016
 #define B38400 0000017
+#define EXTA B19200
+#define EXTB B38400
 #define B115200 0010002
 
 #define TCSANOW 0
@@ -72,17 +97,26 @@ struct termios {
 #define TCIFLUSH 0
 #define TCOFLUSH 1
 #define TCIOFLUSH 2
+#define TCOOFF 0
+#define TCOON 1
+#define TCIOFF 2
+#define TCION 3
+
+#define _POSIX_VDISABLE 0
 
 int tcgetattr(int fd, struct termios *settings);
 int tcsetattr(int fd, int when, const struct termios *settings);
 int tcflush(int fd, int queue);
 int tcdrain(int fd);
+int tcflow(int fd, int action);
+int tcsendbreak(int fd, int duration);
 pid_t tcgetsid(int fd);
 speed_t cfgetispeed(const struct termios *settings);
 speed_t cfgetospeed(const struct termios *settings);
 int cfsetispeed(struct termios *settings, speed_t speed);
 int cfsetospeed(struct termios *settings, speed_t speed);
 #ifdef __USE_MISC
+int cfsetspeed(struct termios *settings, speed_t speed);
 void cfmakeraw(struct termios *settings);
 #endif
 

@@ -13,7 +13,7 @@ static void tell(enum fork_moment moment) {
         __heap_at_fork(moment);
 }
 
-WEAK pid_t fork(void) {
+pid_t __fork(void) {
     if (!__has_threads)
         return (pid_t)__result(system_call(SYS_clone, SIGCHLD, 0, 0, 0, 0));
     tell(BEFORE_FORK);
@@ -22,4 +22,8 @@ WEAK pid_t fork(void) {
     if (child == 0)
         __has_threads = 0;
     return (pid_t)__result(child);
+}
+
+WEAK pid_t fork(void) {
+    return __fork();
 }

@@ -9,4 +9,7 @@ enum fork_moment { BEFORE_FORK, IN_PARENT, IN_CHILD };
 void __heap_at_fork(enum fork_moment moment) __attribute__((__weak__));
 void __streams_at_fork(enum fork_moment moment) __attribute__((__weak__));
 
+// What fork does.
+int __fork(void);
+
 #endif

@@ -1,5 +1,6 @@
 // Terminals, and other devices.
 #include "kernel.h"
+#include "terminals.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -43,7 +44,7 @@ WEAK int tcgetattr(int fd, struct termios *settings) {
     return 0;
 }
 
-WEAK int tcsetattr(int fd, int when, const struct termios *settings) {
+int __tcsetattr(int fd, int when, const struct termios *settings) {
     if (when < TCSANOW || when > TCSAFLUSH) {
         errno = EINVAL;
         return -1;
@@ -57,12 +58,26 @@ WEAK int tcsetattr(int fd, int when, const struct termios *settings) {
     return (int)__result(system_call(SYS_ioctl, fd, TCSETS + when, &wanted));
 }
 
+WEAK int tcsetattr(int fd, int when, const struct termios *settings) {
+    return __tcsetattr(fd, when, settings);
+}
+
 WEAK int tcflush(int fd, int queue) {
     return (int)__result(system_call(SYS_ioctl, fd, TCFLSH, queue));
 }
 
 WEAK int tcdrain(int fd) {
     return (int)__result(system_call(SYS_ioctl, fd, TCSBRK, 1));
+}
+
+WEAK int tcflow(int fd, int action) {
+    return (int)__result(system_call(SYS_ioctl, fd, TCXONC, action));
+}
+
+WEAK int tcsendbreak(int fd, int duration) {
+    if (duration <= 0)
+        return (int)__result(system_call(SYS_ioctl, fd, TCSBRK, 0));
+    return (int)__result(system_call(SYS_ioctl, fd, TCSBRKP, (duration + 99) / 100));
 }
 
 WEAK pid_t tcgetpgrp(int fd) {
@@ -102,6 +117,10 @@ WEAK int cfsetispeed(struct termios *settings, speed_t speed) {
 }
 
 WEAK int cfsetospeed(struct termios *settings, speed_t speed) {
+    return set_speed(settings, speed);
+}
+
+WEAK int cfsetspeed(struct termios *settings, speed_t speed) {
     return set_speed(settings, speed);
 }
 

@@ -2,9 +2,11 @@ package exitscope.views.console;
 
 import exitscope.persistent.LongMap;
 import exitscope.publish.Publication;
+import exitscope.state.Bytes;
 import exitscope.state.Console;
+import exitscope.state.MachineState;
 import exitscope.state.TaskId;
-import exitscope.state.WaitKey;
+import exitscope.state.TerminalId;
 import exitscope.views.ChoiceText;
 import exitscope.views.Messages;
 import exitscope.views.TaskNumbers;
@@ -25,6 +27,8 @@ final class ConsolePresentation {
     static final int LONGEST_LINE = 2_000;
 
     private static final int STANDARD_ERROR = 2;
+    private static final char BELL = 7;
+    private static final int TAB = 8;
 
     /// Text by one task through one descriptor.
     record Piece(String text, boolean error) {}
@@ -44,21 +48,111 @@ final class ConsolePresentation {
     record Margin(Map<TaskId, String> writers, boolean error) {}
 
     /// Where a chunk begins.
-    private record Start(long key, int offset, int line, int column) {}
+    ///
+    /// @param offset of the line's begin
+    /// @param before the line as it was, where the chunk changes what stands on it already
+    private record Start(
+            long key, int offset, int line, int length, int cursor, @Nullable Line before) {}
 
     /// Something written on a line.
-    private record Mark(long key, TaskId writer, int number, boolean error) {}
+    private record Mark(long key, @Nullable TaskId writer, int number, boolean error) {}
 
     private static final Edit NOTHING = new Edit(-1, 0, List.of());
 
     private final Messages messages;
     private final List<Start> starts = new ArrayList<>();
     private final List<List<Mark>> lines = new ArrayList<>(List.of(new ArrayList<>()));
+    private final Line text = new Line();
+    private final Line line = new Line();
     private LongMap<Console.Chunk> shown = LongMap.of();
-    private int length;
-    private int column;
+    private int lineOffset;
+    private int cursor;
     private String status = "";
     private boolean inputClosed;
+    private boolean terminal;
+    private boolean everyKey;
+
+    /// Characters, each with the stream that it came by.
+    private static final class Line {
+        private final StringBuilder characters = new StringBuilder();
+        private final StringBuilder streams = new StringBuilder();
+
+        private static final char OUTPUT = 'o';
+        private static final char ERROR = 'e';
+
+        int length() {
+            return characters.length();
+        }
+
+        void setLength(int length) {
+            while (length() < length) {
+                put(length(), ' ', false);
+            }
+            characters.setLength(length);
+            streams.setLength(length);
+        }
+
+        void put(int at, char c, boolean error) {
+            if (at < length()) {
+                characters.setCharAt(at, c);
+                streams.setCharAt(at, error ? ERROR : OUTPUT);
+            } else {
+                characters.append(c);
+                streams.append(error ? ERROR : OUTPUT);
+            }
+        }
+
+        void append(Line other, int from, int to) {
+            characters.append(other.characters, from, to);
+            streams.append(other.streams, from, to);
+        }
+
+        void become(Line other, int from, int to) {
+            setLength(0);
+            append(other, from, to);
+        }
+
+        Line copy(int from) {
+            Line copy = new Line();
+            copy.append(this, from, length());
+            return copy;
+        }
+
+        /// Without the blanks at its end that an erasure left behind the cursor.
+        int visibleLength(int cursor) {
+            int end = length();
+            while (end > cursor && characters.charAt(end - 1) == ' ') {
+                end--;
+            }
+            return end;
+        }
+
+        int commonPrefix(int from, Line old) {
+            int most = Math.min(length() - from, old.length());
+            int same = 0;
+            while (same < most
+                    && characters.charAt(from + same) == old.characters.charAt(same)
+                    && streams.charAt(from + same) == old.streams.charAt(same)) {
+                same++;
+            }
+            return same;
+        }
+
+        List<Piece> pieces(int from) {
+            List<Piece> pieces = new ArrayList<>();
+            int begin = from;
+            for (int i = from + 1; i <= length(); i++) {
+                if (i == length() || streams.charAt(i) != streams.charAt(begin)) {
+                    pieces.add(
+                            new Piece(
+                                    characters.substring(begin, i),
+                                    streams.charAt(begin) == ERROR));
+                    begin = i;
+                }
+            }
+            return pieces;
+        }
+    }
 
     ConsolePresentation(Messages messages) {
         this.messages = messages;
@@ -69,7 +163,10 @@ final class ConsolePresentation {
         Console console = publication.state().console();
         TaskNumbers current = TaskNumbers.of(publication);
         inputClosed = console.inputClosed();
-        status = status(console, publication.state().sleepers(WaitKey.CONSOLE_INPUT), current);
+        TerminalId id = console.terminal();
+        terminal = id != null;
+        everyKey = id != null && !publication.state().terminal(id).termios().canonical();
+        status = status(publication.state(), current);
         LongMap<Console.Chunk> output = console.output();
         if (output.equals(shown)) {
             return NOTHING;
@@ -79,15 +176,20 @@ final class ConsolePresentation {
         if (same < 0) {
             return NOTHING;
         }
-        int from = cutOff(same);
-        int line = lines.size() - 1;
-        List<Piece> pieces = new ArrayList<>();
+        cutOff(same);
+        int from = lineOffset;
+        int firstLine = lines.size() - 1;
+        Line old = text.copy(from);
+        text.setLength(from);
         for (var entry = output.ceilingEntry(same);
                 entry != null;
                 entry = next(output, entry.key())) {
-            append(entry.key(), entry.value(), pieces);
+            append(entry.key(), entry.value());
         }
-        return new Edit(from, line, pieces);
+        text.append(line, 0, line.visibleLength(cursor));
+        int common = text.commonPrefix(from, old);
+        boolean unchanged = common == old.length() && common == text.length() - from;
+        return unchanged ? NOTHING : new Edit(from + common, firstLine, text.pieces(from + common));
     }
 
     private static LongMap.@Nullable Entry<Console.Chunk> next(
@@ -109,60 +211,91 @@ final class ConsolePresentation {
         return first[0];
     }
 
-    /// Forgets all chunks from this key on; gives the length of what is left.
-    private int cutOff(long key) {
+    /// Forgets all chunks from this key on: the line is as it was before.
+    private void cutOff(long key) {
         while (!starts.isEmpty() && starts.getLast().key() >= key) {
             Start start = starts.removeLast();
-            length = start.offset();
-            column = start.column();
+            if (start.before() != null) {
+                line.become(start.before(), 0, start.before().length());
+            } else if (start.offset() < lineOffset) {
+                line.become(
+                        text,
+                        start.offset(),
+                        Math.min(start.offset() + start.length(), lineOffset - 1));
+            }
+            line.setLength(start.length());
+            lineOffset = start.offset();
+            cursor = start.cursor();
             while (lines.size() > start.line() + 1) {
                 lines.removeLast();
             }
         }
         lines.getLast().removeIf(mark -> mark.key() >= key);
-        return length;
     }
 
-    private void append(long key, Console.Chunk chunk, List<Piece> pieces) {
-        starts.add(new Start(key, length, lines.size() - 1, column));
+    private void append(long key, Console.Chunk chunk) {
+        String written = chunk.bytes().text();
+        boolean goesBack =
+                cursor < line.length()
+                        || written.indexOf('\b') >= 0
+                        || written.replace("\r\n", "\n").indexOf('\r') >= 0;
+        starts.add(
+                new Start(
+                        key,
+                        lineOffset,
+                        lines.size() - 1,
+                        line.length(),
+                        cursor,
+                        goesBack ? line.copy(0) : null));
         boolean error = chunk.descriptor() == STANDARD_ERROR;
-        String text =
-                shape(chunk.bytes().text(), new Mark(key, chunk.writer(), chunk.number(), error));
-        length += text.length();
-        Piece last = pieces.isEmpty() ? null : pieces.getLast();
-        if (last != null && last.error() == error) {
-            pieces.set(pieces.size() - 1, new Piece(last.text() + text, error));
-        } else {
-            pieces.add(new Piece(text, error));
+        shape(written, new Mark(key, chunk.writer(), chunk.number(), error));
+    }
+
+    /// Does what a terminal does with the text: backspace and carriage return move the cursor, what
+    /// comes then overwrites. Other control characters are made visible, overlong lines broken. A
+    /// line feed always begins a line, as it would on a terminal with a carriage return before it.
+    private void shape(String written, Mark mark) {
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            switch (c) {
+                case '\r' -> cursor = 0;
+                case '\b' -> cursor = Math.max(cursor - 1, 0);
+                case '\n' -> {
+                    note(mark);
+                    breakLine();
+                }
+                case '\t' -> {
+                    note(mark);
+                    int to = terminal ? (cursor / TAB + 1) * TAB : 0;
+                    put(terminal ? ' ' : c, mark.error());
+                    while (cursor < to) {
+                        put(' ', mark.error());
+                    }
+                }
+                case BELL -> note(mark);
+                default -> {
+                    note(mark);
+                    put(c < ' ' ? (char) (0x2400 + c) : c == 0x7f ? '␡' : c, mark.error());
+                }
+            }
         }
     }
 
-    /// The text as it is shown, its lines noted: control characters visible, overlong lines broken.
-    private String shape(String text, Mark mark) {
-        StringBuilder shaped = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\r') {
-                continue;
-            }
-            if (c != '\n' && column >= LONGEST_LINE) {
-                breakLine(shaped);
-            }
-            note(mark);
-            if (c == '\n') {
-                breakLine(shaped);
-            } else {
-                shaped.append(c < ' ' && c != '\t' ? (char) (0x2400 + c) : c == 0x7f ? '␡' : c);
-                column++;
-            }
+    private void put(char c, boolean error) {
+        if (cursor >= LONGEST_LINE) {
+            breakLine();
         }
-        return shaped.toString();
+        line.put(cursor, c, error);
+        cursor++;
     }
 
-    private void breakLine(StringBuilder shaped) {
-        shaped.append('\n');
+    private void breakLine() {
+        text.append(line, 0, line.visibleLength(cursor));
+        text.put(text.length(), '\n', false);
+        line.setLength(0);
         lines.add(new ArrayList<>());
-        column = 0;
+        lineOffset = text.length();
+        cursor = 0;
     }
 
     private void note(Mark mark) {
@@ -177,7 +310,9 @@ final class ConsolePresentation {
         Map<TaskId, String> writers = new LinkedHashMap<>();
         boolean error = false;
         for (Mark mark : line < lines.size() ? lines.get(line) : List.<Mark>of()) {
-            writers.putIfAbsent(mark.writer(), Integer.toString(mark.number()));
+            if (mark.writer() != null) {
+                writers.putIfAbsent(mark.writer(), Integer.toString(mark.number()));
+            }
             error |= mark.error();
         }
         return new Margin(writers, error);
@@ -193,16 +328,33 @@ final class ConsolePresentation {
     }
 
     boolean isEmpty() {
-        return length == 0;
+        return text.length() == 0;
     }
 
-    private String status(Console console, List<TaskId> readers, TaskNumbers current) {
-        if (!console.input().isEmpty()) {
-            return messages.text("console.unread", ChoiceText.excerpt(console.input()));
+    /// What ends a line that is typed.
+    String lineEnd() {
+        return terminal ? "\r" : "\n";
+    }
+
+    /// Whether the person types at a terminal, which knows control characters.
+    boolean isTerminal() {
+        return terminal;
+    }
+
+    /// Whether the guest wants every key at once, and not lines.
+    boolean everyKey() {
+        return everyKey;
+    }
+
+    private String status(MachineState state, TaskNumbers current) {
+        Bytes unread = state.unreadInput();
+        if (!unread.isEmpty()) {
+            return messages.text("console.unread", ChoiceText.excerpt(unread));
         }
-        if (console.inputClosed()) {
+        if (state.console().inputClosed()) {
             return messages.text("console.closed");
         }
+        List<TaskId> readers = state.sleepers(state.consoleKey());
         if (readers.isEmpty()) {
             return "";
         }

@@ -30,7 +30,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// What the guest reads and writes: output with the writers of each line in its margin, input line
-/// by line.
+/// by line, or key by key where the guest's terminal is so set.
 public final class ConsoleView implements View {
     private static final int MOST_CHIPS = 2;
 
@@ -57,6 +57,7 @@ public final class ConsoleView implements View {
         output.setParagraphGraphicFactory(this::margin);
         output.setAccessibleText(messages.text("console.output"));
         output.getStyleClass().add("console-output");
+        output.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         empty.setText(messages.text("console.empty"));
         empty.getStyleClass().add("es-empty");
         empty.setMouseTransparent(true);
@@ -71,6 +72,7 @@ public final class ConsoleView implements View {
         input.getStyleClass().add("console-input");
         input.setOnAction(_ -> sendLine());
         input.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        input.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         HBox.setHgrow(input, Priority.ALWAYS);
         status.getStyleClass().add("console-status");
         status.setMinWidth(Label.USE_PREF_SIZE);
@@ -140,21 +142,76 @@ public final class ConsoleView implements View {
     }
 
     private void sendLine() {
-        commands.send(new Command.Type(Bytes.utf8(input.getText() + "\n")));
+        if (presentation.everyKey() && input.getText().isEmpty()) {
+            // The key itself was sent.
+            return;
+        }
+        send(input.getText() + presentation.lineEnd());
         input.clear();
     }
 
-    /// Ctrl+D sends what stands in the field without a line end, and an empty field ends the input,
-    /// as on a terminal.
+    private void send(String typed) {
+        commands.send(new Command.Type(Bytes.utf8(typed)));
+    }
+
+    /// The field is where a line is written before it is typed, so that each line is one move in
+    /// the history. The keys that mean something to a terminal are typed at once: Ctrl+D behind
+    /// what stands in the field; the others instead of it, since it would be thrown away. Ctrl+C
+    /// copies where text is selected. Where the console is a pipe, Ctrl+D in an empty field ends
+    /// the input.
     private void pressed(KeyEvent event) {
-        if (event.isControlDown() && event.getCode() == KeyCode.D) {
+        if (!event.isShortcutDown() && !event.isControlDown()) {
+            return;
+        }
+        boolean selected =
+                !input.getSelectedText().isEmpty() || !output.getSelectedText().isEmpty();
+        if (!event.isControlDown() || event.getCode() == KeyCode.C && selected) {
+            return;
+        }
+        switch (event.getCode()) {
+            case D -> endOfFile(event);
+            case C -> control(event, 3);
+            case Z -> control(event, 26);
+            case BACK_SLASH -> control(event, 28);
+            default -> {}
+        }
+    }
+
+    private void endOfFile(KeyEvent event) {
+        event.consume();
+        String written = input.getText();
+        input.clear();
+        if (presentation.isTerminal()) {
+            send(written + (char) 4);
+        } else if (written.isEmpty()) {
+            commands.send(new Command.CloseInput());
+        } else {
+            send(written);
+        }
+    }
+
+    private void control(KeyEvent event, int character) {
+        if (presentation.isTerminal() && !presentation.inputClosed()) {
             event.consume();
-            if (input.getText().isEmpty()) {
-                commands.send(new Command.CloseInput());
-            } else {
-                commands.send(new Command.Type(Bytes.utf8(input.getText())));
-                input.clear();
-            }
+            input.clear();
+            send(Character.toString(character));
+        }
+    }
+
+    /// A program that reads every key gets it at once.
+    private void typed(KeyEvent event) {
+        String character = event.getCharacter();
+        if (!presentation.everyKey()
+                || event.isControlDown()
+                || event.isMetaDown()
+                || character.isEmpty()) {
+            return;
+        }
+        event.consume();
+        switch (character.charAt(0)) {
+            case '\b' -> send("\u007f");
+            case '\n' -> send("\r");
+            default -> send(character);
         }
     }
 }

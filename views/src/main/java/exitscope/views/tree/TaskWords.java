@@ -115,6 +115,8 @@ final class TaskWords {
             case PIPE_READABLE -> texts.get("words.readsPipe");
             case PIPE_WRITABLE -> texts.get("words.writesPipe");
             case CONSOLE_INPUT -> texts.get("words.readsConsole");
+            case TERMINAL_READABLE, MASTER_READABLE -> texts.get("words.readsTerminal");
+            case TERMINAL_WRITABLE, MASTER_WRITABLE -> texts.get("words.writesTerminal");
             case FIFO_READER, FIFO_WRITER, FILE_UNLOCKED -> texts.get("words.waits", call.name());
         };
     }

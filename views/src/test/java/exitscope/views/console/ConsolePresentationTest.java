@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.publish.Publication;
+import exitscope.state.Bytes;
 import exitscope.state.Console;
 import exitscope.views.Messages;
 import exitscope.views.RealRun;
@@ -68,6 +69,43 @@ class ConsolePresentationTest {
     }
 
     @Test
+    void aTerminalsErasuresAreCarriedOut() throws IOException {
+        Publication base = RealRun.of("06-sigchld-handler.c", "fifo").getFirst();
+        List<String> written =
+                List.of(
+                        "ab",
+                        "c\b \b",
+                        "\b \bX\r\n",
+                        "a\tb\b \b",
+                        "\b\b\b\b\b\b\bc",
+                        "\rZ",
+                        "\u0007");
+        List<String> expected =
+                List.of("ab", "ab", "aX\n", "aX\na       ", "aX\nac", "aX\nZc", "aX\nZc");
+        Console console = base.state().console();
+        List<Publication> moments = new java.util.ArrayList<>();
+        for (String chunk : written) {
+            console =
+                    console.withOutput(
+                            console.output()
+                                    .with(
+                                            moments.size(),
+                                            new Console.Chunk(null, 0, 0, Bytes.utf8(chunk))),
+                            0);
+            moments.add(RealRun.withConsole(base, console));
+        }
+        for (int i = 0; i < moments.size(); i++) {
+            show(moments.get(i));
+            assertEquals(expected.get(i), text.toString(), "forward " + i);
+        }
+        for (int i = moments.size() - 1; i >= 0; i--) {
+            show(moments.get(i));
+            assertEquals(expected.get(i), text.toString(), "back " + i);
+        }
+        assertTrue(console.output().size() > 1 && this.console.margin(0).writers().isEmpty());
+    }
+
+    @Test
     void whatTheInputWaitsForIsSaid() {
         show(Scenes.zombie());
         assertEquals("8 waits for input", console.status());
@@ -86,6 +124,6 @@ class ConsolePresentationTest {
         for (Console.Chunk chunk : moment.state().console().output().values()) {
             all.append(chunk.bytes().text());
         }
-        return all.toString();
+        return all.toString().replace("\r\n", "\n");
     }
 }

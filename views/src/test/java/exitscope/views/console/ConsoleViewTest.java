@@ -7,6 +7,7 @@ import exitscope.command.Command;
 import exitscope.state.Bytes;
 import exitscope.views.Fx;
 import exitscope.views.Messages;
+import exitscope.views.RealRun;
 import exitscope.views.Scenes;
 import exitscope.views.Selection;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +62,33 @@ class ConsoleViewTest {
         window.press(KeyCode.CONTROL, KeyCode.D);
         window.press(KeyCode.CONTROL, KeyCode.D);
         assertEquals(List.of(new Command.Type(Bytes.utf8("x")), new Command.CloseInput()), sent);
+    }
+
+    @Test
+    void onATerminalControlKeysAreTyped() throws IOException {
+        window.publish(RealRun.of("06-sigchld-handler.c", "fifo").getFirst());
+        window.click(window.nodes("console-input").getFirst());
+        window.type("x");
+        window.press(KeyCode.CONTROL, KeyCode.D);
+        window.type("y");
+        window.press(KeyCode.CONTROL, KeyCode.C);
+        window.press(KeyCode.CONTROL, KeyCode.Z);
+        window.press(KeyCode.CONTROL, KeyCode.BACK_SLASH);
+        window.type("z");
+        window.press(KeyCode.ENTER);
+        assertEquals(
+                List.of("x\u0004", "\u0003", "\u001a", "\u001c", "z\r"),
+                sent.stream().map(command -> ((Command.Type) command).bytes().text()).toList());
+    }
+
+    @Test
+    void controlCCopiesWhatIsSelected() throws IOException {
+        window.publish(RealRun.of("06-sigchld-handler.c", "fifo").getFirst());
+        window.click(window.nodes("console-input").getFirst());
+        window.type("copied");
+        window.press(KeyCode.CONTROL, KeyCode.A);
+        window.press(KeyCode.CONTROL, KeyCode.C);
+        assertEquals(List.of(), sent);
     }
 
     @Test

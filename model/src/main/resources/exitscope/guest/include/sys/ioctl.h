@@ -14,15 +14,32 @@ __BEGIN_DECLS
 #define TCXONC 0x540a
 #define TCFLSH 0x540b
 #define TIOCEXCL 0x540c
+#define TIOCNXCL 0x540d
 #define TIOCSCTTY 0x540e
 #define TIOCGPGRP 0x540f
 #define TIOCSPGRP 0x5410
+#define TIOCOUTQ 0x5411
+#define TIOCSTI 0x5412
 #define TIOCGWINSZ 0x5413
 #define TIOCSWINSZ 0x5414
 #define FIONREAD 0x541b
-#define TIOCNOTTY 0x5422
-#define TIOCGSID 0x5429
+#define TIOCINQ FIONREAD
+#define TIOCPKT 0x5420
 #define FIONBIO 0x5421
+#define TIOCNOTTY 0x5422
+#define TIOCGETD 0x5424
+#define TCSBRKP 0x5425
+#define TIOCGSID 0x5429
+#define TIOCGPTN 0x80045430
+#define TIOCSPTLCK 0x40045431
+#define TIOCSIG 0x40045436
+#define TIOCVHANGUP 0x5437
+#define TIOCGPKT 0x80045438
+#define TIOCGPTLCK 0x80045439
+#define TIOCGPTPEER 0x5441
+#define FIONCLEX 0x5450
+#define FIOCLEX 0x5451
+#define FIOASYNC 0x5452
 
 struct winsize {
     unsigned short ws_row, ws_col, ws_xpixel, ws_ypixel;
