@@ -157,11 +157,7 @@ final class StepSpeed {
 
     /// Nanoseconds of all threads, the compiler's and the collector's among them.
     private static long work() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(Duration::toNanos)
-                .orElse(0L);
+        return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
     private String text(String selector) {
