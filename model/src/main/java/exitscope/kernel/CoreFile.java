@@ -225,7 +225,7 @@ public record CoreFile(LongMap<Page> pages, long size) {
 
     private static byte[] peek(
             AddressSpace space, LongMap<SharedMemory> objects, long start, long end) {
-        byte[] bytes = new byte[(int) Math.clamp(end - start, 0, Page.SIZE)];
+        byte[] bytes = new byte[Math.clamp(end - start, 0, Page.SIZE)];
         space.peek(start, bytes, 0, bytes.length, objects);
         return bytes;
     }

@@ -11,6 +11,7 @@ import exitscope.memory.Page;
 import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStage;
 import exitscope.state.MemoryId;
+import exitscope.state.Personality;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.Stop;
@@ -123,7 +124,7 @@ public final class ExitRoad {
     /// (ES-07; Linux: kernel/exit.c:synchronize_group_exit)
     private static void promoteLast(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
-        if (tg.exiting) {
+        if (tg.exiting || edit.personality() == Personality.SENTRY_2018) {
             return;
         }
         for (TaskDraft member : edit.tasksOf(tg)) {

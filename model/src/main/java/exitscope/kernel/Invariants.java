@@ -218,6 +218,7 @@ public final class Invariants {
                     task.id(),
                     child + " has another parent");
         }
+        checkTrace(task);
         for (TaskId tracee : task.tracees().values()) {
             require(
                     task.id().equals(state.task(tracee).tracer()),
@@ -225,6 +226,40 @@ public final class Invariants {
                     task.id(),
                     tracee + " has another tracer");
         }
+    }
+
+    /// A traced task stands in its tracer's list exactly once; only a traced one stops for a
+    /// tracer; and the tracer belongs to another process. (IN-02, IN-03, PT-02)
+    private void checkTrace(Task task) {
+        TaskId tracerId = task.tracer();
+        require(
+                tracerId != null || !(task.stop() instanceof Stop.PtraceStop),
+                "IN-02",
+                task.id(),
+                "it stands before a tracer that it does not have");
+        if (tracerId == null) {
+            return;
+        }
+        Task tracer = state.tasks().get(tracerId.value());
+        require(tracer != null, "IN-03", task.id(), "its tracer is gone");
+        long times =
+                tracer == null
+                        ? 0
+                        : tracer.tracees().values().stream()
+                                .filter(id -> id.equals(task.id()))
+                                .count();
+        require(times == 1, "IN-03", task.id(), "its tracer lists it " + times + " times");
+        require(
+                tracer == null || !tracer.group().equals(task.group()),
+                "IN-03",
+                task.id(),
+                "it is traced from within its own process");
+        require(
+                task.exitState() != TaskExitState.ZOMBIE
+                        || (task.stop() == null && !task.exitTracerAcked()),
+                "IN-05",
+                task.id(),
+                "it is dead, and its tracer has acknowledged that and traces it still");
     }
 
     private void checkZombie(Task task, ThreadGroup group, boolean leader) {

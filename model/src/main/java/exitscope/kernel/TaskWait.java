@@ -78,8 +78,8 @@ public final class TaskWait {
         }
     }
 
-    /// Looks once: at the children and then the tracees of every task of the caller's group, each
-    /// in the order in which they came. (WT-01, WT-02, WT-32)
+    /// Looks once: at the children of every task of the caller's group, in the order in which they
+    /// came, and at its tracees. (WT-01, WT-02, WT-32)
     public static Found waitOnce(Editor edit, TaskDraft waiter, WaitOptions options) {
         boolean eligible = false;
         for (TaskDraft parent : waitersOf(edit, waiter, options)) {
@@ -90,7 +90,8 @@ public final class TaskWait {
                 }
                 eligible |= found instanceof Found.NotYet;
             }
-            for (TaskId id : List.copyOf(parent.tracees.values())) {
+            // The latest attached stands first. (Linux: ptrace_link)
+            for (TaskId id : List.copyOf(parent.tracees.values()).reversed()) {
                 Found found = considerTracee(edit, waiter, edit.task(id), options);
                 if (found instanceof Found.Event) {
                     return found;

@@ -96,7 +96,7 @@ public final class Terminals {
                     terminal.isConsole()
                             ? edit.limits().outputBytes() - edit.console.written()
                             : MASTER_BUFFER + UNDER_WAY - terminal.sent.length();
-            return (int) Math.clamp(room, 0, Integer.MAX_VALUE);
+            return Math.clamp(room, 0, Integer.MAX_VALUE);
         }
 
         @Override

@@ -101,7 +101,7 @@ public final class Tracing {
     /// The tracing task exits: each tracee is let go, and a dead one offered to its parent. (PT-29
     /// to PT-33; Seed: exitPtrace)
     static void detachAll(Editor edit, TaskDraft tracer) {
-        for (TaskId id : List.copyOf(tracer.tracees.values())) {
+        for (TaskId id : List.copyOf(tracer.tracees.values()).reversed()) {
             TaskDraft tracee = edit.task(id);
             if (tracee.traced != null && tracee.traced.has(TraceOptions.EXITKILL)) {
                 Signals.sendToTask(

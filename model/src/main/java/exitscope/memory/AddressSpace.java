@@ -87,6 +87,7 @@ public record AddressSpace(
     }
 
     /// This memory as a forked child gets it. (madvise(2), MADV_DONTFORK, MADV_WIPEONFORK)
+    @SuppressWarnings("ReferenceEquality") // what has not changed is the same
     public AddressSpace forked() {
         LongMap<Mapping> kept = mappings;
         LongMap<Page> left = pages;

@@ -101,7 +101,7 @@ final class SignalFormats {
                 (guest, address) -> signalSet(guest, address, call.raw(sizeIndex)));
     }
 
-    private static String signalSet(GuestView guest, long address, long size) {
+    static String signalSet(GuestView guest, long address, long size) {
         ByteBuffer set = size == SET_SIZE ? guest.structure(address, SET_SIZE) : null;
         return set == null ? address(address) : StraceValues.signals(new SignalSet(set.getLong(0)));
     }

@@ -31,6 +31,7 @@ final class StraceCalls {
         LimitFormats.register(calls);
         FutexFormats.register(calls);
         SystemFormats.register(calls);
+        TraceFormats.register(calls);
         Map<Long, Format> table = new TreeMap<>();
         calls.forEach((number, format) -> table.put((long) number.number(), format));
         return table;

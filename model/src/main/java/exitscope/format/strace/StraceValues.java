@@ -111,7 +111,10 @@ final class StraceValues {
                             + Signal.labelOf(status.terminationSignal())
                             + (status.coreDumped() ? " && WCOREDUMP(s)" : "");
         }
-        return "[{" + text + "}]";
+        int event = status.isStopped() ? status.stopCode() >> 8 : 0;
+        return event == 0
+                ? "[{" + text + "}]"
+                : "[{" + text + "}|" + TraceFormats.EVENTS.value(event) + "<<16]";
     }
 
     /// `{si_signo=SIGCHLD, si_code=CLD_EXITED, ...}`

@@ -261,7 +261,7 @@ final class SchedulingCalls {
     // ---- the one processor ----
 
     private static Outcome setaffinity(Invocation call) {
-        int length = (int) Math.clamp(call.call().arg1() & 0xffff_ffffL, 0, MASK_SIZE);
+        int length = Math.clamp(call.call().arg1() & 0xffff_ffffL, 0, MASK_SIZE);
         ByteBuffer mask = call.copyIn(call.call().arg2(), length);
         if (mask == null) {
             return Outcome.error(Errno.EFAULT);

@@ -4,5 +4,6 @@
 
 #define NT_PRSTATUS 1
 #define NT_PRFPREG 2
+#define NT_FPREGSET 2
 
 #endif
