@@ -117,7 +117,7 @@ final class SchedulingFormats {
     }
 
     private static String processors(GuestView guest, long address, long size) {
-        int length = (int) Math.clamp(size, 0, MAX_MASK);
+        int length = Math.clamp(size, 0, MAX_MASK);
         ByteBuffer mask = guest.structure(address, length);
         if (mask == null) {
             return StraceValues.address(address);

@@ -107,7 +107,7 @@ final class SystemFormats {
     }
 
     private static String bytes(Arguments call, int index, int sizeIndex) {
-        int length = (int) Math.clamp(call.bits(sizeIndex), 0, UTS_LENGTH - 1);
+        int length = Math.clamp(call.bits(sizeIndex), 0, UTS_LENGTH - 1);
         ByteBuffer bytes = call.guest().structure(call.raw(index), length);
         return bytes == null
                 ? call.address(index)

@@ -29,7 +29,7 @@ public final class Epolls {
 
     /// What may be asked for together with EPOLLEXCLUSIVE.
     private static final int WITH_EXCLUSIVE =
-            FLAGS & ~EPOLLONESHOT
+            (FLAGS & ~EPOLLONESHOT)
                     | Readiness.READABLE
                     | Readiness.WRITABLE
                     | Readiness.POLLPRI

@@ -42,7 +42,7 @@ public record GuestRanges(List<Range> ranges, Bytes held) {
     }
 
     boolean isUnreachable() {
-        return this == UNREACHABLE;
+        return equals(UNREACHABLE);
     }
 
     /// The bytes of all together, at most [#MOST].

@@ -132,8 +132,11 @@ final class EventCalls {
         }
         Long interval = TimeCalls.readTimespec(call, call.call().arg2());
         Long value = TimeCalls.readTimespec(call, call.call().arg2() + 16);
-        boolean wrong = interval == null || value == null || interval < 0 || value < 0;
-        if (wrong || (flags & ~(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)) != 0) {
+        if (interval == null
+                || value == null
+                || interval < 0
+                || value < 0
+                || (flags & ~(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)) != 0) {
             return Outcome.error(Errno.EINVAL);
         }
         OpenFile file = call.file();

@@ -270,7 +270,7 @@ final class MessageCalls {
             if (!call.copyOut(header.getLong(32), control)) {
                 return false;
             }
-            used = Math.min((size + 7) / 8 * 8, room);
+            used = Math.min((size + 7L) / 8 * 8, room);
         }
         boolean cut = numbers.size() < files.size();
         header.putInt(8, 0).putLong(40, used).putInt(48, flags | (cut ? MSG_CTRUNC : 0));
