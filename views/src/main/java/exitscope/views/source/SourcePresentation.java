@@ -97,13 +97,14 @@ final class SourcePresentation {
                         .map(option -> ChoiceText.taskOf(option.choice()));
         TaskId moved = publication.state().running();
         Task mover = moved == null ? null : publication.state().tasks().get(moved.value());
-        Stream<@Nullable TaskId> sleepers =
-                Stream.concat(
-                        Stream.of(mover == null ? null : mover.parent()),
-                        publication.state().tasks().values().stream().map(Task::id));
-        return Stream.of(Stream.of(moved), movers, sleepers)
+        Stream<TaskId> parent = Stream.ofNullable(mover == null ? null : mover.parent());
+        Stream<TaskId> sleepers = publication.state().tasks().values().stream().map(Task::id);
+        return Stream.of(
+                        Stream.ofNullable(moved),
+                        movers.flatMap(Stream::ofNullable),
+                        parent,
+                        sleepers)
                 .flatMap(ids -> ids)
-                .flatMap(Stream::ofNullable)
                 .distinct()
                 .toList();
     }
