@@ -103,6 +103,8 @@ final class Gallery {
         return histories;
     }
 
+    /// Draws the moments of a run.
+    ///
     /// @param picture where it goes; null to look for cut text only
     /// @return what text is cut
     static List<String> draw(

@@ -142,16 +142,15 @@ final class TerminalFormats {
 
     /// The sound driver has given the same numbers to other requests.
     private static String name(long request) {
-        switch ((int) request) {
-            case 0x5402:
-                return "SNDCTL_TMR_START or TCSETS";
-            case 0x5403:
-                return "SNDCTL_TMR_STOP or TCSETSW";
-            case 0x5404:
-                return "SNDCTL_TMR_CONTINUE or TCSETSF";
-            default:
-                break;
-        }
+        return switch ((int) request) {
+            case 0x5402 -> "SNDCTL_TMR_START or TCSETS";
+            case 0x5403 -> "SNDCTL_TMR_STOP or TCSETSW";
+            case 0x5404 -> "SNDCTL_TMR_CONTINUE or TCSETSF";
+            default -> plainName(request);
+        };
+    }
+
+    private static String plainName(long request) {
         String name = REQUEST.names().nameOf(request & 0xffffffffL);
         if (name != null) {
             return name;
@@ -213,7 +212,7 @@ final class TerminalFormats {
     }
 
     private static String control(int value) {
-        int speed = value & 0xf | value >> 8 & 0x10;
+        int speed = (value & 0xf) | ((value >> 8) & 0x10);
         return SPEEDS[speed]
                 + "|CS"
                 + (5 + (value >> 4 & 3))

@@ -414,7 +414,7 @@ public final class LineDiscipline {
 
     /// Whether a read would get something, or the end of file.
     public boolean readable() {
-        return termios.canonical() && !local(Termios.EXTPROC) ? lineBegin > 0 : length > 0;
+        return (termios.canonical() && !local(Termios.EXTPROC)) ? lineBegin > 0 : length > 0;
     }
 
     /// Whether poll(2) calls it readable: as many bytes as VMIN asks for. (Linux:

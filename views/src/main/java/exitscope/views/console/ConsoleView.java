@@ -165,7 +165,7 @@ public final class ConsoleView implements View {
         }
         boolean selected =
                 !input.getSelectedText().isEmpty() || !output.getSelectedText().isEmpty();
-        if (!event.isControlDown() || event.getCode() == KeyCode.C && selected) {
+        if (!event.isControlDown() || (event.getCode() == KeyCode.C && selected)) {
             return;
         }
         switch (event.getCode()) {

@@ -97,11 +97,11 @@ final class SourcePresentation {
                         .map(option -> ChoiceText.taskOf(option.choice()));
         TaskId moved = publication.state().running();
         Task mover = moved == null ? null : publication.state().tasks().get(moved.value());
-        Stream<@Nullable TaskId> sleepers =
-                Stream.concat(
-                        Stream.of(mover == null ? null : mover.parent()),
-                        publication.state().tasks().values().stream().map(Task::id));
-        return Stream.of(Stream.of(moved), movers, sleepers)
+        Stream<@Nullable TaskId> parent = Stream.of(mover == null ? null : mover.parent());
+        Stream<@Nullable TaskId> others =
+                publication.state().tasks().values().stream().map(task -> task.id());
+        Stream<@Nullable TaskId> first = Stream.of(moved);
+        return Stream.of(first, movers, parent, others)
                 .flatMap(ids -> ids)
                 .flatMap(Stream::ofNullable)
                 .distinct()
