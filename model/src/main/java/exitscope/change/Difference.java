@@ -2,6 +2,8 @@ package exitscope.change;
 
 /// A matter in which Linux and the sentry of 2018 part. (RULES section 14)
 public enum Difference {
+    /// A core may be written and shows in the status, or never is. (ES-04)
+    CORE_DUMPED("ES-04"),
     /// Exit codes above 255 are cut when they are stored, or kept whole. (ES-05)
     EXIT_CODE_CUT("ES-05"),
     /// The last thread's exit decides the group's status, or the leader's own counts. (ES-07)

@@ -12,7 +12,6 @@ import exitscope.memory.Page;
 import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStage;
 import exitscope.state.MemoryId;
-import exitscope.state.Personality;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.Stop;
@@ -124,7 +123,7 @@ public final class ExitRoad {
     /// (ES-07; Linux: kernel/exit.c:synchronize_group_exit)
     private static void promoteLast(Editor edit, TaskDraft task) {
         GroupDraft tg = edit.groupOf(task);
-        if (tg.exiting || edit.personality() == Personality.SENTRY_2018) {
+        if (tg.exiting) {
             return;
         }
         for (TaskDraft member : edit.tasksOf(tg)) {

@@ -16,7 +16,6 @@ import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.state.BlockReason;
 import exitscope.state.ExitStatus;
 import exitscope.state.PendingSignals;
-import exitscope.state.Personality;
 import exitscope.state.Resumption;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
@@ -190,7 +189,7 @@ public final class SignalDelivery {
             stop(edit, task, tg, signal);
             return;
         }
-        if (SignalDefaults.dumpsCore(signal) && edit.personality() == Personality.LINUX) {
+        if (SignalDefaults.dumpsCore(signal) && !edit.asSeed(Difference.CORE_DUMPED, task)) {
             edit.coreDue = info;
             return;
         }

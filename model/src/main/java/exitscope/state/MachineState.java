@@ -77,6 +77,41 @@ public record MachineState(
                 new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
+    /// The same machine with something else on the console.
+    public MachineState withConsole(Console other) {
+        return new MachineState(
+                tasks,
+                groups,
+                namespaces,
+                processGroups,
+                sessions,
+                handlers,
+                memories,
+                sharedMemories,
+                descriptorTables,
+                files,
+                pipes,
+                terminals,
+                inodes,
+                fsContexts,
+                fileLocks,
+                other,
+                timers,
+                futexes,
+                waitQueues,
+                runnable,
+                running,
+                clock,
+                filePages,
+                root,
+                ended,
+                counters,
+                limits,
+                personality,
+                users,
+                host);
+    }
+
     public Task task(TaskId id) {
         return present(tasks.get(id.value()), id);
     }

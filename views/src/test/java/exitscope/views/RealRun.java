@@ -1,7 +1,6 @@
 package exitscope.views;
 
 import exitscope.history.History;
-import exitscope.kernel.Editor;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
 import exitscope.machine.Machine;
@@ -80,12 +79,10 @@ public final class RealRun {
 
     /// The same moment with something else on the console.
     public static Publication withConsole(Publication moment, Console console) {
-        Editor edit = new Editor(moment.state());
-        edit.console = console;
         return new Publication(
                 moment.program(),
                 moment.moment(),
-                edit.commit(),
+                moment.state().withConsole(console),
                 moment.last(),
                 moment.options(),
                 moment.branches(),

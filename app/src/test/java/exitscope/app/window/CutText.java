@@ -75,6 +75,7 @@ final class CutText {
                         : window.bounds);
     }
 
+    @SuppressWarnings("ReferenceEquality") // nodes are known by identity
     private void shortened(Labeled labeled, String path) {
         if (labeled.lookup(".text") instanceof Text text
                 && labeled.getText() != null
