@@ -34,7 +34,7 @@ public sealed interface SignalChange extends Change {
         CANCELLED
     }
 
-    record SignalDropped(TaskId task, Signal signal, DropReason why, RuleId rule)
+    record SignalDropped(TaskId task, Signal signal, SignalInfo info, DropReason why, RuleId rule)
             implements SignalChange {}
 
     /// A signal left the pending set to be acted on. (SG-03)

@@ -75,14 +75,15 @@ public final class Signals {
         Signal signal = info.signal();
         if (group ? tg.activeTasks == 0 : !target.active()) {
             edit.record(
-                    new SignalDropped(target.id, signal, DropReason.EXITING, ZOMBIE_TAKES_NOTHING));
+                    new SignalDropped(
+                            target.id, signal, info, DropReason.EXITING, ZOMBIE_TAKES_NOTHING));
             return Sent.DROPPED;
         }
         if (tg.exiting) {
             if (edit.personality() == Personality.SENTRY_2018 && signal.equals(Signal.SIGKILL)) {
                 releaseExitStops(edit, tg);
             }
-            edit.record(new SignalDropped(target.id, signal, DropReason.EXITING, DECIDED));
+            edit.record(new SignalDropped(target.id, signal, info, DropReason.EXITING, DECIDED));
             return Sent.DROPPED;
         }
         cancelOpposite(edit, tg, signal);
@@ -95,6 +96,7 @@ public final class Signals {
                     new SignalDropped(
                             target.id,
                             signal,
+                            info,
                             unwanted,
                             unwanted == DropReason.PROTECTED ? PROTECTED : IGNORED));
             return Sent.DROPPED;
@@ -112,7 +114,7 @@ public final class Signals {
         boolean lost = !kept.equals(info) && before.contains(signal);
         PendingSignals after = lost ? before : before.enqueue(kept);
         if (after.queue().size() == before.queue().size()) {
-            edit.record(new SignalDropped(target.id, signal, DropReason.COALESCED, ONCE));
+            edit.record(new SignalDropped(target.id, signal, info, DropReason.COALESCED, ONCE));
             return Sent.DROPPED;
         }
         if (group) {
@@ -167,8 +169,12 @@ public final class Signals {
 
     private static void recordCancelled(
             Editor edit, TaskDraft task, PendingSignals pending, SignalSet opposite) {
-        for (Signal gone : pending.set().intersect(opposite).members()) {
-            edit.record(new SignalDropped(task.id, gone, DropReason.CANCELLED, CANCELS));
+        for (SignalInfo gone : pending.queue()) {
+            if (opposite.contains(gone.signal())) {
+                edit.record(
+                        new SignalDropped(
+                                task.id, gone.signal(), gone, DropReason.CANCELLED, CANCELS));
+            }
         }
     }
 

@@ -110,6 +110,81 @@ class TraceTest {
     }
 
     @Test
+    void aFatalSignalIsSeenBeforeItKills() throws IOException {
+        String source =
+                """
+                #include <signal.h>
+                #include <sys/wait.h>
+                #include <unistd.h>
+                int main(void) {
+                    pid_t child = fork();
+                    if (child == 0) {
+                        sleep(1000);
+                        _exit(0);
+                    }
+                    kill(getpid(), SIGCHLD);
+                    usleep(1000);
+                    kill(child, SIGTERM);
+                    waitpid(child, NULL, 0);
+                    return 0;
+                }
+                """;
+        List<String> lines = essence(strace("fatal.c", source, "fifo"));
+        assertTrue(
+                lines.containsAll(
+                        List.of(
+                                "[pid     2] --- SIGCHLD {si_signo=SIGCHLD, si_code=SI_USER,"
+                                        + " si_pid=2, si_uid=0} ---",
+                                "[pid     3] --- SIGTERM {si_signo=SIGTERM, si_code=SI_USER,"
+                                        + " si_pid=2, si_uid=0} ---")),
+                String.join("\n", lines));
+        int taken = indexOf(lines, "--- SIGTERM");
+        int broken = indexOf(lines, "? ERESTART_RESTARTBLOCK (Interrupted by signal)");
+        assertTrue(
+                broken > 0 && broken < taken && lines.get(broken).contains("[pid     3]"),
+                String.join("\n", lines));
+        assertEquals("[pid     3] +++ killed by SIGTERM +++", lines.get(taken + 1));
+    }
+
+    @Test
+    void aSignalThatACallWaitedForIsItsResult() throws IOException {
+        String source =
+                """
+                #include <signal.h>
+                #include <unistd.h>
+                int main(void) {
+                    sigset_t set;
+                    siginfo_t info;
+                    sigemptyset(&set);
+                    sigaddset(&set, SIGUSR1);
+                    sigprocmask(SIG_BLOCK, &set, NULL);
+                    if (fork() == 0) {
+                        kill(getppid(), SIGUSR1);
+                        _exit(0);
+                    }
+                    return sigwaitinfo(&set, &info) != SIGUSR1;
+                }
+                """;
+        List<String> lines = essence(strace("wait-for.c", source, "fifo"));
+        assertTrue(
+                lines.get(indexOf(lines, "rt_sigtimedwait resumed>"))
+                        .endsWith(
+                                "{si_signo=SIGUSR1, si_code=SI_USER, si_pid=3, si_uid=0}, NULL, 8)"
+                                        + " = 10 (SIGUSR1)"),
+                String.join("\n", lines));
+        assertEquals(-1, indexOf(lines, "--- SIGUSR1"), String.join("\n", lines));
+    }
+
+    private static int indexOf(List<String> lines, String part) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(part)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Test
     void aSignalThatBreaksAWaitLooksAsUnderStrace() throws IOException {
         String source =
                 """

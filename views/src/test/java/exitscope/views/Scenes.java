@@ -111,6 +111,7 @@ public final class Scenes {
                         new SignalChange.SignalDropped(
                                 new TaskId(2),
                                 Signal.SIGCHLD,
+                                chld,
                                 SignalChange.DropReason.IGNORED,
                                 RuleId.of("SG-06")),
                         new SyscallChange.SyscallWoken(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 
 /// Measures how long the window takes to answer: from the key press to the pulse after the one that
 /// showed the new position, that is, with the drawing done. Steps through every sample and back
-/// again. `StepSpeed SAMPLES_FOLDER`.
+/// again. Where other programs use the machine, the processor time that a press took says more than
+/// the clock. `StepSpeed SAMPLES_FOLDER`.
 final class StepSpeed {
     private static final double LIMIT_MS = 50;
 
@@ -34,11 +36,14 @@ final class StepSpeed {
     private final CountDownLatch done = new CountDownLatch(1);
     private final List<Double> forward = new ArrayList<>();
     private final List<Double> back = new ArrayList<>();
+    private final List<Double> forwardWork = new ArrayList<>();
+    private final List<Double> backWork = new ArrayList<>();
 
     private @Nullable MainWindow window;
     private boolean backward;
     private boolean pending;
     private long pressed;
+    private long workBefore;
     private String before = "";
     private int shownFor;
 
@@ -83,7 +88,9 @@ final class StepSpeed {
         Path sample = waiting.poll();
         if (sample == null) {
             report("Step", forward);
+            report("Step, processor time", forwardWork);
             report("Step Back", back);
+            report("Step Back, processor time", backWork);
             done.countDown();
             return;
         }
@@ -114,6 +121,7 @@ final class StepSpeed {
         }
         if (!pending && shownFor++ == 0) {
             (backward ? back : forward).add((System.nanoTime() - pressed) / 1e6);
+            (backward ? backWork : forwardWork).add((work() - workBefore) / 1e6);
         }
         // Calm between the steps, as a person's hand leaves it.
         if (!pending && shownFor > 3) {
@@ -132,6 +140,7 @@ final class StepSpeed {
         before = text("#position");
         pending = true;
         pressed = System.nanoTime();
+        workBefore = work();
         window().scene()
                 .getRoot()
                 .fireEvent(
@@ -144,6 +153,11 @@ final class StepSpeed {
                                 false,
                                 false,
                                 false));
+    }
+
+    /// Nanoseconds of all threads, the compiler's and the collector's among them.
+    private static long work() {
+        return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
     private String text(String selector) {

@@ -14,6 +14,7 @@ import exitscope.state.BlockReason;
 import exitscope.state.Choice;
 import exitscope.state.ExitStatus;
 import exitscope.state.MachineState;
+import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.SyscallCall;
 import exitscope.state.Task;
@@ -48,8 +49,9 @@ public final class StraceTrace {
 
     private final Map<TaskId, Pending> pending = new TreeMap<>();
 
-    /// Signals that are shown when the task next goes on.
-    private final Map<TaskId, List<SignalInfo>> ignored = new TreeMap<>();
+    /// Signals that no task takes and that are shown when it next goes on: a tracer makes the
+    /// kernel keep what is ignored, and take what is fatal. (SG-06, ES-12)
+    private final Map<TaskId, List<SignalInfo>> untaken = new TreeMap<>();
 
     /// A call that was entered and has not returned.
     private static final class Pending {
@@ -92,16 +94,14 @@ public final class StraceTrace {
 
     /// Prints what a transition shows.
     public void add(Transition transition) {
-        if (transition.choice() instanceof Choice.Run run && !pending.containsKey(run.task())) {
-            showIgnored(run.task(), transition);
+        if (transition.choice() instanceof Choice.Run run) {
+            Pending call = pending.get(run.task());
+            if (call == null || call.interrupted) {
+                showUntaken(run.task(), transition);
+            }
         }
         for (Change change : transition.changes()) {
             add(change, transition);
-        }
-        for (IgnoredChildSignals.Shown shown : IgnoredChildSignals.of(transition)) {
-            if (traced.contains(shown.task())) {
-                ignored.computeIfAbsent(shown.task(), _ -> new ArrayList<>()).add(shown.info());
-            }
         }
         TaskId unknown = unknownCall();
         if (unknown != null) {
@@ -148,8 +148,18 @@ public final class StraceTrace {
                             TaskId task,
                             SyscallCall _,
                             BlockReason reason,
-                            _) ->
+                            _) -> {
+                // A call that waits for signals returns what woke it.
+                if (!(reason instanceof BlockReason.OneOf)) {
                     interrupted(task, reason, transition);
+                }
+            }
+            case SignalChange.SignalDropped dropped -> {
+                if (dropped.why() == SignalChange.DropReason.IGNORED) {
+                    untaken(dropped.task(), dropped.info());
+                }
+            }
+            case ExitChange.GroupExitStarted started -> fatal(started, transition);
             case SyscallChange.SyscallRestarted(TaskId task, SyscallCall _, _) ->
                     forgetInterrupted(task);
             case SignalChange.SignalTaken taken -> signalTaken(taken, transition);
@@ -227,7 +237,7 @@ public final class StraceTrace {
         }
         pending.remove(task);
         finish(task, call, result, call.syscall.result(result), transition);
-        showIgnored(task, transition);
+        showUntaken(task, transition);
     }
 
     private void interrupted(TaskId task, BlockReason reason, Transition transition) {
@@ -290,14 +300,40 @@ public final class StraceTrace {
     }
 
     private void signalTaken(SignalChange.SignalTaken taken, Transition transition) {
-        // A tracer never sees SIGKILL: it cannot be held back.
-        if (traced.contains(taken.task()) && !taken.info().signal().equals(Signal.SIGKILL)) {
+        // A tracer never sees SIGKILL, which cannot be held back, nor what a call like sigtimedwait
+        // takes for itself.
+        Pending call = pending.get(taken.task());
+        boolean byCall = call != null && !call.interrupted;
+        if (!byCall
+                && traced.contains(taken.task())
+                && !taken.info().signal().equals(Signal.SIGKILL)) {
             signal(taken.task(), taken.info(), transition);
         }
     }
 
-    private void showIgnored(TaskId task, Transition transition) {
-        List<SignalInfo> infos = ignored.remove(task);
+    /// A fatal signal ends the process when it is sent; a traced task would have taken it.
+    private void fatal(ExitChange.GroupExitStarted started, Transition transition) {
+        Signal signal = started.status().signal();
+        if (signal == null || signal.equals(Signal.SIGKILL)) {
+            return;
+        }
+        for (Change change : transition.changes()) {
+            if (change instanceof SignalChange.SignalSent sent
+                    && sent.info().signal().equals(signal)) {
+                untaken(started.task(), sent.info());
+                return;
+            }
+        }
+    }
+
+    private void untaken(TaskId task, SignalInfo info) {
+        if (traced.contains(task)) {
+            untaken.computeIfAbsent(task, _ -> new ArrayList<>()).add(info);
+        }
+    }
+
+    private void showUntaken(TaskId task, Transition transition) {
+        List<SignalInfo> infos = untaken.remove(task);
         if (infos != null) {
             for (SignalInfo info : infos) {
                 signal(task, info, transition);
@@ -314,14 +350,31 @@ public final class StraceTrace {
     /// The task will not return from what it is in.
     private void leaving(TaskId task, Transition transition) {
         Pending call = pending.remove(task);
-        if (call == null || call.interrupted) {
-            return;
+        if (call != null && !call.interrupted) {
+            BlockReason reason = untaken.containsKey(task) ? sleep(task, transition) : null;
+            if (reason != null) {
+                call.interrupted = true;
+                finish(task, call, 0, call.syscall.interruption(reason), transition);
+            } else {
+                resume(task, call, transition);
+                if (call.syscall.exiting() != null) {
+                    lines.write(" <unfinished ...>");
+                }
+                lines.result("?");
+            }
         }
-        resume(task, call, transition);
-        if (call.syscall.exiting() != null) {
-            lines.write(" <unfinished ...>");
-        }
-        lines.result("?");
+        showUntaken(task, transition);
+    }
+
+    /// What the task's call waited for before it was broken off.
+    private static @Nullable BlockReason sleep(TaskId task, Transition transition) {
+        Task before = transition.before().tasks().get(task.value());
+        return switch (before == null ? null : before.run()) {
+            case RunState.Blocked(_, BlockReason reason) -> reason;
+            case RunState.Interrupt interrupt -> interrupt.reason();
+            case RunState.Syscall(_, var resumed) -> resumed == null ? null : resumed.reason();
+            case null, default -> null;
+        };
     }
 
     /// An execve took over the leader's number.
@@ -356,7 +409,7 @@ public final class StraceTrace {
                                 + " +++");
         lines.end();
         traced.remove(task);
-        ignored.remove(task);
+        untaken.remove(task);
     }
 
     // ---- looking at states ----

@@ -78,7 +78,8 @@ final class SourcePresentation {
     }
 
     /// The line to look at: the selected task's, else that of the task that moved last, of the one
-    /// that moves next, or of any that could; 0 when none of them stands on a line.
+    /// that moves next, of any that could, of the parent of the one that moved, or of any task at
+    /// all; 0 when none stands on a line.
     int line(@Nullable TaskId selected) {
         return Stream.concat(Stream.ofNullable(selected), lookedAt.stream())
                 .flatMap(id -> Stream.ofNullable(places.get(id)))
@@ -94,7 +95,14 @@ final class SourcePresentation {
                 publication.options().stream()
                         .sorted(nextFirst)
                         .map(option -> ChoiceText.taskOf(option.choice()));
-        return Stream.concat(Stream.of(publication.state().running()), movers)
+        TaskId moved = publication.state().running();
+        Task mover = moved == null ? null : publication.state().tasks().get(moved.value());
+        Stream<@Nullable TaskId> sleepers =
+                Stream.concat(
+                        Stream.of(mover == null ? null : mover.parent()),
+                        publication.state().tasks().values().stream().map(Task::id));
+        return Stream.of(Stream.of(moved), movers, sleepers)
+                .flatMap(ids -> ids)
                 .flatMap(Stream::ofNullable)
                 .distinct()
                 .toList();

@@ -1,5 +1,6 @@
 package exitscope.views.tree;
 
+import exitscope.publish.Activity;
 import exitscope.publish.Publication;
 import exitscope.views.Selection;
 import exitscope.views.View;
@@ -27,6 +28,7 @@ public final class ProcessTreeView implements View {
     private final TreeStrip strip;
     private final VBox empty;
     private final BorderPane root = new BorderPane();
+    private boolean animated = true;
     private Spacing spacing = Spacing.ROOMY;
     private TreeLayout layout = TreeLayout.EMPTY;
     private Adoptions adoptions = Adoptions.NONE;
@@ -92,6 +94,8 @@ public final class ProcessTreeView implements View {
 
     @Override
     public void show(Publication publication) {
+        // Of a fast run one sees where things are, not a hundred movements cut short.
+        move(animated && publication.activity() != Activity.RUNNING);
         adoptions = adoptions.at(publication);
         tree = presentation.present(publication, adoptions);
         if (!layout.suits(tree)) {
@@ -108,6 +112,11 @@ public final class ProcessTreeView implements View {
     /// Whether cards and camera move to their places or are there at once, as pictures and tests
     /// want it.
     public void animated(boolean on) {
+        animated = on;
+        move(on);
+    }
+
+    private void move(boolean on) {
         drawing.animated(on);
         camera.animated(on);
     }

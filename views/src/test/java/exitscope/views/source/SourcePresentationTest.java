@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.publish.Publication;
+import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.views.RealRun;
 import exitscope.views.Scenes;
@@ -66,6 +67,20 @@ class SourcePresentationTest {
                         .toList()
                         .get(source.line(new TaskId(3)) - 1);
         assertEquals("if (fork() == 0) {", text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void whileATaskExitsItsSleepingParentIsLookedAt() throws IOException {
+        int exits = 0;
+        for (Publication moment : RealRun.of("03-zombie.c", "fifo")) {
+            Task child = moment.state().tasks().get(3);
+            if (child != null && child.memory() == null) {
+                source.show(moment);
+                assertTrue(source.line(null) > 0, "at " + moment.moment().step());
+                exits++;
+            }
+        }
+        assertTrue(exits > 4, "the stages of the exit after the memory is gone");
     }
 
     private List<SourcePresentation.Marker> markers(int line) {

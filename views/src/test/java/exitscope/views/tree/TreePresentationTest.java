@@ -103,7 +103,13 @@ class TreePresentationTest {
     @Test
     void aNotificationWhoseSignalIsIgnoredIsOneDroppedPill() {
         Scene scene = Scenes.zombie();
-        scene.did(new SignalDropped(task(2), Signal.SIGCHLD, DropReason.IGNORED, Scene.RULE));
+        scene.did(
+                new SignalDropped(
+                        task(2),
+                        Signal.SIGCHLD,
+                        SignalInfo.kernel(Signal.SIGCHLD),
+                        DropReason.IGNORED,
+                        Scene.RULE));
         TreeModel tree = present(scene);
         assertEquals(1, tree.pills().size());
         Pill pill = tree.pills().getFirst();
@@ -211,7 +217,13 @@ class TreePresentationTest {
     @Test
     void aDroppedSignalIsShownAsDropped() {
         Scene scene = Scenes.forkOfThree();
-        scene.did(new SignalDropped(task(2), Signal.SIGCHLD, DropReason.IGNORED, Scene.RULE));
+        scene.did(
+                new SignalDropped(
+                        task(2),
+                        Signal.SIGCHLD,
+                        SignalInfo.kernel(Signal.SIGCHLD),
+                        DropReason.IGNORED,
+                        Scene.RULE));
         Pill pill = present(scene).pills().getFirst();
         assertEquals(Pill.Kind.DROPPED, pill.kind());
         assertEquals("2 ignores SIGCHLD", pill.spoken());
