@@ -27,8 +27,8 @@ target="--target=riscv64-unknown-linux-gnu -march=rv64gc -mabi=lp64d -fno-pic -f
 library="-std=c17 -O1 -fno-omit-frame-pointer -ffreestanding -D_GNU_SOURCE"
 
 # What cannot run under qemu's user mode, though it runs on Linux: vfork does not share memory
-# there, there are no subreapers, and exec runs programs of this machine only.
-beyond_qemu="08-vfork 09-subreaper 19-inherited-zombie 20-exec"
+# there, there are no subreapers and no robust mutexes, and exec runs programs of this machine only.
+beyond_qemu="08-vfork 09-subreaper 19-inherited-zombie 20-exec mutexes"
 
 (cd "$guest" && find include lib bin -type f | LC_ALL=C sort | cmp -s - files.txt) ||
     fail "files.txt does not list the files"
@@ -86,6 +86,40 @@ for features in "" -D_GNU_SOURCE; do
 done
 
 link "$guest/bin/init.c" "$work/init" -Wall -Wextra -Werror || fail "init does not link"
+
+# shellcheck disable=SC2086
+{
+    mkdir "$work/commands"
+    for source in "$guest"/bin/commands/*.c "$guest"/bin/support/*.c "$guest"/bin/shell/*.c; do
+        $CLANG $target -O1 -Wall -Wextra -Werror -Wno-format-nonliteral -c "$source" \
+            -o "$work/commands/$(basename "$(dirname "$source")")-$(basename "$source").o" ||
+            fail "clang: $source"
+    done
+    $LLD -static -o "$work/commands.elf" "$work"/commands/*.o --start-lib "$work"/lib/*.o --end-lib ||
+        fail "the commands do not link"
+}
+
+# The shell and the commands, natively: scripts print what they printed under dash with GNU's
+# commands.
+scripts=$model/src/test/resources/guest/shell
+mkdir "$work/ours" "$work/dash"
+$NATIVE -w -O1 -D_GNU_SOURCE -o "$work/native-commands" "$guest"/bin/commands/*.c \
+    "$guest"/bin/support/*.c "$guest"/bin/shell/*.c || fail "the commands do not compile natively"
+for source in "$guest"/bin/commands/*.c; do
+    ln "$work/native-commands" "$work/ours/$(basename "$source" .c)"
+done
+ln "$work/native-commands" "$work/ours/sh"
+ln -s "$(command -v dash)" "$work/dash/sh"
+# script PATH FILE
+script() {
+    (cd / && exec env -i HOME=/ PATH="$1" timeout 60 sh -c "$(cat "$2")" </dev/null 2>&1)
+    echo "status $?"
+}
+for source in "$scripts"/*.sh; do
+    [ "${1:-check}" != record ] || script "$work/dash:/bin:/usr/bin" "$source" >"${source%.sh}.out"
+    script "$work/ours" "$source" >"$work/output" 2>/dev/null
+    cmp -s "$work/output" "${source%.sh}.out" || fail "$(basename "$source") prints something else"
+done
 
 # run NAME SOURCE EXPECTED-OUTPUT EXPECTED-STATUS
 run() {

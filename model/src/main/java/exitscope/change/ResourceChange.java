@@ -42,4 +42,30 @@ public sealed interface ResourceChange extends Change {
 
     /// The last reader is gone: writers get SIGPIPE.
     record PipeReadEndGone(TaskId task, PipeId pipe) implements ResourceChange {}
+
+    /// An event counter was read or written.
+    ///
+    /// @param from the old count, unsigned
+    /// @param to the new count, unsigned
+    record CounterChanged(TaskId task, FileId file, long from, long to) implements ResourceChange {}
+
+    /// A task made a pair of connected sockets.
+    record SocketPairCreated(TaskId task, int firstDescriptor, int secondDescriptor)
+            implements ResourceChange {}
+
+    /// A message went into a socket, for the other end to receive.
+    ///
+    /// @param sent bytes
+    /// @param files open files that travel with them
+    record SocketSent(TaskId task, FileId socket, int sent, int files) implements ResourceChange {}
+
+    /// Something was received from a socket.
+    ///
+    /// @param received bytes, 0 at the end too
+    /// @param files open files that came with them
+    record SocketReceived(TaskId task, FileId socket, int received, int files)
+            implements ResourceChange {}
+
+    /// The other end of a socket is gone.
+    record SocketHungUp(TaskId task, FileId socket) implements ResourceChange {}
 }

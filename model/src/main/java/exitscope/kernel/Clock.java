@@ -6,9 +6,12 @@ import exitscope.change.RuleId;
 import exitscope.change.TimeChange.ClockAdvanced;
 import exitscope.change.TimeChange.TimerFired;
 import exitscope.persistent.LongMap;
+import exitscope.state.FileId;
 import exitscope.state.MachineState;
+import exitscope.state.OpenFile;
 import exitscope.state.ThreadGroup.IntervalTimer;
 import exitscope.state.Timers;
+import exitscope.state.WaitKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,7 @@ public final class Clock {
         return new Timers.WakeTask(task.id);
     }
 
-    static void add(Editor edit, long deadline, Timers.Timer timer) {
+    public static void add(Editor edit, long deadline, Timers.Timer timer) {
         List<Timers.Timer> due = new ArrayList<>();
         Timers there = edit.timers.find(deadline);
         if (there != null) {
@@ -43,7 +46,7 @@ public final class Clock {
         edit.timers.put(deadline, new Timers(due));
     }
 
-    static void remove(Editor edit, long deadline, Timers.Timer timer) {
+    public static void remove(Editor edit, long deadline, Timers.Timer timer) {
         Timers there = edit.timers.find(deadline);
         if (there == null) {
             return;
@@ -110,6 +113,7 @@ public final class Clock {
             edit.record(new TimerFired(timer));
             switch (timer) {
                 case Timers.WakeTask(var task) -> Blocking.timeOut(edit, edit.task(task));
+                case Timers.FileTimer(var file) -> expire(edit, file);
                 case Timers.PosixTimerDue(var id, int number) ->
                         PosixTimers.fireDue(edit, edit.group(id), number);
                 case Timers.Alarm(var id) -> {
@@ -125,6 +129,24 @@ public final class Clock {
                             SENT);
                 }
             }
+        }
+    }
+
+    /// A timer that is an open file counts an expiration; a periodic one runs again when somebody
+    /// looks at it. (Linux: fs/timerfd.c:timerfd_triggered)
+    private static void expire(Editor edit, FileId id) {
+        OpenFile file = edit.files.get(id.value());
+        if (file.kind() instanceof OpenFile.TimerFile timer) {
+            edit.files.put(
+                    id.value(),
+                    file.withKind(
+                            new OpenFile.TimerFile(
+                                    timer.clock(),
+                                    timer.deadline(),
+                                    timer.interval(),
+                                    false,
+                                    timer.expirations() + 1)));
+            WaitQueues.wake(edit, WaitKey.timerExpired(id));
         }
     }
 }

@@ -35,9 +35,6 @@ final class CloneChecks {
         if (!ProcessLimits.mayClone(edit, caller) || edit.taskCount() >= edit.limits().tasks()) {
             return Errno.EAGAIN;
         }
-        if (request.is(CloneFlags.PIDFD)) {
-            return Errno.EINVAL;
-        }
         return OtherNamespaces.refusal(edit, caller, request.flags());
     }
 }

@@ -10,6 +10,9 @@ import exitscope.state.OpenFile;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Descriptor tables and the open files they refer to. (CL-06, EX-14, EX-15)
 public final class Descriptors {
     private Descriptors() {}
@@ -61,7 +64,7 @@ public final class Descriptors {
     public static FileId newFile(
             Editor edit, OpenFile.Kind kind, int flags, OpenFile.@Nullable Node node) {
         FileId id = edit.identities.nextFile();
-        edit.files.put(id.value(), new OpenFile(id, kind, flags, 0, 0, node));
+        edit.files.put(id.value(), new OpenFile(id, kind, flags, 0, 0, node, List.of()));
         if (node != null) {
             Inodes.hold(edit, node.inode());
         }
@@ -131,24 +134,33 @@ public final class Descriptors {
         return copy;
     }
 
-    /// Gives the task a table of its own instead of the one that it shares.
-    static DescriptorTable unshare(Editor edit, TaskDraft task, DescriptorTable table) {
-        DescriptorTable own = copy(edit, table);
-        edit.descriptorTables.put(
-                table.id().value(),
-                new DescriptorTable(table.id(), table.descriptors(), table.users() - 1));
-        task.descriptors = own.id();
-        return own;
+    /// The open numbers from `first` to `last`, both included.
+    public static List<Integer> between(Editor edit, TaskDraft task, long first, long last) {
+        List<Integer> numbers = new ArrayList<>();
+        for (long number : table(edit, task).descriptors().keys()) {
+            if (number >= first && number <= last) {
+                numbers.add((int) number);
+            }
+        }
+        return numbers;
+    }
+
+    /// Makes a shared table the task's own.
+    public static void unshare(Editor edit, TaskDraft task) {
+        DescriptorTable table = table(edit, task);
+        if (table.users() > 1) {
+            task.descriptors = copy(edit, table).id();
+            edit.descriptorTables.put(
+                    table.id().value(),
+                    new DescriptorTable(table.id(), table.descriptors(), table.users() - 1));
+        }
     }
 
     /// Before an exec: a shared table becomes the task's own, and what is marked close-on-exec is
     /// closed. (XC-10)
     static void unshareAndCloseOnExec(Editor edit, TaskDraft task) {
-        DescriptorTable table = table(edit, task);
-        if (table.users() > 1) {
-            table = unshare(edit, task, table);
-        }
-        for (LongMap.Entry<Descriptor> entry : table.descriptors()) {
+        unshare(edit, task);
+        for (LongMap.Entry<Descriptor> entry : table(edit, task).descriptors()) {
             if (entry.value().closeOnExec()) {
                 close(edit, task, (int) entry.key());
             }

@@ -25,6 +25,8 @@ import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.Pipe;
 import exitscope.state.ProcessGroup;
+import exitscope.state.ProcessTimers;
+import exitscope.state.ResourceLimits;
 import exitscope.state.Session;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
@@ -239,6 +241,26 @@ public final class Editor {
             groupDrafts.put(id.value(), draft);
         }
         return draft;
+    }
+
+    /// The limits of a task's process, without drafting it.
+    ResourceLimits limitsOf(TaskDraft task) {
+        GroupDraft draft = groupDrafts.get(task.group.value());
+        return draft == null ? present(task.group).limits() : draft.limits;
+    }
+
+    /// The timers of a task's process, without drafting it.
+    ProcessTimers timersOf(TaskDraft task) {
+        GroupDraft draft = groupDrafts.get(task.group.value());
+        return draft == null ? present(task.group).timers() : draft.timers;
+    }
+
+    private ThreadGroup present(GroupId id) {
+        ThreadGroup group = groups.get(id.value());
+        if (group == null) {
+            throw new KernelInvariantError("there is no " + id);
+        }
+        return group;
     }
 
     public GroupDraft groupOf(TaskDraft task) {

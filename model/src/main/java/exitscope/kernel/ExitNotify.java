@@ -20,6 +20,7 @@ import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.WaitKey;
 import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,7 @@ public final class ExitNotify {
             leaveOrphans(edit, tg, true);
         }
         exitNotify(edit, task, false);
+        WaitQueues.wake(edit, WaitKey.taskExited(tg.id));
         wakeExecing(edit, tg);
     }
 
@@ -232,6 +234,7 @@ public final class ExitNotify {
         task.numbers = List.of();
         tg.exitedTimes = tg.exitedTimes.plus(new CpuTimes(task.instructions, task.systemTime));
         tg.tasks = tg.tasks.without(task.id.value());
+        WaitQueues.wakeForGood(edit, WaitKey.taskExited(tg.id));
         boolean leader = task.id.equals(tg.leader);
         if (tg.tasksCount() == 0 && leader && edit.personality() == Personality.SENTRY_2018) {
             leaveOrphans(edit, tg, false);

@@ -20,6 +20,9 @@ import exitscope.state.TerminalId;
 import exitscope.state.TerminalLine;
 import exitscope.state.ThreadGroup;
 import exitscope.state.ThreadGroup.GroupStop;
+import exitscope.state.UserUsage;
+
+import java.util.TreeMap;
 
 /// What holds in every state. (section IN) A breach is a defect of the model.
 public final class Invariants {
@@ -37,6 +40,8 @@ public final class Invariants {
         state.groups().values().forEach(invariants::checkGroup);
         state.tasks().values().forEach(invariants::checkTask);
         state.namespaces().values().forEach(invariants::checkNamespace);
+        invariants.checkUsers();
+        TreeInvariants.check(state);
         state.terminals().values().forEach(invariants::checkTerminal);
     }
 
@@ -74,6 +79,31 @@ public final class Invariants {
         if (!holds) {
             throw new KernelInvariantError(rule + " is broken at " + where + ": " + what);
         }
+    }
+
+    /// The sums per user are those of what there is.
+    private void checkUsers() {
+        TreeMap<Long, UserUsage> counted = new TreeMap<>();
+        for (Task task : state.tasks().values()) {
+            ThreadGroup group = state.group(task.group());
+            int signals = task.pending().queue().size();
+            if (group.leader().equals(task.id())) {
+                signals += group.pending().queue().size();
+            }
+            long uid = Integer.toUnsignedLong(task.credentials().realUid());
+            counted.put(uid, counted.getOrDefault(uid, UserUsage.NONE).plus(1, signals));
+        }
+        require(
+                counted.size() == state.users().size(),
+                "RLIMIT_NPROC",
+                state.users(),
+                "other users than those there are");
+        counted.forEach((uid, usage) ->
+                require(
+                        usage.equals(state.users().get(uid)),
+                        "RLIMIT_NPROC",
+                        uid,
+                        "counted are " + usage));
     }
 
     private void checkGroup(ThreadGroup group) {

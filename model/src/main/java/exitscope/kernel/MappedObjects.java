@@ -1,5 +1,6 @@
 package exitscope.kernel;
 
+import exitscope.memory.Backing;
 import exitscope.memory.Mapping;
 import exitscope.memory.SharedMemoryEditor;
 import exitscope.persistent.LongMap;
@@ -34,7 +35,7 @@ final class MappedObjects {
     }
 
     private static void refer(SharedMemoryEditor objects, Mapping mapping, int more) {
-        long object = mapping.backing().objectOrZero();
+        long object = Backing.objectOrZero(mapping.backing());
         if (object != 0) {
             objects.refer(object, more);
         }

@@ -1,6 +1,7 @@
 package exitscope.kernel;
 
 import exitscope.abi.Capability;
+import exitscope.abi.Errno;
 import exitscope.abi.Resource;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
@@ -9,6 +10,8 @@ import exitscope.change.RuleId;
 import exitscope.memory.MemoryLimits;
 import exitscope.state.ResourceLimits;
 import exitscope.state.ResourceLimits.Limit;
+
+import org.jspecify.annotations.Nullable;
 
 /// Where limits count. What a task may not have is refused with the error that Linux gives.
 /// (getrlimit(2))
@@ -64,7 +67,7 @@ public final class ProcessLimits {
     static boolean mayClone(Editor edit, TaskDraft caller) {
         int uid = caller.credentials.realUid();
         long tasks = edit.usage(uid).tasks() + 1L;
-        if (!edit.groupOf(caller).limits.exceeds(Resource.NPROC, tasks)
+        if (!edit.limitsOf(caller).exceeds(Resource.NPROC, tasks)
                 || uid == 0
                 || Permissions.may(caller, Capability.CAP_SYS_RESOURCE)
                 || Permissions.may(caller, Capability.CAP_SYS_ADMIN)) {
@@ -76,14 +79,38 @@ public final class ProcessLimits {
 
     /// The first descriptor number that the task may not have.
     public static int descriptors(Editor edit, TaskDraft task) {
-        long soft = edit.groupOf(task).limits.soft(Resource.NOFILE);
+        long soft = edit.limitsOf(task).soft(Resource.NOFILE);
         return (int) atMost(soft, edit.limits().descriptors());
+    }
+
+    /// How many bytes the task may write to a file from there on; if none, it gets SIGXFSZ and the
+    /// call is to fail with EFBIG. (Linux: generic_write_check_limits)
+    public static long roomInFile(Editor edit, TaskDraft task, long position) {
+        long limit = edit.limitsOf(task).soft(Resource.FSIZE);
+        if (limit < 0) {
+            return Long.MAX_VALUE;
+        }
+        return position < limit || mayGrowFile(edit, task, position + 1) ? limit - position : 0;
+    }
+
+    /// Whether the task may lock so much memory. (Linux: can_do_mlock, do_mlock)
+    ///
+    /// @return why not, or null
+    public static @Nullable Errno mayLock(Editor edit, TaskDraft task, long bytes) {
+        if (Permissions.may(task, Capability.CAP_IPC_LOCK)) {
+            return null;
+        }
+        ResourceLimits limits = edit.limitsOf(task);
+        if (limits.soft(Resource.MEMLOCK) == 0) {
+            return Errno.EPERM;
+        }
+        return limits.exceeds(Resource.MEMLOCK, bytes) ? Errno.ENOMEM : null;
     }
 
     /// Whether a file of the task may have this size; if not, the task gets SIGXFSZ and the call is
     /// to fail with EFBIG.
     public static boolean mayGrowFile(Editor edit, TaskDraft task, long size) {
-        if (!edit.groupOf(task).limits.exceeds(Resource.FSIZE, size)) {
+        if (!edit.limitsOf(task).exceeds(Resource.FSIZE, size)) {
             return true;
         }
         edit.record(new LimitReached(task.id, Resource.FSIZE));
@@ -100,7 +127,6 @@ public final class ProcessLimits {
     /// Whether one more signal may be queued for the target's user. (Linux: sig_get_ucounts)
     static boolean mayQueue(Editor edit, TaskDraft target) {
         long queued = edit.usage(target.credentials.realUid()).signals();
-        return Long.compareUnsigned(queued, edit.groupOf(target).limits.soft(Resource.SIGPENDING))
-                < 0;
+        return Long.compareUnsigned(queued, edit.limitsOf(target).soft(Resource.SIGPENDING)) < 0;
     }
 }

@@ -25,11 +25,11 @@ public final class ProcessorTime {
     private ProcessorTime() {}
 
     /// Whether the process has anything that expires by processor time.
-    private static boolean armed(GroupDraft tg) {
-        ProcessTimers timers = tg.timers;
+    private static boolean armed(Editor edit, TaskDraft task) {
+        ProcessTimers timers = edit.timersOf(task);
         if (timers.virtual() != null
                 || timers.profiling() != null
-                || tg.limits.soft(Resource.CPU) != ResourceLimits.INFINITY) {
+                || edit.limitsOf(task).soft(Resource.CPU) != ResourceLimits.INFINITY) {
             return true;
         }
         for (PosixTimer timer : timers.posix().values()) {
@@ -49,10 +49,10 @@ public final class ProcessorTime {
 
     /// The most instructions that the task may run before something expires; at least 1.
     public static long room(Editor edit, TaskDraft task, long limit) {
-        GroupDraft tg = edit.groupOf(task);
-        if (!armed(tg)) {
+        if (!armed(edit, task)) {
             return limit;
         }
+        GroupDraft tg = edit.groupOf(task);
         CpuTimes times = Usage.times(edit, tg);
         long total = times.user() + times.system();
         long room = limit;
@@ -95,13 +95,10 @@ public final class ProcessorTime {
 
     /// Lets everything happen whose processor time has come, after the task has used some.
     public static void check(Editor edit, TaskDraft task) {
-        if (!task.active()) {
+        if (!task.active() || !armed(edit, task)) {
             return;
         }
         GroupDraft tg = edit.groupOf(task);
-        if (!armed(tg)) {
-            return;
-        }
         CpuTimes times = Usage.times(edit, tg);
         long total = times.user() + times.system();
         CpuTimer virtual = tg.timers.virtual();

@@ -19,6 +19,7 @@ import exitscope.state.SignalAction;
 import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
+import exitscope.state.WaitKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,7 @@ public final class Signals {
             target.pending = after;
         }
         edit.record(new SignalSent(target.id, sender, kept, group, rule));
+        WaitQueues.wake(edit, WaitKey.signalSent(tg.handlers));
         complete(edit, target, tg, signal, group);
         return Sent.QUEUED;
     }

@@ -17,7 +17,6 @@ import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessTimers;
 import exitscope.state.RunState;
-import exitscope.state.Scheduling;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
@@ -143,10 +142,7 @@ public final class TaskClone {
         child.rejoinsStop = false;
         child.instructions = 0;
         child.systemTime = 0;
-        if (child.scheduling.resetOnFork()) {
-            int nice = Math.max(child.scheduling.nice(), 0);
-            child.scheduling = Scheduling.NORMAL.withNice(nice);
-        }
+        child.scheduling = child.scheduling.forked();
         child.parent = null;
         child.linkOrder = 0;
     }

@@ -98,7 +98,7 @@ public final class Unsharing {
     private static void unshareDescriptors(Editor edit, TaskDraft task) {
         DescriptorTable table = Descriptors.table(edit, task);
         if (table.users() > 1) {
-            Descriptors.unshare(edit, task, table);
+            Descriptors.unshare(edit, task);
             edit.record(new Unshared(task.id, Shared.DESCRIPTORS, OWN_COPY));
         }
     }

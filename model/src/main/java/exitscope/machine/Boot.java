@@ -5,6 +5,7 @@ import exitscope.kernel.FirstTask;
 import exitscope.kernel.TaskExec;
 import exitscope.kernel.tree.InitialTree;
 import exitscope.persistent.LongMap;
+import exitscope.program.CommandSet;
 import exitscope.program.ElfImage;
 import exitscope.state.Console;
 import exitscope.state.GroupId;
@@ -25,6 +26,10 @@ public final class Boot {
     public static MachineState boot(BootOptions options) {
         Editor edit = new Editor(empty(options));
         InitialTree.plant(edit);
+        CommandSet commands = options.commands();
+        if (commands != null) {
+            InitialTree.programs(edit, "/bin/", commands.names(), commands.image().bytes());
+        }
         InodeId file = InitialTree.program(edit, options.path(), options.program().bytes());
         ElfImage image = options.program();
         String path = options.path();

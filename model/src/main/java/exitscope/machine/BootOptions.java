@@ -1,6 +1,7 @@
 package exitscope.machine;
 
 import exitscope.kernel.tree.InitialTree;
+import exitscope.program.CommandSet;
 import exitscope.program.ElfImage;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param environment `NAME=value`
 /// @param init what runs as PID 1, starts the program and reaps orphans; null to run the program
 ///   itself as PID 1, as a container does
+/// @param commands what lies in `/bin`; null: nothing
 /// @param terminals which of the three standard streams are a terminal to the guest
 /// @param input what is typed before the start
 /// @param inputClosed whether the input ends there
@@ -28,6 +30,7 @@ public record BootOptions(
         List<String> arguments,
         List<String> environment,
         @Nullable ElfImage init,
+        @Nullable CommandSet commands,
         TerminalStreams terminals,
         Bytes input,
         boolean inputClosed,

@@ -89,6 +89,9 @@ public record AddressSpace(
     /// This memory as a forked child gets it. (madvise(2), MADV_DONTFORK, MADV_WIPEONFORK)
     @SuppressWarnings("ReferenceEquality") // what has not changed is the same
     public AddressSpace forked() {
+        if (mappings.values().stream().allMatch(each -> each.atFork() == AtFork.KEEP)) {
+            return this;
+        }
         LongMap<Mapping> kept = mappings;
         LongMap<Page> left = pages;
         for (Mapping mapping : mappings.values()) {
@@ -105,9 +108,7 @@ public record AddressSpace(
                 left = left.without(entry.key());
             }
         }
-        return kept == mappings && left == pages
-                ? this
-                : new AddressSpace(kept, left, breakStart, breakEnd, peakPages, limits);
+        return new AddressSpace(kept, left, breakStart, breakEnd, peakPages, limits);
     }
 
     /// Reads for a view: protection does not matter, nothing changes.

@@ -1,7 +1,6 @@
 package exitscope.memory;
 
 /// Where the bytes of a mapping come from.
-@SuppressWarnings("ClassInitializationDeadlock") // records without initializers of their own
 public sealed interface Backing {
 
     /// Memory of the address space's own, zero until written; copied on fork.
@@ -24,8 +23,8 @@ public sealed interface Backing {
     record Copied(long object, long offset) implements Backing {}
 
     /// The object behind it, or 0: identities start at 1.
-    default long objectOrZero() {
-        return switch (this) {
+    static long objectOrZero(Backing backing) {
+        return switch (backing) {
             case Private() -> 0;
             case Shared(long object, _) -> object;
             case Copied(long object, _) -> object;

@@ -207,7 +207,7 @@ public final class MemoryEditor extends CopyAccess {
         if (!mapping.isShared() && pages.get(Page.number(address)) != null) {
             return true;
         }
-        long object = mapping.backing().objectOrZero();
+        long object = Backing.objectOrZero(mapping.backing());
         SharedMemory file = object == 0 ? null : shared.get(object);
         return file != null && file.pages().contains(Page.number(mapping.offsetOf(address)));
     }

@@ -147,7 +147,7 @@ public abstract sealed class PageAccess permits GuestAccess {
     final void notePeak() {
         long resident = pages.size();
         for (Mapping mapping : mappings.mappings().values()) {
-            long object = mapping.backing().objectOrZero();
+            long object = Backing.objectOrZero(mapping.backing());
             if (object != 0) {
                 resident += Math.min(shared.pageCount(object), Page.number(mapping.length()));
             }

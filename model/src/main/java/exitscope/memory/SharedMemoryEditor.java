@@ -148,6 +148,7 @@ public final class SharedMemoryEditor {
             long end = offset + done + part;
             long old = size(id);
             if (end > old) {
+                clearTail(id, old);
                 setSizeOnly(id, end);
             }
             Page page = writable(id, Page.number(offset + done));
@@ -167,9 +168,19 @@ public final class SharedMemoryEditor {
         long old = size(id);
         if (size < old) {
             clear(id, size, Page.ceiling(old));
+        } else {
+            clearTail(id, old);
         }
         setSizeOnly(id, size);
         flushUsers();
+    }
+
+    /// What was written behind the end through a mapping does not become part of what grows.
+    private void clearTail(long id, long size) {
+        long end = Page.ceiling(size);
+        if (end != size) {
+            clearPart(id, size, end);
+        }
     }
 
     /// Makes a range zero and gives its whole pages back.

@@ -1,15 +1,28 @@
 package exitscope.state;
 
+import exitscope.abi.SignalSet;
+import exitscope.persistent.LongMap;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// An open file description: what descriptors made by dup and fork share. (open(2))
 ///
 /// @param flags access mode and status flags as F_GETFL shows them, made of the constants here
 /// @param offset where the next read or write of a file with positions begins, in bytes
-/// @param references descriptors that refer to it, over all tables, and calls that sleep in it
+/// @param references descriptors that refer to it, over all tables, calls that sleep in it and
+///   messages under way that carry it
 /// @param node the file of the tree that was opened, which it holds; null for what has none
+/// @param watchers the epolls that watch it, each once
 public record OpenFile(
-        FileId id, Kind kind, int flags, long offset, int references, @Nullable Node node) {
+        FileId id,
+        Kind kind,
+        int flags,
+        long offset,
+        int references,
+        @Nullable Node node,
+        List<FileId> watchers) {
     /// A file of the tree, and the name by which it was found.
     public record Node(InodeId inode, FilePlace place) {}
 
@@ -82,6 +95,169 @@ public record OpenFile(
         }
     }
 
+    /// A counter of events. (eventfd(2))
+    ///
+    /// @param count unsigned
+    /// @param semaphore whether a read takes one rather than all
+    public record EventCounter(long count, boolean semaphore) implements Kind {
+        /// The count that cannot be exceeded: all ones but the last.
+        public static final long MOST = -2;
+
+        @Override
+        public String label() {
+            return "anon_inode:[eventfd]";
+        }
+    }
+
+    /// Takes signals by reading. (signalfd(2))
+    public record SignalReader(SignalSet mask) implements Kind {
+        @Override
+        public String label() {
+            return "anon_inode:[signalfd]";
+        }
+    }
+
+    /// A timer whose expirations are read. (timerfd_create(2))
+    ///
+    /// @param clock CLOCK_REALTIME and its like
+    /// @param deadline when it expires next, or when it did last; nanoseconds since boot
+    /// @param interval nanoseconds, 0 to expire once
+    /// @param armed whether it runs; a periodic timer that has expired does not until somebody
+    ///   looks
+    /// @param expirations since the last read
+    public record TimerFile(
+            int clock, long deadline, long interval, boolean armed, long expirations)
+            implements Kind {
+        @Override
+        public String label() {
+            return "anon_inode:[timerfd]";
+        }
+    }
+
+    /// Watches other files. (epoll(7))
+    ///
+    /// @param interests by [Interest#key]
+    /// @param ready the keys of those that may be ready, in the order in which they are reported
+    public record EpollFile(LongMap<Interest> interests, List<Long> ready) implements Kind {
+        public EpollFile {
+            ready = List.copyOf(ready);
+        }
+
+        @Override
+        public String label() {
+            return "anon_inode:[eventpoll]";
+        }
+    }
+
+    /// One file that an epoll watches, under one descriptor.
+    ///
+    /// @param events the poll bits and epoll flags asked for; without poll bits it is disarmed
+    /// @param data what epoll_wait gives back
+    /// @param queues where the epoll stands to be told
+    public record Interest(
+            FileId file, int descriptor, int events, long data, List<WaitKey> queues) {
+        public Interest {
+            queues = List.copyOf(queues);
+        }
+
+        public long key() {
+            return key(file, descriptor);
+        }
+
+        public static long key(FileId file, int descriptor) {
+            return (long) file.value() << 32 | descriptor;
+        }
+    }
+
+    /// One end of a pair of sockets, or a socket that is not connected. (unix(7))
+    ///
+    /// @param peer the other end, null without one
+    /// @param queue what was sent to this end, in order
+    /// @param noReads nothing more comes (Linux: RCV_SHUTDOWN)
+    /// @param noWrites nothing more can be sent (Linux: SEND_SHUTDOWN)
+    /// @param error the errno that the next call reports, 0 for none (SO_ERROR)
+    /// @param partner who made the pair (SO_PEERCRED), null without a pair
+    public record SocketEnd(
+            SocketType type,
+            @Nullable FileId peer,
+            List<SocketMessage> queue,
+            boolean noReads,
+            boolean noWrites,
+            int error,
+            @Nullable SocketPartner partner)
+            implements Kind {
+        public SocketEnd {
+            queue = List.copyOf(queue);
+        }
+
+        @Override
+        public String label() {
+            return "socket:[unix]";
+        }
+
+        public SocketEnd withQueue(List<SocketMessage> other) {
+            return new SocketEnd(type, peer, other, noReads, noWrites, error, partner);
+        }
+
+        public SocketEnd withPeer(@Nullable FileId other) {
+            return new SocketEnd(type, other, queue, noReads, noWrites, error, partner);
+        }
+
+        public SocketEnd withError(int other) {
+            return new SocketEnd(type, peer, queue, noReads, noWrites, other, partner);
+        }
+
+        /// With these directions shut besides those that are.
+        public SocketEnd shut(boolean reads, boolean writes) {
+            return new SocketEnd(
+                    type, peer, queue, noReads || reads, noWrites || writes, error, partner);
+        }
+    }
+
+    /// How a socket transfers, by the numbers of Linux.
+    public enum SocketType {
+        /// bytes in order
+        STREAM(1),
+        /// messages, without a connection that could hang up
+        DATAGRAM(2),
+        /// messages over a connection
+        SEQUENCED(5);
+
+        private final int number;
+
+        SocketType(int number) {
+            this.number = number;
+        }
+
+        /// SOCK_STREAM and its like.
+        public int number() {
+            return number;
+        }
+    }
+
+    /// Who made a pair of sockets.
+    ///
+    /// @param numbers the process's number in its namespace and each ancestor
+    public record SocketPartner(List<TaskNumber> numbers, int uid, int gid) {
+        public SocketPartner {
+            numbers = List.copyOf(numbers);
+        }
+    }
+
+    /// Stands for a process, or a thread, whatever becomes of it. (pidfd_open(2))
+    ///
+    /// @param thread the task it stands for, null when it stands for the process
+    public record ProcessHandle(GroupId group, @Nullable TaskId thread) implements Kind {
+        @Override
+        public String label() {
+            return "anon_inode:[pidfd]";
+        }
+    }
+
+    public OpenFile {
+        watchers = List.copyOf(watchers);
+    }
+
     public boolean readable() {
         int mode = flags & O_ACCMODE;
         return (mode == O_RDONLY || mode == O_RDWR) && (flags & O_PATH) == 0;
@@ -101,22 +277,26 @@ public record OpenFile(
     }
 
     public OpenFile withKind(Kind other) {
-        return new OpenFile(id, other, flags, offset, references, node);
+        return new OpenFile(id, other, flags, offset, references, node, watchers);
     }
 
     public OpenFile withNode(Node other) {
-        return new OpenFile(id, kind, flags, offset, references, other);
+        return new OpenFile(id, kind, flags, offset, references, other, watchers);
     }
 
     public OpenFile withFlags(int other) {
-        return new OpenFile(id, kind, other, offset, references, node);
+        return new OpenFile(id, kind, other, offset, references, node, watchers);
     }
 
     public OpenFile withOffset(long other) {
-        return new OpenFile(id, kind, flags, other, references, node);
+        return new OpenFile(id, kind, flags, other, references, node, watchers);
     }
 
     public OpenFile withReferences(int other) {
-        return new OpenFile(id, kind, flags, offset, other, node);
+        return new OpenFile(id, kind, flags, offset, other, node, watchers);
+    }
+
+    public OpenFile withWatchers(List<FileId> other) {
+        return new OpenFile(id, kind, flags, offset, references, node, other);
     }
 }

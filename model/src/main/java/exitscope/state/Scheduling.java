@@ -11,6 +11,20 @@ package exitscope.state;
 public record Scheduling(int nice, int policy, int priority, boolean resetOnFork, int ioPriority) {
     public static final Scheduling NORMAL = new Scheduling(0, 0, 0, false, 0);
 
+    private static final int SCHED_FIFO = 1;
+    private static final int SCHED_RR = 2;
+
+    /// What a child begins with. (Linux: sched_fork)
+    public Scheduling forked() {
+        if (!resetOnFork) {
+            return this;
+        }
+        boolean realTime = policy == SCHED_FIFO || policy == SCHED_RR;
+        return realTime
+                ? new Scheduling(0, 0, 0, false, ioPriority)
+                : new Scheduling(Math.max(nice, 0), policy, priority, false, ioPriority);
+    }
+
     public Scheduling withNice(int value) {
         return new Scheduling(value, policy, priority, resetOnFork, ioPriority);
     }

@@ -193,7 +193,22 @@ public final class StateFingerprint {
     }
 
     private static long file(OpenFile file) {
-        return text(file);
+        Fingerprint print =
+                new Fingerprint()
+                        .add(file.id().value())
+                        .add(file.flags())
+                        .add(file.offset())
+                        .add(file.references())
+                        .add(text(file.watchers()));
+        if (file.kind() instanceof OpenFile.EpollFile(var interests, var ready)) {
+            return print.add(ids(interests)).add(text(ready)).value();
+        }
+        if (file.kind() instanceof OpenFile.SocketEnd socket) {
+            for (SocketMessage message : socket.queue()) {
+                print.add(message.bytes().toArray()).add(text(message.files()));
+            }
+        }
+        return print.add(text(file.kind())).value();
     }
 
     private static long pipe(Pipe pipe) {

@@ -13,6 +13,9 @@ public record Timers(List<Timer> due) {
     /// A process's interval timer sends SIGALRM. (setitimer(2))
     public record Alarm(GroupId group) implements Timer {}
 
+    /// A timer that is an open file expires. (timerfd_create(2))
+    public record FileTimer(FileId file) implements Timer {}
+
     /// A POSIX timer expires. (timer_create(2))
     public record PosixTimerDue(GroupId group, int number) implements Timer {}
 

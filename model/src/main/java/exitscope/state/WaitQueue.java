@@ -12,6 +12,11 @@ public record WaitQueue(WaitKey key, List<Waiter> waiters) {
     /// A task asleep, which looks again.
     public record Sleeper(TaskId task) implements Waiter {}
 
+    /// An epoll that watches a file: it notes that the file may be ready. (epoll(7))
+    ///
+    /// @param interest the key in [OpenFile.EpollFile#interests]
+    public record Watch(FileId epoll, long interest) implements Waiter {}
+
     public WaitQueue {
         waiters = List.copyOf(waiters);
     }

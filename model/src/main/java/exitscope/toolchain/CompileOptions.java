@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 /// @param standard `-std`, such as `gnu17`
 /// @param defines `-D`, each as `NAME` or `NAME=VALUE`
 /// @param includeDirectories `-I`, searched before the guest's own headers
+/// @param debugInformation `-g`, for source lines and variables
 public record CompileOptions(
         Optimization optimization,
         String standard,
         List<String> defines,
-        List<Path> includeDirectories) {
+        List<Path> includeDirectories,
+        boolean debugInformation) {
 
     private static final Set<String> STANDARDS =
             Set.of(
@@ -29,7 +31,7 @@ public record CompileOptions(
 
     /// `-O0`, the compiler's default standard of C, nothing else.
     public static final CompileOptions DEFAULT =
-            new CompileOptions(Optimization.O0, "gnu17", List.of(), List.of());
+            new CompileOptions(Optimization.O0, "gnu17", List.of(), List.of(), true);
 
     /// Checks everything.
     ///
@@ -54,21 +56,28 @@ public record CompileOptions(
 
     /// The same with another optimization.
     public CompileOptions withOptimization(Optimization other) {
-        return new CompileOptions(other, standard, defines, includeDirectories);
+        return new CompileOptions(other, standard, defines, includeDirectories, debugInformation);
     }
 
     /// The same with another standard of C.
     public CompileOptions withStandard(String other) {
-        return new CompileOptions(optimization, other, defines, includeDirectories);
+        return new CompileOptions(
+                optimization, other, defines, includeDirectories, debugInformation);
     }
 
     /// The same with other macros.
     public CompileOptions withDefines(List<String> other) {
-        return new CompileOptions(optimization, standard, other, includeDirectories);
+        return new CompileOptions(
+                optimization, standard, other, includeDirectories, debugInformation);
     }
 
     /// The same with other directories for headers.
     public CompileOptions withIncludeDirectories(List<Path> other) {
-        return new CompileOptions(optimization, standard, defines, other);
+        return new CompileOptions(optimization, standard, defines, other, debugInformation);
+    }
+
+    /// The same without debug information: smaller, and quicker to load.
+    public CompileOptions withoutDebugInformation() {
+        return new CompileOptions(optimization, standard, defines, includeDirectories, false);
     }
 }

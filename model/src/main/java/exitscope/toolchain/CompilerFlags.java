@@ -32,12 +32,13 @@ final class CompilerFlags {
                 List.of(
                         "-std=" + options.standard(),
                         options.optimization().flag(),
-                        "-g",
-                        "-gdwarf-5",
                         "-fno-omit-frame-pointer",
                         "-mno-omit-leaf-frame-pointer",
                         "-ferror-limit=50",
                         "-Wall"));
+        if (options.debugInformation()) {
+            flags.addAll(List.of("-g", "-gdwarf-5"));
+        }
         for (String define : options.defines()) {
             flags.add("-D" + define);
         }

@@ -2,10 +2,19 @@ package exitscope.toolchain;
 
 import exitscope.problem.SourceProblem;
 import exitscope.problem.ToolchainProblem;
+import exitscope.program.CommandSet;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 /// The programs that the guest brings itself, in C source like any other and compiled like any
 /// other.
 public final class GuestPrograms {
+    private static final List<String> PARTS =
+            List.of("bin/commands/", "bin/shell/", "bin/support/");
+
     private final BundledCompiler compiler;
 
     /// Compiles with this compiler.
@@ -18,14 +27,58 @@ public final class GuestPrograms {
         return named("init", progress);
     }
 
-    /// A program by the name that it has in `/bin`.
+    /// The commands in `/bin`: one program, which does what the name that it is called by says. To
+    /// compile it takes a few seconds, once; it then comes from the cache. It has no debug
+    /// information, because every machine boots with it.
+    public CommandSet commands(Progress progress) {
+        List<SourceFile> files = new ArrayList<>();
+        files.add(commandSource("bin/commands/main.c"));
+        for (String name : compiler.sources().names()) {
+            boolean part = PARTS.stream().anyMatch(name::startsWith);
+            if (part && !name.equals("bin/commands/main.c")) {
+                files.add(commandSource(name));
+            }
+        }
+        CompileOptions options =
+                CompileOptions.DEFAULT.withOptimization(Optimization.O1).withoutDebugInformation();
+        var source = new SourceProgram(files, Optional.empty());
+        return new CommandSet(
+                compiled("commands", source, options, progress).image(), commandNames());
+    }
+
+    // Each has a source file of its name, but for the shell and the other name of test.
+    private List<String> commandNames() {
+        List<String> names = new ArrayList<>();
+        names.add("[");
+        for (String name : compiler.sources().names()) {
+            if (name.startsWith("bin/commands/")
+                    && name.endsWith(".c")
+                    && !name.endsWith("/main.c")) {
+                names.add(name.substring("bin/commands/".length(), name.length() - 2));
+            }
+        }
+        names.add("sh");
+        Collections.sort(names);
+        return names;
+    }
+
+    /// A program by the name of its source file in `bin`.
     ///
     /// @throws exitscope.problem.ToolchainProblem when there is none of this name
     public CompiledProgram named(String name, Progress progress) {
         String text = compiler.sources().text("bin/" + name + ".c");
+        return compiled(
+                name, SourceProgram.of(name + ".c", text), CompileOptions.DEFAULT, progress);
+    }
+
+    private SourceFile commandSource(String name) {
+        return new SourceFile(name.substring("bin/".length()), compiler.sources().text(name));
+    }
+
+    private CompiledProgram compiled(
+            String name, SourceProgram source, CompileOptions options, Progress progress) {
         try {
-            return compiler.compile(
-                    SourceProgram.of(name + ".c", text), CompileOptions.DEFAULT, progress);
+            return compiler.compile(source, options, progress);
         } catch (SourceProblem e) {
             throw new ToolchainProblem(
                     "the guest's own program " + name + " does not compile:\n" + e.getMessage(),

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The source of the guest's C library and of its own programs, as shipped with Exitscope:
-/// `include/**` are the headers, `lib/*` the library, `bin/*.c` the programs. A file `files.txt`
-/// lists them, because resources cannot be listed otherwise.
+/// `include/**` are the headers, `lib/*` the library, `bin/*.c` the programs, each one file or a
+/// directory of them. A file `files.txt` lists them, because resources cannot be listed otherwise.
 ///
 /// @param contents the files
 /// @param fingerprint a hash of all of them
@@ -37,6 +38,11 @@ record GuestSources(DirectoryContents contents, String fingerprint) {
         return contents.files().keySet().stream()
                 .filter(n -> n.startsWith("lib/") && (n.endsWith(".c") || n.endsWith(".S")))
                 .toList();
+    }
+
+    /// The names of all files, sorted.
+    Set<String> names() {
+        return contents.files().keySet();
     }
 
     /// The text of a file; of a program, say.

@@ -51,6 +51,7 @@ class ConsoleTerminalTest {
                         List.of(),
                         List.of(),
                         new GuestPrograms(compiler).init(Progress.NONE).image(),
+                        null,
                         streams,
                         Bytes.EMPTY,
                         false,

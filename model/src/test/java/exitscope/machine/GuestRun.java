@@ -33,6 +33,8 @@ import java.util.List;
 public record GuestRun(List<Change> changes, MachineState end) {
     private static final BundledCompiler COMPILER = new BundledCompiler(CacheDirectory.standard());
 
+    private static final GuestPrograms PROGRAMS = new GuestPrograms(COMPILER);
+
     /// More transitions than any test program makes.
     private static final int MOST = 200_000;
 
@@ -61,7 +63,8 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         name,
                         List.of(),
                         List.of("PATH=/bin", "HOME=/"),
-                        new GuestPrograms(COMPILER).init(Progress.NONE).image(),
+                        PROGRAMS.init(Progress.NONE).image(),
+                        PROGRAMS.commands(Progress.NONE),
                         TerminalStreams.NONE,
                         Bytes.EMPTY,
                         true,
@@ -78,6 +81,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         List.of(),
                         List.of(),
                         null,
+                        PROGRAMS.commands(Progress.NONE),
                         TerminalStreams.ALL,
                         Bytes.EMPTY,
                         false,
@@ -87,7 +91,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
 
     public static MachineState boot(
             String name, String source, boolean asInit, String... arguments) {
-        ElfImage init = asInit ? null : new GuestPrograms(COMPILER).init(Progress.NONE).image();
+        ElfImage init = asInit ? null : PROGRAMS.init(Progress.NONE).image();
         return Boot.boot(
                 new BootOptions(
                         compile(name, source),
@@ -95,6 +99,7 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         List.of(arguments),
                         List.of("PATH=/bin", "HOME=/"),
                         init,
+                        PROGRAMS.commands(Progress.NONE),
                         TerminalStreams.NONE,
                         Bytes.EMPTY,
                         true,
@@ -135,10 +140,15 @@ public record GuestRun(List<Change> changes, MachineState end) {
         return written(2);
     }
 
+    /// What was written to any descriptor, as it came.
+    public String allOutput() {
+        return written(0);
+    }
+
     private String written(int descriptor) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Console.Chunk chunk : end.console().output().values()) {
-            if (chunk.descriptor() == descriptor) {
+            if (descriptor == 0 || chunk.descriptor() == descriptor) {
                 out.writeBytes(chunk.bytes().toArray());
             }
         }

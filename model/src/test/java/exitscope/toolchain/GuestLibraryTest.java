@@ -3,6 +3,8 @@ package exitscope.toolchain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.program.CommandSet;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -32,5 +34,16 @@ class GuestLibraryTest {
         assertTrue(program.image().symbols().named("printf").isPresent());
         CompiledProgram init = new GuestPrograms(compiler).init(Progress.NONE);
         assertEquals(List.of(), init.warnings());
+    }
+
+    @Test
+    void theCommandsAreOneProgramThatKnowsAllTheirNames() {
+        var programs = new GuestPrograms(new BundledCompiler(TestGuest.CACHE));
+        CommandSet commands = programs.commands(Progress.NONE);
+        assertTrue(commands.names().containsAll(List.of("[", "cat", "ps", "sh", "yes")));
+        for (String name : commands.names()) {
+            String main = name.equals("[") ? "test_main" : name + "_main";
+            assertTrue(commands.image().symbols().named(main).isPresent(), name);
+        }
     }
 }

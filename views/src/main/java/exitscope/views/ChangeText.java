@@ -211,6 +211,23 @@ public final class ChangeText {
             case ResourceChange.PipeRead read ->
                     read.read() == 0 ? text("pipeEnd", who) : text("pipeRead", who, read.read());
             case ResourceChange.PipeWriteEndGone _ -> text("pipeWriteEndGone");
+            case ResourceChange.SocketPairCreated pair ->
+                    text(
+                            "socketPairCreated",
+                            who,
+                            Integer.toString(pair.firstDescriptor()),
+                            Integer.toString(pair.secondDescriptor()));
+            case ResourceChange.SocketSent sent ->
+                    text("socketSent", who, sent.sent(), sent.files());
+            case ResourceChange.SocketReceived received ->
+                    text("socketReceived", who, received.received(), received.files());
+            case ResourceChange.SocketHungUp _ -> text("socketHungUp");
+            case ResourceChange.CounterChanged changed ->
+                    text(
+                            "counterChanged",
+                            who,
+                            Long.toUnsignedString(changed.from()),
+                            Long.toUnsignedString(changed.to()));
             case ResourceChange.PipeReadEndGone _ -> text("pipeReadEndGone");
         };
     }

@@ -130,6 +130,8 @@ public final class ChoiceText {
     public String effect(Timers.Timer timer, TaskNumbers numbers) {
         return switch (timer) {
             case Timers.WakeTask wake -> messages.text("choice.wakes", numbers.of(wake.task()));
+            case Timers.FileTimer(var file) ->
+                    messages.text("choice.fileTimer", Integer.toString(file.value()));
             case Timers.Alarm alarm -> messages.text("choice.alarm", numbers.of(alarm.group()));
             case Timers.PosixTimerDue due ->
                     messages.text(

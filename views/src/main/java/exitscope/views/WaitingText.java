@@ -161,6 +161,14 @@ public final class WaitingText {
             case FIFO_WRITER -> messages.text("event.fifoWriter", number);
             case FILE_UNLOCKED -> messages.text("event.fileUnlocked", number);
             case CONSOLE_INPUT -> messages.text("event.consoleInput");
+            case COUNTER_READABLE -> messages.text("event.counterReadable", number);
+            case COUNTER_WRITABLE -> messages.text("event.counterWritable", number);
+            case SOCKET_READABLE -> messages.text("event.socketReadable", number);
+            case SOCKET_WRITABLE -> messages.text("event.socketWritable", number);
+            case TIMER_EXPIRED -> messages.text("event.timerExpired", number);
+            case SIGNAL_SENT -> messages.text("event.signalSent");
+            case TASK_EXITED -> messages.text("event.taskExited");
+            case EPOLL_READY -> messages.text("event.epollReady", number);
             case TERMINAL_READABLE -> messages.text("event.terminalReadable");
             case TERMINAL_WRITABLE -> messages.text("event.terminalWritable");
             case MASTER_READABLE -> messages.text("event.masterReadable");

@@ -61,6 +61,7 @@ public final class RealRun {
                         List.of(),
                         List.of("PATH=/bin", "HOME=/"),
                         init,
+                        null,
                         TerminalStreams.ALL,
                         Bytes.EMPTY,
                         false,

@@ -4,6 +4,7 @@ import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.ProgramLoader;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
+import exitscope.program.CommandSet;
 import exitscope.program.ElfImage;
 import exitscope.publish.ProgramInfo;
 import exitscope.state.Bytes;
@@ -53,9 +54,11 @@ record Commands(
         }
         LoadedProgram program;
         ElfImage init;
+        CommandSet commands;
         try (ProgressLine progress = new ProgressLine(messages, surroundings)) {
             program = loader.load(file, progress);
             init = options.asInit ? null : loader.init(progress);
+            commands = loader.commands(progress);
         }
         messages.warnings(program.warnings());
         BootOptions boot =
@@ -65,6 +68,7 @@ record Commands(
                         arguments == null ? List.of() : arguments,
                         LoadedProgram.ENVIRONMENT,
                         init,
+                        commands,
                         options.stdin == null
                                 ? terminals
                                 : new TerminalStreams(

@@ -82,6 +82,14 @@ final class Sleepers {
             case FIFO_WRITER -> "somebody to open pipe " + key.number() + " for writing";
             case FILE_UNLOCKED -> "a lock on a file";
             case CONSOLE_INPUT -> "input";
+            case COUNTER_READABLE -> "event counter " + key.number() + " to be raised";
+            case COUNTER_WRITABLE -> "event counter " + key.number() + " to be lowered";
+            case SOCKET_READABLE -> "something to come to socket " + key.number();
+            case SOCKET_WRITABLE -> "room in socket " + key.number();
+            case TIMER_EXPIRED -> "timer " + key.number() + " to expire";
+            case SIGNAL_SENT -> "a signal";
+            case TASK_EXITED -> "a process to end";
+            case EPOLL_READY -> "something that epoll " + key.number() + " watches";
             case TERMINAL_READABLE, MASTER_READABLE -> "input on a terminal";
             case TERMINAL_WRITABLE, MASTER_WRITABLE -> "room on a terminal";
         };

@@ -1,6 +1,7 @@
 package exitscope.app.program;
 
 import exitscope.problem.ExitscopeException;
+import exitscope.program.CommandSet;
 import exitscope.program.ElfImage;
 import exitscope.toolchain.BundledCompiler;
 import exitscope.toolchain.CacheDirectory;
@@ -64,6 +65,11 @@ public final class ProgramLoader {
     /// The machine's own first process.
     public ElfImage init(Progress progress) {
         return guestPrograms.init(progress).image();
+    }
+
+    /// The machine's own commands.
+    public CommandSet commands(Progress progress) {
+        return guestPrograms.commands(progress);
     }
 
     private LoadedProgram compile(SourceFile source, Optional<Path> directory, Progress progress) {

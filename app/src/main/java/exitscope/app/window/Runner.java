@@ -178,6 +178,7 @@ final class Runner implements CommandSink, AutoCloseable {
                         List.of(),
                         LoadedProgram.ENVIRONMENT,
                         init,
+                        loader.commands(progress),
                         TerminalStreams.ALL,
                         Bytes.EMPTY,
                         false,

@@ -79,7 +79,7 @@ final class CutText {
     private void shortened(Labeled labeled, String path) {
         if (labeled.lookup(".text") instanceof Text text
                 && labeled.getText() != null
-                && text.getParent() == labeled
+                && labeled.equals(text.getParent())
                 && !text.getText().equals(labeled.getText())
                 && labeled.getTextOverrun() != null
                 && text.getText().endsWith(labeled.getEllipsisString())) {

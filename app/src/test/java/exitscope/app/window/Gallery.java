@@ -75,6 +75,7 @@ final class Gallery {
                         List.of(),
                         LoadedProgram.ENVIRONMENT,
                         loader.init((_, _) -> {}),
+                        loader.commands((_, _) -> {}),
                         TerminalStreams.ALL,
                         Bytes.EMPTY,
                         false,
@@ -103,7 +104,7 @@ final class Gallery {
         return histories;
     }
 
-    /// Draws the moments of a run.
+    /// Draws the window and says what text is cut.
     ///
     /// @param picture where it goes; null to look for cut text only
     /// @return what text is cut

@@ -68,6 +68,7 @@ final class FileFormats {
         calls.put(SyscallNumber.FSTAT, FileFormats::fstat);
         TerminalFormats.register(calls);
         TransferFormats.register(calls);
+        PathFormats.register(calls);
     }
 
     private static StraceCall fcntl(Arguments call) {

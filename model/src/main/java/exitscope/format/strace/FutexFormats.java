@@ -2,6 +2,7 @@ package exitscope.format.strace;
 
 import exitscope.abi.SyscallNumber;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 /// Futexes, and what a thread leaves behind for them.
@@ -19,6 +20,19 @@ final class FutexFormats {
     private static final int PRIVATE = 0x80;
     private static final int CLOCK_REALTIME = 0x100;
 
+    private static final String[] WAKE_OPERATION = {
+        "FUTEX_OP_SET", "FUTEX_OP_ADD", "FUTEX_OP_OR", "FUTEX_OP_ANDN", "FUTEX_OP_XOR"
+    };
+
+    private static final String[] WAKE_COMPARISON = {
+        "FUTEX_OP_CMP_EQ",
+        "FUTEX_OP_CMP_NE",
+        "FUTEX_OP_CMP_LT",
+        "FUTEX_OP_CMP_GE",
+        "FUTEX_OP_CMP_LE",
+        "FUTEX_OP_CMP_GT"
+    };
+
     private FutexFormats() {}
 
     static void register(Map<SyscallNumber, StraceCalls.Format> calls) {
@@ -27,6 +41,14 @@ final class FutexFormats {
         calls.put(
                 SyscallNumber.SET_ROBUST_LIST,
                 call -> call.done(call.address(0), call.unsigned(1)));
+        calls.put(
+                SyscallNumber.GET_ROBUST_LIST,
+                call ->
+                        call.open(call.integer(0))
+                                .closing(outcome ->
+                                        outcome.filled(call.raw(1), FutexFormats::pointer)
+                                                + ", "
+                                                + outcome.filled(call.raw(2), FutexFormats::size)));
     }
 
     private static StraceCall futex(Arguments call) {
@@ -46,6 +68,14 @@ final class FutexFormats {
                             call.unsigned(3),
                             call.address(4),
                             Long.toString(call.bits(5)));
+            case 5 ->
+                    call.done(
+                            start,
+                            name,
+                            value,
+                            call.unsigned(3),
+                            call.address(4),
+                            wakeOperation(call.bits(5)));
             case 6, 8, 13 -> call.done(start, name, timeout(call));
             case 7 -> call.done(start, name);
             case 9 -> call.done(start, name, value, timeout(call), bitset(call));
@@ -59,6 +89,39 @@ final class FutexFormats {
                             call.address(4),
                             StraceValues.hex(call.bits(5)));
         };
+    }
+
+    private static String pointer(GuestView guest, long address) {
+        ByteBuffer value = guest.structure(address, 8);
+        return value == null
+                ? StraceValues.address(address)
+                : "[" + StraceValues.address(value.getLong(0)) + "]";
+    }
+
+    private static String size(GuestView guest, long address) {
+        ByteBuffer value = guest.structure(address, 8);
+        return value == null
+                ? StraceValues.address(address)
+                : "[" + Long.toUnsignedString(value.getLong(0)) + "]";
+    }
+
+    /// What FUTEX_WAKE_OP is to do with the second word.
+    private static String wakeOperation(long encoded) {
+        boolean shifts = (encoded & 0x8000_0000L) != 0;
+        return (shifts ? "FUTEX_OP_OPARG_SHIFT<<28|" : "")
+                + named(WAKE_OPERATION, encoded >> 28 & 7, "FUTEX_OP_???")
+                + "<<28|"
+                + StraceValues.hex(encoded >> 12 & 0xfff)
+                + "<<12|"
+                + named(WAKE_COMPARISON, encoded >> 24 & 15, "FUTEX_OP_CMP_???")
+                + "<<24|"
+                + StraceValues.hex(encoded & 0xfff);
+    }
+
+    private static String named(String[] names, long value, String unknown) {
+        return value < names.length
+                ? names[(int) value]
+                : StraceValues.hex(value) + " /* " + unknown + " */";
     }
 
     /// The operation with its modifiers.

@@ -30,6 +30,18 @@ final class LimitFormats {
 
     static void register(Map<SyscallNumber, StraceCalls.Format> calls) {
         calls.put(SyscallNumber.PRLIMIT64, LimitFormats::prlimit);
+        calls.put(
+                SyscallNumber.GETRLIMIT,
+                call ->
+                        call.open(call.value(0, RESOURCE))
+                                .closing(outcome ->
+                                        outcome.filled(call.raw(1), LimitFormats::smallLimit)));
+        calls.put(
+                SyscallNumber.SETRLIMIT,
+                call ->
+                        call.done(
+                                call.value(0, RESOURCE),
+                                call.structure(1, LimitFormats::smallLimit)));
         calls.put(SyscallNumber.GETRUSAGE, LimitFormats::getrusage);
     }
 
@@ -57,6 +69,11 @@ final class LimitFormats {
                         + ", rlim_max="
                         + limitValue(limit.getLong(8))
                         + "}";
+    }
+
+    /// The same of the older calls.
+    private static String smallLimit(GuestView guest, long address) {
+        return limit(guest, address).replace("RLIM64_INFINITY", "RLIM_INFINITY");
     }
 
     private static String limitValue(long value) {

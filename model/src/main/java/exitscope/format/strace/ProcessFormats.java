@@ -42,8 +42,30 @@ final class ProcessFormats {
                     "PR_???",
                     """
                     PR_SET_PDEATHSIG=1 PR_GET_PDEATHSIG=2 PR_GET_DUMPABLE=3 PR_SET_DUMPABLE=4
+                    PR_GET_KEEPCAPS=7 PR_SET_KEEPCAPS=8 PR_GET_TIMING=13 PR_SET_TIMING=14
+                    PR_GET_SECCOMP=21 PR_SET_SECCOMP=22 PR_CAPBSET_READ=23 PR_CAPBSET_DROP=24
+                    PR_GET_SECUREBITS=27 PR_SET_SECUREBITS=28 PR_SET_TIMERSLACK=29
+                    PR_GET_TIMERSLACK=30 PR_GET_TID_ADDRESS=40 PR_CAP_AMBIENT=47
                     PR_SET_NAME=15 PR_GET_NAME=16 PR_SET_CHILD_SUBREAPER=36
                     PR_GET_CHILD_SUBREAPER=37 PR_SET_NO_NEW_PRIVS=38 PR_GET_NO_NEW_PRIVS=39
+                    """);
+
+    private static final StraceFlags SECURE_BITS =
+            StraceFlags.of(
+                    "SECBIT_???",
+                    """
+                    SECBIT_NOROOT=1 SECBIT_NOROOT_LOCKED=2 SECBIT_NO_SETUID_FIXUP=4
+                    SECBIT_NO_SETUID_FIXUP_LOCKED=8 SECBIT_KEEP_CAPS=0x10
+                    SECBIT_KEEP_CAPS_LOCKED=0x20 SECBIT_NO_CAP_AMBIENT_RAISE=0x40
+                    SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED=0x80
+                    """);
+
+    private static final StraceFlags AMBIENT =
+            StraceFlags.of(
+                    "PR_CAP_AMBIENT_???",
+                    """
+                    PR_CAP_AMBIENT_IS_SET=1 PR_CAP_AMBIENT_RAISE=2 PR_CAP_AMBIENT_LOWER=3
+                    PR_CAP_AMBIENT_CLEAR_ALL=4
                     """);
 
     private static final StraceFlags DUMPABLE =
@@ -143,6 +165,19 @@ final class ProcessFormats {
         String name = call.value(0, PRCTL);
         return switch ((int) call.raw(0)) {
             case 1 -> call.done(name, call.signal(1));
+            case 7, 13, 21, 27, 30 -> call.done(name);
+            case 8, 29 -> call.done(name, call.unsigned(1));
+            case 23, 24 -> call.done(name, CredentialFormats.capability(call.raw(1)));
+            case 28 -> call.done(name, call.flags(1, SECURE_BITS));
+            case 47 ->
+                    call.done(
+                            name,
+                            call.value(1, AMBIENT),
+                            (int) call.raw(1) == 4
+                                    ? call.hex(2)
+                                    : CredentialFormats.capability(call.raw(2)),
+                            call.hex(3),
+                            call.hex(4));
             case 2 ->
                     call.open(name)
                             .closing(outcome ->

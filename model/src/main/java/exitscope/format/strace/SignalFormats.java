@@ -41,6 +41,14 @@ final class SignalFormats {
                                 call.integer(0),
                                 call.signal(1),
                                 call.structure(2, SignalFormats::signalInfo)));
+        calls.put(
+                SyscallNumber.RT_TGSIGQUEUEINFO,
+                call ->
+                        call.done(
+                                call.integer(0),
+                                call.integer(1),
+                                call.signal(2),
+                                call.structure(3, SignalFormats::signalInfo)));
         calls.put(SyscallNumber.RT_SIGACTION, SignalFormats::sigaction);
         calls.put(SyscallNumber.RT_SIGPROCMASK, SignalFormats::sigprocmask);
         calls.put(SyscallNumber.RT_SIGPENDING, SignalFormats::sigpending);

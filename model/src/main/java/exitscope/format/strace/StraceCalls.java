@@ -25,9 +25,12 @@ final class StraceCalls {
         WaitFormats.register(calls);
         SignalFormats.register(calls);
         FileFormats.register(calls);
+        EventFormats.register(calls);
         MemoryFormats.register(calls);
         TimeFormats.register(calls);
         IdentityFormats.register(calls);
+        CredentialFormats.register(calls);
+        SchedulingFormats.register(calls);
         LimitFormats.register(calls);
         FutexFormats.register(calls);
         SystemFormats.register(calls);

@@ -2,6 +2,7 @@ package exitscope.format.strace;
 
 import static exitscope.format.strace.StraceValues.address;
 
+import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
 
 import java.nio.ByteBuffer;
@@ -14,16 +15,21 @@ final class TimeFormats {
     /// struct timespec and struct timeval have the same size.
     static final int TIMESPEC_SIZE = 16;
 
-    private static final StraceFlags CLOCK =
+    static final StraceFlags CLOCK =
             StraceFlags.of(
                     "CLOCK_???",
                     """
                     CLOCK_REALTIME=0 CLOCK_MONOTONIC=1 CLOCK_PROCESS_CPUTIME_ID=2
                     CLOCK_THREAD_CPUTIME_ID=3 CLOCK_MONOTONIC_RAW=4 CLOCK_REALTIME_COARSE=5
-                    CLOCK_MONOTONIC_COARSE=6 CLOCK_BOOTTIME=7
+                    CLOCK_MONOTONIC_COARSE=6 CLOCK_BOOTTIME=7 CLOCK_REALTIME_ALARM=8
+                    CLOCK_BOOTTIME_ALARM=9 CLOCK_TAI=11
                     """);
 
     private static final StraceFlags TIMER = StraceFlags.of("TIMER_???", "TIMER_ABSTIME=1");
+
+    private static final StraceFlags NOTIFY =
+            StraceFlags.of(
+                    "SIGEV_???", "SIGEV_SIGNAL=0 SIGEV_NONE=1 SIGEV_THREAD=2 SIGEV_THREAD_ID=4");
 
     private static final StraceFlags INTERVAL_TIMER =
             StraceFlags.of("ITIMER_???", "ITIMER_REAL=0 ITIMER_VIRTUAL=1 ITIMER_PROF=2");
@@ -35,6 +41,19 @@ final class TimeFormats {
         calls.put(SyscallNumber.CLOCK_NANOSLEEP, TimeFormats::clockNanosleep);
         calls.put(SyscallNumber.CLOCK_GETTIME, TimeFormats::clockTime);
         calls.put(SyscallNumber.CLOCK_GETRES, TimeFormats::clockTime);
+        calls.put(
+                SyscallNumber.CLOCK_SETTIME,
+                call -> call.done(call.value(0, CLOCK), call.structure(1, TimeFormats::timespec)));
+        calls.put(SyscallNumber.TIMER_CREATE, TimeFormats::timerCreate);
+        calls.put(SyscallNumber.TIMER_SETTIME, TimeFormats::timerSettime);
+        calls.put(
+                SyscallNumber.TIMER_GETTIME,
+                call ->
+                        call.open(call.integer(0))
+                                .closing(outcome ->
+                                        outcome.filled(call.raw(1), TimeFormats::itimerspec)));
+        calls.put(SyscallNumber.TIMER_GETOVERRUN, call -> call.done(call.integer(0)));
+        calls.put(SyscallNumber.TIMER_DELETE, call -> call.done(call.integer(0)));
         calls.put(SyscallNumber.GETTIMEOFDAY, TimeFormats::gettimeofday);
         calls.put(SyscallNumber.TIMES, TimeFormats::times);
         calls.put(SyscallNumber.GETITIMER, TimeFormats::getitimer);
@@ -88,7 +107,53 @@ final class TimeFormats {
                 .closing(outcome -> outcome.filled(call.raw(2), TimeFormats::itimerval));
     }
 
+    private static StraceCall timerCreate(Arguments call) {
+        return call.open(call.value(0, CLOCK), call.structure(1, TimeFormats::event))
+                .closing(outcome -> outcome.filled(call.raw(2), Arguments::integerAt));
+    }
+
+    private static StraceCall timerSettime(Arguments call) {
+        return call.open(
+                        call.integer(0),
+                        call.flags(1, TIMER),
+                        call.structure(2, TimeFormats::itimerspec))
+                .closing(outcome -> outcome.filled(call.raw(3), TimeFormats::itimerspec));
+    }
+
     // ---- structures ----
+
+    private static String event(GuestView guest, long address) {
+        ByteBuffer event = guest.structure(address, 64);
+        if (event == null) {
+            return address(address);
+        }
+        long value = event.getLong(0);
+        int notify = event.getInt(12);
+        return "{"
+                + (value == 0
+                        ? ""
+                        : "sigev_value={sival_int="
+                                + (int) value
+                                + ", sival_ptr="
+                                + address(value)
+                                + "}, ")
+                + "sigev_signo="
+                + Signal.labelOf(event.getInt(8))
+                + ", sigev_notify="
+                + NOTIFY.value(notify & 0xffff_ffffL)
+                + (notify == 4 ? ", sigev_notify_thread_id=" + event.getInt(16) : "")
+                + "}";
+    }
+
+    private static String itimerspec(GuestView guest, long address) {
+        return guest.structure(address, 2 * TIMESPEC_SIZE) == null
+                ? address(address)
+                : "{it_interval="
+                        + timespec(guest, address)
+                        + ", it_value="
+                        + timespec(guest, address + TIMESPEC_SIZE)
+                        + "}";
+    }
 
     static String timespec(GuestView guest, long address) {
         ByteBuffer time = guest.structure(address, TIMESPEC_SIZE);

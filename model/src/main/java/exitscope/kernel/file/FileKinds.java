@@ -22,6 +22,13 @@ public final class FileKinds {
             case OpenFile.MemoryDevice(int minor) -> new MemoryDeviceOperations(minor);
             case OpenFile.PathOnly(var inode) -> new PathOperations(inode);
             case OpenFile.PipeEnd(var pipe, int quietUntil) -> new PipeOperations(pipe, quietUntil);
+            case OpenFile.EventCounter counter -> new CounterOperations(counter);
+            case OpenFile.SignalReader(var mask) -> new SignalOperations(mask);
+            case OpenFile.TimerFile timer -> new TimerOperations(timer);
+            case OpenFile.EpollFile epoll -> new EpollOperations(epoll);
+            case OpenFile.SocketEnd socket -> new SocketOperations(socket);
+            case OpenFile.ProcessHandle(var group, var thread) ->
+                    new HandleOperations(group, thread);
         };
     }
 
@@ -31,6 +38,7 @@ public final class FileKinds {
         Editor.Released next = edit.nextReleased();
         while (next != null) {
             OpenFile file = next.file();
+            Epolls.forget(edit, file);
             operations(file).release(edit, edit.task(next.closer()), file);
             OpenFile.Node node = file.node();
             if (node != null) {

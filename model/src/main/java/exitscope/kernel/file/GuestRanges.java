@@ -41,6 +41,10 @@ public record GuestRanges(List<Range> ranges, Bytes held) {
         return new GuestRanges(List.of(new Range(address, length)));
     }
 
+    boolean isUnreachable() {
+        return this == UNREACHABLE;
+    }
+
     /// The bytes of all together, at most [#MOST].
     public long total() {
         long sum = held.length();

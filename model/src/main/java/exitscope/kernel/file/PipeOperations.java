@@ -103,7 +103,7 @@ record PipeOperations(PipeId id, int quietUntil) implements FileOperations {
         return done < count ? use.waitFor(WaitKey.pipeWritable(id), done) : IoResult.of(done);
     }
 
-    private static void sendBrokenPipe(Editor edit, TaskDraft task) {
+    static void sendBrokenPipe(Editor edit, TaskDraft task) {
         SignalInfo info =
                 new SignalInfo(
                         Signal.SIGPIPE,

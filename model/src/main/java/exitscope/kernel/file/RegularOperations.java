@@ -7,6 +7,7 @@ import exitscope.kernel.Clock;
 import exitscope.kernel.Editor;
 import exitscope.kernel.Inodes;
 import exitscope.kernel.KernelInvariantError;
+import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Seals;
 import exitscope.kernel.TaskDraft;
 import exitscope.memory.Page;
@@ -97,11 +98,17 @@ record RegularOperations(InodeId inode) implements PositionedOperations {
         if (at >= Long.MAX_VALUE - Page.SIZE) {
             return IoResult.error(Errno.EFBIG);
         }
-        if ((regular.seals() & Seals.GROW) != 0) {
-            if (at >= size) {
+        long room = ProcessLimits.roomInFile(edit, use.task(), at);
+        if (room == 0) {
+            return IoResult.error(Errno.EFBIG);
+        }
+        total = Math.min(total, room);
+        if ((regular.seals() & Seals.GROW) != 0 && total > size - at) {
+            // Whole pages before the end may still be written. (Linux: shmem_write_begin)
+            total = Math.max(0, Page.floor(size) - at);
+            if (total == 0) {
                 return IoResult.error(Errno.EPERM);
             }
-            total = Math.min(total, size - at);
         }
         total = Math.min(total, Long.MAX_VALUE - Page.SIZE - at);
         long done = 0;

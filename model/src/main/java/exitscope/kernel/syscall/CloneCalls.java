@@ -61,9 +61,26 @@ final class CloneCalls {
     }
 
     private static Outcome make(Invocation call, CloneRequest request) {
+        if (!CloneFlags.has(request.flags(), CloneFlags.PIDFD)) {
+            return make(call, request, null);
+        }
+        return switch (CloneHandle.prepare(call, request.pidfd())) {
+            case CloneHandle.Prepared.Ready(var handle) -> make(call, request, handle);
+            case CloneHandle.Prepared.Refused(Errno errno) -> Outcome.error(errno);
+        };
+    }
+
+    /// @param handle what the caller wants of the child, or null
+    private static Outcome make(
+            Invocation call, CloneRequest request, @Nullable CloneHandle handle) {
         return switch (TaskClone.make(call.edit(), call.task(), request)) {
-            case TaskClone.Result.Made(var child) ->
-                    Outcome.of(child.numberIn(call.group().namespace));
+            case TaskClone.Result.Made(var child) -> {
+                if (handle != null) {
+                    boolean thread = CloneFlags.has(request.flags(), CloneFlags.THREAD);
+                    handle.open(call, child, thread);
+                }
+                yield Outcome.of(child.numberIn(call.group().namespace));
+            }
             case TaskClone.Result.Refused(Errno errno) -> Outcome.error(errno);
             case TaskClone.Result.SignalFirst() -> {
                 call.task().registers = call.task().registers.withPc(call.call().restartsAt());

@@ -188,7 +188,9 @@ final class ContentCalls {
         Inode source = regular(call, from);
         if (source == null || to == null) {
             return Outcome.error(
-                    from.kind() instanceof OpenFile.PipeEnd ? Errno.ESPIPE : Errno.EINVAL);
+                    from.kind() instanceof OpenFile.PipeEnd && call.call().arg2() != 0
+                            ? Errno.ESPIPE
+                            : Errno.EINVAL);
         }
         Refusal.when(to.append(), Errno.EINVAL);
         long address = call.call().arg2();

@@ -29,7 +29,11 @@ final class FileCalls {
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
     private static final int F_DUPFD_CLOEXEC = 1030;
+    private static final int F_SETPIPE_SZ = 1031;
+    private static final int F_GETPIPE_SZ = 1032;
     private static final int FD_CLOEXEC = 1;
+    private static final int CLOSE_RANGE_UNSHARE = 2;
+    private static final int CLOSE_RANGE_CLOEXEC = 4;
 
     private static final int FIONBIO = 0x5421;
     private static final int FIONCLEX = 0x5450;
@@ -40,10 +44,15 @@ final class FileCalls {
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
         TransferCalls.register(calls);
         PollCalls.register(calls);
+        EventCalls.register(calls);
+        EpollCalls.register(calls);
+        HandleCalls.register(calls);
+        SocketCalls.register(calls);
         calls.put(SyscallNumber.PIPE2, FileCalls::pipe2);
         calls.put(SyscallNumber.DUP, call -> duplicate(call, call.call().arg0(), 0, false));
         calls.put(SyscallNumber.DUP3, FileCalls::dup3);
         calls.put(SyscallNumber.CLOSE, FileCalls::close);
+        calls.put(SyscallNumber.CLOSE_RANGE, FileCalls::closeRange);
         calls.put(SyscallNumber.FCNTL, FileCalls::fcntl);
         calls.put(SyscallNumber.IOCTL, FileCalls::ioctl);
         calls.put(SyscallNumber.LSEEK, FileCalls::lseek);
@@ -121,6 +130,28 @@ final class FileCalls {
         return Outcome.ZERO;
     }
 
+    /// close_range(first, last, flags): closes, or marks close-on-exec, in a table that may be made
+    /// the caller's own first.
+    private static Outcome closeRange(Invocation call) {
+        long first = call.call().arg0() & 0xffff_ffffL;
+        long last = call.call().arg1() & 0xffff_ffffL;
+        int flags = (int) call.call().arg2();
+        if ((flags & ~(CLOSE_RANGE_UNSHARE | CLOSE_RANGE_CLOEXEC)) != 0 || first > last) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        if ((flags & CLOSE_RANGE_UNSHARE) != 0) {
+            Descriptors.unshare(call.edit(), call.task());
+        }
+        for (int number : Descriptors.between(call.edit(), call.task(), first, last)) {
+            if ((flags & CLOSE_RANGE_CLOEXEC) != 0) {
+                closeOnExec(call, number, true);
+            } else {
+                Descriptors.close(call.edit(), call.task(), number);
+            }
+        }
+        return Outcome.ZERO;
+    }
+
     private static Outcome fcntl(Invocation call) {
         OpenFile held = call.file();
         if (held != null && call.resumed() != null) {
@@ -142,12 +173,21 @@ final class FileCalls {
                         call, number, (int) argument, call.call().arg1() == F_DUPFD_CLOEXEC);
             }
             case F_GETFD -> Outcome.of(descriptor.closeOnExec() ? FD_CLOEXEC : 0);
-            case F_SETFD -> closeOnExec(call, (argument & FD_CLOEXEC) != 0);
+            case F_SETFD -> closeOnExec(call, number, (argument & FD_CLOEXEC) != 0);
             case F_GETFL -> Outcome.of(file.flags());
             case F_SETFL -> {
                 setFlags(call, file, (int) argument & SETTABLE, SETTABLE);
                 yield Outcome.ZERO;
             }
+            case F_GETPIPE_SZ ->
+                    file.kind() instanceof OpenFile.PipeEnd(PipeId pipe, _)
+                            ? Outcome.of(Pipes.size(call.edit(), pipe))
+                            : Outcome.error(Errno.EBADF);
+            case F_SETPIPE_SZ ->
+                    file.kind() instanceof OpenFile.PipeEnd(PipeId pipe, _)
+                            ? Outcome.of(
+                                    Pipes.resize(call.edit(), call.task(), pipe, (int) argument))
+                            : Outcome.error(Errno.EBADF);
             default -> LockCalls.fcntl(call, file);
         };
     }
@@ -156,8 +196,7 @@ final class FileCalls {
         call.edit().files.put(file.id().value(), file.withFlags((file.flags() & ~mask) | flags));
     }
 
-    private static Outcome closeOnExec(Invocation call, boolean close) {
-        int number = (int) call.call().arg0();
+    private static Outcome closeOnExec(Invocation call, int number, boolean close) {
         Descriptor descriptor = Descriptors.find(call.edit(), call.task(), number);
         if (descriptor == null) {
             return Outcome.error(Errno.EBADF);
@@ -174,8 +213,8 @@ final class FileCalls {
         }
         long argument = call.call().arg2();
         return switch ((int) call.call().arg1()) {
-            case FIOCLEX -> closeOnExec(call, true);
-            case FIONCLEX -> closeOnExec(call, false);
+            case FIOCLEX -> closeOnExec(call, (int) call.call().arg0(), true);
+            case FIONCLEX -> closeOnExec(call, (int) call.call().arg0(), false);
             case FIONBIO -> {
                 ByteBuffer on = call.copyIn(argument, 4);
                 if (on == null) {

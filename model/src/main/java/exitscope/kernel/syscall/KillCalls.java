@@ -82,16 +82,16 @@ final class KillCalls {
         if (invalid(number)) {
             return Outcome.error(Errno.EINVAL);
         }
+        return toAll(call, targets, number, pid == -1 ? TO_ALL : TO_PROCESS_GROUP);
+    }
+
+    /// It is enough to reach one. (SG-21)
+    private static Outcome toAll(
+            Invocation call, List<TaskDraft> targets, int number, RuleId rule) {
         Errno error = null;
         boolean reached = false;
         for (TaskDraft target : targets) {
-            Errno refused =
-                    signalGroup(
-                            call,
-                            edit.groupOf(target),
-                            target,
-                            number,
-                            pid == -1 ? TO_ALL : TO_PROCESS_GROUP);
+            Errno refused = signalGroup(call, call.edit().groupOf(target), target, number, rule);
             reached |= refused == null;
             error = refused == null ? error : refused;
         }
@@ -120,6 +120,18 @@ final class KillCalls {
         return group == null ? List.of() : Jobs.leadersOf(edit, group);
     }
 
+    /// Sends to the process group that bears the number of a task. (PIDFD_SIGNAL_PROCESS_GROUP)
+    static Outcome toProcessGroupLedBy(Invocation call, TaskDraft target, int number) {
+        int pid = target.numberIn(call.group().namespace);
+        ProcessGroup group = PidNumbers.findProcessGroup(call.edit(), call.group().namespace, pid);
+        if (group == null) {
+            return Outcome.error(Errno.ESRCH);
+        }
+        return invalid(number)
+                ? Outcome.error(Errno.EINVAL)
+                : toAll(call, Jobs.leadersOf(call.edit(), group), number, TO_PROCESS_GROUP);
+    }
+
     /// Sends to one group, if the caller may. Signal 0 only asks. (SG-05, SG-23)
     private static @Nullable Errno signalGroup(
             Invocation call, GroupDraft group, TaskDraft target, int number, RuleId rule) {
@@ -138,7 +150,7 @@ final class KillCalls {
         return null;
     }
 
-    private static SignalInfo info(
+    static SignalInfo info(
             Invocation call, GroupDraft receiver, Signal signal, int code, long value) {
         TaskDraft leader = call.edit().task(call.group().leader);
         // The number that the sender has for itself, even where the receiver knows it by another:

@@ -6,6 +6,7 @@ import exitscope.kernel.Inodes;
 import exitscope.kernel.RecordLocks;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.Seals;
+import exitscope.memory.Backing;
 import exitscope.memory.Mapping;
 import exitscope.state.BlockReason;
 import exitscope.state.DescriptorTableId;
@@ -40,6 +41,7 @@ final class LockCalls {
     private static final int LOCK_EX = 2;
     private static final int LOCK_NB = 4;
     private static final int LOCK_UN = 8;
+    private static final int LOCK_MAND = 32;
 
     private LockCalls() {}
 
@@ -184,6 +186,10 @@ final class LockCalls {
     }
 
     private static Outcome flock(Invocation call) {
+        if (((int) call.call().arg1() & LOCK_MAND) != 0) {
+            // Mandatory locks are no more, and who asks for them is told nothing.
+            return Outcome.ZERO;
+        }
         OpenFile file = call.file();
         if (file == null || (file.flags() & OpenFile.O_PATH) != 0) {
             return Outcome.error(Errno.EBADF);
@@ -251,6 +257,6 @@ final class LockCalls {
                 .anyMatch((Mapping mapping) ->
                         mapping.isShared()
                                 && mapping.mayWrite()
-                                && mapping.backing().objectOrZero() == content);
+                                && Backing.objectOrZero(mapping.backing()) == content);
     }
 }

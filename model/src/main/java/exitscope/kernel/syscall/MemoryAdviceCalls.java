@@ -2,6 +2,7 @@ package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
+import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Refusal;
 import exitscope.memory.AtFork;
 import exitscope.memory.Backing;
@@ -35,7 +36,7 @@ final class MemoryAdviceCalls {
         calls.put(SyscallNumber.MADVISE, MemoryAdviceCalls::madvise);
         calls.put(SyscallNumber.MINCORE, MemoryAdviceCalls::mincore);
         calls.put(SyscallNumber.MLOCK, MemoryAdviceCalls::lock);
-        calls.put(SyscallNumber.MUNLOCK, MemoryAdviceCalls::lock);
+        calls.put(SyscallNumber.MUNLOCK, MemoryAdviceCalls::unlock);
         calls.put(
                 SyscallNumber.MLOCK2,
                 call ->
@@ -47,7 +48,10 @@ final class MemoryAdviceCalls {
                 call -> {
                     long flags = call.call().arg0();
                     boolean wrong = flags == 0 || (flags & ~MCL_KNOWN) != 0 || flags == 4;
-                    return wrong ? Outcome.error(Errno.EINVAL) : Outcome.ZERO;
+                    Errno refused = ProcessLimits.mayLock(call.edit(), call.task(), 0);
+                    return wrong || refused != null
+                            ? Outcome.error(refused == null ? Errno.EINVAL : refused)
+                            : Outcome.ZERO;
                 });
         calls.put(SyscallNumber.MUNLOCKALL, _ -> Outcome.ZERO);
     }
@@ -131,8 +135,16 @@ final class MemoryAdviceCalls {
         return Outcome.ZERO;
     }
 
-    /// Nothing is ever swapped: all memory is as good as locked.
+    /// Nothing is ever swapped: all memory is as good as locked. Each call counts for itself
+    /// against the limit.
     private static Outcome lock(Invocation call) {
+        long start = Page.floor(call.call().arg0());
+        long length = Page.ceiling(call.call().arg1() + (call.call().arg0() - start));
+        Errno refused = ProcessLimits.mayLock(call.edit(), call.task(), length);
+        return refused == null ? unlock(call) : Outcome.error(refused);
+    }
+
+    private static Outcome unlock(Invocation call) {
         long start = Page.floor(call.call().arg0());
         long length = Page.ceiling(call.call().arg1() + (call.call().arg0() - start));
         return length == 0 || call.memory().covers(start, length)

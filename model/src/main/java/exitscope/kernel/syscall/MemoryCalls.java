@@ -109,7 +109,7 @@ final class MemoryCalls {
                                 source.mayWrite);
         if (shared && !(result instanceof MapResult.Mapped)) {
             // An object that was made for this mapping has no other use.
-            call.edit().sharedMemories.refer(source.backing.objectOrZero(), 0);
+            call.edit().sharedMemories.refer(Backing.objectOrZero(source.backing), 0);
         }
         return address(result);
     }

@@ -173,7 +173,7 @@ final class TimeCalls {
             return Outcome.error(Errno.EOPNOTSUPP);
         }
         boolean absolute = (call.call().arg1() & TIMER_ABSTIME) != 0;
-        long epoch = showsRealTime(clock) ? call.edit().host.realTimeOffset() : 0;
+        long epoch = epoch(call, clock);
         return sleep(call, call.call().arg2(), absolute ? 0 : call.call().arg3(), absolute, epoch);
     }
 
@@ -200,6 +200,13 @@ final class TimeCalls {
         return deadline <= call.edit().clock
                 ? Outcome.ZERO
                 : new Outcome.Sleep(new BlockReason.Sleep(deadline, remaining));
+    }
+
+    /// What a clock shows at boot, in nanoseconds.
+    static long epoch(Invocation call, int clock) {
+        return showsRealTime(clock) || clock == CLOCK_REALTIME_ALARM
+                ? call.edit().host.realTimeOffset()
+                : 0;
     }
 
     // ---- reading and setting ----
@@ -250,8 +257,7 @@ final class TimeCalls {
 
     private static Outcome clockSettime(Invocation call) {
         int clock = (int) call.call().arg0();
-        boolean processor =
-                clock == CLOCK_PROCESS_CPUTIME || clock == CLOCK_THREAD_CPUTIME || clock < 0;
+        boolean processor = clock < 0;
         if (clock != CLOCK_REALTIME && !(processor && known(clock))) {
             return Outcome.error(Errno.EINVAL);
         }

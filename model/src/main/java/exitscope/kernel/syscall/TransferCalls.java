@@ -76,18 +76,22 @@ final class TransferCalls {
     }
 
     /// Where the parts of memory lie, or why they cannot be told.
-    private record Vectors(GuestRanges ranges, @Nullable Errno refusal) {
+    record Vectors(GuestRanges ranges, @Nullable Errno refusal) {
         static Vectors refused(Errno errno) {
             return new Vectors(new GuestRanges(List.of()), errno);
         }
     }
 
     private static Vectors vectors(Invocation call) {
-        long count = call.call().arg2();
+        return vectors(call, call.call().arg1(), call.call().arg2());
+    }
+
+    /// Reads an array of struct iovec.
+    static Vectors vectors(Invocation call, long address, long count) {
         if (count < 0 || count > MAX_VECTORS) {
             return Vectors.refused(Errno.EINVAL);
         }
-        ByteBuffer in = call.copyIn(call.call().arg1(), (int) count * 16);
+        ByteBuffer in = call.copyIn(address, (int) count * 16);
         if (in == null) {
             return Vectors.refused(Errno.EFAULT);
         }

@@ -3,11 +3,13 @@ package exitscope.kernel.syscall;
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
+import exitscope.kernel.Descriptors;
 import exitscope.change.Difference;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.PidNumbers;
 import exitscope.kernel.TaskWait;
 import exitscope.state.BlockReason;
+import exitscope.state.OpenFile;
 import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.WaitOptions;
@@ -31,6 +33,7 @@ final class WaitCalls {
     private static final int P_ALL = 0;
     private static final int P_PID = 1;
     private static final int P_PGID = 2;
+    private static final int P_PIDFD = 3;
 
     /// A process group that nobody is in.
     private static final ProcessGroupId NO_GROUP = new ProcessGroupId(0);
@@ -117,6 +120,19 @@ final class WaitCalls {
                 }
                 group = id == 0 ? call.group().processGroup : processGroup(call, id);
             }
+            case P_PIDFD -> {
+                if (id < 0) {
+                    return Outcome.error(Errno.EINVAL);
+                }
+                OpenFile.ProcessHandle handle = HandleCalls.handle(call, id);
+                if (handle == null) {
+                    return Outcome.error(Errno.EBADF);
+                }
+                tid = HandleCalls.numberOf(call, handle);
+                if (tid == 0) {
+                    return Outcome.error(Errno.ECHILD);
+                }
+            }
             default -> {
                 return Outcome.error(Errno.EINVAL);
             }
@@ -127,9 +143,17 @@ final class WaitCalls {
             case TaskWait.Found.NotYet() ->
                     (flags & WNOHANG) != 0
                             ? reportInfo(call, null)
-                            : new Outcome.Sleep(new BlockReason.ChildEvent(options));
+                            : kind == P_PIDFD && isNonBlocking(call, id)
+                                    ? Outcome.error(Errno.EAGAIN)
+                                    : new Outcome.Sleep(new BlockReason.ChildEvent(options));
             case TaskWait.Found.Nobody() -> Outcome.error(Errno.ECHILD);
         };
+    }
+
+    /// Whether waits through a handle do not sleep. (PF-04)
+    private static boolean isNonBlocking(Invocation call, int descriptor) {
+        OpenFile file = Descriptors.file(call.edit(), call.task(), descriptor);
+        return file != null && file.nonBlocking();
     }
 
     /// The fields of siginfo one by one, as the kernel stores them. (WT-11, WT-31)

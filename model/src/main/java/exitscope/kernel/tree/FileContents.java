@@ -5,6 +5,7 @@ import exitscope.change.TreeChange.FileResized;
 import exitscope.kernel.Editor;
 import exitscope.kernel.Inodes;
 import exitscope.kernel.KernelInvariantError;
+import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.Seals;
 import exitscope.kernel.TaskDraft;
@@ -32,6 +33,7 @@ public final class FileContents {
                         ? (regular.seals() & Seals.SHRINK) != 0
                         : size > old && (regular.seals() & Seals.GROW) != 0;
         Refusal.when(sealed, Errno.EPERM);
+        Refusal.when(size > old && !ProcessLimits.mayGrowFile(edit, task, size), Errno.EFBIG);
         edit.sharedMemories.resize(regular.content(), size);
         Inodes.put(edit, Inodes.touched(edit, node));
         edit.record(new FileResized(task.id, id, node.place().name(), size));
@@ -47,6 +49,8 @@ public final class FileContents {
         long end = start + length;
         long old = edit.sharedMemories.size(regular.content());
         Refusal.when(!keepSize && end > old && (regular.seals() & Seals.GROW) != 0, Errno.EPERM);
+        Refusal.when(
+                !keepSize && end > old && !ProcessLimits.mayGrowFile(edit, task, end), Errno.EFBIG);
         long pages = (length >>> 12) + 2;
         Refusal.when(pages > edit.sharedMemories.freePages() + 2, Errno.ENOSPC);
         Refusal.when(!edit.sharedMemories.allocate(regular.content(), start, end), Errno.ENOSPC);

@@ -12,6 +12,7 @@ import exitscope.state.Inode;
 import exitscope.state.InodeId;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// The files that a machine begins with. (hier(7))
 public final class InitialTree {
@@ -81,6 +82,17 @@ public final class InitialTree {
     /// @param path absolute, in a directory that is there; the file belongs to whom that belongs
     public static InodeId program(Editor edit, String path, byte[] content) {
         return new InitialTree(edit).file(path, content, 0755);
+    }
+
+    /// Adds executable files with the same content, which they share as long as nobody writes.
+    ///
+    /// @param directory absolute, with a slash at its end
+    public static void programs(Editor edit, String directory, List<String> names, byte[] content) {
+        InitialTree tree = new InitialTree(edit);
+        SharedMemory pages = SharedMemory.of(content);
+        for (String name : names) {
+            tree.add(directory + name, Inodes.content(edit, pages), 0755, 1);
+        }
     }
 
     /// The file at an absolute path without links, which must be there.

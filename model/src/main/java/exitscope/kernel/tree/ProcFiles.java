@@ -43,16 +43,19 @@ public final class ProcFiles implements ComputedFiles {
         FD("fd", Shape.DIRECTORY, 0500),
         FD_LINK("", Shape.LINK, 0700);
 
-        @SuppressWarnings("ImmutableEnumChecker") // bytes are never changed
-        private final Bytes name;
-
+        private final String name;
         private final Shape shape;
         private final int permissions;
 
         Node(String name, Shape shape, int permissions) {
-            this.name = Bytes.utf8(name);
+            this.name = name;
             this.shape = shape;
             this.permissions = permissions;
+        }
+
+        /// Its name in its directory.
+        private Bytes bytes() {
+            return Bytes.utf8(name);
         }
     }
 
@@ -131,13 +134,13 @@ public final class ProcFiles implements ComputedFiles {
         Node node = node(id);
         return switch (node) {
             case ROOT -> new FilePlace(InodeId.ROOT, Bytes.utf8("proc"));
-            case SELF -> new FilePlace(ROOT, node.name);
+            case SELF -> new FilePlace(ROOT, node.bytes());
             case PROCESS -> {
                 TaskDraft leader = leader(edit, id);
                 yield new FilePlace(ROOT, decimal(leader == null ? 0 : leader.number()));
             }
             case EXE, CWD, ROOT_LINK, FD ->
-                    new FilePlace(id(group(id).value(), Node.PROCESS, 0), node.name);
+                    new FilePlace(id(group(id).value(), Node.PROCESS, 0), node.bytes());
             case FD_LINK -> new FilePlace(id(group(id).value(), Node.FD, 0), decimal(number(id)));
         };
     }
@@ -150,7 +153,7 @@ public final class ProcFiles implements ComputedFiles {
     public @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name) {
         return switch (node(directory)) {
             case ROOT -> {
-                if (name.equals(Node.SELF.name)) {
+                if (name.equals(Node.SELF.bytes())) {
                     yield id(0, Node.SELF, 0);
                 }
                 int number = parse(name);
@@ -159,7 +162,7 @@ public final class ProcFiles implements ComputedFiles {
             }
             case PROCESS -> {
                 for (Node node : OF_PROCESS) {
-                    if (node.name.equals(name)) {
+                    if (node.bytes().equals(name)) {
                         yield id(group(directory).value(), node, 0);
                     }
                 }
@@ -200,7 +203,7 @@ public final class ProcFiles implements ComputedFiles {
         List<Entry> found = new ArrayList<>();
         switch (node(directory)) {
             case ROOT -> {
-                found.add(new Entry(Node.SELF.name, id(0, Node.SELF, 0), 1));
+                found.add(new Entry(Node.SELF.bytes(), id(0, Node.SELF, 0), 1));
                 namespace(edit, looker)
                         .tasks()
                         .forEachEntry((number, task) -> {
@@ -218,7 +221,7 @@ public final class ProcFiles implements ComputedFiles {
                 for (Node node : OF_PROCESS) {
                     found.add(
                             new Entry(
-                                    node.name,
+                                    node.bytes(),
                                     id(group(directory).value(), node, 0),
                                     found.size() + 1L));
                 }

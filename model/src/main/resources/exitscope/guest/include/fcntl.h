@@ -48,6 +48,22 @@ __BEGIN_DECLS
 #define F_SETPIPE_SZ 1031
 #define F_GETPIPE_SZ 1032
 #define F_DUPFD_CLOEXEC 1030
+#ifdef __USE_GNU
+#define F_OFD_GETLK 36
+#define F_OFD_SETLK 37
+#define F_OFD_SETLKW 38
+#define F_ADD_SEALS 1033
+#define F_GET_SEALS 1034
+#define F_SEAL_SEAL 1
+#define F_SEAL_SHRINK 2
+#define F_SEAL_GROW 4
+#define F_SEAL_WRITE 8
+#define F_SEAL_FUTURE_WRITE 16
+#define F_SEAL_EXEC 32
+#define FALLOC_FL_KEEP_SIZE 1
+#define FALLOC_FL_PUNCH_HOLE 2
+#define FALLOC_FL_ZERO_RANGE 16
+#endif
 #define FD_CLOEXEC 1
 #define F_RDLCK 0
 #define F_WRLCK 1
@@ -56,6 +72,10 @@ __BEGIN_DECLS
 #define SEEK_SET 0
 #define SEEK_CUR 1
 #define SEEK_END 2
+#ifdef __USE_GNU
+#define SEEK_DATA 3
+#define SEEK_HOLE 4
+#endif
 #endif
 #ifndef F_OK
 #define F_OK 0
@@ -75,13 +95,25 @@ struct flock {
 #define AT_EACCESS 0x200
 #define AT_REMOVEDIR 0x200
 #define AT_SYMLINK_FOLLOW 0x400
+#define AT_NO_AUTOMOUNT 0x800
 #define AT_EMPTY_PATH 0x1000
+#define POSIX_FADV_NORMAL 0
+#define POSIX_FADV_RANDOM 1
+#define POSIX_FADV_SEQUENTIAL 2
+#define POSIX_FADV_WILLNEED 3
+#define POSIX_FADV_DONTNEED 4
+#define POSIX_FADV_NOREUSE 5
 
 int open(const char *path, int flags, ...);
 int openat(int directory, const char *path, int flags, ...);
 int creat(const char *path, mode_t mode);
 int fcntl(int fd, int command, ...);
+int posix_fallocate(int fd, off_t start, off_t size);
+int posix_fadvise(int fd, off_t start, off_t size, int advice);
 #ifdef __USE_GNU
+int fallocate(int fd, int mode, off_t start, off_t size);
+ssize_t readahead(int fd, off_t start, size_t size);
+int sync_file_range(int fd, off_t start, off_t size, unsigned flags);
 ssize_t splice(int from, off_t *from_offset, int to, off_t *to_offset, size_t size,
                unsigned flags);
 ssize_t tee(int from, int to, size_t size, unsigned flags);

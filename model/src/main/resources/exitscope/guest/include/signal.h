@@ -264,6 +264,7 @@ __sighandler_t signal(int signal, __sighandler_t handler) __asm__("__sysv_signal
 int sigaction(int signal, const struct sigaction *restrict action, struct sigaction *restrict old);
 int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old);
 int pthread_sigmask(int how, const sigset_t *restrict set, sigset_t *restrict old);
+int pthread_kill(pthread_t thread, int signal);
 int sigpending(sigset_t *set);
 int sigsuspend(const sigset_t *mask);
 int sigwait(const sigset_t *restrict set, int *restrict signal);
@@ -290,6 +291,7 @@ typedef __sighandler_t sighandler_t;
 int sigisemptyset(const sigset_t *set);
 int sigorset(sigset_t *result, const sigset_t *left, const sigset_t *right);
 int sigandset(sigset_t *result, const sigset_t *left, const sigset_t *right);
+int pthread_sigqueue(pthread_t thread, int signal, const union sigval value);
 int tgkill(pid_t group, pid_t thread, int signal);
 __sighandler_t sysv_signal(int signal, __sighandler_t handler) __asm__("__sysv_signal");
 #endif

@@ -98,6 +98,14 @@ int fsetpos(FILE *stream, const fpos_t *position);
 void perror(const char *text);
 int remove(const char *path);
 int rename(const char *from, const char *to);
+int renameat(int from_directory, const char *from, int to_directory, const char *to);
+#ifdef __USE_GNU
+#define RENAME_NOREPLACE 1
+#define RENAME_EXCHANGE 2
+#define RENAME_WHITEOUT 4
+int renameat2(int from_directory, const char *from, int to_directory, const char *to,
+              unsigned flags);
+#endif
 char *tmpnam(char *path);
 
 void flockfile(FILE *stream);

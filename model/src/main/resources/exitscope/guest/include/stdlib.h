@@ -90,6 +90,12 @@ int unsetenv(const char *name);
 int putenv(char *assignment);
 
 int mkstemp(char *path);
+#ifdef __USE_GNU
+int mkostemp(char *path, int flags);
+int mkstemps(char *path, int suffix);
+int mkostemps(char *path, int suffix, int flags);
+char *mktemp(char *path);
+#endif
 char *mkdtemp(char *path);
 char *realpath(const char *restrict path, char *restrict resolved);
 

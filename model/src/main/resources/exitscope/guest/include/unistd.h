@@ -20,6 +20,10 @@ __BEGIN_DECLS
 #define SEEK_SET 0
 #define SEEK_CUR 1
 #define SEEK_END 2
+#ifdef __USE_GNU
+#define SEEK_DATA 3
+#define SEEK_HOLE 4
+#endif
 #endif
 #ifndef F_OK
 #define F_OK 0
@@ -66,6 +70,10 @@ int execvp(const char *file, char *const arguments[]);
 int execl(const char *path, const char *argument, ...) __attribute__((__sentinel__));
 int execlp(const char *file, const char *argument, ...) __attribute__((__sentinel__));
 int execle(const char *path, const char *argument, ...) __attribute__((__sentinel__(1)));
+#ifdef __USE_GNU
+int execveat(int directory, const char *path, char *const arguments[],
+             char *const environment[], int flags);
+#endif
 int fexecve(int fd, char *const arguments[], char *const environment[]);
 pid_t getpid(void);
 pid_t getppid(void);
@@ -126,6 +134,8 @@ int chdir(const char *path);
 int fchdir(int fd);
 char *getcwd(char *path, size_t size);
 int link(const char *from, const char *to);
+int linkat(int from_directory, const char *from, int to_directory, const char *to, int flags);
+int symlinkat(const char *target, int directory, const char *path);
 int symlink(const char *target, const char *path);
 ssize_t readlink(const char *restrict path, char *restrict target, size_t size);
 ssize_t readlinkat(int directory, const char *restrict path, char *restrict target, size_t size);
@@ -135,6 +145,14 @@ int rmdir(const char *path);
 int truncate(const char *path, off_t size);
 int chown(const char *path, uid_t owner, gid_t group);
 int fchown(int fd, uid_t owner, gid_t group);
+int fchownat(int directory, const char *path, uid_t owner, gid_t group, int flags);
+int lchown(const char *path, uid_t owner, gid_t group);
+#ifdef __USE_GNU
+int euidaccess(const char *path, int mode);
+int eaccess(const char *path, int mode);
+ssize_t copy_file_range(int from, off_t *from_offset, int to, off_t *to_offset, size_t size,
+                        unsigned flags);
+#endif
 void sync(void);
 
 // The system.

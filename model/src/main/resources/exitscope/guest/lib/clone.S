@@ -7,7 +7,10 @@
     .section .text
     .weak clone
     .type clone, @function
+    .global __clone
+    .type __clone, @function
 clone:
+__clone:
     .cfi_startproc
     beqz a0, 2f
     beqz a1, 2f
@@ -46,5 +49,6 @@ clone:
     ebreak                      // it does not return
     .cfi_endproc
     .size clone, . - clone
+    .size __clone, . - __clone
 
     .section .note.GNU-stack, "", @progbits

@@ -1,4 +1,5 @@
 // Descriptors: reading, writing, copying, closing.
+#include "cancellation.h"
 #include "kernel.h"
 
 #include <errno.h>
@@ -8,31 +9,31 @@
 #include <unistd.h>
 
 WEAK ssize_t read(int fd, void *block, size_t size) {
-    return __result(system_call(SYS_read, fd, block, size));
+    return __result(cancellable_call(SYS_read, fd, block, size));
 }
 
 WEAK ssize_t write(int fd, const void *block, size_t size) {
-    return __result(system_call(SYS_write, fd, block, size));
+    return __result(cancellable_call(SYS_write, fd, block, size));
 }
 
 WEAK ssize_t pread(int fd, void *block, size_t size, off_t offset) {
-    return __result(system_call(SYS_pread64, fd, block, size, offset));
+    return __result(cancellable_call(SYS_pread64, fd, block, size, offset));
 }
 
 WEAK ssize_t pwrite(int fd, const void *block, size_t size, off_t offset) {
-    return __result(system_call(SYS_pwrite64, fd, block, size, offset));
+    return __result(cancellable_call(SYS_pwrite64, fd, block, size, offset));
 }
 
 WEAK ssize_t readv(int fd, const struct iovec *blocks, int count) {
-    return __result(system_call(SYS_readv, fd, blocks, count));
+    return __result(cancellable_call(SYS_readv, fd, blocks, count));
 }
 
 WEAK ssize_t writev(int fd, const struct iovec *blocks, int count) {
-    return __result(system_call(SYS_writev, fd, blocks, count));
+    return __result(cancellable_call(SYS_writev, fd, blocks, count));
 }
 
 WEAK int close(int fd) {
-    return (int)__result(system_call(SYS_close, fd));
+    return (int)__result(cancellable_call(SYS_close, fd));
 }
 
 WEAK int close_range(unsigned first, unsigned last, int flags) {
@@ -67,11 +68,11 @@ WEAK off_t lseek(int fd, off_t offset, int whence) {
 }
 
 WEAK int fsync(int fd) {
-    return (int)__result(system_call(SYS_fsync, fd));
+    return (int)__result(cancellable_call(SYS_fsync, fd));
 }
 
 WEAK int fdatasync(int fd) {
-    return (int)__result(system_call(SYS_fdatasync, fd));
+    return (int)__result(cancellable_call(SYS_fdatasync, fd));
 }
 
 WEAK int ftruncate(int fd, off_t size) {
@@ -83,6 +84,8 @@ WEAK int fcntl(int fd, int command, ...) {
     va_start(arguments, command);
     long argument = va_arg(arguments, long);
     va_end(arguments);
+    if (command == F_SETLKW)
+        return (int)__result(cancellable_call(SYS_fcntl, fd, command, argument));
     return (int)__result(system_call(SYS_fcntl, fd, command, argument));
 }
 
@@ -93,7 +96,7 @@ WEAK int lockf(int fd, int command, off_t size) {
         lock.l_type = F_UNLCK;
         return (int)__result(system_call(SYS_fcntl, fd, F_SETLK, &lock));
     case F_LOCK:
-        return (int)__result(system_call(SYS_fcntl, fd, F_SETLKW, &lock));
+        return (int)__result(cancellable_call(SYS_fcntl, fd, F_SETLKW, &lock));
     case F_TLOCK:
         return (int)__result(system_call(SYS_fcntl, fd, F_SETLK, &lock));
     case F_TEST:

@@ -84,6 +84,12 @@ WEAK int execvpe(const char *file, char *const arguments[], char *const environm
     return search_and_exec(file, arguments, environment);
 }
 
+WEAK int execveat(int directory, const char *path, char *const arguments[],
+                  char *const environment[], int flags) {
+    return (int)__result(
+        system_call(SYS_execveat, directory, path, arguments, environment, flags));
+}
+
 WEAK int fexecve(int fd, char *const arguments[], char *const environment[]) {
     return (int)__result(
         system_call(SYS_execveat, fd, "", arguments, environment, 0x1000 /* AT_EMPTY_PATH */));

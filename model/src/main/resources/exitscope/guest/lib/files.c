@@ -1,4 +1,5 @@
 // Files by name.
+#include "cancellation.h"
 #include "kernel.h"
 
 #include <errno.h>
@@ -12,7 +13,7 @@ static int opened(int directory, const char *path, int flags, va_list arguments)
     mode_t mode = 0;
     if (flags & (O_CREAT | (O_TMPFILE & ~O_DIRECTORY)))
         mode = va_arg(arguments, mode_t);
-    return (int)__result(system_call(SYS_openat, directory, path, flags, mode));
+    return (int)__result(cancellable_call(SYS_openat, directory, path, flags, mode));
 }
 
 WEAK int open(const char *path, int flags, ...) {
@@ -33,7 +34,7 @@ WEAK int openat(int directory, const char *path, int flags, ...) {
 
 WEAK int creat(const char *path, mode_t mode) {
     return (int)__result(
-        system_call(SYS_openat, AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode));
+        cancellable_call(SYS_openat, AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode));
 }
 
 WEAK int stat(const char *restrict path, struct stat *restrict status) {
@@ -73,10 +74,8 @@ WEAK int fchmod(int fd, mode_t mode) {
 }
 
 WEAK int fchmodat(int directory, const char *path, mode_t mode, int flags) {
-    if (flags != 0) {
-        errno = EOPNOTSUPP; // Linux cannot change the mode of a link itself
-        return -1;
-    }
+    if (flags != 0)
+        return (int)__result(system_call(SYS_fchmodat2, directory, path, mode, flags));
     return (int)__result(system_call(SYS_fchmodat, directory, path, mode));
 }
 

@@ -5,6 +5,9 @@
 
 enum fork_moment { BEFORE_FORK, IN_PARENT, IN_CHILD };
 
+// Present only in programs that use pthread_atfork.
+void __handlers_at_fork(enum fork_moment moment) __attribute__((__weak__));
+
 // Present only in programs that use the heap, and streams.
 void __heap_at_fork(enum fork_moment moment) __attribute__((__weak__));
 void __streams_at_fork(enum fork_moment moment) __attribute__((__weak__));

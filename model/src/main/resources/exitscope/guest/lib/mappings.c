@@ -39,6 +39,10 @@ WEAK int madvise(void *address, size_t size, int advice) {
     return (int)__result(system_call(SYS_madvise, address, size, advice));
 }
 
+WEAK int mincore(void *address, size_t size, unsigned char *present) {
+    return (int)__result(system_call(SYS_mincore, address, size, present));
+}
+
 WEAK int mlock(const void *address, size_t size) {
     return (int)__result(system_call(SYS_mlock, address, size));
 }

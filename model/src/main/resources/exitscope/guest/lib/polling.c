@@ -1,4 +1,5 @@
 // Waiting until one of several descriptors is ready.
+#include "cancellation.h"
 #include "kernel.h"
 
 #include <poll.h>
@@ -6,7 +7,7 @@
 
 WEAK int poll(struct pollfd *fds, nfds_t count, int milliseconds) {
     struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
-    return (int)__result(system_call(SYS_ppoll, fds, count, milliseconds < 0 ? NULL : &time, NULL,
+    return (int)__result(cancellable_call(SYS_ppoll, fds, count, milliseconds < 0 ? NULL : &time, NULL,
                                      KERNEL_SIGSET_SIZE));
 }
 
@@ -16,7 +17,7 @@ WEAK int ppoll(struct pollfd *fds, nfds_t count, const struct timespec *timeout,
     struct timespec time;
     if (timeout != NULL)
         time = *timeout;
-    return (int)__result(system_call(SYS_ppoll, fds, count, timeout == NULL ? NULL : &time, mask,
+    return (int)__result(cancellable_call(SYS_ppoll, fds, count, timeout == NULL ? NULL : &time, mask,
                                      KERNEL_SIGSET_SIZE));
 }
 
@@ -26,7 +27,7 @@ static long wait_for(int count, fd_set *readable, fd_set *writable, fd_set *exce
         const sigset_t *mask;
         size_t size;
     } packed = {mask, KERNEL_SIGSET_SIZE};
-    return system_call(SYS_pselect6, count, readable, writable, exceptional, time,
+    return cancellable_call(SYS_pselect6, count, readable, writable, exceptional, time,
                        mask == NULL ? NULL : &packed);
 }
 

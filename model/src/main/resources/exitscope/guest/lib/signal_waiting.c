@@ -1,4 +1,5 @@
 // Blocking signals, and waiting for them.
+#include "cancellation.h"
 #include "kernel.h"
 
 #include <errno.h>
@@ -35,16 +36,16 @@ WEAK int sigpending(sigset_t *set) {
 }
 
 WEAK int sigsuspend(const sigset_t *mask) {
-    return (int)__result(system_call(SYS_rt_sigsuspend, mask, KERNEL_SIGSET_SIZE));
+    return (int)__result(cancellable_call(SYS_rt_sigsuspend, mask, KERNEL_SIGSET_SIZE));
 }
 
 // riscv64 has no system call of that name; like glibc we wait for no descriptor, without limit.
 WEAK int pause(void) {
-    return (int)__result(system_call(SYS_ppoll, NULL, 0, NULL, NULL, KERNEL_SIGSET_SIZE));
+    return (int)__result(cancellable_call(SYS_ppoll, NULL, 0, NULL, NULL, KERNEL_SIGSET_SIZE));
 }
 
 static long take(const sigset_t *set, siginfo_t *info, const struct timespec *timeout) {
-    long taken = system_call(SYS_rt_sigtimedwait, set, info, timeout, KERNEL_SIGSET_SIZE);
+    long taken = cancellable_call(SYS_rt_sigtimedwait, set, info, timeout, KERNEL_SIGSET_SIZE);
     if (taken > 0 && info != NULL && info->si_code == SI_TKILL)
         info->si_code = SI_USER; // raise sends to one thread, but that is not worth telling
     return taken;

@@ -1,4 +1,5 @@
 // Sleeping.
+#include "cancellation.h"
 #include "kernel.h"
 
 #include <errno.h>
@@ -7,7 +8,7 @@
 
 // glibc's sleepers all end up in this one system call.
 static long sleep_for(const struct timespec *request, struct timespec *remaining) {
-    return system_call(SYS_clock_nanosleep, CLOCK_REALTIME, 0, request, remaining);
+    return cancellable_call(SYS_clock_nanosleep, CLOCK_REALTIME, 0, request, remaining);
 }
 
 WEAK int nanosleep(const struct timespec *request, struct timespec *remaining) {
@@ -19,7 +20,7 @@ WEAK int clock_nanosleep(clockid_t clock, int flags, const struct timespec *requ
                          struct timespec *remaining) {
     if (clock == CLOCK_THREAD_CPUTIME_ID)
         return EINVAL;
-    return (int)-system_call(SYS_clock_nanosleep, clock, flags, request, remaining);
+    return (int)-cancellable_call(SYS_clock_nanosleep, clock, flags, request, remaining);
 }
 
 // Returns what is left, in whole seconds, when a signal handler ends it.

@@ -27,45 +27,76 @@ static void choose_name(char *place, unsigned try) {
 }
 
 // Tries names until `make` returns something else than "exists".
-static long make_new(char *path, long (*make)(const char *path)) {
+static long make_new(char *path, size_t suffix, int flags,
+                     long (*make)(const char *path, int flags)) {
     size_t length = strlen(path);
-    if (length < 6 || strcmp(path + length - 6, "XXXXXX") != 0)
+    if (length < 6 + suffix || memcmp(path + length - suffix - 6, "XXXXXX", 6) != 0)
         return -EINVAL;
+    char *place = path + length - suffix - 6;
     long result = -EEXIST;
     for (unsigned try = 0; try < TRIES && result == -EEXIST; ++try) {
-        choose_name(path + length - 6, try);
-        result = make(path);
+        choose_name(place, try);
+        result = make(path, flags);
     }
     if (result < 0)
-        memcpy(path + length - 6, "XXXXXX", 6);
+        memcpy(place, "XXXXXX", 6);
     return result;
 }
 
-static long make_file(const char *path) {
-    return system_call(SYS_openat, AT_FDCWD, path, O_RDWR | O_CREAT | O_EXCL, 0600);
+static long make_file(const char *path, int flags) {
+    return system_call(SYS_openat, AT_FDCWD, path,
+                       (flags & ~O_ACCMODE) | O_RDWR | O_CREAT | O_EXCL, 0600);
 }
 
-static long make_directory(const char *path) {
+static long make_directory(const char *path, int unused) {
+    (void)unused;
     return system_call(SYS_mkdirat, AT_FDCWD, path, 0700);
 }
 
-static long check_absence(const char *path) {
+static long check_absence(const char *path, int unused) {
+    (void)unused;
     long result = system_call(SYS_faccessat, AT_FDCWD, path, F_OK);
     return result == -ENOENT ? 0 : -EEXIST;
 }
 
+WEAK int mkostemps(char *path, int suffix, int flags) {
+    if (suffix < 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    return (int)__result(make_new(path, (size_t)suffix, flags, make_file));
+}
+
 WEAK int mkstemp(char *path) {
-    return (int)__result(make_new(path, make_file));
+    return (int)__result(make_new(path, 0, 0, make_file));
+}
+
+WEAK int mkostemp(char *path, int flags) {
+    return (int)__result(make_new(path, 0, flags, make_file));
+}
+
+WEAK int mkstemps(char *path, int suffix) {
+    if (suffix < 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    return (int)__result(make_new(path, (size_t)suffix, 0, make_file));
 }
 
 WEAK char *mkdtemp(char *path) {
-    return __result(make_new(path, make_directory)) < 0 ? NULL : path;
+    return __result(make_new(path, 0, 0, make_directory)) < 0 ? NULL : path;
+}
+
+WEAK char *mktemp(char *path) {
+    if (__result(make_new(path, 0, 0, check_absence)) < 0)
+        *path = '\0';
+    return path;
 }
 
 // The name is taken away at once: the file lives as long as it is open.
 FILE *tmpfile(void) {
     char path[] = P_tmpdir "/tmpfXXXXXX";
-    long fd = __result(make_new(path, make_file));
+    long fd = __result(make_new(path, 0, 0, make_file));
     if (fd < 0)
         return NULL;
     system_call(SYS_unlinkat, AT_FDCWD, path, 0);
@@ -80,5 +111,5 @@ char *tmpnam(char *path) {
     if (path == NULL)
         path = own;
     strcpy(path, P_tmpdir "/fileXXXXXX");
-    return make_new(path, check_absence) < 0 ? NULL : path;
+    return make_new(path, 0, 0, check_absence) < 0 ? NULL : path;
 }

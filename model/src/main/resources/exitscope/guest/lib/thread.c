@@ -2,7 +2,6 @@
 #include "thread.h"
 #include "kernel.h"
 
-#include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -24,7 +23,7 @@ enum { PT_TLS = 7 };
 extern const struct elf_header __ehdr_start __attribute__((__weak__, __visibility__("hidden")));
 
 // Room enough for nearly every program, so that starting one needs no system call.
-static _Alignas(64) char room[1024];
+static _Alignas(64) char room[1536];
 
 static const struct program_header *initial_variables(void) {
     const struct elf_header *elf = &__ehdr_start;
@@ -37,22 +36,44 @@ static const struct program_header *initial_variables(void) {
     return NULL;
 }
 
-void __make_first_thread(void) {
+static unsigned long alignment_of(const struct program_header *initial) {
+    return initial != NULL && initial->alignment > 16 ? initial->alignment : 16;
+}
+
+size_t __thread_area_size(void) {
     const struct program_header *initial = initial_variables();
-    unsigned long alignment = 16, size = 0;
-    if (initial != NULL) {
-        size = initial->memory_size;
-        if (initial->alignment > alignment)
-            alignment = initial->alignment;
-    }
-    char *block = room;
-    unsigned long needed = sizeof(struct thread) + alignment + size;
-    if (needed > sizeof room || alignment > _Alignof(max_align_t) * 4)
-        block = (char *)system_call(SYS_mmap, 0, needed + alignment, PROT_READ | PROT_WRITE,
-                                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    unsigned long variables =
-        ((unsigned long)block + sizeof(struct thread) + alignment - 1) & -alignment;
-    __asm__ volatile("mv tp, %0" : : "r"(variables));
+    return sizeof(struct thread) + 16 + alignment_of(initial)
+           + (initial == NULL ? 0 : initial->memory_size);
+}
+
+struct thread *__make_thread_area(char *end) {
+    const struct program_header *initial = initial_variables();
+    unsigned long variables = (unsigned long)end;
+    if (initial != NULL)
+        variables -= initial->memory_size;
+    variables &= -alignment_of(initial);
     if (initial != NULL)
         memcpy((char *)variables, (const char *)initial->address, initial->file_size);
+    return (struct thread *)variables - 1;
+}
+
+void __make_first_thread(void) {
+    char *block = room;
+    size_t size = sizeof room;
+    if (__thread_area_size() > size) {
+        size = __thread_area_size();
+        block = (char *)system_call(SYS_mmap, 0, size, PROT_READ | PROT_WRITE,
+                                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    }
+    struct thread *thread = __make_thread_area(block + size);
+    __asm__ volatile("mv tp, %0" : : "r"(thread + 1));
+}
+
+int __thread_count = 1;
+
+int __thread_id(void) {
+    struct thread *self = this_thread();
+    if (self->tid == 0)
+        self->tid = (int)system_call(SYS_gettid);
+    return self->tid;
 }

@@ -1,11 +1,12 @@
 // Waiting for children.
+#include "cancellation.h"
 #include "kernel.h"
 
 #include <sys/resource.h>
 #include <sys/wait.h>
 
 static pid_t wait_for(pid_t pid, int *status, int options, struct rusage *usage) {
-    return (pid_t)__result(system_call(SYS_wait4, pid, status, options, usage));
+    return (pid_t)__result(cancellable_call(SYS_wait4, pid, status, options, usage));
 }
 
 WEAK pid_t wait(int *status) {
@@ -25,5 +26,5 @@ WEAK pid_t wait4(pid_t pid, int *status, int options, struct rusage *usage) {
 }
 
 WEAK int waitid(idtype_t type, id_t id, siginfo_t *info, int options) {
-    return (int)__result(system_call(SYS_waitid, type, id, info, options, NULL));
+    return (int)__result(cancellable_call(SYS_waitid, type, id, info, options, NULL));
 }

@@ -117,7 +117,18 @@ final class TaskWords {
             case CONSOLE_INPUT -> texts.get("words.readsConsole");
             case TERMINAL_READABLE, MASTER_READABLE -> texts.get("words.readsTerminal");
             case TERMINAL_WRITABLE, MASTER_WRITABLE -> texts.get("words.writesTerminal");
-            case FIFO_READER, FIFO_WRITER, FILE_UNLOCKED -> texts.get("words.waits", call.name());
+            case FIFO_READER,
+                    FIFO_WRITER,
+                    FILE_UNLOCKED,
+                    COUNTER_READABLE,
+                    COUNTER_WRITABLE,
+                    SOCKET_READABLE,
+                    SOCKET_WRITABLE,
+                    TIMER_EXPIRED,
+                    SIGNAL_SENT,
+                    TASK_EXITED,
+                    EPOLL_READY ->
+                    texts.get("words.waits", call.name());
         };
     }
 

@@ -31,6 +31,7 @@ __BEGIN_DECLS
 #define MAP_FAILED ((void *)-1)
 #define MREMAP_MAYMOVE 1
 #define MREMAP_FIXED 2
+#define MREMAP_DONTUNMAP 4
 #define MS_ASYNC 1
 #define MS_INVALIDATE 2
 #define MS_SYNC 4
@@ -43,6 +44,8 @@ __BEGIN_DECLS
 #define MADV_DONTFORK 10
 #define MADV_DOFORK 11
 #define MADV_WIPEONFORK 18
+#define MADV_REMOVE 9
+#define MADV_KEEPONFORK 19
 #define MCL_CURRENT 1
 #define MCL_FUTURE 2
 
@@ -57,9 +60,12 @@ int mlockall(int flags);
 int munlockall(void);
 #ifdef __USE_GNU
 void *mremap(void *address, size_t size, size_t new_size, int flags, ...);
+int mincore(void *address, size_t size, unsigned char *present);
 int memfd_create(const char *name, unsigned flags);
 #define MFD_CLOEXEC 1
 #define MFD_ALLOW_SEALING 2
+#define MFD_NOEXEC_SEAL 8
+#define MFD_EXEC 16
 #endif
 int shm_open(const char *name, int flags, mode_t mode);
 int shm_unlink(const char *name);

@@ -61,6 +61,41 @@ struct stat {
 #define S_ISDIR(mode) (((mode) & S_IFMT) == S_IFDIR)
 #define S_ISCHR(mode) (((mode) & S_IFMT) == S_IFCHR)
 #define S_ISFIFO(mode) (((mode) & S_IFMT) == S_IFIFO)
+#ifdef __USE_GNU
+struct statx_timestamp {
+    long tv_sec;
+    unsigned tv_nsec;
+    int __reserved;
+};
+struct statx {
+    unsigned stx_mask, stx_blksize;
+    unsigned long stx_attributes;
+    unsigned stx_nlink, stx_uid, stx_gid;
+    unsigned short stx_mode, __pad1;
+    unsigned long stx_ino, stx_size, stx_blocks, stx_attributes_mask;
+    struct statx_timestamp stx_atime, stx_btime, stx_ctime, stx_mtime;
+    unsigned stx_rdev_major, stx_rdev_minor, stx_dev_major, stx_dev_minor;
+    unsigned long stx_mnt_id;
+    unsigned stx_dio_mem_align, stx_dio_offset_align;
+    unsigned long __spare[12];
+};
+#define STATX_TYPE 0x001
+#define STATX_MODE 0x002
+#define STATX_NLINK 0x004
+#define STATX_UID 0x008
+#define STATX_GID 0x010
+#define STATX_ATIME 0x020
+#define STATX_MTIME 0x040
+#define STATX_CTIME 0x080
+#define STATX_INO 0x100
+#define STATX_SIZE 0x200
+#define STATX_BLOCKS 0x400
+#define STATX_BASIC_STATS 0x7ff
+#define STATX_BTIME 0x800
+#define STATX_ALL 0xfff
+int statx(int directory, const char *restrict path, int flags, unsigned mask,
+          struct statx *restrict status);
+#endif
 #define UTIME_NOW 0x3fffffff
 #define UTIME_OMIT 0x3ffffffe
 

@@ -308,6 +308,8 @@
 #define __NR_process_mrelease 448
 #define __NR_futex_waitv 449
 #define __NR_set_mempolicy_home_node 450
+#define __NR_cachestat 451
+#define __NR_fchmodat2 452
 
 #define SYS_io_setup __NR_io_setup
 #define SYS_io_destroy __NR_io_destroy
@@ -615,5 +617,7 @@
 #define SYS_process_mrelease __NR_process_mrelease
 #define SYS_futex_waitv __NR_futex_waitv
 #define SYS_set_mempolicy_home_node __NR_set_mempolicy_home_node
+#define SYS_cachestat __NR_cachestat
+#define SYS_fchmodat2 __NR_fchmodat2
 
 #endif

@@ -51,6 +51,10 @@ int setitimer(int which, const struct itimerval *restrict value, struct itimerva
     } while (0)
 #endif
 
+int utimes(const char *path, const struct timeval times[2]);
+int lutimes(const char *path, const struct timeval times[2]);
+int futimes(int fd, const struct timeval times[2]);
+
 __END_DECLS
 
 #include <sys/select.h>

@@ -2,6 +2,7 @@
 #ifndef _SYS_TYPES_H
 #define _SYS_TYPES_H
 
+#include <bits/pthreadtypes.h>
 #include <features.h>
 #include <stddef.h>
 #include <stdint.h>

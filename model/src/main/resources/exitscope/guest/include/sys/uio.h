@@ -16,6 +16,8 @@ struct iovec {
 
 ssize_t readv(int fd, const struct iovec *blocks, int count);
 ssize_t writev(int fd, const struct iovec *blocks, int count);
+ssize_t preadv(int fd, const struct iovec *blocks, int count, off_t offset);
+ssize_t pwritev(int fd, const struct iovec *blocks, int count, off_t offset);
 #ifdef __USE_GNU
 ssize_t process_vm_readv(pid_t pid, const struct iovec *local, unsigned long local_count,
                          const struct iovec *remote, unsigned long remote_count,

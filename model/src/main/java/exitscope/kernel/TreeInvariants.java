@@ -1,0 +1,135 @@
+package exitscope.kernel;
+
+import exitscope.memory.Backing;
+import exitscope.memory.Mapping;
+import exitscope.memory.SharedMemory;
+import exitscope.state.Directory;
+import exitscope.state.FsContext;
+import exitscope.state.Inode;
+import exitscope.state.InodeId;
+import exitscope.state.MachineState;
+import exitscope.state.OpenFile;
+import exitscope.state.SharedSpace;
+import exitscope.state.Task;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What holds of files in every state: nothing is kept that nobody refers to, and nobody refers to
+/// what is gone. (FS-04)
+final class TreeInvariants {
+    private static final String RULE = "FS-04";
+
+    private final MachineState state;
+    private final Map<Long, Integer> holders = new TreeMap<>();
+    private final Map<Long, Integer> links = new TreeMap<>();
+    private final Map<Long, Integer> references = new TreeMap<>();
+
+    private TreeInvariants(MachineState state) {
+        this.state = state;
+    }
+
+    static void check(MachineState state) {
+        TreeInvariants invariants = new TreeInvariants(state);
+        invariants.count();
+        invariants.compare();
+    }
+
+    private void count() {
+        add(holders, InodeId.ROOT);
+        for (OpenFile file : state.files().values()) {
+            if (file.node() != null) {
+                add(holders, file.node().inode());
+            }
+        }
+        Map<Integer, Integer> users = new TreeMap<>();
+        for (Task task : state.tasks().values()) {
+            if (task.fs() != null) {
+                users.merge(task.fs().value(), 1, Integer::sum);
+            }
+        }
+        for (FsContext context : state.fsContexts().values()) {
+            add(holders, context.root());
+            add(holders, context.working());
+            require(
+                    users.getOrDefault(context.id().value(), 0) == context.users(),
+                    context.id(),
+                    "it has other users than it counts");
+        }
+        for (SharedSpace space : state.memories().values()) {
+            add(holders, space.program());
+            for (Mapping mapping : space.space().mappings().values()) {
+                if (Backing.objectOrZero(mapping.backing()) != 0) {
+                    references.merge(Backing.objectOrZero(mapping.backing()), 1, Integer::sum);
+                }
+            }
+        }
+        for (Inode inode : state.inodes().values()) {
+            switch (inode.kind()) {
+                case Inode.Regular(int content, _) ->
+                        references.merge((long) content, 1, Integer::sum);
+                case Inode.DirectoryNode(Directory directory) -> countLinks(inode, directory);
+                default -> {}
+            }
+        }
+    }
+
+    /// A directory counts its name, its own `.` and the `..` of those in it.
+    private void countLinks(Inode inode, Directory directory) {
+        if (inode.links() > 0) {
+            add(links, inode.id());
+        }
+        if (inode.id().equals(InodeId.ROOT)) {
+            add(links, inode.id());
+        }
+        for (Directory.Entry entry : directory.order().values()) {
+            add(links, entry.inode());
+            Inode child = state.inodes().get(entry.inode().value());
+            boolean computed = entry.inode().computed();
+            require(child != null || computed, inode.id(), "it names a file that is gone");
+            if (computed || (child != null && child.isDirectory())) {
+                add(links, inode.id());
+            }
+        }
+    }
+
+    private static void add(Map<Long, Integer> counts, InodeId id) {
+        counts.merge(id.value(), 1, Integer::sum);
+    }
+
+    private void compare() {
+        for (Inode inode : state.inodes().values()) {
+            long id = inode.id().value();
+            require(
+                    holders.getOrDefault(id, 0) == inode.holders(),
+                    inode.id(),
+                    holders.get(id) + " hold it, not " + inode.holders());
+            require(
+                    links.getOrDefault(id, 0) == inode.links(),
+                    inode.id(),
+                    links.get(id) + " names refer to it, not " + inode.links());
+            require(inode.holders() > 0 || inode.links() > 0, inode.id(), "nobody refers to it");
+        }
+        long pages = 0;
+        for (long id : state.sharedMemories().keys()) {
+            SharedMemory object = state.sharedMemories().require(id);
+            pages += object.pages().size();
+            require(
+                    references.getOrDefault(id, 0) == object.references(),
+                    "shared memory " + id,
+                    references.get(id) + " refer to it, not " + object.references());
+        }
+        require(pages == state.filePages(), "the tree", pages + " pages, not as counted");
+        for (long id : state.fileLocks().keys()) {
+            require(state.inodes().contains(id), "inode " + id, "it is locked and gone");
+        }
+    }
+
+    private static void require(boolean holds, @Nullable Object where, String what) {
+        if (!holds) {
+            throw new KernelInvariantError(RULE + " is broken at " + where + ": " + what);
+        }
+    }
+}

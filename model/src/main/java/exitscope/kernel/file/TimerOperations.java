@@ -1,0 +1,56 @@
+package exitscope.kernel.file;
+
+import exitscope.abi.Errno;
+import exitscope.kernel.Clock;
+import exitscope.kernel.Editor;
+import exitscope.kernel.GuestLayout;
+import exitscope.kernel.TaskDraft;
+import exitscope.state.Bytes;
+import exitscope.state.OpenFile;
+import exitscope.state.OpenFile.TimerFile;
+import exitscope.state.Timers;
+import exitscope.state.WaitKey;
+
+import java.util.List;
+
+/// A timer whose expirations are read. (timerfd_create(2); Linux: fs/timerfd.c)
+record TimerOperations(TimerFile timer) implements Anonymous {
+    private static final int SIZE = 8;
+
+    @Override
+    public IoResult read(FileUse use, GuestRanges into) {
+        if (into.total() < SIZE) {
+            return IoResult.error(Errno.EINVAL);
+        }
+        if (timer.expirations() == 0) {
+            return use.waitFor(WaitKey.timerExpired(use.file().id()));
+        }
+        long count = FileTimers.caughtUp(use.edit(), use.file()).expirations();
+        TimerFile now = FileTimers.caughtUp(use.edit(), use.file());
+        FileTimers.replace(
+                use.edit(),
+                use.file().id(),
+                new TimerFile(now.clock(), now.deadline(), now.interval(), now.armed(), 0));
+        byte[] value = GuestLayout.buffer(SIZE).putLong(0, count).array();
+        return into.scatter(use.memory(), Bytes.copyOf(value)) == SIZE
+                ? IoResult.of(SIZE)
+                : IoResult.error(Errno.EFAULT);
+    }
+
+    @Override
+    public int readiness(Editor edit, TaskDraft task, OpenFile file) {
+        return timer.expirations() == 0 ? 0 : Readiness.POLLIN;
+    }
+
+    @Override
+    public List<WaitKey> events(Editor edit, TaskDraft task, OpenFile file) {
+        return List.of(WaitKey.timerExpired(file.id()));
+    }
+
+    @Override
+    public void release(Editor edit, TaskDraft closer, OpenFile file) {
+        if (timer.armed()) {
+            Clock.remove(edit, timer.deadline(), new Timers.FileTimer(file.id()));
+        }
+    }
+}

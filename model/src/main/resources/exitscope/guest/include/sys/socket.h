@@ -1,0 +1,115 @@
+// Sockets (POSIX); there are those of the UNIX domain.
+#ifndef _SYS_SOCKET_H
+#define _SYS_SOCKET_H
+
+#include <features.h>
+#include <stddef.h>
+#include <sys/types.h>
+#include <sys/uio.h>
+
+__BEGIN_DECLS
+
+typedef unsigned socklen_t;
+typedef unsigned short sa_family_t;
+
+#define AF_UNSPEC 0
+#define AF_UNIX 1
+#define AF_LOCAL AF_UNIX
+#define AF_INET 2
+#define AF_INET6 10
+#define PF_UNSPEC AF_UNSPEC
+#define PF_UNIX AF_UNIX
+#define PF_LOCAL AF_UNIX
+#define PF_INET AF_INET
+#define PF_INET6 AF_INET6
+
+#define SOCK_STREAM 1
+#define SOCK_DGRAM 2
+#define SOCK_RAW 3
+#define SOCK_SEQPACKET 5
+#define SOCK_CLOEXEC 02000000
+#define SOCK_NONBLOCK 04000
+
+#define SOL_SOCKET 1
+#define SO_TYPE 3
+#define SO_ERROR 4
+#define SO_SNDBUF 7
+#define SO_RCVBUF 8
+#define SO_PEERCRED 17
+#define SO_ACCEPTCONN 30
+#define SO_PROTOCOL 38
+#define SO_DOMAIN 39
+
+#define SHUT_RD 0
+#define SHUT_WR 1
+#define SHUT_RDWR 2
+
+#define MSG_OOB 0x1
+#define MSG_PEEK 0x2
+#define MSG_CTRUNC 0x8
+#define MSG_TRUNC 0x20
+#define MSG_DONTWAIT 0x40
+#define MSG_NOSIGNAL 0x4000
+#define MSG_CMSG_CLOEXEC 0x40000000
+
+#define SCM_RIGHTS 1
+
+struct sockaddr {
+    sa_family_t sa_family;
+    char sa_data[14];
+};
+
+struct msghdr {
+    void *msg_name;
+    socklen_t msg_namelen;
+    struct iovec *msg_iov;
+    size_t msg_iovlen;
+    void *msg_control;
+    size_t msg_controllen;
+    int msg_flags;
+};
+
+struct cmsghdr {
+    size_t cmsg_len;
+    int cmsg_level, cmsg_type;
+};
+
+#ifdef __USE_GNU
+struct ucred {
+    pid_t pid;
+    uid_t uid;
+    gid_t gid;
+};
+#endif
+
+#define CMSG_ALIGN(size) (((size) + sizeof(size_t) - 1) & ~(sizeof(size_t) - 1))
+#define CMSG_SPACE(size) (CMSG_ALIGN(sizeof(struct cmsghdr)) + CMSG_ALIGN(size))
+#define CMSG_LEN(size) (CMSG_ALIGN(sizeof(struct cmsghdr)) + (size))
+#define CMSG_DATA(message) ((unsigned char *)((struct cmsghdr *)(message) + 1))
+#define CMSG_FIRSTHDR(header) \
+    ((header)->msg_controllen >= sizeof(struct cmsghdr) \
+         ? (struct cmsghdr *)(header)->msg_control \
+         : (struct cmsghdr *)0)
+#define CMSG_NXTHDR(header, message) __cmsg_next(header, message)
+
+struct cmsghdr *__cmsg_next(struct msghdr *header, struct cmsghdr *message);
+
+int socket(int domain, int type, int protocol);
+int socketpair(int domain, int type, int protocol, int ends[2]);
+int shutdown(int fd, int how);
+ssize_t send(int fd, const void *bytes, size_t count, int flags);
+ssize_t recv(int fd, void *bytes, size_t count, int flags);
+ssize_t sendto(int fd, const void *bytes, size_t count, int flags, const struct sockaddr *address,
+               socklen_t length);
+ssize_t recvfrom(int fd, void *restrict bytes, size_t count, int flags,
+                 struct sockaddr *restrict address, socklen_t *restrict length);
+ssize_t sendmsg(int fd, const struct msghdr *message, int flags);
+ssize_t recvmsg(int fd, struct msghdr *message, int flags);
+int getsockname(int fd, struct sockaddr *restrict address, socklen_t *restrict length);
+int getpeername(int fd, struct sockaddr *restrict address, socklen_t *restrict length);
+int getsockopt(int fd, int level, int name, void *restrict value, socklen_t *restrict length);
+int setsockopt(int fd, int level, int name, const void *value, socklen_t length);
+
+__END_DECLS
+
+#endif

@@ -1,0 +1,2 @@
+// Where BSD programs look for it.
+#include <syslog.h>

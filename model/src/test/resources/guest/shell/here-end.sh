@@ -1,0 +1,2 @@
+read x <<E
+no end $y
