@@ -193,7 +193,7 @@ public final class PathWalk {
         if (!current.isDirectory()) {
             throw new Refusal(Errno.ENOTDIR);
         }
-        if (!FilePermissions.may(task, current, FilePermissions.EXECUTE)) {
+        if (!Nodes.may(edit, task, current, FilePermissions.EXECUTE)) {
             throw new Refusal(Errno.EACCES);
         }
     }
