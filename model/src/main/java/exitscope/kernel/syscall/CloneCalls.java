@@ -253,9 +253,7 @@ final class CloneCalls {
                             ? enter(call, target)
                             : Outcome.error(Errno.EINVAL);
             case OpenFile.ProcessHandle handle ->
-                    type == CloneFlags.NEWPID
-                            ? enter(call, handle)
-                            : Outcome.error(Errno.EINVAL);
+                    type == CloneFlags.NEWPID ? enter(call, handle) : Outcome.error(Errno.EINVAL);
             default -> Outcome.error(Errno.EINVAL);
         };
     }
@@ -266,8 +264,7 @@ final class CloneCalls {
         if (target == null) {
             return Outcome.error(Errno.ESRCH);
         }
-        if (!Permissions.mayAccess(
-                call.edit(), call.task(), target, Permissions.Access.READ)) {
+        if (!Permissions.mayAccess(call.edit(), call.task(), target, Permissions.Access.READ)) {
             return Outcome.error(Errno.EPERM);
         }
         return target.fs == null

@@ -280,12 +280,7 @@ final class OpenCalls {
             case Inode.DirectoryNode _ ->
                     opened(call, request, opened, new OpenFile.DirectoryFile(node.id()), status);
             case Inode.Computed(Inode.Shape shape) ->
-                    opened(
-                            call,
-                            request,
-                            opened,
-                            computed(call, node.id(), shape),
-                            status);
+                    opened(call, request, opened, computed(call, node.id(), shape), status);
             case Inode.Device device when TerminalFiles.isTerminal(device) -> {
                 IoResult result =
                         TerminalFiles.open(

@@ -28,8 +28,7 @@ final class ProcDescriptors {
     }
 
     /// @return null when the descriptor was closed meanwhile
-    static @Nullable Bytes details(
-            Editor edit, NamespaceId namespace, TaskDraft task, int number) {
+    static @Nullable Bytes details(Editor edit, NamespaceId namespace, TaskDraft task, int number) {
         Descriptor descriptor =
                 task.descriptors == null ? null : Descriptors.find(edit, task, number);
         if (descriptor == null) {
@@ -38,9 +37,7 @@ final class ProcDescriptors {
         OpenFile file = edit.files.get(descriptor.file().value());
         OpenFile.Node node = file.node();
         int mount =
-                node == null
-                        ? NAMELESS_MOUNT
-                        : node.inode().computed() ? PROC_MOUNT : TREE_MOUNT;
+                node == null ? NAMELESS_MOUNT : node.inode().computed() ? PROC_MOUNT : TREE_MOUNT;
         int flags = file.flags() | (descriptor.closeOnExec() ? O_CLOEXEC : 0);
         return Bytes.utf8(
                 "pos:\t%d\nflags:\t0%o\nmnt_id:\t%d\nino:\t%d\n%s"
@@ -106,7 +103,8 @@ final class ProcDescriptors {
     private static String process(
             Editor edit, NamespaceId namespace, OpenFile.ProcessHandle handle) {
         var group = edit.findGroup(handle.group());
-        var wanted = handle.thread() != null ? handle.thread() : group == null ? null : group.leader;
+        var wanted =
+                handle.thread() != null ? handle.thread() : group == null ? null : group.leader;
         TaskDraft task = wanted == null ? null : edit.findTask(wanted);
         if (task == null || task.exitState == TaskExitState.DEAD) {
             return "Pid:\t-1\nNSpid:\t-1\n";

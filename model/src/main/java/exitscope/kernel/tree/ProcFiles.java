@@ -108,8 +108,7 @@ public final class ProcFiles implements ComputedFiles {
             }
             case FD_LINK, FD_DETAILS -> new FilePlace(parent(id), decimal(proc.number()));
             case NAMESPACE_FILE ->
-                    new FilePlace(
-                            new InodeId(0), ProcLinks.name(new NamespaceId(proc.owner())));
+                    new FilePlace(new InodeId(0), ProcLinks.name(new NamespaceId(proc.owner())));
             default -> new FilePlace(parent(id), proc.node().bytes);
         };
     }
@@ -127,9 +126,7 @@ public final class ProcFiles implements ComputedFiles {
         }
         // A process may always look at its own descriptors. (Linux: proc_fd_permission)
         return FilePermissions.may(looker, file, wanted)
-                || (task != null
-                        && proc.node() == ProcNode.FD
-                        && task.group.equals(looker.group));
+                || (task != null && proc.node() == ProcNode.FD && task.group.equals(looker.group));
     }
 
     private static boolean mayLook(Editor edit, TaskDraft looker, TaskDraft task) {
@@ -214,8 +211,7 @@ public final class ProcFiles implements ComputedFiles {
             case ROOT -> ProcNode.in(Place.MACHINE);
             case SYS -> ProcNode.in(Place.SYS);
             case KERNEL -> ProcNode.in(Place.KERNEL);
-            case OWNER ->
-                    ProcNode.in(Place.EITHER, proc.whole() ? Place.PROCESS : Place.THREAD);
+            case OWNER -> ProcNode.in(Place.EITHER, proc.whole() ? Place.PROCESS : Place.THREAD);
             case NS -> ProcNode.in(Place.NAMESPACES);
             default -> List.of();
         };
@@ -367,8 +363,6 @@ public final class ProcFiles implements ComputedFiles {
     public @Nullable Jump jump(Editor edit, TaskDraft looker, InodeId link) {
         ProcId proc = ProcId.of(link);
         TaskDraft task = proc.task(edit);
-        return task == null
-                ? null
-                : ProcLinks.jump(edit, proc, task, mayLook(edit, looker, task));
+        return task == null ? null : ProcLinks.jump(edit, proc, task, mayLook(edit, looker, task));
     }
 }

@@ -54,9 +54,7 @@ final class ProcLinks {
             case CWD, ROOT_LINK -> {
                 Refusal.when(task.fs == null, Errno.ENOENT);
                 var context = FsContexts.of(edit, task);
-                yield to(
-                        edit,
-                        proc.node() == ProcNode.CWD ? context.working() : context.root());
+                yield to(edit, proc.node() == ProcNode.CWD ? context.working() : context.root());
             }
             case FD_LINK -> {
                 OpenFile file = ProcDescriptors.file(edit, task, proc.number());
@@ -67,7 +65,8 @@ final class ProcLinks {
             }
             case PID_NAMESPACE -> to(edit.groupOf(task).namespace);
             case CHILDREN_NAMESPACE -> {
-                // Until its first child is there, a new namespace cannot be had. (pidns_for_children_get)
+                // Until its first child is there, a new namespace cannot be had.
+                // (pidns_for_children_get)
                 PidNamespace chosen =
                         edit.namespaces.get(Namespaces.forChildren(edit, task).value());
                 boolean unborn =

@@ -78,12 +78,19 @@ final class ProcMachine {
 
                             """;
                     case FILESYSTEMS ->
-                            "nodev\ttmpfs\nnodev\tproc\nnodev\tsockfs\nnodev\tpipefs\nnodev\tdevpts\n";
+                            "nodev\ttmpfs\n"
+                                    + "nodev\tproc\n"
+                                    + "nodev\tsockfs\n"
+                                    + "nodev\tpipefs\n"
+                                    + "nodev\tdevpts\n";
                     case LOADAVG -> load(edit, ProcFiles.namespace(edit, looker));
                     case MEMINFO -> memory(edit);
                     case MACHINE_STAT -> statistics(edit);
                     case UPTIME ->
-                            hundredths(edit.clock) + " " + hundredths(idle(edit, used(edit))) + "\n";
+                            hundredths(edit.clock)
+                                    + " "
+                                    + hundredths(idle(edit, used(edit)))
+                                    + "\n";
                     case VERSION ->
                             "Linux version %s (exitscope@exitscope) (clang) %s\n"
                                     .formatted(SystemName.RELEASE, SystemName.VERSION);
@@ -133,9 +140,7 @@ final class ProcMachine {
     }
 
     private static long running(Editor edit) {
-        return tasks(edit).stream()
-                .filter(task -> ProcStat.state(task).startsWith("R"))
-                .count();
+        return tasks(edit).stream().filter(task -> ProcStat.state(task).startsWith("R")).count();
     }
 
     /// The machine keeps no averages: it has one processor, whose time is virtual.

@@ -40,9 +40,10 @@ final class ProcMemory {
             long libraries) {
         static Parts of(Editor edit, SharedSpace shared, AddressSpace space) {
             Inode program = edit.inodes.find(shared.program().value());
-            int content = program != null && program.kind() instanceof Inode.Regular file
-                    ? file.content()
-                    : 0;
+            int content =
+                    program != null && program.kind() instanceof Inode.Regular file
+                            ? file.content()
+                            : 0;
             long codeStart = 0;
             long codeEnd = 0;
             long dataStart = 0;

@@ -1,8 +1,8 @@
 package exitscope.kernel.tree;
 
+import exitscope.abi.Resource;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
-import exitscope.abi.Resource;
 import exitscope.kernel.Editor;
 import exitscope.kernel.GroupDraft;
 import exitscope.kernel.Jobs;
@@ -72,8 +72,7 @@ final class ProcStat {
             case Stop.VforkStop _, Stop.ExecStop _ -> "D (disk sleep)";
             case Stop.GroupStop _ -> "T (stopped)";
             case Stop.PtraceStop _ -> "t (tracing stop)";
-            case null ->
-                    sleeps(task) ? "S (sleeping)" : "R (running)";
+            case null -> sleeps(task) ? "S (sleeping)" : "R (running)";
         };
     }
 
@@ -204,9 +203,7 @@ final class ProcStat {
 
     private void addTimes() {
         CpuTimes times =
-                whole
-                        ? Usage.times(edit, group)
-                        : new CpuTimes(task.instructions, task.systemTime);
+                whole ? Usage.times(edit, group) : new CpuTimes(task.instructions, task.systemTime);
         CpuTimes children = whole ? group.childTimes : CpuTimes.ZERO;
         add(CpuTimes.inClockTicks(times.user()));
         add(CpuTimes.inClockTicks(times.system()));

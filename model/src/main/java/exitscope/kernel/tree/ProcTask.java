@@ -37,7 +37,8 @@ final class ProcTask {
     static Bytes limits(GroupDraft group) {
         StringBuilder text = new StringBuilder();
         text.append(
-                "%-25s %-20s %-20s %-10s\n".formatted("Limit", "Soft Limit", "Hard Limit", "Units"));
+                "%-25s %-20s %-20s %-10s\n"
+                        .formatted("Limit", "Soft Limit", "Hard Limit", "Units"));
         for (Resource resource : Resource.values()) {
             ResourceLimits.Limit limit = group.limits.get(resource);
             String unit = unit(resource);

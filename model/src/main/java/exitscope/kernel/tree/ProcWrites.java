@@ -39,7 +39,8 @@ final class ProcWrites {
         return text.slice(0, end).text();
     }
 
-    /// Sets the number after which the next task's is looked for. (CL-16; Linux: pid_ns_ctl_handler)
+    /// Sets the number after which the next task's is looked for. (CL-16; Linux:
+    /// pid_ns_ctl_handler)
     static @Nullable Errno lastNumber(Editor edit, TaskDraft writer, Bytes text) {
         if (!writer.credentials.may(Capability.CAP_SYS_ADMIN)
                 && !writer.credentials.may(Capability.CAP_CHECKPOINT_RESTORE)) {
