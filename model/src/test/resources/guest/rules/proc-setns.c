@@ -33,8 +33,10 @@ static void test(void) {
     pid_t init = fork();
     if (init == 0) {
         say("init is %d, child of %d", getpid(), getppid());
+        open_gate(hold);
         sleep_for_ever();
     }
+    pass_gate(hold);
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/ns/pid", init);
     int inner = open(path, O_RDONLY);

@@ -18,9 +18,10 @@ int main(void) {
     sigset_t all;
     sigfillset(&all);
     sigprocmask(SIG_UNBLOCK, &all, NULL);
+    // By the system call, since 32 and 33 are the C library's own.
+    char by_default[64] = {0};
     for (int number = 1; number <= 64; ++number)
-        if (number < 32 || number > 33)
-            signal(number, SIG_DFL);
+        syscall(SYS_rt_sigaction, number, by_default, NULL, 8);
     pid_t child = fork();
     if (child == 0) {
         signal(SIGINT, SIG_IGN);
