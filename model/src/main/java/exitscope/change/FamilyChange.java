@@ -50,7 +50,9 @@ public sealed interface FamilyChange extends Change {
 
     /// What tasks can share by clone(2) and give up sharing by unshare(2).
     enum Shared {
-        DESCRIPTORS
+        DESCRIPTORS,
+        /// where path names begin, and the file mode mask (CL-06)
+        PLACES
     }
 
     /// Why an orphan came to its new parent.

@@ -9,6 +9,7 @@ import exitscope.change.ExitChange.NamespaceClosed;
 import exitscope.change.FamilyChange.NamespaceForChildrenSet;
 import exitscope.change.RuleId;
 import exitscope.state.ExitStage;
+import exitscope.state.ExitStatus;
 import exitscope.state.NamespaceId;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
@@ -171,6 +172,9 @@ public final class Namespaces {
         PidNamespace namespace = edit.namespaces.get(tg.namespace.value()).closed();
         edit.namespaces.put(namespace.id().value(), namespace);
         edit.record(new NamespaceClosed(init.id, namespace.id(), CLOSED));
+        if (namespace.reboot() != null) {
+            tg.exitStatus = ExitStatus.killedBy(namespace.reboot());
+        }
         SignalActions.set(
                 edit,
                 tg,

@@ -57,6 +57,9 @@ public final class Unsharing {
         if (CloneFlags.has(flags, CloneFlags.FILES)) {
             unshareDescriptors(edit, task);
         }
+        if (CloneFlags.has(flags, CloneFlags.FS)) {
+            unsharePlaces(edit, task);
+        }
         return CloneFlags.has(flags, CloneFlags.NEWPID) ? Namespaces.unshare(edit, task) : null;
     }
 
@@ -93,6 +96,13 @@ public final class Unsharing {
                         && task.memory != null
                         && edit.memories.get(task.memory.value()).users() > 1;
         return threads || handlers || memory;
+    }
+
+    private static void unsharePlaces(Editor edit, TaskDraft task) {
+        if (FsContexts.of(edit, task).users() > 1) {
+            FsContexts.unshare(edit, task);
+            edit.record(new Unshared(task.id, Shared.PLACES, OWN_COPY));
+        }
     }
 
     private static void unshareDescriptors(Editor edit, TaskDraft task) {

@@ -1,5 +1,6 @@
 package exitscope.state;
 
+import exitscope.abi.Signal;
 import exitscope.persistent.LongMap;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param users what keeps it though it has no number taken: namespaces within it, and tasks
 ///   outside whose next children go here (NS-13)
 /// @param exiting its init has died, so nothing can be created in it (NS-03, NS-12)
+/// @param reboot what its init is said to have died of, when somebody in it called reboot(2); else
+///   null
 public record PidNamespace(
         NamespaceId id,
         @Nullable NamespaceId parent,
@@ -27,7 +30,8 @@ public record PidNamespace(
         LongMap<SessionId> sessions,
         int last,
         int users,
-        boolean exiting) {
+        boolean exiting,
+        @Nullable Signal reboot) {
     /// The number of a namespace's first task, which adopts orphans.
     public static final int INIT = 1;
 
@@ -42,7 +46,8 @@ public record PidNamespace(
                 LongMap.of(),
                 0,
                 0,
-                false);
+                false,
+                null);
     }
 
     /// Whether nobody bears the number. (CL-15)
@@ -66,30 +71,37 @@ public record PidNamespace(
 
     public PidNamespace withTasks(LongMap<TaskId> others) {
         return new PidNamespace(
-                id, parent, level, others, processGroups, sessions, last, users, exiting);
+                id, parent, level, others, processGroups, sessions, last, users, exiting, reboot);
     }
 
     public PidNamespace withProcessGroups(LongMap<ProcessGroupId> others) {
-        return new PidNamespace(id, parent, level, tasks, others, sessions, last, users, exiting);
+        return new PidNamespace(
+                id, parent, level, tasks, others, sessions, last, users, exiting, reboot);
     }
 
     public PidNamespace withSessions(LongMap<SessionId> others) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, others, last, users, exiting);
+                id, parent, level, tasks, processGroups, others, last, users, exiting, reboot);
     }
 
     public PidNamespace withLast(int number) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, sessions, number, users, exiting);
+                id, parent, level, tasks, processGroups, sessions, number, users, exiting, reboot);
     }
 
     public PidNamespace withUsers(int number) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, sessions, last, number, exiting);
+                id, parent, level, tasks, processGroups, sessions, last, number, exiting, reboot);
     }
 
     public PidNamespace closed() {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, sessions, last, users, true);
+                id, parent, level, tasks, processGroups, sessions, last, users, true, reboot);
+    }
+
+    /// Its init, killed for it, is said to have died of `signal`. (reboot(2))
+    public PidNamespace rebooted(Signal signal) {
+        return new PidNamespace(
+                id, parent, level, tasks, processGroups, sessions, last, users, exiting, signal);
     }
 }

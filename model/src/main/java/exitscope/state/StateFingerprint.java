@@ -149,6 +149,7 @@ public final class StateFingerprint {
                 .add(namespace.last())
                 .add(namespace.users())
                 .add(namespace.exiting())
+                .add(text(namespace.reboot()))
                 .value();
     }
 

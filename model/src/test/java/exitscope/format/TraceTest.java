@@ -17,6 +17,7 @@ import exitscope.state.MachineState;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -224,6 +225,26 @@ class TraceTest {
                                         && line.endsWith("= -1 EINTR (Interrupted system call)")),
                 trace);
         assertTrue(trace.contains("+++ killed by SIGKILL +++"), trace);
+    }
+
+    private static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            return files.filter(file -> file.toString().endsWith(".c")).sorted().toList();
+        }
+    }
+
+    /// Among them tasks that are reaped in the transition in which they become zombies.
+    @ParameterizedTest
+    @MethodSource("samples")
+    void whoeverIsSeenToBeginIsSeenToEnd(Path sample) throws IOException {
+        List<String> lines =
+                strace(sample.getFileName().toString(), Files.readString(sample), "round-robin")
+                        .lines()
+                        .toList();
+        long attached = lines.stream().filter(line -> line.endsWith(" attached")).count();
+        long gone = lines.stream().filter(line -> line.endsWith(" +++")).count();
+        long superseded = lines.stream().filter(line -> line.contains("superseded by")).count();
+        assertEquals(attached + 1, gone + superseded, () -> String.join("\n", lines));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ final class PathFormats {
             StraceFlags.of(
                     "MFD_???",
                     "MFD_CLOEXEC=1 MFD_ALLOW_SEALING=2 MFD_HUGETLB=4 MFD_NOEXEC_SEAL=8"
-                        + " MFD_EXEC=16");
+                            + " MFD_EXEC=16");
 
     private static final StraceFlags ALLOCATION =
             StraceFlags.of(

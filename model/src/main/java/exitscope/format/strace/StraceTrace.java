@@ -399,7 +399,7 @@ public final class StraceTrace {
         }
         leaving(task, transition);
         lines.begin(task, traced.size() > 1, number(task, transition));
-        ExitStatus status = transition.after().task(task).exitStatus();
+        ExitStatus status = dying(task, transition).exitStatus();
         lines.write(
                 status.signal() == null
                         ? "+++ exited with " + status.code() + " +++"
@@ -413,6 +413,13 @@ public final class StraceTrace {
     }
 
     // ---- looking at states ----
+
+    /// A task that has become a zombie; one that was reaped in the same transition as it was
+    /// before.
+    private static Task dying(TaskId task, Transition transition) {
+        Task after = transition.after().tasks().get(task.value());
+        return after == null ? transition.before().task(task) : after;
+    }
 
     /// A task's number, also when it has just lost it.
     private static int number(TaskId task, Transition transition) {

@@ -49,6 +49,7 @@ public final class Syscalls {
         TimeCalls.register(calls);
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
+        RebootCalls.register(calls);
         TerminalCalls.register(calls);
         LimitCalls.register(calls);
         SchedulingCalls.register(calls);

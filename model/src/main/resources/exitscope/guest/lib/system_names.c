@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/reboot.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -25,6 +26,10 @@ WEAK int gethostname(char *name, size_t size) {
 
 WEAK int sethostname(const char *name, size_t size) {
     return (int)__result(system_call(SYS_sethostname, name, size));
+}
+
+WEAK int reboot(int command) {
+    return (int)__result(system_call(SYS_reboot, 0xfee1dead, 672274793, command, NULL));
 }
 
 WEAK int getentropy(void *block, size_t size) {
