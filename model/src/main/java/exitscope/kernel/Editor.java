@@ -221,6 +221,16 @@ public final class Editor {
         return draft;
     }
 
+    /// The task as it still is, or null where a draft tells more.
+    @Nullable Task undraftedTask(TaskId id) {
+        return taskDrafts.containsKey(id.value()) ? null : tasks.get(id.value());
+    }
+
+    /// The group as it still is, or null where a draft tells more.
+    @Nullable ThreadGroup undraftedGroup(GroupId id) {
+        return groupDrafts.containsKey(id.value()) ? null : groups.get(id.value());
+    }
+
     public GroupDraft group(GroupId id) {
         GroupDraft draft = findGroup(id);
         if (draft == null) {
@@ -376,7 +386,6 @@ public final class Editor {
             groups.put(id, draft.freeze());
         });
         terminalDrafts.forEach((id, draft) -> terminals.put(id, draft.freeze()));
-        groupDrafts.forEach((id, draft) -> groups.put(id, draft.freeze()));
         taskDrafts.forEach(this::commitTask);
         return new MachineState(
                 tasks.commit(),

@@ -21,8 +21,6 @@ import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
-
 /// Looking for something to report to a wait. (section WT; Seed: task_exit.go Wait, waitOnce,
 /// waitCollect…Locked; Linux: kernel/exit.c:do_wait)
 public final class TaskWait {
@@ -81,17 +79,23 @@ public final class TaskWait {
     /// Looks once: at the children of every task of the caller's group, in the order in which they
     /// came, and at its tracees. (WT-01, WT-02, WT-32)
     public static Found waitOnce(Editor edit, TaskDraft waiter, WaitOptions options) {
+        TaskDraft only = WaitCandidates.only(edit, waiter, options);
+        if (only == null && options.specificTid() != 0) {
+            return NOBODY;
+        }
         boolean eligible = false;
-        for (TaskDraft parent : waitersOf(edit, waiter, options)) {
-            for (TaskId id : List.copyOf(parent.children.values())) {
+        for (TaskDraft parent : WaitCandidates.waitersOf(edit, waiter, options)) {
+            for (TaskId id : WaitCandidates.childrenOf(parent, only)) {
+                if (eligible && WaitCandidates.nothingToReport(edit, id)) {
+                    continue;
+                }
                 Found found = considerChild(edit, waiter, edit.task(id), options);
                 if (found instanceof Found.Event) {
                     return found;
                 }
                 eligible |= found instanceof Found.NotYet;
             }
-            // The latest attached stands first. (Linux: ptrace_link)
-            for (TaskId id : List.copyOf(parent.tracees.values()).reversed()) {
+            for (TaskId id : WaitCandidates.traceesOf(parent, only)) {
                 Found found = considerTracee(edit, waiter, edit.task(id), options);
                 if (found instanceof Found.Event) {
                     return found;
@@ -100,10 +104,6 @@ public final class TaskWait {
             }
         }
         return eligible ? NOT_YET : NOBODY;
-    }
-
-    private static List<TaskDraft> waitersOf(Editor edit, TaskDraft waiter, WaitOptions options) {
-        return options.ownOnly() ? List.of(waiter) : edit.tasksOf(edit.groupOf(waiter));
     }
 
     private static Found considerChild(
