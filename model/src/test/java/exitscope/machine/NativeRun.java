@@ -28,8 +28,9 @@ public record NativeRun(String output, int status) {
                 .findFirst();
     }
 
-    /// Compiles a program and runs it once. A build in the background of a shell, or under `nohup`, has
-    /// inherited ignored signals, and hands them on: `env` gives the program the default of each.
+    /// Compiles a program and runs it once. A build in the background of a shell, or under `nohup`,
+    /// has inherited ignored signals, and hands them on: `env` gives the program the default of
+    /// each.
     static NativeRun of(Path compiler, Path source) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("exitscope-native");
         Path program = directory.resolve("program");
