@@ -6,6 +6,9 @@ import java.util.Random;
 /// waits, stops and moves whom. The steps are acted out by `life.h`, one after another, so that
 /// nothing printed depends on the schedule.
 final class LifeProgram {
+    /// Seeds from here on make threads, tracers and waits by group, too.
+    static final int WIDE = 10_000;
+
     private static final int NODES = 8;
     private static final int STEPS = 28;
 
@@ -14,16 +17,21 @@ final class LifeProgram {
     private static final int[] EXIT_SIGNALS = {17, 17, 17, 17, 12, 0};
     private static final int[] DEATH_SIGNALS = {0, 9, 10, 15};
 
+    /// None, TRACEEXIT, EXITKILL, both.
+    private static final int[] TRACE_OPTIONS = {0, 0x40, 0x100000, 0x100040};
+
     private static final int WNOHANG = 1;
     private static final int WUNTRACED = 2;
     private static final int WCONTINUED = 8;
     private static final int WALL = 0x40000000;
 
     private final Random random;
+    private final boolean wide;
     private int made = 1;
 
     private LifeProgram(long seed) {
         random = new Random(seed);
+        wide = seed >= WIDE;
     }
 
     /// The C source.
@@ -46,6 +54,9 @@ final class LifeProgram {
         int node = random.nextInt(made);
         int other = random.nextInt(made);
         int kind = index < 3 ? 0 : random.nextInt(26);
+        if (wide && index >= 3 && random.nextInt(3) == 0) {
+            return wideStep(node, other);
+        }
         return switch (kind) {
             case 0, 1, 2, 3 ->
                     made < NODES
@@ -75,6 +86,28 @@ final class LifeProgram {
             case 23 -> node == 0 ? tell(node) : node + ", DEATH, " + pick(DEATH_SIGNALS) + ", 0";
             case 24 -> node + ", MASK, " + random.nextInt(2) + ", 15";
             default -> tell(node);
+        };
+    }
+
+    /// The first node leads the play and must stay: it has no threads and nobody traces it.
+    private String wideStep(int node, int other) {
+        int kind = random.nextInt(16);
+        if (kind == 4) {
+            return node + ", WAIT_GROUP, " + other + ", " + waitOptions(false);
+        }
+        if (node == 0 && kind < 6 || other == 0) {
+            return tell(node);
+        }
+        return switch (kind) {
+            case 0, 1, 2 -> made < NODES ? node + ", THREAD, " + made++ + ", 0" : tell(node);
+            case 3 -> node + ", END_THREAD, " + random.nextInt(200) + ", 0";
+            case 5 -> node + ", TRACEME, 0, 0";
+            case 6 -> node + ", ATTACH, " + other + ", 0";
+            case 7, 8, 9 -> node + ", SEIZE, " + other + ", " + pick(TRACE_OPTIONS);
+            case 10 -> node + ", INTERRUPT, " + other + ", 0";
+            case 11 -> node + ", LISTEN, " + other + ", 0";
+            case 12, 13, 14 -> node + ", RESUME, " + other + ", " + pick(SIGNALS);
+            default -> node + ", DETACH, " + other + ", " + pick(HARMLESS);
         };
     }
 

@@ -5,6 +5,7 @@
 #define LIFE_H
 
 #include "rule.h"
+#include <sys/ptrace.h>
 
 enum act {
     FORK,       // makes node `a`, with exit signal `b`
@@ -20,7 +21,17 @@ enum act {
     REAPER, // `a`: on or off
     DEATH,  // asks for signal `a` when the parent dies
     MASK,   // blocks or unblocks signal `b`
-    TELL
+    TELL,
+    THREAD,     // makes node `a` as a thread of the same process
+    END_THREAD, // ends this thread alone with code `a`
+    WAIT_GROUP, // takes whatever there is in the process group of node `a`, with options `b`
+    TRACEME,
+    ATTACH,    // to node `a`
+    SEIZE,     // node `a`, with options `b`
+    RESUME,    // continues node `a` with signal `b`
+    INTERRUPT, // node `a`
+    LISTEN,    // node `a`
+    DETACH     // from node `a` with signal `b`
 };
 
 struct step {
@@ -32,7 +43,6 @@ enum { NODES = 8, TEXT = 200 };
 static volatile pid_t *pids;
 static struct gate commands[NODES], answers[NODES];
 static volatile int user1, user2;
-static int self;
 
 static int node_of(pid_t pid) {
     for (int i = 0; i < NODES; i++)
@@ -50,10 +60,18 @@ static void note_user(int signal) {
 
 static void act(struct step step, char *text);
 
+static int obey(void *number);
+
 static int live(void *number) {
-    self = (int)(intptr_t)number;
     user1 = user2 = 0;
     on(SIGHUP, SIG_DFL, 0);
+    return obey(number);
+}
+
+// The same for a process and a thread; threads made by clone share even errno, so one step rests
+// before the next begins.
+static int obey(void *number) {
+    int self = (int)(intptr_t)number;
     for (;;) {
         struct step step;
         char text[TEXT];
@@ -65,17 +83,32 @@ static int live(void *number) {
     }
 }
 
-static const char *take_all(int options, char *text) {
+// A fate, with the event that a tracer is told of.
+static const char *full_fate(int status) {
+    static char text[80];
+    int event = WIFSTOPPED(status) ? status >> 16 : 0;
+    snprintf(text, sizeof text, event ? "%s, event %d" : "%s", fate(status), event);
+    return text;
+}
+
+static const char *wait_for(pid_t pid, int options) {
+    int status;
+    errno = 0;
+    pid_t found = waitpid(pid, &status, options);
+    return found == 0 ? "nothing" : found < 0 ? error_name(errno) : full_fate(status);
+}
+
+static const char *take_all(pid_t which, int options, char *text) {
     int found[NODES], statuses[NODES], count = 0;
     pid_t pid;
-    while (count < NODES && (pid = waitpid(-1, &statuses[count], options | WNOHANG)) > 0)
+    while (count < NODES && (pid = waitpid(which, &statuses[count], options | WNOHANG)) > 0)
         found[count++] = node_of(pid);
     int error = pid < 0 ? errno : 0;
     *text = 0;
     for (int node = -1; node < NODES; node++)
         for (int i = 0; i < count; i++)
             if (found[i] == node)
-                sprintf(text + strlen(text), "%d %s, ", node, fate(statuses[i]));
+                sprintf(text + strlen(text), "%d %s, ", node, full_fate(statuses[i]));
     strcat(text, error_name(error));
     return text;
 }
@@ -87,6 +120,10 @@ static void set_child_action(int how) {
         unblock(SIGCHLD);
     else
         on(SIGCHLD, how == 1 ? SIG_IGN : SIG_DFL, how == 2 ? SA_NOCLDWAIT : 0);
+}
+
+static const char *traced(int request, pid_t other, long data) {
+    return other == 0 ? "no such node" : outcome(ptrace(request, other, 0, data));
 }
 
 static void act(struct step step, char *text) {
@@ -117,7 +154,7 @@ static void act(struct step step, char *text) {
         break;
     case WAIT:
         if (other != 0)
-            result = waited(other, step.b);
+            result = wait_for(other, step.b);
         break;
     case LOOK:
         if (other != 0) {
@@ -127,7 +164,28 @@ static void act(struct step step, char *text) {
             return;
         }
         break;
-    case WAIT_ALL: take_all(step.b, text); return;
+    case WAIT_ALL: take_all(-1, step.b, text); return;
+    case WAIT_GROUP:
+        if (other != 0 && (other = getpgid(other)) > 0) {
+            take_all(-other, step.b, text);
+            return;
+        }
+        break;
+    case THREAD:
+        if (other == 0) {
+            pid_t made = thread(obey, (void *)(intptr_t)step.a);
+            pids[step.a] = made;
+            result = outcome(made);
+        }
+        break;
+    case END_THREAD: end_thread(step.a);
+    case TRACEME: result = outcome(ptrace(PTRACE_TRACEME, 0, 0, 0)); break;
+    case ATTACH: result = traced(PTRACE_ATTACH, other, 0); break;
+    case SEIZE: result = traced(PTRACE_SEIZE, other, step.b); break;
+    case RESUME: result = traced(PTRACE_CONT, other, step.b); break;
+    case INTERRUPT: result = traced(PTRACE_INTERRUPT, other, 0); break;
+    case LISTEN: result = traced(PTRACE_LISTEN, other, 0); break;
+    case DETACH: result = traced(PTRACE_DETACH, other, step.b); break;
     case ON_CHILD:
         set_child_action(step.a);
         result = "ok";
@@ -170,8 +228,12 @@ static void end_all(void) {
     for (int i = 1; i < NODES; i++)
         if (pids[i] != 0)
             kill(pids[i], SIGKILL);
-    while (waitpid(-1, NULL, __WALL) > 0 || errno == EINTR)
-        continue;
+    // A tracee may still stop on its way out.
+    int status;
+    pid_t pid;
+    while ((pid = waitpid(-1, &status, __WALL)) > 0 || errno == EINTR)
+        if (pid > 0 && WIFSTOPPED(status))
+            ptrace(PTRACE_CONT, pid, 0, 0);
 }
 
 static void play(const struct step *steps, int count) {

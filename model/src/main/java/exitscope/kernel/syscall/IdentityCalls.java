@@ -69,11 +69,15 @@ final class IdentityCalls {
         if (wanted < 0) {
             return Outcome.error(Errno.EINVAL);
         }
-        GroupDraft group = groupAt(call, pid);
-        if (group == null) {
+        TaskDraft target =
+                pid == 0 ? leader(call) : PidNumbers.find(call.edit(), call.group().namespace, pid);
+        if (target == null) {
             return Outcome.error(Errno.ESRCH);
         }
-        TaskDraft target = call.edit().task(group.leader);
+        if (!target.id.equals(call.edit().groupOf(target).leader)) {
+            // A thread's number is not a process's, not even the caller's own. (JC-02)
+            return Outcome.error(Errno.EINVAL);
+        }
         int number = wanted == 0 ? target.numberIn(call.group().namespace) : wanted;
         Errno refusal = Jobs.setProcessGroup(call.edit(), call.task(), target, number);
         return refusal == null ? Outcome.ZERO : Outcome.error(refusal);
