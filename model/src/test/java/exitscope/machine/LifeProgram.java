@@ -95,7 +95,7 @@ final class LifeProgram {
         if (kind == 4) {
             return node + ", WAIT_GROUP, " + other + ", " + waitOptions(false);
         }
-        if (node == 0 && kind < 6 || other == 0) {
+        if ((node == 0 && kind < 6) || other == 0) {
             return tell(node);
         }
         return switch (kind) {

@@ -27,7 +27,7 @@ final class ProcDescriptors {
         return task.descriptors == null ? null : Descriptors.file(edit, task, number);
     }
 
-    /// @return null when the descriptor was closed meanwhile
+    /// What `fdinfo` says of a descriptor; null when it was closed meanwhile.
     static @Nullable Bytes details(Editor edit, NamespaceId namespace, TaskDraft task, int number) {
         Descriptor descriptor =
                 task.descriptors == null ? null : Descriptors.find(edit, task, number);

@@ -109,7 +109,7 @@ public final class ProcFiles implements ComputedFiles {
             case FD_LINK, FD_DETAILS -> new FilePlace(parent(id), decimal(proc.number()));
             case NAMESPACE_FILE ->
                     new FilePlace(new InodeId(0), ProcLinks.name(new NamespaceId(proc.owner())));
-            default -> new FilePlace(parent(id), proc.node().bytes);
+            default -> new FilePlace(parent(id), proc.node().bytes());
         };
     }
 
@@ -159,7 +159,7 @@ public final class ProcFiles implements ComputedFiles {
             return null;
         }
         for (ProcNode node : named(proc)) {
-            if (node.bytes.equals(name)) {
+            if (node.bytes().equals(name)) {
                 return proc.sibling(node, 0);
             }
         }
@@ -256,7 +256,7 @@ public final class ProcFiles implements ComputedFiles {
             return found;
         }
         for (ProcNode node : named(proc)) {
-            found.add(new Entry(node.bytes, proc.sibling(node, 0), found.size() + 1L));
+            found.add(new Entry(node.bytes(), proc.sibling(node, 0), found.size() + 1L));
         }
         switch (proc.node()) {
             case ROOT ->

@@ -69,20 +69,22 @@ final class ProcMachine {
                             """
                             processor\t: 0
                             hart\t\t: 0
-                            isa\t\t: rv64imafdc_zicsr_zifencei_zba_zbb
+                            isa\t\t: rv64imafdc_zicsr_zifencei_zba_zbb_zbs
                             mmu\t\t: sv39
                             mvendorid\t: 0x0
                             marchid\t\t: 0x0
                             mimpid\t\t: 0x0
-                            hart isa\t: rv64imafdc_zicsr_zifencei_zba_zbb
+                            hart isa\t: rv64imafdc_zicsr_zifencei_zba_zbb_zbs
 
                             """;
                     case FILESYSTEMS ->
-                            "nodev\ttmpfs\n"
-                                    + "nodev\tproc\n"
-                                    + "nodev\tsockfs\n"
-                                    + "nodev\tpipefs\n"
-                                    + "nodev\tdevpts\n";
+                            """
+                            nodev\ttmpfs
+                            nodev\tproc
+                            nodev\tsockfs
+                            nodev\tpipefs
+                            nodev\tdevpts
+                            """;
                     case LOADAVG -> load(edit, ProcFiles.namespace(edit, looker));
                     case MEMINFO -> memory(edit);
                     case MACHINE_STAT -> statistics(edit);

@@ -78,16 +78,21 @@ enum ProcNode {
 
     private static final List<ProcNode> ALL = List.of(values());
 
-    final Bytes bytes;
+    private final String label;
     final Shape shape;
     final int permissions;
     final Place place;
 
     ProcNode(String name, Shape shape, int permissions, Place place) {
-        this.bytes = Bytes.utf8(name);
+        this.label = name;
         this.shape = shape;
         this.permissions = permissions;
         this.place = place;
+    }
+
+    /// Its name in its directory.
+    Bytes bytes() {
+        return Bytes.utf8(label);
     }
 
     static ProcNode of(int ordinal) {

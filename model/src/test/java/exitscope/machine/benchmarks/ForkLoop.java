@@ -11,7 +11,6 @@ import exitscope.state.MachineState;
 import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
 
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +56,7 @@ public final class ForkLoop {
                 for (int i = 0; i < count; i++) {
                     pid_t made = fork();
                     while (made == 0)
-                        i %% 2 ? pause() : (int)sleep(1000000);
+                        i % 2 ? pause() : (int)sleep(1000000);
                     if (made < 0)
                         _exit(1);
                 }
@@ -83,7 +82,7 @@ public final class ForkLoop {
             }
             #define PLAY(strange, waiting) \\
                 int main(void) { \\
-                    sleepers(%d, strange); \\
+                    sleepers(COUNT, strange); \\
                     for (;;) { \\
                         pid_t child = fork(); \\
                         if (child == 0) \\
@@ -91,7 +90,7 @@ public final class ForkLoop {
                         waiting; \\
                     } \\
                 }
-            PLAY(%s)
+            PLAY(ARGUMENTS)
             """;
 
     private ForkLoop() {}
@@ -130,7 +129,9 @@ public final class ForkLoop {
                 Boot.boot(
                         new BootOptions(
                                 GuestRun.compile(
-                                        "loop.c", PROGRAM.formatted(count, relation.arguments)),
+                                        "loop.c",
+                                        PROGRAM.replace("COUNT", String.valueOf(count))
+                                                .replace("ARGUMENTS", relation.arguments)),
                                 "loop.c",
                                 List.of(),
                                 List.of(),
@@ -156,10 +157,10 @@ public final class ForkLoop {
     }
 
     private static long processorNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+        System.out.printf(Locale.ROOT, format + "%n", values);
     }
 }
