@@ -174,6 +174,7 @@ public final class FirstTask {
                 false,
                 0,
                 0,
+                0,
                 Scheduling.NORMAL);
     }
 

@@ -51,7 +51,7 @@ public final class Identities {
         link = from.link();
     }
 
-    Counters counters() {
+    public Counters counters() {
         return new Counters(
                 task,
                 group,

@@ -110,12 +110,13 @@ public final class Namespaces {
     }
 
     /// Something without a number in it keeps the namespace from now on.
-    static void addUser(Editor edit, NamespaceId id) {
+    public static void addUser(Editor edit, NamespaceId id) {
         PidNamespace namespace = edit.namespaces.get(id.value());
         edit.namespaces.put(id.value(), namespace.withUsers(namespace.users() + 1));
     }
 
-    static void removeUser(Editor edit, NamespaceId id) {
+    /// What kept it keeps it no longer.
+    public static void removeUser(Editor edit, NamespaceId id) {
         PidNamespace namespace = edit.namespaces.get(id.value());
         edit.namespaces.put(id.value(), namespace.withUsers(namespace.users() - 1));
         removeIfUnused(edit, id);

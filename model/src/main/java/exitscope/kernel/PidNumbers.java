@@ -17,7 +17,7 @@ import java.util.List;
 /// kernel/pid.c:alloc_pid)
 public final class PidNumbers {
     /// The first number that is never given. (/proc/sys/kernel/pid_max)
-    static final int MAX = 32_768;
+    public static final int MAX = 32_768;
 
     /// After a wrap numbers begin here. (Linux: RESERVED_PIDS)
     private static final int AFTER_WRAP = 300;

@@ -76,7 +76,7 @@ public final class TaskClone {
                 return new Result.Refused(errno);
             }
         }
-        freshTask(child);
+        freshTask(child, edit.clock);
         shareMemory(edit, caller, child, request);
         shareDescriptors(edit, caller, child, request);
         if (request.is(CloneFlags.FS)) {
@@ -123,7 +123,7 @@ public final class TaskClone {
     }
 
     /// What a new task does not inherit. (CL-13)
-    private static void freshTask(TaskDraft child) {
+    private static void freshTask(TaskDraft child, long clock) {
         child.run = RunState.APP;
         child.stop = null;
         child.children = LongMap.of();
@@ -142,6 +142,7 @@ public final class TaskClone {
         child.rejoinsStop = false;
         child.instructions = 0;
         child.systemTime = 0;
+        child.startTime = clock;
         child.scheduling = child.scheduling.forked();
         child.parent = null;
         child.linkOrder = 0;

@@ -65,6 +65,7 @@ public final class TaskDraft {
     public boolean rejoinsStop;
     public long instructions;
     public long systemTime;
+    public long startTime;
     public Scheduling scheduling;
 
     TaskDraft(Task task) {
@@ -109,6 +110,7 @@ public final class TaskDraft {
         rejoinsStop = model.rejoinsStop();
         instructions = model.instructions();
         systemTime = model.systemTime();
+        startTime = model.startTime();
         scheduling = model.scheduling();
     }
 
@@ -150,6 +152,7 @@ public final class TaskDraft {
                 rejoinsStop,
                 instructions,
                 systemTime,
+                startTime,
                 scheduling);
     }
 

@@ -192,6 +192,7 @@ public final class TaskExec {
             parent.children = parent.children.with(task.linkOrder, task.id);
         }
         old.parent = null;
+        task.startTime = old.startTime;
         tg.leader = task.id;
         tg.tasks = tg.tasks.without(old.id.value());
         TaskExit.advanceExitState(

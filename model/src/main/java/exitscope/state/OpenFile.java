@@ -52,7 +52,13 @@ public record OpenFile(
     public record DirectoryFile(InodeId inode) implements Kind {}
 
     /// A file whose content is worked out when it is read.
-    public record ComputedFile(InodeId inode) implements Kind {}
+    ///
+    /// @param shown what the last read from the beginning found: later reads go on in it, so that
+    ///   one reader sees one text
+    public record ComputedFile(InodeId inode, Bytes shown) implements Kind {}
+
+    /// Stands for a PID namespace. (namespaces(7))
+    public record NamespaceFile(NamespaceId namespace) implements Kind {}
 
     /// One of the memory devices: /dev/null, /dev/zero, /dev/full, /dev/random, /dev/urandom.
     public record MemoryDevice(int minor) implements Kind {}

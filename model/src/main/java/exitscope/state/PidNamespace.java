@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param processGroups by number
 /// @param sessions by number
 /// @param last the number given last; numbers ascend and wrap (CL-16)
-/// @param users what keeps it though it has no number taken: namespaces within it, and tasks
-///   outside whose next children go here (NS-13)
+/// @param users what keeps it though it has no number taken: namespaces within it, tasks outside
+///   whose next children go here (NS-13), and open files that stand for it
 /// @param exiting its init has died, so nothing can be created in it (NS-03, NS-12)
 /// @param reboot what its init is said to have died of, when somebody in it called reboot(2); else
 ///   null

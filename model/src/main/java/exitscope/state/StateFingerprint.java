@@ -94,6 +94,7 @@ public final class StateFingerprint {
                 .add(task.rejoinsStop())
                 .add(task.instructions())
                 .add(task.systemTime())
+                .add(task.startTime())
                 .add(text(task.scheduling()))
                 .value();
     }

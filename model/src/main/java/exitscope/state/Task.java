@@ -44,6 +44,7 @@ import java.util.List;
 ///   (PT-24)
 /// @param instructions guest instructions retired
 /// @param systemTime nanoseconds of virtual time spent in system calls
+/// @param startTime nanoseconds since boot at which it was made
 /// @param scheduling how it asks to be scheduled
 public record Task(
         TaskId id,
@@ -82,6 +83,7 @@ public record Task(
         boolean rejoinsStop,
         long instructions,
         long systemTime,
+        long startTime,
         Scheduling scheduling) {
 
     /// The number in the task's own namespace, which getpid and gettid show; 0 once dead.

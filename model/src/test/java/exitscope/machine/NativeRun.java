@@ -28,7 +28,9 @@ public record NativeRun(String output, int status) {
                 .findFirst();
     }
 
-    /// Compiles a program and runs it once.
+    /// Compiles a program and runs it once. A build in the background of a shell, or under `nohup`,
+    /// has inherited ignored signals, and hands them on: `env` gives the program the default of
+    /// each.
     static NativeRun of(Path compiler, Path source) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("exitscope-native");
         Path program = directory.resolve("program");
@@ -45,7 +47,7 @@ public record NativeRun(String output, int status) {
             if (compilation.status != 0) {
                 throw new AssertionError(source + " does not compile: " + compilation.output);
             }
-            return run(directory, List.of(program.toString()));
+            return run(directory, List.of("env", "--default-signal", program.toString()));
         } finally {
             for (String name : List.of("program", "output")) {
                 Files.deleteIfExists(directory.resolve(name));

@@ -89,6 +89,8 @@ int main(void) {
     say("a zombie elsewhere: %s", outcome(kill(child, 0)));
     open_gate(go);
     say("wait for all: %s", waited(-1, 0));
+    // No child any more for a wait; the numbers are free a moment later.
+    await_gone(child), await_gone(parent);
     say("gone: %s, %s", outcome(kill(child, 0)), outcome(kill(parent, 0)));
     return 0;
 }

@@ -64,7 +64,6 @@ int main(int count, char **arguments) {
     say("child %s", waited(child, 0));
 
     block(SIGCHLD);
-    take_signal(SIGCHLD);
     child = fork();
     if (child == 0) {
         thread(sleeps, NULL);

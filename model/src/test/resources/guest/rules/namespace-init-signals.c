@@ -19,8 +19,9 @@ static void from_within(void) {
             say("signal %d: %s", signals[i], outcome(kill(1, signals[i])));
         _exit(0);
     }
-    say("init took %d", take_number(heard));
+    int taken = take_number(heard);
     waitpid(child, NULL, 0);
+    say("init took %d", taken);
     say("by itself: %s", outcome(kill(getpid(), SIGKILL)));
     say("all of its own: %s", outcome(raise(SIGTERM)));
     block(SIGTERM);

@@ -34,6 +34,7 @@ int main(void) {
             say("kill(-1, TERM): %s", outcome(kill(-1, SIGTERM)));
             _exit(0);
         }
+        await_zombie(killer);
         say("member %s", waited(member, 0));
         say("killer %s", waited(killer, 0));
         say("kill(-1) with nobody there: %s", outcome(kill(-1, SIGTERM)));

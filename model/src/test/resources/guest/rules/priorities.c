@@ -24,6 +24,7 @@ static void in_child(void (*function)(void)) {
 }
 
 static void nice_values(void) {
+    setpriority(PRIO_PROCESS, 0, 0);
     say("nice %d", getpriority(PRIO_PROCESS, 0));
     say("5 %s", outcome(setpriority(PRIO_PROCESS, 0, 5)));
     say("now %d", getpriority(PRIO_PROCESS, 0));

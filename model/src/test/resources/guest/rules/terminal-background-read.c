@@ -103,6 +103,7 @@ int main(void) {
     leader = fork();
     if (leader == 0) {
         begin_session(pty);
+        struct gate done = new_gate();
         pid_t job = fork_job();
         if (job == 0) {
             pid_t orphan = fork();
@@ -110,14 +111,14 @@ int main(void) {
                 while (getppid() == getpgrp())
                     nap();
                 say_read("orphaned", pty.slave, 100);
+                open_gate(done);
                 _exit(0);
             }
             _exit(0);
         }
         waited(job, 0);
         // The terminal stays as long as its session's leader.
-        while (kill(-job, 0) == 0)
-            nap();
+        pass_gate(done);
         _exit(0);
     }
     say("leader: %s", waited(leader, 0));

@@ -49,6 +49,7 @@ static void shell(void) {
     say("ignored: %s", waited(job, WUNTRACED));
 
     // In an orphaned group it fails.
+    struct gate done = new_gate();
     job = fork_job();
     if (job == 0) {
         if (fork() == 0) {
@@ -56,12 +57,12 @@ static void shell(void) {
                 nap();
             attempt(0);
             attempt(1);
+            open_gate(done);
         }
         _exit(0);
     }
     waited(job, 0);
-    while (kill(-job, 0) == 0)
-        nap();
+    pass_gate(done);
     _exit(0);
 }
 

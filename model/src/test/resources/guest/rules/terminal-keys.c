@@ -78,7 +78,8 @@ static void shell(void) {
     settings.c_cc[VINTR] = 'q';
     settings.c_cc[VQUIT] = _POSIX_VDISABLE;
     tcsetattr(pty.slave, TCSANOW, &settings);
-    on(SIGINT, note, 0);
+    // Restarting: the signal may come before the rest of the line.
+    on(SIGINT, note, SA_RESTART);
     type(pty, "\x1c\x03q\n");
     say_read("changed", pty.slave, 100);
     say("caught: %d", caught);

@@ -88,10 +88,12 @@ UNUSED static void type(struct pty pty, const char *text) {
 
 // Reads from the master without telling, until so many bytes have come.
 UNUSED static void skip(struct pty pty, int count) {
-    char byte;
-    while (count > 0)
-        if (read(pty.master, &byte, 1) == 1)
-            count--;
+    char bytes[512];
+    while (count > 0) {
+        ssize_t got = read(pty.master, bytes, count < (int)sizeof bytes ? count : sizeof bytes);
+        if (got > 0)
+            count -= got;
+    }
 }
 
 // What poll says of a file now.

@@ -169,6 +169,7 @@ final class TaskSketch {
                 false,
                 0,
                 0,
+                0,
                 Scheduling.NORMAL);
     }
 }

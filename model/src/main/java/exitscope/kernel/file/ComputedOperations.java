@@ -4,6 +4,7 @@ import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.tree.Nodes;
+import exitscope.memory.Page;
 import exitscope.state.Bytes;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
@@ -12,8 +13,9 @@ import exitscope.state.WaitKey;
 
 import java.util.List;
 
-/// A file whose content is worked out anew at each read. (proc(5); Linux: fs/seq_file.c)
-record ComputedOperations(InodeId inode) implements PositionedOperations {
+/// A file whose content is worked out when it is read from its beginning. (proc(5); Linux:
+/// fs/seq_file.c)
+record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOperations {
     private static final int BLOCK = 1_024;
 
     @Override
@@ -23,10 +25,15 @@ record ComputedOperations(InodeId inode) implements PositionedOperations {
 
     @Override
     public IoResult readAt(FileUse use, GuestRanges into, long position) {
-        if (Nodes.find(use.edit(), inode) == null) {
-            return IoResult.error(Errno.ESRCH);
+        Bytes content = shown;
+        if (position == 0 || shown.isEmpty()) {
+            Bytes now = Nodes.COMPUTED.content(use.edit(), use.task(), inode);
+            if (now == null) {
+                return IoResult.error(Errno.ESRCH);
+            }
+            content = now;
+            use.become(new OpenFile.ComputedFile(inode, content));
         }
-        Bytes content = Nodes.COMPUTED.content(use.edit(), use.task(), inode);
         if (position >= content.length()) {
             return IoResult.ZERO;
         }
@@ -36,6 +43,18 @@ record ComputedOperations(InodeId inode) implements PositionedOperations {
         return copied == 0 && !wanted.isEmpty()
                 ? IoResult.error(Errno.EFAULT)
                 : IoResult.of(copied);
+    }
+
+    /// Takes the text in one piece; where it is written does not matter.
+    @Override
+    public IoResult writeAt(FileUse use, GuestRanges from, long position) {
+        int length = (int) Math.min(from.total(), Page.SIZE);
+        Bytes text = from.gather(use.memory(), 0, length);
+        if (text.length() < length) {
+            return IoResult.error(Errno.EFAULT);
+        }
+        Errno refusal = Nodes.COMPUTED.write(use.edit(), use.task(), inode, text);
+        return refusal == null ? IoResult.of(length) : IoResult.error(refusal);
     }
 
     @Override

@@ -18,7 +18,9 @@ public final class FileKinds {
             case OpenFile.TerminalMaster(var terminal) -> new MasterOperations(terminal);
             case OpenFile.RegularFile(var inode) -> new RegularOperations(inode);
             case OpenFile.DirectoryFile(var inode) -> new DirectoryOperations(inode);
-            case OpenFile.ComputedFile(var inode) -> new ComputedOperations(inode);
+            case OpenFile.ComputedFile(var inode, var shown) ->
+                    new ComputedOperations(inode, shown);
+            case OpenFile.NamespaceFile(var namespace) -> new NamespaceOperations(namespace);
             case OpenFile.MemoryDevice(int minor) -> new MemoryDeviceOperations(minor);
             case OpenFile.PathOnly(var inode) -> new PathOperations(inode);
             case OpenFile.PipeEnd(var pipe, int quietUntil) -> new PipeOperations(pipe, quietUntil);

@@ -7,9 +7,15 @@ import exitscope.abi.SyscallNumber;
 import exitscope.change.Difference;
 import exitscope.kernel.CloneRequest;
 import exitscope.kernel.Descriptors;
+import exitscope.kernel.Namespaces;
+import exitscope.kernel.Permissions;
 import exitscope.kernel.TaskClone;
+import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Unsharing;
+import exitscope.kernel.file.ProcessHandles;
 import exitscope.memory.Page;
+import exitscope.state.NamespaceId;
+import exitscope.state.OpenFile;
 import exitscope.state.RunState;
 
 import org.jspecify.annotations.Nullable;
@@ -233,10 +239,44 @@ final class CloneCalls {
         return refusal == null ? Outcome.ZERO : Outcome.error(refusal);
     }
 
-    /// No descriptor here stands for namespaces yet: EBADF for none, EINVAL for any other.
+    /// setns(2): by a namespace's file, or by a process whose namespace it is to be. Other kinds of
+    /// namespaces cannot be entered. (NS-13; Linux: kernel/nsproxy.c, ksys_setns)
     private static Outcome setns(Invocation call) {
-        boolean isOpen =
-                Descriptors.find(call.edit(), call.task(), (int) call.call().arg0()) != null;
-        return Outcome.error(isOpen ? Errno.EINVAL : Errno.EBADF);
+        long type = (int) call.call().arg1();
+        OpenFile file = Descriptors.file(call.edit(), call.task(), (int) call.call().arg0());
+        if (file == null || (file.flags() & OpenFile.O_PATH) != 0) {
+            return Outcome.error(Errno.EBADF);
+        }
+        return switch (file.kind()) {
+            case OpenFile.NamespaceFile(NamespaceId target) ->
+                    type == 0 || type == CloneFlags.NEWPID
+                            ? enter(call, target)
+                            : Outcome.error(Errno.EINVAL);
+            case OpenFile.ProcessHandle handle ->
+                    type == CloneFlags.NEWPID ? enter(call, handle) : Outcome.error(Errno.EINVAL);
+            default -> Outcome.error(Errno.EINVAL);
+        };
+    }
+
+    /// A zombie has no namespaces any more. (Linux: validate_nsset)
+    private static Outcome enter(Invocation call, OpenFile.ProcessHandle handle) {
+        TaskDraft target = ProcessHandles.target(call.edit(), handle);
+        if (target == null) {
+            return Outcome.error(Errno.ESRCH);
+        }
+        if (!Permissions.mayAccess(call.edit(), call.task(), target, Permissions.Access.READ)) {
+            return Outcome.error(Errno.EPERM);
+        }
+        return target.fs == null
+                ? Outcome.error(Errno.ESRCH)
+                : enter(call, call.edit().groupOf(target).namespace);
+    }
+
+    private static Outcome enter(Invocation call, NamespaceId target) {
+        if (!Namespaces.mayAdminister(call.task())) {
+            return Outcome.error(Errno.EPERM);
+        }
+        Errno refusal = Namespaces.enter(call.edit(), call.task(), target);
+        return refusal == null ? Outcome.ZERO : Outcome.error(refusal);
     }
 }

@@ -6,6 +6,7 @@ import exitscope.abi.SyscallNumber;
 import exitscope.kernel.FsContexts;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.tree.FilePermissions;
+import exitscope.kernel.tree.Nodes;
 import exitscope.kernel.tree.PathNames;
 import exitscope.state.Bytes;
 import exitscope.state.FsContext;
@@ -40,7 +41,7 @@ final class DirectoryCalls {
     private static void checkSearchable(Invocation call, Inode directory) {
         Refusal.when(!directory.isDirectory(), Errno.ENOTDIR);
         Refusal.when(
-                !FilePermissions.may(call.task(), directory, FilePermissions.EXECUTE),
+                !Nodes.may(call.edit(), call.task(), directory, FilePermissions.EXECUTE),
                 Errno.EACCES);
     }
 

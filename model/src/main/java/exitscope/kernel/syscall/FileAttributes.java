@@ -4,6 +4,7 @@ import exitscope.kernel.Editor;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.file.FileKinds;
 import exitscope.kernel.file.FileStatus;
+import exitscope.kernel.tree.Nodes;
 import exitscope.memory.Page;
 import exitscope.state.Inode;
 import exitscope.state.Inode.Times;
@@ -63,7 +64,7 @@ record FileAttributes(
         boolean computed = node.id().computed();
         return new FileAttributes(
                 computed ? PROC_DEVICE : TREE_DEVICE,
-                node.id().value(),
+                computed ? Nodes.COMPUTED.number(node.id()) : node.id().value(),
                 node.mode(),
                 node.links(),
                 node.uid(),

@@ -5,6 +5,7 @@ import exitscope.abi.SyscallNumber;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.Inodes;
 import exitscope.kernel.KernelInvariantError;
+import exitscope.kernel.Namespaces;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.Seals;
 import exitscope.kernel.file.Fifos;
@@ -13,6 +14,7 @@ import exitscope.kernel.file.MemoryDeviceOperations;
 import exitscope.kernel.file.TerminalFiles;
 import exitscope.kernel.tree.FileContents;
 import exitscope.kernel.tree.FilePermissions;
+import exitscope.kernel.tree.Nodes;
 import exitscope.kernel.tree.PathWalk;
 import exitscope.kernel.tree.PathWalk.Found;
 import exitscope.kernel.tree.PathWalk.LastPart;
@@ -24,6 +26,7 @@ import exitscope.state.FileId;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PipeId;
 import exitscope.state.Resumption;
@@ -225,10 +228,16 @@ final class OpenCalls {
         Refusal.when(node.isLink(), Errno.ELOOP);
         boolean writes = (request.wanted() & FilePermissions.WRITE) != 0;
         Refusal.when(node.isDirectory() && writes, Errno.EISDIR);
-        Refusal.when(!FilePermissions.may(call.task(), node, request.wanted()), Errno.EACCES);
+        Refusal.when(!Nodes.may(call.edit(), call.task(), node, request.wanted()), Errno.EACCES);
         Refusal.when(
                 request.has(O_NOATIME) && !FilePermissions.owns(call.task(), node), Errno.EPERM);
         Refusal.when(writes && isRunning(call, node.id()), Errno.ETXTBSY);
+        if (node.id().computed()) {
+            Errno refusal = Nodes.COMPUTED.openRefusal(call.edit(), call.task(), node.id());
+            if (refusal != null) {
+                throw new Refusal(refusal);
+            }
+        }
     }
 
     /// Whether some process runs the program in the file. (open(2), ETXTBSY)
@@ -271,14 +280,7 @@ final class OpenCalls {
             case Inode.DirectoryNode _ ->
                     opened(call, request, opened, new OpenFile.DirectoryFile(node.id()), status);
             case Inode.Computed(Inode.Shape shape) ->
-                    opened(
-                            call,
-                            request,
-                            opened,
-                            shape == Inode.Shape.DIRECTORY
-                                    ? new OpenFile.DirectoryFile(node.id())
-                                    : new OpenFile.ComputedFile(node.id()),
-                            status);
+                    opened(call, request, opened, computed(call, node.id(), shape), status);
             case Inode.Device device when TerminalFiles.isTerminal(device) -> {
                 IoResult result =
                         TerminalFiles.open(
@@ -301,6 +303,17 @@ final class OpenCalls {
             case Inode.SocketNode _ -> Outcome.error(Errno.ENXIO);
             case Inode.Symlink _ -> throw new KernelInvariantError("a link was opened");
         };
+    }
+
+    private static OpenFile.Kind computed(Invocation call, InodeId id, Inode.Shape shape) {
+        NamespaceId namespace = Nodes.COMPUTED.namespace(id);
+        if (namespace != null) {
+            Namespaces.addUser(call.edit(), namespace);
+            return new OpenFile.NamespaceFile(namespace);
+        }
+        return shape == Inode.Shape.DIRECTORY
+                ? new OpenFile.DirectoryFile(id)
+                : new OpenFile.ComputedFile(id, Bytes.EMPTY);
     }
 
     /// What there is behind the numbers of a device, or null.

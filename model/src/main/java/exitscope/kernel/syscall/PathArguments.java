@@ -44,6 +44,10 @@ final class PathArguments {
         if (number == AT_FDCWD || (path.length > 0 && path[0] == '/')) {
             return FsContexts.of(call.edit(), call.task()).working();
         }
+        if (open(call, number).kind() instanceof OpenFile.DirectoryFile(InodeId directory)) {
+            // It may be of a process that is gone, which the walk finds out.
+            return directory;
+        }
         Inode node = node(call, number);
         Refusal.when(node == null || !node.isDirectory(), Errno.ENOTDIR);
         return node == null ? InodeId.ROOT : node.id();

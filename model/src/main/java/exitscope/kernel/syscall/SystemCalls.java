@@ -7,6 +7,7 @@ import exitscope.kernel.Editor;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Permissions;
 import exitscope.kernel.RandomStream;
+import exitscope.kernel.SystemName;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.Page;
 import exitscope.state.Host;
@@ -77,7 +78,14 @@ final class SystemCalls {
 
     private static Outcome uname(Invocation call) {
         Host host = call.edit().host;
-        String[] fields = {"Linux", host.name(), "6.18.0", "#1 SMP", "riscv64", host.domain()};
+        String[] fields = {
+            SystemName.SYSTEM,
+            host.name(),
+            SystemName.RELEASE,
+            SystemName.VERSION,
+            "riscv64",
+            host.domain()
+        };
         ByteBuffer out = ByteBuffer.allocate(fields.length * UTS_FIELD);
         for (String field : fields) {
             out.put(Arrays.copyOf(field.getBytes(StandardCharsets.UTF_8), UTS_FIELD));

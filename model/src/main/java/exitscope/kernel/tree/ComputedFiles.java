@@ -1,5 +1,6 @@
 package exitscope.kernel.tree;
 
+import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.Bytes;
@@ -7,6 +8,7 @@ import exitscope.state.Directory;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.NamespaceId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,17 @@ public interface ComputedFiles {
     /// What is known of a file, or null when there is none any more.
     @Nullable Inode inode(Editor edit, InodeId id);
 
+    /// The number that stat(2) shows.
+    long number(InodeId id);
+
+    /// Whether the task may read, write or search a file, as far as its mode and owner say.
+    ///
+    /// @param wanted [FilePermissions#READ] and its kin added up
+    boolean may(Editor edit, TaskDraft looker, Inode file, int wanted);
+
+    /// Why a file cannot be opened that its mode would let be opened, or null.
+    @Nullable Errno openRefusal(Editor edit, TaskDraft looker, InodeId file);
+
     /// The file of that name in a computed directory, or null.
     @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name);
 
@@ -28,7 +41,17 @@ public interface ComputedFiles {
     List<Directory.Entry> entries(Editor edit, TaskDraft looker, InodeId directory);
 
     /// What a reader finds in a computed regular file.
-    Bytes content(Editor edit, TaskDraft looker, InodeId file);
+    ///
+    /// @return null when what it tells of is gone
+    @Nullable Bytes content(Editor edit, TaskDraft looker, InodeId file);
+
+    /// Takes what is written to a computed regular file.
+    ///
+    /// @return null when done
+    @Nullable Errno write(Editor edit, TaskDraft writer, InodeId file, Bytes text);
+
+    /// The namespace that a file stands for, or null for any other file. (namespaces(7))
+    @Nullable NamespaceId namespace(InodeId file);
 
     /// What a computed link says. (readlink(2))
     Bytes target(Editor edit, TaskDraft looker, InodeId link);

@@ -27,6 +27,15 @@ public final class Nodes {
         return id.computed() ? COMPUTED.inode(edit, id) : Inodes.get(edit, id);
     }
 
+    /// Whether the task may read, write or search a file.
+    ///
+    /// @param wanted [FilePermissions#READ] and its kin added up
+    public static boolean may(Editor edit, TaskDraft task, Inode file, int wanted) {
+        return file.id().computed()
+                ? COMPUTED.may(edit, task, file, wanted)
+                : FilePermissions.may(task, file, wanted);
+    }
+
     /// The file of that name in a directory, or null.
     static @Nullable InodeId child(Editor edit, TaskDraft looker, Inode directory, Bytes name) {
         if (directory.id().computed()) {

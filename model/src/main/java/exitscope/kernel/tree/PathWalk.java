@@ -89,7 +89,8 @@ public final class PathWalk {
     private Inode directoryNode(InodeId id) {
         Inode node = Nodes.find(edit, id);
         if (node == null) {
-            throw new Refusal(Errno.ENOENT);
+            // Only a process's directory can be gone. (Linux: proc_pid_permission)
+            throw new Refusal(Errno.ESRCH);
         }
         return node;
     }
@@ -193,7 +194,7 @@ public final class PathWalk {
         if (!current.isDirectory()) {
             throw new Refusal(Errno.ENOTDIR);
         }
-        if (!FilePermissions.may(task, current, FilePermissions.EXECUTE)) {
+        if (!Nodes.may(edit, task, current, FilePermissions.EXECUTE)) {
             throw new Refusal(Errno.EACCES);
         }
     }

@@ -1,11 +1,13 @@
 package exitscope.kernel.tree;
 
+import exitscope.abi.Errno;
 import exitscope.kernel.Clock;
-import exitscope.kernel.Descriptors;
 import exitscope.kernel.Editor;
-import exitscope.kernel.FsContexts;
-import exitscope.kernel.GroupDraft;
+import exitscope.kernel.Permissions;
+import exitscope.kernel.Permissions.Access;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.tree.ProcId.Scope;
+import exitscope.kernel.tree.ProcNode.Place;
 import exitscope.state.Bytes;
 import exitscope.state.DescriptorTable;
 import exitscope.state.Directory.Entry;
@@ -15,133 +17,99 @@ import exitscope.state.Inode;
 import exitscope.state.Inode.Shape;
 import exitscope.state.Inode.Times;
 import exitscope.state.InodeId;
+import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
 import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// /proc: what it shows of processes is worked out when somebody looks. (proc(5))
+/// The directories of /proc, and who may look. (proc(5); Linux: fs/proc/base.c)
 ///
-/// A number is made of the process, which of its files it is, and which descriptor.
+/// There is one mount; it shows everybody the numbers of their own PID namespace, as if each
+/// namespace had mounted its own. A process's directory shows its leader, so that a leader that has
+/// exited before its threads leaves it as empty as a zombie's.
 public final class ProcFiles implements ComputedFiles {
     /// /proc itself.
-    public static final InodeId ROOT = id(0, Node.ROOT, 0);
+    public static final InodeId ROOT = ProcId.machine(ProcNode.ROOT);
 
-    /// A kind of file.
-    private enum Node {
-        ROOT("", Shape.DIRECTORY, 0555),
-        SELF("self", Shape.LINK, 0777),
-        PROCESS("", Shape.DIRECTORY, 0555),
-        EXE("exe", Shape.LINK, 0777),
-        CWD("cwd", Shape.LINK, 0777),
-        ROOT_LINK("root", Shape.LINK, 0777),
-        FD("fd", Shape.DIRECTORY, 0500),
-        FD_LINK("", Shape.LINK, 0700);
+    /// Cursors of processes begin behind those of the other files.
+    private static final int FIRST_PROCESS = 256;
 
-        private final String name;
-        private final Shape shape;
-        private final int permissions;
+    private static final int OPENABLE_DIRECTORY = 0555;
 
-        Node(String name, Shape shape, int permissions) {
-            this.name = name;
-            this.shape = shape;
-            this.permissions = permissions;
-        }
-
-        /// Its name in its directory.
-        private Bytes bytes() {
-            return Bytes.utf8(name);
-        }
-    }
-
-    private static final List<Node> OF_PROCESS =
-            List.of(Node.EXE, Node.CWD, Node.ROOT_LINK, Node.FD);
-
-    private static final int NODE_SHIFT = 20;
-    private static final int GROUP_SHIFT = 28;
-    private static final int NUMBER_MASK = (1 << NODE_SHIFT) - 1;
-
-    private static InodeId id(int group, Node node, int number) {
-        return new InodeId(
-                InodeId.COMPUTED
-                        + ((long) group << GROUP_SHIFT | (long) node.ordinal() << NODE_SHIFT)
-                        + number);
-    }
-
-    private static Node node(InodeId id) {
-        int ordinal = (int) ((id.value() - InodeId.COMPUTED) >> NODE_SHIFT) & 0xff;
-        return Node.values()[ordinal];
-    }
-
-    private static int number(InodeId id) {
-        return (int) id.value() & NUMBER_MASK;
-    }
-
-    private static GroupId group(InodeId id) {
-        return new GroupId((int) ((id.value() - InodeId.COMPUTED) >> GROUP_SHIFT));
-    }
-
-    /// The process's leader, or null when it is gone.
-    private static @Nullable TaskDraft leader(Editor edit, InodeId id) {
-        GroupDraft found = edit.findGroup(group(id));
-        return found == null ? null : edit.findTask(found.leader);
-    }
-
-    /// A task of the process that still has its files, or null.
-    private static @Nullable TaskDraft alive(Editor edit, InodeId id) {
-        GroupDraft found = edit.findGroup(group(id));
-        if (found != null) {
-            for (TaskDraft task : edit.tasksOf(found)) {
-                if (task.descriptors != null && task.fs != null) {
-                    return task;
-                }
-            }
-        }
-        return null;
-    }
+    private static final int READ_BITS = 0500;
+    private static final int WRITE_BITS = 0300;
 
     @Override
     public @Nullable Inode inode(Editor edit, InodeId id) {
-        Node node = node(id);
+        ProcId proc = ProcId.of(id);
         int uid = 0;
         int gid = 0;
-        if (group(id).value() != 0) {
-            TaskDraft leader = leader(edit, id);
-            if (leader == null) {
+        int permissions = proc.node().permissions;
+        if (proc.owned()) {
+            TaskDraft task = proc.task(edit);
+            if (task == null) {
                 return null;
             }
-            uid = leader.credentials.effectiveUid();
-            gid = leader.credentials.effectiveGid();
+            if (permissions == OPENABLE_DIRECTORY || isDumpable(edit, task)) {
+                uid = task.credentials.effectiveUid();
+                gid = task.credentials.effectiveGid();
+            }
+            if (proc.node() == ProcNode.FD_LINK) {
+                OpenFile file = ProcDescriptors.file(edit, task, proc.number());
+                if (file == null) {
+                    return null;
+                }
+                permissions =
+                        (file.readable() ? READ_BITS : 0) | (file.writable() ? WRITE_BITS : 0);
+            }
         }
         return new Inode(
                 id,
-                new Inode.Computed(node.shape),
-                node.permissions,
+                new Inode.Computed(proc.node().shape),
+                permissions,
                 uid,
                 gid,
-                node.shape == Shape.DIRECTORY ? 2 : 1,
+                proc.node().shape == Shape.DIRECTORY ? 2 : 1,
                 0,
-                place(edit, id),
+                place(edit, id, proc),
                 Times.all(Clock.realTime(edit)));
     }
 
-    private static FilePlace place(Editor edit, InodeId id) {
-        Node node = node(id);
-        return switch (node) {
+    /// What cannot be looked into, zombies included, belongs to root. (Linux: task_dump_owner)
+    private static boolean isDumpable(Editor edit, TaskDraft task) {
+        return task.memory != null && edit.memories.get(task.memory.value()).dumpable();
+    }
+
+    @Override
+    public long number(InodeId id) {
+        NamespaceId namespace = namespace(id);
+        return namespace == null ? id.value() : ProcLinks.number(namespace);
+    }
+
+    @Override
+    public @Nullable NamespaceId namespace(InodeId file) {
+        ProcId proc = file.computed() ? ProcId.of(file) : null;
+        return proc != null && proc.node() == ProcNode.NAMESPACE_FILE
+                ? new NamespaceId(proc.owner())
+                : null;
+    }
+
+    private FilePlace place(Editor edit, InodeId id, ProcId proc) {
+        return switch (proc.node()) {
             case ROOT -> new FilePlace(InodeId.ROOT, Bytes.utf8("proc"));
-            case SELF -> new FilePlace(ROOT, node.bytes());
-            case PROCESS -> {
-                TaskDraft leader = leader(edit, id);
-                yield new FilePlace(ROOT, decimal(leader == null ? 0 : leader.number()));
+            case OWNER -> {
+                TaskDraft task = proc.task(edit);
+                yield new FilePlace(parent(id), decimal(task == null ? 0 : task.number()));
             }
-            case EXE, CWD, ROOT_LINK, FD ->
-                    new FilePlace(id(group(id).value(), Node.PROCESS, 0), node.bytes());
-            case FD_LINK -> new FilePlace(id(group(id).value(), Node.FD, 0), decimal(number(id)));
+            case FD_LINK, FD_DETAILS -> new FilePlace(parent(id), decimal(proc.number()));
+            case NAMESPACE_FILE ->
+                    new FilePlace(new InodeId(0), ProcLinks.name(new NamespaceId(proc.owner())));
+            default -> new FilePlace(parent(id), proc.node().bytes);
         };
     }
 
@@ -150,36 +118,107 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
-    public @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name) {
-        return switch (node(directory)) {
-            case ROOT -> {
-                if (name.equals(Node.SELF.bytes())) {
-                    yield id(0, Node.SELF, 0);
-                }
-                int number = parse(name);
-                TaskId task = namespace(edit, looker).tasks().get(number);
-                yield task == null ? null : id(edit.task(task).group.value(), Node.PROCESS, 0);
-            }
-            case PROCESS -> {
-                for (Node node : OF_PROCESS) {
-                    if (node.bytes().equals(name)) {
-                        yield id(group(directory).value(), node, 0);
-                    }
-                }
-                yield null;
-            }
-            case FD -> {
-                int number = parse(name);
-                TaskDraft task = alive(edit, directory);
-                yield task == null || Descriptors.find(edit, task, number) == null
-                        ? null
-                        : id(group(directory).value(), Node.FD_LINK, number);
-            }
-            case SELF, EXE, CWD, ROOT_LINK, FD_LINK -> null;
+    public boolean may(Editor edit, TaskDraft looker, Inode file, int wanted) {
+        ProcId proc = ProcId.of(file.id());
+        TaskDraft task = proc.task(edit);
+        if (task != null && proc.node() == ProcNode.FDINFO && !mayLook(edit, looker, task)) {
+            return false;
+        }
+        // A process may always look at its own descriptors. (Linux: proc_fd_permission)
+        return FilePermissions.may(looker, file, wanted)
+                || (task != null && proc.node() == ProcNode.FD && task.group.equals(looker.group));
+    }
+
+    private static boolean mayLook(Editor edit, TaskDraft looker, TaskDraft task) {
+        return Permissions.mayAccess(edit, looker, task, Access.READ_FILE);
+    }
+
+    @Override
+    public @Nullable Errno openRefusal(Editor edit, TaskDraft looker, InodeId file) {
+        ProcId proc = ProcId.of(file);
+        TaskDraft task = proc.task(edit);
+        if (task == null) {
+            return null;
+        }
+        return switch (proc.node()) {
+            case ENVIRON, AUXV -> task.memory == null ? Errno.ESRCH : refusal(edit, looker, task);
+            case MAPS -> task.memory == null ? null : refusal(edit, looker, task);
+            case MOUNTS -> task.fs == null ? Errno.EINVAL : null;
+            default -> null;
         };
     }
 
-    private static PidNamespace namespace(Editor edit, TaskDraft looker) {
+    private static @Nullable Errno refusal(Editor edit, TaskDraft looker, TaskDraft task) {
+        return mayLook(edit, looker, task) ? null : Errno.EACCES;
+    }
+
+    @Override
+    public @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name) {
+        ProcId proc = ProcId.of(directory);
+        if (proc.owned() && proc.task(edit) == null) {
+            return null;
+        }
+        for (ProcNode node : named(proc)) {
+            if (node.bytes.equals(name)) {
+                return proc.sibling(node, 0);
+            }
+        }
+        int number = parse(name);
+        return number < 0
+                ? null
+                : switch (proc.node()) {
+                    case ROOT -> process(edit, namespace(edit, looker).tasks().get(number));
+                    case TASK -> thread(edit, proc, namespace(edit, looker).tasks().get(number));
+                    case FD, FDINFO ->
+                            ProcDescriptors.file(edit, owner(edit, proc), number) == null
+                                    ? null
+                                    : proc.sibling(ofDescriptor(proc), number);
+                    default -> null;
+                };
+    }
+
+    private static TaskDraft owner(Editor edit, ProcId proc) {
+        TaskDraft task = proc.task(edit);
+        if (task == null) {
+            throw new IllegalStateException("nobody owns " + proc);
+        }
+        return task;
+    }
+
+    private static ProcNode ofDescriptor(ProcId directory) {
+        return directory.node() == ProcNode.FD ? ProcNode.FD_LINK : ProcNode.FD_DETAILS;
+    }
+
+    private static @Nullable InodeId process(Editor edit, @Nullable TaskId id) {
+        if (id == null) {
+            return null;
+        }
+        GroupId group = edit.task(id).group;
+        return edit.group(group).leader.equals(id)
+                ? new ProcId(Scope.PROCESS, group.value(), ProcNode.OWNER, 0).inode()
+                : new ProcId(Scope.BY_THREAD, id.value(), ProcNode.OWNER, 0).inode();
+    }
+
+    private static @Nullable InodeId thread(Editor edit, ProcId proc, @Nullable TaskId id) {
+        return id == null || !edit.task(id).group.equals(owner(edit, proc).group)
+                ? null
+                : new ProcId(Scope.THREAD, id.value(), ProcNode.OWNER, 0).inode();
+    }
+
+    /// What stands in the directory under its own name.
+    private static List<ProcNode> named(ProcId proc) {
+        return switch (proc.node()) {
+            case ROOT -> ProcNode.in(Place.MACHINE);
+            case SYS -> ProcNode.in(Place.SYS);
+            case KERNEL -> ProcNode.in(Place.KERNEL);
+            case OWNER -> ProcNode.in(Place.EITHER, proc.whole() ? Place.PROCESS : Place.THREAD);
+            case NS -> ProcNode.in(Place.NAMESPACES);
+            default -> List.of();
+        };
+    }
+
+    /// The namespace whose numbers a task sees.
+    static PidNamespace namespace(Editor edit, TaskDraft looker) {
         return edit.namespaces.get(edit.groupOf(looker).namespace.value());
     }
 
@@ -191,117 +230,139 @@ public final class ProcFiles implements ComputedFiles {
 
     @Override
     public InodeId parent(InodeId directory) {
-        return switch (node(directory)) {
+        ProcId proc = ProcId.of(directory);
+        return switch (proc.node()) {
             case ROOT -> InodeId.ROOT;
-            case FD -> id(group(directory).value(), Node.PROCESS, 0);
-            case SELF, PROCESS, EXE, CWD, ROOT_LINK, FD_LINK -> ROOT;
+            case OWNER -> ROOT;
+            case FD_LINK -> proc.sibling(ProcNode.FD, 0);
+            case FD_DETAILS -> proc.sibling(ProcNode.FDINFO, 0);
+            default ->
+                    switch (proc.node().place) {
+                        case MACHINE, NAMED_BY_OTHERS -> ROOT;
+                        case SYS -> ProcId.machine(ProcNode.SYS);
+                        case KERNEL -> ProcId.machine(ProcNode.KERNEL);
+                        case PROCESS, THREAD, EITHER -> proc.sibling(ProcNode.OWNER, 0);
+                        case NAMESPACES -> proc.sibling(ProcNode.NS, 0);
+                    };
         };
     }
 
     @Override
     public List<Entry> entries(Editor edit, TaskDraft looker, InodeId directory) {
+        ProcId proc = ProcId.of(directory);
         List<Entry> found = new ArrayList<>();
-        switch (node(directory)) {
-            case ROOT -> {
-                found.add(new Entry(Node.SELF.bytes(), id(0, Node.SELF, 0), 1));
-                namespace(edit, looker)
-                        .tasks()
-                        .forEachEntry((number, task) -> {
-                            TaskDraft member = edit.task(task);
-                            if (edit.groupOf(member).leader.equals(task)) {
-                                found.add(
-                                        new Entry(
-                                                decimal((int) number),
-                                                id(member.group.value(), Node.PROCESS, 0),
-                                                1 + number));
-                            }
-                        });
-            }
-            case PROCESS -> {
-                for (Node node : OF_PROCESS) {
-                    found.add(
-                            new Entry(
-                                    node.bytes(),
-                                    id(group(directory).value(), node, 0),
-                                    found.size() + 1L));
-                }
-            }
-            case FD -> {
-                TaskDraft task = alive(edit, directory);
+        TaskDraft task = proc.task(edit);
+        if (proc.owned() && task == null) {
+            return found;
+        }
+        for (ProcNode node : named(proc)) {
+            found.add(new Entry(node.bytes, proc.sibling(node, 0), found.size() + 1L));
+        }
+        switch (proc.node()) {
+            case ROOT ->
+                    namespace(edit, looker)
+                            .tasks()
+                            .forEachEntry((number, id) -> {
+                                if (edit.leaderOf(edit.task(id)).id.equals(id)) {
+                                    addTask(found, number, process(edit, id));
+                                }
+                            });
+            case TASK ->
+                    namespace(edit, looker)
+                            .tasks()
+                            .forEachEntry(
+                                    (number, id) -> addTask(found, number, thread(edit, proc, id)));
+            case FD, FDINFO -> {
                 if (task != null && task.descriptors != null) {
                     DescriptorTable table = edit.descriptorTables.get(task.descriptors.value());
                     for (long number : table.descriptors().keys()) {
                         found.add(
                                 new Entry(
                                         decimal((int) number),
-                                        id(group(directory).value(), Node.FD_LINK, (int) number),
+                                        proc.sibling(ofDescriptor(proc), (int) number),
                                         1 + number));
                     }
                 }
             }
-            case SELF, EXE, CWD, ROOT_LINK, FD_LINK -> {}
+            default -> {}
         }
         return found;
     }
 
+    private static void addTask(List<Entry> found, long number, @Nullable InodeId directory) {
+        if (directory != null) {
+            found.add(new Entry(decimal((int) number), directory, FIRST_PROCESS + number));
+        }
+    }
+
     @Override
-    public Bytes content(Editor edit, TaskDraft looker, InodeId file) {
-        return Bytes.EMPTY;
+    public @Nullable Bytes content(Editor edit, TaskDraft looker, InodeId file) {
+        ProcId proc = ProcId.of(file);
+        if (!proc.owned()) {
+            return ProcMachine.content(edit, looker, proc.node());
+        }
+        TaskDraft task = proc.task(edit);
+        if (task == null) {
+            return null;
+        }
+        return switch (proc.node()) {
+            case STAT ->
+                    new ProcStat(edit, namespace(edit, looker), task, proc.whole())
+                            .text(mayLook(edit, looker, task));
+            case STATUS -> new ProcStatus(edit, namespace(edit, looker), task).text();
+            case FD_DETAILS ->
+                    ProcDescriptors.details(
+                            edit, namespace(edit, looker).id(), task, proc.number());
+            case CMDLINE -> ProcMemory.commandLine(edit, task);
+            case ENVIRON -> ProcMemory.environment(edit, task);
+            case AUXV -> ProcMemory.auxiliary(edit, task);
+            case MAPS -> ProcMemory.maps(edit, looker, task);
+            case STATM -> ProcMemory.sizes(edit, task);
+            case MOUNTS -> ProcMachine.mounts();
+            case LIMITS -> ProcTask.limits(edit.groupOf(task));
+            case COMM -> ProcTask.comm(task);
+            case CHILDREN -> ProcTask.children(edit, namespace(edit, looker).id(), task);
+            case WCHAN -> ProcTask.channel(task, mayLook(edit, looker, task));
+            case CGROUP -> Bytes.utf8("0::/\n");
+            default -> Bytes.EMPTY;
+        };
+    }
+
+    @Override
+    public @Nullable Errno write(Editor edit, TaskDraft writer, InodeId file, Bytes text) {
+        ProcId proc = ProcId.of(file);
+        return switch (proc.node()) {
+            case COMM -> ProcWrites.comm(edit, writer, proc.task(edit), text);
+            case NS_LAST_PID -> ProcWrites.lastNumber(edit, writer, text);
+            case HOSTNAME -> ProcWrites.hostName(edit, text);
+            default -> Errno.EIO;
+        };
     }
 
     @Override
     public Bytes target(Editor edit, TaskDraft looker, InodeId link) {
-        if (node(link) == Node.SELF) {
-            int number = edit.leaderOf(looker).numberIn(edit.groupOf(looker).namespace);
-            return decimal(number);
-        }
-        Jump jump = jump(edit, looker, link);
-        if (jump == null) {
-            return Bytes.EMPTY;
-        }
-        return jump.inode() == null
-                ? jump.place().name()
-                : PathNames.of(edit, looker, jump.place(), jump.inode());
+        NamespaceId own = edit.groupOf(looker).namespace;
+        int process = edit.leaderOf(looker).numberIn(own);
+        return switch (ProcId.of(link).node()) {
+            case SELF -> decimal(process);
+            case THREAD_SELF -> Bytes.utf8(process + "/task/" + looker.numberIn(own));
+            case MOUNTS_LINK -> Bytes.utf8("self/mounts");
+            default -> {
+                Jump jump = jump(edit, looker, link);
+                if (jump == null) {
+                    yield Bytes.EMPTY;
+                }
+                yield jump.inode() == null || namespace(jump.inode()) != null
+                        ? jump.place().name()
+                        : PathNames.of(edit, looker, jump.place(), jump.inode());
+            }
+        };
     }
 
     @Override
     public @Nullable Jump jump(Editor edit, TaskDraft looker, InodeId link) {
-        TaskDraft task = alive(edit, link);
-        if (task == null || task.memory == null) {
-            return null;
-        }
-        return switch (node(link)) {
-            case EXE -> {
-                InodeId program = edit.memories.get(task.memory.value()).program();
-                yield new Jump(program, placeOf(edit, program));
-            }
-            case CWD -> {
-                InodeId working = FsContexts.of(edit, task).working();
-                yield new Jump(working, placeOf(edit, working));
-            }
-            case ROOT_LINK -> {
-                InodeId root = FsContexts.of(edit, task).root();
-                yield new Jump(root, placeOf(edit, root));
-            }
-            case FD_LINK -> {
-                OpenFile file = Descriptors.file(edit, task, number(link));
-                yield file == null ? null : jump(file);
-            }
-            case ROOT, SELF, PROCESS, FD -> null;
-        };
-    }
-
-    private static Jump jump(OpenFile file) {
-        OpenFile.Node node = file.node();
-        if (node != null) {
-            return new Jump(node.inode(), node.place());
-        }
-        Bytes text = Bytes.copyOf(file.kind().label().getBytes(StandardCharsets.UTF_8));
-        return new Jump(null, new FilePlace(new InodeId(0), text));
-    }
-
-    private static FilePlace placeOf(Editor edit, InodeId id) {
-        Inode inode = Nodes.find(edit, id);
-        return inode == null ? new FilePlace(id, Bytes.EMPTY) : inode.place();
+        ProcId proc = ProcId.of(link);
+        TaskDraft task = proc.task(edit);
+        return task == null ? null : ProcLinks.jump(edit, proc, task, mayLook(edit, looker, task));
     }
 }

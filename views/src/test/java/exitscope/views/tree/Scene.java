@@ -462,6 +462,7 @@ final class Scene {
                 false,
                 0,
                 0,
+                0,
                 Scheduling.NORMAL);
     }
 

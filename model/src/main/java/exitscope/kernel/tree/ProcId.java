@@ -1,0 +1,84 @@
+package exitscope.kernel.tree;
+
+import exitscope.kernel.Editor;
+import exitscope.kernel.GroupDraft;
+import exitscope.kernel.TaskDraft;
+import exitscope.state.GroupId;
+import exitscope.state.InodeId;
+import exitscope.state.TaskExitState;
+import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which file of /proc a number stands for.
+///
+/// @param owner the group, task or namespace that it tells of; 0 for the machine
+/// @param number the descriptor, else 0
+record ProcId(Scope scope, int owner, ProcNode node, int number) {
+    private static final int OWNER_SHIFT = 30;
+    private static final int SCOPE_SHIFT = 28;
+    private static final int NODE_SHIFT = 20;
+    private static final int NUMBER_MASK = (1 << NODE_SHIFT) - 1;
+
+    /// Of what a file tells.
+    enum Scope {
+        MACHINE,
+        /// a process: /proc/PID
+        PROCESS,
+        /// a thread: /proc/PID/task/TID
+        THREAD,
+        /// a process under the number of one of its other threads: /proc/TID, which is not listed
+        BY_THREAD
+    }
+
+    static ProcId of(InodeId id) {
+        long bits = id.value() - InodeId.COMPUTED;
+        return new ProcId(
+                Scope.values()[(int) (bits >> SCOPE_SHIFT) & 3],
+                (int) (bits >> OWNER_SHIFT),
+                ProcNode.of((int) (bits >> NODE_SHIFT) & 0xff),
+                (int) bits & NUMBER_MASK);
+    }
+
+    static InodeId machine(ProcNode node) {
+        return new ProcId(Scope.MACHINE, 0, node, 0).inode();
+    }
+
+    InodeId inode() {
+        return new InodeId(
+                InodeId.COMPUTED
+                        + ((long) owner << OWNER_SHIFT
+                                | (long) scope.ordinal() << SCOPE_SHIFT
+                                | (long) node.ordinal() << NODE_SHIFT)
+                        + number);
+    }
+
+    /// Another file of the same owner.
+    InodeId sibling(ProcNode other, int which) {
+        return new ProcId(scope, owner, other, which).inode();
+    }
+
+    /// Whether it belongs to a process or thread.
+    boolean owned() {
+        return scope != Scope.MACHINE;
+    }
+
+    /// Whether what it counts is the whole process's.
+    boolean whole() {
+        return scope != Scope.THREAD;
+    }
+
+    /// The task that it shows, a process's leader; null once that was reaped.
+    @Nullable TaskDraft task(Editor edit) {
+        TaskDraft task =
+                switch (scope) {
+                    case MACHINE -> null;
+                    case PROCESS -> {
+                        GroupDraft group = edit.findGroup(new GroupId(owner));
+                        yield group == null ? null : edit.findTask(group.leader);
+                    }
+                    case THREAD, BY_THREAD -> edit.findTask(new TaskId(owner));
+                };
+        return task == null || task.exitState == TaskExitState.DEAD ? null : task;
+    }
+}

@@ -1,0 +1,71 @@
+package exitscope.kernel.tree;
+
+import exitscope.abi.Capability;
+import exitscope.abi.Errno;
+import exitscope.kernel.Editor;
+import exitscope.kernel.PidNumbers;
+import exitscope.kernel.TaskDraft;
+import exitscope.state.Bytes;
+import exitscope.state.PidNamespace;
+
+import org.jspecify.annotations.Nullable;
+
+/// The files of /proc that can be written. (proc(5))
+final class ProcWrites {
+    private static final int COMM_LENGTH = 15;
+    private static final int HOST_NAME_LENGTH = 64;
+
+    private ProcWrites() {}
+
+    /// Any thread of a process may name another; what is too long is cut off, a newline is kept.
+    /// (proc_pid_comm(5); Linux: comm_write)
+    static @Nullable Errno comm(
+            Editor edit, TaskDraft writer, @Nullable TaskDraft task, Bytes text) {
+        if (task == null) {
+            return Errno.ESRCH;
+        }
+        if (!edit.groupOf(task).id.equals(writer.group)) {
+            return Errno.EINVAL;
+        }
+        task.name = untilZero(text.slice(0, Math.min(text.length(), COMM_LENGTH)));
+        return null;
+    }
+
+    private static String untilZero(Bytes text) {
+        int end = 0;
+        while (end < text.length() && text.at(end) != 0) {
+            end++;
+        }
+        return text.slice(0, end).text();
+    }
+
+    /// Sets the number after which the next task's is looked for. (CL-16; Linux:
+    /// pid_ns_ctl_handler)
+    static @Nullable Errno lastNumber(Editor edit, TaskDraft writer, Bytes text) {
+        if (!writer.credentials.may(Capability.CAP_SYS_ADMIN)
+                && !writer.credentials.may(Capability.CAP_CHECKPOINT_RESTORE)) {
+            return Errno.EPERM;
+        }
+        String number = text.text().strip();
+        if (!number.matches("[0-9]{1,9}")) {
+            return Errno.EINVAL;
+        }
+        PidNamespace namespace = ProcFiles.namespace(edit, writer);
+        int last = Integer.parseInt(number);
+        if (last >= PidNumbers.MAX) {
+            return Errno.EINVAL;
+        }
+        edit.namespaces.put(namespace.id().value(), namespace.withLast(last));
+        return null;
+    }
+
+    /// (sethostname(2); Linux: kernel/utsname_sysctl.c)
+    static @Nullable Errno hostName(Editor edit, Bytes text) {
+        String name = untilZero(text);
+        int end = name.indexOf('\n');
+        String line = end < 0 ? name : name.substring(0, end);
+        edit.host =
+                edit.host.withName(line.substring(0, Math.min(line.length(), HOST_NAME_LENGTH)));
+        return null;
+    }
+}
