@@ -24,8 +24,6 @@ class RuleConformanceTest {
     private static final List<String> SCHEDULES =
             List.of("fifo", "round-robin", "random:1", "random:2", "random:3", "random:4");
 
-    private static final int NATIVE_RUNS = 4;
-
     @TestFactory
     Stream<DynamicNode> guestPrintsWhatLinuxPrinted() throws IOException {
         return RuleCase.all().stream()
@@ -60,19 +58,11 @@ class RuleConformanceTest {
         assertEquals(0, run.status());
     }
 
-    /// A busy Linux may take turns that a program's own synchronisation cannot rule out (a terminal
-    /// works in a thread of the kernel's, say): the recording is wrong when Linux does not print it
-    /// in any of several runs.
     private static DynamicNode nativeRule(Path compiler, RuleCase rule) {
         return DynamicTest.dynamicTest(
                 rule.name() + " on Linux",
                 () -> {
                     NativeRun run = NativeRun.of(compiler, rule.source());
-                    for (int again = 1;
-                            again < NATIVE_RUNS && !rule.recorded().contains(run.output());
-                            again++) {
-                        run = NativeRun.of(compiler, rule.source());
-                    }
                     rule.check(run.output(), "on Linux");
                     assertEquals(0, run.status());
                 });
