@@ -17,6 +17,7 @@ import exitscope.kernel.tree.PathWalk;
 import exitscope.memory.GuestFault;
 import exitscope.problem.ElfProblem;
 import exitscope.program.ProgramImage;
+import exitscope.program.WantsInterpreter;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.OpenFile;
@@ -227,6 +228,8 @@ final class ExecCalls {
         for (int most : new int[] {ProgramImage.HEAD, LONGEST_HEAD}) {
             try {
                 return ProgramImage.parse(name, head(call.edit(), file, most), size);
+            } catch (WantsInterpreter problem) {
+                throw new Refusal(interpreterError(call, problem.path()));
             } catch (ElfProblem problem) {
                 if (size <= most || most == LONGEST_HEAD) {
                     break;
@@ -234,6 +237,19 @@ final class ExecCalls {
             }
         }
         throw new Refusal(Errno.ENOEXEC);
+    }
+
+    /// What is wrong with the dynamic linker that a program asks for: that there is none, or that
+    /// it is none, since the guest has no shared libraries. (Linux: load_elf_binary)
+    private static Errno interpreterError(Invocation call, String path) {
+        if (path.isEmpty()) {
+            return Errno.ENOEXEC;
+        }
+        InodeId working = FsContexts.of(call.edit(), call.task()).working();
+        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        checkExecutable(
+                call, PathWalk.find(call.edit(), call.task(), working, name, true).node());
+        return Errno.ELIBBAD;
     }
 
     /// What arguments and environment may take. (Linux: bprm_stack_limits)
