@@ -5,7 +5,7 @@ import exitscope.memory.AddressSpace;
 import exitscope.persistent.LongMap;
 import exitscope.state.Bytes;
 import exitscope.state.Console;
-import exitscope.state.CpuTimes;
+import exitscope.state.ResourceUsage;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
@@ -203,8 +203,8 @@ final class StateSketch {
                 stoppedGroup == id.value() ? groupStop : ThreadGroup.GroupStop.NONE,
                 false,
                 false,
-                CpuTimes.ZERO,
-                CpuTimes.ZERO,
+                ResourceUsage.ZERO,
+                ResourceUsage.ZERO,
                 0,
                 0,
                 null,

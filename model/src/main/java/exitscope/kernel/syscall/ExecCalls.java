@@ -9,6 +9,7 @@ import exitscope.abi.SyscallNumber;
 import exitscope.kernel.Editor;
 import exitscope.kernel.FsContexts;
 import exitscope.kernel.ImageLoader;
+import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskExec;
 import exitscope.kernel.tree.FileContents;
@@ -112,6 +113,7 @@ final class ExecCalls {
         int known = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH | AT_EXECVE_CHECK;
         Refusal.when((flags & ~known) != 0, Errno.EINVAL);
         byte[] path = PathArguments.read(call, address);
+        Refusal.when(!ProcessLimits.mayExec(call.edit(), call.task()), Errno.EAGAIN);
         Inode file = PathArguments.find(call, directory, address, flags & ~AT_EXECVE_CHECK).node();
         Refusal.when(file.isLink(), Errno.ELOOP);
         checkExecutable(call, file);
