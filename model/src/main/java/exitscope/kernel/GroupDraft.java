@@ -2,7 +2,6 @@ package exitscope.kernel;
 
 import exitscope.abi.Signal;
 import exitscope.persistent.LongMap;
-import exitscope.state.ResourceUsage;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
@@ -11,6 +10,7 @@ import exitscope.state.PendingSignals;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
+import exitscope.state.ResourceUsage;
 import exitscope.state.TaskId;
 import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;

@@ -86,8 +86,7 @@ public final class ProcessLimits {
         if (uid != task.credentials.realUid()) {
             task.overProcessLimit =
                     uid != 0
-                            && edit.limitsOf(task)
-                                    .exceeds(Resource.NPROC, edit.usage(uid).tasks());
+                            && edit.limitsOf(task).exceeds(Resource.NPROC, edit.usage(uid).tasks());
         }
     }
 

@@ -5,13 +5,13 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.change.CredentialChange.LimitReached;
 import exitscope.change.RuleId;
-import exitscope.state.ResourceUsage;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ProcessTimers.CpuTimer;
 import exitscope.state.ProcessTimers.PosixTimer;
 import exitscope.state.ProcessTimers.TimerClock;
 import exitscope.state.ResourceLimits;
 import exitscope.state.ResourceLimits.Limit;
+import exitscope.state.ResourceUsage;
 
 import org.jspecify.annotations.Nullable;
 

@@ -38,10 +38,7 @@ final class SymbolReader {
     }
 
     private static List<Symbol> read(
-            Cursor table,
-            StringTable names,
-            SectionTable sections,
-            ProgramHeaders.Loaded loaded) {
+            Cursor table, StringTable names, SectionTable sections, ProgramHeaders.Loaded loaded) {
         var symbols = new ArrayList<Symbol>();
         while (table.remaining() >= ENTRY_SIZE && symbols.size() < MAX_SYMBOLS) {
             long nameOffset = table.u32();

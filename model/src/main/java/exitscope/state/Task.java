@@ -46,8 +46,8 @@ import java.util.List;
 /// @param systemTime nanoseconds of virtual time spent in system calls
 /// @param counts what else it has used
 /// @param slept whether it could not go on after its last move
-/// @param overProcessLimit its user had more tasks than RLIMIT_NPROC allows when it became that user,
-///   which execve looks at (Linux: PF_NPROC_EXCEEDED)
+/// @param overProcessLimit its user had more tasks than RLIMIT_NPROC allows when it became that
+///   user, which execve looks at (Linux: PF_NPROC_EXCEEDED)
 /// @param startTime nanoseconds since boot at which it was made
 /// @param scheduling how it asks to be scheduled
 public record Task(

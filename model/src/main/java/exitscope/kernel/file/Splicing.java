@@ -155,8 +155,7 @@ public final class Splicing {
             if (wanted <= 0 || faulted) {
                 continue;
             }
-            Bytes bytes =
-                    GuestRanges.of(range.address(), wanted).gather(to.memory(), 0, wanted);
+            Bytes bytes = GuestRanges.of(range.address(), wanted).gather(to.memory(), 0, wanted);
             faulted = bytes.length() < wanted;
             out = out.withPagesAt(range.address(), bytes);
             moved += bytes.length();

@@ -249,8 +249,7 @@ final class ExecCalls {
         }
         InodeId working = FsContexts.of(call.edit(), call.task()).working();
         byte[] name = path.getBytes(StandardCharsets.UTF_8);
-        checkExecutable(
-                call, PathWalk.find(call.edit(), call.task(), working, name, true).node());
+        checkExecutable(call, PathWalk.find(call.edit(), call.task(), working, name, true).node());
         return Errno.ELIBBAD;
     }
 

@@ -11,8 +11,8 @@ import exitscope.kernel.PidNumbers;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Usage;
 import exitscope.state.BlockReason;
-import exitscope.state.ResourceUsage;
 import exitscope.state.ProcessTimers.TimerClock;
+import exitscope.state.ResourceUsage;
 import exitscope.state.Resumption;
 
 import org.jspecify.annotations.Nullable;

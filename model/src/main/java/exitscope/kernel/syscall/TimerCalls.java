@@ -11,12 +11,12 @@ import exitscope.kernel.PidNumbers;
 import exitscope.kernel.PosixTimers;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Usage;
-import exitscope.state.ResourceUsage;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ProcessTimers.CpuTimer;
 import exitscope.state.ProcessTimers.Notification;
 import exitscope.state.ProcessTimers.PosixTimer;
 import exitscope.state.ProcessTimers.TimerClock;
+import exitscope.state.ResourceUsage;
 import exitscope.state.ThreadGroup.IntervalTimer;
 
 import org.jspecify.annotations.Nullable;

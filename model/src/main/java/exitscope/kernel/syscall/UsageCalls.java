@@ -49,10 +49,7 @@ final class UsageCalls {
                 switch ((int) call.call().arg0()) {
                     case RUSAGE_SELF -> rusage(Usage.times(call.edit(), group), peak);
                     case RUSAGE_CHILDREN -> rusage(group.childTimes, group.childPeakResident);
-                    case RUSAGE_THREAD ->
-                            rusage(
-                                    call.task().used(),
-                                    peak);
+                    case RUSAGE_THREAD -> rusage(call.task().used(), peak);
                     default -> null;
                 };
         if (usage == null) {
@@ -62,8 +59,7 @@ final class UsageCalls {
     }
 
     /// struct rusage: the times, the peak resident size in KiB, and what is counted; the rest is
-    /// zero, as on Linux where nothing is on a disk.
-    /// (getrusage(2))
+    /// zero, as on Linux where nothing is on a disk. (getrusage(2))
     static byte[] rusage(ResourceUsage times, long peakResident) {
         return GuestLayout.buffer(RUSAGE_SIZE)
                 .putLong(0, times.user() / SECOND)

@@ -7,8 +7,8 @@ import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Usage;
 import exitscope.memory.Page;
 import exitscope.state.Bytes;
-import exitscope.state.ResourceUsage;
 import exitscope.state.PidNamespace;
+import exitscope.state.ResourceUsage;
 import exitscope.state.SharedSpace;
 
 import java.util.List;

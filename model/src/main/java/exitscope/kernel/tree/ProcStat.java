@@ -12,10 +12,10 @@ import exitscope.kernel.Usage;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.Page;
 import exitscope.state.Bytes;
-import exitscope.state.ResourceUsage;
 import exitscope.state.ExitStage;
 import exitscope.state.NamespaceId;
 import exitscope.state.PidNamespace;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.StartArea;
@@ -209,8 +209,7 @@ final class ProcStat {
     }
 
     private void addTimes() {
-        ResourceUsage times =
-                whole ? Usage.times(edit, group) : task.used();
+        ResourceUsage times = whole ? Usage.times(edit, group) : task.used();
         ResourceUsage children = whole ? group.childTimes : ResourceUsage.ZERO;
         add(ResourceUsage.inClockTicks(times.user()));
         add(ResourceUsage.inClockTicks(times.system()));

@@ -19,7 +19,6 @@ import exitscope.state.BlockReason;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
 import exitscope.state.Console;
-import exitscope.state.ResourceUsage;
 import exitscope.state.Credentials;
 import exitscope.state.ExitStage;
 import exitscope.state.ExitStatus;
@@ -34,6 +33,7 @@ import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.Scheduling;
 import exitscope.state.SignalStack;
@@ -45,8 +45,8 @@ import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Traced;
-import exitscope.state.WaitOptions;
 import exitscope.state.UsageCounts;
+import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
 
