@@ -93,6 +93,9 @@ public final class Editor {
     /// The task that moves in this transition, or null.
     public @Nullable TaskId running;
 
+    /// When the turn of the running task ends, in nanoseconds since boot.
+    public long turnEnds;
+
     /// The status of the run, once the root process has gone. (NS-16)
     public @Nullable ExitStatus ended;
 
@@ -137,6 +140,7 @@ public final class Editor {
         console = before.console();
         clock = before.clock();
         running = before.running();
+        turnEnds = before.turnEnds();
         ended = before.ended();
         root = before.root();
         host = before.host();
@@ -410,6 +414,7 @@ public final class Editor {
                 waitQueues.commit(),
                 runnable.commit(),
                 running,
+                turnEnds,
                 clock,
                 sharedMemories.totalPages(),
                 root,

@@ -35,6 +35,7 @@ public final class StateFingerprint {
                 .add(state.waitQueues().fingerprint(queue -> text(queue.waiters())))
                 .add(ids(state.runnable()))
                 .add(text(state.running()))
+                .add(state.turnEnds())
                 .add(state.clock())
                 .add(state.root().value())
                 .add(text(state.ended()))

@@ -163,6 +163,7 @@ final class StateSketch {
                 waitQueues,
                 runnable,
                 running,
+                0,
                 clock,
                 0,
                 new GroupId(1),
