@@ -83,7 +83,7 @@ public final class TaskExec {
         if (space == null) {
             return null;
         }
-        Inodes.hold(edit, program.file);
+        Inodes.run(edit, program.file);
         return new SharedSpace(
                 edit.identities.nextMemory(), space, 1, true, program.file, StartArea.NONE);
     }

@@ -287,6 +287,7 @@ public final class StateFingerprint {
                         .add(inode.gid())
                         .add(inode.links())
                         .add(inode.holders())
+                        .add(inode.writers())
                         .add(inode.place().directory().value())
                         .add(inode.place().name().toArray())
                         .add(text(inode.times()));
