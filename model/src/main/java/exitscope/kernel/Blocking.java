@@ -98,11 +98,8 @@ public final class Blocking {
                 addDeadline(edit, task, deadline);
             }
             case BlockReason.FutexVector(var words, _, @Nullable Long deadline) -> {
-                words.forEach(
-                        word ->
-                                Futexes.add(
-                                        edit,
-                                        new FutexWaiters.Waiter(word, task.id, Futexes.ANY)));
+                words.forEach(word ->
+                        Futexes.add(edit, new FutexWaiters.Waiter(word, task.id, Futexes.ANY)));
                 addDeadline(edit, task, deadline);
             }
             case BlockReason.OneOf(var _, @Nullable Long deadline) ->
@@ -135,11 +132,8 @@ public final class Blocking {
                 removeDeadline(edit, task, deadline);
             }
             case BlockReason.FutexVector(var words, _, @Nullable Long deadline) -> {
-                words.forEach(
-                        word ->
-                                Futexes.remove(
-                                        edit,
-                                        new FutexWaiters.Waiter(word, task.id, Futexes.ANY)));
+                words.forEach(word ->
+                        Futexes.remove(edit, new FutexWaiters.Waiter(word, task.id, Futexes.ANY)));
                 removeDeadline(edit, task, deadline);
             }
             case BlockReason.OneOf(var _, @Nullable Long deadline) ->

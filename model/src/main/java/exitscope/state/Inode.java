@@ -140,7 +140,8 @@ public record Inode(
     }
 
     public Inode withOwner(int newUid, int newGid) {
-        return new Inode(id, kind, permissions, newUid, newGid, links, holders, writers, place, times);
+        return new Inode(
+                id, kind, permissions, newUid, newGid, links, holders, writers, place, times);
     }
 
     public Inode withLinks(int other) {
@@ -152,8 +153,7 @@ public record Inode(
     }
 
     public Inode withWriters(int other) {
-        return new Inode(
-                id, kind, permissions, uid, gid, links, holders, other, place, times);
+        return new Inode(id, kind, permissions, uid, gid, links, holders, other, place, times);
     }
 
     public Inode withPlace(FilePlace other) {

@@ -43,7 +43,8 @@ final class HandleCalls {
         calls.put(SyscallNumber.PIDFD_GETFD, call -> ifThere(call, HandleCalls::getDescriptor));
     }
 
-    /// Carries the call out unless it is the seed's, which has no handles on processes. (section PF)
+    /// Carries the call out unless it is the seed's, which has no handles on processes. (section
+    /// PF)
     private static Outcome ifThere(Invocation call, Syscalls.Handler handler) {
         return call.edit().asSeed(Difference.PIDFDS, call.task())
                 ? Outcome.error(Errno.ENOSYS)
