@@ -5,6 +5,7 @@ module exitscope.model {
     requires com.fasterxml.jackson.databind;
 
     exports exitscope.abi;
+    exports exitscope.breakpoint;
     exports exitscope.change;
     exports exitscope.command;
     exports exitscope.debug;
@@ -13,6 +14,7 @@ module exitscope.model {
     exports exitscope.machine;
     exports exitscope.memory;
     exports exitscope.persistent;
+    exports exitscope.predicate;
     exports exitscope.problem;
     exports exitscope.program;
     exports exitscope.publish;
