@@ -9,8 +9,10 @@ module exitscope.model {
     exports exitscope.change;
     exports exitscope.command;
     exports exitscope.debug;
+    exports exitscope.dwarf;
     exports exitscope.engine;
     exports exitscope.history;
+    exports exitscope.inspect;
     exports exitscope.machine;
     exports exitscope.memory;
     exports exitscope.persistent;
