@@ -140,12 +140,7 @@ public final class Clock {
             edit.files.put(
                     id.value(),
                     file.withKind(
-                            new OpenFile.TimerFile(
-                                    timer.clock(),
-                                    timer.deadline(),
-                                    timer.interval(),
-                                    false,
-                                    timer.expirations() + 1)));
+                            timer.with(timer.deadline(), false, timer.expirations() + 1)));
             WaitQueues.wake(edit, WaitKey.timerExpired(id));
         }
     }
