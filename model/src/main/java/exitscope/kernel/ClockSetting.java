@@ -77,8 +77,7 @@ public final class ClockSetting {
         long after = Math.max(before - ahead, edit.clock);
         BlockReason moved =
                 switch (reason) {
-                    case BlockReason.Sleep sleep ->
-                            new BlockReason.Sleep(after, sleep.remaining());
+                    case BlockReason.Sleep sleep -> new BlockReason.Sleep(after, sleep.remaining());
                     case BlockReason.Futex futex ->
                             new BlockReason.Futex(futex.key(), futex.bitset(), after);
                     case BlockReason.FutexVector futexes ->

@@ -46,8 +46,8 @@ public final class GuestMemory {
     }
 
     /// A page that the task needs is not to be had. If a look shows that there are some, it tries
-    /// again; else the process that has most pages is killed, of several the latest, and while that has not gone yet, the
-    /// task goes on trying. (Linux: mm/oom_kill.c:out_of_memory)
+    /// again; else the process that has most pages is killed, of several the latest, and while that
+    /// has not gone yet, the task goes on trying. (Linux: mm/oom_kill.c:out_of_memory)
     public static void exhausted(Editor edit, TaskDraft task) {
         edit.turnEnds = edit.clock;
         long there = count(edit);
@@ -88,11 +88,7 @@ public final class GuestMemory {
             group.unkillable = false;
             edit.record(new MemoryExhausted(task.id, group.leader, pages, KILLED));
             Signals.sendToGroup(
-                    edit,
-                    edit.task(group.leader),
-                    SignalInfo.kernel(Signal.SIGKILL),
-                    null,
-                    KILLED);
+                    edit, edit.task(group.leader), SignalInfo.kernel(Signal.SIGKILL), null, KILLED);
         }
     }
 }

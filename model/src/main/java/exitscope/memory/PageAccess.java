@@ -137,8 +137,7 @@ public abstract sealed class PageAccess permits GuestAccess {
         if (page != null && page.owner == this) {
             return page;
         }
-        if (fresh >= room
-                || (page == null && pages.size() >= mappings.limits().maxPages())) {
+        if (fresh >= room || (page == null && pages.size() >= mappings.limits().maxPages())) {
             throw fault.at(Access.STORE, address, FaultCause.OUT_OF_MEMORY);
         }
         Page from = page == null ? file : page;

@@ -21,8 +21,8 @@ import java.util.List;
 /// @param futexes by the hash of their key
 /// @param waitQueues by the code of their key; none is empty
 /// @param filePages pages that files and shared memory hold together
-/// @param memoryPages private pages that all address spaces hold together, at most: shared ones count
-///   once, and some that are gone already
+/// @param memoryPages private pages that all address spaces hold together, at most: shared ones
+///   count once, and some that are gone already
 /// @param root the group of the model's first process (NS-16)
 /// @param ended the status of the run once the root process has gone, else null (NS-16)
 /// @param counters the identities given so far

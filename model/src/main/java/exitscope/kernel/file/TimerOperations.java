@@ -35,8 +35,7 @@ record TimerOperations(TimerFile timer) implements Anonymous {
         }
         TimerFile now = FileTimers.caughtUp(use.edit(), use.file());
         long count = now.expirations();
-        FileTimers.replace(
-                use.edit(), use.file().id(), now.with(now.deadline(), now.armed(), 0));
+        FileTimers.replace(use.edit(), use.file().id(), now.with(now.deadline(), now.armed(), 0));
         byte[] value = GuestLayout.buffer(SIZE).putLong(0, count).array();
         return into.scatter(use.memory(), Bytes.copyOf(value)) == SIZE
                 ? IoResult.of(SIZE)

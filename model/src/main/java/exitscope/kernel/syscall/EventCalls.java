@@ -176,8 +176,7 @@ final class EventCalls {
     /// What the setting of its clock will mean for a timer that is set with these flags. (Linux:
     /// timerfd_setup_cancel)
     private static OpenFile.ClockBond bond(TimerFile timer, int flags) {
-        boolean realTime =
-                timer.clock() == CLOCK_REALTIME || timer.clock() == CLOCK_REALTIME_ALARM;
+        boolean realTime = timer.clock() == CLOCK_REALTIME || timer.clock() == CLOCK_REALTIME_ALARM;
         if (!realTime || (flags & TFD_TIMER_ABSTIME) == 0) {
             return OpenFile.ClockBond.NONE;
         }

@@ -195,8 +195,7 @@ final class TimerCalls {
         if (clock == null) {
             return Outcome.error(clockNumber < 0 ? Errno.EINVAL : Errno.EOPNOTSUPP);
         }
-        group.timers =
-                group.timers.with(PosixTimer.unset(number, clock, notification));
+        group.timers = group.timers.with(PosixTimer.unset(number, clock, notification));
         return Outcome.of(0);
     }
 
