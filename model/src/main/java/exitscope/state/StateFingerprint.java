@@ -248,6 +248,9 @@ public final class StateFingerprint {
                 .add(terminal.usersLeft())
                 .add(terminal.hangUps())
                 .add(text(terminal.node()))
+                .add(terminal.exclusive())
+                .add(terminal.packets())
+                .add(terminal.happened())
                 .value();
     }
 

@@ -480,6 +480,7 @@ public final class LineDiscipline {
         lineBegin = 0;
         erasing = false;
         literalNext = false;
+        device.inputFlushed();
     }
 
     /// Writes as much as there is room for, after what is still to be echoed.
