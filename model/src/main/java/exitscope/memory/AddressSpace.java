@@ -89,13 +89,14 @@ public record AddressSpace(
     /// This memory as a forked child gets it. (madvise(2), MADV_DONTFORK, MADV_WIPEONFORK)
     @SuppressWarnings("ReferenceEquality") // what has not changed is the same
     public AddressSpace forked() {
-        if (mappings.values().stream().allMatch(each -> each.atFork() == AtFork.KEEP)) {
+        if (mappings.values().stream().allMatch(AddressSpace::isKept)) {
             return this;
         }
         LongMap<Mapping> kept = mappings;
         LongMap<Page> left = pages;
         for (Mapping mapping : mappings.values()) {
             if (mapping.atFork() == AtFork.KEEP) {
+                kept = kept.with(mapping.start(), mapping.withLocked(false));
                 continue;
             }
             if (mapping.atFork() == AtFork.OMIT) {
@@ -109,6 +110,10 @@ public record AddressSpace(
             }
         }
         return new AddressSpace(kept, left, breakStart, breakEnd, peakPages, limits);
+    }
+
+    private static boolean isKept(Mapping mapping) {
+        return mapping.atFork() == AtFork.KEEP && !mapping.locked();
     }
 
     /// Reads for a view: protection does not matter, nothing changes.
@@ -136,6 +141,15 @@ public record AddressSpace(
         long sum = 0;
         for (Mapping mapping : mappings.values()) {
             sum += mapping.length();
+        }
+        return sum;
+    }
+
+    /// The bytes that are locked into memory (`VmLck`).
+    public long lockedBytes() {
+        long sum = 0;
+        for (Mapping mapping : mappings.values()) {
+            sum += mapping.locked() ? mapping.length() : 0;
         }
         return sum;
     }

@@ -4,12 +4,15 @@ import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.Inodes;
+import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.Seals;
 import exitscope.kernel.file.MemoryDeviceOperations;
 import exitscope.kernel.tree.PathNames;
+import exitscope.memory.AddressSpace;
 import exitscope.memory.Backing;
 import exitscope.memory.MapResult;
+import exitscope.memory.Mapping;
 import exitscope.memory.Page;
 import exitscope.memory.Placement;
 import exitscope.memory.Protection;
@@ -33,6 +36,7 @@ final class MemoryCalls {
     private static final int MAP_FIXED = 0x10;
     private static final int MAP_ANONYMOUS = 0x20;
     private static final int MAP_GROWSDOWN = 0x100;
+    private static final int MAP_LOCKED = 0x2000;
     private static final int MAP_HUGETLB = 0x40000;
     private static final int MAP_FIXED_NOREPLACE = 0x100000;
 
@@ -87,6 +91,8 @@ final class MemoryCalls {
         Refusal.when(!validated, Errno.EOPNOTSUPP);
         boolean shared = type != MAP_PRIVATE;
         Refusal.when((flags & MAP_GROWSDOWN) != 0 && (shared || !anonymous), Errno.EINVAL);
+        boolean locks = (flags & MAP_LOCKED) != 0;
+        checkLocked(call, locks ? Page.ceiling(length) : 0);
         Protection protection = protection(call.call().arg2());
         Source source =
                 file == null
@@ -107,11 +113,24 @@ final class MemoryCalls {
                                 source.name,
                                 (flags & MAP_GROWSDOWN) != 0,
                                 source.mayWrite);
+        if (locks && result instanceof MapResult.Mapped(long at)) {
+            call.memory().lock(at, length, true);
+        }
         if (shared && !(result instanceof MapResult.Mapped)) {
             // An object that was made for this mapping has no other use.
             call.edit().sharedMemories.refer(Backing.objectOrZero(source.backing), 0);
         }
         return address(result);
+    }
+
+    /// Whether so many bytes more may be mapped that are locked. (Linux: mlock_future_ok)
+    private static void checkLocked(Invocation call, long more) {
+        if (more > 0) {
+            long all = call.memory().lockedBytes(0, AddressSpace.END) + more;
+            Errno refused = ProcessLimits.mayLock(call.edit(), call.task(), all);
+            Refusal.when(refused == Errno.EPERM, Errno.EPERM);
+            Refusal.when(refused != null, Errno.EAGAIN);
+        }
     }
 
     private static Source anonymous(Invocation call, long length, boolean shared) {
@@ -176,6 +195,10 @@ final class MemoryCalls {
         Refusal.when((fixed || keeps) && !moves, Errno.EINVAL);
         Refusal.when(keeps && oldLength != length, Errno.EINVAL);
         Refusal.when((old & Page.OFFSET_MASK) != 0 || Page.ceiling(length) == 0, Errno.EINVAL);
+        Mapping there = call.memory().mappingAt(old);
+        if (there != null && there.locked()) {
+            checkLocked(call, Page.ceiling(length) - Page.ceiling(oldLength));
+        }
         if (fixed) {
             return address(
                     call.memory().remapTo(old, oldLength, length, call.call().arg4(), keeps));
