@@ -85,7 +85,9 @@ final class SleeperInvariants {
                         task.id(),
                         "it sleeps in a wait that would find " + found);
             }
-            case BlockReason.AnySignal _, BlockReason.NamespaceEmpty _ -> {}
+            case BlockReason.ProcessorSleep _,
+                    BlockReason.AnySignal _,
+                    BlockReason.NamespaceEmpty _ -> {}
         }
     }
 
