@@ -43,6 +43,12 @@ final class SleeperInvariants {
             }
         }
         for (OpenFile file : state.files().values()) {
+            for (WaitKey queue : file.notice().queues()) {
+                invariants
+                        .queues
+                        .computeIfAbsent(queue.code(), _ -> new ArrayList<>())
+                        .add(new WaitQueue.Notice(file.id()));
+            }
             if (file.kind() instanceof EpollFile epoll) {
                 invariants.expect(file, epoll);
             }

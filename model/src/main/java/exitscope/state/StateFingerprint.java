@@ -206,7 +206,8 @@ public final class StateFingerprint {
                         .add(file.flags())
                         .add(file.offset())
                         .add(file.references())
-                        .add(text(file.watchers()));
+                        .add(text(file.watchers()))
+                        .add(text(file.notice()));
         if (file.kind() instanceof OpenFile.EpollFile(var interests, var ready)) {
             return print.add(ids(interests)).add(text(ready)).value();
         }

@@ -14,6 +14,7 @@ import exitscope.schedule.Schedule;
 import exitscope.state.BlockReason;
 import exitscope.state.DescriptorTable;
 import exitscope.state.FileId;
+import exitscope.state.FileNotice;
 import exitscope.state.FutexKey;
 import exitscope.state.FutexWaiters;
 import exitscope.state.OpenFile;
@@ -356,7 +357,8 @@ class InvariantsTest {
                         0,
                         1,
                         null,
-                        List.of())));
+                        List.of(),
+                        FileNotice.NONE)));
         broken("EX-14", thread(), (edit, _) -> edit.files.remove(anyFile().id().value()));
         broken(
                 "EX-14",

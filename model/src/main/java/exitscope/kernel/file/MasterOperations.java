@@ -71,6 +71,11 @@ record MasterOperations(TerminalId id) implements FileOperations {
     }
 
     @Override
+    public boolean givesNotice() {
+        return true;
+    }
+
+    @Override
     public int readiness(Editor edit, TaskDraft task, OpenFile file) {
         TerminalDraft terminal = edit.terminal(id);
         boolean told = terminal.packets && terminal.happened != 0;
