@@ -8,7 +8,9 @@ import exitscope.state.FsContext;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.MachineState;
+import exitscope.state.NewProgram;
 import exitscope.state.OpenFile;
+import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
 
@@ -48,6 +50,9 @@ final class TreeInvariants {
         for (Task task : state.tasks().values()) {
             if (task.fs() != null) {
                 users.merge(task.fs().value(), 1, Integer::sum);
+            }
+            if (task.run() instanceof RunState.Exec(_, NewProgram program)) {
+                add(holders, program.file());
             }
         }
         for (FsContext context : state.fsContexts().values()) {

@@ -8,6 +8,7 @@ import exitscope.kernel.ProcessorTime;
 import exitscope.kernel.SignalDelivery;
 import exitscope.kernel.TaskClone;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.TaskExec;
 import exitscope.kernel.TraceEvents;
 import exitscope.kernel.file.Consoles;
 import exitscope.kernel.file.FileKinds;
@@ -95,6 +96,7 @@ public final class Machine {
                 SignalDelivery.runInterrupt(edit, task, interrupt);
                 CoreDumps.dieIfDue(edit, task);
             }
+            case RunState.Exec exec -> TaskExec.resume(edit, task, exec);
             case RunState.Exit(var stage) -> ExitRoad.carryOut(edit, task, stage);
             case RunState.Blocked _, RunState.Gone _ ->
                     throw new IllegalArgumentException(id + " cannot run");

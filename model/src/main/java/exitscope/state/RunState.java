@@ -57,6 +57,12 @@ public sealed interface RunState {
     /// @param then what it was doing
     record Deliver(SignalInfo info, boolean shared, Interrupt then) implements RunState {}
 
+    /// Has read a program and killed its siblings; runs it when they are gone. (XC-01; Seed:
+    /// runSyscallAfterExecStop)
+    ///
+    /// @param call the execve
+    record Exec(SyscallCall call, NewProgram program) implements RunState {}
+
     /// Is on its way out and will carry out this stage next.
     record Exit(ExitStage stage) implements RunState {}
 

@@ -118,7 +118,8 @@ public record Task(
                     RunState.SyscallEntry _,
                     RunState.SyscallDone _,
                     RunState.Interrupt _,
-                    RunState.Deliver _ ->
+                    RunState.Deliver _,
+                    RunState.Exec _ ->
                     true;
             // A namespace's init sleeps there until it is the last. (NS-04)
             case RunState.Exit(ExitStage stage) -> stage != ExitStage.AWAIT_NAMESPACE;
