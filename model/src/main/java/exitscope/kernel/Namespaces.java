@@ -146,9 +146,14 @@ public final class Namespaces {
                 && !edit.namespaces.get(tg.namespace.value()).exiting();
     }
 
-    /// Whether this task must wait until the others in its namespace are gone. (NS-04)
+    /// Whether this task must wait until the others in its namespace are gone; of a group, only one
+    /// does. (NS-04)
     static boolean mustOutliveOthers(Editor edit, TaskDraft task) {
-        return edit.personality() == Personality.LINUX && hasOthers(edit, task);
+        if (edit.personality() != Personality.LINUX || !hasOthers(edit, task)) {
+            return false;
+        }
+        TaskDraft waiting = awaitingEnd(edit, edit.groupOf(task));
+        return waiting == null || waiting == task;
     }
 
     /// Whether this is the last task of a dying init and its namespace has others, which is so as
@@ -207,12 +212,21 @@ public final class Namespaces {
         if (!namespace.exiting() || initId == null) {
             return;
         }
-        for (TaskDraft member : edit.tasksOf(edit.groupOf(edit.task(initId)))) {
+        TaskDraft waiting = awaitingEnd(edit, edit.groupOf(edit.task(initId)));
+        if (waiting != null && !mustOutliveOthers(edit, waiting)) {
+            waiting.run = new RunState.Exit(ExitStage.NOTIFY);
+        }
+    }
+
+    /// The task of a dying init that waits until it is the last; null if there is none. A sibling
+    /// that was on its way out already leaves its children to it. (NS-04; Linux: find_child_reaper)
+    static @Nullable TaskDraft awaitingEnd(Editor edit, GroupDraft init) {
+        for (TaskDraft member : edit.tasksOf(init)) {
             if (member.run instanceof RunState.Exit(ExitStage stage)
-                    && stage == ExitStage.AWAIT_NAMESPACE
-                    && !mustOutliveOthers(edit, member)) {
-                member.run = new RunState.Exit(ExitStage.NOTIFY);
+                    && stage == ExitStage.AWAIT_NAMESPACE) {
+                return member;
             }
         }
+        return null;
     }
 }
