@@ -1,8 +1,12 @@
 package exitscope.command;
 
+import exitscope.change.EventKind;
 import exitscope.publish.Moment;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
+import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
 
 /// Something asked of a session. Commands are carried out in the order in which they were sent.
 public sealed interface Command {
@@ -18,10 +22,23 @@ public sealed interface Command {
     /// Runs on until paused or finished.
     record Run() implements Command {}
 
+    /// Runs backward until paused, or to the start.
+    record RunBack() implements Command {}
+
     record Pause() implements Command {}
 
     /// Back to the first moment of the current branch.
     record Reset() implements Command {}
+
+    /// Runs on to where nothing can move any more, or until paused.
+    record End() implements Command {}
+
+    /// Goes to the next or previous event.
+    ///
+    /// @param kind null for any
+    /// @param task the task that it concerns, null for any
+    record SeekEvent(Direction direction, @Nullable EventKind kind, @Nullable TaskId task)
+            implements Command {}
 
     /// Goes to the nearest moment that exists.
     record Seek(Moment moment) implements Command {}

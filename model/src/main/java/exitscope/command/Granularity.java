@@ -5,6 +5,11 @@ public enum Granularity {
     /// One transition of the machine: an atomic section of the kernel, or guest code up to its next
     /// trap.
     TRANSITION,
+    /// Until some task has passed a stage of the road out.
+    STAGE,
+    /// Until something in the life of a process has happened: a fork, an exit, a signal and the
+    /// like.
+    EVENT,
     /// Until the chosen task has finished a system call.
     SYSCALL,
     /// Until the chosen task stands on another source line.

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// A person's session with one program. Commands are carried out in order on the session's own
@@ -34,7 +35,17 @@ public final class Session implements AutoCloseable {
     private final Consumer<Publication> listener;
     private final BlockingQueue<Object> inbox = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private boolean running;
+    private Motion motion = Motion.NONE;
+    private @Nullable Search run;
+
+    /// What the session does by itself until told otherwise.
+    private enum Motion {
+        NONE,
+        FORWARD,
+        BACKWARD
+    }
+
+    private static final StopRule NOTHING = _ -> false;
 
     /// Ends the thread.
     private static final Object CLOSE = new Object();
@@ -70,7 +81,7 @@ public final class Session implements AutoCloseable {
         try {
             publish();
             while (true) {
-                Object message = running ? inbox.poll() : inbox.take();
+                Object message = motion == Motion.NONE ? inbox.take() : inbox.poll();
                 if (message == CLOSE) {
                     return;
                 }
@@ -88,25 +99,40 @@ public final class Session implements AutoCloseable {
 
     private void runOn() {
         long begin = System.nanoTime();
-        boolean moved = true;
-        while (moved && inbox.isEmpty() && System.nanoTime() - begin < PUBLISH_EVERY) {
-            moved = history.forward();
-        }
-        if (!moved) {
-            running = false;
+        BooleanSupplier enough =
+                () -> !inbox.isEmpty() || System.nanoTime() - begin >= PUBLISH_EVERY;
+        Search search = run;
+        Search.Progress progress;
+        do {
+            progress =
+                    search == null
+                            ? Search.Progress.NOWHERE
+                            : motion == Motion.FORWARD ? search.forward(enough) : search.back();
+        } while (progress == Search.Progress.GOES_ON && !enough.getAsBoolean());
+        if (progress != Search.Progress.GOES_ON) {
+            motion = Motion.NONE;
         }
         publish();
     }
 
+    private void begin(Motion wanted, StopRule rule) {
+        motion = wanted;
+        run = new Search(history, rule);
+    }
+
     private void carryOut(Command command) {
         if (!(command instanceof Command.Type) && !(command instanceof Command.CloseInput)) {
-            running = false;
+            motion = Motion.NONE;
         }
         switch (command) {
             case Command.Step(Granularity granularity) -> stepping.forward(granularity);
             case Command.StepBack(Granularity granularity) -> stepping.back(granularity);
             case Command.Choose(Choice choice) -> chooseIfPossible(choice);
-            case Command.Run() -> running = true;
+            case Command.Run() -> begin(Motion.FORWARD, NOTHING);
+            case Command.RunBack() -> begin(Motion.BACKWARD, NOTHING);
+            case Command.End() -> begin(Motion.FORWARD, NOTHING);
+            case Command.SeekEvent(var direction, var kind, var task) ->
+                    stepping.toEvent(direction, kind, task);
             case Command.Pause() -> {}
             case Command.Reset() -> history.seek(new Moment(history.moment().branch(), 0, 0));
             case Command.Seek(Moment moment) -> history.seek(moment);
@@ -152,7 +178,7 @@ public final class Session implements AutoCloseable {
     }
 
     private Activity activity(List<Choice> enabled) {
-        if (running) {
+        if (motion != Motion.NONE) {
             return Activity.RUNNING;
         }
         return enabled.isEmpty() && history.recorded() == null

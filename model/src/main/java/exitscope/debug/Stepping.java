@@ -1,7 +1,10 @@
 package exitscope.debug;
 
+import exitscope.change.EventKind;
+import exitscope.change.ExitChange.ExitStagePassed;
 import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.change.Transition;
+import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.history.History;
 import exitscope.machine.GuestScan;
@@ -39,6 +42,8 @@ final class Stepping {
     void forward(Granularity granularity) {
         switch (granularity) {
             case TRANSITION -> history.forward();
+            case STAGE -> search(true, Stepping::passedStage);
+            case EVENT -> search(true, transition -> EventKind.in(transition, null, null));
             case SYSCALL -> forwardToSyscall();
             case LINE -> forwardToLine();
             case INSTRUCTION -> forwardInstruction();
@@ -48,7 +53,9 @@ final class Stepping {
     void back(Granularity granularity) {
         switch (granularity) {
             case TRANSITION -> history.back();
-            case SYSCALL -> backToSyscall();
+            case STAGE -> search(false, Stepping::passedStage);
+            case EVENT -> search(false, transition -> EventKind.in(transition, null, null));
+            case SYSCALL -> search(false, transition -> finishedSyscall(transition, null));
             case LINE -> backToLine();
             case INSTRUCTION -> backInstruction();
         }
@@ -95,12 +102,21 @@ final class Stepping {
         }
     }
 
-    private void backToSyscall() {
-        for (int i = 0; i < PATIENCE && history.back(); i++) {
-            if (finishedSyscall(history.last(), null) || interrupted.getAsBoolean()) {
-                return;
-            }
-        }
+    /// To the nearest event of a kind, or one that concerns a task.
+    ///
+    /// @param kind null for any
+    /// @param task null for any
+    void toEvent(Direction direction, @Nullable EventKind kind, @Nullable TaskId task) {
+        search(direction == Direction.FORWARD, transition -> EventKind.in(transition, kind, task));
+    }
+
+    /// Where there is nothing of the kind, ends where the run does, or at its start.
+    private void search(boolean forward, StopRule rule) {
+        new Search(history, rule).all(forward, interrupted);
+    }
+
+    private static boolean passedStage(Transition transition) {
+        return transition.changes().stream().anyMatch(ExitStagePassed.class::isInstance);
     }
 
     /// @param task null for any

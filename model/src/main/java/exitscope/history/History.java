@@ -245,6 +245,30 @@ public final class History {
         return recorded == null ? 0 : recorded.instructions();
     }
 
+    /// Sees a recorded transition.
+    public interface Visitor {
+        /// @param step the number of transitions that have happened after this one
+        /// @return false to see no more
+        boolean see(long step, Transition transition);
+    }
+
+    /// Shows recorded transitions of the current branch, oldest first, without going anywhere.
+    /// Costs their replay.
+    ///
+    /// @param from transitions that have happened before the first shown
+    /// @param to transitions that have happened after the last shown
+    public void scan(long from, long to, Visitor visitor) {
+        Branch scanned = branch;
+        MachineState at = stateAt(scanned, from);
+        for (long step = from; step < Math.min(to, scanned.length()); step++) {
+            Transition transition = Machine.step(at, required(scanned.at(step)).choice());
+            at = transition.after();
+            if (!visitor.see(step + 1, transition)) {
+                return;
+            }
+        }
+    }
+
     private MachineState stateAt(Branch target, long step) {
         Branch holder = target.holderOf(step);
         Map.Entry<Long, MachineState> nearest = holder.checkpoints.atOrBelow(step);

@@ -68,7 +68,7 @@ public final class TaskExec {
         for (Segment segment : program.image().segments()) {
             bytes += segment.memorySize();
         }
-        return bytes <= AddressSpace.MAP_BASE && program.image().end() < AddressSpace.MAP_BASE;
+        return bytes <= AddressSpace.MAP_BASE && program.image().end() <= AddressSpace.MAP_BASE;
     }
 
     /// Runs a program, at once or when the siblings, which are killed, are gone. An exec in a group

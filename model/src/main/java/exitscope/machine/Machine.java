@@ -80,7 +80,11 @@ public final class Machine {
         if (!id.equals(edit.running)) {
             // Another task ran in between: a load-reserved is void.
             task.registers = task.registers.withoutReservation();
+            if (!task.slept && !(task.run instanceof RunState.Newborn)) {
+                task.counts = task.counts.preempted();
+            }
         }
+        task.slept = false;
         edit.running = id;
         switch (task.run) {
             case RunState.Newborn(long numberAt) -> TaskClone.firstRun(edit, task, numberAt);

@@ -17,7 +17,7 @@ final class LineTableReader {
                 new DwarfStrings(
                         section(image, ".debug_str", notes),
                         section(image, ".debug_line_str", notes));
-        var rows = new LineRows(image.segments(), strings);
+        var rows = new LineRows(image.segments(), image.bias(), strings);
         Cursor section = section(image, ".debug_line", notes);
         try {
             while (!section.atEnd()) {

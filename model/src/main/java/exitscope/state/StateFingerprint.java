@@ -94,6 +94,9 @@ public final class StateFingerprint {
                 .add(task.rejoinsStop())
                 .add(task.instructions())
                 .add(task.systemTime())
+                .add(text(task.counts()))
+                .add(task.slept())
+                .add(task.overProcessLimit())
                 .add(task.startTime())
                 .add(text(task.scheduling()))
                 .value();

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.util.Objects.requireNonNull;
 
+import exitscope.change.EventKind;
 import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.command.Command;
+import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.machine.GuestRun;
 import exitscope.program.ElfImage;
@@ -22,10 +24,13 @@ import exitscope.state.Bytes;
 import exitscope.state.Choice;
 import exitscope.state.StateFingerprint;
 import exitscope.state.Task;
+import exitscope.state.TaskId;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -200,5 +205,61 @@ class SessionTest {
         Publication back = after(new Command.Seek(new Moment(0, waiting.moment().step(), 0)));
         assertTrue(back.state().unreadInput().isEmpty());
         assertEquals('A', requireNonNull(runToTheEnd().state().ended()).shellExitCode());
+    }
+
+    @Test
+    void everyGranularityGoesBackTheWayItCame() throws InterruptedException {
+        next();
+        runToTheEnd();
+        for (Granularity granularity :
+                new Granularity[] {Granularity.STAGE, Granularity.EVENT, Granularity.TRANSITION}) {
+            Deque<Moment> way = new ArrayDeque<>();
+            Publication at = after(new Command.Reset());
+            do {
+                way.push(at.moment());
+                at = after(new Command.Step(granularity));
+            } while (at.moment().step() < at.length());
+            assertTrue(way.size() > 5, () -> granularity + " stops at " + way.size() + " places");
+            while (!way.isEmpty()) {
+                at = after(new Command.StepBack(granularity));
+                assertEquals(way.pop(), at.moment(), () -> "back by " + granularity);
+            }
+            assertEquals(at.moment(), after(new Command.StepBack(granularity)).moment());
+        }
+    }
+
+    @Test
+    void anEventOfAKindIsFoundEitherWay() throws InterruptedException {
+        next();
+        Publication fork = after(new Command.SeekEvent(Direction.FORWARD, EventKind.FORK, null));
+        assertTrue(EventKind.in(requireNonNull(fork.last()), EventKind.FORK, null));
+        Publication reap = after(new Command.SeekEvent(Direction.FORWARD, EventKind.WAIT, null));
+        assertTrue(EventKind.in(requireNonNull(reap.last()), EventKind.WAIT, null));
+        Publication back = after(new Command.SeekEvent(Direction.BACKWARD, EventKind.FORK, null));
+        assertEquals(fork.moment(), back.moment());
+        runToTheEnd();
+        TaskId first = new TaskId(1);
+        Publication last = after(new Command.SeekEvent(Direction.BACKWARD, null, first));
+        assertTrue(EventKind.in(requireNonNull(last.last()), null, first));
+        assertEquals(
+                Moment.START,
+                after(new Command.SeekEvent(Direction.BACKWARD, EventKind.PTRACE, null)).moment(),
+                "where there is none, at the start");
+    }
+
+    @Test
+    void runsBackwardToTheStartAndOnToTheEnd() throws InterruptedException {
+        next();
+        Publication end = runToTheEnd();
+        Publication at = after(new Command.RunBack());
+        while (at.activity() == Activity.RUNNING) {
+            at = next();
+        }
+        assertEquals(Moment.START, at.moment());
+        at = after(new Command.End());
+        while (at.activity() == Activity.RUNNING) {
+            at = next();
+        }
+        assertEquals(end.moment(), at.moment());
     }
 }

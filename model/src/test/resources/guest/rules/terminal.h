@@ -103,6 +103,16 @@ UNUSED static int ready_for(int fd, int events) {
     return entry.revents;
 }
 
+// Comes back when all that was typed has been through the line discipline, its echo included. On
+// Linux a kernel thread does that: poll waits for it unless a line is already there, and a change of
+// settings waits until it has come to the end of what it is at.
+UNUSED static void await_line_discipline(struct pty pty) {
+    struct termios settings;
+    ready_for(pty.slave, POLLIN);
+    tcgetattr(pty.slave, &settings);
+    tcsetattr(pty.slave, TCSANOW, &settings);
+}
+
 UNUSED static void change_local(int fd, tcflag_t set, tcflag_t unset) {
     struct termios settings;
     tcgetattr(fd, &settings);

@@ -11,6 +11,7 @@ import exitscope.kernel.Seals;
 import exitscope.kernel.file.Fifos;
 import exitscope.kernel.file.IoResult;
 import exitscope.kernel.file.MemoryDeviceOperations;
+import exitscope.kernel.file.Reopening;
 import exitscope.kernel.file.TerminalFiles;
 import exitscope.kernel.tree.FileContents;
 import exitscope.kernel.tree.FilePermissions;
@@ -182,7 +183,10 @@ final class OpenCalls {
             return temporary(call, request, found);
         }
         if (request.has(O_CREAT)) {
-            Refusal.when(found.slash() || found.last() != LastPart.NAME, Errno.EISDIR);
+            Inode there = found.inode();
+            boolean directory = there == null || there.isDirectory();
+            Refusal.when(
+                    found.slash() || (found.last() != LastPart.NAME && directory), Errno.EISDIR);
         }
         Inode node = found.inode();
         boolean isNew = node == null;
@@ -269,6 +273,11 @@ final class OpenCalls {
         OpenFile.Node opened = new OpenFile.Node(node.id(), place);
         if (request.has(OpenFile.O_PATH)) {
             return opened(call, request, opened, new OpenFile.PathOnly(node.id()), status);
+        }
+        FileId nameless = Nodes.COMPUTED.nameless(node.id());
+        if (nameless != null) {
+            FileId file = Reopening.open(call.edit(), nameless, status);
+            return install(call, file, request.has(FileCalls.O_CLOEXEC));
         }
         return switch (node.kind()) {
             case Inode.Regular _ -> {

@@ -44,6 +44,7 @@ public final class Syscalls {
         AttributeCalls.register(calls);
         ContentCalls.register(calls);
         DirectoryCalls.register(calls);
+        SpliceCalls.register(calls);
         LockCalls.register(calls);
         ExecCalls.register(calls);
         TimeCalls.register(calls);

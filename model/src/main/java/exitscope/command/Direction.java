@@ -1,0 +1,7 @@
+package exitscope.command;
+
+/// Which way through the run.
+public enum Direction {
+    FORWARD,
+    BACKWARD
+}
