@@ -1,6 +1,5 @@
 package exitscope.kernel;
 
-import exitscope.abi.SignalSet;
 import exitscope.change.Difference;
 import exitscope.change.ExitChange.ExitStagePassed;
 import exitscope.change.ExitChange.GroupExitStarted;
@@ -149,9 +148,7 @@ public final class ExitRoad {
         GroupDraft tg = edit.groupOf(task);
         TaskExit.advanceExitState(edit, task, TaskExitState.NONE, TaskExitState.INITIATED, LEAVE);
         tg.activeTasks--;
-        task.signalPending = false;
-        task.savedMask = null;
-        Signals.setMask(edit, task, SignalSet.ALL);
+        Signals.leave(edit, task);
         task.rejoinsStop = false;
         if (task.groupStopPending) {
             GroupStops.answer(edit, task, tg, SETTLE_STOP);

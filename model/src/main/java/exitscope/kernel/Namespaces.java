@@ -218,6 +218,22 @@ public final class Namespaces {
         }
     }
 
+    /// The task of an init, all of which are on their way out, that adopts still: the one that
+    /// waits, or, before there is one, one that will come to where it passes its children on.
+    static TaskDraft lastOf(Editor edit, GroupDraft init) {
+        TaskDraft waiting = awaitingEnd(edit, init);
+        if (waiting != null) {
+            return waiting;
+        }
+        for (TaskDraft member : edit.tasksOf(init)) {
+            if (member.run instanceof RunState.Exit(ExitStage stage)
+                    && stage.compareTo(ExitStage.REPARENT_CHILDREN) <= 0) {
+                return member;
+            }
+        }
+        throw new KernelInvariantError("no task of init " + init.id + " is left to adopt");
+    }
+
     /// The task of a dying init that waits until it is the last; null if there is none. A sibling
     /// that was on its way out already leaves its children to it. (NS-04; Linux: find_child_reaper)
     static @Nullable TaskDraft awaitingEnd(Editor edit, GroupDraft init) {

@@ -114,7 +114,9 @@ public final class Reparenting {
             return null;
         }
         // A dying init still adopts what its namespace leaves, so that it is reaped there. (NS-06)
-        return new Heir(adopter == null ? init : adopter, Adoption.INIT);
+        return new Heir(
+                adopter == null ? Namespaces.lastOf(edit, edit.groupOf(init)) : adopter,
+                Adoption.INIT);
     }
 
     private static @Nullable TaskDraft parentOf(Editor edit, TaskDraft task) {
