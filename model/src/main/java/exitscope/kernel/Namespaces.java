@@ -226,7 +226,7 @@ public final class Namespaces {
             return waiting;
         }
         for (TaskDraft member : edit.tasksOf(init)) {
-            if (member.run instanceof RunState.Exit(ExitStage stage)
+            if (member.run instanceof RunState.Exit(ExitStage stage, _)
                     && stage.compareTo(ExitStage.REPARENT_CHILDREN) <= 0) {
                 return member;
             }
@@ -238,7 +238,7 @@ public final class Namespaces {
     /// that was on its way out already leaves its children to it. (NS-04; Linux: find_child_reaper)
     static @Nullable TaskDraft awaitingEnd(Editor edit, GroupDraft init) {
         for (TaskDraft member : edit.tasksOf(init)) {
-            if (member.run instanceof RunState.Exit(ExitStage stage)
+            if (member.run instanceof RunState.Exit(ExitStage stage, _)
                     && stage == ExitStage.AWAIT_NAMESPACE) {
                 return member;
             }

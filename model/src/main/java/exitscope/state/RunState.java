@@ -64,7 +64,14 @@ public sealed interface RunState {
     record Exec(SyscallCall call, NewProgram program) implements RunState {}
 
     /// Is on its way out and will carry out this stage next.
-    record Exit(ExitStage stage) implements RunState {}
+    ///
+    /// @param alone whether nobody else moves before, since the stage belongs to one atomic section
+    ///   with the one before it (Linux: exit_notify holds tasklist_lock)
+    record Exit(ExitStage stage, boolean alone) implements RunState {
+        public Exit(ExitStage stage) {
+            this(stage, false);
+        }
+    }
 
     /// Will never run again: zombie or dead.
     record Gone() implements RunState {}

@@ -129,7 +129,7 @@ public record Task(
                     RunState.Exec _ ->
                     true;
             // A namespace's init sleeps there until it is the last. (NS-04)
-            case RunState.Exit(ExitStage stage) -> stage != ExitStage.AWAIT_NAMESPACE;
+            case RunState.Exit(ExitStage stage, _) -> stage != ExitStage.AWAIT_NAMESPACE;
             case RunState.Blocked _, RunState.Gone _ -> false;
         };
     }

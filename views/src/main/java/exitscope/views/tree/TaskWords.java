@@ -82,7 +82,7 @@ final class TaskWords {
     }
 
     private String exiting(RunState run) {
-        return run instanceof RunState.Exit(ExitStage stage)
+        return run instanceof RunState.Exit(ExitStage stage, _)
                 ? texts.get("stage." + stage.name().toLowerCase(Locale.ROOT))
                 : texts.get("stage.await_namespace");
     }
