@@ -93,6 +93,12 @@ public final class Editor {
     /// The task that moves in this transition, or null.
     public @Nullable TaskId running;
 
+    /// What [MachineState#memoryPages] tells, as far as it is known.
+    long memoryPages;
+
+    /// When the turn of the running task ends, in nanoseconds since boot.
+    public long turnEnds;
+
     /// The status of the run, once the root process has gone. (NS-16)
     public @Nullable ExitStatus ended;
 
@@ -137,6 +143,8 @@ public final class Editor {
         console = before.console();
         clock = before.clock();
         running = before.running();
+        turnEnds = before.turnEnds();
+        memoryPages = before.memoryPages();
         ended = before.ended();
         root = before.root();
         host = before.host();
@@ -347,8 +355,13 @@ public final class Editor {
 
     /// The memory of an address space for changing.
     public MemoryEditor memory(MemoryId id) {
-        return memoryEditors.computeIfAbsent(
-                id.value(), value -> new MemoryEditor(memories.get(value).space(), sharedMemories));
+        MemoryEditor editor = memoryEditors.get(id.value());
+        if (editor == null) {
+            editor = new MemoryEditor(memories.get(id.value()).space(), sharedMemories);
+            editor.limitFresh(GuestMemory.room(this));
+            memoryEditors.put(id.value(), editor);
+        }
+        return editor;
     }
 
     /// The memory of a task that still has one.
@@ -367,7 +380,8 @@ public final class Editor {
 
     /// Forgets an address space that nobody uses any more.
     public void freeMemory(MemoryId id) {
-        memoryEditors.remove(id.value());
+        MemoryEditor editor = memoryEditors.remove(id.value());
+        memoryPages += editor == null ? 0 : editor.fresh();
         memories.remove(id.value());
     }
 
@@ -379,6 +393,7 @@ public final class Editor {
         memoryEditors.forEach((id, editor) -> {
             SharedSpace shared = memories.get(id);
             memories.put(id, shared.withSpace(editor.commit()));
+            memoryPages += editor.fresh();
         });
         countFaults();
         MappedObjects.settle(sharedMemories, before.memories(), memories.commit());
@@ -410,8 +425,10 @@ public final class Editor {
                 waitQueues.commit(),
                 runnable.commit(),
                 running,
+                turnEnds,
                 clock,
                 sharedMemories.totalPages(),
+                memoryPages,
                 root,
                 ended,
                 identities.counters(),

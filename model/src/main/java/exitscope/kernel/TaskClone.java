@@ -176,7 +176,7 @@ public final class TaskClone {
                         shared.dumpable(),
                         shared.program(),
                         shared.start()));
-        Inodes.hold(edit, shared.program());
+        Inodes.run(edit, shared.program());
         child.memory = copy;
     }
 

@@ -57,7 +57,8 @@ public final class TaskExec {
         if (space == null) {
             return null;
         }
-        Inodes.hold(edit, program.file());
+        Inodes.run(edit, program.file());
+        edit.memoryPages += space.pages().size();
         return new SharedSpace(
                 edit.identities.nextMemory(), space, 1, true, program.file(), StartArea.NONE);
     }
@@ -96,7 +97,7 @@ public final class TaskExec {
             complete(edit, task, call, program);
             return null;
         }
-        Inodes.hold(edit, program.file());
+        Inodes.run(edit, program.file());
         task.run = new RunState.Exec(call, program);
         task.stop = new Stop.ExecStop();
         edit.record(new ExecWaiting(task.id, WAIT));
@@ -110,7 +111,7 @@ public final class TaskExec {
         } else {
             complete(edit, task, exec.call(), exec.program());
         }
-        Inodes.letGo(edit, exec.program().file());
+        Inodes.endRun(edit, exec.program().file());
     }
 
     /// Whether an exec need not wait for its siblings: Linux waits until they are released, and the

@@ -26,6 +26,7 @@ final class TreeInvariants {
 
     private final MachineState state;
     private final Map<Long, Integer> holders = new TreeMap<>();
+    private final Map<Long, Integer> writers = new TreeMap<>();
     private final Map<Long, Integer> links = new TreeMap<>();
     private final Map<Long, Integer> references = new TreeMap<>();
 
@@ -44,6 +45,9 @@ final class TreeInvariants {
         for (OpenFile file : state.files().values()) {
             if (file.node() != null) {
                 add(holders, file.node().inode());
+                if (file.writable()) {
+                    add(writers, file.node().inode());
+                }
             }
         }
         Map<Integer, Integer> users = new TreeMap<>();
@@ -52,7 +56,7 @@ final class TreeInvariants {
                 users.merge(task.fs().value(), 1, Integer::sum);
             }
             if (task.run() instanceof RunState.Exec(_, NewProgram program)) {
-                add(holders, program.file());
+                addRunner(program.file());
             }
         }
         for (FsContext context : state.fsContexts().values()) {
@@ -64,7 +68,7 @@ final class TreeInvariants {
                     "it has other users than it counts");
         }
         for (SharedSpace space : state.memories().values()) {
-            add(holders, space.program());
+            addRunner(space.program());
             for (Mapping mapping : space.space().mappings().values()) {
                 if (Backing.objectOrZero(mapping.backing()) != 0) {
                     references.merge(Backing.objectOrZero(mapping.backing()), 1, Integer::sum);
@@ -100,6 +104,12 @@ final class TreeInvariants {
         }
     }
 
+    /// What is run is held, and nobody may write to it.
+    private void addRunner(InodeId program) {
+        add(holders, program);
+        writers.merge(program.value(), -1, Integer::sum);
+    }
+
     private static void add(Map<Long, Integer> counts, InodeId id) {
         counts.merge(id.value(), 1, Integer::sum);
     }
@@ -111,6 +121,10 @@ final class TreeInvariants {
                     holders.getOrDefault(id, 0) == inode.holders(),
                     inode.id(),
                     holders.get(id) + " hold it, not " + inode.holders());
+            require(
+                    writers.getOrDefault(id, 0) == inode.writers(),
+                    inode.id(),
+                    writers.get(id) + " may write to it or run it, not " + inode.writers());
             require(
                     links.getOrDefault(id, 0) == inode.links(),
                     inode.id(),

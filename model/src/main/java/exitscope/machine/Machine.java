@@ -99,6 +99,9 @@ public final class Machine {
                 task.counts = task.counts.preempted();
             }
         }
+        if (!id.equals(edit.running) || edit.clock >= edit.turnEnds) {
+            edit.turnEnds = edit.clock + MachineState.TURN;
+        }
         task.slept = false;
         edit.running = id;
         switch (task.run) {

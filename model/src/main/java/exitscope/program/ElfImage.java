@@ -154,8 +154,13 @@ public final class ElfImage {
     /// A section's content, decompressed if needed; empty when there is none.
     ///
     /// @throws exitscope.program.MalformedData when it is damaged
-    Optional<Cursor> section(String sectionName) {
+    public Optional<Cursor> section(String sectionName) {
         return sections.content(sectionName);
+    }
+
+    /// Where a section is in guest memory; 0 when it is not.
+    public long sectionAddress(String sectionName) {
+        return sections.address(sectionName);
     }
 
     @Override

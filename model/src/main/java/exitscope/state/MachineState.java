@@ -14,11 +14,15 @@ import java.util.List;
 /// @param fileLocks by [InodeId]; no entry is empty
 /// @param runnable the tasks that could be the next to move, by [TaskId]
 /// @param running the task that moved last, or null
+/// @param turnEnds when the one that moved last has had its turn, in nanoseconds since boot: a
+///   policy that lets tasks go on looks at it
 /// @param clock nanoseconds of virtual time since boot; one guest instruction takes one
 /// @param timers by deadline in nanoseconds since boot
 /// @param futexes by the hash of their key
 /// @param waitQueues by the code of their key; none is empty
 /// @param filePages pages that files and shared memory hold together
+/// @param memoryPages private pages that all address spaces hold together, at most: shared ones
+///   count once, and some that are gone already
 /// @param root the group of the model's first process (NS-16)
 /// @param ended the status of the run once the root process has gone, else null (NS-16)
 /// @param counters the identities given so far
@@ -46,8 +50,10 @@ public record MachineState(
         LongMap<WaitQueue> waitQueues,
         LongMap<TaskId> runnable,
         @Nullable TaskId running,
+        long turnEnds,
         long clock,
         long filePages,
+        long memoryPages,
         GroupId root,
         @Nullable ExitStatus ended,
         Counters counters,
@@ -55,6 +61,9 @@ public record MachineState(
         Personality personality,
         LongMap<UserUsage> users,
         Host host) {
+
+    /// How long a turn lasts, in nanoseconds.
+    public static final long TURN = 10 * Choice.Run.SLICE;
 
     /// Identities given so far, each the last one of its kind.
     public record Counters(
@@ -101,8 +110,10 @@ public record MachineState(
                 waitQueues,
                 runnable,
                 running,
+                turnEnds,
                 clock,
                 filePages,
+                memoryPages,
                 root,
                 ended,
                 counters,

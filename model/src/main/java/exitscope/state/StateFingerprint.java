@@ -35,6 +35,8 @@ public final class StateFingerprint {
                 .add(state.waitQueues().fingerprint(queue -> text(queue.waiters())))
                 .add(ids(state.runnable()))
                 .add(text(state.running()))
+                .add(state.turnEnds())
+                .add(state.memoryPages())
                 .add(state.clock())
                 .add(state.root().value())
                 .add(text(state.ended()))
@@ -286,6 +288,7 @@ public final class StateFingerprint {
                         .add(inode.gid())
                         .add(inode.links())
                         .add(inode.holders())
+                        .add(inode.writers())
                         .add(inode.place().directory().value())
                         .add(inode.place().name().toArray())
                         .add(text(inode.times()));

@@ -34,7 +34,7 @@ public final class ChangeIcon {
             case CredentialChange _ -> Feather.KEY;
             case SyscallChange _ -> Feather.CORNER_DOWN_RIGHT;
             case GuestChange.ConsoleWritten _ -> Feather.TERMINAL;
-            case GuestChange.Faulted _ -> Feather.ALERT_TRIANGLE;
+            case GuestChange.Faulted _, GuestChange.MemoryExhausted _ -> Feather.ALERT_TRIANGLE;
             case GuestChange.InstructionsRun _ -> Feather.PLAY;
             case TerminalChange _ -> Feather.TERMINAL;
             case TimeChange.InputTyped _, TimeChange.InputClosed _ -> Feather.EDIT_2;

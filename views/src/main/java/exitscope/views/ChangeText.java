@@ -255,6 +255,8 @@ public final class ChangeText {
             case GuestChange.InstructionsRun run -> text("instructionsRun", who, run.count());
             case GuestChange.Faulted fault ->
                     text("faulted", who, fault.info().signal().label(), hex(fault.pc()));
+            case GuestChange.MemoryExhausted full ->
+                    text("memoryExhausted", who, numbers.of(full.victim()), full.pages());
             case GuestChange.ConsoleWritten written ->
                     switch (written.descriptor()) {
                         case 0 -> text("echoed", quote(written.bytes()));

@@ -23,7 +23,6 @@ import exitscope.state.Bytes;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.NewProgram;
-import exitscope.state.OpenFile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -199,10 +198,7 @@ final class ExecCalls {
         Refusal.when(!(file.kind() instanceof Inode.Regular), Errno.EACCES);
         Refusal.when(
                 !FilePermissions.may(call.task(), file, FilePermissions.EXECUTE), Errno.EACCES);
-        for (OpenFile open : call.edit().files.values()) {
-            boolean writes = open.node() != null && open.node().inode().equals(file.id());
-            Refusal.when(writes && open.writable(), Errno.ETXTBSY);
-        }
+        Refusal.when(file.writers() > 0, Errno.ETXTBSY);
     }
 
     private static byte[] head(Editor edit, Inode file, int most) {

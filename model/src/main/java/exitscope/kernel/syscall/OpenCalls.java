@@ -235,19 +235,13 @@ final class OpenCalls {
         Refusal.when(!Nodes.may(call.edit(), call.task(), node, request.wanted()), Errno.EACCES);
         Refusal.when(
                 request.has(O_NOATIME) && !FilePermissions.owns(call.task(), node), Errno.EPERM);
-        Refusal.when(writes && isRunning(call, node.id()), Errno.ETXTBSY);
+        Refusal.when(writes && node.writers() < 0, Errno.ETXTBSY);
         if (node.id().computed()) {
             Errno refusal = Nodes.COMPUTED.openRefusal(call.edit(), call.task(), node.id());
             if (refusal != null) {
                 throw new Refusal(refusal);
             }
         }
-    }
-
-    /// Whether some process runs the program in the file. (open(2), ETXTBSY)
-    static boolean isRunning(Invocation call, InodeId file) {
-        return call.edit().memories.values().stream()
-                .anyMatch(space -> space.program().equals(file));
     }
 
     private static Outcome temporary(Invocation call, Request request, Found found) {
@@ -347,7 +341,7 @@ final class OpenCalls {
         if (id != null) {
             OpenFile file = call.edit().files.get(id.value());
             call.edit().files.put(id.value(), file.withNode(node));
-            Inodes.hold(call.edit(), node.inode());
+            Inodes.open(call.edit(), node.inode(), file.writable());
         }
     }
 

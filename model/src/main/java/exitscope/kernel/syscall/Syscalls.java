@@ -50,6 +50,7 @@ public final class Syscalls {
         TimeCalls.register(calls);
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
+        FutexVectorCalls.register(calls);
         RebootCalls.register(calls);
         TerminalCalls.register(calls);
         LimitCalls.register(calls);

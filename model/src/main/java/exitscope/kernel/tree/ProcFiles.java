@@ -87,6 +87,7 @@ public final class ProcFiles implements ComputedFiles {
                 gid,
                 proc.node().shape == Shape.DIRECTORY ? 2 : 1,
                 0,
+                0,
                 place(edit, id, proc),
                 Times.all(Clock.realTime(edit)));
     }

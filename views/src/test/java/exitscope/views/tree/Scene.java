@@ -411,6 +411,8 @@ final class Scene {
                 mover == 0 ? null : task(mover),
                 0,
                 0,
+                0,
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,
