@@ -76,7 +76,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--verify",
             description =
                     "Walk every branch to its end, back and forward again, and compare the hashes"
-                        + " of all states.")
+                            + " of all states.")
     boolean verify;
 
     ReplayCommand(Commands commands) {
@@ -90,7 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ExitscopeException(
                     session + ": the replay comes to another state than was recorded",
                     "The file was recorded by another version of Exitscope; open it with that"
-                        + " one.");
+                            + " one.");
         }
         History history = opened.history();
         goTo(history);
@@ -152,7 +152,7 @@ final class ReplayCommand implements Callable<Integer> {
                                         + " differs when it is seen"
                                         + " again",
                                 "This is a defect of Exitscope; please report it with the"
-                                    + " session.");
+                                        + " session.");
                 return ExitCode.DEFECT;
             }
             compared += 2 * info.length();
