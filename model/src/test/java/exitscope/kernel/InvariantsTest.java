@@ -12,31 +12,31 @@ import exitscope.machine.Machine;
 import exitscope.persistent.LongMap;
 import exitscope.schedule.Schedule;
 import exitscope.state.BlockReason;
+import exitscope.state.Choice;
 import exitscope.state.DescriptorTable;
+import exitscope.state.ExitStage;
+import exitscope.state.ExitStatus;
 import exitscope.state.FileId;
 import exitscope.state.FileNotice;
 import exitscope.state.FutexKey;
 import exitscope.state.FutexWaiters;
+import exitscope.state.MachineState;
 import exitscope.state.OpenFile;
+import exitscope.state.PidNamespace;
 import exitscope.state.Pipe;
 import exitscope.state.PipeId;
-import exitscope.state.SyscallCall;
-import exitscope.state.Timers;
-import exitscope.state.WaitKey;
-import exitscope.state.WaitOptions;
-import exitscope.state.WaitQueue;
-import exitscope.state.Choice;
-import exitscope.state.ExitStage;
-import exitscope.state.ExitStatus;
-import exitscope.state.MachineState;
-import exitscope.state.PidNamespace;
 import exitscope.state.RunState;
 import exitscope.state.Stop;
+import exitscope.state.SyscallCall;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup.ContinueNotice;
 import exitscope.state.ThreadGroup.GroupStop;
+import exitscope.state.Timers;
+import exitscope.state.WaitKey;
+import exitscope.state.WaitOptions;
+import exitscope.state.WaitQueue;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -343,22 +343,22 @@ class InvariantsTest {
 
     @Test
     void anOpenFileCountsWhoRefersToIt() {
+        broken("EX-14", thread(), (edit, _) -> Descriptors.addReference(edit, anyFile().id()));
         broken(
                 "EX-14",
                 thread(),
-                (edit, _) -> Descriptors.addReference(edit, anyFile().id()));
-        broken(
-                "EX-14",
-                thread(),
-                (edit, _) -> edit.files.put(77, new OpenFile(
-                        new FileId(77),
-                        new OpenFile.EventCounter(0, false),
-                        0,
-                        0,
-                        1,
-                        null,
-                        List.of(),
-                        FileNotice.NONE)));
+                (edit, _) ->
+                        edit.files.put(
+                                77,
+                                new OpenFile(
+                                        new FileId(77),
+                                        new OpenFile.EventCounter(0, false),
+                                        0,
+                                        0,
+                                        1,
+                                        null,
+                                        List.of(),
+                                        FileNotice.NONE)));
         broken("EX-14", thread(), (edit, _) -> edit.files.remove(anyFile().id().value()));
         broken(
                 "EX-14",

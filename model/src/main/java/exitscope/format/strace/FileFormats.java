@@ -105,8 +105,7 @@ final class FileFormats {
                             .closing(outcome ->
                                     outcome.filled(
                                             call.raw(2), (guest, at) -> lock(guest, at, true)));
-            case 6, 7, 37, 38 ->
-                    call.done(start, name, lock(call.guest(), call.raw(2), false));
+            case 6, 7, 37, 38 -> call.done(start, name, lock(call.guest(), call.raw(2), false));
             case 1033 -> call.done(start, name, call.flags(2, SEAL));
             case 1034 ->
                     call.done(start, name)

@@ -40,8 +40,7 @@ final class MemoryFormats {
     private static final StraceFlags REMAPPING =
             StraceFlags.of("MREMAP_???", "MREMAP_MAYMOVE=1 MREMAP_FIXED=2 MREMAP_DONTUNMAP=4");
 
-    private static final StraceFlags LOCK_ON_FAULT =
-            StraceFlags.of("MLOCK_???", "MLOCK_ONFAULT=1");
+    private static final StraceFlags LOCK_ON_FAULT = StraceFlags.of("MLOCK_???", "MLOCK_ONFAULT=1");
 
     private static final StraceFlags LOCK_ALL =
             StraceFlags.of("MCL_???", "MCL_CURRENT=1 MCL_FUTURE=2 MCL_ONFAULT=4");
@@ -63,9 +62,7 @@ final class MemoryFormats {
         calls.put(SyscallNumber.MUNLOCK, call -> call.done(call.address(0), call.unsigned(1)));
         calls.put(
                 SyscallNumber.MLOCK2,
-                call ->
-                        call.done(
-                                call.address(0), call.unsigned(1), call.flags(2, LOCK_ON_FAULT)));
+                call -> call.done(call.address(0), call.unsigned(1), call.flags(2, LOCK_ON_FAULT)));
         calls.put(SyscallNumber.MLOCKALL, call -> call.done(call.flags(0, LOCK_ALL)));
         calls.put(SyscallNumber.MUNLOCKALL, Arguments::done);
         calls.put(SyscallNumber.PROCESS_VM_READV, MemoryFormats::readOther);

@@ -57,8 +57,7 @@ final class MessageFormats {
                 .closing(outcome ->
                         (outcome.failed()
                                         ? unfilled(outcome.guest(), call.raw(1))
-                                        : message(
-                                                outcome.guest(), call.raw(1), outcome.result()))
+                                        : message(outcome.guest(), call.raw(1), outcome.result()))
                                 + ", "
                                 + call.flags(2, EventFormats.MESSAGE));
     }
@@ -82,8 +81,7 @@ final class MessageFormats {
                 + ", msg_namelen="
                 + header.getInt(8)
                 + ", msg_iov="
-                + TransferFormats.vectors(
-                        guest, header.getLong(16), header.getLong(24), available)
+                + TransferFormats.vectors(guest, header.getLong(16), header.getLong(24), available)
                 + ", msg_iovlen="
                 + Long.toUnsignedString(header.getLong(24))
                 + (controlLength == 0

@@ -76,8 +76,6 @@ final class NamespaceFormats {
         if (CloneFlags.has(flags, CloneFlags.PARENT_SETTID)) {
             parts.add("parent_tid=" + outcome.filled(all.getLong(24), Arguments::integerAt));
         }
-        return outcome.failed() || parts.isEmpty()
-                ? ""
-                : " => {" + String.join(", ", parts) + "}";
+        return outcome.failed() || parts.isEmpty() ? "" : " => {" + String.join(", ", parts) + "}";
     }
 }

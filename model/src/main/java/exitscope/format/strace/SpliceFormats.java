@@ -32,8 +32,7 @@ final class SpliceFormats {
 
     private static final StraceFlags TRANSFER =
             StraceFlags.of(
-                    "RWF_???",
-                    "RWF_HIPRI=1 RWF_DSYNC=2 RWF_SYNC=4 RWF_NOWAIT=8 RWF_APPEND=0x10");
+                    "RWF_???", "RWF_HIPRI=1 RWF_DSYNC=2 RWF_SYNC=4 RWF_NOWAIT=8 RWF_APPEND=0x10");
 
     private SpliceFormats() {}
 
@@ -168,12 +167,7 @@ final class SpliceFormats {
                 TransferFormats.vectors(call.guest(), call.raw(1), call.raw(2), Long.MAX_VALUE);
         return StraceCall.entered(
                 call.call(),
-                call.call().name()
-                        + "("
-                        + call.integer(0)
-                        + ", "
-                        + vectors
-                        + tail(call, flags));
+                call.call().name() + "(" + call.integer(0) + ", " + vectors + tail(call, flags));
     }
 
     private static String tail(Arguments call, boolean flags) {

@@ -108,9 +108,7 @@ final class StatFormats {
 
     private static String times(GuestView guest, long at) {
         ByteBuffer times = guest.structure(at, 32);
-        return times == null
-                ? address(at)
-                : "[" + time(times, 0) + ", " + time(times, 16) + "]";
+        return times == null ? address(at) : "[" + time(times, 0) + ", " + time(times, 16) + "]";
     }
 
     private static String time(ByteBuffer times, int at) {

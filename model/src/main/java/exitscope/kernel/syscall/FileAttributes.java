@@ -120,8 +120,8 @@ record FileAttributes(
         out.putLong(at, Math.floorDiv(time, SECOND)).putLong(at + 8, Math.floorMod(time, SECOND));
     }
 
-    /// @param wanted the STATX_ bits that were asked for: when it was made is told only then (Linux:
-    ///   shmem_getattr)
+    /// @param wanted the STATX_ bits that were asked for: when it was made is told only then
+    ///   (Linux: shmem_getattr)
     ByteBuffer statx(int wanted) {
         ByteBuffer out = GuestLayout.buffer(STATX_SIZE);
         boolean mountRoot = inode == 1;
