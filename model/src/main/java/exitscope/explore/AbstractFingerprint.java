@@ -220,6 +220,7 @@ final class AbstractFingerprint {
                         hash.add(number)
                                 .add(left(timer.expiry(), now))
                                 .add(timer.interval())
+                                .add(timer.follows())
                                 .add(timer.queued())
                                 .add(timer.overrun())
                                 .addText(timer.clock())

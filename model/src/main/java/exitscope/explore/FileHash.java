@@ -66,13 +66,15 @@ final class FileHash {
                             long deadline,
                             long interval,
                             boolean armed,
-                            long expirations) ->
+                            long expirations,
+                            var bond) ->
                     hash.add(13)
                             .add(clock)
                             .add(AbstractFingerprint.left(deadline, now))
                             .add(interval)
                             .add(armed)
-                            .add(expirations);
+                            .add(expirations)
+                            .addText(bond);
             case OpenFile.EpollFile(var interests, var ready) -> {
                 hash.add(14).add(interests.size()).add(ready.size());
                 interests.forEachEntry((_, interest) ->

@@ -83,10 +83,12 @@ final class Locality {
                     resumed == null && !exposed && isLocal(state, task, call);
             case RunState.Interrupt _ ->
                     isSingle(state, task) && (task.killed() || state.group(task.group()).exiting());
-            case RunState.Exit(var stage) -> isLocal(state, task, stage, exposed);
+            case RunState.Exit(var stage, boolean alone) ->
+                    alone || isLocal(state, task, stage, exposed);
             case RunState.SyscallEntry _,
                     RunState.SyscallDone _,
                     RunState.Deliver _,
+                    RunState.Exec _,
                     RunState.Blocked _,
                     RunState.Gone _ ->
                     false;

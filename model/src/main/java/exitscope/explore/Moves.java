@@ -14,6 +14,7 @@ import exitscope.state.TaskId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -57,16 +58,15 @@ final class Moves {
 
     /// What can be done in a state: tasks in order, then the timer.
     int[] of(MachineState state) {
-        if (state.ended() != null) {
-            return new int[0];
-        }
-        int[] moves = new int[state.runnable().size() + 1];
+        List<Choice> enabled = Machine.enabled(state);
+        int[] moves = new int[enabled.size()];
         int count = 0;
-        for (TaskId task : state.runnable().values()) {
-            moves[count++] = task.value();
-        }
-        if (!state.timers().isEmpty() && (timing == Timing.ANY || count == 0)) {
-            moves[count++] = TIMER;
+        for (Choice choice : enabled) {
+            if (choice instanceof Choice.Run(var task, _)) {
+                moves[count++] = task.value();
+            } else if (timing == Timing.ANY || count == 0) {
+                moves[count++] = TIMER;
+            }
         }
         return Arrays.copyOf(moves, count);
     }

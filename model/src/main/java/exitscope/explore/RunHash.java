@@ -72,7 +72,12 @@ final class RunHash {
                 hash.add(8).addText(info).add(shared);
                 interrupt(then);
             }
-            case RunState.Exit(var stage) -> hash.add(9).add(stage);
+            case RunState.Exec(var call, var program) -> {
+                hash.add(11).add(inodes.of(program.file().value())).addText(program.arguments());
+                hash.addText(program.environment());
+                call(call);
+            }
+            case RunState.Exit(var stage, boolean flag) -> hash.add(9).add(stage).add(flag);
             case RunState.Gone() -> hash.add(10);
         }
     }

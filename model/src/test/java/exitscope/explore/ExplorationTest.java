@@ -76,7 +76,7 @@ class ExplorationTest {
                         Set.of("xxxx")),
                 new Known(
                         "CS:APP figure 8.15: a fork tree whose lines are ordered along its"
-                            + " branches",
+                                + " branches",
                         """
                         int main(void) {
                             write(1, "0", 1);

@@ -67,6 +67,7 @@ public final class Cli {
         line.addSubcommand(new TraceCommand(commands));
         line.addSubcommand(new ExploreCommand(commands));
         line.addSubcommand(new CheckCommand(commands));
+        line.addSubcommand(new ReplayCommand(commands));
         line.addSubcommand(new ShotCommand(commands));
         line.addSubcommand(new TrainCommand(commands));
         line.setOut(out);
@@ -108,7 +109,7 @@ public final class Cli {
         }
         List<String> suggestions = unmatched.getSuggestions();
         return suggestions.isEmpty()
-                ? "The commands are open, run, trace, explore, check and shot.\n"
+                ? "The commands are open, run, trace, explore, check, replay and shot.\n"
                 : "Did you mean: " + String.join(", ", suggestions) + "?\n";
     }
 
