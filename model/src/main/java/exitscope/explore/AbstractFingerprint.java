@@ -81,8 +81,8 @@ final class AbstractFingerprint {
         files = new Names(made.file());
         pipes = new Names(made.pipe());
         inodes = new Names(made.inode());
-        fileHash = new FileHash(hash, files, pipes, inodes);
-        runHash = new RunHash(hash, files, pipes, inodes, memories, sharedMemories);
+        fileHash = new FileHash(hash, parts, files, pipes, inodes);
+        runHash = new RunHash(hash, parts, files, pipes, inodes, memories, sharedMemories);
     }
 
     /// Works it out; [#low] and [#high] tell.
@@ -107,12 +107,12 @@ final class AbstractFingerprint {
         console(state.console());
         reached(state);
         timers(state, now);
-        hash.addText(state.ended()).add(once(state.host()));
+        hash.add(text(state.ended())).add(text(state.host()));
         if (!state.fileLocks().isEmpty()) {
-            hash.add(once(state.fileLocks()));
+            hash.add(text(state.fileLocks()));
         }
         if (!state.terminals().isEmpty()) {
-            hash.add(once(state.terminals()));
+            hash.add(text(state.terminals()));
         }
         if (time == Time.EXACT) {
             hash.add(state.clock());
@@ -147,34 +147,34 @@ final class AbstractFingerprint {
         part.reset();
         part.add(task.id().value())
                 .add(task.group().value())
-                .addText(task.numbers())
-                .addText(task.name())
+                .add(text(task.numbers()))
+                .add(task.name().hashCode())
                 .add(id(task.parent()));
         ids(task.children());
         ids(task.tracees());
-        part.addText(task.traced())
-                .addText(task.stop())
+        part.add(text(task.traced()))
+                .add(text(task.stop()))
                 .add(task.exitState())
-                .addText(task.exitStatus())
+                .add(text(task.exitStatus()))
                 .add(flags(task));
         if (task.memory() != null) {
             part.add(task.registers().fingerprint());
         }
-        part.add(once(task.credentials()))
+        part.add(text(task.credentials()))
                 .add(task.mask().bits())
-                .addText(task.savedMask())
-                .addText(task.pending().queue())
-                .addText(task.signalStack())
+                .add(text(task.savedMask()))
+                .add(text(task.pending()))
+                .add(text(task.signalStack()))
                 .add(task.clearTid())
                 .add(task.robustList())
-                .addText(task.parentDeathSignal())
+                .add(text(task.parentDeathSignal()))
                 .add(id(task.vforkParent()))
-                .addText(task.namespaceForChildren())
-                .add(once(task.scheduling()));
+                .add(text(task.namespaceForChildren()))
+                .add(text(task.scheduling()));
         if (time == Time.EXACT) {
             part.add(task.instructions())
                     .add(task.systemTime())
-                    .addText(task.counts())
+                    .add(text(task.counts()))
                     .add(task.slept())
                     .add(task.startTime());
         }
@@ -223,8 +223,8 @@ final class AbstractFingerprint {
                                 .add(timer.follows())
                                 .add(timer.queued())
                                 .add(timer.overrun())
-                                .addText(timer.clock())
-                                .addText(timer.notification()));
+                                .add(text(timer.clock()))
+                                .add(text(timer.notification())));
     }
 
     private long own(ThreadGroup group) {
@@ -232,25 +232,25 @@ final class AbstractFingerprint {
         part.add(group.id().value()).add(group.leader().value());
         ids(group.tasks());
         part.add(group.namespace().value())
-                .addText(group.pending().queue())
+                .add(text(group.pending()))
                 .add(group.activeTasks())
                 .add(group.liveTasks())
                 .add(group.exiting())
-                .addText(group.exitStatus())
+                .add(text(group.exitStatus()))
                 .add(id(group.execing()))
-                .addText(group.terminationSignal())
-                .addText(group.groupStop())
+                .add(text(group.terminationSignal()))
+                .add(text(group.groupStop()))
                 .add(group.unkillable())
                 .add(group.childSubreaper())
-                .addText(group.terminal())
+                .add(text(group.terminal()))
                 .add(group.execed())
-                .addText(group.timers().virtual())
-                .addText(group.timers().profiling())
+                .add(text(group.timers().virtual()))
+                .add(text(group.timers().profiling()))
                 .add(group.timers().nextPosix())
-                .add(once(group.limits()));
+                .add(text(group.limits()));
         if (time == Time.EXACT) {
-            part.addText(group.exitedTimes())
-                    .addText(group.childTimes())
+            part.add(text(group.exitedTimes()))
+                    .add(text(group.childTimes()))
                     .add(group.peakResident())
                     .add(group.childPeakResident());
         }
@@ -261,7 +261,7 @@ final class AbstractFingerprint {
         hash.add(namespace.id().value())
                 .add(namespace.last())
                 .add(namespace.exiting())
-                .addText(namespace.reboot());
+                .add(text(namespace.reboot()));
         hash.add(namespace.users());
     }
 
@@ -269,11 +269,11 @@ final class AbstractFingerprint {
     private void console(Console console) {
         LongMap<Console.Chunk> output = console.output();
         int slot = PartHashes.slot(output);
-        hash.add(parts.has(slot, output) ? parts.get(slot) : parts.put(slot, output, text(output)));
+        hash.add(parts.has(slot, output) ? parts.get(slot) : parts.put(slot, output, written(output)));
         hash.add(console.input()).add(console.inputClosed());
     }
 
-    private long text(LongMap<Console.Chunk> output) {
+    private long written(LongMap<Console.Chunk> output) {
         part.reset();
         output.forEachEntry((_, chunk) -> {
             for (int i = 0; i < chunk.bytes().length(); i++) {
@@ -302,14 +302,14 @@ final class AbstractFingerprint {
         for (long id = processGroups.next(); id >= 0; id = processGroups.next()) {
             ProcessGroup group = state.processGroups().get(id);
             if (group != null) {
-                hash.add(sessions.of(group.session().value())).add(once(group.numbers()));
+                hash.add(sessions.of(group.session().value())).add(text(group.numbers()));
             }
         }
         for (long id = sessions.next(); id >= 0; id = sessions.next()) {
             Session session = state.sessions().get(id);
             if (session != null) {
                 GroupId leader = session.leader();
-                hash.add(leader.value()).add(once(session.numbers()));
+                hash.add(leader.value()).add(text(session.numbers()));
             }
         }
         for (long id = descriptorTables.next(); id >= 0; id = descriptorTables.next()) {
@@ -374,8 +374,8 @@ final class AbstractFingerprint {
                 .add(memory.space().breakEnd())
                 .add(memory.users())
                 .add(memory.dumpable())
-                .addText(memory.start())
-                .addText(memory.space().limits())
+                .add(text(memory.start()))
+                .add(text(memory.space().limits()))
                 .add(memory.program().value());
         memory.space()
                 .mappings()
@@ -384,7 +384,7 @@ final class AbstractFingerprint {
                     boolean kept = object <= first.counters().sharedMemory();
                     part.add(mapping.start())
                             .add(mapping.end())
-                            .addText(mapping.protection())
+                            .add(text(mapping.protection()))
                             .add(mapping.growsDown())
                             .add(mapping.mayWrite())
                             .add(mapping.atFork());
@@ -454,10 +454,10 @@ final class AbstractFingerprint {
             case Inode.Regular(int content, int seals) ->
                     hash.add(sharedMemories.of(content)).add(seals);
             case Inode.Fifo(var pipe) -> hash.add(pipes.of(pipe.value()));
-            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> hash.addText(inode.kind());
+            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> hash.add(text(inode.kind()));
         }
         if (time == Time.EXACT) {
-            hash.addText(inode.times());
+            hash.add(text(inode.times()));
         }
     }
 
@@ -490,13 +490,7 @@ final class AbstractFingerprint {
         return now == 0 ? deadline : Math.max(0, Math.ceilDiv(deadline - now, Time.STEP));
     }
 
-    /// The hash of a part by its text, once as long as the part lives.
-    private long once(Object value) {
-        int slot = PartHashes.slot(value);
-        if (parts.has(slot, value)) {
-            return parts.get(slot);
-        }
-        Hash128 own = new Hash128();
-        return parts.put(slot, value, own.addText(value).low());
+    private long text(@Nullable Object value) {
+        return parts.text(value);
     }
 }

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// The part of [AbstractFingerprint] for open files.
 final class FileHash {
     private final Hash128 hash;
+    private final PartHashes parts;
     private final Names files;
     private final Names pipes;
     private final Names inodes;
     private long now;
 
-    FileHash(Hash128 hash, Names files, Names pipes, Names inodes) {
+    FileHash(Hash128 hash, PartHashes parts, Names files, Names pipes, Names inodes) {
         this.hash = hash;
+        this.parts = parts;
         this.files = files;
         this.pipes = pipes;
         this.inodes = inodes;
@@ -74,7 +76,7 @@ final class FileHash {
                             .add(interval)
                             .add(armed)
                             .add(expirations)
-                            .addText(bond);
+                            .add(parts.text(bond));
             case OpenFile.EpollFile(var interests, var ready) -> {
                 hash.add(14).add(interests.size()).add(ready.size());
                 interests.forEachEntry((_, interest) ->
@@ -94,14 +96,14 @@ final class FileHash {
                         .add(socket.noReads())
                         .add(socket.noWrites())
                         .add(socket.error())
-                        .addText(socket.partner());
+                        .add(parts.text(socket.partner()));
                 for (SocketMessage message : socket.queue()) {
                     hash.add(message.bytes()).add(message.charge());
                     message.files().forEach(each -> hash.add(files.of(each.value())));
                 }
             }
             case OpenFile.ProcessHandle(var group, var thread) ->
-                    hash.add(16).add(group.value()).addText(thread);
+                    hash.add(16).add(group.value()).add(parts.text(thread));
         }
     }
 }

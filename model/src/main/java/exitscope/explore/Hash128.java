@@ -52,11 +52,6 @@ final class Hash128 {
         return (length & 7) == 0 ? this : add(word);
     }
 
-    /// Adds a small value by its text, which for records and enums is all they hold.
-    Hash128 addText(@Nullable Object value) {
-        return add(new Fingerprint().add(String.valueOf(value)).value());
-    }
-
     long low() {
         return Fingerprint.mix(low);
     }

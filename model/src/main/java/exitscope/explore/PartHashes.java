@@ -1,5 +1,7 @@
 package exitscope.explore;
 
+import exitscope.persistent.Fingerprint;
+
 import org.jspecify.annotations.Nullable;
 
 /// Remembers hashes of parts of states by the identity of the part. States share most of their
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Plain and mutable, for one thread.
 final class PartHashes {
-    private static final int SIZE = 1 << 15;
+    private static final int SIZE = 1 << 16;
 
     private final @Nullable Object[] parts = new Object[SIZE];
     private final long[] hashes = new long[SIZE];
@@ -31,5 +33,17 @@ final class PartHashes {
         parts[slot] = part;
         hashes[slot] = hash;
         return hash;
+    }
+
+    /// The hash of a part by its text, which for records and enums is all they hold; worked out
+    /// once as long as the part lives. 0 for none.
+    long text(@Nullable Object part) {
+        if (part == null) {
+            return 0;
+        }
+        int slot = slot(part);
+        return has(slot, part)
+                ? hashes[slot]
+                : put(slot, part, new Fingerprint().add(part.toString()).value());
     }
 }

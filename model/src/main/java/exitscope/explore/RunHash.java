@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The part of [AbstractFingerprint] for what a task does next and sleeps on.
 final class RunHash {
     private final Hash128 hash;
+    private final PartHashes parts;
     private final Names files;
     private final Names pipes;
     private final Names inodes;
@@ -24,12 +25,14 @@ final class RunHash {
 
     RunHash(
             Hash128 hash,
+            PartHashes parts,
             Names files,
             Names pipes,
             Names inodes,
             Names memories,
             Names sharedMemories) {
         this.hash = hash;
+        this.parts = parts;
         this.files = files;
         this.pipes = pipes;
         this.inodes = inodes;
@@ -64,17 +67,17 @@ final class RunHash {
                 resumed(resumed);
             }
             case RunState.SyscallDone(var call, var child, int number, var then) -> {
-                hash.add(7).addText(child).add(number);
+                hash.add(7).add(parts.text(child)).add(number);
                 call(call);
                 interrupt(then);
             }
             case RunState.Deliver(var info, boolean shared, var then) -> {
-                hash.add(8).addText(info).add(shared);
+                hash.add(8).add(parts.text(info)).add(shared);
                 interrupt(then);
             }
             case RunState.Exec(var call, var program) -> {
-                hash.add(11).add(inodes.of(program.file().value())).addText(program.arguments());
-                hash.addText(program.environment());
+                hash.add(11).add(inodes.of(program.file().value())).add(parts.text(program.arguments()));
+                hash.add(parts.text(program.environment()));
                 call(call);
             }
             case RunState.Exit(var stage, boolean flag) -> hash.add(9).add(stage).add(flag);
@@ -118,7 +121,7 @@ final class RunHash {
 
     private void reason(BlockReason reason) {
         switch (reason) {
-            case BlockReason.ChildEvent(var options) -> hash.add(1).addText(options);
+            case BlockReason.ChildEvent(var options) -> hash.add(1).add(parts.text(options));
             case BlockReason.FileEvent(var event, var file, long done, var deadline) -> {
                 hash.add(2).add(files.of(file.value())).add(done);
                 key(event);
@@ -132,7 +135,7 @@ final class RunHash {
                     hash.add(4)
                             .add(files.of(file.value()))
                             .add(inodes.of(inode.value()))
-                            .addText(wanted)
+                            .add(parts.text(wanted))
                             .add(whole);
             case BlockReason.Sleep(long deadline, long remaining) -> {
                 hash.add(5).add(remaining);
