@@ -269,7 +269,10 @@ final class AbstractFingerprint {
     private void console(Console console) {
         LongMap<Console.Chunk> output = console.output();
         int slot = PartHashes.slot(output);
-        hash.add(parts.has(slot, output) ? parts.get(slot) : parts.put(slot, output, written(output)));
+        hash.add(
+                parts.has(slot, output)
+                        ? parts.get(slot)
+                        : parts.put(slot, output, written(output)));
         hash.add(console.input()).add(console.inputClosed());
     }
 
@@ -454,7 +457,8 @@ final class AbstractFingerprint {
             case Inode.Regular(int content, int seals) ->
                     hash.add(sharedMemories.of(content)).add(seals);
             case Inode.Fifo(var pipe) -> hash.add(pipes.of(pipe.value()));
-            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> hash.add(text(inode.kind()));
+            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ ->
+                    hash.add(text(inode.kind()));
         }
         if (time == Time.EXACT) {
             hash.add(text(inode.times()));

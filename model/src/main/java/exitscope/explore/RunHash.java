@@ -76,7 +76,9 @@ final class RunHash {
                 interrupt(then);
             }
             case RunState.Exec(var call, var program) -> {
-                hash.add(11).add(inodes.of(program.file().value())).add(parts.text(program.arguments()));
+                hash.add(11)
+                        .add(inodes.of(program.file().value()))
+                        .add(parts.text(program.arguments()));
                 hash.add(parts.text(program.environment()));
                 call(call);
             }

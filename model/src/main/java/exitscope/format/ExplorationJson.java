@@ -9,12 +9,14 @@ import exitscope.explore.Expectation;
 import exitscope.explore.Finding;
 import exitscope.explore.Outcome;
 import exitscope.explore.Report;
+import exitscope.explore.Witness;
 
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// What an exploration found as one JSON object:
 ///
@@ -32,7 +34,9 @@ public final class ExplorationJson {
     private ExplorationJson() {}
 
     /// One line, without the end of line.
-    public static String of(Report report) {
+    ///
+    /// @param form writes a witness
+    public static String of(Report report, Function<Witness, String> form) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
@@ -47,7 +51,7 @@ public final class ExplorationJson {
                 json.writeBooleanField("stuck", outcome.stuck());
                 json.writeFieldName("schedules");
                 json.writeNumber(outcome.schedules());
-                json.writeStringField("witness", outcome.witness().text());
+                json.writeStringField("witness", form.apply(outcome.witness()));
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -56,7 +60,7 @@ public final class ExplorationJson {
                 json.writeStartObject();
                 json.writeStringField("kind", finding.kind().label());
                 json.writeStringField("message", finding.message());
-                json.writeStringField("witness", finding.witness().text());
+                json.writeStringField("witness", form.apply(finding.witness()));
                 json.writeEndObject();
             }
             json.writeEndArray();

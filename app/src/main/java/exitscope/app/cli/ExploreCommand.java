@@ -4,7 +4,6 @@ import exitscope.explore.Finding;
 import exitscope.explore.Outcome;
 import exitscope.explore.Report;
 import exitscope.format.ExplorationJson;
-import exitscope.state.MachineState;
 import exitscope.state.TerminalStreams;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ import java.util.concurrent.Callable;
                     + " get stuck, and what else can go wrong.",
             "",
             "Each answer has a witness: choices that lead there, which 'exitscope run --choices'"
-                    + " plays."
+                    + " plays. With --json it is a short form, for 'open' and 'replay'."
         },
         footer = {
             "",
@@ -71,10 +70,15 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MachineState boot =
-                commands.boot(file, arguments, options, TerminalStreams.NONE, false).state();
-        Report report = explore.explore(commands, boot, options, check.check);
-        say(json ? ExplorationJson.of(report) + "\n" : text(report));
+        Commands.Booted booted =
+                commands.boot(file, arguments, options, TerminalStreams.NONE, false);
+        Report report = explore.explore(commands, booted.state(), options, check.check);
+        if (json) {
+            WitnessForm form = new WitnessForm(commands, booted, options.schedule);
+            say(ExplorationJson.of(report, form::of) + "\n");
+        } else {
+            say(text(report));
+        }
         return ExitCode.OK;
     }
 

@@ -435,13 +435,20 @@ class CliTest {
         Result result = run("explore", "--json", program);
         assertEquals(0, result.code());
         assertTrue(result.out().startsWith("{\"complete\":true,\"states\":"), result.out());
+        String text = run("explore", program).out();
         for (String output : List.of("cp", "pc")) {
             int at = result.out().indexOf("{\"output\":\"" + output + "\",\"status\":0,");
             assertTrue(at >= 0, result.out());
-            String rest = result.out().substring(at);
-            String witness = rest.replaceFirst("(?s).*?\"witness\":\"([^\"]*)\".*", "$1");
-            assertEquals(output, run("run", "--choices", witness, program).out());
+            String line = between(result.out().substring(at), "\"witness\":\"", "\"");
+            assertEquals(0, run("replay", line).code(), "a short form");
+            String choices = between(text, "    " + output + "\n  witness: ", "\n");
+            assertEquals(output, run("run", "--choices", choices, program).out());
         }
+    }
+
+    private static String between(String text, String begin, String end) {
+        int from = text.indexOf(begin) + begin.length();
+        return text.substring(from, text.indexOf(end, from));
     }
 
     @Test
