@@ -14,6 +14,11 @@ public interface Desktop {
     /// @param file what to load; null for a sample
     void open(@Nullable Path file);
 
+    /// Opens a window without a display, steps through programs and back again, and closes it.
+    ///
+    /// @return how long the answers took, for a person to read
+    String rehearse(List<Path> programs);
+
     /// Draws the window without a display.
     ///
     /// @param history every moment that has to be drawn over, oldest first; the last is what is

@@ -10,16 +10,14 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// The window on a display. Its one parameter, if there is one, is the file to load.
 public final class WindowApplication extends Application {
-    /// The system property with which the start is measured: the window closes once it has been
-    /// drawn.
-    private static final String TIMED = "exitscope.timed";
+    /// The system property with which the start is measured: the time of the launch, in
+    /// milliseconds of the system clock (`date +%s%3N`). The window closes once it has been drawn.
+    private static final String LAUNCHED = "exitscope.launched";
 
     /// Made by the toolkit.
     public WindowApplication() {}
@@ -45,16 +43,16 @@ public final class WindowApplication extends Application {
                 event.consume();
             }
         });
-        boolean timed = System.getProperty(TIMED) != null;
-        if (timed) {
+        Long launched = Long.getLong(LAUNCHED);
+        if (launched != null) {
             window.whenDrawn(() -> {
-                report("drawn");
+                report("drawn", launched);
                 Platform.exit();
             });
         }
         stage.show();
-        if (timed) {
-            report("shown");
+        if (launched != null) {
+            report("shown", launched);
         }
         List<String> files = getParameters().getRaw();
         Optional<Path> file =
@@ -63,17 +61,8 @@ public final class WindowApplication extends Application {
         window.focus();
     }
 
-    /// Milliseconds since the process began.
-    private static void report(String what) {
-        ProcessHandle.current()
-                .info()
-                .startInstant()
-                .ifPresent(start ->
-                        System.err.println(
-                                "window "
-                                        + what
-                                        + " after "
-                                        + Duration.between(start, Instant.now()).toMillis()
-                                        + " ms"));
+    private static void report(String what, long launched) {
+        long after = System.currentTimeMillis() - launched;
+        System.err.println("window " + what + " after " + after + " ms");
     }
 }

@@ -75,7 +75,7 @@ public final class SourceView implements View {
         root.setTop(findBar);
         root.setCenter(new StackPane(new VirtualizedScrollPane<>(area), empty));
         root.setBottom(strip);
-        selection.task().addListener((_, _, _) -> showLine());
+        selection.task().addListener((_, _, _) -> changedLine().forEach(this::refresh));
     }
 
     @Override
@@ -102,8 +102,9 @@ public final class SourceView implements View {
         }
         area.setEditable(source != null);
         presentation.show(publication);
-        showMarkers();
-        showLine();
+        Set<Integer> touched = changedMarkers();
+        touched.addAll(changedLine());
+        touched.forEach(this::refresh);
     }
 
     /// Shows the text of a file that was opened, before there is anything to run; what was edited
@@ -171,31 +172,35 @@ public final class SourceView implements View {
         empty.setVisible(text.isEmpty());
     }
 
-    private void showMarkers() {
+    /// Hands the marks to the margin.
+    ///
+    /// @return the lines whose marks have changed
+    private Set<Integer> changedMarkers() {
         Map<Integer, List<SourcePresentation.Marker>> now = presentation.markers();
-        Set<Integer> touched = new HashSet<>(markers.keySet());
-        touched.addAll(now.keySet());
         Map<Integer, List<SourcePresentation.Marker>> before = markers;
+        Set<Integer> touched = new HashSet<>(before.keySet());
+        touched.addAll(now.keySet());
         touched.removeIf(line ->
                 now.getOrDefault(line, List.of()).equals(before.getOrDefault(line, List.of())));
         markers = now;
         gutter.show(now);
-        touched.forEach(this::refresh);
+        return touched;
     }
 
-    /// Highlights the line to look at, and scrolls to it if it is a new one and the person is not
+    /// Looks for the line to highlight, and scrolls to it if it is a new one and the person is not
     /// writing.
-    private void showLine() {
+    ///
+    /// @return the lines whose highlight has changed
+    private Set<Integer> changedLine() {
         int line = presentation.line(selection.task().get());
         if (line == currentLine) {
-            return;
+            return Set.of();
         }
-        int old = currentLine;
+        Set<Integer> touched = Set.of(currentLine, line);
         currentLine = line;
-        refresh(old);
-        refresh(line);
         // A text that was just set has no heights before the next layout.
         Platform.runLater(() -> scrollTo(line));
+        return touched;
     }
 
     private void scrollTo(int line) {
@@ -227,7 +232,9 @@ public final class SourceView implements View {
             boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
             styles.add(error ? "error-line" : "warning-line");
         }
-        area.setParagraphStyle(line - 1, styles);
+        if (!styles.equals(area.getParagraph(line - 1).getParagraphStyle())) {
+            area.setParagraphStyle(line - 1, styles);
+        }
         area.recreateParagraphGraphic(line - 1);
     }
 
