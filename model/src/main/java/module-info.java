@@ -5,14 +5,18 @@ module exitscope.model {
     requires com.fasterxml.jackson.databind;
 
     exports exitscope.abi;
+    exports exitscope.breakpoint;
     exports exitscope.change;
     exports exitscope.command;
     exports exitscope.debug;
+    exports exitscope.dwarf;
     exports exitscope.engine;
     exports exitscope.history;
+    exports exitscope.inspect;
     exports exitscope.machine;
     exports exitscope.memory;
     exports exitscope.persistent;
+    exports exitscope.predicate;
     exports exitscope.problem;
     exports exitscope.program;
     exports exitscope.publish;

@@ -97,6 +97,11 @@ public final class Blocking {
                 Futexes.add(edit, new FutexWaiters.Waiter(key, task.id, bitset));
                 addDeadline(edit, task, deadline);
             }
+            case BlockReason.FutexVector(var words, _, @Nullable Long deadline) -> {
+                words.forEach(word ->
+                        Futexes.add(edit, new FutexWaiters.Waiter(word, task.id, Futexes.ANY)));
+                addDeadline(edit, task, deadline);
+            }
             case BlockReason.OneOf(var _, @Nullable Long deadline) ->
                     addDeadline(edit, task, deadline);
             case BlockReason.Poll(var events, @Nullable Long deadline, _) -> {
@@ -124,6 +129,11 @@ public final class Blocking {
             case BlockReason.Sleep(long deadline, _) -> removeDeadline(edit, task, deadline);
             case BlockReason.Futex(FutexKey key, int bitset, @Nullable Long deadline) -> {
                 Futexes.remove(edit, new FutexWaiters.Waiter(key, task.id, bitset));
+                removeDeadline(edit, task, deadline);
+            }
+            case BlockReason.FutexVector(var words, _, @Nullable Long deadline) -> {
+                words.forEach(word ->
+                        Futexes.remove(edit, new FutexWaiters.Waiter(word, task.id, Futexes.ANY)));
                 removeDeadline(edit, task, deadline);
             }
             case BlockReason.OneOf(var _, @Nullable Long deadline) ->

@@ -8,7 +8,7 @@ import exitscope.memory.Page;
 import exitscope.memory.SharedMemory;
 import exitscope.persistent.LongMap;
 import exitscope.riscv.Registers;
-import exitscope.state.CpuTimes;
+import exitscope.state.ResourceUsage;
 import exitscope.state.StartArea;
 
 import org.jspecify.annotations.Nullable;
@@ -238,8 +238,8 @@ public record CoreFile(LongMap<Page> pages, long size) {
         out.putShort(12, (short) info.signal().number());
         out.putLong(16, task.pending.set().bits()).putLong(24, task.mask.bits());
         identity(edit, task, tg, out, 32);
-        CpuTimes own = new CpuTimes(task.instructions, task.systemTime);
-        CpuTimes shown = tg.leader.equals(task.id) ? Usage.times(edit, tg) : own;
+        ResourceUsage own = task.used();
+        ResourceUsage shown = tg.leader.equals(task.id) ? Usage.times(edit, tg) : own;
         time(out, 48, shown.user());
         time(out, 64, shown.system());
         time(out, 80, tg.childTimes.user());

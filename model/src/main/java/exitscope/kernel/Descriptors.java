@@ -64,9 +64,10 @@ public final class Descriptors {
     public static FileId newFile(
             Editor edit, OpenFile.Kind kind, int flags, OpenFile.@Nullable Node node) {
         FileId id = edit.identities.nextFile();
-        edit.files.put(id.value(), new OpenFile(id, kind, flags, 0, 0, node, List.of()));
+        OpenFile file = new OpenFile(id, kind, flags, 0, 0, node, List.of());
+        edit.files.put(id.value(), file);
         if (node != null) {
-            Inodes.hold(edit, node.inode());
+            Inodes.open(edit, node.inode(), file.writable());
         }
         return id;
     }

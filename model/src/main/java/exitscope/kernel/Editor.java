@@ -93,6 +93,9 @@ public final class Editor {
     /// The task that moves in this transition, or null.
     public @Nullable TaskId running;
 
+    /// When the turn of the running task ends, in nanoseconds since boot.
+    public long turnEnds;
+
     /// The status of the run, once the root process has gone. (NS-16)
     public @Nullable ExitStatus ended;
 
@@ -137,6 +140,7 @@ public final class Editor {
         console = before.console();
         clock = before.clock();
         running = before.running();
+        turnEnds = before.turnEnds();
         ended = before.ended();
         root = before.root();
         host = before.host();
@@ -380,6 +384,7 @@ public final class Editor {
             SharedSpace shared = memories.get(id);
             memories.put(id, shared.withSpace(editor.commit()));
         });
+        countFaults();
         MappedObjects.settle(sharedMemories, before.memories(), memories.commit());
         groupDrafts.forEach((id, draft) -> {
             accountGroup(id, draft);
@@ -409,6 +414,7 @@ public final class Editor {
                 waitQueues.commit(),
                 runnable.commit(),
                 running,
+                turnEnds,
                 clock,
                 sharedMemories.totalPages(),
                 root,
@@ -481,6 +487,20 @@ public final class Editor {
         }
     }
 
+    /// The pages of its memory that the running task was the first to need. (getrusage(2))
+    private void countFaults() {
+        TaskDraft mover = running == null ? null : taskDrafts.get(running.value());
+        if (mover == null || mover.memory == null) {
+            return;
+        }
+        SharedSpace was = before.memories().get(mover.memory.value());
+        long there = was == null ? 0 : was.space().pages().size();
+        long more = memories.get(mover.memory.value()).space().pages().size() - there;
+        if (more > 0) {
+            mover.counts = mover.counts.withFaults(more);
+        }
+    }
+
     private void commitTask(int id, TaskDraft draft) {
         accountTask(id, draft);
         if (draft.exitState == TaskExitState.DEAD) {
@@ -489,6 +509,11 @@ public final class Editor {
             return;
         }
         Task task = draft.freeze();
+        if (draft.id.equals(running) && !task.slept() && !task.runnable()) {
+            draft.slept = true;
+            draft.counts = draft.counts.slept();
+            task = draft.freeze();
+        }
         tasks.put(id, task);
         if (task.runnable()) {
             runnable.put(id, draft.id);

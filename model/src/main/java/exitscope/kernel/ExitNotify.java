@@ -11,9 +11,9 @@ import exitscope.change.NotificationChange.ExitNotified;
 import exitscope.change.NotificationChange.Party;
 import exitscope.change.NotificationChange.Resolution;
 import exitscope.change.RuleId;
-import exitscope.state.CpuTimes;
 import exitscope.state.ExitStatus;
 import exitscope.state.Personality;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.Stop;
@@ -232,7 +232,7 @@ public final class ExitNotify {
             edit.record(new NumberReleased(task.id, number.namespace(), number.number(), REAP));
         }
         task.numbers = List.of();
-        tg.exitedTimes = tg.exitedTimes.plus(new CpuTimes(task.instructions, task.systemTime));
+        tg.exitedTimes = tg.exitedTimes.plus(task.used());
         tg.tasks = tg.tasks.without(task.id.value());
         WaitQueues.wakeForGood(edit, WaitKey.taskExited(tg.id));
         boolean leader = task.id.equals(tg.leader);
@@ -304,9 +304,9 @@ public final class ExitNotify {
         GroupDraft tg = edit.groupOf(task);
         GroupDraft receiverGroup = edit.groupOf(receiver);
         ExitStatus status = reportedStatus(edit, task, tg, Difference.SIGNAL_STATUS);
-        CpuTimes times = Usage.times(edit, tg);
-        long userTicks = CpuTimes.inClockTicks(times.user());
-        long systemTicks = CpuTimes.inClockTicks(times.system());
+        ResourceUsage times = Usage.times(edit, tg);
+        long userTicks = ResourceUsage.inClockTicks(times.user());
+        long systemTicks = ResourceUsage.inClockTicks(times.system());
         if (edit.asSeed(Difference.SIGNAL_TIMES, task, userTicks + systemTicks != 0)) {
             userTicks = 0;
             systemTicks = 0;

@@ -171,7 +171,7 @@ public final class ExitRoad {
         boolean last = shared.users() == 1;
         if (last) {
             edit.freeMemory(memory);
-            Inodes.letGo(edit, shared.program());
+            Inodes.endRun(edit, shared.program());
         } else {
             edit.memories.put(memory.value(), shared.withUsers(shared.users() - 1));
         }

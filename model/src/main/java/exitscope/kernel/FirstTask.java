@@ -5,7 +5,6 @@ import exitscope.abi.SignalSet;
 import exitscope.persistent.LongMap;
 import exitscope.riscv.Registers;
 import exitscope.state.Bytes;
-import exitscope.state.CpuTimes;
 import exitscope.state.Credentials;
 import exitscope.state.DescriptorTable;
 import exitscope.state.DescriptorTableId;
@@ -23,6 +22,7 @@ import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.Scheduling;
 import exitscope.state.SharedSpace;
@@ -34,6 +34,7 @@ import exitscope.state.TaskId;
 import exitscope.state.Terminal;
 import exitscope.state.TerminalStreams;
 import exitscope.state.ThreadGroup;
+import exitscope.state.UsageCounts;
 import exitscope.state.WindowSize;
 
 import org.jspecify.annotations.Nullable;
@@ -174,6 +175,9 @@ public final class FirstTask {
                 false,
                 0,
                 0,
+                UsageCounts.ZERO,
+                false,
+                false,
                 0,
                 Scheduling.NORMAL);
     }
@@ -196,8 +200,8 @@ public final class FirstTask {
                 ThreadGroup.GroupStop.NONE,
                 true,
                 false,
-                CpuTimes.ZERO,
-                CpuTimes.ZERO,
+                ResourceUsage.ZERO,
+                ResourceUsage.ZERO,
                 0,
                 0,
                 null,

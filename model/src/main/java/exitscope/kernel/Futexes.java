@@ -83,11 +83,23 @@ public final class Futexes {
         int woken = 0;
         for (FutexWaiters.Waiter waiter : there.waiters()) {
             if (woken < count && waiter.key().equals(key) && (waiter.bitset() & bitset) != 0) {
-                Blocking.wake(edit, edit.task(waiter.task()));
+                wake(edit, edit.task(waiter.task()), key);
                 woken++;
             }
         }
         return woken;
+    }
+
+    /// Who sleeps on several words is told on which of them the wake-up came.
+    private static void wake(Editor edit, TaskDraft task, FutexKey key) {
+        if (task.run
+                instanceof
+                RunState.Blocked(var call, BlockReason.FutexVector(var words, _, var deadline))) {
+            int index = words.indexOf(key);
+            task.run =
+                    new RunState.Blocked(call, new BlockReason.FutexVector(words, index, deadline));
+        }
+        Blocking.wake(edit, task);
     }
 
     /// Lets at most `count` sleepers on one word sleep on at another.
@@ -103,19 +115,28 @@ public final class Futexes {
             TaskDraft task = edit.task(waiter.task());
             if (moved < count
                     && waiter.key().equals(from)
-                    && task.run instanceof RunState.Blocked(var call, BlockReason.Futex reason)) {
+                    && task.run instanceof RunState.Blocked(var call, var reason)) {
                 moved++;
                 if (!from.equals(to)) {
                     remove(edit, waiter);
                     add(edit, new FutexWaiters.Waiter(to, waiter.task(), waiter.bitset()));
-                    task.run =
-                            new RunState.Blocked(
-                                    call,
-                                    new BlockReason.Futex(to, reason.bitset(), reason.deadline()));
+                    task.run = new RunState.Blocked(call, moved(reason, from, to));
                 }
             }
         }
         return moved;
+    }
+
+    private static BlockReason moved(BlockReason reason, FutexKey from, FutexKey to) {
+        if (reason instanceof BlockReason.FutexVector(var words, int woken, var deadline)) {
+            List<FutexKey> changed = new ArrayList<>(words);
+            changed.set(words.indexOf(from), to);
+            return new BlockReason.FutexVector(changed, woken, deadline);
+        }
+        if (reason instanceof BlockReason.Futex(_, int bitset, var deadline)) {
+            return new BlockReason.Futex(to, bitset, deadline);
+        }
+        throw new KernelInvariantError("a futex's queue holds a sleeper on " + reason);
     }
 
     private static long bucket(FutexKey key) {

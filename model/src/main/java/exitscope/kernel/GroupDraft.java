@@ -2,7 +2,6 @@ package exitscope.kernel;
 
 import exitscope.abi.Signal;
 import exitscope.persistent.LongMap;
-import exitscope.state.CpuTimes;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
@@ -11,6 +10,7 @@ import exitscope.state.PendingSignals;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
+import exitscope.state.ResourceUsage;
 import exitscope.state.TaskId;
 import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;
@@ -35,8 +35,8 @@ public final class GroupDraft {
     public ThreadGroup.GroupStop groupStop;
     public boolean unkillable;
     public boolean childSubreaper;
-    public CpuTimes exitedTimes;
-    public CpuTimes childTimes;
+    public ResourceUsage exitedTimes;
+    public ResourceUsage childTimes;
     public long peakResident;
     public long childPeakResident;
     public @Nullable TerminalId terminal;

@@ -8,7 +8,7 @@ import exitscope.change.SignalChange.GroupContinued;
 import exitscope.change.SignalChange.GroupStopBegun;
 import exitscope.change.SignalChange.GroupStopCompleted;
 import exitscope.change.SignalChange.TaskStopped;
-import exitscope.state.CpuTimes;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.Stop;
@@ -370,7 +370,7 @@ public final class GroupStops {
         SignalAction action =
                 edit.handlers.get(parentGroup.handlers.value()).action(Signal.SIGCHLD);
         if (!action.ignores() && !action.has(SignalAction.SA_NOCLDSTOP)) {
-            CpuTimes times = Usage.times(edit, tg);
+            ResourceUsage times = Usage.times(edit, tg);
             SignalInfo info =
                     new SignalInfo(
                             Signal.SIGCHLD,
@@ -379,8 +379,8 @@ public final class GroupStops {
                                     named.numberIn(parentGroup.namespace),
                                     named.credentials.realUid(),
                                     status,
-                                    CpuTimes.inClockTicks(times.user()),
-                                    CpuTimes.inClockTicks(times.system())));
+                                    ResourceUsage.inClockTicks(times.user()),
+                                    ResourceUsage.inClockTicks(times.system())));
             Signals.sendToGroup(edit, parent, info, leader.id, rule);
         }
         TaskWait.wakeWaiters(edit, parentGroup, waitEvents);

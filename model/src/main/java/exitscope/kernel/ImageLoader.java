@@ -76,7 +76,7 @@ public final class ImageLoader {
                 return null;
             }
         }
-        memory.startBreakAt(Page.ceiling(image.end()));
+        memory.startBreakAt(Page.ceiling(image.breakFrom()));
         long stack = STACK_INITIAL + Page.ceiling(arguments);
         boolean placed =
                 isMapped(

@@ -43,6 +43,7 @@ public final class Inodes {
                         gid,
                         0,
                         0,
+                        0,
                         place,
                         Times.all(Clock.realTime(edit)));
         put(edit, inode);
@@ -65,7 +66,7 @@ public final class Inodes {
         throw new KernelInvariantError(inode.id() + " is not a directory");
     }
 
-    /// One more open file, working directory or program refers to it.
+    /// One more refers to it.
     public static void hold(Editor edit, InodeId id) {
         if (!id.computed()) {
             Inode inode = get(edit, id);
@@ -79,6 +80,39 @@ public final class Inodes {
             Inode inode = get(edit, id);
             put(edit, inode.withHolders(inode.holders() - 1));
             endIfUnused(edit, id);
+        }
+    }
+
+    /// One more open file refers to it.
+    ///
+    /// @param writes whether that may write
+    public static void open(Editor edit, InodeId id, boolean writes) {
+        hold(edit, id);
+        addWriter(edit, id, writes ? 1 : 0);
+    }
+
+    /// An open file refers to it no more.
+    public static void close(Editor edit, InodeId id, boolean writes) {
+        addWriter(edit, id, writes ? -1 : 0);
+        letGo(edit, id);
+    }
+
+    /// One more address space runs the program in it; nobody may write to it meanwhile.
+    static void run(Editor edit, InodeId id) {
+        hold(edit, id);
+        addWriter(edit, id, -1);
+    }
+
+    /// An address space runs it no more.
+    static void endRun(Editor edit, InodeId id) {
+        addWriter(edit, id, 1);
+        letGo(edit, id);
+    }
+
+    private static void addWriter(Editor edit, InodeId id, int more) {
+        if (more != 0 && !id.computed()) {
+            Inode inode = get(edit, id);
+            put(edit, inode.withWriters(inode.writers() + more));
         }
     }
 

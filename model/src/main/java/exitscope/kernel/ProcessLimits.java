@@ -71,10 +71,35 @@ public final class ProcessLimits {
                 || uid == 0
                 || Permissions.may(caller, Capability.CAP_SYS_RESOURCE)
                 || Permissions.may(caller, Capability.CAP_SYS_ADMIN)) {
+            caller.overProcessLimit = false;
             return true;
         }
         edit.record(new LimitReached(caller.id, Resource.NPROC));
         return false;
+    }
+
+    /// The task is about to be another user's: one who has too many already it may become, but not
+    /// exec as. (execve(2), EAGAIN; Linux: flag_nproc_exceeded)
+    ///
+    /// @param uid the real one that it is to have
+    public static void becomes(Editor edit, TaskDraft task, int uid) {
+        if (uid != task.credentials.realUid()) {
+            task.overProcessLimit =
+                    uid != 0
+                            && edit.limitsOf(task).exceeds(Resource.NPROC, edit.usage(uid).tasks());
+        }
+    }
+
+    /// Whether the task may exec: not while its user still has the tasks for which it was noted.
+    /// (Linux: do_execveat_common)
+    public static boolean mayExec(Editor edit, TaskDraft task) {
+        long tasks = edit.usage(task.credentials.realUid()).tasks();
+        if (task.overProcessLimit && edit.limitsOf(task).exceeds(Resource.NPROC, tasks)) {
+            edit.record(new LimitReached(task.id, Resource.NPROC));
+            return false;
+        }
+        task.overProcessLimit = false;
+        return true;
     }
 
     /// The first descriptor number that the task may not have.

@@ -5,13 +5,13 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.change.CredentialChange.LimitReached;
 import exitscope.change.RuleId;
-import exitscope.state.CpuTimes;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ProcessTimers.CpuTimer;
 import exitscope.state.ProcessTimers.PosixTimer;
 import exitscope.state.ProcessTimers.TimerClock;
 import exitscope.state.ResourceLimits;
 import exitscope.state.ResourceLimits.Limit;
+import exitscope.state.ResourceUsage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ public final class ProcessorTime {
             return limit;
         }
         GroupDraft tg = edit.groupOf(task);
-        CpuTimes times = Usage.times(edit, tg);
+        ResourceUsage times = Usage.times(edit, tg);
         long total = times.user() + times.system();
         long room = limit;
         if (tg.timers.virtual() != null) {
@@ -80,7 +80,7 @@ public final class ProcessorTime {
     static long now(Editor edit, TimerClock clock, @Nullable TaskDraft only) {
         return switch (clock) {
             case TimerClock.Process(var id, boolean user) -> {
-                CpuTimes times = Usage.times(edit, edit.group(id));
+                ResourceUsage times = Usage.times(edit, edit.group(id));
                 yield times.user() + (user ? 0 : times.system());
             }
             case TimerClock.Thread(var id, boolean user) -> {
@@ -99,7 +99,7 @@ public final class ProcessorTime {
             return;
         }
         GroupDraft tg = edit.groupOf(task);
-        CpuTimes times = Usage.times(edit, tg);
+        ResourceUsage times = Usage.times(edit, tg);
         long total = times.user() + times.system();
         CpuTimer virtual = tg.timers.virtual();
         if (virtual != null && times.user() >= virtual.expiry()) {

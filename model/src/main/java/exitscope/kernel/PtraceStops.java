@@ -8,7 +8,7 @@ import exitscope.change.TraceChange.PtraceResumed;
 import exitscope.change.TraceChange.PtraceStopped;
 import exitscope.riscv.Registers;
 import exitscope.state.BlockReason;
-import exitscope.state.CpuTimes;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.Stop.GroupStop;
@@ -190,8 +190,8 @@ public final class PtraceStops {
                                 task.numberIn(tracerGroup.namespace),
                                 task.credentials.realUid(),
                                 status,
-                                CpuTimes.inClockTicks(task.instructions),
-                                CpuTimes.inClockTicks(task.systemTime)));
+                                ResourceUsage.inClockTicks(task.instructions),
+                                ResourceUsage.inClockTicks(task.systemTime)));
         Signals.sendToGroup(edit, tracer, info, task.id, REPORTED);
     }
 

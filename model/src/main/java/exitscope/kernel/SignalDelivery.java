@@ -300,7 +300,11 @@ public final class SignalDelivery {
     static boolean restartable(@Nullable BlockReason reason) {
         return switch (reason) {
             case null -> false;
-            case BlockReason.ChildEvent _, BlockReason.FifoPeer _, BlockReason.FileLock _ -> true;
+            case BlockReason.ChildEvent _,
+                    BlockReason.FifoPeer _,
+                    BlockReason.FileLock _,
+                    BlockReason.FutexVector _ ->
+                    true;
             // A terminal's read begins anew with all of its time. (Linux: n_tty_read)
             case BlockReason.FileEvent(WaitKey event, _, _, @Nullable Long deadline) ->
                     deadline == null || event.event() == WaitKey.Event.TERMINAL_READABLE;

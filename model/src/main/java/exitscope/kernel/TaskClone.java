@@ -9,19 +9,20 @@ import exitscope.change.FamilyChange.TaskCreated;
 import exitscope.change.FamilyChange.VforkParentSuspended;
 import exitscope.change.RuleId;
 import exitscope.persistent.LongMap;
-import exitscope.state.CpuTimes;
 import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStatus;
 import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessTimers;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
 import exitscope.state.Stop;
 import exitscope.state.ThreadGroup.GroupStop;
+import exitscope.state.UsageCounts;
 
 /// Making tasks. (section CL; Seed: task_clone.go; Linux: kernel/fork.c:copy_process)
 public final class TaskClone {
@@ -142,6 +143,9 @@ public final class TaskClone {
         child.rejoinsStop = false;
         child.instructions = 0;
         child.systemTime = 0;
+        child.counts = UsageCounts.ZERO;
+        child.slept = false;
+        child.overProcessLimit = false;
         child.startTime = clock;
         child.scheduling = child.scheduling.forked();
         child.parent = null;
@@ -172,7 +176,7 @@ public final class TaskClone {
                         shared.dumpable(),
                         shared.program(),
                         shared.start()));
-        Inodes.hold(edit, shared.program());
+        Inodes.run(edit, shared.program());
         child.memory = copy;
     }
 
@@ -216,8 +220,8 @@ public final class TaskClone {
         group.namespace = namespace;
         group.unkillable = child.number() == PidNamespace.INIT;
         group.childSubreaper = false;
-        group.exitedTimes = CpuTimes.ZERO;
-        group.childTimes = CpuTimes.ZERO;
+        group.exitedTimes = ResourceUsage.ZERO;
+        group.childTimes = ResourceUsage.ZERO;
         group.peakResident = 0;
         group.childPeakResident = 0;
         group.lostForeground = null;

@@ -12,6 +12,7 @@ import exitscope.state.GroupId;
 import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PendingSignals;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.Scheduling;
 import exitscope.state.SignalStack;
@@ -21,6 +22,7 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.Traced;
+import exitscope.state.UsageCounts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,9 @@ public final class TaskDraft {
     public boolean rejoinsStop;
     public long instructions;
     public long systemTime;
+    public UsageCounts counts;
+    public boolean slept;
+    public boolean overProcessLimit;
     public long startTime;
     public Scheduling scheduling;
 
@@ -110,6 +115,9 @@ public final class TaskDraft {
         rejoinsStop = model.rejoinsStop();
         instructions = model.instructions();
         systemTime = model.systemTime();
+        counts = model.counts();
+        slept = model.slept();
+        overProcessLimit = model.overProcessLimit();
         startTime = model.startTime();
         scheduling = model.scheduling();
     }
@@ -152,6 +160,9 @@ public final class TaskDraft {
                 rejoinsStop,
                 instructions,
                 systemTime,
+                counts,
+                slept,
+                overProcessLimit,
                 startTime,
                 scheduling);
     }
@@ -174,6 +185,11 @@ public final class TaskDraft {
     /// Whether SIGKILL sits in the private set. (ES-13; Seed: killedLocked)
     public boolean killed() {
         return pending.contains(Signal.SIGKILL);
+    }
+
+    /// What it has used so far.
+    public ResourceUsage used() {
+        return new ResourceUsage(instructions, systemTime, counts);
     }
 
     public boolean active() {

@@ -83,7 +83,7 @@ public final class TaskExec {
         if (space == null) {
             return null;
         }
-        Inodes.hold(edit, program.file);
+        Inodes.run(edit, program.file);
         return new SharedSpace(
                 edit.identities.nextMemory(), space, 1, true, program.file, StartArea.NONE);
     }
@@ -94,7 +94,7 @@ public final class TaskExec {
         for (Segment segment : program.image.segments()) {
             bytes += segment.memorySize();
         }
-        return bytes <= AddressSpace.MAP_BASE && program.image.end() < AddressSpace.MAP_BASE;
+        return bytes <= AddressSpace.MAP_BASE && program.image.end() <= AddressSpace.MAP_BASE;
     }
 
     /// Kills the siblings, if there are any, and says whether the exec must wait for them. An exec

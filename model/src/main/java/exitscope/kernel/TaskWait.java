@@ -10,8 +10,8 @@ import exitscope.change.NotificationChange.WaitReported;
 import exitscope.change.RuleId;
 import exitscope.change.TraceChange.Detachment;
 import exitscope.state.BlockReason;
-import exitscope.state.CpuTimes;
 import exitscope.state.ExitStatus;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
@@ -52,7 +52,7 @@ public final class TaskWait {
                 WaitStatus status,
                 int code,
                 int childStatus,
-                CpuTimes times,
+                ResourceUsage times,
                 long peakResident)
                 implements Found {}
 
@@ -241,7 +241,7 @@ public final class TaskWait {
                 consume && tg.exiting
                         ? tg.exitStatus
                         : ExitNotify.reportedStatus(edit, target, tg, Difference.LOOK_SHOWS_GROUP);
-        CpuTimes times = Usage.times(edit, tg).plus(tg.childTimes);
+        ResourceUsage times = Usage.times(edit, tg).plus(tg.childTimes);
         Found.Event event =
                 new Found.Event(
                         target.numberIn(edit.groupOf(waiter).namespace),
@@ -272,7 +272,7 @@ public final class TaskWait {
     /// Resolves the sides that the waiter stands for and lets notification be worked out again.
     /// (WT-19, WT-20, WT-22)
     private static void take(
-            Editor edit, TaskDraft waiter, TaskDraft target, GroupDraft tg, CpuTimes times) {
+            Editor edit, TaskDraft waiter, TaskDraft target, GroupDraft tg, ResourceUsage times) {
         if (tracedBy(edit, target, waiter) && target.exitTracerNotified) {
             TaskId tracer = target.tracer();
             if (tracer != null) {

@@ -24,6 +24,7 @@ final class TreeInvariants {
 
     private final MachineState state;
     private final Map<Long, Integer> holders = new TreeMap<>();
+    private final Map<Long, Integer> writers = new TreeMap<>();
     private final Map<Long, Integer> links = new TreeMap<>();
     private final Map<Long, Integer> references = new TreeMap<>();
 
@@ -42,6 +43,9 @@ final class TreeInvariants {
         for (OpenFile file : state.files().values()) {
             if (file.node() != null) {
                 add(holders, file.node().inode());
+                if (file.writable()) {
+                    add(writers, file.node().inode());
+                }
             }
         }
         Map<Integer, Integer> users = new TreeMap<>();
@@ -60,6 +64,7 @@ final class TreeInvariants {
         }
         for (SharedSpace space : state.memories().values()) {
             add(holders, space.program());
+            writers.merge(space.program().value(), -1, Integer::sum);
             for (Mapping mapping : space.space().mappings().values()) {
                 if (Backing.objectOrZero(mapping.backing()) != 0) {
                     references.merge(Backing.objectOrZero(mapping.backing()), 1, Integer::sum);
@@ -106,6 +111,10 @@ final class TreeInvariants {
                     holders.getOrDefault(id, 0) == inode.holders(),
                     inode.id(),
                     holders.get(id) + " hold it, not " + inode.holders());
+            require(
+                    writers.getOrDefault(id, 0) == inode.writers(),
+                    inode.id(),
+                    writers.get(id) + " may write to it or run it, not " + inode.writers());
             require(
                     links.getOrDefault(id, 0) == inode.links(),
                     inode.id(),

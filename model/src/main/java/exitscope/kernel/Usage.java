@@ -1,17 +1,17 @@
 package exitscope.kernel;
 
 import exitscope.memory.Page;
-import exitscope.state.CpuTimes;
+import exitscope.state.ResourceUsage;
 
 /// What a group has used so far: processor time and memory. (getrusage(2))
 public final class Usage {
     private Usage() {}
 
     /// Processor time of a group: its dead tasks' and its present ones'. (EX-21, NT-25)
-    public static CpuTimes times(Editor edit, GroupDraft tg) {
-        CpuTimes sum = tg.exitedTimes;
+    public static ResourceUsage times(Editor edit, GroupDraft tg) {
+        ResourceUsage sum = tg.exitedTimes;
         for (TaskDraft member : edit.tasksOf(tg)) {
-            sum = sum.plus(new CpuTimes(member.instructions, member.systemTime));
+            sum = sum.plus(member.used());
         }
         return sum;
     }

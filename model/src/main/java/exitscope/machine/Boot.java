@@ -81,6 +81,7 @@ public final class Boot {
                 null,
                 0,
                 0,
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,

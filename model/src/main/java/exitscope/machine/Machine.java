@@ -79,7 +79,14 @@ public final class Machine {
         if (!id.equals(edit.running)) {
             // Another task ran in between: a load-reserved is void.
             task.registers = task.registers.withoutReservation();
+            if (!task.slept && !(task.run instanceof RunState.Newborn)) {
+                task.counts = task.counts.preempted();
+            }
         }
+        if (!id.equals(edit.running) || edit.clock >= edit.turnEnds) {
+            edit.turnEnds = edit.clock + MachineState.TURN;
+        }
+        task.slept = false;
         edit.running = id;
         switch (task.run) {
             case RunState.Newborn(long numberAt) -> TaskClone.firstRun(edit, task, numberAt);

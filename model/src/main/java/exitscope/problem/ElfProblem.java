@@ -2,7 +2,7 @@ package exitscope.problem;
 
 /// A program file that cannot be loaded: not an ELF file, for another machine, damaged, or of a
 /// kind that needs what the guest does not have.
-public final class ElfProblem extends ExitscopeException {
+public class ElfProblem extends ExitscopeException {
     private static final long serialVersionUID = 1L;
 
     /// @param file the file as the person named it

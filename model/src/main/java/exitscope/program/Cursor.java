@@ -3,88 +3,107 @@ package exitscope.program;
 import java.nio.charset.StandardCharsets;
 
 /// Reads little-endian data from a range of bytes and never outside of it: reading past the end
-/// throws {@link exitscope.program.MalformedData}.
-final class Cursor {
+/// throws {@link exitscope.program.MalformedData}. For one thread.
+public final class Cursor {
     private final byte[] data;
     private final int limit;
     private int position;
 
-    Cursor(byte[] data) {
+    /// From the first byte to the last.
+    public Cursor(byte[] data) {
         this(data, 0, data.length);
     }
 
     /// Preconditions: `0 <= start <= end <= data.length`.
-    Cursor(byte[] data, int start, int end) {
+    public Cursor(byte[] data, int start, int end) {
         this.data = data;
         this.position = start;
         this.limit = end;
     }
 
     /// A cursor of its own at the same place.
-    Cursor copy() {
+    public Cursor copy() {
         return new Cursor(data, position, limit);
     }
 
-    int position() {
+    /// A cursor of its own, so many bytes further on.
+    public Cursor from(long offset) {
+        Cursor moved = copy();
+        moved.skip(offset);
+        return moved;
+    }
+
+    /// Where it is in the bytes that it was made of.
+    public int position() {
         return position;
     }
 
-    int remaining() {
+    /// How many bytes are left.
+    public int remaining() {
         return limit - position;
     }
 
-    boolean atEnd() {
+    /// Whether no byte is left.
+    public boolean atEnd() {
         return position >= limit;
     }
 
     /// Cuts the next `length` bytes out as a cursor of their own and moves behind them.
-    Cursor slice(long length) {
+    public Cursor slice(long length) {
         require(length);
         var slice = new Cursor(data, position, position + (int) length);
         position += (int) length;
         return slice;
     }
 
-    void skip(long length) {
+    /// Moves on.
+    public void skip(long length) {
         require(length);
         position += (int) length;
     }
 
-    int u8() {
+    /// An unsigned byte.
+    public int u8() {
         require(1);
         return data[position++] & 0xff;
     }
 
-    int s8() {
+    /// A signed byte.
+    public int s8() {
         return (byte) u8();
     }
 
-    int u16() {
+    /// Two bytes, unsigned.
+    public int u16() {
         int low = u8();
         return low | u8() << 8;
     }
 
-    int u24() {
+    /// Three bytes, unsigned.
+    public int u24() {
         int low = u16();
         return low | u8() << 16;
     }
 
-    int s32() {
+    /// Four bytes, signed.
+    public int s32() {
         int low = u16();
         return low | u16() << 16;
     }
 
-    long u32() {
+    /// Four bytes, unsigned.
+    public long u32() {
         return s32() & 0xffff_ffffL;
     }
 
-    long s64() {
+    /// Eight bytes.
+    public long s64() {
         long low = u32();
         return low | u32() << 32;
     }
 
     /// An unsigned LEB128 number; bits beyond 64 are an error, padding is not.
-    long uleb128() {
+    public long uleb128() {
         long value = 0;
         int shift = 0;
         while (true) {
@@ -106,7 +125,7 @@ final class Cursor {
     }
 
     /// A signed LEB128 number; bits beyond 64 are dropped.
-    long sleb128() {
+    public long sleb128() {
         long value = 0;
         int shift = 0;
         while (true) {
@@ -123,7 +142,7 @@ final class Cursor {
     }
 
     /// A NUL-terminated string; of an overlong one only the first {@link #MAX_STRING} bytes.
-    String string() {
+    public String string() {
         int start = position;
         while (u8() != 0) {
             // go on to the terminator
@@ -134,7 +153,7 @@ final class Cursor {
 
     /// Like {@link #string()}, but the end of the data ends it, too, and what follows an overlong
     /// one is not looked at.
-    String stringOrRest() {
+    public String stringOrRest() {
         int start = position;
         int end = start;
         while (end < limit && end - start < MAX_STRING && data[end] != 0) {

@@ -4,6 +4,8 @@ import exitscope.problem.ElfProblem;
 
 /// The ELF file header: what the file is, checked to be something the guest can run.
 ///
+/// @param movable whether it runs at any address (ET_DYN): its addresses then count from where it
+///   is put
 /// @param entry the address of the first instruction
 /// @param programHeaderOffset where the program headers start in the file
 /// @param programHeaderCount how many there are; at least 1
@@ -12,6 +14,7 @@ import exitscope.problem.ElfProblem;
 /// @param sectionHeaderCount how many there are, as the file claims
 /// @param sectionNameIndex the section that holds section names, as the file claims
 record ElfHeader(
+        boolean movable,
         long entry,
         long programHeaderOffset,
         int programHeaderCount,
@@ -84,7 +87,7 @@ record ElfHeader(
             throw new ElfProblem(
                     name, "a program for another operating system (ABI " + osAbi + ")", COMPILE);
         }
-        checkType(name, file, type);
+        checkType(name, type);
         long entry = cursor.s64();
         long programHeaderOffset = cursor.s64();
         long sectionHeaderOffset = cursor.s64();
@@ -115,6 +118,7 @@ record ElfHeader(
                     DAMAGED);
         }
         return new ElfHeader(
+                type == TYPE_DYNAMIC,
                 entry,
                 programHeaderOffset,
                 programHeaderCount,
@@ -124,21 +128,14 @@ record ElfHeader(
                 sectionNameIndex);
     }
 
-    private static void checkType(String name, byte[] file, int type) {
+    private static void checkType(String name, int type) {
         switch (type) {
-            case TYPE_EXECUTABLE -> {}
+            case TYPE_EXECUTABLE, TYPE_DYNAMIC -> {}
             case TYPE_RELOCATABLE ->
                     throw new ElfProblem(
                             name,
                             "an object file that is not linked yet",
                             "Link it: riscv64-linux-gnu-gcc -static -o PROGRAM " + name);
-            case TYPE_DYNAMIC ->
-                    throw ProgramHeaders.hasInterpreter(file)
-                            ? ProgramHeaders.dynamicallyLinked(name)
-                            : new ElfProblem(
-                                    name,
-                                    "a position-independent program or shared library",
-                                    "Link it at a fixed address: -static -no-pie");
             case TYPE_CORE ->
                     throw new ElfProblem(
                             name, "a core dump, not a program", "Open the program that dumped it.");

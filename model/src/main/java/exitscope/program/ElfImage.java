@@ -27,10 +27,13 @@ public final class ElfImage {
     /// One past the last user address (Sv39).
     public static final long USER_END = 1L << 38;
 
+    /// What runs at any address ends here, below the room for the largest stack.
+    public static final long MOVABLE_END = USER_END - (128L << 20);
+
     private final String name;
     private final byte[] file;
-    private final ElfHeader header;
-    private final List<Segment> segments;
+    private final ProgramImage headers;
+    private final long bias;
     private final SectionTable sections;
     private final SymbolTable symbols;
     private final String fingerprint;
@@ -38,14 +41,14 @@ public final class ElfImage {
     private ElfImage(
             String name,
             byte[] file,
-            ElfHeader header,
-            List<Segment> segments,
+            ProgramImage headers,
+            long bias,
             SectionTable sections,
             SymbolTable symbols) {
         this.name = name;
         this.file = file;
-        this.header = header;
-        this.segments = segments;
+        this.headers = headers;
+        this.bias = bias;
         this.sections = sections;
         this.symbols = symbols;
         this.fingerprint = sha256(file);
@@ -65,10 +68,11 @@ public final class ElfImage {
         }
         byte[] file = bytes.clone();
         ElfHeader header = ElfHeader.parse(name, file);
-        List<Segment> segments = new ProgramHeaders(name, file, file.length, header).load();
+        ProgramHeaders.Loaded loaded = new ProgramHeaders(name, file, file.length, header).load();
         SectionTable sections = SectionTable.parse(file, header);
-        SymbolTable symbols = new SymbolTable(SymbolReader.read(sections, segments));
-        return new ElfImage(name, file, header, segments, sections, symbols);
+        SymbolTable symbols = new SymbolTable(SymbolReader.read(sections, loaded));
+        ProgramImage headers = ProgramImage.of(header, loaded);
+        return new ElfImage(name, file, headers, loaded.bias(), sections, symbols);
     }
 
     /// The file's name, as given.
@@ -78,13 +82,13 @@ public final class ElfImage {
 
     /// The address of the first instruction.
     public long entry() {
-        return header.entry();
+        return headers.entry();
     }
 
     /// What is mapped into memory, sorted by address, never overlapping. Neighbours may share a
     /// page; the later one's permissions then hold for it, as on Linux.
     public List<Segment> segments() {
-        return segments;
+        return headers.segments();
     }
 
     /// The bytes that a segment has from the file, read-only. Cheap: nothing is copied.
@@ -98,18 +102,23 @@ public final class ElfImage {
 
     /// Where the program headers are in guest memory, for `AT_PHDR`; 0 when they are in no segment.
     public long programHeaderAddress() {
-        return ProgramImage.address(header.programHeaderOffset(), segments);
+        return headers.programHeaderAddress();
+    }
+
+    /// What was added to the addresses in the file, which debugging information tells: above 0 for
+    /// a program that runs at any address.
+    public long bias() {
+        return bias;
     }
 
     /// What it takes to run it.
     public ProgramImage headers() {
-        return new ProgramImage(
-                entry(), segments, programHeaderAddress(), header.programHeaderCount());
+        return headers;
     }
 
     /// The number of program headers, for `AT_PHNUM`.
     public int programHeaderCount() {
-        return header.programHeaderCount();
+        return headers.programHeaderCount();
     }
 
     /// The size of one program header, for `AT_PHENT`.
@@ -117,9 +126,9 @@ public final class ElfImage {
         return ElfHeader.PROGRAM_HEADER_SIZE;
     }
 
-    /// The first address behind all segments: the program break starts at the next page.
+    /// The first address behind all segments.
     public long end() {
-        return segments.getLast().end();
+        return headers.end();
     }
 
     /// The functions and objects; empty when the file was stripped.
@@ -145,8 +154,13 @@ public final class ElfImage {
     /// A section's content, decompressed if needed; empty when there is none.
     ///
     /// @throws exitscope.program.MalformedData when it is damaged
-    Optional<Cursor> section(String sectionName) {
+    public Optional<Cursor> section(String sectionName) {
         return sections.content(sectionName);
+    }
+
+    /// Where a section is in guest memory; 0 when it is not.
+    public long sectionAddress(String sectionName) {
+        return sections.address(sectionName);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class LineRows {
     private record Sequence(int first, int last, long start, long end) {}
 
     private final List<Segment> segments;
+    private final long bias;
     private final DwarfStrings strings;
     private final Map<String, Integer> fileNumbers = new HashMap<>();
     private final List<String> files = new ArrayList<>();
@@ -49,8 +50,10 @@ final class LineRows {
     /// For each file of the unit, its number among all files.
     private int[] unitFileNumbers = new int[0];
 
-    LineRows(List<Segment> segments, DwarfStrings strings) {
+    /// @param bias what is added to the addresses that the table tells
+    LineRows(List<Segment> segments, long bias, DwarfStrings strings) {
         this.segments = segments;
+        this.bias = bias;
         this.strings = strings;
     }
 
@@ -65,12 +68,13 @@ final class LineRows {
     ///
     /// @param file the file's number in its unit
     void add(
-            long address,
+            long unmoved,
             long file,
             long line,
             long column,
             boolean isStatement,
             boolean prologueEnd) {
+        long address = unmoved + bias;
         if (size == MAX_ROWS) {
             throw new MalformedData("a line table with too many rows");
         }
@@ -95,7 +99,8 @@ final class LineRows {
 
     /// Closes the open sequence. It is kept only if it describes code that is there: the linker
     /// leaves the rows of functions it dropped, at address 0.
-    void endSequence(long end) {
+    void endSequence(long unmoved) {
+        long end = unmoved + bias;
         if (size > sequenceStart) {
             long start = addresses[sequenceStart];
             Optional<Segment> segment = Segments.at(segments, start);

@@ -51,6 +51,15 @@ public final class LineTable {
         return LineTableReader.read(image);
     }
 
+    /// The names of the files of one unit, by the number that the unit refers to them with, written
+    /// as [#files] writes them.
+    ///
+    /// @param offset where the unit's table begins in `.debug_line`
+    /// @throws exitscope.program.MalformedData when the table is damaged
+    public static List<String> filesOfUnit(ElfImage image, long offset) {
+        return Collections.unmodifiableList(LineTableReader.files(image, offset));
+    }
+
     /// Whether there is no row at all.
     public boolean isEmpty() {
         return starts.length == 0;

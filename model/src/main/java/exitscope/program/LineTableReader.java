@@ -17,7 +17,7 @@ final class LineTableReader {
                 new DwarfStrings(
                         section(image, ".debug_str", notes),
                         section(image, ".debug_line_str", notes));
-        var rows = new LineRows(image.segments(), strings);
+        var rows = new LineRows(image.segments(), image.bias(), strings);
         Cursor section = section(image, ".debug_line", notes);
         try {
             while (!section.atEnd()) {
@@ -33,6 +33,30 @@ final class LineTableReader {
             note(notes, e);
         }
         return rows.build(notes);
+    }
+
+    /// The names of the files that one unit's table names, by the number that the unit refers to
+    /// them with.
+    ///
+    /// @param offset where its table begins in `.debug_line`
+    static List<String> files(ElfImage image, long offset) {
+        var notes = new ArrayList<String>();
+        var strings =
+                new DwarfStrings(
+                        section(image, ".debug_str", notes),
+                        section(image, ".debug_line_str", notes));
+        Cursor unit = section(image, ".debug_line", notes).from(offset);
+        long length = unit.u32();
+        boolean wide = length == WIDE;
+        LineHeader header = LineHeader.read(unit.slice(wide ? unit.s64() : length), wide, strings);
+        var names = new ArrayList<String>();
+        if (header.firstFile() == 1) {
+            names.add("");
+        }
+        for (LineHeader.File file : header.files()) {
+            names.add(strings.join(file.directory(), file.name()));
+        }
+        return names;
     }
 
     private static void readUnit(

@@ -1,10 +1,11 @@
 package exitscope.program;
 
-/// Data that ends early or contradicts itself. Never leaves this package.
-final class MalformedData extends RuntimeException {
+/// Data that ends early or contradicts itself. Never reaches those who ask about a program: the
+/// readers of its debug information leave out what is damaged.
+public final class MalformedData extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MalformedData(String message) {
+    public MalformedData(String message) {
         super(message, null, false, false);
     }
 }

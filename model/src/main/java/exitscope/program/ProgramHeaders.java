@@ -2,8 +2,8 @@ package exitscope.program;
 
 import exitscope.problem.ElfProblem;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,6 +13,8 @@ import java.util.List;
 final class ProgramHeaders {
     private static final int LOAD = 1;
     private static final int INTERPRETER = 3;
+
+    private static final int LONGEST_PATH = 4096;
 
     private static final int EXECUTE = 1;
     private static final int WRITE = 2;
@@ -40,11 +42,14 @@ final class ProgramHeaders {
         this.header = header;
     }
 
-    /// The loadable segments, sorted by address.
-    List<Segment> load() {
+    /// The loadable segments, sorted by address, where they go.
+    ///
+    /// @throws WantsInterpreter when the program needs a dynamic linker
+    Loaded load() {
         var segments = new ArrayList<Segment>();
         var cursor = new Cursor(file, (int) header.programHeaderOffset(), file.length);
         long memory = 0;
+        long alignment = ElfImage.PAGE_SIZE;
         for (int i = 0; i < header.programHeaderCount(); i++) {
             int type = cursor.s32();
             int flags = cursor.s32();
@@ -53,9 +58,9 @@ final class ProgramHeaders {
             cursor.skip(8); // physical address
             long fileSize = cursor.s64();
             long memorySize = cursor.s64();
-            cursor.skip(8); // alignment
+            long aligned = cursor.s64();
             if (type == INTERPRETER) {
-                throw dynamicallyLinked(name);
+                throw new WantsInterpreter(name, interpreter(offset, fileSize));
             }
             if (type != LOAD || (memorySize == 0 && fileSize == 0)) {
                 continue;
@@ -80,6 +85,9 @@ final class ProgramHeaders {
                         "Make its global arrays smaller, or allocate them at run time.");
             }
             segments.add(segment);
+            if (Long.bitCount(aligned) == 1 && aligned > 0) {
+                alignment = Math.max(alignment, aligned);
+            }
         }
         segments.sort(Comparator.comparingLong(Segment::address));
         for (int i = 1; i < segments.size(); i++) {
@@ -91,7 +99,37 @@ final class ProgramHeaders {
             }
         }
         checkEntry(segments);
-        return Collections.unmodifiableList(segments);
+        long bias = header.movable() ? bias(segments, alignment) : 0;
+        return new Loaded(bias, segments.stream().map(segment -> segment.movedBy(bias)).toList());
+    }
+
+    /// Segments where they go.
+    ///
+    /// @param bias what was added to the addresses in the file
+    record Loaded(long bias, List<Segment> segments) {}
+
+    /// How far a program that runs anywhere is moved: as high as it fits below the stack, where the
+    /// first mapping of an empty address space goes. (Linux: load_elf_binary, ET_DYN without an
+    /// interpreter)
+    private long bias(List<Segment> segments, long alignment) {
+        long page = -ElfImage.PAGE_SIZE;
+        long start = segments.getFirst().address() & page;
+        long end = (segments.getLast().end() + ElfImage.PAGE_SIZE - 1) & page;
+        long bias = (ElfImage.MOVABLE_END - end) & -alignment;
+        if (bias + start < LOWEST_ADDRESS) {
+            throw new ElfProblem(
+                    name, "its segments lie too far apart to fit into user space", DAMAGED);
+        }
+        return bias;
+    }
+
+    /// The path of the dynamic linker, as far as it can be read.
+    private String interpreter(long offset, long size) {
+        if (offset < 0 || size < 2 || size > LONGEST_PATH || offset > file.length - size) {
+            return "";
+        }
+        String path = new String(file, (int) offset, (int) size, StandardCharsets.UTF_8);
+        return path.endsWith("\0") ? path.substring(0, path.indexOf('\0')) : "";
     }
 
     private void check(int index, Segment segment) {
@@ -111,7 +149,7 @@ final class ProgramHeaders {
                     "segment " + index + " has more bytes in the file than in memory",
                     DAMAGED);
         }
-        if (segment.address() < LOWEST_ADDRESS
+        if (segment.address() < (header.movable() ? 0 : LOWEST_ADDRESS)
                 || segment.address() >= ElfImage.USER_END
                 || segment.memorySize() < 0
                 || segment.memorySize() > ElfImage.USER_END - segment.address()) {
@@ -143,36 +181,6 @@ final class ProgramHeaders {
         }
         if (entry % 2 != 0) {
             throw new ElfProblem(name, "the entry point 0x%x is odd".formatted(entry), DAMAGED);
-        }
-    }
-
-    static ElfProblem dynamicallyLinked(String name) {
-        return new ElfProblem(
-                name,
-                "dynamically linked: it needs shared libraries, and the guest has none",
-                "Link it with -static.");
-    }
-
-    /// Whether some program header asks for a dynamic linker. For a message: the file may be
-    /// damaged elsewhere.
-    static boolean hasInterpreter(byte[] file) {
-        try {
-            var cursor = new Cursor(file);
-            cursor.skip(32);
-            long offset = cursor.s64();
-            cursor.skip(16);
-            int count = cursor.u16();
-            var headers = new Cursor(file);
-            headers.skip(offset);
-            for (int i = 0; i < count; i++) {
-                Cursor one = headers.slice(ElfHeader.PROGRAM_HEADER_SIZE);
-                if (one.s32() == INTERPRETER) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (MalformedData e) {
-            return false;
         }
     }
 }

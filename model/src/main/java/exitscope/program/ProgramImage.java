@@ -1,7 +1,5 @@
 package exitscope.program;
 
-import exitscope.problem.ElfProblem;
-
 import java.util.List;
 
 /// What it takes to run a program: where its parts go in memory and where it begins, without its
@@ -11,8 +9,13 @@ import java.util.List;
 /// @param segments what is mapped, sorted by address, never overlapping
 /// @param programHeaderAddress for `AT_PHDR`; 0 when they are in no segment
 /// @param programHeaderCount for `AT_PHNUM`
+/// @param movable whether it runs at any address, and was put where the segments are
 public record ProgramImage(
-        long entry, List<Segment> segments, long programHeaderAddress, int programHeaderCount) {
+        long entry,
+        List<Segment> segments,
+        long programHeaderAddress,
+        int programHeaderCount,
+        boolean movable) {
     /// The size of one program header, for `AT_PHENT`.
     public static final int PROGRAM_HEADER_SIZE = ElfHeader.PROGRAM_HEADER_SIZE;
 
@@ -31,12 +34,17 @@ public record ProgramImage(
     /// @throws exitscope.problem.ElfProblem when the guest cannot run it
     public static ProgramImage parse(String name, byte[] head, long length) {
         ElfHeader header = ElfHeader.parse(name, head);
-        List<Segment> segments = new ProgramHeaders(name, head, length, header).load();
+        return of(header, new ProgramHeaders(name, head, length, header).load());
+    }
+
+    static ProgramImage of(ElfHeader header, ProgramHeaders.Loaded loaded) {
+        List<Segment> segments = loaded.segments();
         return new ProgramImage(
-                header.entry(),
+                header.entry() + loaded.bias(),
                 segments,
                 address(header.programHeaderOffset(), segments),
-                header.programHeaderCount());
+                header.programHeaderCount(),
+                header.movable());
     }
 
     /// Where an offset in the file is in memory, 0 when in no segment.
@@ -50,17 +58,14 @@ public record ProgramImage(
         return 0;
     }
 
-    /// Whether a file that cannot be run as it is names an interpreter: a dynamic linker.
-    public static boolean wantsInterpreter(byte[] head) {
-        try {
-            return ProgramHeaders.hasInterpreter(head);
-        } catch (ElfProblem _) {
-            return false;
-        }
-    }
-
-    /// The first address behind all segments: the program break starts at the next page.
+    /// The first address behind all segments.
     public long end() {
         return segments.getLast().end();
+    }
+
+    /// The program break starts at the first page from here on: behind the segments, or for a
+    /// program that was put below the stack at two thirds of user space. (Linux: ELF_ET_DYN_BASE)
+    public long breakFrom() {
+        return movable ? ElfImage.USER_END / 3 * 2 : end();
     }
 }

@@ -23,7 +23,8 @@ final class SectionTable {
     private static final int MAX_COMPRESSION = 1100;
 
     /// One section as its header describes it; checked to lie inside the file.
-    record Section(String name, int type, long flags, int offset, int size, int link) {
+    record Section(
+            String name, int type, long flags, long address, int offset, int size, int link) {
         /// Whether the section holds instructions.
         boolean isCode() {
             return (flags & EXECUTABLE) != 0;
@@ -91,7 +92,7 @@ final class SectionTable {
             int nameOffset = table.s32();
             int type = table.s32();
             long flags = table.s64();
-            table.skip(8); // address
+            long address = table.s64();
             long offset = table.s64();
             long size = table.s64();
             int link = table.s32();
@@ -110,6 +111,7 @@ final class SectionTable {
                             strings.at(nameOffset & 0xffff_ffffL),
                             inside ? type : NO_BITS,
                             flags,
+                            address,
                             inside ? (int) offset : 0,
                             inside ? (int) size : 0,
                             link));
@@ -147,6 +149,12 @@ final class SectionTable {
         return Optional.ofNullable(byName.get(name))
                 .filter(s -> s.type() != NO_BITS)
                 .map(this::content);
+    }
+
+    /// Where a section is in guest memory; 0 when it is not.
+    long address(String name) {
+        Section section = byName.get(name);
+        return section == null ? 0 : section.address();
     }
 
     Cursor content(Section section) {

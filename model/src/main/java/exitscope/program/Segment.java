@@ -25,6 +25,20 @@ public record Segment(
         return address + memorySize;
     }
 
+    /// The same part at another address.
+    Segment movedBy(long bias) {
+        return bias == 0
+                ? this
+                : new Segment(
+                        address + bias,
+                        memorySize,
+                        fileOffset,
+                        fileSize,
+                        readable,
+                        writable,
+                        executable);
+    }
+
     /// Whether the address lies in this segment.
     public boolean contains(long at) {
         return at >= address && at < end();

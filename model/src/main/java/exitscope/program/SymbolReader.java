@@ -20,7 +20,7 @@ final class SymbolReader {
 
     private SymbolReader() {}
 
-    static List<Symbol> read(SectionTable sections, List<Segment> segments) {
+    static List<Symbol> read(SectionTable sections, ProgramHeaders.Loaded loaded) {
         Optional<SectionTable.Section> table = sections.ofType(SYMBOL_TABLE);
         Optional<SectionTable.Section> names = table.flatMap(t -> sections.at(t.link()));
         if (table.isEmpty() || names.isEmpty()) {
@@ -31,23 +31,23 @@ final class SymbolReader {
                     sections.content(table.get()),
                     new StringTable(sections.content(names.get())),
                     sections,
-                    segments);
+                    loaded);
         } catch (MalformedData e) {
             return List.of();
         }
     }
 
     private static List<Symbol> read(
-            Cursor table, StringTable names, SectionTable sections, List<Segment> segments) {
+            Cursor table, StringTable names, SectionTable sections, ProgramHeaders.Loaded loaded) {
         var symbols = new ArrayList<Symbol>();
         while (table.remaining() >= ENTRY_SIZE && symbols.size() < MAX_SYMBOLS) {
             long nameOffset = table.u32();
             int info = table.u8();
             table.skip(1); // visibility
             int section = table.u16();
-            long address = table.s64();
+            long address = table.s64() + loaded.bias();
             long size = table.s64();
-            Optional<Segment> segment = Segments.at(segments, address);
+            Optional<Segment> segment = Segments.at(loaded.segments(), address);
             if (section == 0 || segment.isEmpty() || size < 0) {
                 continue;
             }

@@ -1,5 +1,6 @@
 package exitscope.publish;
 
+import exitscope.program.Functions;
 import exitscope.program.LineTable;
 
 import org.jspecify.annotations.Nullable;
@@ -10,4 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param path where the guest finds it; tasks that run another program have no lines in `source`
 /// @param source its C text, or null for a program that came as an ELF
 /// @param lines which address belongs to which line
-public record ProgramInfo(String name, String path, @Nullable String source, LineTable lines) {}
+/// @param functions its functions
+public record ProgramInfo(
+        String name, String path, @Nullable String source, LineTable lines, Functions functions) {
+    /// Without functions.
+    public ProgramInfo(String name, String path, @Nullable String source, LineTable lines) {
+        this(name, path, source, lines, Functions.NONE);
+    }
+}

@@ -15,11 +15,16 @@ import java.util.List;
 /// fires only when no task can run: then the clock jumps to it.
 public sealed interface Schedule {
     /// The task that moved last goes on until it sleeps, stops or ends; then the one made first.
+    /// One that never does so gives way to the next when its turn is over, so that waiting for
+    /// another's word in a loop comes to an end.
     record Fifo() implements Schedule {
         @Override
         public Choice pickTask(MachineState state, List<Choice> tasks) {
             Choice same = choiceOf(state.running(), tasks);
-            return same == null ? tasks.getFirst() : same;
+            if (same == null) {
+                return tasks.getFirst();
+            }
+            return state.clock() < state.turnEnds() ? same : after(state.running(), tasks);
         }
     }
 
@@ -27,13 +32,7 @@ public sealed interface Schedule {
     record RoundRobin() implements Schedule {
         @Override
         public Choice pickTask(MachineState state, List<Choice> tasks) {
-            int last = state.running() == null ? 0 : state.running().value();
-            for (Choice choice : tasks) {
-                if (choice instanceof Choice.Run(TaskId task, _) && task.value() > last) {
-                    return choice;
-                }
-            }
-            return tasks.getFirst();
+            return after(state.running(), tasks);
         }
     }
 
@@ -65,6 +64,17 @@ public sealed interface Schedule {
             return last;
         }
         return pickTask(state, enabled.subList(0, enabled.size() - 1));
+    }
+
+    /// The next in the order in which they were made; behind the last comes the first.
+    private static Choice after(@Nullable TaskId last, List<Choice> tasks) {
+        for (Choice choice : tasks) {
+            if (choice instanceof Choice.Run(TaskId task, _)
+                    && task.value() > (last == null ? 0 : last.value())) {
+                return choice;
+            }
+        }
+        return tasks.getFirst();
     }
 
     private static @Nullable Choice choiceOf(@Nullable TaskId task, List<Choice> tasks) {

@@ -65,6 +65,17 @@ public sealed interface BlockReason {
     /// @param deadline in nanoseconds since boot, or null to wait for ever
     record Futex(FutexKey key, int bitset, @Nullable Long deadline) implements BlockReason {}
 
+    /// A wake-up on one of several futex words. (futex_waitv(2))
+    ///
+    /// @param woken which of the words the wake-up came to, -1 before
+    /// @param deadline in nanoseconds since boot, or null to wait for ever
+    record FutexVector(List<FutexKey> words, int woken, @Nullable Long deadline)
+            implements BlockReason {
+        public FutexVector {
+            words = List.copyOf(words);
+        }
+    }
+
     /// The other members of the namespace this init must outlive. (NS-04)
     record NamespaceEmpty() implements BlockReason {}
 
@@ -74,7 +85,14 @@ public sealed interface BlockReason {
             case FileEvent event -> event.file();
             case FifoPeer peer -> peer.file();
             case FileLock lock -> lock.file();
-            case ChildEvent _, Sleep _, AnySignal _, Poll _, OneOf _, Futex _, NamespaceEmpty _ ->
+            case ChildEvent _,
+                    Sleep _,
+                    AnySignal _,
+                    Poll _,
+                    OneOf _,
+                    Futex _,
+                    FutexVector _,
+                    NamespaceEmpty _ ->
                     null;
         };
     }

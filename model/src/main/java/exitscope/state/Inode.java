@@ -6,6 +6,8 @@ package exitscope.state;
 /// @param links directory entries that refer to it
 /// @param holders open files, working directories and running programs that refer to it; without
 ///   them and links it is gone
+/// @param writers open files that may write to it; below 0, as many address spaces as run the
+///   program in it (Linux: i_writecount)
 /// @param place where it was given its latest name
 public record Inode(
         InodeId id,
@@ -15,6 +17,7 @@ public record Inode(
         int gid,
         int links,
         int holders,
+        int writers,
         FilePlace place,
         Times times) {
 
@@ -129,30 +132,35 @@ public record Inode(
     }
 
     public Inode withKind(Kind other) {
-        return new Inode(id, other, permissions, uid, gid, links, holders, place, times);
+        return new Inode(id, other, permissions, uid, gid, links, holders, writers, place, times);
     }
 
     public Inode withPermissions(int other) {
-        return new Inode(id, kind, other, uid, gid, links, holders, place, times);
+        return new Inode(id, kind, other, uid, gid, links, holders, writers, place, times);
     }
 
     public Inode withOwner(int newUid, int newGid) {
-        return new Inode(id, kind, permissions, newUid, newGid, links, holders, place, times);
+        return new Inode(
+                id, kind, permissions, newUid, newGid, links, holders, writers, place, times);
     }
 
     public Inode withLinks(int other) {
-        return new Inode(id, kind, permissions, uid, gid, other, holders, place, times);
+        return new Inode(id, kind, permissions, uid, gid, other, holders, writers, place, times);
     }
 
     public Inode withHolders(int other) {
-        return new Inode(id, kind, permissions, uid, gid, links, other, place, times);
+        return new Inode(id, kind, permissions, uid, gid, links, other, writers, place, times);
+    }
+
+    public Inode withWriters(int other) {
+        return new Inode(id, kind, permissions, uid, gid, links, holders, other, place, times);
     }
 
     public Inode withPlace(FilePlace other) {
-        return new Inode(id, kind, permissions, uid, gid, links, holders, other, times);
+        return new Inode(id, kind, permissions, uid, gid, links, holders, writers, other, times);
     }
 
     public Inode withTimes(Times other) {
-        return new Inode(id, kind, permissions, uid, gid, links, holders, place, other);
+        return new Inode(id, kind, permissions, uid, gid, links, holders, writers, place, other);
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 /// @param fileLocks by [InodeId]; no entry is empty
 /// @param runnable the tasks that could be the next to move, by [TaskId]
 /// @param running the task that moved last, or null
+/// @param turnEnds when the one that moved last has had its turn, in nanoseconds since boot: a
+///   policy that lets tasks go on looks at it
 /// @param clock nanoseconds of virtual time since boot; one guest instruction takes one
 /// @param timers by deadline in nanoseconds since boot
 /// @param futexes by the hash of their key
@@ -46,6 +48,7 @@ public record MachineState(
         LongMap<WaitQueue> waitQueues,
         LongMap<TaskId> runnable,
         @Nullable TaskId running,
+        long turnEnds,
         long clock,
         long filePages,
         GroupId root,
@@ -55,6 +58,9 @@ public record MachineState(
         Personality personality,
         LongMap<UserUsage> users,
         Host host) {
+
+    /// How long a turn lasts, in nanoseconds.
+    public static final long TURN = 10 * Choice.Run.SLICE;
 
     /// Identities given so far, each the last one of its kind.
     public record Counters(
@@ -101,6 +107,7 @@ public record MachineState(
                 waitQueues,
                 runnable,
                 running,
+                turnEnds,
                 clock,
                 filePages,
                 root,

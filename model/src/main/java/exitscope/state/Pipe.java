@@ -32,9 +32,15 @@ public record Pipe(
 
     /// A page of content.
     ///
-    /// @param taken bytes of the page that were read already
+    /// @param taken bytes of the page that were read already, or that nothing may be written to
     /// @param bytes the rest of what was written to it
-    public record Buffer(int taken, Bytes bytes) {}
+    public record Buffer(int taken, Bytes bytes) {
+        /// A page that others hold as well: nothing is added to it. (Linux: a buffer without
+        /// PIPE_BUF_FLAG_CAN_MERGE)
+        static Buffer closed(Bytes bytes) {
+            return new Buffer(BUFFER - bytes.length(), bytes);
+        }
+    }
 
     public Pipe {
         buffers = List.copyOf(buffers);
@@ -111,6 +117,53 @@ public record Pipe(
             more.add(new Buffer(0, bytes.slice(from, Math.min(from + BUFFER, bytes.length()))));
         }
         return withBuffers(more);
+    }
+
+    /// The first bytes as the pages in which they lie, as many as there are slots for elsewhere.
+    ///
+    /// @param most bytes at most; a page that this divides is closed
+    /// @param pages at most
+    /// @param copied whether the pages stay here as well, which closes all of them
+    public List<Buffer> front(long most, int pages, boolean copied) {
+        List<Buffer> front = new ArrayList<>();
+        long left = most;
+        for (Buffer buffer : buffers) {
+            if (left <= 0 || front.size() == pages) {
+                break;
+            }
+            int length = (int) Math.min(left, buffer.bytes().length());
+            boolean whole = length == buffer.bytes().length() && !copied;
+            front.add(whole ? buffer : Buffer.closed(buffer.bytes().slice(0, length)));
+            left -= length;
+        }
+        return front;
+    }
+
+    /// With pages behind the others, for which there are slots.
+    public Pipe with(List<Buffer> pages) {
+        List<Buffer> more = new ArrayList<>(buffers);
+        more.addAll(pages);
+        return withBuffers(more);
+    }
+
+    /// With pages of a file or of memory behind the others, one for each that the bytes lie in.
+    ///
+    /// @param position of the first byte in its file or in memory
+    public Pipe withPagesAt(long position, Bytes bytes) {
+        List<Buffer> pages = new ArrayList<>();
+        int from = 0;
+        while (from < bytes.length()) {
+            int room = BUFFER - (int) ((position + from) % BUFFER);
+            int to = Math.min(from + room, bytes.length());
+            pages.add(Buffer.closed(bytes.slice(from, to)));
+            from = to;
+        }
+        return with(pages);
+    }
+
+    /// Slots without a page.
+    public int free() {
+        return slots - buffers.size();
     }
 
     private Pipe withBuffers(List<Buffer> other) {

@@ -35,6 +35,7 @@ public final class StateFingerprint {
                 .add(state.waitQueues().fingerprint(queue -> text(queue.waiters())))
                 .add(ids(state.runnable()))
                 .add(text(state.running()))
+                .add(state.turnEnds())
                 .add(state.clock())
                 .add(state.root().value())
                 .add(text(state.ended()))
@@ -94,6 +95,9 @@ public final class StateFingerprint {
                 .add(task.rejoinsStop())
                 .add(task.instructions())
                 .add(task.systemTime())
+                .add(text(task.counts()))
+                .add(task.slept())
+                .add(task.overProcessLimit())
                 .add(task.startTime())
                 .add(text(task.scheduling()))
                 .value();
@@ -283,6 +287,7 @@ public final class StateFingerprint {
                         .add(inode.gid())
                         .add(inode.links())
                         .add(inode.holders())
+                        .add(inode.writers())
                         .add(inode.place().directory().value())
                         .add(inode.place().name().toArray())
                         .add(text(inode.times()));

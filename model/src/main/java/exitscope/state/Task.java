@@ -44,6 +44,10 @@ import java.util.List;
 ///   (PT-24)
 /// @param instructions guest instructions retired
 /// @param systemTime nanoseconds of virtual time spent in system calls
+/// @param counts what else it has used
+/// @param slept whether it could not go on after its last move
+/// @param overProcessLimit its user had more tasks than RLIMIT_NPROC allows when it became that
+///   user, which execve looks at (Linux: PF_NPROC_EXCEEDED)
 /// @param startTime nanoseconds since boot at which it was made
 /// @param scheduling how it asks to be scheduled
 public record Task(
@@ -83,6 +87,9 @@ public record Task(
         boolean rejoinsStop,
         long instructions,
         long systemTime,
+        UsageCounts counts,
+        boolean slept,
+        boolean overProcessLimit,
         long startTime,
         Scheduling scheduling) {
 
@@ -126,7 +133,7 @@ public record Task(
         };
     }
 
-    public CpuTimes cpuTimes() {
-        return new CpuTimes(instructions, systemTime);
+    public ResourceUsage used() {
+        return new ResourceUsage(instructions, systemTime, counts);
     }
 }

@@ -71,6 +71,24 @@ class ElfImageTest {
     }
 
     @Test
+    void whatRunsAnywhereIsPutBelowTheStack() {
+        ElfImage image = SamplePrograms.image("gcc-static-pie.elf");
+        assertEquals(ElfImage.MOVABLE_END, (image.end() + 4095) & -4096);
+        assertEquals(image.bias(), image.segments().getFirst().address());
+        assertEquals(image.entry(), image.symbols().named("_start").orElseThrow().address());
+        assertEquals(image.segments().getFirst().address() + 64, image.programHeaderAddress());
+        SourceLine line = LineTable.of(image).lineAt(image.entry()).orElseThrow();
+        assertTrue(line.file().endsWith("sample.c"), line.file());
+    }
+
+    @Test
+    void aDynamicallyLinkedProgramNamesItsLinker() {
+        byte[] file = SamplePrograms.bytes("gcc-dynamic.elf");
+        var problem = assertThrows(WantsInterpreter.class, () -> ElfImage.parse("prog", file));
+        assertEquals("/lib/ld.so", problem.path());
+    }
+
+    @Test
     void theFingerprintIsThatOfTheContent() {
         byte[] bytes = SamplePrograms.bytes("gcc-dwarf5.elf");
         ElfImage one = ElfImage.parse("one", bytes);
@@ -112,7 +130,6 @@ class ElfImageTest {
                 damage("another operating system", f -> f.put(7, (byte) 9)),
                 damage("core dump", f -> f.putShort(16, (short) 4)),
                 damage("unknown type", f -> f.putShort(16, (short) 77)),
-                damage("position-independent", f -> f.putShort(16, (short) 3)),
                 damage("RV64E", f -> f.putInt(48, 8)),
                 damage("no program headers", f -> f.putShort(56, (short) 0)),
                 damage("program headers", f -> f.putShort(56, (short) 0xffff)),

@@ -91,6 +91,11 @@ public final class WaitingText {
                             clock);
             case BlockReason.Futex futex ->
                     orUntil(messages.text("waiting.futex"), futex.deadline(), clock);
+            case BlockReason.FutexVector futexes ->
+                    orUntil(
+                            messages.text("waiting.futexes", futexes.words().size()),
+                            futexes.deadline(),
+                            clock);
             case BlockReason.NamespaceEmpty _ -> messages.text("waiting.namespace");
         };
     }

@@ -5,7 +5,6 @@ import exitscope.memory.AddressSpace;
 import exitscope.persistent.LongMap;
 import exitscope.state.Bytes;
 import exitscope.state.Console;
-import exitscope.state.CpuTimes;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
@@ -19,6 +18,7 @@ import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
+import exitscope.state.ResourceUsage;
 import exitscope.state.SharedSpace;
 import exitscope.state.StartArea;
 import exitscope.state.Task;
@@ -163,6 +163,7 @@ final class StateSketch {
                 waitQueues,
                 runnable,
                 running,
+                0,
                 clock,
                 0,
                 new GroupId(1),
@@ -203,8 +204,8 @@ final class StateSketch {
                 stoppedGroup == id.value() ? groupStop : ThreadGroup.GroupStop.NONE,
                 false,
                 false,
-                CpuTimes.ZERO,
-                CpuTimes.ZERO,
+                ResourceUsage.ZERO,
+                ResourceUsage.ZERO,
                 0,
                 0,
                 null,

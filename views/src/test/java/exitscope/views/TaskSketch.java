@@ -20,6 +20,7 @@ import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.Traced;
+import exitscope.state.UsageCounts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -169,6 +170,9 @@ final class TaskSketch {
                 false,
                 0,
                 0,
+                UsageCounts.ZERO,
+                false,
+                false,
                 0,
                 Scheduling.NORMAL);
     }

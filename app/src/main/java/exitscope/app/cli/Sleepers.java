@@ -67,6 +67,7 @@ final class Sleepers {
             case BlockReason.Poll _ -> "something to be read or written, or a signal";
             case BlockReason.OneOf oneOf -> "one of the signals " + oneOf.signals().members();
             case BlockReason.Futex _ -> "a futex to be woken";
+            case BlockReason.FutexVector _ -> "one of several futexes to be woken";
             case BlockReason.NamespaceEmpty _ -> "the other processes of its namespace to be gone";
         };
     }

@@ -3,6 +3,7 @@ package exitscope.app.program;
 import exitscope.machine.BootOptions;
 import exitscope.problem.Diagnostic;
 import exitscope.program.ElfImage;
+import exitscope.program.Functions;
 import exitscope.program.LineTable;
 import exitscope.publish.ProgramInfo;
 
@@ -26,6 +27,6 @@ public record LoadedProgram(
 
     /// What views show of it once it has been booted.
     public ProgramInfo info(BootOptions boot) {
-        return new ProgramInfo(name, boot.path(), source, LineTable.of(image));
+        return new ProgramInfo(name, boot.path(), source, LineTable.of(image), Functions.of(image));
     }
 }

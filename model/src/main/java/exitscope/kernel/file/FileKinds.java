@@ -45,7 +45,7 @@ public final class FileKinds {
             OpenFile.Node node = file.node();
             if (node != null) {
                 RecordLocks.ended(edit, edit.task(next.closer()), file.id(), node.inode());
-                Inodes.letGo(edit, node.inode());
+                Inodes.close(edit, node.inode(), file.writable());
             }
             next = edit.nextReleased();
         }

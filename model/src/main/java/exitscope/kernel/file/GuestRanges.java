@@ -3,6 +3,8 @@ package exitscope.kernel.file;
 import exitscope.memory.MemoryEditor;
 import exitscope.state.Bytes;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +14,8 @@ import java.util.List;
 ///
 /// @param ranges in order
 /// @param held what is written, where it comes from the kernel and not from the ranges
-public record GuestRanges(List<Range> ranges, Bytes held) {
+/// @param sink what takes that which is read, where it stays in the kernel; else null
+public record GuestRanges(List<Range> ranges, Bytes held, @Nullable Sink sink) {
     /// One call moves this many bytes at most. (read(2))
     public static final long MOST = 0x7fff_f000L;
 
@@ -24,17 +27,44 @@ public record GuestRanges(List<Range> ranges, Bytes held) {
     /// @param length in bytes, unsigned
     public record Range(long address, long length) {}
 
+    /// Takes bytes that are read within one call.
+    public static final class Sink {
+        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        private final int most;
+
+        /// @param most bytes that it has room for
+        public Sink(int most) {
+            this.most = most;
+        }
+
+        private int take(byte[] bytes) {
+            int count = Math.min(bytes.length, most - taken.size());
+            taken.write(bytes, 0, count);
+            return count;
+        }
+
+        /// What was read.
+        public Bytes bytes() {
+            return Bytes.copyOf(taken.toByteArray());
+        }
+    }
+
     public GuestRanges {
         ranges = List.copyOf(ranges);
     }
 
     public GuestRanges(List<Range> ranges) {
-        this(ranges, Bytes.EMPTY);
+        this(ranges, Bytes.EMPTY, null);
+    }
+
+    /// Room in the kernel for what is read. (splice(2))
+    public static GuestRanges into(Sink sink) {
+        return new GuestRanges(List.of(), Bytes.EMPTY, sink);
     }
 
     /// Bytes to write that are in no guest memory. (sendfile(2))
     public static GuestRanges inKernel(Bytes bytes) {
-        return new GuestRanges(List.of(), bytes);
+        return new GuestRanges(List.of(), bytes, null);
     }
 
     public static GuestRanges of(long address, long length) {
@@ -47,7 +77,7 @@ public record GuestRanges(List<Range> ranges, Bytes held) {
 
     /// The bytes of all together, at most [#MOST].
     public long total() {
-        long sum = held.length();
+        long sum = sink == null ? held.length() : sink.most - sink.taken.size();
         for (Range range : ranges) {
             long length = range.length() < 0 ? MOST : Math.min(range.length(), MOST);
             sum = Math.min(sum + length, MOST);
@@ -57,7 +87,7 @@ public record GuestRanges(List<Range> ranges, Bytes held) {
 
     /// What is left of them behind the first bytes.
     public GuestRanges from(long skip) {
-        if (skip == 0) {
+        if (skip == 0 || sink != null) {
             return this;
         }
         List<Range> left = new ArrayList<>();
@@ -82,6 +112,9 @@ public record GuestRanges(List<Range> ranges, Bytes held) {
     /// The same, from the byte `skip` of the ranges on.
     public int scatter(MemoryEditor memory, long skip, Bytes bytes) {
         byte[] content = bytes.toArray();
+        if (sink != null) {
+            return sink.take(content);
+        }
         int done = 0;
         long skipped = skip;
         for (Range range : ranges) {

@@ -67,7 +67,8 @@ final class CloneCalls {
     }
 
     private static Outcome make(Invocation call, CloneRequest request) {
-        if (!CloneFlags.has(request.flags(), CloneFlags.PIDFD)) {
+        if (!CloneFlags.has(request.flags(), CloneFlags.PIDFD)
+                || call.edit().asSeed(Difference.PIDFDS, call.task())) {
             return make(call, request, null);
         }
         return switch (CloneHandle.prepare(call, request.pidfd())) {

@@ -52,7 +52,7 @@ final class ContentCalls {
         Refusal.when(node.isDirectory(), Errno.EISDIR);
         Refusal.when(!(node.kind() instanceof Inode.Regular), Errno.EINVAL);
         Refusal.when(!FilePermissions.may(call.task(), node, FilePermissions.WRITE), Errno.EACCES);
-        Refusal.when(OpenCalls.isRunning(call, node.id()), Errno.ETXTBSY);
+        Refusal.when(node.writers() < 0, Errno.ETXTBSY);
         FileContents.resize(call.edit(), call.task(), node.id(), size);
         return Outcome.ZERO;
     }

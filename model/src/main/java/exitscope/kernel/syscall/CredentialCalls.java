@@ -6,6 +6,7 @@ import exitscope.abi.SyscallNumber;
 import exitscope.kernel.CredentialTransitions;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Permissions;
+import exitscope.kernel.ProcessLimits;
 import exitscope.state.Credentials;
 import exitscope.state.Credentials.Ids;
 
@@ -60,6 +61,9 @@ final class CredentialCalls {
     }
 
     private static Outcome take(Invocation call, boolean user, Ids ids) {
+        if (user) {
+            ProcessLimits.becomes(call.edit(), call.task(), ids.real());
+        }
         CredentialTransitions.commit(
                 call.edit(),
                 call.task(),

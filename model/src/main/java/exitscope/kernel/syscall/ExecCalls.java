@@ -9,6 +9,7 @@ import exitscope.abi.SyscallNumber;
 import exitscope.kernel.Editor;
 import exitscope.kernel.FsContexts;
 import exitscope.kernel.ImageLoader;
+import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskExec;
 import exitscope.kernel.tree.FileContents;
@@ -17,9 +18,9 @@ import exitscope.kernel.tree.PathWalk;
 import exitscope.memory.GuestFault;
 import exitscope.problem.ElfProblem;
 import exitscope.program.ProgramImage;
+import exitscope.program.WantsInterpreter;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
-import exitscope.state.OpenFile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -111,6 +112,7 @@ final class ExecCalls {
         int known = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH | AT_EXECVE_CHECK;
         Refusal.when((flags & ~known) != 0, Errno.EINVAL);
         byte[] path = PathArguments.read(call, address);
+        Refusal.when(!ProcessLimits.mayExec(call.edit(), call.task()), Errno.EAGAIN);
         Inode file = PathArguments.find(call, directory, address, flags & ~AT_EXECVE_CHECK).node();
         Refusal.when(file.isLink(), Errno.ELOOP);
         checkExecutable(call, file);
@@ -208,10 +210,7 @@ final class ExecCalls {
         Refusal.when(!(file.kind() instanceof Inode.Regular), Errno.EACCES);
         Refusal.when(
                 !FilePermissions.may(call.task(), file, FilePermissions.EXECUTE), Errno.EACCES);
-        for (OpenFile open : call.edit().files.values()) {
-            boolean writes = open.node() != null && open.node().inode().equals(file.id());
-            Refusal.when(writes && open.writable(), Errno.ETXTBSY);
-        }
+        Refusal.when(file.writers() > 0, Errno.ETXTBSY);
     }
 
     private static byte[] head(Editor edit, Inode file, int most) {
@@ -227,6 +226,8 @@ final class ExecCalls {
         for (int most : new int[] {ProgramImage.HEAD, LONGEST_HEAD}) {
             try {
                 return ProgramImage.parse(name, head(call.edit(), file, most), size);
+            } catch (WantsInterpreter problem) {
+                throw new Refusal(interpreterError(call, problem.path()));
             } catch (ElfProblem problem) {
                 if (size <= most || most == LONGEST_HEAD) {
                     break;
@@ -234,6 +235,18 @@ final class ExecCalls {
             }
         }
         throw new Refusal(Errno.ENOEXEC);
+    }
+
+    /// What is wrong with the dynamic linker that a program asks for: that there is none, or that
+    /// it is none, since the guest has no shared libraries. (Linux: load_elf_binary)
+    private static Errno interpreterError(Invocation call, String path) {
+        if (path.isEmpty()) {
+            return Errno.ENOEXEC;
+        }
+        InodeId working = FsContexts.of(call.edit(), call.task()).working();
+        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        checkExecutable(call, PathWalk.find(call.edit(), call.task(), working, name, true).node());
+        return Errno.ELIBBAD;
     }
 
     /// What arguments and environment may take. (Linux: bprm_stack_limits)

@@ -65,7 +65,7 @@ final class FutexCalls {
     }
 
     /// What is wrong with the address of a futex word, or null. (Linux: get_futex_key)
-    private static @Nullable Errno wrong(long address) {
+    static @Nullable Errno wrong(long address) {
         if ((address & 3) != 0) {
             return Errno.EINVAL;
         }

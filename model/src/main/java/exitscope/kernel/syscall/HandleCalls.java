@@ -4,6 +4,7 @@ import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.SyscallNumber;
+import exitscope.change.Difference;
 import exitscope.change.RuleId;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.GroupDraft;
@@ -37,9 +38,17 @@ final class HandleCalls {
     private HandleCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
-        calls.put(SyscallNumber.PIDFD_OPEN, HandleCalls::open);
-        calls.put(SyscallNumber.PIDFD_SEND_SIGNAL, HandleCalls::sendSignal);
-        calls.put(SyscallNumber.PIDFD_GETFD, HandleCalls::getDescriptor);
+        calls.put(SyscallNumber.PIDFD_OPEN, call -> ifThere(call, HandleCalls::open));
+        calls.put(SyscallNumber.PIDFD_SEND_SIGNAL, call -> ifThere(call, HandleCalls::sendSignal));
+        calls.put(SyscallNumber.PIDFD_GETFD, call -> ifThere(call, HandleCalls::getDescriptor));
+    }
+
+    /// Carries the call out unless it is the seed's, which has no handles on processes. (section
+    /// PF)
+    private static Outcome ifThere(Invocation call, Syscalls.Handler handler) {
+        return call.edit().asSeed(Difference.PIDFDS, call.task())
+                ? Outcome.error(Errno.ENOSYS)
+                : handler.carryOut(call);
     }
 
     /// A plain handle needs a leader's number, a thread handle takes any. (PF-05)

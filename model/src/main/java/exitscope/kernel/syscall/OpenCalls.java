@@ -11,6 +11,7 @@ import exitscope.kernel.Seals;
 import exitscope.kernel.file.Fifos;
 import exitscope.kernel.file.IoResult;
 import exitscope.kernel.file.MemoryDeviceOperations;
+import exitscope.kernel.file.Reopening;
 import exitscope.kernel.file.TerminalFiles;
 import exitscope.kernel.tree.FileContents;
 import exitscope.kernel.tree.FilePermissions;
@@ -182,7 +183,10 @@ final class OpenCalls {
             return temporary(call, request, found);
         }
         if (request.has(O_CREAT)) {
-            Refusal.when(found.slash() || found.last() != LastPart.NAME, Errno.EISDIR);
+            Inode there = found.inode();
+            boolean directory = there == null || there.isDirectory();
+            Refusal.when(
+                    found.slash() || (found.last() != LastPart.NAME && directory), Errno.EISDIR);
         }
         Inode node = found.inode();
         boolean isNew = node == null;
@@ -231,19 +235,13 @@ final class OpenCalls {
         Refusal.when(!Nodes.may(call.edit(), call.task(), node, request.wanted()), Errno.EACCES);
         Refusal.when(
                 request.has(O_NOATIME) && !FilePermissions.owns(call.task(), node), Errno.EPERM);
-        Refusal.when(writes && isRunning(call, node.id()), Errno.ETXTBSY);
+        Refusal.when(writes && node.writers() < 0, Errno.ETXTBSY);
         if (node.id().computed()) {
             Errno refusal = Nodes.COMPUTED.openRefusal(call.edit(), call.task(), node.id());
             if (refusal != null) {
                 throw new Refusal(refusal);
             }
         }
-    }
-
-    /// Whether some process runs the program in the file. (open(2), ETXTBSY)
-    static boolean isRunning(Invocation call, InodeId file) {
-        return call.edit().memories.values().stream()
-                .anyMatch(space -> space.program().equals(file));
     }
 
     private static Outcome temporary(Invocation call, Request request, Found found) {
@@ -269,6 +267,11 @@ final class OpenCalls {
         OpenFile.Node opened = new OpenFile.Node(node.id(), place);
         if (request.has(OpenFile.O_PATH)) {
             return opened(call, request, opened, new OpenFile.PathOnly(node.id()), status);
+        }
+        FileId nameless = Nodes.COMPUTED.nameless(node.id());
+        if (nameless != null) {
+            FileId file = Reopening.open(call.edit(), nameless, status);
+            return install(call, file, request.has(FileCalls.O_CLOEXEC));
         }
         return switch (node.kind()) {
             case Inode.Regular _ -> {
@@ -338,7 +341,7 @@ final class OpenCalls {
         if (id != null) {
             OpenFile file = call.edit().files.get(id.value());
             call.edit().files.put(id.value(), file.withNode(node));
-            Inodes.hold(call.edit(), node.inode());
+            Inodes.open(call.edit(), node.inode(), file.writable());
         }
     }
 

@@ -49,7 +49,7 @@ final class SchedulingCalls {
     private SchedulingCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
-        calls.put(SyscallNumber.SCHED_YIELD, _ -> Outcome.ZERO);
+        calls.put(SyscallNumber.SCHED_YIELD, SchedulingCalls::yield);
         calls.put(SyscallNumber.GETPRIORITY, SchedulingCalls::getpriority);
         calls.put(SyscallNumber.SETPRIORITY, SchedulingCalls::setpriority);
         calls.put(
@@ -110,6 +110,12 @@ final class SchedulingCalls {
             }
         }
         return found;
+    }
+
+    /// Its turn is over: others that could move go first, under a policy that asks.
+    private static Outcome yield(Invocation call) {
+        call.edit().turnEnds = call.edit().clock;
+        return Outcome.ZERO;
     }
 
     /// 20 minus the lowest nice value, so that it is never negative.

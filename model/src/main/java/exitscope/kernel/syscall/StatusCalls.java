@@ -17,6 +17,7 @@ import exitscope.kernel.tree.PathWalk;
 import exitscope.memory.Page;
 import exitscope.state.Bytes;
 import exitscope.state.Directory;
+import exitscope.state.FileId;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.OpenFile;
@@ -86,8 +87,14 @@ final class StatusCalls {
                         && (address == 0 || PathArguments.read(call, address).length == 0);
         return own
                 ? attributes(call, PathArguments.open(call, descriptor))
-                : FileAttributes.of(
-                        call.edit(), PathArguments.find(call, descriptor, address, flags).node());
+                : attributes(call, PathArguments.find(call, descriptor, address, flags).node());
+    }
+
+    private static FileAttributes attributes(Invocation call, Inode node) {
+        FileId nameless = Nodes.COMPUTED.nameless(node.id());
+        return nameless == null
+                ? FileAttributes.of(call.edit(), node)
+                : FileAttributes.of(call, call.edit().files.get(nameless.value()));
     }
 
     private static Outcome statx(Invocation call) {

@@ -44,11 +44,13 @@ public final class Syscalls {
         AttributeCalls.register(calls);
         ContentCalls.register(calls);
         DirectoryCalls.register(calls);
+        SpliceCalls.register(calls);
         LockCalls.register(calls);
         ExecCalls.register(calls);
         TimeCalls.register(calls);
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
+        FutexVectorCalls.register(calls);
         RebootCalls.register(calls);
         TerminalCalls.register(calls);
         LimitCalls.register(calls);

@@ -11,8 +11,8 @@ import exitscope.kernel.PidNumbers;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Usage;
 import exitscope.state.BlockReason;
-import exitscope.state.CpuTimes;
 import exitscope.state.ProcessTimers.TimerClock;
+import exitscope.state.ResourceUsage;
 import exitscope.state.Resumption;
 
 import org.jspecify.annotations.Nullable;
@@ -147,7 +147,7 @@ final class TimeCalls {
         return switch (clock) {
             case TimerClock.Monotonic _, TimerClock.RealTime _ -> edit.clock;
             case TimerClock.Process(var id, boolean user) -> {
-                CpuTimes times = Usage.times(edit, edit.group(id));
+                ResourceUsage times = Usage.times(edit, edit.group(id));
                 yield times.user() + (user ? 0 : times.system());
             }
             case TimerClock.Thread(var id, boolean user) -> {

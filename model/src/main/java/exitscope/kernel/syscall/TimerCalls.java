@@ -11,12 +11,12 @@ import exitscope.kernel.PidNumbers;
 import exitscope.kernel.PosixTimers;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Usage;
-import exitscope.state.CpuTimes;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ProcessTimers.CpuTimer;
 import exitscope.state.ProcessTimers.Notification;
 import exitscope.state.ProcessTimers.PosixTimer;
 import exitscope.state.ProcessTimers.TimerClock;
+import exitscope.state.ResourceUsage;
 import exitscope.state.ThreadGroup.IntervalTimer;
 
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,7 @@ final class TimerCalls {
     }
 
     private static long processorTime(Invocation call, int which) {
-        CpuTimes times = Usage.times(call.edit(), call.group());
+        ResourceUsage times = Usage.times(call.edit(), call.group());
         return times.user() + (which == ITIMER_PROF ? times.system() : 0);
     }
 

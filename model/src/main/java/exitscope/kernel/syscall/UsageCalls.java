@@ -5,7 +5,7 @@ import exitscope.abi.SyscallNumber;
 import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Usage;
-import exitscope.state.CpuTimes;
+import exitscope.state.ResourceUsage;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -28,18 +28,18 @@ final class UsageCalls {
     }
 
     private static Outcome times(Invocation call) {
-        CpuTimes own = Usage.times(call.edit(), call.group());
-        CpuTimes children = call.group().childTimes;
+        ResourceUsage own = Usage.times(call.edit(), call.group());
+        ResourceUsage children = call.group().childTimes;
         ByteBuffer out =
                 GuestLayout.buffer(32)
-                        .putLong(0, CpuTimes.inClockTicks(own.user()))
-                        .putLong(8, CpuTimes.inClockTicks(own.system()))
-                        .putLong(16, CpuTimes.inClockTicks(children.user()))
-                        .putLong(24, CpuTimes.inClockTicks(children.system()));
+                        .putLong(0, ResourceUsage.inClockTicks(own.user()))
+                        .putLong(8, ResourceUsage.inClockTicks(own.system()))
+                        .putLong(16, ResourceUsage.inClockTicks(children.user()))
+                        .putLong(24, ResourceUsage.inClockTicks(children.system()));
         if (call.call().arg0() != 0 && !call.copyOut(call.call().arg0(), out)) {
             return Outcome.error(Errno.EFAULT);
         }
-        return Outcome.of(CpuTimes.inClockTicks(call.edit().clock));
+        return Outcome.of(ResourceUsage.inClockTicks(call.edit().clock));
     }
 
     private static Outcome getrusage(Invocation call) {
@@ -49,10 +49,7 @@ final class UsageCalls {
                 switch ((int) call.call().arg0()) {
                     case RUSAGE_SELF -> rusage(Usage.times(call.edit(), group), peak);
                     case RUSAGE_CHILDREN -> rusage(group.childTimes, group.childPeakResident);
-                    case RUSAGE_THREAD ->
-                            rusage(
-                                    new CpuTimes(call.task().instructions, call.task().systemTime),
-                                    peak);
+                    case RUSAGE_THREAD -> rusage(call.task().used(), peak);
                     default -> null;
                 };
         if (usage == null) {
@@ -61,15 +58,18 @@ final class UsageCalls {
         return call.copyOut(call.call().arg1(), usage) ? Outcome.ZERO : Outcome.error(Errno.EFAULT);
     }
 
-    /// struct rusage: the times and, in KiB, the peak resident size; the rest is zero.
-    /// (getrusage(2))
-    static byte[] rusage(CpuTimes times, long peakResident) {
+    /// struct rusage: the times, the peak resident size in KiB, and what is counted; the rest is
+    /// zero, as on Linux where nothing is on a disk. (getrusage(2))
+    static byte[] rusage(ResourceUsage times, long peakResident) {
         return GuestLayout.buffer(RUSAGE_SIZE)
                 .putLong(0, times.user() / SECOND)
                 .putLong(8, times.user() % SECOND / MICROSECOND)
                 .putLong(16, times.system() / SECOND)
                 .putLong(24, times.system() % SECOND / MICROSECOND)
                 .putLong(32, peakResident / 1_024)
+                .putLong(64, times.counts().minorFaults())
+                .putLong(128, times.counts().voluntarySwitches())
+                .putLong(136, times.counts().involuntarySwitches())
                 .array();
     }
 }

@@ -121,7 +121,7 @@ final class WaitCalls {
                 group = id == 0 ? call.group().processGroup : processGroup(call, id);
             }
             case P_PIDFD -> {
-                if (id < 0) {
+                if (id < 0 || call.edit().asSeed(Difference.PIDFDS, call.task())) {
                     return Outcome.error(Errno.EINVAL);
                 }
                 OpenFile.ProcessHandle handle = HandleCalls.handle(call, id);

@@ -5,6 +5,7 @@ import exitscope.kernel.Editor;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.Bytes;
 import exitscope.state.Directory;
+import exitscope.state.FileId;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
@@ -53,6 +54,9 @@ public interface ComputedFiles {
     /// The namespace that a file stands for, or null for any other file. (namespaces(7))
     @Nullable NamespaceId namespace(InodeId file);
 
+    /// The open file without a name that a file stands for, or null for any other file.
+    @Nullable FileId nameless(InodeId file);
+
     /// What a computed link says. (readlink(2))
     Bytes target(Editor edit, TaskDraft looker, InodeId link);
 
@@ -61,7 +65,5 @@ public interface ComputedFiles {
     @Nullable Jump jump(Editor edit, TaskDraft looker, InodeId link);
 
     /// Where such a link leads.
-    ///
-    /// @param inode the file, or null when what it leads to has no inode
-    record Jump(@Nullable InodeId inode, FilePlace place) {}
+    record Jump(InodeId inode, FilePlace place) {}
 }

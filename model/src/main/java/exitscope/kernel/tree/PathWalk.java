@@ -280,7 +280,7 @@ public final class PathWalk {
         if ((restrictions & (BENEATH | IN_ROOT)) != 0) {
             throw new Refusal(Errno.EXDEV);
         }
-        Inode node = jump.inode() == null ? null : Nodes.find(edit, jump.inode());
+        Inode node = Nodes.find(edit, jump.inode());
         if (node == null) {
             throw new Refusal(Errno.ENOENT);
         }

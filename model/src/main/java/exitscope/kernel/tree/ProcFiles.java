@@ -11,6 +11,7 @@ import exitscope.kernel.tree.ProcNode.Place;
 import exitscope.state.Bytes;
 import exitscope.state.DescriptorTable;
 import exitscope.state.Directory.Entry;
+import exitscope.state.FileId;
 import exitscope.state.FilePlace;
 import exitscope.state.GroupId;
 import exitscope.state.Inode;
@@ -20,6 +21,7 @@ import exitscope.state.InodeId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
+import exitscope.state.PipeId;
 import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
@@ -68,13 +70,23 @@ public final class ProcFiles implements ComputedFiles {
                         (file.readable() ? READ_BITS : 0) | (file.writable() ? WRITE_BITS : 0);
             }
         }
+        Inode.Kind kind = new Inode.Computed(proc.node().shape);
+        FileId nameless = nameless(id);
+        if (nameless != null) {
+            OpenFile file = edit.files.find(nameless.value());
+            if (file == null) {
+                return null;
+            }
+            kind = namelessKind(file);
+        }
         return new Inode(
                 id,
-                new Inode.Computed(proc.node().shape),
+                kind,
                 permissions,
                 uid,
                 gid,
                 proc.node().shape == Shape.DIRECTORY ? 2 : 1,
+                0,
                 0,
                 place(edit, id, proc),
                 Times.all(Clock.realTime(edit)));
@@ -99,6 +111,23 @@ public final class ProcFiles implements ComputedFiles {
                 : null;
     }
 
+    @Override
+    public @Nullable FileId nameless(InodeId file) {
+        ProcId proc = file.computed() ? ProcId.of(file) : null;
+        return proc != null && proc.node() == ProcNode.NAMELESS_FILE
+                ? new FileId(proc.owner())
+                : null;
+    }
+
+    /// What a descriptor's link leads to. (Linux: pipefs, sockfs, anon_inodefs)
+    private static Inode.Kind namelessKind(OpenFile file) {
+        return switch (file.kind()) {
+            case OpenFile.PipeEnd(PipeId pipe, _) -> new Inode.Fifo(pipe);
+            case OpenFile.SocketEnd _ -> new Inode.SocketNode();
+            default -> new Inode.Computed(Shape.FILE);
+        };
+    }
+
     private FilePlace place(Editor edit, InodeId id, ProcId proc) {
         return switch (proc.node()) {
             case ROOT -> new FilePlace(InodeId.ROOT, Bytes.utf8("proc"));
@@ -107,6 +136,7 @@ public final class ProcFiles implements ComputedFiles {
                 yield new FilePlace(parent(id), decimal(task == null ? 0 : task.number()));
             }
             case FD_LINK, FD_DETAILS -> new FilePlace(parent(id), decimal(proc.number()));
+            case NAMELESS_FILE -> new FilePlace(new InodeId(0), Bytes.EMPTY);
             case NAMESPACE_FILE ->
                     new FilePlace(new InodeId(0), ProcLinks.name(new NamespaceId(proc.owner())));
             default -> new FilePlace(parent(id), proc.node().bytes());
@@ -120,6 +150,10 @@ public final class ProcFiles implements ComputedFiles {
     @Override
     public boolean may(Editor edit, TaskDraft looker, Inode file, int wanted) {
         ProcId proc = ProcId.of(file.id());
+        if (proc.node() == ProcNode.NAMELESS_FILE) {
+            // Whoever comes by the descriptor's link may have what is behind it.
+            return true;
+        }
         TaskDraft task = proc.task(edit);
         if (task != null && proc.node() == ProcNode.FDINFO && !mayLook(edit, looker, task)) {
             return false;
@@ -352,7 +386,7 @@ public final class ProcFiles implements ComputedFiles {
                 if (jump == null) {
                     yield Bytes.EMPTY;
                 }
-                yield jump.inode() == null || namespace(jump.inode()) != null
+                yield namespace(jump.inode()) != null || nameless(jump.inode()) != null
                         ? jump.place().name()
                         : PathNames.of(edit, looker, jump.place(), jump.inode());
             }

@@ -97,6 +97,8 @@ final class ProcLinks {
             return new Jump(node.inode(), node.place());
         }
         Bytes text = Bytes.copyOf(file.kind().label().getBytes(StandardCharsets.UTF_8));
-        return new Jump(null, new FilePlace(new InodeId(0), text));
+        InodeId nameless =
+                new ProcId(Scope.MACHINE, file.id().value(), ProcNode.NAMELESS_FILE, 0).inode();
+        return new Jump(nameless, new FilePlace(new InodeId(0), text));
     }
 }

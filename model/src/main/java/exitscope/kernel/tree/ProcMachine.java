@@ -7,8 +7,8 @@ import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Usage;
 import exitscope.memory.Page;
 import exitscope.state.Bytes;
-import exitscope.state.CpuTimes;
 import exitscope.state.PidNamespace;
+import exitscope.state.ResourceUsage;
 import exitscope.state.SharedSpace;
 
 import java.util.List;
@@ -126,8 +126,8 @@ final class ProcMachine {
     }
 
     /// What all processes have used, those that were waited for included.
-    private static CpuTimes used(Editor edit) {
-        CpuTimes sum = CpuTimes.ZERO;
+    private static ResourceUsage used(Editor edit) {
+        ResourceUsage sum = ResourceUsage.ZERO;
         for (TaskDraft task : tasks(edit)) {
             var group = edit.groupOf(task);
             if (group.leader.equals(task.id)) {
@@ -137,7 +137,7 @@ final class ProcMachine {
         return sum;
     }
 
-    private static long idle(Editor edit, CpuTimes used) {
+    private static long idle(Editor edit, ResourceUsage used) {
         return Math.max(edit.clock - used.user() - used.system(), 0);
     }
 
@@ -152,13 +152,13 @@ final class ProcMachine {
     }
 
     private static String statistics(Editor edit) {
-        CpuTimes used = used(edit);
+        ResourceUsage used = used(edit);
         String times =
                 "%d 0 %d %d 0 0 0 0 0 0"
                         .formatted(
-                                CpuTimes.inClockTicks(used.user()),
-                                CpuTimes.inClockTicks(used.system()),
-                                CpuTimes.inClockTicks(idle(edit, used)));
+                                ResourceUsage.inClockTicks(used.user()),
+                                ResourceUsage.inClockTicks(used.system()),
+                                ResourceUsage.inClockTicks(idle(edit, used)));
         return """
         cpu  %s
         cpu0 %s

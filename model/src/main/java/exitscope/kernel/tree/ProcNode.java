@@ -57,7 +57,9 @@ enum ProcNode {
     PID_NAMESPACE("pid", Shape.LINK, 0777, Place.NAMESPACES),
     CHILDREN_NAMESPACE("pid_for_children", Shape.LINK, 0777, Place.NAMESPACES),
     /// what the two above lead to
-    NAMESPACE_FILE("", Shape.FILE, 0444, Place.NAMED_BY_OTHERS);
+    NAMESPACE_FILE("", Shape.FILE, 0444, Place.NAMED_BY_OTHERS),
+    /// what a descriptor's link leads to where that has no name in the tree
+    NAMELESS_FILE("", Shape.FILE, 0600, Place.NAMED_BY_OTHERS);
 
     /// In which directory it stands under its own name.
     enum Place {

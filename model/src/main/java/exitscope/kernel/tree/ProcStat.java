@@ -12,10 +12,10 @@ import exitscope.kernel.Usage;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.Page;
 import exitscope.state.Bytes;
-import exitscope.state.CpuTimes;
 import exitscope.state.ExitStage;
 import exitscope.state.NamespaceId;
 import exitscope.state.PidNamespace;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.StartArea;
@@ -112,7 +112,7 @@ final class ProcStat {
         add(parent(edit, namespace.id(), task));
         addJobs();
         add(flags());
-        addZeros(4);
+        addFaults();
         addTimes();
         boolean normal = task.scheduling.priority() == 0;
         add(
@@ -124,7 +124,7 @@ final class ProcStat {
         add(task.scheduling.nice());
         add(group.tasksCount());
         add(0);
-        add(CpuTimes.inClockTicks(task.startTime));
+        add(ResourceUsage.inClockTicks(task.startTime));
         add(space == null ? 0 : space.mappedBytes());
         add(space == null ? 0 : space.residentPages());
         line.add(Long.toUnsignedString(group.limits.soft(Resource.RSS)));
@@ -201,14 +201,20 @@ final class ProcStat {
                 | (task.exitStatus.signaled() ? PF_SIGNALED : 0);
     }
 
+    private void addFaults() {
+        ResourceUsage used = whole ? Usage.times(edit, group) : task.used();
+        add(used.counts().minorFaults());
+        add(whole ? group.childTimes.counts().minorFaults() : 0);
+        addZeros(2);
+    }
+
     private void addTimes() {
-        CpuTimes times =
-                whole ? Usage.times(edit, group) : new CpuTimes(task.instructions, task.systemTime);
-        CpuTimes children = whole ? group.childTimes : CpuTimes.ZERO;
-        add(CpuTimes.inClockTicks(times.user()));
-        add(CpuTimes.inClockTicks(times.system()));
-        add(CpuTimes.inClockTicks(children.user()));
-        add(CpuTimes.inClockTicks(children.system()));
+        ResourceUsage times = whole ? Usage.times(edit, group) : task.used();
+        ResourceUsage children = whole ? group.childTimes : ResourceUsage.ZERO;
+        add(ResourceUsage.inClockTicks(times.user()));
+        add(ResourceUsage.inClockTicks(times.system()));
+        add(ResourceUsage.inClockTicks(children.user()));
+        add(ResourceUsage.inClockTicks(children.system()));
     }
 
     /// A thread's is -1: it tells nobody.

@@ -57,8 +57,8 @@ final class ProcStatus {
         line("Cpus_allowed_list", 0);
         line("Mems_allowed", 1);
         line("Mems_allowed_list", 0);
-        line("voluntary_ctxt_switches", 0);
-        line("nonvoluntary_ctxt_switches", 0);
+        line("voluntary_ctxt_switches", task.counts.voluntarySwitches());
+        line("nonvoluntary_ctxt_switches", task.counts.involuntarySwitches());
         return Bytes.utf8(text.toString());
     }
 

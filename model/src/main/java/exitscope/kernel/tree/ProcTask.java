@@ -120,6 +120,7 @@ final class ProcTask {
                     poll.events().isEmpty() ? "__do_sys_pause" : "poll_schedule_timeout";
             case BlockReason.OneOf _ -> "do_sigtimedwait";
             case BlockReason.Futex _ -> "futex_do_wait";
+            case BlockReason.FutexVector _ -> "futex_wait_multiple";
             case BlockReason.NamespaceEmpty _ -> "zap_pid_ns_processes";
         };
     }

@@ -19,7 +19,6 @@ import exitscope.state.BlockReason;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
 import exitscope.state.Console;
-import exitscope.state.CpuTimes;
 import exitscope.state.Credentials;
 import exitscope.state.ExitStage;
 import exitscope.state.ExitStatus;
@@ -34,6 +33,7 @@ import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
+import exitscope.state.ResourceUsage;
 import exitscope.state.RunState;
 import exitscope.state.Scheduling;
 import exitscope.state.SignalStack;
@@ -45,6 +45,7 @@ import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Traced;
+import exitscope.state.UsageCounts;
 import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
@@ -410,6 +411,7 @@ final class Scene {
                 mover == 0 ? null : task(mover),
                 0,
                 0,
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,
@@ -462,6 +464,9 @@ final class Scene {
                 false,
                 0,
                 0,
+                UsageCounts.ZERO,
+                false,
+                false,
                 0,
                 Scheduling.NORMAL);
     }
@@ -485,8 +490,8 @@ final class Scene {
                         Signal.SIGSTOP, 0, true, false, false, ThreadGroup.ContinueNotice.NONE),
                 id == 1,
                 subreapers.contains(id),
-                CpuTimes.ZERO,
-                CpuTimes.ZERO,
+                ResourceUsage.ZERO,
+                ResourceUsage.ZERO,
                 0,
                 0,
                 null,

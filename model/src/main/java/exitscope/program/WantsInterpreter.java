@@ -1,0 +1,24 @@
+package exitscope.program;
+
+import exitscope.problem.ElfProblem;
+
+/// A program that names an interpreter: it is dynamically linked, and Linux would start the dynamic
+/// linker in its place.
+public final class WantsInterpreter extends ElfProblem {
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+
+    WantsInterpreter(String name, String path) {
+        super(
+                name,
+                "dynamically linked: it needs shared libraries, and the guest has none",
+                "Link it with -static.");
+        this.path = path;
+    }
+
+    /// Where the program looks for it; empty when that cannot be read.
+    public String path() {
+        return path;
+    }
+}
