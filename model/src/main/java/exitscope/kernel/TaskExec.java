@@ -84,6 +84,7 @@ public final class TaskExec {
             return null;
         }
         Inodes.run(edit, program.file);
+        edit.memoryPages += space.pages().size();
         return new SharedSpace(
                 edit.identities.nextMemory(), space, 1, true, program.file, StartArea.NONE);
     }

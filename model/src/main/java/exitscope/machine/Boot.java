@@ -82,6 +82,7 @@ public final class Boot {
                 0,
                 0,
                 0,
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,

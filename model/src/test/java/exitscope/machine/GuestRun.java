@@ -107,6 +107,23 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         Personality.LINUX));
     }
 
+    /// A machine with other limits that starts a program from PID 1.
+    public static MachineState boot(String name, String source, Limits limits) {
+        return Boot.boot(
+                new BootOptions(
+                        compile(name, source),
+                        name,
+                        List.of(),
+                        List.of("PATH=/bin", "HOME=/"),
+                        PROGRAMS.init(Progress.NONE).image(),
+                        PROGRAMS.commands(Progress.NONE),
+                        TerminalStreams.NONE,
+                        Bytes.EMPTY,
+                        true,
+                        limits,
+                        Personality.LINUX));
+    }
+
     /// Runs until nothing can move.
     public static GuestRun of(MachineState boot, Schedule schedule) {
         MachineState state = boot;

@@ -412,6 +412,7 @@ final class Scene {
                 0,
                 0,
                 0,
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,
