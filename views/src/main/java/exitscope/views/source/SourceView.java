@@ -232,7 +232,7 @@ public final class SourceView implements View {
             boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
             styles.add(error ? "error-line" : "warning-line");
         }
-        if (!styles.equals(area.getParagraph(line - 1).getParagraphStyle())) {
+        if (!styles.equals(List.copyOf(area.getParagraph(line - 1).getParagraphStyle()))) {
             area.setParagraphStyle(line - 1, styles);
         }
         area.recreateParagraphGraphic(line - 1);
