@@ -33,7 +33,15 @@ public enum TaskField {
     DOING(
             "doing",
             Type.words(
-                    "newborn", "app", "syscall", "blocked", "interrupt", "deliver", "exit", "gone"),
+                    "newborn",
+                    "app",
+                    "syscall",
+                    "blocked",
+                    "interrupt",
+                    "deliver",
+                    "exec",
+                    "exit",
+                    "gone"),
             (_, task) -> new Value.Text(doing(task.run()))),
     /// Whether it could move next.
     RUNNABLE("runnable", Type.FLAG, (_, task) -> Value.of(task.runnable())),
@@ -192,6 +200,7 @@ public enum TaskField {
             case RunState.Blocked _ -> "blocked";
             case RunState.Interrupt _ -> "interrupt";
             case RunState.Deliver _ -> "deliver";
+            case RunState.Exec _ -> "exec";
             case RunState.Exit _ -> "exit";
             case RunState.Gone _ -> "gone";
         };
@@ -214,6 +223,7 @@ public enum TaskField {
                     case RunState.SyscallEntry entry -> entry.call();
                     case RunState.SyscallDone done -> done.call();
                     case RunState.Blocked blocked -> blocked.call();
+                    case RunState.Exec exec -> exec.call();
                     case RunState.Newborn _,
                             RunState.App _,
                             RunState.Interrupt _,
@@ -226,7 +236,7 @@ public enum TaskField {
     }
 
     private static Value stage(RunState run) {
-        return run instanceof RunState.Exit(ExitStage stage)
+        return run instanceof RunState.Exit(ExitStage stage, _)
                 ? Value.of(stage)
                 : new Value.Text("none");
     }

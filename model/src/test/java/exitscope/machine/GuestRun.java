@@ -56,12 +56,13 @@ public record GuestRun(List<Change> changes, MachineState end) {
     }
 
     /// A machine of that personality that starts a compiled program from PID 1.
-    public static MachineState boot(String name, ElfImage image, Personality personality) {
+    public static MachineState boot(
+            String name, ElfImage image, Personality personality, String... arguments) {
         return Boot.boot(
                 new BootOptions(
                         image,
                         name,
-                        List.of(),
+                        List.of(arguments),
                         List.of("PATH=/bin", "HOME=/"),
                         PROGRAMS.init(Progress.NONE).image(),
                         PROGRAMS.commands(Progress.NONE),

@@ -11,8 +11,8 @@ import java.util.List;
 public interface Desktop {
     /// Opens the window and waits until it is closed.
     ///
-    /// @param file what to load; null for a sample
-    void open(@Nullable Path file);
+    /// @param what the name of the file to load, or a short form; null for a sample
+    void open(@Nullable String what);
 
     /// Opens a window without a display, steps through programs and back again, and closes it.
     ///
