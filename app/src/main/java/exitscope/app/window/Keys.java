@@ -12,6 +12,24 @@ final class Keys {
     static final KeyCombination RUN = new KeyCodeCombination(KeyCode.F5);
     static final KeyCombination RESET =
             new KeyCodeCombination(KeyCode.F5, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination RUN_BACK =
+            new KeyCodeCombination(KeyCode.F5, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination END =
+            new KeyCodeCombination(
+                    KeyCode.F5, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination NEXT_EVENT = new KeyCodeCombination(KeyCode.F6);
+    static final KeyCombination PREVIOUS_EVENT =
+            new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination BREAKPOINT = new KeyCodeCombination(KeyCode.F9);
+    static final KeyCombination BOOKMARK =
+            new KeyCodeCombination(KeyCode.M, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination NEXT_BOOKMARK = new KeyCodeCombination(KeyCode.F2);
+    static final KeyCombination PREVIOUS_BOOKMARK =
+            new KeyCodeCombination(KeyCode.F2, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination MARKS =
+            new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination EVENTS_OF_TASK =
+            new KeyCodeCombination(KeyCode.F6, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination COMPILE =
             new KeyCodeCombination(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination OPEN =
