@@ -39,7 +39,7 @@ final class MarkCell extends ListCell<MarksPresentation.Row> {
 
     MarkCell(Messages messages, MarkActions actions) {
         this.messages = messages;
-        getStyleClass().add("mark");
+        getStyleClass().add("mark-cell");
         text.getStyleClass().add("mark-text");
         detail.getStyleClass().add("mark-detail");
         detail.setMinWidth(Region.USE_PREF_SIZE);

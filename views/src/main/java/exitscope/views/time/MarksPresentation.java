@@ -2,6 +2,9 @@ package exitscope.views.time;
 
 import exitscope.breakpoint.Breakpoint;
 import exitscope.breakpoint.Watch;
+import exitscope.inspect.ProgramFile;
+import exitscope.inspect.ProgramVariables;
+import exitscope.predicate.Variables;
 import exitscope.publish.Bookmark;
 import exitscope.publish.BranchInfo;
 import exitscope.publish.Comparison;
@@ -56,6 +59,9 @@ final class MarksPresentation {
     void show(Publication at) {
         List<Row> list = new ArrayList<>();
         Notice notice = at.notice();
+        Variables variables =
+                new ProgramVariables(
+                        at.program().debug(), ProgramFile.at(at.state(), at.program().path()));
         section(
                 list,
                 "time.breakpoints",
@@ -70,7 +76,7 @@ final class MarksPresentation {
                         .map(each ->
                                 new Watched(
                                         each,
-                                        each.expression().of(at.state()).toString(),
+                                        each.expression().of(at.state(), variables).toString(),
                                         notice instanceof Notice.Changed changed
                                                 && changed.watch() == each.id()))
                         .toList());
