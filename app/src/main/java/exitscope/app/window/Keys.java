@@ -4,6 +4,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
+import java.util.List;
+
 /// The keys of every action.
 final class Keys {
     static final KeyCombination STEP = new KeyCodeCombination(KeyCode.F10);
@@ -59,6 +61,28 @@ final class Keys {
             new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination ZOOM_OUT =
             new KeyCodeCombination(KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN);
+
+    /// Those that the list of keys tells, in its order.
+    static final List<KeyCombination> EVERY =
+            List.of(
+                    STEP,
+                    BACK,
+                    RUN,
+                    RESET,
+                    COMPILE,
+                    DARK,
+                    RUN_BACK,
+                    END,
+                    NEXT_EVENT,
+                    PREVIOUS_EVENT,
+                    BREAKPOINT,
+                    BOOKMARK,
+                    NEXT_BOOKMARK,
+                    PREVIOUS_BOOKMARK,
+                    MARKS,
+                    SAVE_SESSION,
+                    COPY_SHORT,
+                    PASTE_SHORT);
 
     private Keys() {}
 }

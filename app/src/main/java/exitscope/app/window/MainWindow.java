@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -76,6 +77,10 @@ public final class MainWindow implements AutoCloseable {
 
     /// The setting of a session that holds edited text.
     private static final String EDITED = "editedText";
+
+    private static final String GRANULARITY = "granularity";
+    private static final String MARKS = "marksShown";
+    private static final String THEME = "theme";
 
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
@@ -340,11 +345,36 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    /// What is kept of the window with a session: text that was edited and not compiled.
+    /// What is kept of the window with a session: what is shown and how far a step goes, and text
+    /// that was edited and not compiled.
     private List<Recording.Setting> layout() {
-        return source.edited().get()
-                ? List.of(new Recording.Setting(EDITED, source.text().getValue()))
-                : List.of();
+        List<Recording.Setting> layout = new ArrayList<>();
+        layout.add(new Recording.Setting(GRANULARITY, granularity.get().name()));
+        layout.add(new Recording.Setting(MARKS, Boolean.toString(marksShown.get())));
+        layout.add(new Recording.Setting(THEME, dark.get() ? "dark" : "light"));
+        if (source.edited().get()) {
+            layout.add(new Recording.Setting(EDITED, source.text().getValue()));
+        }
+        return layout;
+    }
+
+    /// A setting that this window does not understand is passed over.
+    private void apply(Recording.Setting setting) {
+        switch (setting.name()) {
+            case GRANULARITY -> {
+                for (Granularity each : Granularity.values()) {
+                    if (each.name().equals(setting.value())) {
+                        granularity.set(each);
+                    }
+                }
+            }
+            case MARKS -> marksShown.set(Boolean.parseBoolean(setting.value()));
+            case THEME -> dark.set(setting.value().equals("dark"));
+            case EDITED -> source.edit(setting.value());
+            default -> {
+                // Of another version.
+            }
+        }
     }
 
     private void compile(Command... then) {
@@ -589,9 +619,7 @@ public final class MainWindow implements AutoCloseable {
             String text = restored.program().source();
             document = new Document(null, restored.program().name(), text == null ? "" : text);
             source.open(document.saved());
-            restored.layout().stream()
-                    .filter(setting -> setting.name().equals(EDITED))
-                    .forEach(setting -> source.edit(setting.value()));
+            restored.layout().forEach(MainWindow.this::apply);
             title.set(words.get("title.file", document.name()));
             if (recovered != null) {
                 RecoveryFiles.discard(recovered);
