@@ -157,7 +157,7 @@ public final class ExitNotify {
             Editor edit, TaskDraft task, TaskDraft parent, RuleId rule) {
         GroupDraft tg = edit.groupOf(task);
         task.exitParentNotified = true;
-        Signal signal = tg.tasksCount() == 1 ? announcement(tg) : Signal.SIGCHLD;
+        Signal signal = tg.tasksCount() == 1 ? announcement(edit, task, tg) : Signal.SIGCHLD;
         if (signal != null) {
             send(edit, task, parent, signal, rule);
         }
@@ -167,8 +167,11 @@ public final class ExitNotify {
 
     /// What the parent is told the end of a process by; null for nothing. (NT-15, XC-08; Linux:
     /// do_notify_parent)
-    private static @Nullable Signal announcement(GroupDraft tg) {
-        return tg.parentExeced ? Signal.SIGCHLD : tg.terminationSignal;
+    private static @Nullable Signal announcement(Editor edit, TaskDraft task, GroupDraft tg) {
+        boolean matters = tg.parentExeced && !Signal.SIGCHLD.equals(tg.terminationSignal);
+        return matters && !edit.asSeed(Difference.SIGCHLD_AFTER_EXEC, task)
+                ? Signal.SIGCHLD
+                : tg.terminationSignal;
     }
 
     private static void notifyParent(Editor edit, TaskDraft task, boolean fromDetach) {
@@ -192,7 +195,7 @@ public final class ExitNotify {
         }
         TaskDraft parent = edit.task(task.parent);
         GroupDraft parentGroup = edit.groupOf(parent);
-        Signal signal = announcement(tg);
+        Signal signal = announcement(edit, task, tg);
         // "POSIX.1-2001 specifies that if the disposition of SIGCHLD is set to SIG_IGN or the
         // SA_NOCLDWAIT flag is
         // set for SIGCHLD, then children that terminate do not become zombies" (wait(2)). With
@@ -267,7 +270,7 @@ public final class ExitNotify {
         TaskId tracerId = leader.tracer();
         if (told && tracerId != null && !edit.asSeed(Difference.TOLD_AGAIN_WHEN_EMPTY, leader)) {
             TaskDraft tracer = edit.task(tracerId);
-            Signal signal = announcement(edit.groupOf(leader));
+            Signal signal = announcement(edit, leader, edit.groupOf(leader));
             if (signal != null) {
                 send(edit, leader, tracer, signal, AGAIN_WHEN_EMPTY);
             }

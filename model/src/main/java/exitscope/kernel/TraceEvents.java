@@ -220,8 +220,8 @@ public final class TraceEvents {
         }
     }
 
-    /// The end of the wait for a vfork child is to be reported, also to a tracer that comes during it.
-    /// (PT-16)
+    /// The end of the wait for a vfork child is to be reported, also to a tracer that comes during
+    /// it. (PT-16)
     ///
     /// @param number of the child as the tracer sees it
     private static void vforked(TaskDraft creator, TaskDraft child, int number) {

@@ -234,7 +234,7 @@ static void wait_id(int self, int node, int options, char *text) {
 
 // Lets others do what a wait has made possible, without seeming to sleep.
 static void let_others_go_on(void) {
-    struct timespec time = {0, 20000000}, now, end;
+    struct timespec time = {0, 2000000}, now, end;
     if (!world->watching) {
         while (nanosleep(&time, &time) < 0)
             continue;
