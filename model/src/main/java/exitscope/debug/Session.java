@@ -5,6 +5,7 @@ import exitscope.command.Command;
 import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.history.History;
+import exitscope.history.HistoryRecord;
 import exitscope.history.StateComparison;
 import exitscope.machine.Machine;
 import exitscope.machine.ProgramFile;
@@ -93,13 +94,32 @@ public final class Session implements AutoCloseable {
                         history.stateAt(new Moment(history.moment().branch(), 0, 0)),
                         program.path());
         this.marks = new MarkBook(marks);
-        stepping = new Stepping(history, program.lines(), () -> !inbox.isEmpty());
+        stepping = new Stepping(history, program.lines(), this::isWanted);
         thread = Thread.ofPlatform().name("exitscope-session").daemon().start(this::work);
     }
 
     /// Asks for something; returns at once.
     public void send(Command command) {
         inbox.add(command);
+    }
+
+    /// Asks for what the session is made of at present; returns at once. Does not disturb what it
+    /// is doing.
+    ///
+    /// @param listener called on the session's thread, unless the session has ended; must not block
+    public void keep(Consumer<Kept> listener) {
+        inbox.add(new KeepRequest(listener));
+    }
+
+    /// What a session is made of, to be kept.
+    public record Kept(HistoryRecord history, Marks marks) {}
+
+    private record KeepRequest(Consumer<Kept> listener) {}
+
+    /// Whether somebody wants what goes on to end.
+    private boolean isWanted() {
+        return !inbox.isEmpty()
+                && inbox.stream().anyMatch(message -> !(message instanceof KeepRequest));
     }
 
     /// Ends the session. What was asked before is not carried out any more.
@@ -117,7 +137,9 @@ public final class Session implements AutoCloseable {
                 if (message == CLOSE) {
                     return;
                 }
-                if (message instanceof Command command) {
+                if (message instanceof KeepRequest request) {
+                    request.listener().accept(new Kept(history.record(), marks.marks()));
+                } else if (message instanceof Command command) {
                     carryOut(command);
                     publish();
                 } else {

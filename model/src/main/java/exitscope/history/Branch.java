@@ -30,6 +30,16 @@ final class Branch {
         checkpoints = new Checkpoints(origin, start);
     }
 
+    BranchRecord record() {
+        return new BranchRecord(
+                number,
+                parent == null ? -1 : parent.number,
+                origin,
+                name,
+                deleted,
+                choices.packed());
+    }
+
     long length() {
         return origin + choices.size();
     }

@@ -7,6 +7,7 @@ import exitscope.publish.Moment;
 import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
+import exitscope.state.StateFingerprint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /// A run and where one stands in it. Going back costs a look-up or a short replay and loses
 /// nothing; choosing otherwise than recorded begins a branch.
@@ -50,6 +52,63 @@ public final class History {
         this.state = boot;
         this.branch = new Branch(nextNumber++, null, 0, boot);
         branches.put(0, branch);
+    }
+
+    /// Makes a history again from what was kept of it; stands where one had stood.
+    ///
+    /// @param boot the state in which it began
+    /// @param progress hears the number of transitions made so far
+    /// @throws ReplayProblem when the choices are damaged or not possible
+    public static History replay(
+            MachineState boot, Schedule schedule, HistoryRecord kept, LongConsumer progress) {
+        History history = new History(boot, schedule);
+        long[] done = {0};
+        boolean first = true;
+        for (BranchRecord record : kept.branches()) {
+            Branch target = first ? history.branch : history.leaving(record);
+            if (first && (record.number() != 0 || record.parent() >= 0 || record.origin() != 0)) {
+                throw ReplayProblem.unrelated(record.number());
+            }
+            first = false;
+            MachineState[] at = {history.stateAt(target, target.origin)};
+            record.choices()
+                    .forEach((index, choice, _) -> {
+                        if (!Machine.isEnabled(at[0], choice)) {
+                            throw ReplayProblem.impossible(
+                                    record.number(), record.origin() + index, choice);
+                        }
+                        Transition transition = Machine.step(at[0], choice);
+                        at[0] = transition.after();
+                        target.append(transition);
+                        history.keepWithinBudget();
+                        progress.accept(++done[0]);
+                    });
+            target.name = record.name();
+            target.deleted = record.deleted();
+        }
+        history.seek(kept.moment());
+        return history;
+    }
+
+    private Branch leaving(BranchRecord record) {
+        Branch parent = branches.get(record.parent());
+        if (parent == null || record.number() < nextNumber || record.origin() > parent.length()) {
+            throw ReplayProblem.unrelated(record.number());
+        }
+        nextNumber = record.number() + 1;
+        Branch made =
+                new Branch(
+                        record.number(), parent, record.origin(), stateAt(parent, record.origin()));
+        branches.put(made.number, made);
+        return made;
+    }
+
+    /// What is needed to make it again with [#replay]. Costs a look at every branch.
+    public HistoryRecord record() {
+        return new HistoryRecord(
+                branches.values().stream().map(Branch::record).toList(),
+                moment,
+                StateFingerprint.of(state));
     }
 
     public Moment moment() {

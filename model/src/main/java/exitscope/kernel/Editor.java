@@ -207,6 +207,11 @@ public final class Editor {
         return before.tasks().values();
     }
 
+    /// The groups as they were before this transition.
+    Collection<ThreadGroup> groupsBefore() {
+        return before.groups().values();
+    }
+
     /// The task for changing; the same draft however often it is asked for.
     public TaskDraft task(TaskId id) {
         TaskDraft draft = findTask(id);

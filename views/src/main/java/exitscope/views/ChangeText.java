@@ -5,6 +5,7 @@ import exitscope.change.CredentialChange;
 import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
 import exitscope.change.GuestChange;
+import exitscope.change.HostChange;
 import exitscope.change.NotificationChange;
 import exitscope.change.PersonalityDiffers;
 import exitscope.change.ResourceChange;
@@ -70,6 +71,7 @@ public final class ChangeText {
             case SignalChange signal -> signals.of(signal, numbers);
             case ResourceChange resource -> ofResource(resource, numbers);
             case SyscallChange syscall -> ofSyscall(syscall, numbers, transition.after().clock());
+            case HostChange host -> ofHost(host, numbers);
             case GuestChange guest -> ofGuest(guest, numbers);
             case TerminalChange terminal ->
                     terminals.of(terminal, numbers, transition.before(), transition.after());
@@ -246,6 +248,22 @@ public final class ChangeText {
             case SyscallChange.SyscallWoken _ -> text("syscallWoken", who, name);
             case SyscallChange.SyscallInterrupted _ -> text("syscallInterrupted", who, name);
             case SyscallChange.SyscallRestarted _ -> text("syscallRestarted", who, name);
+        };
+    }
+
+    private String ofHost(HostChange change, TaskNumbers numbers) {
+        String who = numbers.of(change.task());
+        return switch (change) {
+            case HostChange.TimeSet set ->
+                    text(
+                            set.ahead() < 0 ? "timeSetBack" : "timeSetAhead",
+                            who,
+                            StatusText.ofDuration(Math.abs(set.ahead())));
+            case HostChange.HostNamed named -> text("hostNamed", who, named.name());
+            case HostChange.DomainNamed named -> text("domainNamed", who, named.name());
+            case HostChange.TaskNamed named ->
+                    text("taskNamed", who, numbers.of(named.named()), named.name());
+            case HostChange.LastNumberSet set -> text("lastNumberSet", who, set.number());
         };
     }
 
