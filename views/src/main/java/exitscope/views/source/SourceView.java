@@ -3,6 +3,7 @@ package exitscope.views.source;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.publish.Publication;
+import exitscope.views.CommandSink;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
@@ -45,6 +46,7 @@ public final class SourceView implements View {
     private final SourcePresentation presentation = new SourcePresentation();
     private final CodeArea area = new CodeArea();
     private final SourceGutter gutter;
+    private final LineBreakpoints breakpoints;
     private final FindBar findBar;
     private final ProblemStrip strip;
     private final Label empty = new Label();
@@ -55,10 +57,11 @@ public final class SourceView implements View {
     private String compiled = "";
     private int currentLine;
 
-    public SourceView(Messages messages, Selection selection) {
+    public SourceView(Messages messages, Selection selection, CommandSink commands) {
         this.messages = messages;
         this.selection = selection;
-        this.gutter = new SourceGutter(messages, selection);
+        this.breakpoints = new LineBreakpoints(commands);
+        this.gutter = new SourceGutter(messages, selection, breakpoints);
         this.findBar = new FindBar(messages, area);
         this.strip = new ProblemStrip(messages, problem -> goTo(problem.line(), problem.column()));
         root.getStyleClass().addAll("es-pane", "source");
@@ -101,6 +104,7 @@ public final class SourceView implements View {
             textChanged(area.getText());
         }
         area.setEditable(source != null);
+        breakpoints.show(publication).forEach(this::refresh);
         presentation.show(publication);
         Set<Integer> touched = changedMarkers();
         touched.addAll(changedLine());
@@ -156,6 +160,11 @@ public final class SourceView implements View {
         area.moveTo(line - 1, Math.clamp(column - 1, 0, last));
         area.requestFollowCaret();
         area.requestFocus();
+    }
+
+    /// Sets or takes away the breakpoint on the caret's line.
+    public void toggleBreakpoint() {
+        breakpoints.toggle(area.getCurrentParagraph() + 1);
     }
 
     /// Opens the search field, as Ctrl+F does.
