@@ -36,7 +36,7 @@ public final class Cli {
     public int run(String... arguments) {
         PrintWriter out = writer(surroundings.out());
         try {
-            int code = commandLine(out).execute(arguments);
+            int code = arguments.length == 0 ? window() : commandLine(out).execute(arguments);
             out.flush();
             return code;
         } catch (BrokenOutput broken) {
@@ -51,6 +51,16 @@ public final class Cli {
         } catch (StackOverflowError | AssertionError | LinkageError defect) {
             messages.defect(defect);
             return ExitCode.DEFECT;
+        }
+    }
+
+    /// The window with a sample. To read an empty command line would only make its start slower.
+    private int window() {
+        try {
+            desktop.open(null);
+            return ExitCode.OK;
+        } catch (ExitscopeException problem) {
+            return report(problem);
         }
     }
 

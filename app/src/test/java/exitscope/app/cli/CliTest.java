@@ -51,6 +51,11 @@ class CliTest {
         }
 
         @Override
+        public String rehearse(List<Path> programs) {
+            return programs.toString();
+        }
+
+        @Override
         public byte[] shoot(List<Publication> history, int width, int height, boolean dark) {
             shot = List.copyOf(history);
             return (width + "x" + height + (dark ? " dark" : " light"))
