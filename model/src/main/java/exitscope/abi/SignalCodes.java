@@ -40,7 +40,12 @@ public final class SignalCodes {
                             };
                     case "SIGIO" ->
                             new String[] {
-                                "POLL_IN", "POLL_OUT", "POLL_MSG", "POLL_ERR", "POLL_PRI", "POLL_HUP"
+                                "POLL_IN",
+                                "POLL_OUT",
+                                "POLL_MSG",
+                                "POLL_ERR",
+                                "POLL_PRI",
+                                "POLL_HUP"
                             };
                     default -> new String[0];
                 };

@@ -37,7 +37,9 @@ public final class FileNotices {
             WaitQueues.add(edit, event, new WaitQueue.Notice(id));
         }
         int flags =
-                events.isEmpty() ? file.flags() & ~OpenFile.O_ASYNC : file.flags() | OpenFile.O_ASYNC;
+                events.isEmpty()
+                        ? file.flags() & ~OpenFile.O_ASYNC
+                        : file.flags() | OpenFile.O_ASYNC;
         edit.files.put(
                 id.value(),
                 file.withFlags(flags).withNotice(file.notice().withQueues(descriptor, events)));
@@ -96,8 +98,7 @@ public final class FileNotices {
                         : new SignalInfo(
                                 signal,
                                 output ? POLL_OUT : POLL_IN,
-                                new SignalInfo.Ready(
-                                        output ? OUTPUT : INPUT, notice.descriptor()));
+                                new SignalInfo.Ready(output ? OUTPUT : INPUT, notice.descriptor()));
         if (toGroup) {
             Signals.sendToGroup(edit, target, info, null, SENT);
         } else {

@@ -45,7 +45,8 @@ public record Mapping(
             Backing backing,
             String name,
             boolean growsDown) {
-        return new Mapping(start, end, protection, backing, name, growsDown, true, AtFork.KEEP, false);
+        return new Mapping(
+                start, end, protection, backing, name, growsDown, true, AtFork.KEEP, false);
     }
 
     /// A private mapping that does not grow.
@@ -90,7 +91,8 @@ public record Mapping(
 
     /// This mapping with another fate in a forked child.
     public Mapping with(AtFork changed) {
-        return new Mapping(start, end, protection, backing, name, growsDown, mayWrite, changed, locked);
+        return new Mapping(
+                start, end, protection, backing, name, growsDown, mayWrite, changed, locked);
     }
 
     /// This mapping locked into memory, or not.

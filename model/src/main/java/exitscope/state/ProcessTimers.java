@@ -126,11 +126,13 @@ public record ProcessTimers(
     }
 
     public ProcessTimers with(PosixTimer timer) {
-        return new ProcessTimers(virtual, profiling, posix.with(timer.number(), timer), nextPosix, watchers);
+        return new ProcessTimers(
+                virtual, profiling, posix.with(timer.number(), timer), nextPosix, watchers);
     }
 
     public ProcessTimers without(PosixTimer timer) {
-        return new ProcessTimers(virtual, profiling, posix.without(timer.number()), nextPosix, watchers);
+        return new ProcessTimers(
+                virtual, profiling, posix.without(timer.number()), nextPosix, watchers);
     }
 
     public ProcessTimers with(Watcher watcher) {

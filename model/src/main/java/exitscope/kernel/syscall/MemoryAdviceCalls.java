@@ -45,9 +45,7 @@ final class MemoryAdviceCalls {
                         (call.call().arg2() & ~MLOCK_ONFAULT) != 0
                                 ? Outcome.error(Errno.EINVAL)
                                 : lock(call));
-        calls.put(
-                SyscallNumber.MLOCKALL,
-                MemoryAdviceCalls::lockAll);
+        calls.put(SyscallNumber.MLOCKALL, MemoryAdviceCalls::lockAll);
         calls.put(
                 SyscallNumber.MUNLOCKALL,
                 call -> {

@@ -102,16 +102,14 @@ final class NoticeCalls {
         put(
                 call,
                 file,
-                file.notice()
-                        .withOwner(owner, credentials.realUid(), credentials.effectiveUid()));
+                file.notice().withOwner(owner, credentials.realUid(), credentials.effectiveUid()));
         return Outcome.ZERO;
     }
 
     private static FileNotice.@Nullable Owner find(Invocation call, int kind, int number) {
         Editor edit = call.edit();
         if (kind == F_OWNER_PGRP) {
-            ProcessGroup group =
-                    PidNumbers.findProcessGroup(edit, call.group().namespace, number);
+            ProcessGroup group = PidNumbers.findProcessGroup(edit, call.group().namespace, number);
             return group == null ? null : new FileNotice.OneGroup(group.id());
         }
         TaskDraft task = PidNumbers.find(edit, call.group().namespace, number);
