@@ -35,6 +35,11 @@ public final class Invariants {
     ///
     /// @throws KernelInvariantError naming the rule that is broken and where
     public static void check(MachineState state) {
+        checkAllButTree(state);
+        TreeInvariants.check(state);
+    }
+
+    private static void checkAllButTree(MachineState state) {
         Invariants invariants = new Invariants(state);
         state.groups().values().forEach(invariants::checkGroup);
         state.tasks().values().forEach(invariants::checkTask);
@@ -42,7 +47,6 @@ public final class Invariants {
         invariants.checkUsers();
         SleeperInvariants.check(state);
         FileInvariants.check(state);
-        TreeInvariants.check(state);
         state.terminals().values().forEach(invariants::checkTerminal);
     }
 
@@ -73,7 +77,8 @@ public final class Invariants {
                 }
             }
         }
-        check(after);
+        checkAllButTree(after);
+        TreeInvariants.check(before, after);
     }
 
     private static void require(boolean holds, String rule, Object where, String what) {
