@@ -1,5 +1,6 @@
 package exitscope.app.program;
 
+import exitscope.dwarf.DebugInfo;
 import exitscope.machine.BootOptions;
 import exitscope.problem.Diagnostic;
 import exitscope.program.ElfImage;
@@ -27,6 +28,8 @@ public record LoadedProgram(
 
     /// What views show of it once it has been booted.
     public ProgramInfo info(BootOptions boot) {
-        return new ProgramInfo(name, boot.path(), source, LineTable.of(image), Functions.of(image));
+        LineTable lines = LineTable.of(image);
+        return new ProgramInfo(
+                name, boot.path(), source, lines, Functions.of(image), DebugInfo.of(image, lines));
     }
 }

@@ -498,6 +498,7 @@ final class Scene {
                 null,
                 null,
                 false,
+                false,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);
