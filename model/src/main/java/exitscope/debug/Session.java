@@ -61,7 +61,7 @@ public final class Session implements AutoCloseable {
         this.program = program;
         this.listener = listener;
         history = new History(boot, schedule);
-        stepping = new Stepping(history, program.lines(), () -> !inbox.isEmpty());
+        stepping = new Stepping(history, program, () -> !inbox.isEmpty());
         thread = Thread.ofPlatform().name("exitscope-session").daemon().start(this::work);
     }
 

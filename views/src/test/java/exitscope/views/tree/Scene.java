@@ -507,7 +507,7 @@ final class Scene {
         MachineState after = state();
         Choice choice = mover == 0 ? new Choice.FireTimer() : Choice.Run.of(task(mover));
         return new Publication(
-                new ProgramInfo("scene.c", "/scene", null, null),
+                new ProgramInfo("scene.c", "/scene", null, null, null),
                 new Moment(0, step, 0),
                 after,
                 before == null ? null : new Transition(before, choice, changes, after, 0),
