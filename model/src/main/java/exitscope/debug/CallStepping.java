@@ -52,9 +52,7 @@ final class CallStepping {
         if (to.isPresent() && stack.isPresent()) {
             long address = to.get();
             long sp = stack.get();
-            forward(
-                    task,
-                    hart -> hart.pc == address && Long.compareUnsigned(hart.sp(), sp) >= 0);
+            forward(task, hart -> hart.pc == address && Long.compareUnsigned(hart.sp(), sp) >= 0);
         } else {
             history.forward();
         }
@@ -94,8 +92,7 @@ final class CallStepping {
         long sp = history.state().task(task).registers().sp();
         Optional<Long> stack = frame(task).flatMap(Frame::frameAddress);
         while (back(
-                task,
-                hart -> Long.compareUnsigned(hart.sp(), sp) >= 0 && wanted.test(hart.pc))) {
+                task, hart -> Long.compareUnsigned(hart.sp(), sp) >= 0 && wanted.test(hart.pc))) {
             // A function that needs no stack has its caller's stack pointer.
             Optional<Long> there = frame(task).flatMap(Frame::frameAddress);
             if (stack.isEmpty()
@@ -116,8 +113,7 @@ final class CallStepping {
             long sp = stack.get();
             back(
                     task,
-                    hart ->
-                            hart.sp() == sp && (hart.pc == address - 4 || hart.pc == address - 2));
+                    hart -> hart.sp() == sp && (hart.pc == address - 4 || hart.pc == address - 2));
         } else {
             history.back();
         }

@@ -65,6 +65,7 @@ public final class Cli {
         line.addSubcommand(new OpenCommand(commands));
         line.addSubcommand(run);
         line.addSubcommand(new TraceCommand(commands));
+        line.addSubcommand(new DisassembleCommand(commands));
         line.addSubcommand(new ShotCommand(commands));
         line.addSubcommand(new TrainCommand(commands));
         line.setOut(out);

@@ -45,6 +45,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin MachineOptions options = new MachineOptions();
 
+    @Mixin CompilerOptions compiling = new CompilerOptions();
+
     @Mixin CheckOption check = new CheckOption();
 
     @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
@@ -61,7 +63,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = commands.surroundings();
         TerminalStreams streams = surroundings.terminals().streams();
-        MachineState state = commands.boot(file, arguments, options, streams, true).state();
+        MachineState state =
+                commands.boot(file, arguments, options, compiling, streams, true).state();
         boolean typed = streams.input() && options.stdin == null;
         try (HostTerminal terminal = typed ? HostTerminal.handOver() : null) {
             GuestOutput output = new GuestOutput(surroundings, terminal != null);
