@@ -20,5 +20,6 @@ module exitscope.views {
     exports exitscope.views.control;
     exports exitscope.views.flags;
     exports exitscope.views.source;
+    exports exitscope.views.stack;
     exports exitscope.views.tree;
 }

@@ -59,7 +59,7 @@ public final class BundledCompiler implements Compiler {
                             Severity.ERROR,
                             "C++ cannot be compiled here"),
                     "Use --compiler gcc, or build it with riscv64-linux-gnu-g++ -static and open"
-                        + " the program.");
+                            + " the program.");
         }
         try {
             String key = key(source, options);
