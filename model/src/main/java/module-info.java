@@ -5,6 +5,7 @@ module exitscope.model {
     requires com.fasterxml.jackson.databind;
 
     exports exitscope.abi;
+    exports exitscope.breakpoint;
     exports exitscope.change;
     exports exitscope.command;
     exports exitscope.debug;
@@ -15,6 +16,7 @@ module exitscope.model {
     exports exitscope.machine;
     exports exitscope.memory;
     exports exitscope.persistent;
+    exports exitscope.predicate;
     exports exitscope.problem;
     exports exitscope.program;
     exports exitscope.publish;
@@ -23,5 +25,7 @@ module exitscope.model {
     exports exitscope.state;
     exports exitscope.toolchain;
     exports exitscope.format;
+    exports exitscope.format.recording;
     exports exitscope.format.strace;
+    exports exitscope.recording;
 }

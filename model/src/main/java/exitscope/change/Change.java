@@ -11,6 +11,7 @@ public sealed interface Change
                 ExitChange,
                 FamilyChange,
                 GuestChange,
+                HostChange,
                 NotificationChange,
                 PersonalityDiffers,
                 ResourceChange,

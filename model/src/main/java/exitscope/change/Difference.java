@@ -25,6 +25,8 @@ public enum Difference {
     ORPHANS_AT_EXIT("EX-23"),
     /// There are subreapers, or not. (RP-02)
     SUBREAPERS("RP-02"),
+    /// The parent-death signal names the dying parent's process, or the dying thread. (RP-07)
+    DEATH_SIGNAL_NAMES_PROCESS("RP-07"),
     /// A fatal signal ends the wait for a vfork child, or only SIGKILL does. (EX-13)
     VFORK_WAIT_KILLABLE("EX-13"),
     /// A tracing parent is told again when the group is empty, or not. (NT-10)

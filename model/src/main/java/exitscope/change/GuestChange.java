@@ -18,6 +18,14 @@ public sealed interface GuestChange extends Change {
     /// Guest code faulted; the signal is forced upon the task. (SG-15)
     record Faulted(TaskId task, SignalInfo info, long pc, RuleId rule) implements GuestChange {}
 
+    /// There was no page left for the task: the process that has most is killed. (Linux:
+    /// mm/oom_kill.c)
+    ///
+    /// @param victim the leader of the process that is killed
+    /// @param pages that it has
+    record MemoryExhausted(TaskId task, TaskId victim, long pages, RuleId rule)
+            implements GuestChange {}
+
     /// Something appeared on the console.
     ///
     /// @param task the writer, or null for what the terminal itself shows of what is typed

@@ -1,5 +1,7 @@
 package exitscope.command;
 
+import exitscope.breakpoint.Breakpoint;
+import exitscope.breakpoint.Watch;
 import exitscope.change.EventKind;
 import exitscope.publish.Moment;
 import exitscope.state.Bytes;
@@ -48,4 +50,41 @@ public sealed interface Command {
 
     /// Ends the console's input.
     record CloseInput() implements Command {}
+
+    /// Sets a breakpoint; its id is given by the session.
+    record AddBreakpoint(Breakpoint breakpoint) implements Command {}
+
+    record RemoveBreakpoint(int id) implements Command {}
+
+    record EnableBreakpoint(int id, boolean on) implements Command {}
+
+    /// Watches a value; its id is given by the session.
+    record AddWatch(Watch watch) implements Command {}
+
+    record RemoveWatch(int id) implements Command {}
+
+    /// Whether runs stop where a watched value changes.
+    record StopAtWatch(int id, boolean on) implements Command {}
+
+    /// Goes to the nearest change of a watched value: backward, to who changed it last.
+    record SeekChange(int watch, Direction direction) implements Command {}
+
+    /// Puts a bookmark at the present moment; its id is given by the session.
+    record AddBookmark(String name, String note) implements Command {}
+
+    record EditBookmark(int id, String name, String note) implements Command {}
+
+    record RemoveBookmark(int id) implements Command {}
+
+    /// Goes to the next or previous bookmark, whatever its branch; stays where there is none.
+    record SeekBookmark(Direction direction) implements Command {}
+
+    /// Names a branch; an empty name takes the name away.
+    record NameBranch(int number, String name) implements Command {}
+
+    /// Forgets a branch; the first one stays. What left from it is kept.
+    record DeleteBranch(int number) implements Command {}
+
+    /// Compares two moments; the next publication has the answer.
+    record Compare(Moment left, Moment right) implements Command {}
 }

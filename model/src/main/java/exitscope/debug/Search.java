@@ -2,7 +2,9 @@ package exitscope.debug;
 
 import exitscope.change.Transition;
 import exitscope.history.History;
+import exitscope.machine.GuestPlaces;
 import exitscope.machine.GuestScan;
+import exitscope.machine.Machine;
 import exitscope.publish.Moment;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
@@ -12,8 +14,9 @@ import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongPredicate;
 
 /// Goes forward or back to the nearest moment at which a [StopRule] holds, a piece of the way at a
 /// time.
@@ -73,24 +76,41 @@ final class Search {
             if (inside != null && reach(inside)) {
                 return Progress.FOUND;
             }
+            MachineState before = history.state();
             if (inside == null) {
                 history.forward();
             }
             Transition last = history.last();
-            if (last != null && rule.stopsAfter(last)) {
+            if (last != null && rule.stopsAfter(since(before, last))) {
                 return Progress.FOUND;
             }
         } while (!interrupted.getAsBoolean());
         return Progress.GOES_ON;
     }
 
-    /// Whether the task that moves next stands where guest code stops.
+    /// The part of a transition from a state inside it on.
+    @SuppressWarnings("ReferenceEquality") // most begin where one stood
+    private static Transition since(MachineState before, Transition whole) {
+        return before == whole.before()
+                ? whole
+                : new Transition(
+                        before,
+                        whole.choice(),
+                        whole.changes(),
+                        whole.after(),
+                        whole.instructions());
+    }
+
+    /// Whether the task that moves next stands where it stops.
     private boolean stopsHere(Choice next) {
         if (leaving || !(next instanceof Choice.Run(TaskId task, _))) {
             return false;
         }
-        LongPredicate wanted = wanted(history.state(), task);
-        return wanted != null && wanted.test(history.state().task(task).registers().pc());
+        MachineState state = history.state();
+        GuestPlaces places = places(state, task);
+        return places != null
+                && places.contains(state.task(task).registers().pc())
+                && rule.stopsAt(state, task);
     }
 
     /// The first moment within the next transition at which it stops, or null.
@@ -98,14 +118,24 @@ final class Search {
         if (!(next instanceof Choice.Run(TaskId task, long limit))) {
             return null;
         }
-        MachineState state = history.state();
-        LongPredicate wanted = wanted(state, task);
-        if (wanted == null) {
+        GuestPlaces places = places(history.state(), task);
+        if (places == null) {
             return null;
         }
         Moment now = history.moment();
-        long ticks = GuestScan.first(state, task, wanted, limit - now.ticks());
-        return ticks == 0 ? null : new Moment(now.branch(), now.step(), now.ticks() + ticks);
+        MachineState at = history.state();
+        long ticks = now.ticks();
+        while (true) {
+            long more = GuestScan.first(at, task, places, limit - ticks);
+            if (more == 0) {
+                return null;
+            }
+            ticks += more;
+            at = Machine.step(at, new Choice.Run(task, more)).after();
+            if (rule.stopsAt(at, task)) {
+                return new Moment(now.branch(), now.step(), ticks);
+            }
+        }
     }
 
     /// Goes to a moment inside the next transition, which is recorded whole; where that ends
@@ -121,10 +151,10 @@ final class Search {
         return true;
     }
 
-    private @Nullable LongPredicate wanted(MachineState state, TaskId id) {
+    private @Nullable GuestPlaces places(MachineState state, TaskId id) {
         Task task = state.tasks().get(id.value());
         return task != null && task.run() instanceof RunState.App && task.memory() != null
-                ? rule.stopsInside(state, id)
+                ? rule.places(state, id)
                 : null;
     }
 
@@ -139,44 +169,89 @@ final class Search {
         window = Math.min(window * 2, MOST_WINDOW);
         long last = leaving && now.ticks() == 0 ? now.step() - 1 : now.step();
         leaving = false;
-        Found found = new Found();
+        Deque<Long> candidates = new ArrayDeque<>();
         history.scan(
                 begin,
                 end,
                 (step, transition) -> {
-                    lookInside(transition, step, now, found);
-                    if (step <= last && rule.stopsAfter(transition)) {
-                        found.moment = new Moment(now.branch(), step, 0);
+                    if ((step <= last && rule.stopsAfter(transition)) || comesBy(transition)) {
+                        candidates.addLast(step);
                     }
                     return true;
                 });
-        if (found.moment != null) {
-            history.seek(found.moment);
-            return Progress.FOUND;
+        while (!candidates.isEmpty()) {
+            Moment found = lastIn(candidates.removeLast(), last, now);
+            if (found != null) {
+                history.seek(found);
+                return Progress.FOUND;
+            }
         }
         history.seek(new Moment(now.branch(), begin, 0));
         return begin == 0 ? Progress.NOWHERE : Progress.GOES_ON;
     }
 
-    private static final class Found {
-        @Nullable Moment moment;
+    /// Whether a transition's guest code comes to one of the places.
+    private boolean comesBy(Transition transition) {
+        if (!(transition.choice() instanceof Choice.Run(TaskId task, _))) {
+            return false;
+        }
+        MachineState before = transition.before();
+        GuestPlaces places = places(before, task);
+        return places != null
+                && (places.contains(before.task(task).registers().pc())
+                        || GuestScan.first(before, task, places, transition.instructions()) > 0);
     }
 
-    /// The last moment before `now` in the guest code that a transition ran, itself included where
-    /// it begins.
-    private void lookInside(Transition transition, long step, Moment now, Found found) {
+    /// The last moment at which it stops: at the end of the transition, or inside, or at its begin;
+    /// null when it does not.
+    ///
+    /// @param last transitions whose end counts
+    /// @param now from where one goes back
+    private @Nullable Moment lastIn(long step, long last, Moment now) {
+        Moment[] found = {null};
+        history.scan(
+                step - 1,
+                step,
+                (_, transition) -> {
+                    if (step <= last && rule.stopsAfter(transition)) {
+                        found[0] = new Moment(now.branch(), step, 0);
+                    } else {
+                        found[0] = lastInside(transition, step, now);
+                    }
+                    return false;
+                });
+        return found[0];
+    }
+
+    private @Nullable Moment lastInside(Transition transition, long step, Moment now) {
         if (!(transition.choice() instanceof Choice.Run(TaskId task, _))) {
-            return;
+            return null;
         }
-        LongPredicate wanted = wanted(transition.before(), task);
-        if (wanted == null) {
-            return;
+        MachineState at = transition.before();
+        GuestPlaces places = places(at, task);
+        if (places == null) {
+            return null;
         }
-        boolean current = step == now.step() + 1;
-        long limit = current ? now.ticks() : Math.max(transition.instructions(), 1);
-        long ticks = GuestScan.last(transition.before(), task, wanted, limit);
-        if (ticks >= 0) {
-            found.moment = new Moment(now.branch(), step - 1, ticks);
+        long limit = step == now.step() + 1 ? now.ticks() : Math.max(transition.instructions(), 1);
+        boolean here = places.contains(at.task(task).registers().pc()) && rule.stopsAt(at, task);
+        long found = here ? 0 : -1;
+        MachineState there = at;
+        long ticks = 0;
+        while (true) {
+            long more = GuestScan.first(at, task, places, limit - 1 - ticks);
+            if (more == 0) {
+                break;
+            }
+            ticks += more;
+            at = Machine.step(at, new Choice.Run(task, more)).after();
+            if (rule.stopsAt(at, task)) {
+                found = ticks;
+                there = at;
+            }
         }
+        // So that the rule remembers what it stopped at.
+        return found >= 0 && rule.stopsAt(there, task)
+                ? new Moment(now.branch(), step - 1, found)
+                : null;
     }
 }

@@ -1,16 +1,26 @@
 package exitscope.debug;
 
+import exitscope.breakpoint.Watch;
 import exitscope.command.Command;
+import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.history.History;
+import exitscope.history.HistoryRecord;
+import exitscope.history.StateComparison;
 import exitscope.machine.Machine;
+import exitscope.machine.ProgramFile;
 import exitscope.publish.Activity;
+import exitscope.publish.Bookmark;
+import exitscope.publish.Comparison;
+import exitscope.publish.Marks;
 import exitscope.publish.Moment;
+import exitscope.publish.Notice;
 import exitscope.publish.Option;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
+import exitscope.state.InodeId;
 import exitscope.state.MachineState;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +31,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// A person's session with one program. Commands are carried out in order on the session's own
 /// thread; after each, and now and then while running, the moment reached is published from that
@@ -30,13 +41,22 @@ public final class Session implements AutoCloseable {
     private static final long PUBLISH_EVERY = 30_000_000;
 
     private final ProgramInfo program;
+    private final @Nullable InodeId file;
     private final History history;
     private final Stepping stepping;
+    private final MarkBook marks;
     private final Consumer<Publication> listener;
     private final BlockingQueue<Object> inbox = new LinkedBlockingQueue<>();
     private final Thread thread;
     private Motion motion = Motion.NONE;
     private @Nullable Search run;
+
+    /// What is told when the run finds what it looks for, and when it does not.
+    private Supplier<@Nullable Notice> whenFound = () -> null;
+
+    private Supplier<@Nullable Notice> otherwise = () -> null;
+    private @Nullable Notice notice;
+    private @Nullable Comparison comparison;
 
     /// What the session does by itself until told otherwise.
     private enum Motion {
@@ -58,16 +78,48 @@ public final class Session implements AutoCloseable {
             MachineState boot,
             Schedule schedule,
             Consumer<Publication> listener) {
+        this(program, new History(boot, schedule), Marks.NONE, listener);
+    }
+
+    /// Goes on with a history, which is the session's from then on.
+    ///
+    /// @param listener called on the session's thread; must not block
+    public Session(
+            ProgramInfo program, History history, Marks marks, Consumer<Publication> listener) {
         this.program = program;
         this.listener = listener;
-        history = new History(boot, schedule);
-        stepping = new Stepping(history, program, () -> !inbox.isEmpty());
+        this.history = history;
+        file =
+                ProgramFile.at(
+                        history.stateAt(new Moment(history.moment().branch(), 0, 0)),
+                        program.path());
+        this.marks = new MarkBook(marks);
+        stepping = new Stepping(history, program, this::isWanted);
         thread = Thread.ofPlatform().name("exitscope-session").daemon().start(this::work);
     }
 
     /// Asks for something; returns at once.
     public void send(Command command) {
         inbox.add(command);
+    }
+
+    /// Asks for what the session is made of at present; returns at once. Does not disturb what it
+    /// is doing.
+    ///
+    /// @param listener called on the session's thread, unless the session has ended; must not block
+    public void keep(Consumer<Kept> listener) {
+        inbox.add(new KeepRequest(listener));
+    }
+
+    /// What a session is made of, to be kept.
+    public record Kept(HistoryRecord history, Marks marks) {}
+
+    private record KeepRequest(Consumer<Kept> listener) {}
+
+    /// Whether somebody wants what goes on to end.
+    private boolean isWanted() {
+        return !inbox.isEmpty()
+                && inbox.stream().anyMatch(message -> !(message instanceof KeepRequest));
     }
 
     /// Ends the session. What was asked before is not carried out any more.
@@ -85,7 +137,9 @@ public final class Session implements AutoCloseable {
                 if (message == CLOSE) {
                     return;
                 }
-                if (message instanceof Command command) {
+                if (message instanceof KeepRequest request) {
+                    request.listener().accept(new Kept(history.record(), marks.marks()));
+                } else if (message instanceof Command command) {
                     carryOut(command);
                     publish();
                 } else {
@@ -111,31 +165,96 @@ public final class Session implements AutoCloseable {
         } while (progress == Search.Progress.GOES_ON && !enough.getAsBoolean());
         if (progress != Search.Progress.GOES_ON) {
             motion = Motion.NONE;
+            notice = (progress == Search.Progress.FOUND ? whenFound : otherwise).get();
         }
         publish();
     }
 
-    private void begin(Motion wanted, StopRule rule) {
+    private void begin(
+            Motion wanted,
+            StopRule rule,
+            Supplier<@Nullable Notice> found,
+            Supplier<@Nullable Notice> notFound) {
         motion = wanted;
         run = new Search(history, rule);
+        whenFound = found;
+        otherwise = notFound;
+    }
+
+    private void runToBreakpoints(Motion wanted) {
+        Breakpoints rule = new Breakpoints(marks.marks(), program, file);
+        if (rule.isEmpty() && wanted == Motion.BACKWARD) {
+            history.seek(new Moment(history.moment().branch(), 0, 0));
+        } else {
+            begin(wanted, rule, rule::hit, () -> null);
+        }
+    }
+
+    private void seekChange(int id, Direction direction) {
+        Watch watch = marks.watch(id);
+        if (watch != null) {
+            WatchedChange rule = new WatchedChange(watch);
+            if (direction == Direction.BACKWARD) {
+                notice = rule.arriveInside(history);
+                if (notice != null) {
+                    return;
+                }
+            }
+            Moment from = history.moment();
+            begin(
+                    direction == Direction.FORWARD ? Motion.FORWARD : Motion.BACKWARD,
+                    rule,
+                    () -> rule.arrive(history, direction, from),
+                    () -> new Notice.NeverChanged(id));
+        }
+    }
+
+    private void seekBookmark(Direction direction) {
+        Bookmark bookmark = marks.next(history.moment(), direction);
+        if (bookmark != null) {
+            history.seek(bookmark.moment());
+        }
     }
 
     private void carryOut(Command command) {
         if (!(command instanceof Command.Type) && !(command instanceof Command.CloseInput)) {
             motion = Motion.NONE;
+            notice = null;
         }
         switch (command) {
             case Command.Step(Granularity granularity) -> stepping.forward(granularity);
             case Command.StepBack(Granularity granularity) -> stepping.back(granularity);
             case Command.Choose(Choice choice) -> chooseIfPossible(choice);
-            case Command.Run() -> begin(Motion.FORWARD, NOTHING);
-            case Command.RunBack() -> begin(Motion.BACKWARD, NOTHING);
-            case Command.End() -> begin(Motion.FORWARD, NOTHING);
+            case Command.Run() -> runToBreakpoints(Motion.FORWARD);
+            case Command.RunBack() -> runToBreakpoints(Motion.BACKWARD);
+            case Command.End() -> begin(Motion.FORWARD, NOTHING, () -> null, () -> null);
             case Command.SeekEvent(var direction, var kind, var task) ->
                     stepping.toEvent(direction, kind, task);
             case Command.Pause() -> {}
             case Command.Reset() -> history.seek(new Moment(history.moment().branch(), 0, 0));
             case Command.Seek(Moment moment) -> history.seek(moment);
+            case Command.AddBreakpoint(var breakpoint) -> marks.add(breakpoint);
+            case Command.RemoveBreakpoint(int id) -> marks.removeBreakpoint(id);
+            case Command.EnableBreakpoint(int id, boolean on) -> marks.enable(id, on);
+            case Command.AddWatch(var watch) -> marks.add(watch);
+            case Command.RemoveWatch(int id) -> marks.removeWatch(id);
+            case Command.StopAtWatch(int id, boolean on) -> marks.stopAt(id, on);
+            case Command.SeekChange(int id, var direction) -> seekChange(id, direction);
+            case Command.AddBookmark(String name, String note) ->
+                    marks.addBookmark(history.moment(), name, note);
+            case Command.EditBookmark(int id, String name, String note) ->
+                    marks.edit(id, old -> new Bookmark(id, old.moment(), name, note));
+            case Command.RemoveBookmark(int id) -> marks.removeBookmark(id);
+            case Command.SeekBookmark(var direction) -> seekBookmark(direction);
+            case Command.NameBranch(int number, String name) -> history.name(number, name);
+            case Command.DeleteBranch(int number) -> {
+                if (history.delete(number)) {
+                    marks.branchDeleted(number);
+                    comparison = null;
+                }
+            }
+            case Command.Compare(Moment left, Moment right) ->
+                    comparison = StateComparison.of(history, left, right);
             case Command.Type(var bytes) -> chooseIfPossible(new Choice.Type(bytes));
             case Command.CloseInput() -> chooseIfPossible(new Choice.CloseInput());
         }
@@ -166,7 +285,10 @@ public final class Session implements AutoCloseable {
                         history.last(),
                         options,
                         history.branches(),
-                        activity(enabled)));
+                        activity(enabled),
+                        marks.marks(),
+                        notice,
+                        comparison));
     }
 
     /// Whether a recorded choice moves the same task, be it for fewer instructions.

@@ -14,6 +14,12 @@ final class Branch {
     /// Transitions that it shares with its parent.
     final long origin;
 
+    /// What the person calls it; empty for no name.
+    String name = "";
+
+    /// Not shown any more, kept for what left from it.
+    boolean deleted;
+
     final Checkpoints checkpoints;
     private final ChoiceLog choices = new ChoiceLog();
 
@@ -22,6 +28,16 @@ final class Branch {
         this.parent = parent;
         this.origin = origin;
         checkpoints = new Checkpoints(origin, start);
+    }
+
+    BranchRecord record() {
+        return new BranchRecord(
+                number,
+                parent == null ? -1 : parent.number,
+                origin,
+                name,
+                deleted,
+                choices.packed());
     }
 
     long length() {
@@ -55,8 +71,15 @@ final class Branch {
         return holder;
     }
 
+    /// Where it left a branch that is not deleted; null for the first.
     @Nullable Moment originMoment() {
-        return parent == null ? null : new Moment(parent.number, origin, 0);
+        long at = origin;
+        Branch from = parent;
+        while (from != null && from.deleted) {
+            at = Math.min(at, from.origin);
+            from = from.parent;
+        }
+        return from == null ? null : new Moment(from.number, at, 0);
     }
 
     /// What its kept states and its choices weigh, in bytes.

@@ -12,18 +12,18 @@ import java.util.List;
 /// microseconds.
 ///
 /// Plain and mutable, for one thread.
-final class ChoiceLog {
+public final class ChoiceLog {
     /// A choice that was made, and how many guest instructions it ran.
     record Entry(Choice choice, long instructions) {}
 
     /// How an entry begins: the low bits of its first number.
-    private static final int SLICE = 0;
+    static final int SLICE = 0;
 
-    private static final int LIMITED = 1;
-    private static final int TIMER = 2;
+    static final int LIMITED = 1;
+    static final int TIMER = 2;
     private static final int OTHER = 3;
-    private static final int KIND_BITS = 2;
-    private static final int KIND_MASK = (1 << KIND_BITS) - 1;
+    static final int KIND_BITS = 2;
+    static final int KIND_MASK = (1 << KIND_BITS) - 1;
 
     /// Entries that are read one after the other to reach one.
     private static final int SEGMENT = 512;
@@ -43,11 +43,24 @@ final class ChoiceLog {
     private long nextIndex;
     private int nextOffset;
 
+    /// Begins without choices.
+    public ChoiceLog() {}
+
     long size() {
         return size;
     }
 
-    void add(Choice choice, long instructions) {
+    /// What there is by now; choices added later are not in it. Costs next to nothing.
+    public PackedChoices packed() {
+        List<byte[]> pieces = new ArrayList<>(segments);
+        pieces.add(Arrays.copyOf(open, used));
+        return new PackedChoices(pieces, size, others);
+    }
+
+    /// Adds a choice that was made.
+    ///
+    /// @param instructions that it ran
+    public void add(Choice choice, long instructions) {
         if (open.length - used < LONGEST) {
             open = Arrays.copyOf(open, open.length * 2);
         }

@@ -7,12 +7,15 @@ import exitscope.publish.Moment;
 import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
+import exitscope.state.StateFingerprint;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /// A run and where one stands in it. Going back costs a look-up or a short replay and loses
 /// nothing; choosing otherwise than recorded begins a branch.
@@ -24,7 +27,11 @@ public final class History {
 
     private final Schedule schedule;
     private final long budget;
-    private final List<Branch> branches = new ArrayList<>();
+
+    /// By number. A deleted branch stays for as long as another left from it.
+    private final NavigableMap<Integer, Branch> branches = new TreeMap<>();
+
+    private int nextNumber;
     private final ReplayWindow window;
 
     private Branch branch;
@@ -43,8 +50,65 @@ public final class History {
         this.budget = budget;
         this.window = new ReplayWindow(budget / 4);
         this.state = boot;
-        this.branch = new Branch(0, null, 0, boot);
-        branches.add(branch);
+        this.branch = new Branch(nextNumber++, null, 0, boot);
+        branches.put(0, branch);
+    }
+
+    /// Makes a history again from what was kept of it; stands where one had stood.
+    ///
+    /// @param boot the state in which it began
+    /// @param progress hears the number of transitions made so far
+    /// @throws ReplayProblem when the choices are damaged or not possible
+    public static History replay(
+            MachineState boot, Schedule schedule, HistoryRecord kept, LongConsumer progress) {
+        History history = new History(boot, schedule);
+        long[] done = {0};
+        boolean first = true;
+        for (BranchRecord record : kept.branches()) {
+            Branch target = first ? history.branch : history.leaving(record);
+            if (first && (record.number() != 0 || record.parent() >= 0 || record.origin() != 0)) {
+                throw ReplayProblem.unrelated(record.number());
+            }
+            first = false;
+            MachineState[] at = {history.stateAt(target, target.origin)};
+            record.choices()
+                    .forEach((index, choice, _) -> {
+                        if (!Machine.isEnabled(at[0], choice)) {
+                            throw ReplayProblem.impossible(
+                                    record.number(), record.origin() + index, choice);
+                        }
+                        Transition transition = Machine.step(at[0], choice);
+                        at[0] = transition.after();
+                        target.append(transition);
+                        history.keepWithinBudget();
+                        progress.accept(++done[0]);
+                    });
+            target.name = record.name();
+            target.deleted = record.deleted();
+        }
+        history.seek(kept.moment());
+        return history;
+    }
+
+    private Branch leaving(BranchRecord record) {
+        Branch parent = branches.get(record.parent());
+        if (parent == null || record.number() < nextNumber || record.origin() > parent.length()) {
+            throw ReplayProblem.unrelated(record.number());
+        }
+        nextNumber = record.number() + 1;
+        Branch made =
+                new Branch(
+                        record.number(), parent, record.origin(), stateAt(parent, record.origin()));
+        branches.put(made.number, made);
+        return made;
+    }
+
+    /// What is needed to make it again with [#replay]. Costs a look at every branch.
+    public HistoryRecord record() {
+        return new HistoryRecord(
+                branches.values().stream().map(Branch::record).toList(),
+                moment,
+                StateFingerprint.of(state));
     }
 
     public Moment moment() {
@@ -60,11 +124,57 @@ public final class History {
         return last;
     }
 
-    /// Every branch, by number.
+    /// Every branch that was not deleted, in the order of their numbers.
     public List<BranchInfo> branches() {
-        return branches.stream()
-                .map(each -> new BranchInfo(each.number, each.originMoment(), each.length()))
+        return branches.values().stream()
+                .filter(each -> !each.deleted)
+                .map(each ->
+                        new BranchInfo(
+                                each.number,
+                                each.originMoment(),
+                                each.length(),
+                                each.name,
+                                each.checkpoints.coarseness()))
                 .toList();
+    }
+
+    /// Names a branch.
+    ///
+    /// @param name empty for none
+    public void name(int number, String name) {
+        Branch named = branches.get(number);
+        if (named != null) {
+            named.name = name;
+        }
+    }
+
+    /// Deletes a branch. The first one stays; whoever stands on the deleted one then stands where
+    /// it had begun. What left from it is kept, with what it needs.
+    ///
+    /// @return false when there is no such branch to delete
+    public boolean delete(int number) {
+        Branch gone = branches.get(number);
+        if (gone == null || gone.deleted || gone.parent == null) {
+            return false;
+        }
+        gone.deleted = true;
+        if (branch == gone) {
+            seek(required(gone.originMoment()));
+        }
+        dropUnneeded();
+        return true;
+    }
+
+    private void dropUnneeded() {
+        boolean dropped;
+        do {
+            dropped =
+                    branches.values()
+                            .removeIf(each ->
+                                    each.deleted
+                                            && branches.values().stream()
+                                                    .noneMatch(other -> other.parent == each));
+        } while (dropped);
     }
 
     /// What the recorded future takes next, or null at the end of the branch.
@@ -177,8 +287,8 @@ public final class History {
     }
 
     private void startBranch() {
-        branch = new Branch(branches.size(), branch, moment.step(), state);
-        branches.add(branch);
+        branch = new Branch(nextNumber++, branch, moment.step(), state);
+        branches.put(branch.number, branch);
         moment = new Moment(branch.number, moment.step(), 0);
     }
 
@@ -196,12 +306,12 @@ public final class History {
     /// Thins the states of the heaviest branches until all weigh little enough.
     private void keepWithinBudget() {
         long weight = 0;
-        for (Branch each : branches) {
+        for (Branch each : branches.values()) {
             weight += each.weight();
         }
         while (weight > budget - budget / 4) {
-            Branch heaviest = branches.getFirst();
-            for (Branch each : branches) {
+            Branch heaviest = branch;
+            for (Branch each : branches.values()) {
                 if (each.checkpoints.weight() > heaviest.checkpoints.weight()) {
                     heaviest = each;
                 }
@@ -215,9 +325,10 @@ public final class History {
     }
 
     /// Goes to a moment, or to the nearest that exists: a step beyond the end of the branch means
-    /// its end.
+    /// its end, a branch that is not there the present one.
     public void seek(Moment wanted) {
-        Branch target = branches.get(Math.min(wanted.branch(), branches.size() - 1));
+        Branch asked = branches.get(wanted.branch());
+        Branch target = asked == null || asked.deleted ? branch : asked;
         long step = Math.min(wanted.step(), target.length());
         ChoiceLog.Entry inside = target.at(step);
         long ticks =
@@ -243,6 +354,15 @@ public final class History {
     public long instructionsAt(long step) {
         ChoiceLog.Entry recorded = branch.at(step);
         return recorded == null ? 0 : recorded.instructions();
+    }
+
+    /// The state at a moment, or at the nearest that exists, without going there.
+    public MachineState stateAt(Moment wanted) {
+        Moment now = moment;
+        seek(wanted);
+        MachineState there = state;
+        seek(now);
+        return there;
     }
 
     /// Sees a recorded transition.
@@ -302,7 +422,7 @@ public final class History {
         }
     }
 
-    private static ChoiceLog.Entry required(ChoiceLog.@Nullable Entry recorded) {
+    private static <T> T required(@Nullable T recorded) {
         if (recorded == null) {
             throw new IllegalStateException("the branch has no such step");
         }

@@ -139,13 +139,7 @@ public final class Clock {
         if (file.kind() instanceof OpenFile.TimerFile timer) {
             edit.files.put(
                     id.value(),
-                    file.withKind(
-                            new OpenFile.TimerFile(
-                                    timer.clock(),
-                                    timer.deadline(),
-                                    timer.interval(),
-                                    false,
-                                    timer.expirations() + 1)));
+                    file.withKind(timer.with(timer.deadline(), false, timer.expirations() + 1)));
             WaitQueues.wake(edit, WaitKey.timerExpired(id));
         }
     }

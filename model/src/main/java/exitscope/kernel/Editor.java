@@ -93,6 +93,9 @@ public final class Editor {
     /// The task that moves in this transition, or null.
     public @Nullable TaskId running;
 
+    /// What [MachineState#memoryPages] tells, as far as it is known.
+    long memoryPages;
+
     /// When the turn of the running task ends, in nanoseconds since boot.
     public long turnEnds;
 
@@ -141,6 +144,7 @@ public final class Editor {
         clock = before.clock();
         running = before.running();
         turnEnds = before.turnEnds();
+        memoryPages = before.memoryPages();
         ended = before.ended();
         root = before.root();
         host = before.host();
@@ -200,6 +204,11 @@ public final class Editor {
     /// The tasks as they were before this transition.
     Collection<Task> tasksBefore() {
         return before.tasks().values();
+    }
+
+    /// The groups as they were before this transition.
+    Collection<ThreadGroup> groupsBefore() {
+        return before.groups().values();
     }
 
     /// The task for changing; the same draft however often it is asked for.
@@ -351,8 +360,13 @@ public final class Editor {
 
     /// The memory of an address space for changing.
     public MemoryEditor memory(MemoryId id) {
-        return memoryEditors.computeIfAbsent(
-                id.value(), value -> new MemoryEditor(memories.get(value).space(), sharedMemories));
+        MemoryEditor editor = memoryEditors.get(id.value());
+        if (editor == null) {
+            editor = new MemoryEditor(memories.get(id.value()).space(), sharedMemories);
+            editor.limitFresh(GuestMemory.room(this));
+            memoryEditors.put(id.value(), editor);
+        }
+        return editor;
     }
 
     /// The memory of a task that still has one.
@@ -371,7 +385,8 @@ public final class Editor {
 
     /// Forgets an address space that nobody uses any more.
     public void freeMemory(MemoryId id) {
-        memoryEditors.remove(id.value());
+        MemoryEditor editor = memoryEditors.remove(id.value());
+        memoryPages += editor == null ? 0 : editor.fresh();
         memories.remove(id.value());
     }
 
@@ -383,6 +398,7 @@ public final class Editor {
         memoryEditors.forEach((id, editor) -> {
             SharedSpace shared = memories.get(id);
             memories.put(id, shared.withSpace(editor.commit()));
+            memoryPages += editor.fresh();
         });
         countFaults();
         MappedObjects.settle(sharedMemories, before.memories(), memories.commit());
@@ -417,6 +433,7 @@ public final class Editor {
                 turnEnds,
                 clock,
                 sharedMemories.totalPages(),
+                memoryPages,
                 root,
                 ended,
                 identities.counters(),

@@ -1,6 +1,5 @@
 package exitscope.kernel;
 
-import exitscope.abi.SignalSet;
 import exitscope.change.Difference;
 import exitscope.change.ExitChange.ExitStagePassed;
 import exitscope.change.ExitChange.GroupExitStarted;
@@ -12,6 +11,7 @@ import exitscope.memory.Page;
 import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStage;
 import exitscope.state.MemoryId;
+import exitscope.state.Personality;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.Stop;
@@ -49,9 +49,20 @@ public final class ExitRoad {
                 }
                 skipped.add(next);
             } while (true);
-            task.run = new RunState.Exit(next);
+            task.run = new RunState.Exit(next, isOneSection(edit, task, due, next));
         }
         edit.record(new ExitStagePassed(task.id, due, skipped, ruleOf(due)));
+    }
+
+    /// Whether two stages are one atomic section: on Linux, all of exit_notify is, but for the end
+    /// of a namespace, for which it lets go of its lock. Then the next stages, too, are seen apart
+    /// in steps only, since nobody else moves between them.
+    private static boolean isOneSection(
+            Editor edit, TaskDraft task, ExitStage done, ExitStage next) {
+        return edit.personality() == Personality.LINUX
+                && done.compareTo(ExitStage.DETACH_TRACEES) >= 0
+                && next != ExitStage.AWAIT_NAMESPACE
+                && !Namespaces.isClosing(edit, edit.groupOf(task));
     }
 
     private static ExitStage firstWithWork(Editor edit, TaskDraft task, ExitStage stage) {
@@ -129,7 +140,7 @@ public final class ExitRoad {
         for (TaskDraft member : edit.tasksOf(tg)) {
             boolean leaves =
                     member.run instanceof RunState.Gone
-                            || (member.run instanceof RunState.Exit(ExitStage at)
+                            || (member.run instanceof RunState.Exit(ExitStage at, _)
                                     && at != ExitStage.ENTER);
             if (member != task && !leaves) {
                 return;
@@ -149,9 +160,7 @@ public final class ExitRoad {
         GroupDraft tg = edit.groupOf(task);
         TaskExit.advanceExitState(edit, task, TaskExitState.NONE, TaskExitState.INITIATED, LEAVE);
         tg.activeTasks--;
-        task.signalPending = false;
-        task.savedMask = null;
-        Signals.setMask(edit, task, SignalSet.ALL);
+        Signals.leave(edit, task);
         task.rejoinsStop = false;
         if (task.groupStopPending) {
             GroupStops.answer(edit, task, tg, SETTLE_STOP);

@@ -17,6 +17,7 @@ import exitscope.state.InodeId;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
+import exitscope.state.NewProgram;
 import exitscope.state.OpenFile;
 import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
@@ -59,7 +60,7 @@ public final class FirstTask {
     /// @param console the file of that terminal
     public static MachineState start(
             Editor edit,
-            TaskExec.Program program,
+            NewProgram program,
             InodeId working,
             TerminalStreams streams,
             InodeId console) {

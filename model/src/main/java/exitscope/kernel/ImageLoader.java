@@ -13,6 +13,7 @@ import exitscope.program.ProgramImage;
 import exitscope.program.Segment;
 import exitscope.riscv.Hart;
 import exitscope.riscv.Registers;
+import exitscope.state.Bytes;
 import exitscope.state.Credentials;
 import exitscope.state.StartArea;
 
@@ -145,8 +146,8 @@ public final class ImageLoader {
             MemoryEditor memory,
             ProgramImage image,
             String path,
-            List<byte[]> arguments,
-            List<byte[]> environment,
+            List<Bytes> arguments,
+            List<Bytes> environment,
             Credentials credentials,
             boolean secure) {
         Stack stack = new Stack(memory, STACK_TOP - 8);
@@ -229,10 +230,10 @@ public final class ImageLoader {
         }
 
         /// One behind the other, the first lowest.
-        List<Long> pushAll(List<byte[]> strings) {
+        List<Long> pushAll(List<Bytes> strings) {
             List<Long> addresses = new ArrayList<>();
-            for (byte[] string : strings.reversed()) {
-                addresses.add(push(string));
+            for (Bytes string : strings.reversed()) {
+                addresses.add(push(string.toArray()));
             }
             return addresses.reversed();
         }

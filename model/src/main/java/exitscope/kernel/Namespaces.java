@@ -146,9 +146,14 @@ public final class Namespaces {
                 && !edit.namespaces.get(tg.namespace.value()).exiting();
     }
 
-    /// Whether this task must wait until the others in its namespace are gone. (NS-04)
+    /// Whether this task must wait until the others in its namespace are gone; of a group, only one
+    /// does. (NS-04)
     static boolean mustOutliveOthers(Editor edit, TaskDraft task) {
-        return edit.personality() == Personality.LINUX && hasOthers(edit, task);
+        if (edit.personality() != Personality.LINUX || !hasOthers(edit, task)) {
+            return false;
+        }
+        TaskDraft waiting = awaitingEnd(edit, edit.groupOf(task));
+        return waiting == null || waiting == task;
     }
 
     /// Whether this is the last task of a dying init and its namespace has others, which is so as
@@ -207,12 +212,37 @@ public final class Namespaces {
         if (!namespace.exiting() || initId == null) {
             return;
         }
-        for (TaskDraft member : edit.tasksOf(edit.groupOf(edit.task(initId)))) {
-            if (member.run instanceof RunState.Exit(ExitStage stage)
-                    && stage == ExitStage.AWAIT_NAMESPACE
-                    && !mustOutliveOthers(edit, member)) {
-                member.run = new RunState.Exit(ExitStage.NOTIFY);
+        TaskDraft waiting = awaitingEnd(edit, edit.groupOf(edit.task(initId)));
+        if (waiting != null && !mustOutliveOthers(edit, waiting)) {
+            waiting.run = new RunState.Exit(ExitStage.NOTIFY);
+        }
+    }
+
+    /// The task of an init, all of which are on their way out, that adopts still: the one that
+    /// waits, or, before there is one, one that will come to where it passes its children on.
+    static TaskDraft lastOf(Editor edit, GroupDraft init) {
+        TaskDraft waiting = awaitingEnd(edit, init);
+        if (waiting != null) {
+            return waiting;
+        }
+        for (TaskDraft member : edit.tasksOf(init)) {
+            if (member.run instanceof RunState.Exit(ExitStage stage, _)
+                    && stage.compareTo(ExitStage.REPARENT_CHILDREN) <= 0) {
+                return member;
             }
         }
+        throw new KernelInvariantError("no task of init " + init.id + " is left to adopt");
+    }
+
+    /// The task of a dying init that waits until it is the last; null if there is none. A sibling
+    /// that was on its way out already leaves its children to it. (NS-04; Linux: find_child_reaper)
+    static @Nullable TaskDraft awaitingEnd(Editor edit, GroupDraft init) {
+        for (TaskDraft member : edit.tasksOf(init)) {
+            if (member.run instanceof RunState.Exit(ExitStage stage, _)
+                    && stage == ExitStage.AWAIT_NAMESPACE) {
+                return member;
+            }
+        }
+        return null;
     }
 }

@@ -52,15 +52,10 @@ public final class Reparenting {
             TaskDraft child = edit.task(childId);
             GroupDraft group = edit.groupOf(child);
             for (TaskDraft member : edit.tasksOf(group)) {
-                if (member.parentDeathSignal != null && member.active()) {
+                Signal signal = member.parentDeathSignal;
+                if (signal != null && member.active()) {
                     SignalInfo info =
-                            new SignalInfo(
-                                    member.parentDeathSignal,
-                                    SignalInfo.SI_USER,
-                                    new SignalInfo.Sender(
-                                            task.numberIn(group.namespace),
-                                            task.credentials.realUid(),
-                                            0));
+                            new SignalInfo(signal, SignalInfo.SI_USER, sender(edit, task, group));
                     Signals.sendToGroup(edit, member, info, task.id, DEATH_SIGNAL);
                 }
             }
@@ -70,6 +65,16 @@ public final class Reparenting {
                 leaveWithoutParent(edit, child, task);
             }
         }
+    }
+
+    /// Who the parent-death signal comes from: the dying task's process; in the seed, the task
+    /// itself. (RP-07)
+    private static SignalInfo.Sender sender(Editor edit, TaskDraft dying, GroupDraft receiver) {
+        TaskDraft leader = edit.leaderOf(dying);
+        boolean bySeed = edit.asSeed(Difference.DEATH_SIGNAL_NAMES_PROCESS, dying, leader != dying);
+        TaskDraft named = bySeed ? dying : leader;
+        return new SignalInfo.Sender(
+                named.numberIn(receiver.namespace), dying.credentials.realUid(), 0);
     }
 
     /// A sibling that has not begun to exit, else the nearest ancestor that is a subreaper, else
@@ -97,15 +102,21 @@ public final class Reparenting {
             }
             ancestor = parentOf(edit, ancestor);
         }
-        if (init == null || init.group.equals(tg.id)) {
+        if (init == null) {
             return null;
+        }
+        if (init.group.equals(tg.id)) {
+            TaskDraft closing = Namespaces.awaitingEnd(edit, tg);
+            return closing == null ? null : new Heir(closing, Adoption.SIBLING);
         }
         TaskDraft adopter = anyActive(edit, edit.groupOf(init));
         if (adopter == null && edit.asSeed(Difference.INIT_OUTLIVES, task)) {
             return null;
         }
         // A dying init still adopts what its namespace leaves, so that it is reaped there. (NS-06)
-        return new Heir(adopter == null ? init : adopter, Adoption.INIT);
+        return new Heir(
+                adopter == null ? Namespaces.lastOf(edit, edit.groupOf(init)) : adopter,
+                Adoption.INIT);
     }
 
     private static @Nullable TaskDraft parentOf(Editor edit, TaskDraft task) {

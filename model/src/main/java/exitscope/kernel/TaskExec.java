@@ -10,11 +10,12 @@ import exitscope.change.FamilyChange.ProgramExecuted;
 import exitscope.change.RuleId;
 import exitscope.change.TraceChange.Detachment;
 import exitscope.memory.AddressSpace;
-import exitscope.program.ProgramImage;
 import exitscope.program.Segment;
 import exitscope.state.ExitStatus;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.NewProgram;
+import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.SignalStack;
@@ -39,43 +40,16 @@ public final class TaskExec {
 
     private TaskExec() {}
 
-    /// What is to be run.
-    ///
-    /// @param file the program, or the interpreter of a script
-    /// @param image what the file holds
-    /// @param path as the guest named it: AT_EXECFN
-    /// @param name whose last part becomes the task's name
-    /// @param arguments with what an interpreter is given besides
-    public record Program(
-            InodeId file,
-            ProgramImage image,
-            String path,
-            String name,
-            List<byte[]> arguments,
-            List<byte[]> environment) {
-        /// Bytes that arguments and environment take on the stack, with their pointers.
-        long argumentBytes() {
-            long sum = 0;
-            for (byte[] string : arguments) {
-                sum += string.length + 9;
-            }
-            for (byte[] string : environment) {
-                sum += string.length + 9;
-            }
-            return sum;
-        }
-    }
-
     /// The memory in which the program begins; null when there is no room for it.
-    static @Nullable SharedSpace space(Editor edit, Program program) {
-        Inode file = Inodes.get(edit, program.file);
+    static @Nullable SharedSpace space(Editor edit, NewProgram program) {
+        Inode file = Inodes.get(edit, program.file());
         if (!(file.kind() instanceof Inode.Regular(int content, _))) {
-            throw new KernelInvariantError(program.file + " is no regular file");
+            throw new KernelInvariantError(program.file() + " is no regular file");
         }
         AddressSpace space =
                 ImageLoader.load(
                         edit.sharedMemories,
-                        program.image,
+                        program.image(),
                         content,
                         file.place().name().text(),
                         program.argumentBytes(),
@@ -83,30 +57,33 @@ public final class TaskExec {
         if (space == null) {
             return null;
         }
-        Inodes.run(edit, program.file);
+        Inodes.run(edit, program.file());
+        edit.memoryPages += space.pages().size();
         return new SharedSpace(
-                edit.identities.nextMemory(), space, 1, true, program.file, StartArea.NONE);
+                edit.identities.nextMemory(), space, 1, true, program.file(), StartArea.NONE);
     }
 
     /// Whether the program fits into memory: then it will in [#complete].
-    public static boolean fits(Editor edit, Program program) {
+    public static boolean fits(Editor edit, NewProgram program) {
         long bytes = 0;
-        for (Segment segment : program.image.segments()) {
+        for (Segment segment : program.image().segments()) {
             bytes += segment.memorySize();
         }
-        return bytes <= AddressSpace.MAP_BASE && program.image.end() <= AddressSpace.MAP_BASE;
+        return bytes <= AddressSpace.MAP_BASE && program.image().end() <= AddressSpace.MAP_BASE;
     }
 
-    /// Kills the siblings, if there are any, and says whether the exec must wait for them. An exec
-    /// in a group that exits or execs already does not happen. (XC-01, XC-07)
+    /// Runs a program, at once or when the siblings, which are killed, are gone. An exec in a group
+    /// that exits or execs already does not happen. (XC-01, XC-07)
     ///
-    /// @return an error, or null when it may go on or waits
-    public static @Nullable Errno begin(Editor edit, TaskDraft task) {
+    /// @return an error, or null when the task goes on as [RunState] says
+    public static @Nullable Errno begin(
+            Editor edit, TaskDraft task, SyscallCall call, NewProgram program) {
         GroupDraft tg = edit.groupOf(task);
         if (tg.exiting || tg.execing != null) {
             return Errno.EAGAIN;
         }
         if (tg.tasksCount() == 1) {
+            complete(edit, task, call, program);
             return null;
         }
         tg.execing = task.id;
@@ -116,11 +93,25 @@ public final class TaskExec {
                 TaskExit.kill(edit, sibling, WAIT);
             }
         }
-        if (!isAlone(edit, tg, task)) {
-            task.stop = new Stop.ExecStop();
-            edit.record(new ExecWaiting(task.id, WAIT));
+        if (isAlone(edit, tg, task)) {
+            complete(edit, task, call, program);
+            return null;
         }
+        Inodes.run(edit, program.file());
+        task.run = new RunState.Exec(call, program);
+        task.stop = new Stop.ExecStop();
+        edit.record(new ExecWaiting(task.id, WAIT));
         return null;
+    }
+
+    /// The siblings are gone, or a kill came first. (XC-06)
+    public static void resume(Editor edit, TaskDraft task, RunState.Exec exec) {
+        if (task.killed()) {
+            task.run = new RunState.Interrupt(null, null);
+        } else {
+            complete(edit, task, exec.call(), exec.program());
+        }
+        Inodes.endRun(edit, exec.program().file());
     }
 
     /// Whether an exec need not wait for its siblings: Linux waits until they are released, and the
@@ -136,7 +127,8 @@ public final class TaskExec {
     }
 
     /// Gives the process the new image; its siblings are gone. (XC-02, XC-08 to XC-11, XC-13)
-    public static void complete(Editor edit, TaskDraft task, SyscallCall call, Program program) {
+    private static void complete(
+            Editor edit, TaskDraft task, SyscallCall call, NewProgram program) {
         GroupDraft tg = edit.groupOf(task);
         int former =
                 task.tracer() == null
@@ -215,7 +207,10 @@ public final class TaskExec {
     }
 
     private static void replaceMemory(
-            Editor edit, TaskDraft task, Program program, CredentialTransitions.Executed executed) {
+            Editor edit,
+            TaskDraft task,
+            NewProgram program,
+            CredentialTransitions.Executed executed) {
         SharedSpace space = space(edit, program);
         if (space == null) {
             throw new KernelInvariantError("a program that fits did not: " + program.path());
@@ -241,7 +236,7 @@ public final class TaskExec {
     static void enter(
             Editor edit,
             TaskDraft task,
-            Program program,
+            NewProgram program,
             SharedSpace space,
             CredentialTransitions.Executed executed) {
         edit.memories.put(space.id().value(), space);

@@ -8,7 +8,9 @@ import exitscope.state.FsContext;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.MachineState;
+import exitscope.state.NewProgram;
 import exitscope.state.OpenFile;
+import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
 
@@ -53,6 +55,9 @@ final class TreeInvariants {
             if (task.fs() != null) {
                 users.merge(task.fs().value(), 1, Integer::sum);
             }
+            if (task.run() instanceof RunState.Exec(_, NewProgram program)) {
+                addRunner(program.file());
+            }
         }
         for (FsContext context : state.fsContexts().values()) {
             add(holders, context.root());
@@ -63,8 +68,7 @@ final class TreeInvariants {
                     "it has other users than it counts");
         }
         for (SharedSpace space : state.memories().values()) {
-            add(holders, space.program());
-            writers.merge(space.program().value(), -1, Integer::sum);
+            addRunner(space.program());
             for (Mapping mapping : space.space().mappings().values()) {
                 if (Backing.objectOrZero(mapping.backing()) != 0) {
                     references.merge(Backing.objectOrZero(mapping.backing()), 1, Integer::sum);
@@ -98,6 +102,12 @@ final class TreeInvariants {
                 add(links, inode.id());
             }
         }
+    }
+
+    /// What is run is held, and nobody may write to it.
+    private void addRunner(InodeId program) {
+        add(holders, program);
+        writers.merge(program.value(), -1, Integer::sum);
     }
 
     private static void add(Map<Long, Integer> counts, InodeId id) {

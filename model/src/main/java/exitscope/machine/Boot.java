@@ -2,18 +2,18 @@ package exitscope.machine;
 
 import exitscope.kernel.Editor;
 import exitscope.kernel.FirstTask;
-import exitscope.kernel.TaskExec;
 import exitscope.kernel.tree.InitialTree;
 import exitscope.persistent.LongMap;
 import exitscope.program.CommandSet;
 import exitscope.program.ElfImage;
+import exitscope.state.Bytes;
 import exitscope.state.Console;
 import exitscope.state.GroupId;
 import exitscope.state.Host;
 import exitscope.state.InodeId;
 import exitscope.state.MachineState;
+import exitscope.state.NewProgram;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,27 +33,23 @@ public final class Boot {
         InodeId file = InitialTree.program(edit, options.path(), options.program().bytes());
         ElfImage image = options.program();
         String path = options.path();
-        List<byte[]> arguments = new ArrayList<>();
+        List<Bytes> arguments = new ArrayList<>();
         ElfImage init = options.init();
         if (init != null) {
             file = InitialTree.program(edit, INIT, init.bytes());
             image = init;
             path = INIT;
-            arguments.add(bytes("init"));
+            arguments.add(Bytes.utf8("init"));
         }
-        arguments.add(bytes(options.path()));
-        options.arguments().forEach(argument -> arguments.add(bytes(argument)));
-        List<byte[]> environment = options.environment().stream().map(Boot::bytes).toList();
+        arguments.add(Bytes.utf8(options.path()));
+        options.arguments().forEach(argument -> arguments.add(Bytes.utf8(argument)));
+        List<Bytes> environment = options.environment().stream().map(Bytes::utf8).toList();
         return FirstTask.start(
                 edit,
-                new TaskExec.Program(file, image.headers(), path, path, arguments, environment),
+                new NewProgram(file, image.headers(), path, path, arguments, environment),
                 InitialTree.find(edit, InitialTree.HOME),
                 options.terminals(),
                 InitialTree.find(edit, "/dev/console"));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static MachineState empty(BootOptions options) {
@@ -79,6 +75,7 @@ public final class Boot {
                 LongMap.of(),
                 LongMap.of(),
                 null,
+                0,
                 0,
                 0,
                 0,

@@ -3,9 +3,11 @@ package exitscope.machine;
 import exitscope.engine.Engine;
 import exitscope.engine.Interpreter;
 import exitscope.engine.Trap;
+import exitscope.memory.AddressSpace;
 import exitscope.memory.MemoryEditor;
 import exitscope.memory.SharedMemoryEditor;
 import exitscope.riscv.Hart;
+import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.Task;
@@ -47,6 +49,40 @@ public final class GuestScan {
                         steps(task) ? 1 : limit,
                         now -> now.instret > task.instructions() && wanted.test(now));
         return trap instanceof Trap.Stopped ? hart.instret - task.instructions() : 0;
+    }
+
+    /// As [#first(MachineState, TaskId, LongPredicate, long)], for places looked for over and over:
+    /// costs what running costs.
+    public static long first(MachineState state, TaskId id, GuestPlaces places, long limit) {
+        Task task = state.task(id);
+        if (!(task.run() instanceof RunState.App) || task.memory() == null || limit < 1) {
+            return 0;
+        }
+        AddressSpace trapped = steps(task) ? null : places.withTraps(state, task);
+        if (trapped == null) {
+            return first(state, id, places::contains, limit);
+        }
+        SharedMemoryEditor shared = new SharedMemoryEditor(state.sharedMemories());
+        Hart hart = new Hart(task.registers());
+        hart.instret = task.instructions();
+        if (places.contains(hart.pc)) {
+            // There is a trap where it stands.
+            MachineState one = Machine.step(state, new Choice.Run(id, 1)).after();
+            Task moved = one.task(id);
+            if (!(moved.run() instanceof RunState.App)) {
+                return 0;
+            }
+            if (limit == 1 || places.contains(moved.registers().pc())) {
+                return places.contains(moved.registers().pc()) ? 1 : 0;
+            }
+            long rest = first(one, id, places, limit - 1);
+            return rest == 0 ? 0 : rest + 1;
+        }
+        Trap trap = ENGINE.run(hart, new MemoryEditor(trapped, shared), limit);
+        boolean there =
+                places.contains(hart.pc)
+                        && (trap instanceof Trap.Breakpoint || trap instanceof Trap.LimitReached);
+        return there ? hart.instret - task.instructions() : 0;
     }
 
     /// The greatest number of instructions below `limit` after which the program counter satisfies

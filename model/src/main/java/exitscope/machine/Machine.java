@@ -8,6 +8,7 @@ import exitscope.kernel.ProcessorTime;
 import exitscope.kernel.SignalDelivery;
 import exitscope.kernel.TaskClone;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.TaskExec;
 import exitscope.kernel.TraceEvents;
 import exitscope.kernel.file.Consoles;
 import exitscope.kernel.file.FileKinds;
@@ -16,10 +17,12 @@ import exitscope.kernel.tree.CoreDumps;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.RunState;
+import exitscope.state.Task;
 import exitscope.state.TaskId;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// The one function that changes the machine. Deterministic: the same state and choice always give
 /// the same transition.
@@ -31,6 +34,9 @@ public final class Machine {
     public static List<Choice> enabled(MachineState state) {
         if (state.ended() != null) {
             return List.of();
+        }
+        if (goesOnAlone(state)) {
+            return List.of(Choice.Run.of(Objects.requireNonNull(state.running())));
         }
         List<Choice> choices = new ArrayList<>(state.runnable().size() + 1);
         for (TaskId task : state.runnable().values()) {
@@ -48,11 +54,21 @@ public final class Machine {
         if (state.ended() != null) {
             return false;
         }
+        boolean alone = goesOnAlone(state);
         return switch (choice) {
-            case Choice.Run(var task, _) -> state.runnable().contains(task.value());
-            case Choice.FireTimer() -> !state.timers().isEmpty();
+            case Choice.Run(var task, _) ->
+                    state.runnable().contains(task.value())
+                            && (!alone || task.equals(state.running()));
+            case Choice.FireTimer() -> !alone && !state.timers().isEmpty();
             case Choice.Type _, Choice.CloseInput _ -> !state.console().inputClosed();
         };
+    }
+
+    /// Whether the task that moved last is in the midst of an atomic section.
+    private static boolean goesOnAlone(MachineState state) {
+        TaskId running = state.running();
+        Task task = running == null ? null : state.tasks().get(running.value());
+        return task != null && task.run() instanceof RunState.Exit(_, boolean alone) && alone;
     }
 
     /// Makes a choice.
@@ -102,7 +118,8 @@ public final class Machine {
                 SignalDelivery.runInterrupt(edit, task, interrupt);
                 CoreDumps.dieIfDue(edit, task);
             }
-            case RunState.Exit(var stage) -> ExitRoad.carryOut(edit, task, stage);
+            case RunState.Exec exec -> TaskExec.resume(edit, task, exec);
+            case RunState.Exit(var stage, _) -> ExitRoad.carryOut(edit, task, stage);
             case RunState.Blocked _, RunState.Gone _ ->
                     throw new IllegalArgumentException(id + " cannot run");
         }

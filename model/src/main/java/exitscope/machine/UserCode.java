@@ -10,6 +10,7 @@ import exitscope.engine.Engine;
 import exitscope.engine.Interpreter;
 import exitscope.engine.Trap;
 import exitscope.kernel.Editor;
+import exitscope.kernel.GuestMemory;
 import exitscope.kernel.ProcessorTime;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
@@ -77,12 +78,7 @@ final class UserCode {
                     fault(edit, task, Signal.SIGSEGV, SignalInfo.SEGV_ACCERR, address, pc);
             case BEYOND_END -> fault(edit, task, Signal.SIGBUS, SignalInfo.BUS_ADRERR, address, pc);
             case MISALIGNED -> fault(edit, task, Signal.SIGBUS, SignalInfo.BUS_ADRALN, address, pc);
-            case OUT_OF_MEMORY -> {
-                SignalInfo info = SignalInfo.kernel(Signal.SIGKILL);
-                edit.record(new Faulted(task.id, info, pc, OWN_FAULT));
-                edit.groupOf(task).unkillable = false;
-                Signals.sendToGroup(edit, task, info, null, OWN_FAULT);
-            }
+            case OUT_OF_MEMORY -> GuestMemory.exhausted(edit, task);
         }
     }
 

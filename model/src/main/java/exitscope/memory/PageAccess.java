@@ -21,6 +21,8 @@ public abstract sealed class PageAccess permits GuestAccess {
     private final List<Copied> copied = new ArrayList<>();
     private AddressSpace published;
     private int peakPages;
+    private int fresh;
+    private int room = Integer.MAX_VALUE;
 
     /// A page made by this editor, and what was there before it.
     private record Copied(long number, Page page, @Nullable Page original) {}
@@ -34,6 +36,16 @@ public abstract sealed class PageAccess permits GuestAccess {
         this.breakEnd = space.breakEnd();
         this.peakPages = space.peakPages();
         shared.join(this);
+    }
+
+    /// Limits the pages that this editor may make; one more is an [FaultCause#OUT_OF_MEMORY].
+    public final void limitFresh(int most) {
+        room = most;
+    }
+
+    /// The pages that this editor has made.
+    public final int fresh() {
+        return fresh;
     }
 
     /// Where this editor last found pages, for the interpreter's loop. There is none before the
@@ -125,13 +137,14 @@ public abstract sealed class PageAccess permits GuestAccess {
         if (page != null && page.owner == this) {
             return page;
         }
-        if (page == null && pages.size() >= mappings.limits().maxPages()) {
+        if (fresh >= room || (page == null && pages.size() >= mappings.limits().maxPages())) {
             throw fault.at(Access.STORE, address, FaultCause.OUT_OF_MEMORY);
         }
         Page from = page == null ? file : page;
         Page copy = new Page(from == null ? new byte[Page.SIZE] : from.bytes.clone(), this);
         pages.put(number, copy);
         copied.add(new Copied(number, copy, page));
+        fresh++;
         tlb.replaced(address);
         return copy;
     }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /// The functions of a program, without gaps that have a name: a function whose size the file does
 /// not tell (assembly) reaches to the next one or to the end of its segment.
 public final class Functions {
+    /// Of a program without symbols.
+    public static final Functions NONE = new Functions(List.of());
+
     private final List<FunctionRange> ranges;
 
     private Functions(List<FunctionRange> ranges) {

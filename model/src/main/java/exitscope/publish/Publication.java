@@ -13,7 +13,10 @@ import java.util.List;
 /// @param last the transition that led to this moment, null at boot; at a moment inside a
 ///   transition, the part of it up to here
 /// @param options what can happen next, in the order of task ids
-/// @param branches every branch of the history, by number
+/// @param branches every branch of the history, in the order of their numbers
+/// @param marks what the person has put upon the run
+/// @param notice why the run or search that led here ended, or null
+/// @param comparison the one asked for last, or null
 public record Publication(
         ProgramInfo program,
         Moment moment,
@@ -21,14 +24,41 @@ public record Publication(
         @Nullable Transition last,
         List<Option> options,
         List<BranchInfo> branches,
-        Activity activity) {
+        Activity activity,
+        Marks marks,
+        @Nullable Notice notice,
+        @Nullable Comparison comparison) {
     public Publication {
         options = List.copyOf(options);
         branches = List.copyOf(branches);
     }
 
+    /// Without marks.
+    public Publication(
+            ProgramInfo program,
+            Moment moment,
+            MachineState state,
+            @Nullable Transition last,
+            List<Option> options,
+            List<BranchInfo> branches,
+            Activity activity) {
+        this(program, moment, state, last, options, branches, activity, Marks.NONE, null, null);
+    }
+
     /// Transitions from boot to the end of the current branch.
     public long length() {
-        return branches.get(moment.branch()).length();
+        return branch(moment.branch()).length();
+    }
+
+    /// A branch by its number.
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public BranchInfo branch(int number) {
+        for (BranchInfo branch : branches) {
+            if (branch.number() == number) {
+                return branch;
+            }
+        }
+        throw new IllegalArgumentException("there is no branch " + number);
     }
 }

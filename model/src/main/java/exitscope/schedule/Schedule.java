@@ -86,6 +86,15 @@ public sealed interface Schedule {
         return null;
     }
 
+    /// As a person writes it; [#parse] reads it.
+    default String text() {
+        return switch (this) {
+            case Fifo _ -> "fifo";
+            case RoundRobin _ -> "round-robin";
+            case SeededRandom(long seed) -> "random:" + seed;
+        };
+    }
+
     /// Reads `fifo`, `round-robin` or `random:SEED`.
     ///
     /// @throws IllegalArgumentException with a message for the person when it is none of these

@@ -1,7 +1,9 @@
 package exitscope.state;
 
-/// The stages of the road out, in order. Between two of them any other task may run. (section EX;
-/// Seed: task_exit.go runExit, runExitMain, runExitNotify)
+/// The stages of the road out, in order. Between two of them any other task may run; on Linux not
+/// between the last, from letting tracees go to being a zombie, unless a namespace's end lies
+/// between them. (section EX; Seed: task_exit.go runExit, runExitMain, runExitNotify; Linux:
+/// kernel/exit.c do_exit, exit_notify)
 public enum ExitStage {
     /// PTRACE_EVENT_EXIT, if a tracer asked for it. (EX-01; Seed: ptraceExit)
     ENTER,

@@ -4,7 +4,8 @@ package exitscope.state;
 /// never the host.
 ///
 /// @param tasks tasks that exist at once
-/// @param pages guest pages of 4 KiB in one address space
+/// @param pages private guest pages of 4 KiB in all address spaces together, those that a fork
+///   shares counted once; beyond is the death of the process that has most
 /// @param descriptors descriptors in one table
 /// @param outputBytes bytes on the console; writes beyond give ENOSPC
 /// @param filePages pages of 4 KiB in all files and shared memory together; beyond is ENOSPC

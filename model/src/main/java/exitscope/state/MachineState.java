@@ -21,6 +21,8 @@ import java.util.List;
 /// @param futexes by the hash of their key
 /// @param waitQueues by the code of their key; none is empty
 /// @param filePages pages that files and shared memory hold together
+/// @param memoryPages private pages that all address spaces hold together, at most: shared ones
+///   count once, and some that are gone already
 /// @param root the group of the model's first process (NS-16)
 /// @param ended the status of the run once the root process has gone, else null (NS-16)
 /// @param counters the identities given so far
@@ -51,6 +53,7 @@ public record MachineState(
         long turnEnds,
         long clock,
         long filePages,
+        long memoryPages,
         GroupId root,
         @Nullable ExitStatus ended,
         Counters counters,
@@ -110,6 +113,7 @@ public record MachineState(
                 turnEnds,
                 clock,
                 filePages,
+                memoryPages,
                 root,
                 ended,
                 counters,

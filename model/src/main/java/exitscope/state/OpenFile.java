@@ -131,13 +131,44 @@ public record OpenFile(
     /// @param armed whether it runs; a periodic timer that has expired does not until somebody
     ///   looks
     /// @param expirations since the last read
+    /// @param bond what the setting of its clock means for it
     public record TimerFile(
-            int clock, long deadline, long interval, boolean armed, long expirations)
+            int clock,
+            long deadline,
+            long interval,
+            boolean armed,
+            long expirations,
+            ClockBond bond)
             implements Kind {
+        /// A timer that was never set.
+        public static TimerFile unset(int clock) {
+            return new TimerFile(clock, 0, 0, false, 0, ClockBond.NONE);
+        }
+
+        public TimerFile with(long at, boolean runs, long expired) {
+            return new TimerFile(clock, at, interval, runs, expired, bond);
+        }
+
+        public TimerFile withBond(ClockBond other) {
+            return new TimerFile(clock, deadline, interval, armed, expirations, other);
+        }
+
         @Override
         public String label() {
             return "anon_inode:[timerfd]";
         }
+    }
+
+    /// What the setting of the time of day means for a timer. (timerfd_create(2))
+    public enum ClockBond {
+        /// nothing
+        NONE,
+        /// its deadline is a time of day, and moves
+        FOLLOWS,
+        /// besides, its reader is to be told (TFD_TIMER_CANCEL_ON_SET)
+        TELLS,
+        /// its reader has not been told yet
+        TO_TELL
     }
 
     /// Watches other files. (epoll(7))

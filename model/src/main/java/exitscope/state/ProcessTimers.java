@@ -54,6 +54,7 @@ public record ProcessTimers(
     ///
     /// @param expiry on its clock, in nanoseconds; 0 when it is not armed
     /// @param interval nanoseconds, 0 to fire once
+    /// @param follows whether its expiry is a time of day, which moves when that is set
     /// @param queued whether its signal is pending: it then fires no second time until that is
     ///   taken
     /// @param overrun expirations that the last signal taken stands for, besides its own
@@ -63,18 +64,31 @@ public record ProcessTimers(
             Notification notification,
             long expiry,
             long interval,
+            boolean follows,
             boolean queued,
             int overrun) {
+        /// A timer that was never set.
+        public static PosixTimer unset(int number, TimerClock clock, Notification notification) {
+            return new PosixTimer(number, clock, notification, 0, 0, false, false, 0);
+        }
+
         public PosixTimer armed(long at, long every) {
-            return new PosixTimer(number, clock, notification, at, every, false, overrun);
+            return new PosixTimer(number, clock, notification, at, every, follows, false, overrun);
+        }
+
+        public PosixTimer withFollows(boolean other) {
+            return new PosixTimer(
+                    number, clock, notification, expiry, interval, other, queued, overrun);
         }
 
         public PosixTimer withQueued(boolean pending) {
-            return new PosixTimer(number, clock, notification, expiry, interval, pending, overrun);
+            return new PosixTimer(
+                    number, clock, notification, expiry, interval, follows, pending, overrun);
         }
 
         public PosixTimer withExpiry(long at, int missed) {
-            return new PosixTimer(number, clock, notification, at, interval, false, missed);
+            return new PosixTimer(
+                    number, clock, notification, at, interval, follows, false, missed);
         }
     }
 

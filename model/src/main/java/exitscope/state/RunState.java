@@ -57,8 +57,21 @@ public sealed interface RunState {
     /// @param then what it was doing
     record Deliver(SignalInfo info, boolean shared, Interrupt then) implements RunState {}
 
+    /// Has read a program and killed its siblings; runs it when they are gone. (XC-01; Seed:
+    /// runSyscallAfterExecStop)
+    ///
+    /// @param call the execve
+    record Exec(SyscallCall call, NewProgram program) implements RunState {}
+
     /// Is on its way out and will carry out this stage next.
-    record Exit(ExitStage stage) implements RunState {}
+    ///
+    /// @param alone whether nobody else moves before, since the stage belongs to one atomic section
+    ///   with the one before it (Linux: exit_notify holds tasklist_lock)
+    record Exit(ExitStage stage, boolean alone) implements RunState {
+        public Exit(ExitStage stage) {
+            this(stage, false);
+        }
+    }
 
     /// Will never run again: zombie or dead.
     record Gone() implements RunState {}

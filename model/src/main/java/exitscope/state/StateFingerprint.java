@@ -36,6 +36,7 @@ public final class StateFingerprint {
                 .add(ids(state.runnable()))
                 .add(text(state.running()))
                 .add(state.turnEnds())
+                .add(state.memoryPages())
                 .add(state.clock())
                 .add(state.root().value())
                 .add(text(state.ended()))

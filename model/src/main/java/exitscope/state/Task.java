@@ -125,10 +125,11 @@ public record Task(
                     RunState.SyscallEntry _,
                     RunState.SyscallDone _,
                     RunState.Interrupt _,
-                    RunState.Deliver _ ->
+                    RunState.Deliver _,
+                    RunState.Exec _ ->
                     true;
             // A namespace's init sleeps there until it is the last. (NS-04)
-            case RunState.Exit(ExitStage stage) -> stage != ExitStage.AWAIT_NAMESPACE;
+            case RunState.Exit(ExitStage stage, _) -> stage != ExitStage.AWAIT_NAMESPACE;
             case RunState.Blocked _, RunState.Gone _ -> false;
         };
     }

@@ -106,6 +106,11 @@ public record Termios(
         return characters.at(index) & 0xff;
     }
 
+    /// Whether a character has this meaning; 0 has none. (Linux: _POSIX_VDISABLE)
+    public boolean is(int c, int index) {
+        return c != 0 && c == character(index);
+    }
+
     public boolean hasInput(int flag) {
         return (input & flag) != 0;
     }

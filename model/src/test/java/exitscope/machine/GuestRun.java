@@ -56,12 +56,13 @@ public record GuestRun(List<Change> changes, MachineState end) {
     }
 
     /// A machine of that personality that starts a compiled program from PID 1.
-    public static MachineState boot(String name, ElfImage image, Personality personality) {
+    public static MachineState boot(
+            String name, ElfImage image, Personality personality, String... arguments) {
         return Boot.boot(
                 new BootOptions(
                         image,
                         name,
-                        List.of(),
+                        List.of(arguments),
                         List.of("PATH=/bin", "HOME=/"),
                         PROGRAMS.init(Progress.NONE).image(),
                         PROGRAMS.commands(Progress.NONE),
@@ -104,6 +105,23 @@ public record GuestRun(List<Change> changes, MachineState end) {
                         Bytes.EMPTY,
                         true,
                         Limits.DEFAULT,
+                        Personality.LINUX));
+    }
+
+    /// A machine with other limits that starts a program from PID 1.
+    public static MachineState boot(String name, String source, Limits limits) {
+        return Boot.boot(
+                new BootOptions(
+                        compile(name, source),
+                        name,
+                        List.of(),
+                        List.of("PATH=/bin", "HOME=/"),
+                        PROGRAMS.init(Progress.NONE).image(),
+                        PROGRAMS.commands(Progress.NONE),
+                        TerminalStreams.NONE,
+                        Bytes.EMPTY,
+                        true,
+                        limits,
                         Personality.LINUX));
     }
 

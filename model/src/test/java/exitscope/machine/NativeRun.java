@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,38 +29,55 @@ public record NativeRun(String output, int status) {
                 .findFirst();
     }
 
-    /// Compiles a program and runs it once. A build in the background of a shell, or under `nohup`,
-    /// has inherited ignored signals, and hands them on: `env` gives the program the default of
-    /// each.
+    /// Compiles a program and runs it once.
     static NativeRun of(Path compiler, Path source) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("exitscope-native");
-        Path program = directory.resolve("program");
+        Path program = compile(compiler, source);
         try {
-            NativeRun compilation =
-                    run(
-                            directory,
-                            List.of(
-                                    compiler.toString(),
-                                    "-w",
-                                    "-o",
-                                    program.toString(),
-                                    source.toAbsolutePath().toString()));
-            if (compilation.status != 0) {
-                throw new AssertionError(source + " does not compile: " + compilation.output);
-            }
-            return run(directory, List.of("env", "--default-signal", program.toString()));
+            return of(program, List.of());
         } finally {
-            for (String name : List.of("program", "output")) {
-                Files.deleteIfExists(directory.resolve(name));
-            }
-            Files.delete(directory);
+            Files.delete(program);
         }
     }
 
-    /// The output goes to a file: a pipe would not end while a process that was left over holds it.
-    private static NativeRun run(Path directory, List<String> command)
+    /// Compiles a program into a temporary file.
+    static Path compile(Path compiler, Path source) throws IOException, InterruptedException {
+        Path program = Files.createTempFile("exitscope-native", "");
+        NativeRun compilation =
+                run(
+                        List.of(
+                                compiler.toString(),
+                                "-w",
+                                "-o",
+                                program.toString(),
+                                source.toAbsolutePath().toString()));
+        if (compilation.status != 0) {
+            throw new AssertionError(source + " does not compile: " + compilation.output);
+        }
+        return program;
+    }
+
+    /// Runs a compiled program once. A build in the background of a shell, or under `nohup`, has
+    /// inherited ignored signals, and hands them on: `env` gives the program the default of each.
+    static NativeRun of(Path program, List<String> arguments)
             throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
+        List<String> command =
+                new ArrayList<>(List.of("env", "--default-signal", program.toString()));
+        command.addAll(arguments);
+        return run(command);
+    }
+
+    /// The output goes to a file: a pipe would not end while a process that was left over holds it.
+    private static NativeRun run(List<String> command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("exitscope-native", ".out");
+        try {
+            return run(command, output);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    private static NativeRun run(List<String> command, Path output)
+            throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -1,4 +1,4 @@
-// rules: CL-05
+// rules: SY-05 CL-05
 // Waiting in a loop for another's word comes to an end: nobody keeps the processor for ever.
 #include "rule.h"
 

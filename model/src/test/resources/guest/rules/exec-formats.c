@@ -1,4 +1,4 @@
-// rules: XC-01
+// rules: FS-10
 // What execve makes of an ELF file: one that runs anywhere, one whose interpreter is missing.
 #include "rule.h"
 #include <elf.h>

@@ -1,4 +1,4 @@
-// rules: EX-14
+// rules: EX-14 FS-06
 // Opening a pipe once more by the link of its descriptor; other files without a name cannot be opened.
 #include "rule.h"
 #include <poll.h>

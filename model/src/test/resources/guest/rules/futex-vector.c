@@ -1,4 +1,4 @@
-// rules: SG-17
+// rules: SY-03
 // futex_waitv: one of several words; what it refuses; the index of the word that was woken.
 #include "rule.h"
 

@@ -1,4 +1,4 @@
-// rules: EX-14 SG-20
+// rules: SY-04 SG-20
 // splice, tee and vmsplice among pipes and files: what they move, how pages are kept, what they refuse.
 #include "rule.h"
 #include <poll.h>

@@ -1,4 +1,4 @@
-// rules: WT-20 EX-21
+// rules: SY-02 WT-20 EX-21
 // What is counted besides processor time: pages needed first, switches of both kinds, own, thread's and children's.
 #include "rule.h"
 

@@ -5,6 +5,7 @@ import exitscope.change.CredentialChange;
 import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
 import exitscope.change.GuestChange;
+import exitscope.change.HostChange;
 import exitscope.change.NotificationChange;
 import exitscope.change.PersonalityDiffers;
 import exitscope.change.ResourceChange;
@@ -25,6 +26,7 @@ public final class ChangeIcon {
     public static Feather of(Change change) {
         return switch (change) {
             case ExitChange _ -> Feather.LOG_OUT;
+            case HostChange _ -> Feather.SETTINGS;
             case FamilyChange _ -> Feather.GIT_BRANCH;
             case PersonalityDiffers _ -> Feather.SHUFFLE;
             case NotificationChange _ -> Feather.BELL;
@@ -34,7 +36,7 @@ public final class ChangeIcon {
             case CredentialChange _ -> Feather.KEY;
             case SyscallChange _ -> Feather.CORNER_DOWN_RIGHT;
             case GuestChange.ConsoleWritten _ -> Feather.TERMINAL;
-            case GuestChange.Faulted _ -> Feather.ALERT_TRIANGLE;
+            case GuestChange.Faulted _, GuestChange.MemoryExhausted _ -> Feather.ALERT_TRIANGLE;
             case GuestChange.InstructionsRun _ -> Feather.PLAY;
             case TerminalChange _ -> Feather.TERMINAL;
             case TimeChange.InputTyped _, TimeChange.InputClosed _ -> Feather.EDIT_2;

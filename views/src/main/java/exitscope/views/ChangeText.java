@@ -5,6 +5,7 @@ import exitscope.change.CredentialChange;
 import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
 import exitscope.change.GuestChange;
+import exitscope.change.HostChange;
 import exitscope.change.NotificationChange;
 import exitscope.change.PersonalityDiffers;
 import exitscope.change.ResourceChange;
@@ -70,6 +71,7 @@ public final class ChangeText {
             case SignalChange signal -> signals.of(signal, numbers);
             case ResourceChange resource -> ofResource(resource, numbers);
             case SyscallChange syscall -> ofSyscall(syscall, numbers, transition.after().clock());
+            case HostChange host -> ofHost(host, numbers);
             case GuestChange guest -> ofGuest(guest, numbers);
             case TerminalChange terminal ->
                     terminals.of(terminal, numbers, transition.before(), transition.after());
@@ -249,12 +251,30 @@ public final class ChangeText {
         };
     }
 
+    private String ofHost(HostChange change, TaskNumbers numbers) {
+        String who = numbers.of(change.task());
+        return switch (change) {
+            case HostChange.TimeSet set ->
+                    text(
+                            set.ahead() < 0 ? "timeSetBack" : "timeSetAhead",
+                            who,
+                            StatusText.ofDuration(Math.abs(set.ahead())));
+            case HostChange.HostNamed named -> text("hostNamed", who, named.name());
+            case HostChange.DomainNamed named -> text("domainNamed", who, named.name());
+            case HostChange.TaskNamed named ->
+                    text("taskNamed", who, numbers.of(named.named()), named.name());
+            case HostChange.LastNumberSet set -> text("lastNumberSet", who, set.number());
+        };
+    }
+
     private String ofGuest(GuestChange change, TaskNumbers numbers) {
         String who = numbers.of(change.task());
         return switch (change) {
             case GuestChange.InstructionsRun run -> text("instructionsRun", who, run.count());
             case GuestChange.Faulted fault ->
                     text("faulted", who, fault.info().signal().label(), hex(fault.pc()));
+            case GuestChange.MemoryExhausted full ->
+                    text("memoryExhausted", who, numbers.of(full.victim()), full.pages());
             case GuestChange.ConsoleWritten written ->
                     switch (written.descriptor()) {
                         case 0 -> text("echoed", quote(written.bytes()));

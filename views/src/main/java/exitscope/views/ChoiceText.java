@@ -72,6 +72,7 @@ public final class ChoiceText {
                     messages.text(key(syscall.resumed()), number, SyscallText.of(syscall.call()));
             case RunState.SyscallEntry entry ->
                     messages.text("choice.syscall", number, SyscallText.of(entry.call()));
+            case RunState.Exec exec -> messages.text("choice.exec", number, exec.program().path());
             case RunState.SyscallDone _ -> messages.text("choice.returns", number);
             case RunState.Deliver deliver ->
                     messages.text("choice.takes", number, deliver.info().signal().label());

@@ -166,6 +166,7 @@ final class StateSketch {
                 0,
                 clock,
                 0,
+                0,
                 new GroupId(1),
                 null,
                 MachineState.Counters.NONE,

@@ -32,9 +32,15 @@ record Commands(
 
     /// A machine with a program in it, about to run.
     ///
-    /// @param info what was loaded
+    /// @param program what was loaded
+    /// @param options what it was started with
     /// @param state the machine
-    record Booted(ProgramInfo info, MachineState state) {}
+    record Booted(LoadedProgram program, BootOptions options, MachineState state) {
+        /// What views show of it.
+        ProgramInfo info() {
+            return program.info(options);
+        }
+    }
 
     /// Loads, compiles if need be, and boots. Tells of warnings.
     ///
@@ -78,7 +84,7 @@ record Commands(
                         closed,
                         Limits.DEFAULT,
                         options.personality);
-        return new Booted(program.info(boot), Boot.boot(boot));
+        return new Booted(program, boot, Boot.boot(boot));
     }
 
     /// Loads, and compiles if need be. Tells of warnings.

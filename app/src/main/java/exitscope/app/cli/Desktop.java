@@ -4,15 +4,14 @@ import exitscope.publish.Publication;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /// What the command line asks of the window, which it does not know.
 public interface Desktop {
     /// Opens the window and waits until it is closed.
     ///
-    /// @param file what to load; null for a sample
-    void open(@Nullable Path file);
+    /// @param what the name of the file to load, or a short form; null for a sample
+    void open(@Nullable String what);
 
     /// Draws the window without a display.
     ///

@@ -6,21 +6,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /// `exitscope open`: the window.
 @Command(
         name = "open",
         description = "Opens the window, with FILE loaded or else with a sample.",
-        footer = {"", "Example:", "  exitscope open samples/orphan.c"})
+        footer = {
+            "",
+            "Examples:",
+            "  exitscope open samples/orphan.c",
+            "  exitscope open lab.exitscope"
+        })
 final class OpenCommand implements Callable<Integer> {
     private final Commands commands;
 
     @Mixin HelpOption help = new HelpOption();
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = Commands.FILE)
-    @Nullable Path file;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "C source, a static RISC-V Linux program, a session, or a short form.")
+    @Nullable String file;
 
     OpenCommand(Commands commands) {
         this.commands = commands;

@@ -1,17 +1,31 @@
 package exitscope.app.cli;
 
+import exitscope.app.program.Samples;
+import exitscope.app.program.SessionLoader;
+import exitscope.app.program.WholeFile;
 import exitscope.change.Transition;
+import exitscope.debug.Session;
+import exitscope.format.recording.RecordingFile;
+import exitscope.history.BranchRecord;
+import exitscope.history.ChoiceLog;
+import exitscope.history.HistoryRecord;
+import exitscope.history.PackedChoices;
 import exitscope.machine.Machine;
 import exitscope.machine.Steps;
+import exitscope.publish.Marks;
+import exitscope.publish.Moment;
+import exitscope.recording.Recording;
 import exitscope.state.Choice;
 import exitscope.state.ExitStatus;
 import exitscope.state.MachineState;
+import exitscope.state.StateFingerprint;
 import exitscope.state.TerminalStreams;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
@@ -36,6 +50,7 @@ import java.util.concurrent.Callable;
             "Examples:",
             "  exitscope run samples/03-zombie.c",
             "  exitscope run --schedule random:7 race.c",
+            "  exitscope run --save race.exitscope race.c",
             "  printf 'hello\\n' | exitscope run --as-init cat.c -n"
         })
 final class RunCommand implements Callable<Integer> {
@@ -48,6 +63,22 @@ final class RunCommand implements Callable<Integer> {
     @Mixin CompilerOptions compiling = new CompilerOptions();
 
     @Mixin CheckOption check = new CheckOption();
+
+    @Option(
+            names = "--save",
+            paramLabel = "SESSION",
+            description = {
+                "Write the run with all that was typed to this file (NAME.exitscope), for 'open'"
+                        + " and 'replay'."
+            })
+    @Nullable Path save;
+
+    @Option(
+            names = "--short",
+            description =
+                    "At the end, print the run as one line on standard error, for 'open' and"
+                            + " 'replay'.")
+    boolean shortForm;
 
     @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
     Path file = Path.of("");
@@ -63,28 +94,63 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = commands.surroundings();
         TerminalStreams streams = surroundings.terminals().streams();
-        MachineState state =
-                commands.boot(file, arguments, options, compiling, streams, true).state();
+        Commands.Booted booted =
+                commands.boot(file, arguments, options, compiling, streams, true);
         boolean typed = streams.input() && options.stdin == null;
+        ChoiceLog log = save != null || shortForm ? new ChoiceLog() : null;
+        MachineState end;
         try (HostTerminal terminal = typed ? HostTerminal.handOver() : null) {
             GuestOutput output = new GuestOutput(surroundings, terminal != null);
-            return run(state, new GuestInput(surroundings.in(), typed), output);
+            end = run(booted.state(), new GuestInput(surroundings.in(), typed), output, log);
         }
+        if (log != null) {
+            keep(booted, log.packed(), end);
+        }
+        return end(end);
     }
 
-    private int run(MachineState boot, GuestInput input, GuestOutput output) {
+    /// Runs to where nothing can move any more.
+    private MachineState run(
+            MachineState boot, GuestInput input, GuestOutput output, @Nullable ChoiceLog log) {
         Steps steps = check.steps();
         MachineState state = boot;
         while (true) {
             List<Choice> enabled = Machine.enabled(state);
             Choice typed = input.choice(state, enabled);
             if (typed == null && enabled.isEmpty()) {
-                return end(state);
+                return state;
             }
             Choice choice = typed != null ? typed : options.schedule.pick(state, enabled);
             Transition transition = steps.step(state, choice);
+            if (log != null) {
+                log.add(choice, transition.instructions());
+            }
             output.write(transition);
             state = transition.after();
+        }
+    }
+
+    private void keep(Commands.Booted booted, PackedChoices choices, MachineState end) {
+        HistoryRecord history =
+                new HistoryRecord(
+                        List.of(new BranchRecord(0, -1, 0, "", false, choices)),
+                        new Moment(0, choices.size(), 0),
+                        StateFingerprint.of(end));
+        Recording recording =
+                SessionLoader.recording(
+                        booted.program(),
+                        booted.options(),
+                        options.schedule.text(),
+                        new Session.Kept(history, Marks.NONE),
+                        List.of(),
+                        Version.number());
+        if (save != null) {
+            WholeFile.write(save, RecordingFile.write(recording));
+        }
+        if (shortForm) {
+            SessionLoader sessions = new SessionLoader(commands.loader(), Samples.ofDistribution());
+            String line = sessions.shortForm(recording, recording.replay(_ -> {}).history());
+            commands.messages().say(line + "\n");
         }
     }
 

@@ -50,6 +50,7 @@ final class Sleepers {
                     RunState.SyscallDone _,
                     RunState.Interrupt _,
                     RunState.Deliver _,
+                    RunState.Exec _,
                     RunState.Exit _ ->
                     "could go on";
             case RunState.Gone _ -> "";

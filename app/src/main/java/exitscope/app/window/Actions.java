@@ -27,6 +27,15 @@ interface Actions {
 
     void saveAs();
 
+    /// Saves program, run and all that was put upon it in one file.
+    void saveSession();
+
+    /// Puts the run as one line of text on the clipboard.
+    void copyShortForm();
+
+    /// Opens the run whose short form is on the clipboard.
+    void pasteShortForm();
+
     void quit();
 
     /// How programs are started.

@@ -1,5 +1,7 @@
 package exitscope.app.window;
 
+import exitscope.format.recording.RecordingFile;
+
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -48,13 +50,26 @@ final class Dialogs {
         return path(chooser.showSaveDialog(window()));
     }
 
+    @Nullable Path whereToSaveSession(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.get("dialog.saveSession"));
+        chooser.getExtensionFilters()
+                .setAll(
+                        new FileChooser.ExtensionFilter(
+                                words.get("dialog.session"), "*" + RecordingFile.SUFFIX));
+        chooser.setInitialFileName(name);
+        return path(chooser.showSaveDialog(window()));
+    }
+
     private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(words.get(title));
         chooser.getExtensionFilters()
                 .setAll(
                         new FileChooser.ExtensionFilter(words.get("dialog.all"), "*"),
-                        new FileChooser.ExtensionFilter(words.get("dialog.c"), "*.c"));
+                        new FileChooser.ExtensionFilter(words.get("dialog.c"), "*.c"),
+                        new FileChooser.ExtensionFilter(
+                                words.get("dialog.session"), "*" + RecordingFile.SUFFIX));
         return chooser;
     }
 

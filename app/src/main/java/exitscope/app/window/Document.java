@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.format.recording.RecordingFile;
 import exitscope.problem.ExitscopeException;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ import java.util.Optional;
 /// @param saved the text as last read or written
 record Document(@Nullable Path path, String name, String saved) {
     static final Document NONE = new Document(null, "program.c", "");
+
+    /// What a session with it is called, unless the person says otherwise.
+    String sessionName() {
+        return name.replaceFirst("\\.[^.]*$", "") + RecordingFile.SUFFIX;
+    }
 
     /// Where its own headers are.
     Optional<Path> directory() {

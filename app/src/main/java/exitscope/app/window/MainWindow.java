@@ -1,16 +1,21 @@
 package exitscope.app.window;
 
 import exitscope.app.program.LoadedProgram;
+import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
+import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
+import exitscope.app.program.SessionLoader;
 import exitscope.command.Command;
 import exitscope.command.Granularity;
+import exitscope.format.recording.ShortForm;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
 import exitscope.publish.Activity;
 import exitscope.publish.Publication;
+import exitscope.recording.Recording;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
 import exitscope.views.Selection;
@@ -36,6 +41,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -63,6 +70,9 @@ public final class MainWindow implements AutoCloseable {
 
     public static final double HEIGHT = 800;
 
+    /// The setting of a session that holds edited text.
+    private static final String EDITED = "editedText";
+
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
     private final BooleanProperty dark = new SimpleBooleanProperty();
@@ -78,6 +88,15 @@ public final class MainWindow implements AutoCloseable {
     private final MessageBar messages;
     private final Dialogs dialogs;
     private final Scene scene;
+    private final SessionLoader sessions;
+    private final SessionKeeper keeper;
+
+    /// Where the session is saved; null when nowhere yet.
+    private @Nullable Path sessionFile;
+
+    /// The file of an earlier window that is being opened.
+    private @Nullable Path recovered;
+
     private Document document = Document.NONE;
     private @Nullable Publication shown;
     private @Nullable Runnable drawn;
@@ -87,6 +106,8 @@ public final class MainWindow implements AutoCloseable {
         Messages viewWords = new Messages();
         Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());
+        sessions = new SessionLoader(loader, samples);
+        keeper = new SessionKeeper(runner, this::layout);
         source = new SourceView(viewWords, selection);
         choices = new ChoicesView(viewWords, selection, runner);
         ConsoleView console = new ConsoleView(viewWords, selection, runner);
@@ -169,10 +190,43 @@ public final class MainWindow implements AutoCloseable {
         return dark;
     }
 
-    /// Loads a file and starts it.
+    /// Opens what a person names: a file, or a short form.
+    public void open(String what) {
+        if (ShortForm.isShortForm(what)) {
+            runner.restore(progress -> sessions.shortForm(what, progress));
+        } else {
+            load(Path.of(what));
+        }
+    }
+
+    /// Keeps the session there while the window is open, and offers what an earlier window left.
+    void recoverFrom(RecoveryFiles files) {
+        keeper.keepIn(files);
+        List<Path> left = files.abandoned();
+        if (!left.isEmpty()) {
+            Path newest = left.getFirst();
+            messages.offer(
+                    words.get("recovery.offer"),
+                    words.get("recovery.open"),
+                    () -> {
+                        recovered = newest;
+                        load(newest);
+                    },
+                    words.get("recovery.discard"),
+                    () -> left.forEach(RecoveryFiles::discard));
+        }
+    }
+
+    /// Loads a file and starts it; a session goes on where it stood.
     public void load(Path file) {
         try {
             byte[] content = ProgramLoader.read(file);
+            if (SessionLoader.isSession(content)) {
+                runner.restore(progress -> sessions.read(nameOf(file), content, progress));
+                sessionFile = file.equals(recovered) ? null : file;
+                return;
+            }
+            sessionFile = null;
             if (!ProgramLoader.isElf(content)) {
                 String text = new String(content, StandardCharsets.UTF_8);
                 document = new Document(file, nameOf(file), text);
@@ -225,6 +279,7 @@ public final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        keeper.close();
         runner.close();
     }
 
@@ -265,6 +320,13 @@ public final class MainWindow implements AutoCloseable {
             messages.problem(problem.getMessage(), problem.wayOut());
             return false;
         }
+    }
+
+    /// What is kept of the window with a session: text that was edited and not compiled.
+    private List<Recording.Setting> layout() {
+        return source.edited().get()
+                ? List.of(new Recording.Setting(EDITED, source.text().getValue()))
+                : List.of();
     }
 
     private void compile(Command... then) {
@@ -360,6 +422,58 @@ public final class MainWindow implements AutoCloseable {
         }
 
         @Override
+        public void saveSession() {
+            Path file =
+                    sessionFile != null
+                            ? sessionFile
+                            : dialogs.whereToSaveSession(document.sessionName());
+            if (file != null) {
+                keeper.save(
+                        file,
+                        () -> {
+                            sessionFile = file;
+                            messages.note(words.get("message.saved", nameOf(file)));
+                        },
+                        problem -> messages.problem(problem.getMessage(), problem.wayOut()));
+            }
+        }
+
+        @Override
+        public void copyShortForm() {
+            runner.keep(
+                    List.of(),
+                    recording -> {
+                        try {
+                            String line =
+                                    sessions.shortForm(
+                                            recording, recording.replay(_ -> {}).history());
+                            Platform.runLater(() -> copied(line));
+                        } catch (ExitscopeException problem) {
+                            Platform.runLater(
+                                    () -> messages.problem(problem.getMessage(), problem.wayOut()));
+                        }
+                    });
+        }
+
+        private void copied(String line) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(line);
+            Clipboard.getSystemClipboard().setContent(content);
+            messages.note(words.get("message.copied", line.length()));
+        }
+
+        @Override
+        public void pasteShortForm() {
+            String text = Clipboard.getSystemClipboard().getString();
+            if (text == null || !ShortForm.isShortForm(text)) {
+                messages.warning(words.get("message.noShortForm"));
+            } else if (mayClose()) {
+                sessionFile = null;
+                MainWindow.this.open(text);
+            }
+        }
+
+        @Override
         public void quit() {
             scene.getWindow()
                     .fireEvent(
@@ -391,10 +505,28 @@ public final class MainWindow implements AutoCloseable {
 
         @Override
         public void started(LoadedProgram program) {
-            messages.hideAll();
+            messages.programStarted();
             source.showProblems(program.warnings());
             if (!program.warnings().isEmpty()) {
                 messages.warning(words.get("message.warnings", program.warnings().size()));
+            }
+        }
+
+        @Override
+        public void restored(OpenedSession restored) {
+            String text = restored.program().source();
+            document = new Document(null, restored.program().name(), text == null ? "" : text);
+            source.open(document.saved());
+            restored.layout().stream()
+                    .filter(setting -> setting.name().equals(EDITED))
+                    .forEach(setting -> source.edit(setting.value()));
+            title.set(words.get("title.file", document.name()));
+            if (recovered != null) {
+                RecoveryFiles.discard(recovered);
+                recovered = null;
+            }
+            if (!restored.faithful()) {
+                messages.warning(words.get("message.unfaithful"));
             }
         }
 

@@ -47,6 +47,10 @@ final class MenuRow extends MenuBar {
                         item("menu.save", Keys.SAVE, actions::save),
                         item("menu.saveAs", Keys.SAVE_AS, actions::saveAs),
                         new SeparatorMenuItem(),
+                        item("menu.saveSession", Keys.SAVE_SESSION, actions::saveSession),
+                        item("menu.copyShort", Keys.COPY_SHORT, actions::copyShortForm),
+                        item("menu.pasteShort", Keys.PASTE_SHORT, actions::pasteShortForm),
+                        new SeparatorMenuItem(),
                         item("menu.quit", Keys.QUIT, actions::quit));
         Menu run =
                 menu(

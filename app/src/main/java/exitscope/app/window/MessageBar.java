@@ -14,6 +14,8 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.List;
+
 /// Says calmly what the person has to know, between the tool bar and the views; takes no room when
 /// there is nothing to say.
 final class MessageBar extends HBox {
@@ -27,10 +29,15 @@ final class MessageBar extends HBox {
     private final Label wayOut = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final Button cancel = new Button();
+    private final Button accept = new Button();
+    private final Button decline = new Button();
     private final Button close = new Button();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final PauseTransition vanish = new PauseTransition(BRIEFLY);
     private boolean working;
+
+    /// An offer stands until it is answered or something more pressing is told.
+    private boolean offering;
 
     MessageBar(WindowText words, Runnable onCancel) {
         getStyleClass().add("message-bar");
@@ -52,7 +59,12 @@ final class MessageBar extends HBox {
         close.setAccessibleText(words.get("message.close"));
         close.setId("close-message");
         close.setOnAction(_ -> hideAll());
-        getChildren().setAll(icon, column, progress, cancel, close);
+        accept.setId("accept-offer");
+        decline.setId("decline-offer");
+        for (Button button : List.of(cancel, accept, decline)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        getChildren().setAll(icon, column, progress, cancel, accept, decline, close);
         patience.setOnFinished(_ -> setShown(working));
         vanish.setOnFinished(_ -> hideAll());
         hideAll();
@@ -68,6 +80,24 @@ final class MessageBar extends HBox {
         show("warning", Feather.ALERT_TRIANGLE, what, "");
     }
 
+    /// Offers something, which the person takes, turns down for good, or leaves for later.
+    void offer(String what, String yes, Runnable take, String no, Runnable turnDown) {
+        show("note", Feather.LIFE_BUOY, what, "");
+        offering = true;
+        offered(accept, yes, take);
+        offered(decline, no, turnDown);
+    }
+
+    private void offered(Button button, String name, Runnable action) {
+        button.setText(name);
+        button.setOnAction(_ -> {
+            hideAll();
+            action.run();
+        });
+        button.setVisible(true);
+        button.setManaged(true);
+    }
+
     /// Tells of something for a moment.
     void note(String what) {
         show("note", Feather.INFO, what, "");
@@ -76,6 +106,9 @@ final class MessageBar extends HBox {
 
     /// Shows how far work has come, once it has taken a while.
     void work(String stage, double fraction) {
+        if (offering) {
+            return;
+        }
         if (!working) {
             hideAll();
             working = true;
@@ -96,8 +129,16 @@ final class MessageBar extends HBox {
         }
     }
 
+    /// What was told of an earlier program is of no interest any more.
+    void programStarted() {
+        if (!offering) {
+            hideAll();
+        }
+    }
+
     void hideAll() {
         working = false;
+        offering = false;
         patience.stop();
         vanish.stop();
         setShown(false);
@@ -118,6 +159,10 @@ final class MessageBar extends HBox {
         wayOut.setManaged(wayOut.isVisible());
         progress.setVisible(forWork);
         progress.setManaged(forWork);
+        for (Button button : List.of(accept, decline)) {
+            button.setVisible(false);
+            button.setManaged(false);
+        }
         cancel.setVisible(forWork);
         cancel.setManaged(forWork);
         close.setVisible(!forWork);

@@ -1,17 +1,22 @@
 package exitscope.app.window;
 
+import exitscope.app.cli.Version;
 import exitscope.app.program.LoadedProgram;
+import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
+import exitscope.app.program.SessionLoader;
 import exitscope.command.Command;
 import exitscope.debug.Session;
+import exitscope.history.History;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
 import exitscope.problem.ExitscopeException;
 import exitscope.program.ElfImage;
+import exitscope.publish.Marks;
 import exitscope.publish.Publication;
+import exitscope.recording.Recording;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
-import exitscope.state.MachineState;
 import exitscope.state.TerminalStreams;
 import exitscope.toolchain.Progress;
 import exitscope.views.CommandSink;
@@ -28,6 +33,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Gets programs into sessions. Loading and compiling happen on a thread of their own; until they
 /// have succeeded, the session that there is goes on undisturbed.
@@ -41,6 +48,9 @@ final class Runner implements CommandSink, AutoCloseable {
 
         /// A new program is there and its session begins.
         void started(LoadedProgram program);
+
+        /// A session that was kept is there again and goes on; told after [#started].
+        void restored(OpenedSession restored);
 
         /// How far the work has come; from 0 to 1, or negative when that is not known.
         void progress(String stage, double fraction);
@@ -66,6 +76,7 @@ final class Runner implements CommandSink, AutoCloseable {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private RunSettings settings = RunSettings.DEFAULT;
     private @Nullable LoadedProgram program;
+    private @Nullable BootOptions options;
     private @Nullable Session session;
     private @Nullable Coalescer coalescer;
     private @Nullable Future<?> work;
@@ -97,21 +108,66 @@ final class Runner implements CommandSink, AutoCloseable {
             settings = changed;
             LoadedProgram current = program;
             if (current != null) {
-                work(_ -> current, List.of());
+                work((_, chosen) -> prepare(current, chosen, Progress.NONE), List.of());
             }
         }
     }
 
     /// Loads a file, as C or as a program.
     void load(Path file) {
-        work(progress -> loader.load(file, progress), List.of());
+        work(
+                (progress, chosen) -> prepare(loader.load(file, progress), chosen, progress),
+                List.of());
+    }
+
+    /// Opens a session that was kept.
+    ///
+    /// @param how has it again, on the worker's thread
+    void restore(Function<Progress, OpenedSession> how) {
+        work(
+                (progress, _) -> {
+                    OpenedSession opened = how.apply(progress);
+                    return new Ready(
+                            opened.program(),
+                            opened.boot(),
+                            opened.history(),
+                            opened.marks(),
+                            new RunSettings(
+                                    opened.boot().init() == null,
+                                    opened.schedule(),
+                                    opened.boot().personality()),
+                            opened);
+                },
+                List.of());
+    }
+
+    /// Asks for the session as it is, to be written somewhere; the listener is called on the
+    /// session's thread.
+    ///
+    /// @return false when there is no session
+    boolean keep(List<Recording.Setting> layout, Consumer<Recording> listener) {
+        Session present = session;
+        LoadedProgram loaded = program;
+        BootOptions started = options;
+        if (present == null || loaded == null || started == null) {
+            return false;
+        }
+        String schedule = settings.schedule();
+        present.keep(kept ->
+                listener.accept(
+                        SessionLoader.recording(
+                                loaded, started, schedule, kept, layout, Version.number())));
+        return true;
     }
 
     /// Compiles a text.
     ///
     /// @param then what to ask of the new session
     void compile(String name, String text, Optional<Path> directory, Command... then) {
-        work(progress -> loader.compile(name, text, directory, progress), List.of(then));
+        work(
+                (progress, chosen) ->
+                        prepare(loader.compile(name, text, directory, progress), chosen, progress),
+                List.of(then));
     }
 
     /// Gives up what is being loaded or compiled.
@@ -139,14 +195,22 @@ final class Runner implements CommandSink, AutoCloseable {
         endSession();
     }
 
-    private interface Source {
-        LoadedProgram load(Progress progress);
+    private interface Preparation {
+        Ready prepare(Progress progress, RunSettings chosen);
     }
 
     /// What the worker hands over.
-    private record Ready(LoadedProgram program, BootOptions options, MachineState boot) {}
+    ///
+    /// @param restored the session that was kept, when it is one
+    private record Ready(
+            LoadedProgram program,
+            BootOptions options,
+            History history,
+            Marks marks,
+            RunSettings settings,
+            @Nullable OpenedSession restored) {}
 
-    private void work(Source source, List<Command> then) {
+    private void work(Preparation preparation, List<Command> then) {
         if (work != null) {
             work.cancel(true);
         }
@@ -159,8 +223,8 @@ final class Runner implements CommandSink, AutoCloseable {
         work =
                 worker.submit(() -> {
                     try {
-                        Ready ready = prepare(source.load(progress), chosen, progress);
-                        onFx(mine, () -> start(ready, chosen, then));
+                        Ready ready = preparation.prepare(progress, chosen);
+                        onFx(mine, () -> start(ready, then));
                     } catch (ExitscopeException problem) {
                         onFx(mine, () -> end(() -> listener.failed(problem)));
                     } catch (RuntimeException | Error defect) {
@@ -171,7 +235,7 @@ final class Runner implements CommandSink, AutoCloseable {
 
     private Ready prepare(LoadedProgram loaded, RunSettings chosen, Progress progress) {
         ElfImage init = chosen.asInit() ? null : loader.init(progress);
-        BootOptions options =
+        BootOptions boot =
                 new BootOptions(
                         loaded.image(),
                         loaded.name(),
@@ -184,19 +248,29 @@ final class Runner implements CommandSink, AutoCloseable {
                         false,
                         Limits.DEFAULT,
                         chosen.personality());
-        return new Ready(loaded, options, Boot.boot(options));
+        return new Ready(
+                loaded,
+                boot,
+                new History(Boot.boot(boot), chosen.policy()),
+                Marks.NONE,
+                chosen,
+                null);
     }
 
-    private void start(Ready ready, RunSettings chosen, List<Command> then) {
+    private void start(Ready ready, List<Command> then) {
         endSession();
         program = ready.program;
+        options = ready.options;
+        settings = ready.settings;
         busy.set(false);
         listener.started(ready.program);
+        if (ready.restored != null) {
+            listener.restored(ready.restored);
+        }
         Coalescer toViews = new Coalescer(listener::published);
         coalescer = toViews;
         Session begun =
-                new Session(
-                        ready.program.info(ready.options), ready.boot, chosen.policy(), toViews);
+                new Session(ready.program.info(ready.options), ready.history, ready.marks, toViews);
         session = begun;
         then.forEach(begun::send);
     }

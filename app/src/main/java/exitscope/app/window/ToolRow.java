@@ -171,7 +171,7 @@ final class ToolRow extends HBox {
                 .addListener((_, _, number) -> {
                     Publication at = shown;
                     if (!updating && at != null && number != null) {
-                        BranchInfo chosen = at.branches().get(number);
+                        BranchInfo chosen = at.branch(number);
                         long step = Math.min(at.moment().step(), chosen.length());
                         commands.send(new Command.Seek(new Moment(number, step, 0)));
                     }
@@ -181,10 +181,15 @@ final class ToolRow extends HBox {
 
     private String branchName(int number) {
         Publication at = shown;
-        if (number == 0 || at == null || number >= at.branches().size()) {
+        if (number == 0 || at == null) {
             return words.get("branch.first");
         }
-        Moment origin = at.branches().get(number).origin();
+        Moment origin =
+                at.branches().stream()
+                        .filter(each -> each.number() == number)
+                        .findFirst()
+                        .map(BranchInfo::origin)
+                        .orElse(null);
         return words.get("branch.other", number + 1, origin == null ? 0 : origin.step());
     }
 

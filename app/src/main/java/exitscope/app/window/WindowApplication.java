@@ -1,6 +1,7 @@
 package exitscope.app.window;
 
 import exitscope.app.program.ProgramLoader;
+import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 
 import javafx.application.Application;
@@ -9,13 +10,11 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/// The window on a display. Its one parameter, if there is one, is the file to load.
+/// The window on a display. Its one parameter, if there is one, is what to open.
 public final class WindowApplication extends Application {
     /// The system property with which the start is measured: the window closes once it has been
     /// drawn.
@@ -56,10 +55,13 @@ public final class WindowApplication extends Application {
         if (timed) {
             report("shown");
         }
-        List<String> files = getParameters().getRaw();
-        Optional<Path> file =
-                files.isEmpty() ? samples.first() : Optional.of(Path.of(files.getFirst()));
-        file.ifPresent(window::load);
+        List<String> given = getParameters().getRaw();
+        if (given.isEmpty()) {
+            samples.first().ifPresent(window::load);
+        } else {
+            window.open(given.getFirst());
+        }
+        window.recoverFrom(RecoveryFiles.standard());
         window.focus();
     }
 

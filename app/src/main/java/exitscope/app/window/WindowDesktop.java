@@ -9,7 +9,6 @@ import javafx.application.Platform;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,11 +19,10 @@ public final class WindowDesktop implements Desktop {
     public WindowDesktop() {}
 
     @Override
-    public void open(@Nullable Path file) {
+    public void open(@Nullable String what) {
         try {
             Application.launch(
-                    WindowApplication.class,
-                    file == null ? new String[0] : new String[] {file.toString()});
+                    WindowApplication.class, what == null ? new String[0] : new String[] {what});
         } catch (UnsupportedOperationException noDisplay) {
             throw new ExitscopeException(
                     "the window cannot be opened: " + noDisplay.getMessage(),

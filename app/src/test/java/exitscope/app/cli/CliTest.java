@@ -42,12 +42,12 @@ class CliTest {
 
     /// Remembers what it was asked for.
     private static final class DesktopDouble implements Desktop {
-        final List<@Nullable Path> opened = new ArrayList<>();
+        final List<@Nullable String> opened = new ArrayList<>();
         List<Publication> shot = List.of();
 
         @Override
-        public void open(@Nullable Path file) {
-            opened.add(file);
+        public void open(@Nullable String what) {
+            opened.add(what);
         }
 
         @Override
@@ -378,7 +378,7 @@ class CliTest {
         assertEquals(0, run("open", "some.c").code());
         assertEquals(0, run("open").code());
         assertEquals(0, run().code());
-        assertEquals(Arrays.asList(Path.of("some.c"), null, null), desktop.opened);
+        assertEquals(Arrays.asList("some.c", null, null), desktop.opened);
     }
 
     @Test
@@ -446,5 +446,67 @@ class CliTest {
             "trace", SAMPLES + "01-hello.c", "--format", "json", "--schedule", "random:5"
         };
         assertEquals(run(line).out(), run(line).out(), "the same seed gives the same run");
+    }
+
+    @Test
+    void aSavedRunReplaysToTheSameHash() throws IOException {
+        String program =
+                file(
+                        "ask.c",
+                        """
+                        #include <stdio.h>
+                        #include <sys/wait.h>
+                        #include <unistd.h>
+                        int main(void) {
+                            char line[80];
+                            if (fork() == 0)
+                                _exit(4);
+                            wait(0);
+                            if (fgets(line, sizeof line, stdin))
+                                printf("read %s", line);
+                            return 7;
+                        }
+                        """);
+        String session = directory.resolve("ask.exitscope").toString();
+        Result saved =
+                run(
+                        new ByteArrayInputStream("typed\n".getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayOutputStream(),
+                        "run",
+                        "--save",
+                        session,
+                        "--short",
+                        program);
+        assertEquals(7, saved.code(), saved.err());
+        assertEquals("read typed\n", saved.out());
+        String line = saved.err().strip();
+        assertTrue(line.startsWith("exitscope:1:"), line);
+
+        Result replay = run("replay", session, "--verify");
+        assertEquals(0, replay.code(), replay.err());
+        assertTrue(replay.out().contains("all equal"), replay.out());
+        Result hash = run("replay", session, "--hash");
+        assertTrue(hash.out().matches("[0-9a-f]{16}\n"), hash.out());
+        assertEquals(
+                hash.out(), run("replay", line, "--hash").out(), "a short form is the same run");
+        assertFalse(run("replay", session, "--at", "5", "--hash").out().equals(hash.out()));
+        assertEquals(2, run("replay", session, "--at", "99999999").code());
+        assertEquals(2, run("replay", session, "--branch", "3").code());
+    }
+
+    @Test
+    void aDamagedSessionIsRefusedWithAWayOut() throws IOException {
+        String session = directory.resolve("a.exitscope").toString();
+        run("run", "--save", session, SAMPLES + "02-exit-status.c");
+        byte[] content = Files.readAllBytes(Path.of(session));
+        content[content.length / 2] ^= 1;
+        Files.write(Path.of(session), content);
+        Result result = run("replay", session);
+        assertEquals(ExitCode.INPUT, result.code());
+        assertTrue(result.err().contains("sha256"), result.err());
+        assertTrue(result.err().contains("earlier copy"), result.err());
+        Result foreign = run("replay", SAMPLES + "02-exit-status.c");
+        assertTrue(foreign.err().contains("not an Exitscope session"), foreign.err());
+        assertEquals(ExitCode.INPUT, run("replay", "exitscope:1:xyz").code());
     }
 }

@@ -22,10 +22,8 @@ public final class FileTimers {
             return timer;
         }
         long missed = Math.max(edit.clock - timer.deadline(), 0) / timer.interval();
-        return new TimerFile(
-                timer.clock(),
+        return timer.with(
                 timer.deadline() + (missed + 1) * timer.interval(),
-                timer.interval(),
                 true,
                 timer.expirations() + missed);
     }

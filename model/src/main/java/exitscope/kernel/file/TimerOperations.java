@@ -7,6 +7,7 @@ import exitscope.kernel.GuestLayout;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.Bytes;
 import exitscope.state.OpenFile;
+import exitscope.state.OpenFile.ClockBond;
 import exitscope.state.OpenFile.TimerFile;
 import exitscope.state.Timers;
 import exitscope.state.WaitKey;
@@ -25,12 +26,16 @@ record TimerOperations(TimerFile timer) implements Anonymous {
         if (timer.expirations() == 0) {
             return use.waitFor(WaitKey.timerExpired(use.file().id()));
         }
-        long count = FileTimers.caughtUp(use.edit(), use.file()).expirations();
+        if (timer.bond() == ClockBond.TO_TELL) {
+            FileTimers.replace(
+                    use.edit(),
+                    use.file().id(),
+                    timer.with(timer.deadline(), timer.armed(), 0).withBond(ClockBond.TELLS));
+            return IoResult.error(Errno.ECANCELED);
+        }
         TimerFile now = FileTimers.caughtUp(use.edit(), use.file());
-        FileTimers.replace(
-                use.edit(),
-                use.file().id(),
-                new TimerFile(now.clock(), now.deadline(), now.interval(), now.armed(), 0));
+        long count = now.expirations();
+        FileTimers.replace(use.edit(), use.file().id(), now.with(now.deadline(), now.armed(), 0));
         byte[] value = GuestLayout.buffer(SIZE).putLong(0, count).array();
         return into.scatter(use.memory(), Bytes.copyOf(value)) == SIZE
                 ? IoResult.of(SIZE)

@@ -121,7 +121,7 @@ final class EventCalls {
         if (alarm && !Permissions.may(call.task(), Capability.CAP_WAKE_ALARM)) {
             return Outcome.error(Errno.EPERM);
         }
-        return open(call, new TimerFile(clock, 0, 0, false, 0), flags);
+        return open(call, TimerFile.unset(clock), flags);
     }
 
     private static Outcome timerfdSettime(Invocation call) {
@@ -160,11 +160,29 @@ final class EventCalls {
                         Math.max(deadline, call.edit().clock),
                         interval,
                         value != 0,
-                        0));
+                        0,
+                        bond(before, flags)));
+        boolean wasToTell = before.bond() == OpenFile.ClockBond.TO_TELL;
+        boolean tells = bond(before, flags) == OpenFile.ClockBond.TELLS;
+        if (wasToTell && tells && value != 0) {
+            return Outcome.error(Errno.ECANCELED);
+        }
         long old = call.call().arg3();
         return old == 0 || call.copyOut(old, remaining(call, before))
                 ? Outcome.ZERO
                 : Outcome.error(Errno.EFAULT);
+    }
+
+    /// What the setting of its clock will mean for a timer that is set with these flags. (Linux:
+    /// timerfd_setup_cancel)
+    private static OpenFile.ClockBond bond(TimerFile timer, int flags) {
+        boolean realTime = timer.clock() == CLOCK_REALTIME || timer.clock() == CLOCK_REALTIME_ALARM;
+        if (!realTime || (flags & TFD_TIMER_ABSTIME) == 0) {
+            return OpenFile.ClockBond.NONE;
+        }
+        return (flags & TFD_TIMER_CANCEL_ON_SET) != 0
+                ? OpenFile.ClockBond.TELLS
+                : OpenFile.ClockBond.FOLLOWS;
     }
 
     private static Outcome timerfdGettime(Invocation call) {

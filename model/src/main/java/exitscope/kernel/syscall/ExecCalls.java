@@ -19,8 +19,10 @@ import exitscope.memory.GuestFault;
 import exitscope.problem.ElfProblem;
 import exitscope.program.ProgramImage;
 import exitscope.program.WantsInterpreter;
+import exitscope.state.Bytes;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.NewProgram;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,34 +77,15 @@ final class ExecCalls {
             long arguments,
             long environment,
             int flags) {
-        boolean last = call.task().id.equals(call.group().execing);
-        try {
-            TaskExec.Program program =
-                    program(call, directory, address, arguments, environment, flags);
-            if ((flags & AT_EXECVE_CHECK) != 0) {
-                return Outcome.ZERO;
-            }
-            if (!last) {
-                Errno refusal = TaskExec.begin(call.edit(), call.task());
-                if (refusal != null) {
-                    return Outcome.error(refusal);
-                }
-                if (call.task().stop != null) {
-                    // Looked at again when the siblings are gone.
-                    return Outcome.DEPARTED;
-                }
-            }
-            TaskExec.complete(call.edit(), call.task(), call.call(), program);
-            return Outcome.DEPARTED;
-        } catch (Refusal refusal) {
-            if (last) {
-                call.group().execing = null;
-            }
-            throw refusal;
+        NewProgram program = program(call, directory, address, arguments, environment, flags);
+        if ((flags & AT_EXECVE_CHECK) != 0) {
+            return Outcome.ZERO;
         }
+        Errno refusal = TaskExec.begin(call.edit(), call.task(), call.call(), program);
+        return refusal == null ? Outcome.DEPARTED : Outcome.error(refusal);
     }
 
-    private static TaskExec.Program program(
+    private static NewProgram program(
             Invocation call,
             long directory,
             long address,
@@ -140,7 +123,7 @@ final class ExecCalls {
     }
 
     /// Follows `#!` lines to what is no script. (execve(2))
-    private static TaskExec.Program interpreted(
+    private static NewProgram interpreted(
             Invocation call,
             Inode opened,
             String path,
@@ -163,9 +146,14 @@ final class ExecCalls {
             file = PathWalk.find(call.edit(), call.task(), working, script, true).node();
             checkExecutable(call, file);
         }
-        TaskExec.Program program =
-                new TaskExec.Program(
-                        file.id(), image(call, file), path, task, arguments, environment);
+        NewProgram program =
+                new NewProgram(
+                        file.id(),
+                        image(call, file),
+                        path,
+                        task,
+                        arguments.stream().map(Bytes::copyOf).toList(),
+                        environment.stream().map(Bytes::copyOf).toList());
         Refusal.when(!TaskExec.fits(call.edit(), program), Errno.ENOMEM);
         return program;
     }

@@ -6,6 +6,7 @@ import exitscope.abi.SyscallNumber;
 import exitscope.change.Difference;
 import exitscope.change.FamilyChange.ParentDeathSignalSet;
 import exitscope.change.FamilyChange.SubreaperSet;
+import exitscope.change.HostChange.TaskNamed;
 import exitscope.change.RuleId;
 import exitscope.kernel.CredentialTransitions;
 import exitscope.kernel.GuestLayout;
@@ -145,6 +146,7 @@ final class ProcessControl {
             return Outcome.error(Errno.EFAULT);
         }
         call.task().name = new String(name, StandardCharsets.UTF_8);
+        call.edit().record(new TaskNamed(call.task().id, call.task().id, call.task().name));
         return Outcome.ZERO;
     }
 

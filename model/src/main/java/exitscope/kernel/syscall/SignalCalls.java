@@ -161,7 +161,7 @@ final class SignalCalls {
         SignalSet wanted = given.without(SignalSet.UNBLOCKABLE);
         TaskDraft task = call.task();
         if (call.resumed() != null && task.savedMask != null) {
-            Signals.setMask(call.edit(), task, task.savedMask);
+            Signals.setMaskToWait(call.edit(), task, task.savedMask);
             task.savedMask = null;
         }
         SignalInfo info = SignalDelivery.take(call.edit(), task, wanted);
@@ -191,7 +191,7 @@ final class SignalCalls {
         // While it sleeps the awaited signals are not blocked, so that they wake it. (Linux:
         // do_sigtimedwait)
         task.savedMask = task.mask;
-        Signals.setMask(call.edit(), task, task.mask.without(wanted));
+        Signals.setMaskToWait(call.edit(), task, task.mask.without(wanted));
         return new Outcome.Sleep(new BlockReason.OneOf(wanted, deadline));
     }
 

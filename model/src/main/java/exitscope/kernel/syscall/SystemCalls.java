@@ -3,6 +3,8 @@ package exitscope.kernel.syscall;
 import exitscope.abi.Capability;
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
+import exitscope.change.HostChange.DomainNamed;
+import exitscope.change.HostChange.HostNamed;
 import exitscope.kernel.Editor;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Permissions;
@@ -108,6 +110,11 @@ final class SystemCalls {
         String name = text(in.array());
         Host host = call.edit().host;
         call.edit().host = ofHost ? host.withName(name) : host.withDomain(name);
+        call.edit()
+                .record(
+                        ofHost
+                                ? new HostNamed(call.task().id, name)
+                                : new DomainNamed(call.task().id, name));
         return Outcome.ZERO;
     }
 

@@ -3,6 +3,7 @@ package exitscope.kernel.syscall;
 import exitscope.abi.Capability;
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
+import exitscope.kernel.ClockSetting;
 import exitscope.kernel.Editor;
 import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
@@ -281,7 +282,7 @@ final class TimeCalls {
         if (!Permissions.may(call.task(), Capability.CAP_SYS_TIME)) {
             return Outcome.error(Errno.EPERM);
         }
-        call.edit().host = call.edit().host.withRealTimeOffset(wanted - call.edit().clock);
+        ClockSetting.set(call.edit(), call.task(), wanted);
         return Outcome.ZERO;
     }
 

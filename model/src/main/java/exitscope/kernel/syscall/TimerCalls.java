@@ -195,8 +195,7 @@ final class TimerCalls {
         if (clock == null) {
             return Outcome.error(clockNumber < 0 ? Errno.EINVAL : Errno.EOPNOTSUPP);
         }
-        group.timers =
-                group.timers.with(new PosixTimer(number, clock, notification, 0, 0, false, 0));
+        group.timers = group.timers.with(PosixTimer.unset(number, clock, notification));
         return Outcome.of(0);
     }
 
@@ -251,15 +250,20 @@ final class TimerCalls {
         }
         ByteBuffer old = itimerspec(PosixTimers.remaining(call.edit(), timer), timer.interval());
         long expiry = 0;
+        boolean absolute = (call.call().arg1() & TIMER_ABSTIME) != 0;
+        boolean realTime = timer.clock() instanceof TimerClock.RealTime;
         if (value != 0) {
-            boolean absolute = (call.call().arg1() & TIMER_ABSTIME) != 0;
             long now = now(call, timer.clock());
-            boolean realTime = timer.clock() instanceof TimerClock.RealTime;
             long epoch = realTime ? call.edit().host.realTimeOffset() : 0;
             // 0 stands for a timer that is not armed.
             expiry = Math.max(absolute ? value - epoch : now + value, 1);
         }
-        PosixTimers.arm(call.edit(), call.group(), timer, expiry, value == 0 ? 0 : interval);
+        PosixTimers.arm(
+                call.edit(),
+                call.group(),
+                timer.withFollows(absolute && realTime),
+                expiry,
+                value == 0 ? 0 : interval);
         return call.call().arg3() == 0 || call.copyOut(call.call().arg3(), old)
                 ? Outcome.ZERO
                 : Outcome.error(Errno.EFAULT);

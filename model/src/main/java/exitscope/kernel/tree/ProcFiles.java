@@ -368,7 +368,7 @@ public final class ProcFiles implements ComputedFiles {
         return switch (proc.node()) {
             case COMM -> ProcWrites.comm(edit, writer, proc.task(edit), text);
             case NS_LAST_PID -> ProcWrites.lastNumber(edit, writer, text);
-            case HOSTNAME -> ProcWrites.hostName(edit, text);
+            case HOSTNAME -> ProcWrites.hostName(edit, writer, text);
             default -> Errno.EIO;
         };
     }

@@ -78,7 +78,7 @@ final class ProcStat {
 
     private static boolean sleeps(TaskDraft task) {
         return task.run instanceof RunState.Blocked
-                || (task.run instanceof RunState.Exit(var stage)
+                || (task.run instanceof RunState.Exit(var stage, _)
                         && stage == ExitStage.AWAIT_NAMESPACE);
     }
 

@@ -2,6 +2,10 @@ package exitscope.kernel.tree;
 
 import exitscope.abi.Capability;
 import exitscope.abi.Errno;
+import exitscope.change.HostChange.HostNamed;
+import exitscope.change.HostChange.LastNumberSet;
+import exitscope.change.HostChange.TaskNamed;
+import exitscope.change.RuleId;
 import exitscope.kernel.Editor;
 import exitscope.kernel.PidNumbers;
 import exitscope.kernel.TaskDraft;
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The files of /proc that can be written. (proc(5))
 final class ProcWrites {
+    private static final RuleId NUMBERS = RuleId.of("CL-16");
     private static final int COMM_LENGTH = 15;
     private static final int HOST_NAME_LENGTH = 64;
 
@@ -28,6 +33,7 @@ final class ProcWrites {
             return Errno.EINVAL;
         }
         task.name = untilZero(text.slice(0, Math.min(text.length(), COMM_LENGTH)));
+        edit.record(new TaskNamed(writer.id, task.id, task.name));
         return null;
     }
 
@@ -56,16 +62,18 @@ final class ProcWrites {
             return Errno.EINVAL;
         }
         edit.namespaces.put(namespace.id().value(), namespace.withLast(last));
+        edit.record(new LastNumberSet(writer.id, namespace.id(), last, NUMBERS));
         return null;
     }
 
     /// (sethostname(2); Linux: kernel/utsname_sysctl.c)
-    static @Nullable Errno hostName(Editor edit, Bytes text) {
+    static @Nullable Errno hostName(Editor edit, TaskDraft writer, Bytes text) {
         String name = untilZero(text);
         int end = name.indexOf('\n');
         String line = end < 0 ? name : name.substring(0, end);
         edit.host =
                 edit.host.withName(line.substring(0, Math.min(line.length(), HOST_NAME_LENGTH)));
+        edit.record(new HostNamed(writer.id, edit.host.name()));
         return null;
     }
 }

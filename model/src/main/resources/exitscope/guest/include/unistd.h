@@ -178,6 +178,7 @@ int acct(const char *path);
 int chroot(const char *path);
 int setgroups(size_t size, const gid_t *list);
 int sethostname(const char *name, size_t size);
+int setdomainname(const char *name, size_t size);
 int getentropy(void *block, size_t size);
 int vhangup(void);
 #endif

@@ -21,6 +21,11 @@ WEAK char *getcwd(char *path, size_t size) {
     long length = __result(system_call(SYS_getcwd, found, limit));
     if (length < 0)
         return NULL;
+    // "(unreachable)/…": outside of the root, where no path leads.
+    if (found[0] != '/') {
+        errno = ENOENT;
+        return NULL;
+    }
     if (path == NULL && (path = malloc(size > 0 ? size : (size_t)length)) == NULL)
         return NULL;
     return memcpy(path, found, (size_t)length);

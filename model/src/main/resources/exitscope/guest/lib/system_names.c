@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/reboot.h>
+#include <sys/sysinfo.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -26,6 +27,14 @@ WEAK int gethostname(char *name, size_t size) {
 
 WEAK int sethostname(const char *name, size_t size) {
     return (int)__result(system_call(SYS_sethostname, name, size));
+}
+
+WEAK int setdomainname(const char *name, size_t size) {
+    return (int)__result(system_call(SYS_setdomainname, name, size));
+}
+
+WEAK int sysinfo(struct sysinfo *info) {
+    return (int)__result(system_call(SYS_sysinfo, info));
 }
 
 WEAK int reboot(int command) {

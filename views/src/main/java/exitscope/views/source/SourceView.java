@@ -115,6 +115,12 @@ public final class SourceView implements View {
         area.setEditable(true);
     }
 
+    /// Puts text in place of what is being edited, as if the person had written it.
+    public void edit(String text) {
+        area.replaceText(text);
+        area.moveTo(0);
+    }
+
     /// The text as it stands now.
     public ObservableValue<String> text() {
         return area.textProperty();

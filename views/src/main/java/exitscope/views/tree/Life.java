@@ -76,7 +76,8 @@ enum Life {
                     RunState.SyscallEntry _,
                     RunState.SyscallDone _,
                     RunState.Interrupt _,
-                    RunState.Deliver _ ->
+                    RunState.Deliver _,
+                    RunState.Exec _ ->
                     moved ? RUNNING : READY;
         };
     }

@@ -82,7 +82,7 @@ final class TaskWords {
     }
 
     private String exiting(RunState run) {
-        return run instanceof RunState.Exit(ExitStage stage)
+        return run instanceof RunState.Exit(ExitStage stage, _)
                 ? texts.get("stage." + stage.name().toLowerCase(Locale.ROOT))
                 : texts.get("stage.await_namespace");
     }
@@ -139,6 +139,7 @@ final class TaskWords {
                     call.name().length() > 15 ? call.name() : texts.get("words.calls", call.name());
             case RunState.SyscallEntry(SyscallCall call, _) ->
                     call.name().length() > 15 ? call.name() : texts.get("words.calls", call.name());
+            case RunState.Exec(SyscallCall call, _) -> texts.get("words.calls", call.name());
             case RunState.SyscallDone _, RunState.Interrupt _, RunState.Deliver _ ->
                     texts.get("words.interrupt");
             case RunState.Blocked _, RunState.Exit _, RunState.Gone _ -> "";

@@ -1,0 +1,163 @@
+package exitscope.app.program;
+
+import exitscope.debug.Session;
+import exitscope.format.recording.RecordingFile;
+import exitscope.format.recording.ShortForm;
+import exitscope.history.History;
+import exitscope.machine.Boot;
+import exitscope.machine.BootOptions;
+import exitscope.problem.ExitscopeException;
+import exitscope.publish.Marks;
+import exitscope.recording.Recording;
+import exitscope.recording.ShortRun;
+import exitscope.state.Limits;
+import exitscope.toolchain.Progress;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Has sessions again from files and from short forms. Thread-safe; replaying blocks.
+public final class SessionLoader {
+    /// Transitions between two reports of progress.
+    private static final int REPORT_EVERY = 4_096;
+
+    private final ProgramLoader loader;
+    private final Samples samples;
+
+    /// @param samples that short forms refer to
+    public SessionLoader(ProgramLoader loader, Samples samples) {
+        this.loader = loader;
+        this.samples = samples;
+    }
+
+    /// Whether a file's content is a session.
+    public static boolean isSession(byte[] content) {
+        return RecordingFile.isRecording(content);
+    }
+
+    /// A session from a file's content.
+    ///
+    /// @throws ExitscopeException when it is damaged or does not replay
+    public OpenedSession read(String name, byte[] content, Progress progress) {
+        Recording recording = RecordingFile.read(name, content);
+        double all = Math.max(1, recording.history().transitions());
+        Recording.Replayed replayed =
+                recording.replay(done -> {
+                    if (done % REPORT_EVERY == 0) {
+                        progress.report("Replaying", OptionalDouble.of(done / all));
+                        if (Thread.currentThread().isInterrupted()) {
+                            throw new ExitscopeException(
+                                    name + ": the replay was stopped", "Open it again.");
+                        }
+                    }
+                });
+        BootOptions boot = recording.boot();
+        return new OpenedSession(
+                new LoadedProgram(boot.name(), boot.program(), recording.source(), List.of()),
+                boot,
+                recording.schedule(),
+                replayed.history(),
+                recording.marks(),
+                recording.layout(),
+                replayed.faithful());
+    }
+
+    /// A session from a short form.
+    ///
+    /// @throws ExitscopeException when it is damaged, or not of this Exitscope
+    public OpenedSession shortForm(String line, Progress progress) {
+        ShortRun run = ShortForm.read(line);
+        LoadedProgram program = program(run, progress);
+        if (!program.image().fingerprint().equals(run.image())) {
+            throw new ExitscopeException(
+                    "short form: " + run.name() + " compiles to another program here",
+                    "It was made with another version of Exitscope; have it made again, or get a"
+                            + " session file.");
+        }
+        BootOptions boot =
+                new BootOptions(
+                        program.image(),
+                        run.name(),
+                        run.arguments(),
+                        LoadedProgram.ENVIRONMENT,
+                        run.asInit() ? null : loader.init(progress),
+                        loader.commands(progress),
+                        run.terminals(),
+                        run.input(),
+                        run.inputClosed(),
+                        Limits.DEFAULT,
+                        run.personality());
+        History history = run.replay(Boot.boot(boot));
+        return new OpenedSession(
+                program, boot, run.schedule(), history, Marks.NONE, List.of(), true);
+    }
+
+    private LoadedProgram program(ShortRun run, Progress progress) {
+        String source = run.source();
+        if (source != null) {
+            return loader.compile(run.name(), source, Optional.empty(), progress);
+        }
+        for (Path sample : samples.all()) {
+            if (sample.getFileName().toString().equals(run.name())) {
+                return loader.load(sample, progress);
+            }
+        }
+        throw new ExitscopeException(
+                "short form: there is no sample " + run.name(),
+                "It was made with another version of Exitscope, or this one lacks its samples.");
+    }
+
+    /// What a file keeps of a session.
+    public static Recording recording(
+            LoadedProgram program,
+            BootOptions boot,
+            String schedule,
+            Session.Kept kept,
+            List<Recording.Setting> layout,
+            String version) {
+        return new Recording(
+                boot,
+                program.source(),
+                program.source() == null ? "" : "the clang that comes with Exitscope, -O0 -g",
+                schedule,
+                kept.history(),
+                kept.marks(),
+                layout,
+                version);
+    }
+
+    /// The line for where a history stands.
+    ///
+    /// @throws ExitscopeException when it cannot be told in a line
+    public String shortForm(Recording recording, History history) {
+        ShortRun run = ShortRun.of(recording, history, isSample(recording));
+        String line = run == null ? null : ShortForm.write(run);
+        if (line == null) {
+            throw new ExitscopeException(
+                    recording.boot().name()
+                            + (recording.source() == null
+                                    ? ": a program without source has no short form"
+                                    : ": the run is too long for a short form"),
+                    "Save it as a session: exitscope run --save FILE.exitscope, or Save Session in"
+                            + " the window.");
+        }
+        return line;
+    }
+
+    private boolean isSample(Recording recording) {
+        for (Path sample : samples.all()) {
+            if (sample.getFileName().toString().equals(recording.boot().name())) {
+                try {
+                    return Files.readString(sample).equals(recording.source());
+                } catch (IOException e) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+}

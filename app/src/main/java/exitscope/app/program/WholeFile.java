@@ -1,0 +1,65 @@
+package exitscope.app.program;
+
+import exitscope.problem.ExitscopeException;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Writes files whole or not at all.
+public final class WholeFile {
+    private WholeFile() {}
+
+    /// Puts content in place of what a file has; after a crash at any moment the file has either.
+    ///
+    /// @throws ExitscopeException when it cannot be written; the file is then as it was
+    public static void write(Path file, byte[] content) {
+        Path target = file.toAbsolutePath();
+        try {
+            Path beside =
+                    Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
+            try {
+                try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                    ByteBuffer left = ByteBuffer.wrap(content);
+                    while (left.hasRemaining()) {
+                        out.write(left);
+                    }
+                    out.force(true);
+                }
+                move(beside, target);
+                syncDirectory(target.getParent());
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new ExitscopeException(
+                    file + ": the file cannot be written (" + e.getMessage() + ")",
+                    "Check that the directory exists, that you may write there, and that it is not"
+                            + " full; or save it elsewhere.",
+                    e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(
+                    from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// So that the new name is on the disk too; not every system lets a directory be opened.
+    private static void syncDirectory(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // The file itself is safe.
+        }
+    }
+}

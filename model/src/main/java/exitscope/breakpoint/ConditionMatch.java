@@ -1,0 +1,89 @@
+package exitscope.breakpoint;
+
+import exitscope.change.Change;
+import exitscope.change.EventKind;
+import exitscope.change.ExitChange.ExitStagePassed;
+import exitscope.change.ExitChange.ExitStateAdvanced;
+import exitscope.change.SignalChange;
+import exitscope.change.SignalChange.SignalDropped;
+import exitscope.change.SignalChange.SignalSent;
+import exitscope.change.SyscallChange.SyscallEntered;
+import exitscope.change.SyscallChange.SyscallReturned;
+import exitscope.change.Transition;
+import exitscope.state.MachineState;
+import exitscope.state.Task;
+import exitscope.state.TaskId;
+
+/// Whether a transition is one to stop after.
+public final class ConditionMatch {
+    private ConditionMatch() {}
+
+    /// Always false for a [Condition.Place], which is looked for in guest code.
+    public static boolean matches(Condition condition, Transition transition) {
+        return switch (condition) {
+            case Condition.Place _ -> false;
+            case Condition.When(var predicate) ->
+                    predicate.holds(transition.after()) && !predicate.holds(transition.before());
+            case Condition.Event(EventKind kind) -> EventKind.in(transition, kind, null);
+            case Condition.Syscall _,
+                    Condition.SignalSent _,
+                    Condition.Stage _,
+                    Condition.State _ -> {
+                for (Change change : transition.changes()) {
+                    if (matches(condition, change, transition.after())) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+        };
+    }
+
+    private static boolean matches(Condition condition, Change change, MachineState state) {
+        return switch (condition) {
+            case Condition.Syscall(String name, Condition.Phase phase) ->
+                    switch (change) {
+                        case SyscallEntered entered ->
+                                phase != Condition.Phase.EXIT && entered.call().name().equals(name);
+                        case SyscallReturned returned ->
+                                phase != Condition.Phase.ENTRY
+                                        && returned.call().name().equals(name);
+                        default -> false;
+                    };
+            case Condition.SignalSent(var signal, int target) ->
+                    switch (change) {
+                        case SignalSent sent ->
+                                (signal == null || signal.equals(sent.info().signal()))
+                                        && isTarget(sent.task(), sent.group(), target, state);
+                        case SignalDropped dropped ->
+                                dropped.why() != SignalChange.DropReason.CANCELLED
+                                        && (signal == null || signal.equals(dropped.signal()))
+                                        && isTarget(dropped.task(), true, target, state);
+                        default -> false;
+                    };
+            case Condition.Stage(var stage) ->
+                    change instanceof ExitStagePassed passed && passed.stage() == stage;
+            case Condition.State(var wanted) ->
+                    change instanceof ExitStateAdvanced advanced && advanced.to() == wanted;
+            case Condition.Place _, Condition.When _, Condition.Event _ -> false;
+        };
+    }
+
+    private static boolean isTarget(TaskId id, boolean group, int target, MachineState state) {
+        Task task = state.tasks().get(id.value());
+        if (target == 0 || task == null) {
+            return target == 0;
+        }
+        return number(task) == target
+                || (group && number(state, state.group(task.group()).leader()) == target);
+    }
+
+    private static int number(MachineState state, TaskId id) {
+        Task task = state.tasks().get(id.value());
+        return task == null ? 0 : number(task);
+    }
+
+    private static int number(Task task) {
+        return task.numbers().isEmpty() ? 0 : task.numbers().getLast().number();
+    }
+}

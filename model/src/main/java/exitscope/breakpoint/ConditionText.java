@@ -1,0 +1,182 @@
+package exitscope.breakpoint;
+
+import exitscope.abi.Signal;
+import exitscope.abi.SyscallNumber;
+import exitscope.change.EventKind;
+import exitscope.predicate.TaskPredicate;
+import exitscope.problem.ExitscopeException;
+import exitscope.state.ExitStage;
+import exitscope.state.TaskExitState;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reads a breakpoint as a person writes it, by the grammar of the package.
+final class ConditionText {
+    private static final String KINDS =
+            "Write one of: line 12 · function main · address 0x10400 · syscall wait4 · signal"
+                    + " SIGCHLD to 1 · stage notify · state zombie · event fork · reparent · reap ·"
+                    + " when zombies > 2. Behind each may stand: if ended == false.";
+
+    private static final Pattern IF = Pattern.compile("\\sif\\s");
+    private static final Pattern LINE = Pattern.compile("[1-9][0-9]{0,8}");
+
+    private final String whole;
+    private final List<String> words;
+
+    private ConditionText(String whole, String condition) {
+        this.whole = whole;
+        this.words = List.of(condition.strip().split("\\s+"));
+    }
+
+    static Breakpoint parse(String given) {
+        String text = given.strip();
+        Matcher matcher = IF.matcher(text);
+        if (text.startsWith("when ") || !matcher.find()) {
+            return new Breakpoint(0, new ConditionText(text, text).condition(), null, true);
+        }
+        TaskPredicate only = TaskPredicate.parseOfTask(text.substring(matcher.end()).strip());
+        Condition condition =
+                new ConditionText(text, text.substring(0, matcher.start())).condition();
+        return new Breakpoint(0, condition, only, true);
+    }
+
+    private Condition condition() {
+        String kind = words.getFirst();
+        return switch (kind) {
+            case "line" -> new Condition.Line(number(only(1)));
+            case "function" -> new Condition.Function(only(1));
+            case "address" -> new Condition.Address(address(only(1)));
+            case "syscall" -> syscall();
+            case "signal" -> signal();
+            case "stage" ->
+                    new Condition.Stage(named(ExitStage.values(), only(1), "an exit stage"));
+            case "state" ->
+                    new Condition.State(named(TaskExitState.values(), only(1), "an exit state"));
+            case "event" -> new Condition.Event(named(EventKind.values(), only(1), "an event"));
+            case "reparent" -> {
+                atMost(1);
+                yield new Condition.Event(EventKind.REPARENT);
+            }
+            case "reap" -> {
+                atMost(1);
+                yield new Condition.State(TaskExitState.DEAD);
+            }
+            case "when" ->
+                    new Condition.When(
+                            TaskPredicate.parse(whole.substring("when".length()).strip()));
+            default -> throw problem("'" + kind + "' is nothing to stop at", KINDS);
+        };
+    }
+
+    private Condition syscall() {
+        atMost(3);
+        String name = word(1, "the name of the call");
+        boolean known =
+                Stream.of(SyscallNumber.values()).anyMatch(each -> nameOf(each).equals(name));
+        if (!known) {
+            throw problem(
+                    "there is no system call '" + name + "'",
+                    "Write its name as Linux has it for RISC-V: wait4, clone, exit_group.");
+        }
+        Condition.Phase phase =
+                words.size() < 3
+                        ? Condition.Phase.BOTH
+                        : switch (words.get(2)) {
+                            case "entry" -> Condition.Phase.ENTRY;
+                            case "exit" -> Condition.Phase.EXIT;
+                            default ->
+                                    throw problem(
+                                            "'" + words.get(2) + "' is no part of a call",
+                                            "Write entry or exit, or nothing for both.");
+                        };
+        return new Condition.Syscall(name, phase);
+    }
+
+    private static String nameOf(SyscallNumber number) {
+        return SyscallNumber.nameOf(number.number());
+    }
+
+    private Condition signal() {
+        String name = words.size() > 1 ? words.get(1) : "any";
+        Signal signal = name.equals("any") ? null : signalNamed(name);
+        if (words.size() <= 2) {
+            return new Condition.SignalSent(signal, 0);
+        }
+        if (!words.get(2).equals("to") || words.size() != 4) {
+            throw problem(
+                    "behind the signal stands 'to' and the number of a task",
+                    "For example: signal SIGCHLD to 1");
+        }
+        return new Condition.SignalSent(signal, number(words.get(3)));
+    }
+
+    private Signal signalNamed(String name) {
+        String wanted = name.toUpperCase(Locale.ROOT);
+        for (int number = 1; number <= Signal.LAST; number++) {
+            Signal signal = new Signal(number);
+            if (signal.label().equals(wanted) || signal.label().equals("SIG" + wanted)) {
+                return signal;
+            }
+        }
+        throw problem("there is no signal '" + name + "'", "Write SIGCHLD, say, or any.");
+    }
+
+    private <E extends Enum<E>> E named(E[] constants, String name, String what) {
+        String wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        for (E constant : constants) {
+            if (constant.name().equals(wanted)) {
+                return constant;
+            }
+        }
+        throw problem(
+                "'" + name + "' is not " + what,
+                "Write one of: "
+                        + Stream.of(constants)
+                                .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .collect(Collectors.joining(", "))
+                        + ".");
+    }
+
+    private int number(String word) {
+        if (!LINE.matcher(word).matches()) {
+            throw problem("'" + word + "' is not a number from 1", KINDS);
+        }
+        return Integer.parseInt(word);
+    }
+
+    private long address(String word) {
+        try {
+            return Long.parseUnsignedLong(word.startsWith("0x") ? word.substring(2) : word, 16);
+        } catch (NumberFormatException e) {
+            throw problem("'" + word + "' is not an address", "Write it in hexadecimal: 0x10400.");
+        }
+    }
+
+    /// The one word behind the kind.
+    private String only(int index) {
+        atMost(index + 1);
+        return word(index, "something");
+    }
+
+    private String word(int index, String what) {
+        if (index >= words.size()) {
+            throw problem(what + " is missing behind '" + words.getFirst() + "'", KINDS);
+        }
+        return words.get(index);
+    }
+
+    private void atMost(int count) {
+        if (words.size() > count) {
+            throw problem("'" + words.get(count) + "' is more than belongs there", KINDS);
+        }
+    }
+
+    private ExitscopeException problem(String message, String wayOut) {
+        return new ExitscopeException("breakpoint '" + whole + "': " + message, wayOut);
+    }
+}

@@ -1,0 +1,433 @@
+package exitscope.format.recording;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import exitscope.history.BranchRecord;
+import exitscope.history.HistoryRecord;
+import exitscope.history.PackedChoices;
+import exitscope.machine.BootOptions;
+import exitscope.program.CommandSet;
+import exitscope.program.ElfImage;
+import exitscope.publish.Moment;
+import exitscope.recording.Recording;
+import exitscope.schedule.Schedule;
+import exitscope.state.Bytes;
+import exitscope.state.Choice;
+import exitscope.state.Limits;
+import exitscope.state.Personality;
+import exitscope.state.TerminalStreams;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/// A session as a file, `NAME.exitscope`: JSON in UTF-8.
+///
+/// ```
+/// { "exitscope" : 1,                      the version of this format
+///   "writtenBy" : "1.0",                  the version of Exitscope
+///   "program" : { "name", "source"?, "compiler", "image" },
+///   "machine" : { "arguments", "environment", "init"?, "commands"?, "commandNames"?, "terminals",
+///                 "input", "inputClosed", "limits", "personality" },
+///   "schedule" : "fifo",
+///   "branches" : [ { "number", "parent", "origin", "name", "deleted", "count", "choices",
+///                    "input" : [ { "at", "bytes" } or { "at", "closed" : true } ] } ],
+///   "moment" : { "branch", "step", "ticks" },
+///   "fingerprint" : "0123456789abcdef",   of the state at the moment
+///   "breakpoints" : [ { "id", "text", "enabled" } ],
+///   "watches" : [ { "id", "text", "stops" } ],
+///   "bookmarks" : [ { "id", "branch", "step", "ticks", "name", "note" } ],
+///   "layout" : { name : value },
+///   "sha256" : "..." }                    of all bytes before the comma before it
+/// ```
+///
+/// Images and choices are deflated (zlib) and in base64, in strings of at most 65,536 characters;
+/// [PackedChoices] says what choices look like. Images are those of the program, of the machine's
+/// first process and of its commands, so that a session does not depend on what another version of
+/// Exitscope brings along. New members may be added in the same version; a reader passes over those
+/// that it does not know. Members with a question mark may be missing.
+public final class RecordingFile {
+    /// What files of this kind are called.
+    public static final String SUFFIX = ".exitscope";
+
+    /// The version that is written; older ones are read too.
+    public static final int VERSION = 1;
+
+    private static final int MOST_BYTES = 1 << 28;
+    private static final int MOST_TEXT = 16 << 20;
+    private static final int MOST_LINE = 1 << 16;
+    private static final int MOST_ENTRIES = 1 << 16;
+
+    private static final String DIGEST_BEGIN = ",\n  \"sha256\" : \"";
+    private static final String DIGEST_END = "\"\n}\n";
+    private static final int DIGITS = 64;
+    private static final int TAIL = DIGEST_BEGIN.length() + DIGITS + DIGEST_END.length();
+
+    private static final String NOT_OURS =
+            "Open a file that Exitscope saved; C source and programs are opened likewise.";
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(32)
+                                                    .maxStringLength(MOST_TEXT)
+                                                    .build())
+                                    .enable(
+                                            com.fasterxml.jackson.core.StreamReadFeature
+                                                    .STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
+
+    private RecordingFile() {}
+
+    /// Whether a file is one of ours, by its first bytes.
+    public static boolean isRecording(byte[] content) {
+        String begin =
+                new String(content, 0, Math.min(content.length, 64), StandardCharsets.ISO_8859_1);
+        return begin.matches("(?s)\\s*\\{\\s*\"exitscope\"\\s*:.*");
+    }
+
+    /// The file's content.
+    public static byte[] write(Recording recording) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("exitscope", VERSION);
+        root.put("writtenBy", recording.writtenBy());
+        BootOptions boot = recording.boot();
+        ObjectNode program = root.putObject("program");
+        program.put("name", boot.name());
+        if (recording.source() != null) {
+            program.put("source", recording.source());
+        }
+        program.put("compiler", recording.compiler());
+        pack(program.putArray("image"), boot.program().bytes());
+        machine(root.putObject("machine"), boot);
+        root.put("schedule", recording.schedule());
+        ArrayNode branches = root.putArray("branches");
+        for (BranchRecord branch : recording.history().branches()) {
+            branch(branches.addObject(), branch);
+        }
+        moment(root.putObject("moment"), recording.history().moment());
+        root.put("fingerprint", HexFormat.of().toHexDigits(recording.history().fingerprint()));
+        MarksJson.write(root, recording.marks());
+        ObjectNode layout = root.putObject("layout");
+        recording.layout().forEach(setting -> layout.put(setting.name(), setting.value()));
+        return digested(root);
+    }
+
+    private static byte[] digested(ObjectNode root) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        String text;
+        try {
+            text =
+                    MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(lines))
+                            .writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] body = text.substring(0, text.length() - 2).getBytes(StandardCharsets.UTF_8);
+        byte[] tail =
+                (DIGEST_BEGIN + digest(body, body.length) + DIGEST_END)
+                        .getBytes(StandardCharsets.UTF_8);
+        byte[] file = Arrays.copyOf(body, body.length + tail.length);
+        System.arraycopy(tail, 0, file, body.length, tail.length);
+        return file;
+    }
+
+    private static String digest(byte[] bytes, int length) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, length);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void machine(ObjectNode json, BootOptions boot) {
+        boot.arguments().forEach(json.putArray("arguments")::add);
+        boot.environment().forEach(json.putArray("environment")::add);
+        ElfImage init = boot.init();
+        if (init != null) {
+            pack(json.putArray("init"), init.bytes());
+        }
+        CommandSet commands = boot.commands();
+        if (commands != null) {
+            pack(json.putArray("commands"), commands.image().bytes());
+            commands.names().forEach(json.putArray("commandNames")::add);
+        }
+        json.putObject("terminals")
+                .put("input", boot.terminals().input())
+                .put("output", boot.terminals().output())
+                .put("errors", boot.terminals().errors());
+        pack(json.putArray("input"), boot.input().toArray());
+        json.put("inputClosed", boot.inputClosed());
+        Limits limits = boot.limits();
+        json.putObject("limits")
+                .put("tasks", limits.tasks())
+                .put("pages", limits.pages())
+                .put("descriptors", limits.descriptors())
+                .put("outputBytes", limits.outputBytes())
+                .put("filePages", limits.filePages())
+                .put("inodes", limits.inodes());
+        json.put("personality", boot.personality().label());
+    }
+
+    private static void branch(ObjectNode json, BranchRecord branch) {
+        json.put("number", branch.number());
+        json.put("parent", branch.parent());
+        json.put("origin", branch.origin());
+        json.put("name", branch.name());
+        json.put("deleted", branch.deleted());
+        json.put("count", branch.choices().size());
+        pack(json.putArray("choices"), branch.choices().stream());
+        ArrayNode input = json.putArray("input");
+        List<Long> positions = branch.choices().inputPositions();
+        for (int i = 0; i < positions.size(); i++) {
+            ObjectNode typed = input.addObject();
+            typed.put("at", branch.origin() + positions.get(i));
+            if (branch.choices().inputs().get(i) instanceof Choice.Type(Bytes bytes)) {
+                typed.put("bytes", Base64.getEncoder().encodeToString(bytes.toArray()));
+            } else {
+                typed.put("closed", true);
+            }
+        }
+    }
+
+    private static void moment(ObjectNode json, Moment moment) {
+        json.put("branch", moment.branch()).put("step", moment.step()).put("ticks", moment.ticks());
+    }
+
+    private static void pack(ArrayNode json, byte[] bytes) {
+        String text = Base64.getEncoder().encodeToString(Packing.deflate(bytes));
+        for (int at = 0; at < text.length(); at += Fields.CHUNK) {
+            json.add(text.substring(at, Math.min(text.length(), at + Fields.CHUNK)));
+        }
+    }
+
+    /// Reads a file's content.
+    ///
+    /// @param name of the file, for messages
+    /// @throws RecordingProblem when it is not a session, damaged, or of a newer version
+    public static Recording read(String name, byte[] content) {
+        if (!isRecording(content)) {
+            throw new RecordingProblem(name + ": this is not an Exitscope session", NOT_OURS);
+        }
+        JsonNode root = parse(name, content);
+        Fields all = new Fields(name, "", root);
+        long version = all.number("exitscope", 1, Integer.MAX_VALUE);
+        if (version > VERSION) {
+            throw new RecordingProblem(
+                    name
+                            + ": the session was saved by a newer Exitscope (format "
+                            + version
+                            + "; this one reads up to "
+                            + VERSION
+                            + ")",
+                    "Open it with a newer Exitscope.");
+        }
+        checkDigest(name, content);
+        return recording(name, all);
+    }
+
+    private static JsonNode parse(String name, byte[] content) {
+        try (JsonParser parser = MAPPER.createParser(content)) {
+            JsonNode root = MAPPER.readTree(parser);
+            if (root != null && parser.nextToken() == null) {
+                return root;
+            }
+            throw RecordingProblem.damaged(name, "", "something follows its end");
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null
+                            ? ""
+                            : "line "
+                                    + e.getLocation().getLineNr()
+                                    + ", column "
+                                    + e.getLocation().getColumnNr();
+            throw new RecordingProblem(
+                    name
+                            + ": "
+                            + (where.isEmpty() ? "" : where + ": ")
+                            + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
+                    "The file is damaged or cut short; use an earlier copy.",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void checkDigest(String name, byte[] content) {
+        int body = content.length - TAIL;
+        String tail = body < 0 ? "" : new String(content, body, TAIL, StandardCharsets.ISO_8859_1);
+        if (!tail.equals(DIGEST_BEGIN + (body < 0 ? "" : digest(content, body)) + DIGEST_END)) {
+            throw RecordingProblem.damaged(name, "sha256", "the content is not what was written");
+        }
+    }
+
+    /// Puts the right checksum to content that was changed on purpose.
+    static byte[] withDigest(byte[] content) {
+        int body = Math.max(0, content.length - TAIL);
+        byte[] fixed = content.clone();
+        byte[] digits = digest(content, body).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(digits, 0, fixed, body + DIGEST_BEGIN.length(), DIGITS);
+        return fixed;
+    }
+
+    private static Recording recording(String name, Fields all) {
+        Fields program = all.object("program");
+        Fields machine = all.object("machine");
+        String schedule = all.text("schedule", 64);
+        try {
+            Schedule.parse(schedule);
+        } catch (IllegalArgumentException e) {
+            throw all.damaged("schedule", String.valueOf(e.getMessage()));
+        }
+        List<BranchRecord> branches = new ArrayList<>();
+        for (Fields branch : all.objects("branches", MOST_ENTRIES)) {
+            branches.add(branch(branch));
+        }
+        if (branches.isEmpty()) {
+            throw all.damaged("branches", "there is none");
+        }
+        Fields moment = all.object("moment");
+        List<Recording.Setting> layout = new ArrayList<>();
+        if (all.has("layout")) {
+            layout.addAll(all.object("layout").settings(1_000, MOST_TEXT));
+        }
+        return new Recording(
+                boot(program, machine),
+                program.optionalText("source", MOST_TEXT),
+                program.text("compiler", MOST_LINE),
+                schedule,
+                new HistoryRecord(branches, moment(moment), all.hexadecimal("fingerprint")),
+                MarksJson.read(all),
+                layout,
+                all.text("writtenBy", 100));
+    }
+
+    private static BootOptions boot(Fields program, Fields machine) {
+        String programName = program.text("name", 255);
+        if (programName.isEmpty() || programName.indexOf('/') >= 0 || programName.indexOf(0) >= 0) {
+            throw program.damaged("name", "the name of a file must stand here");
+        }
+        ElfImage image =
+                ElfImage.parse(programName, program.packed("image", ElfImage.MAX_FILE_SIZE));
+        ElfImage init =
+                machine.has("init")
+                        ? ElfImage.parse("init", machine.packed("init", ElfImage.MAX_FILE_SIZE))
+                        : null;
+        CommandSet commands =
+                machine.has("commands")
+                        ? new CommandSet(
+                                ElfImage.parse(
+                                        "commands",
+                                        machine.packed("commands", ElfImage.MAX_FILE_SIZE)),
+                                names(machine))
+                        : null;
+        Fields terminals = machine.object("terminals");
+        Fields limits = machine.object("limits");
+        return new BootOptions(
+                image,
+                programName,
+                machine.texts("arguments", 1_024, MOST_LINE),
+                machine.texts("environment", 1_024, MOST_LINE),
+                init,
+                commands,
+                new TerminalStreams(
+                        terminals.flag("input"),
+                        terminals.flag("output"),
+                        terminals.flag("errors")),
+                Bytes.copyOf(machine.packed("input", MOST_BYTES)),
+                machine.flag("inputClosed"),
+                limits(limits),
+                personality(machine));
+    }
+
+    private static List<String> names(Fields machine) {
+        List<String> names = machine.texts("commandNames", 1_024, 255);
+        for (String name : names) {
+            if (name.isEmpty() || name.indexOf('/') >= 0 || name.equals(".") || name.equals("..")) {
+                throw machine.damaged("commandNames", "'" + name + "' is not a file's name");
+            }
+        }
+        if (names.stream().distinct().count() != names.size()) {
+            throw machine.damaged("commandNames", "a name stands there twice");
+        }
+        return names;
+    }
+
+    /// No more than what a machine is given here, so that a file cannot take the host's memory.
+    private static Limits limits(Fields limits) {
+        Limits most = Limits.DEFAULT;
+        return new Limits(
+                limits.integer("tasks", 1, most.tasks()),
+                limits.integer("pages", 1, most.pages()),
+                limits.integer("descriptors", 1, most.descriptors()),
+                limits.integer("outputBytes", 0, most.outputBytes()),
+                limits.integer("filePages", 1, most.filePages()),
+                limits.integer("inodes", 1, most.inodes()));
+    }
+
+    static Personality personality(Fields machine) {
+        String label = machine.text("personality", 64);
+        for (Personality personality : Personality.values()) {
+            if (personality.label().equals(label)) {
+                return personality;
+            }
+        }
+        throw machine.damaged("personality", "there is no '" + label + "'");
+    }
+
+    private static BranchRecord branch(Fields json) {
+        long origin = json.number("origin", 0, Long.MAX_VALUE);
+        List<Choice> inputs = new ArrayList<>();
+        List<Long> positions = new ArrayList<>();
+        for (Fields typed : json.objects("input", Integer.MAX_VALUE)) {
+            positions.add(typed.number("at", 0, Long.MAX_VALUE) - origin);
+            inputs.add(
+                    typed.has("closed")
+                            ? new Choice.CloseInput()
+                            : new Choice.Type(Bytes.copyOf(typed.plain("bytes", MOST_TEXT / 4))));
+        }
+        PackedChoices choices =
+                PackedChoices.of(
+                        json.packed("choices", MOST_BYTES),
+                        json.number("count", 0, MOST_BYTES),
+                        inputs);
+        if (!choices.inputPositions().equals(positions)) {
+            throw json.damaged("input", "the positions are not those of the choices");
+        }
+        return new BranchRecord(
+                json.integer("number", 0, Integer.MAX_VALUE - 1),
+                json.integer("parent", -1, Integer.MAX_VALUE),
+                origin,
+                json.text("name", MOST_LINE),
+                json.flag("deleted"),
+                choices);
+    }
+
+    static Moment moment(Fields json) {
+        return new Moment(
+                json.integer("branch", 0, Integer.MAX_VALUE),
+                json.number("step", 0, Long.MAX_VALUE),
+                json.number("ticks", 0, Long.MAX_VALUE));
+    }
+}

@@ -1,0 +1,159 @@
+package exitscope.history;
+
+import exitscope.state.Bytes;
+import exitscope.state.Choice;
+import exitscope.state.TaskId;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The choices of a branch as they are kept: a stream of numbers of seven bits a byte, and apart
+/// from it what was typed. Immutable.
+///
+/// Each choice begins with a number whose low two bits are its kind: 0, a task runs for a slice, 1,
+/// it runs for fewer instructions, 2, a timer fires, 3, input. The rest of the number is the task's
+/// id, or for input its index among what was typed. A run for fewer instructions goes on with their
+/// limit. Both kinds of run end with the number of instructions that were run.
+public final class PackedChoices {
+    /// No choices.
+    public static final PackedChoices NONE = new PackedChoices(List.of(), 0, List.of());
+
+    private final List<byte[]> pieces;
+    private final long size;
+    private final List<Choice> inputs;
+
+    /// @param pieces of the stream, each of whole choices; never changed from then on
+    PackedChoices(List<byte[]> pieces, long size, List<Choice> inputs) {
+        this.pieces = List.copyOf(pieces);
+        this.size = size;
+        this.inputs = List.copyOf(inputs);
+    }
+
+    /// Choices out of a file; what they hold is checked when they are read.
+    ///
+    /// @param stream as [#stream] gave it
+    /// @param size how many choices it holds
+    /// @param inputs what was typed, in order
+    public static PackedChoices of(byte[] stream, long size, List<Choice> inputs) {
+        return new PackedChoices(List.of(stream.clone()), size, inputs);
+    }
+
+    /// How many choices there are.
+    public long size() {
+        return size;
+    }
+
+    /// What was typed, in order: choices of the kinds [Choice.Type] and [Choice.CloseInput].
+    public List<Choice> inputs() {
+        return inputs;
+    }
+
+    /// The stream of numbers.
+    public byte[] stream() {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        pieces.forEach(stream::writeBytes);
+        return stream.toByteArray();
+    }
+
+    /// Takes choices in their order.
+    public interface Consumer {
+        /// @param index from 0
+        /// @param instructions that it ran
+        void accept(long index, Choice choice, long instructions);
+    }
+
+    /// Hands over every choice, in order.
+    ///
+    /// @throws ReplayProblem when they are damaged
+    public void forEach(Consumer consumer) {
+        Cursor cursor = new Cursor();
+        for (long index = 0; index < size; index++) {
+            long head = cursor.number(index);
+            long value = head >>> ChoiceLog.KIND_BITS;
+            int kind = (int) head & ChoiceLog.KIND_MASK;
+            switch (kind) {
+                case ChoiceLog.SLICE, ChoiceLog.LIMITED -> {
+                    long limit = kind == ChoiceLog.SLICE ? Choice.Run.SLICE : cursor.number(index);
+                    long instructions = cursor.number(index);
+                    boolean sane =
+                            value > 0
+                                    && value <= Integer.MAX_VALUE
+                                    && limit > 0
+                                    && limit <= Choice.Run.SLICE
+                                    && instructions >= 0;
+                    if (!sane) {
+                        throw ReplayProblem.damaged(index);
+                    }
+                    consumer.accept(
+                            index, new Choice.Run(new TaskId((int) value), limit), instructions);
+                }
+                case ChoiceLog.TIMER -> consumer.accept(index, new Choice.FireTimer(), 0);
+                default -> {
+                    if (value >= inputs.size()) {
+                        throw ReplayProblem.damaged(index);
+                    }
+                    consumer.accept(index, inputs.get((int) value), 0);
+                }
+            }
+        }
+        if (!cursor.atEnd()) {
+            throw ReplayProblem.damaged(size);
+        }
+    }
+
+    /// The positions of what was typed: how many choices come before each.
+    public List<Long> inputPositions() {
+        List<Long> positions = new ArrayList<>();
+        if (!inputs.isEmpty()) {
+            forEach((index, choice, _) -> {
+                if (!(choice instanceof Choice.Run) && !(choice instanceof Choice.FireTimer)) {
+                    positions.add(index);
+                }
+            });
+        }
+        return positions;
+    }
+
+    /// What was typed, as bytes; empty for the end of the input.
+    public static Bytes bytesOf(Choice input) {
+        return input instanceof Choice.Type(Bytes bytes) ? bytes : Bytes.EMPTY;
+    }
+
+    private final class Cursor {
+        private int piece;
+        private int offset;
+
+        long number(long index) {
+            long value = 0;
+            for (int shift = 0; shift < Long.SIZE; shift += 7) {
+                byte next = next(index);
+                value |= (next & 0x7fL) << shift;
+                if (next >= 0) {
+                    return value;
+                }
+            }
+            throw ReplayProblem.damaged(index);
+        }
+
+        private byte next(long index) {
+            skipEmpty();
+            if (piece == pieces.size()) {
+                throw ReplayProblem.damaged(index);
+            }
+            return pieces.get(piece)[offset++];
+        }
+
+        private void skipEmpty() {
+            while (piece < pieces.size() && offset == pieces.get(piece).length) {
+                piece++;
+                offset = 0;
+            }
+        }
+
+        boolean atEnd() {
+            skipEmpty();
+            return piece == pieces.size();
+        }
+    }
+}

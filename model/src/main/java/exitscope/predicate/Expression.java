@@ -1,0 +1,237 @@
+package exitscope.predicate;
+
+import exitscope.state.MachineState;
+import exitscope.state.Task;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// A parsed question, as a tree.
+sealed interface Expression {
+    Type type();
+
+    /// @param it the task in question within a quantifier, else null
+    Value of(MachineState state, @Nullable Task it);
+
+    record Constant(Type type, Value value) implements Expression {
+        @Override
+        public Value of(MachineState state, @Nullable Task it) {
+            return value;
+        }
+    }
+
+    record OfMachine(MachineField field) implements Expression {
+        @Override
+        public Type type() {
+            return field.type();
+        }
+
+        @Override
+        public Value of(MachineState state, @Nullable Task it) {
+            return field.of(state);
+        }
+    }
+
+    /// Which task is asked: the one in question, or the one with a number.
+    ///
+    /// @param number null for the task in question
+    record Asked(@Nullable Expression number) {
+        @Nullable Task find(MachineState state, @Nullable Task it) {
+            if (number == null) {
+                return it;
+            }
+            if (number.of(state, it) instanceof Value.Number(long wanted) && wanted > 0) {
+                for (Task task : state.tasks().values()) {
+                    if (TaskField.numberOf(task) == wanted) {
+                        return task;
+                    }
+                }
+            }
+            return null;
+        }
+    }
+
+    record OfTask(Asked asked, TaskField field) implements Expression {
+        @Override
+        public Type type() {
+            return field.type();
+        }
+
+        @Override
+        public Value of(MachineState state, @Nullable Task it) {
+            Task task = asked.find(state, it);
+            return task == null ? Value.ABSENT : field.of(state, task);
+        }
+    }
+
+    record Call(Asked asked, TaskFunction function, List<Expression> arguments)
+            implements Expression {
+        @Override
+        public Type type() {
+            return function.type();
+        }
+
+        @Override
+        public Value of(MachineState state, @Nullable Task it) {
+            Task task = asked.find(state, it);
+            if (task == null) {
+                return Value.ABSENT;
+            }
+            long[] given = new long[arguments.size()];
+            for (int i = 0; i < given.length; i++) {
+                if (!(arguments.get(i).of(state, it) instanceof Value.Number(long number))) {
+                    return Value.ABSENT;
+                }
+                given[i] = number;
+            }
+            return function.of(state, task, given);
+        }
+    }
+
+    record Exists(Asked asked) implements Expression {
+        @Override
+        public Type type() {
+            return Type.FLAG;
+        }
+
+        @Override
+        public Value of(MachineState state, @Nullable Task it) {
+            return Value.of(asked.find(state, it) != null);
+        }
+    }
+
+    /// Over how many tasks something must hold.
+    enum Quantity {
+        ANY,
+        ALL,
+        COUNT
+    }
+
+    record Quantified(Quantity quantity, Expression body) implements Expression {
+        @Override
+        public Type type() {
+            return quantity == Quantity.COUNT ? Type.NUMBER : Type.FLAG;
+        }
+
+        @Override
+        public Value of(MachineState state, @Nullable Task it) {
+            long count = 0;
+            for (Task task : state.tasks().values()) {
+                boolean holds = body.of(state, task).isTrue();
+                if (holds && quantity == Quantity.ANY) {
+                    return Value.TRUE;
+                }
+                if (!holds && quantity == Quantity.ALL) {
+                    return Value.FALSE;
+                }
+                count += holds ? 1 : 0;
+            }
+            return switch (quantity) {
+                case ANY -> Value.FALSE;
+                case ALL -> Value.TRUE;
+                case COUNT -> Value.of(count);
+            };
+        }
+    }
+
+    record Not(Expression operand) implements Expression {
+        @Override
+        public Type type() {
+            return Type.FLAG;
+        }
+
+        @Override
+        public Value of(MachineState state, @Nullable Task it) {
+            return Value.of(!operand.of(state, it).isTrue());
+        }
+    }
+
+    record Junction(boolean and, Expression left, Expression right) implements Expression {
+        @Override
+        public Type type() {
+            return Type.FLAG;
+        }
+
+        @Override
+        public Value of(MachineState state, @Nullable Task it) {
+            return left.of(state, it).isTrue() == and ? right.of(state, it) : Value.of(!and);
+        }
+    }
+
+    record Comparison(Operator operator, Expression left, Expression right) implements Expression {
+        @Override
+        public Type type() {
+            return Type.FLAG;
+        }
+
+        @Override
+        public Value of(MachineState state, @Nullable Task it) {
+            return Value.of(operator.holds(left.of(state, it), right.of(state, it)));
+        }
+    }
+
+    /// How two values are compared.
+    enum Operator {
+        EQUAL("=="),
+        UNEQUAL("!="),
+        LESS("<"),
+        AT_MOST("<="),
+        GREATER(">"),
+        AT_LEAST(">=");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
+
+        static @Nullable Operator of(String sign) {
+            for (Operator operator : values()) {
+                if (operator.sign.equals(sign)) {
+                    return operator;
+                }
+            }
+            return null;
+        }
+
+        boolean holds(Value left, Value right) {
+            if (left instanceof Value.Absent || right instanceof Value.Absent) {
+                return this == UNEQUAL;
+            }
+            if (left instanceof Value.Number(long one)
+                    && right instanceof Value.Number(long other)) {
+                int order = Long.compare(one, other);
+                return switch (this) {
+                    case EQUAL -> order == 0;
+                    case UNEQUAL -> order != 0;
+                    case LESS -> order < 0;
+                    case AT_MOST -> order <= 0;
+                    case GREATER -> order > 0;
+                    case AT_LEAST -> order >= 0;
+                };
+            }
+            return left.equals(right) == (this == EQUAL);
+        }
+    }
+
+    record Sum(boolean minus, Expression left, Expression right) implements Expression {
+        @Override
+        public Type type() {
+            return Type.NUMBER;
+        }
+
+        @Override
+        public Value of(MachineState state, @Nullable Task it) {
+            if (left.of(state, it) instanceof Value.Number(long one)
+                    && right.of(state, it) instanceof Value.Number(long other)) {
+                return Value.of(minus ? one - other : one + other);
+            }
+            return Value.ABSENT;
+        }
+    }
+}

@@ -1,0 +1,387 @@
+package exitscope.predicate;
+
+import exitscope.abi.Signal;
+import exitscope.predicate.Expression.Asked;
+import exitscope.predicate.Expression.Quantity;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Makes an expression of a text, by the grammar of the package.
+final class Parser {
+    /// Brackets within brackets.
+    private static final int DEEPEST = 100;
+
+    private static final String EXAMPLE =
+            "For example: zombies > 2, or task(5).parent == 1 and not exists(7).";
+
+    private final List<Token> tokens;
+    private int next;
+    private int depth;
+
+    /// Whether a task field may stand alone.
+    private boolean ofTask;
+
+    /// Quantifiers around what is read now.
+    private int quantifiers;
+
+    /// @param ofTask whether the whole is about a certain task
+    Parser(String text, boolean ofTask) {
+        tokens = Token.allOf(text);
+        this.ofTask = ofTask;
+    }
+
+    /// A question whose answer is yes or no.
+    Expression predicate() {
+        Token first = peek();
+        Expression result = or();
+        end();
+        return flag(result, first);
+    }
+
+    /// An expression of any type.
+    Expression value() {
+        Expression result = or();
+        end();
+        return result;
+    }
+
+    private void end() {
+        if (peek().kind() != Token.Kind.END) {
+            throw problem(peek(), "nothing can stand here: " + peek().describe(), EXAMPLE);
+        }
+    }
+
+    private Expression or() {
+        Token first = peek();
+        Expression left = and();
+        while (accept("or") || accept("||")) {
+            left = junction(false, left, first, peek());
+        }
+        return left;
+    }
+
+    private Expression and() {
+        Token first = peek();
+        Expression left = not();
+        while (accept("and") || accept("&&")) {
+            Token second = peek();
+            left = new Expression.Junction(true, flag(left, first), flag(not(), second));
+        }
+        return left;
+    }
+
+    private Expression junction(boolean and, Expression left, Token first, Token second) {
+        return new Expression.Junction(and, flag(left, first), flag(and(), second));
+    }
+
+    private Expression not() {
+        if (accept("not") || accept("!")) {
+            deeper();
+            Token operand = peek();
+            Expression negated = new Expression.Not(flag(not(), operand));
+            depth--;
+            return negated;
+        }
+        return comparison();
+    }
+
+    private Expression comparison() {
+        Expression left = sum(null);
+        Token sign = peek();
+        Expression.Operator operator =
+                sign.kind() == Token.Kind.SIGN ? Expression.Operator.of(sign.text()) : null;
+        if (operator == null) {
+            return left;
+        }
+        next++;
+        Token second = peek();
+        Expression right = sum(left.type());
+        if (left.type().kind() != right.type().kind()) {
+            throw problem(
+                    second,
+                    "it is compared with "
+                            + left.type().describe()
+                            + ", and this is "
+                            + right.type().describe(),
+                    EXAMPLE);
+        }
+        boolean ordered =
+                operator != Expression.Operator.EQUAL && operator != Expression.Operator.UNEQUAL;
+        if (ordered && left.type().kind() != Type.Kind.NUMBER) {
+            throw problem(sign, "only numbers are less or more", "Use == or !=.");
+        }
+        return new Expression.Comparison(operator, left, right);
+    }
+
+    /// @param expected the type of what it is compared with, whose names may stand here
+    private Expression sum(@Nullable Type expected) {
+        Token first = peek();
+        Expression left = primary(expected);
+        while (peek().is("+") || peek().is("-")) {
+            boolean minus = take().is("-");
+            Token second = peek();
+            left = new Expression.Sum(minus, number(left, first), number(primary(null), second));
+        }
+        return left;
+    }
+
+    private Expression primary(@Nullable Type expected) {
+        Token token = take();
+        return switch (token.kind()) {
+            case NUMBER -> new Expression.Constant(Type.NUMBER, Value.of(parse(token)));
+            case TEXT -> new Expression.Constant(Type.TEXT, new Value.Text(token.text()));
+            case NAME -> named(token, expected);
+            case SIGN -> {
+                if (token.is("(")) {
+                    deeper();
+                    Expression inner = or();
+                    depth--;
+                    expect(")");
+                    yield inner;
+                }
+                if (token.is("-")) {
+                    deeper();
+                    Token operand = peek();
+                    Expression inner = number(primary(null), operand);
+                    depth--;
+                    yield new Expression.Sum(
+                            true, new Expression.Constant(Type.NUMBER, Value.of(0)), inner);
+                }
+                throw missing(token);
+            }
+            case END -> throw missing(token);
+        };
+    }
+
+    private static PredicateProblem missing(Token token) {
+        return problem(token, "something is missing before " + token.describe(), EXAMPLE);
+    }
+
+    private Expression named(Token name, @Nullable Type expected) {
+        if (expected != null && expected.kind() == Type.Kind.WORD) {
+            return word(name, expected);
+        }
+        switch (name.text()) {
+            case "true", "false" -> {
+                return new Expression.Constant(Type.FLAG, Value.of(name.is("true")));
+            }
+            case "task" -> {
+                Asked asked = asked();
+                expect(".");
+                return ofTask(asked, takeName());
+            }
+            case "exists" -> {
+                return new Expression.Exists(asked());
+            }
+            case "any", "all", "count" -> {
+                return quantified(Quantity.valueOf(name.text().toUpperCase(Locale.ROOT)));
+            }
+            default -> {
+                // A field, or the name of a signal.
+            }
+        }
+        Signal signal = signal(name.text());
+        if (signal != null) {
+            return new Expression.Constant(Type.NUMBER, Value.of(signal.number()));
+        }
+        MachineField field = MachineField.named(name.text());
+        if (field != null) {
+            return new Expression.OfMachine(field);
+        }
+        if (ofTask) {
+            return ofTask(new Asked(null), name);
+        }
+        if (TaskField.named(name.text()) != null || TaskFunction.named(name.text()) != null) {
+            throw problem(
+                    name,
+                    "'" + name.text() + "' is asked of a task",
+                    "Write task(N)." + name.text() + ", or put it into any(...) or count(...).");
+        }
+        throw problem(
+                name,
+                "there is no '" + name.text() + "'",
+                "The machine has: "
+                        + Stream.of(MachineField.values())
+                                .map(MachineField::label)
+                                .collect(Collectors.joining(", "))
+                        + ". Of a task one asks task(N).state and the like.");
+    }
+
+    private static Expression word(Token name, Type expected) {
+        String word = name.text().toLowerCase(Locale.ROOT).replace("_", "");
+        if (!expected.words().contains(word)) {
+            throw problem(
+                    name,
+                    "'" + name.text() + "' is not " + expected.describe(),
+                    "Write one of these names.");
+        }
+        return new Expression.Constant(expected, new Value.Text(word));
+    }
+
+    private Asked asked() {
+        expect("(");
+        deeper();
+        Token first = peek();
+        Expression number = number(sum(null), first);
+        depth--;
+        expect(")");
+        return new Asked(number);
+    }
+
+    private Expression quantified(Quantity quantity) {
+        expect("(");
+        deeper();
+        quantifiers++;
+        if (quantifiers > 2) {
+            throw problem(peek(), "too many quantifiers within one another", "Two are enough.");
+        }
+        boolean outer = ofTask;
+        ofTask = true;
+        Token first = peek();
+        Expression body = flag(or(), first);
+        ofTask = outer;
+        quantifiers--;
+        depth--;
+        expect(")");
+        return new Expression.Quantified(quantity, body);
+    }
+
+    private Expression ofTask(Asked asked, Token name) {
+        TaskFunction function = TaskFunction.named(name.text());
+        if (function != null) {
+            return new Expression.Call(asked, function, arguments(function));
+        }
+        TaskField field = TaskField.named(name.text());
+        if (field == null) {
+            throw problem(
+                    name,
+                    "a task has no '" + name.text() + "'",
+                    "It has: "
+                            + Stream.concat(
+                                            Arrays.stream(TaskField.values()).map(TaskField::label),
+                                            Arrays.stream(TaskFunction.values())
+                                                    .map(each -> each.label() + "(...)"))
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        return new Expression.OfTask(asked, field);
+    }
+
+    private List<Expression> arguments(TaskFunction function) {
+        List<Expression> arguments = new ArrayList<>();
+        expect("(");
+        deeper();
+        for (int i = 0; i < function.arguments(); i++) {
+            if (i > 0) {
+                expect(",");
+            }
+            Token first = peek();
+            arguments.add(number(sum(null), first));
+        }
+        depth--;
+        expect(")");
+        return List.copyOf(arguments);
+    }
+
+    private static @Nullable Signal signal(String name) {
+        if (!name.startsWith("SIG")) {
+            return null;
+        }
+        for (int number = 1; number <= Signal.LAST; number++) {
+            Signal signal = new Signal(number);
+            if (signal.label().equals(name)) {
+                return signal;
+            }
+        }
+        return null;
+    }
+
+    private static long parse(Token token) {
+        String text = token.text();
+        try {
+            return text.startsWith("0x") || text.startsWith("0X")
+                    ? Long.parseUnsignedLong(text.substring(2), 16)
+                    : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw problem(
+                    token,
+                    "'" + text + "' is not a number of 64 bits",
+                    "Write it in decimal, or in hexadecimal behind 0x.");
+        }
+    }
+
+    private static Expression flag(Expression expression, Token at) {
+        return required(expression, Type.Kind.FLAG, at);
+    }
+
+    private static Expression number(Expression expression, Token at) {
+        return required(expression, Type.Kind.NUMBER, at);
+    }
+
+    private static Expression required(Expression expression, Type.Kind kind, Token at) {
+        if (expression.type().kind() != kind) {
+            throw problem(
+                    at,
+                    "this is "
+                            + expression.type().describe()
+                            + ", where "
+                            + (kind == Type.Kind.FLAG ? "true or false" : "a number")
+                            + " must stand",
+                    kind == Type.Kind.FLAG ? "Compare it with something." : EXAMPLE);
+        }
+        return expression;
+    }
+
+    private void deeper() {
+        if (++depth > DEEPEST) {
+            throw problem(peek(), "too many brackets within one another", "Simplify it.");
+        }
+    }
+
+    private Token peek() {
+        return tokens.get(next);
+    }
+
+    private Token take() {
+        Token token = tokens.get(next);
+        if (token.kind() != Token.Kind.END) {
+            next++;
+        }
+        return token;
+    }
+
+    private Token takeName() {
+        Token token = take();
+        if (token.kind() != Token.Kind.NAME) {
+            throw problem(token, "a name must stand here, not " + token.describe(), EXAMPLE);
+        }
+        return token;
+    }
+
+    private boolean accept(String text) {
+        if (peek().is(text)) {
+            next++;
+            return true;
+        }
+        return false;
+    }
+
+    private void expect(String text) {
+        Token token = take();
+        if (!token.is(text)) {
+            throw problem(
+                    token, "'" + text + "' must stand here, not " + token.describe(), EXAMPLE);
+        }
+    }
+
+    private static PredicateProblem problem(Token at, String message, String wayOut) {
+        return new PredicateProblem(at.column(), message, wayOut);
+    }
+}

@@ -1,0 +1,47 @@
+package exitscope.predicate;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What values an expression can come to.
+///
+/// @param kind of value
+/// @param words the names that a value can have; empty but for [Kind#WORD]
+public record Type(Kind kind, List<String> words) {
+    /// Kinds of value.
+    public enum Kind {
+        NUMBER,
+        FLAG,
+        /// one of the names of the type
+        WORD,
+        TEXT
+    }
+
+    static final Type NUMBER = new Type(Kind.NUMBER, List.of());
+    static final Type FLAG = new Type(Kind.FLAG, List.of());
+    static final Type TEXT = new Type(Kind.TEXT, List.of());
+
+    /// Copies the names.
+    public Type {
+        words = List.copyOf(words);
+    }
+
+    static Type words(Enum<?>[] constants, String... more) {
+        return new Type(
+                Kind.WORD,
+                Stream.concat(Stream.of(constants).map(Value::word), Stream.of(more)).toList());
+    }
+
+    static Type words(String... words) {
+        return new Type(Kind.WORD, List.of(words));
+    }
+
+    String describe() {
+        return switch (kind) {
+            case NUMBER -> "a number";
+            case FLAG -> "true or false";
+            case WORD -> "one of " + String.join(", ", words);
+            case TEXT -> "a text";
+        };
+    }
+}
