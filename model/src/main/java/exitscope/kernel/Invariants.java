@@ -2,7 +2,6 @@ package exitscope.kernel;
 
 import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
-import exitscope.state.BlockReason;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
@@ -41,6 +40,8 @@ public final class Invariants {
         state.tasks().values().forEach(invariants::checkTask);
         state.namespaces().values().forEach(invariants::checkNamespace);
         invariants.checkUsers();
+        SleeperInvariants.check(state);
+        FileInvariants.check(state);
         TreeInvariants.check(state);
         state.terminals().values().forEach(invariants::checkTerminal);
     }
@@ -256,9 +257,6 @@ public final class Invariants {
                     task.id(),
                     "its vfork child has let go");
         }
-        if (task.run() instanceof RunState.Blocked(_, BlockReason.ChildEvent(var options))) {
-            checkWaiter(task, group, options.ownOnly());
-        }
     }
 
     private void checkLinks(Task task, boolean leader) {
@@ -370,18 +368,6 @@ public final class Invariants {
                 "IN-02",
                 task.id(),
                 "a zombie holds resources");
-    }
-
-    /// A sleeping wait has someone to wait for. (IN-12)
-    private void checkWaiter(Task task, ThreadGroup group, boolean ownOnly) {
-        boolean somebody = false;
-        for (TaskId id : group.tasks().values()) {
-            if (!ownOnly || id.equals(task.id())) {
-                Task member = state.task(id);
-                somebody |= !member.children().isEmpty() || !member.tracees().isEmpty();
-            }
-        }
-        require(somebody, "IN-12", task.id(), "it waits and has neither child nor tracee");
     }
 
     private void checkNamespace(PidNamespace namespace) {

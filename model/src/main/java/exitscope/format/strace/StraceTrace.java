@@ -236,7 +236,12 @@ public final class StraceTrace {
             return;
         }
         pending.remove(task);
-        finish(task, call, result, call.syscall.result(result), transition);
+        finish(
+                task,
+                call,
+                result,
+                call.syscall.result(view(task, transition.after(), transition.before()), result),
+                transition);
         showUntaken(task, transition);
     }
 
