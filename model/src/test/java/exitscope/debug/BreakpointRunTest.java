@@ -76,11 +76,7 @@ class BreakpointRunTest {
 
     private Session open(Schedule schedule) {
         return new Session(
-                new ProgramInfo(
-                        "test.c",
-                        "/home/user/test",
-                        PROGRAM,
-                        DebugInfo.of(image)),
+                new ProgramInfo("test.c", "/home/user/test", PROGRAM, DebugInfo.of(image)),
                 GuestRun.boot("test.c", PROGRAM, false),
                 schedule,
                 publications::add);

@@ -94,8 +94,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings surroundings = commands.surroundings();
         TerminalStreams streams = surroundings.terminals().streams();
-        Commands.Booted booted =
-                commands.boot(file, arguments, options, compiling, streams, true);
+        Commands.Booted booted = commands.boot(file, arguments, options, compiling, streams, true);
         boolean typed = streams.input() && options.stdin == null;
         ChoiceLog log = save != null || shortForm ? new ChoiceLog() : null;
         MachineState end;
