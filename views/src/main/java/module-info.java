@@ -21,5 +21,6 @@ module exitscope.views {
     exports exitscope.views.flags;
     exports exitscope.views.source;
     exports exitscope.views.stack;
+    exports exitscope.views.time;
     exports exitscope.views.tree;
 }

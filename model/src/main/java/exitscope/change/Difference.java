@@ -42,6 +42,9 @@ public enum Difference {
     WAIT_NO_THREAD("WT-02"),
     /// A tracer finds its tracees without clone flags, or needs them. (WT-06)
     TRACEES_WITHOUT_FLAGS("WT-06"),
+    /// A child's end is told by SIGCHLD to a parent that has called exec since, or by the
+    /// termination signal. (XC-08)
+    SIGCHLD_AFTER_EXEC("XC-08"),
     /// A look with WNOWAIT shows the group's status, or the task's own. (WT-17)
     LOOK_SHOWS_GROUP("WT-17"),
     /// Stops of a group whose leader has exited are reported, or hidden. (WT-28)

@@ -61,8 +61,7 @@ public final class Editor {
     private final TreeMap<Integer, TaskDraft> taskDrafts = new TreeMap<>();
     private final TreeMap<Integer, GroupDraft> groupDrafts = new TreeMap<>();
     private final TreeMap<Integer, TerminalDraft> terminalDrafts = new TreeMap<>();
-    private final TreeMap<Integer, MemoryEditor> memoryEditors = new TreeMap<>();
-    private final LongMap.Editor<UserUsage> users;
+    private final UserAccounts accounts;
     private final List<Change> changes = new ArrayList<>();
     private final ArrayDeque<Released> released = new ArrayDeque<>();
 
@@ -82,6 +81,7 @@ public final class Editor {
     public final Table<FutexWaiters> futexes;
     public final Table<WaitQueue> waitQueues;
     public final SharedMemoryEditor sharedMemories;
+    private final EditedSpaces spaces;
     public final Identities identities;
 
     /// What the person reads and types.
@@ -120,7 +120,7 @@ public final class Editor {
         tasks = before.tasks().edit();
         groups = before.groups().edit();
         runnable = before.runnable().edit();
-        users = before.users().edit();
+        accounts = new UserAccounts(before);
         namespaces = new Table<>("namespace", before.namespaces());
         processGroups = new Table<>("process group", before.processGroups());
         sessions = new Table<>("session", before.sessions());
@@ -139,6 +139,7 @@ public final class Editor {
         sharedMemories =
                 new SharedMemoryEditor(
                         before.sharedMemories(), before.filePages(), before.limits().filePages());
+        spaces = new EditedSpaces(memories, sharedMemories);
         identities = new Identities(before.counters());
         console = before.console();
         clock = before.clock();
@@ -360,13 +361,7 @@ public final class Editor {
 
     /// The memory of an address space for changing.
     public MemoryEditor memory(MemoryId id) {
-        MemoryEditor editor = memoryEditors.get(id.value());
-        if (editor == null) {
-            editor = new MemoryEditor(memories.get(id.value()).space(), sharedMemories);
-            editor.limitFresh(GuestMemory.room(this));
-            memoryEditors.put(id.value(), editor);
-        }
-        return editor;
+        return spaces.memory(this, id);
     }
 
     /// The memory of a task that still has one.
@@ -379,15 +374,18 @@ public final class Editor {
 
     /// The present contents of an address space, as a value that a fork may share.
     public AddressSpace spaceNow(MemoryId id) {
-        MemoryEditor editor = memoryEditors.get(id.value());
-        return editor == null ? memories.get(id.value()).space() : editor.commit();
+        return spaces.now(id);
     }
 
     /// Forgets an address space that nobody uses any more.
     public void freeMemory(MemoryId id) {
-        MemoryEditor editor = memoryEditors.remove(id.value());
-        memoryPages += editor == null ? 0 : editor.fresh();
-        memories.remove(id.value());
+        memoryPages += spaces.free(id);
+    }
+
+    /// What a real user takes, without what this transition adds.
+    public UserUsage usage(int uid) {
+        UserUsage usage = before.users().get(Integer.toUnsignedLong(uid));
+        return usage == null ? UserUsage.NONE : usage;
     }
 
     /// The next state. The editor must not be used afterwards.
@@ -395,15 +393,11 @@ public final class Editor {
         if (!released.isEmpty()) {
             throw new KernelInvariantError(released + " were not worked out");
         }
-        memoryEditors.forEach((id, editor) -> {
-            SharedSpace shared = memories.get(id);
-            memories.put(id, shared.withSpace(editor.commit()));
-            memoryPages += editor.fresh();
-        });
+        memoryPages += spaces.commit();
         countFaults();
         MappedObjects.settle(sharedMemories, before.memories(), memories.commit());
         groupDrafts.forEach((id, draft) -> {
-            accountGroup(id, draft);
+            accounts.group(id, draft, taskDrafts.containsKey(draft.leader.value()));
             groups.put(id, draft.freeze());
         });
         terminalDrafts.forEach((id, draft) -> terminals.put(id, draft.freeze()));
@@ -439,69 +433,8 @@ public final class Editor {
                 identities.counters(),
                 before.limits(),
                 before.personality(),
-                users.commit(),
+                accounts.commit(),
                 host);
-    }
-
-    /// What a real user takes, without what this transition adds.
-    public UserUsage usage(int uid) {
-        UserUsage usage = before.users().get(Integer.toUnsignedLong(uid));
-        return usage == null ? UserUsage.NONE : usage;
-    }
-
-    /// Keeps the sums per user in step with what became of one task or group.
-    private void account(int uid, int tasks, int signals) {
-        if (tasks == 0 && signals == 0) {
-            return;
-        }
-        long key = Integer.toUnsignedLong(uid);
-        UserUsage old = users.get(key);
-        UserUsage now = (old == null ? UserUsage.NONE : old).plus(tasks, signals);
-        if (now.isNone()) {
-            users.remove(key);
-        } else {
-            users.put(key, now);
-        }
-    }
-
-    private void accountTask(int id, TaskDraft draft) {
-        Task old = before.tasks().get(id);
-        if (old != null) {
-            account(old.credentials().realUid(), -1, -queued(old));
-        }
-        if (draft.exitState != TaskExitState.DEAD) {
-            account(draft.credentials.realUid(), 1, queued(draft));
-        }
-    }
-
-    /// The signals queued for a task; those for a group count as its leader's.
-    private int queued(Task task) {
-        ThreadGroup group = before.groups().get(task.group().value());
-        int shared =
-                group != null && group.leader().equals(task.id())
-                        ? group.pending().queue().size()
-                        : 0;
-        return task.pending().queue().size() + shared;
-    }
-
-    private int queued(TaskDraft draft) {
-        ThreadGroup group = groups.get(draft.group.value());
-        int shared =
-                group != null && group.leader().equals(draft.id)
-                        ? group.pending().queue().size()
-                        : 0;
-        return draft.pending.queue().size() + shared;
-    }
-
-    private void accountGroup(int id, GroupDraft draft) {
-        ThreadGroup old = before.groups().get(id);
-        Task leader = before.tasks().get(draft.leader.value());
-        if (old != null && leader != null && !taskDrafts.containsKey(draft.leader.value())) {
-            account(
-                    leader.credentials().realUid(),
-                    0,
-                    draft.pending.queue().size() - old.pending().queue().size());
-        }
     }
 
     /// The pages of its memory that the running task was the first to need. (getrusage(2))
@@ -519,7 +452,7 @@ public final class Editor {
     }
 
     private void commitTask(int id, TaskDraft draft) {
-        accountTask(id, draft);
+        accounts.task(id, draft, groups.get(draft.group.value()));
         if (draft.exitState == TaskExitState.DEAD) {
             tasks.remove(id);
             runnable.remove(id);

@@ -157,12 +157,21 @@ public final class ExitNotify {
             Editor edit, TaskDraft task, TaskDraft parent, RuleId rule) {
         GroupDraft tg = edit.groupOf(task);
         task.exitParentNotified = true;
-        Signal signal = tg.tasksCount() == 1 ? tg.terminationSignal : Signal.SIGCHLD;
+        Signal signal = tg.tasksCount() == 1 ? announcement(edit, task, tg) : Signal.SIGCHLD;
         if (signal != null) {
             send(edit, task, parent, signal, rule);
         }
         edit.record(new ExitNotified(task.id, Party.PARENT, parent.id, signal, rule));
         TaskWait.wakeWaiters(edit, edit.groupOf(parent), TaskWait.AFTER_EXIT);
+    }
+
+    /// What the parent is told the end of a process by; null for nothing. (NT-15, XC-08; Linux:
+    /// do_notify_parent)
+    private static @Nullable Signal announcement(Editor edit, TaskDraft task, GroupDraft tg) {
+        boolean matters = tg.parentExeced && !Signal.SIGCHLD.equals(tg.terminationSignal);
+        return matters && !edit.asSeed(Difference.SIGCHLD_AFTER_EXEC, task)
+                ? Signal.SIGCHLD
+                : tg.terminationSignal;
     }
 
     private static void notifyParent(Editor edit, TaskDraft task, boolean fromDetach) {
@@ -186,7 +195,7 @@ public final class ExitNotify {
         }
         TaskDraft parent = edit.task(task.parent);
         GroupDraft parentGroup = edit.groupOf(parent);
-        Signal signal = tg.terminationSignal;
+        Signal signal = announcement(edit, task, tg);
         // "POSIX.1-2001 specifies that if the disposition of SIGCHLD is set to SIG_IGN or the
         // SA_NOCLDWAIT flag is
         // set for SIGCHLD, then children that terminate do not become zombies" (wait(2)). With
@@ -261,7 +270,7 @@ public final class ExitNotify {
         TaskId tracerId = leader.tracer();
         if (told && tracerId != null && !edit.asSeed(Difference.TOLD_AGAIN_WHEN_EMPTY, leader)) {
             TaskDraft tracer = edit.task(tracerId);
-            Signal signal = edit.groupOf(leader).terminationSignal;
+            Signal signal = announcement(edit, leader, edit.groupOf(leader));
             if (signal != null) {
                 send(edit, leader, tracer, signal, AGAIN_WHEN_EMPTY);
             }

@@ -152,6 +152,7 @@ public final class ExitRoad {
         }
         tg.exiting = true;
         tg.exitStatus = task.exitStatus;
+        GroupStops.forget(edit, tg);
         edit.record(new GroupExitStarted(task.id, tg.id, task.exitStatus, LAST_PROMOTES));
     }
 
@@ -199,6 +200,7 @@ public final class ExitRoad {
                 && parent.stop instanceof Stop.VforkStop(var child)
                 && child.equals(task.id)) {
             parent.stop = null;
+            TraceEvents.vforkWaitEnded(edit, parent, task);
             edit.record(new VforkParentReleased(parent.id, task.id, VFORK));
         }
     }

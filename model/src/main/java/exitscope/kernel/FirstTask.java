@@ -208,6 +208,7 @@ public final class FirstTask {
                 null,
                 null,
                 false,
+                false,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

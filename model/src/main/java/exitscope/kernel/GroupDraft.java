@@ -41,6 +41,7 @@ public final class GroupDraft {
     public long childPeakResident;
     public @Nullable TerminalId terminal;
     public @Nullable ProcessGroupId lostForeground;
+    public boolean parentExeced;
     public boolean execed;
     public ThreadGroup.@Nullable IntervalTimer alarm;
     public ProcessTimers timers;
@@ -74,6 +75,7 @@ public final class GroupDraft {
         childPeakResident = model.childPeakResident();
         terminal = model.terminal();
         lostForeground = model.lostForeground();
+        parentExeced = model.parentExeced();
         execed = model.execed();
         alarm = model.alarm();
         timers = model.timers();
@@ -104,6 +106,7 @@ public final class GroupDraft {
                 childPeakResident,
                 terminal,
                 lostForeground,
+                parentExeced,
                 execed,
                 alarm,
                 timers,

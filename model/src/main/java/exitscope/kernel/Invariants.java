@@ -1,22 +1,18 @@
 package exitscope.kernel;
 
+import static exitscope.kernel.KernelInvariantError.require;
+
 import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
-import exitscope.state.ProcessGroup;
-import exitscope.state.ProcessGroupId;
 import exitscope.state.RunState;
-import exitscope.state.SessionId;
 import exitscope.state.Stop;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
-import exitscope.state.Terminal;
-import exitscope.state.TerminalId;
-import exitscope.state.TerminalLine;
 import exitscope.state.ThreadGroup;
 import exitscope.state.ThreadGroup.GroupStop;
 import exitscope.state.UserUsage;
@@ -43,7 +39,7 @@ public final class Invariants {
         SleeperInvariants.check(state);
         FileInvariants.check(state);
         TreeInvariants.check(state);
-        state.terminals().values().forEach(invariants::checkTerminal);
+        TerminalInvariants.check(state);
     }
 
     /// Checks what one transition must not do, and then the whole state that it led to.
@@ -76,12 +72,6 @@ public final class Invariants {
         check(after);
     }
 
-    private static void require(boolean holds, String rule, Object where, String what) {
-        if (!holds) {
-            throw new KernelInvariantError(rule + " is broken at " + where + ": " + what);
-        }
-    }
-
     /// The sums per user are those of what there is.
     private void checkUsers() {
         TreeMap<Long, UserUsage> counted = new TreeMap<>();
@@ -108,7 +98,6 @@ public final class Invariants {
     }
 
     private void checkGroup(ThreadGroup group) {
-        checkControllingTerminal(group);
         int active = 0;
         int live = 0;
         int stopPending = 0;
@@ -166,52 +155,6 @@ public final class Invariants {
         return !signals.intersect(SignalSet.STOPPING).isEmpty();
     }
 
-    /// A terminal and the session that it controls know each other. (JC-14, JC-15)
-    private void checkTerminal(Terminal terminal) {
-        SessionId session = terminal.session();
-        ProcessGroupId foreground = terminal.foreground();
-        require(
-                session == null || state.sessions().contains(session.value()),
-                "JC-14",
-                terminal.id(),
-                "its session is gone");
-        require(
-                (session == null) == (foreground == null),
-                "JC-15",
-                terminal.id(),
-                "a foreground without a session, or a session without");
-        ProcessGroup group =
-                foreground == null ? null : state.processGroups().get(foreground.value());
-        require(
-                group == null || group.session().equals(session),
-                "JC-15",
-                terminal.id(),
-                "its foreground is of another session");
-        TerminalLine line = terminal.line();
-        require(
-                line.input().length() == line.marks().length()
-                        && line.lineBegin() <= line.input().length(),
-                "JC-19",
-                terminal.id(),
-                "its lines are out of order");
-    }
-
-    private void checkControllingTerminal(ThreadGroup group) {
-        TerminalId id = group.terminal();
-        ProcessGroupId processGroup = group.processGroup();
-        if (id == null || processGroup == null) {
-            return;
-        }
-        Terminal terminal = state.terminals().get(id.value());
-        require(terminal != null, "JC-14", group.id(), "its terminal is gone");
-        SessionId session = state.processGroup(processGroup).session();
-        require(
-                terminal != null && session.equals(terminal.session()),
-                "JC-14",
-                group.id(),
-                "its terminal is that of another session");
-    }
-
     private void checkTask(Task task) {
         ThreadGroup group = state.group(task.group());
         boolean leader = task.id().equals(group.leader());
@@ -249,6 +192,12 @@ public final class Invariants {
                 "IN-12",
                 task.id(),
                 "the set of runnable tasks is wrong about it");
+        require(
+                !(task.run() instanceof RunState.Exit(_, boolean alone) && alone)
+                        || task.id().equals(state.running()),
+                "EX-19",
+                task.id(),
+                "it is in an atomic section and another has moved");
         if (task.stop() instanceof Stop.VforkStop(TaskId child)) {
             Task waitedFor = state.tasks().get(child.value());
             require(

@@ -240,6 +240,7 @@ public final class TaskClone {
             }
         } else {
             group.terminationSignal = Signal.orNull(request.exitSignal());
+            group.parentExeced = false;
             Reparenting.link(edit, child, caller);
         }
     }

@@ -149,6 +149,11 @@ public final class TaskExec {
         task.name = commName(program.name());
         tg.terminationSignal = Signal.SIGCHLD;
         tg.execed = true;
+        // Whoever was made by another program does not know what signals this one handles. (Linux:
+        // self_exec_id)
+        for (TaskId child : task.children.values()) {
+            edit.groupOf(edit.task(child)).parentExeced = true;
+        }
         edit.record(new ProgramExecuted(task.id, program.path(), RESET));
         TraceEvents.executed(edit, task, call, former);
     }

@@ -129,8 +129,9 @@ public final class TaskWait {
         if (!options.wants(WaitOptions.CHILD_GROUP_STOP | WaitOptions.GROUP_CONTINUE)) {
             return eligible ? NOT_YET : NOBODY;
         }
+        boolean canBeTaken = child.traced == null && tg.tasksCount() == 1;
         boolean pastStops =
-                tg.liveTasks == 0
+                child.exitState == TaskExitState.ZOMBIE && canBeTaken
                         || (child.exitState != TaskExitState.NONE
                                 && edit.asSeed(Difference.STOPS_WITHOUT_LEADER, child));
         if (pastStops) {
@@ -159,6 +160,12 @@ public final class TaskWait {
                 return event;
             }
         }
+        boolean delayed = tracee.id.equals(tg.leader) && tg.tasksCount() > 1;
+        boolean dead = tracee.exitState == TaskExitState.ZOMBIE;
+        if (dead && !delayed) {
+            // There is nothing but its exit. (WT-27)
+            return options.wants(WaitOptions.EXIT) ? NOT_YET : NOBODY;
+        }
         if (options.wants(WaitOptions.TRACEE_STOP)
                 && tracee.stop instanceof Stop.PtraceStop stop
                 && !stop.reported()
@@ -178,10 +185,8 @@ public final class TaskWait {
                     TRACEE_STOP_TAKEN);
         }
         if (options.wants(WaitOptions.GROUP_CONTINUE) && tg.groupStop.continueWaitable()) {
-            Found.Event event = collectContinue(edit, waiter, tracee, tg, options);
-            return event;
+            return collectContinue(edit, waiter, tracee, tg, options);
         }
-        boolean dead = tracee.exitState == TaskExitState.ZOMBIE;
         return dead && !options.wants(WaitOptions.EXIT | WaitOptions.GROUP_CONTINUE)
                 ? NOBODY
                 : NOT_YET;

@@ -199,6 +199,9 @@ public final class TraceEvents {
     static void created(Editor edit, TaskDraft creator, TaskDraft child, CloneRequest request) {
         Traced traced = creator.traced;
         if (traced == null) {
+            if (request.is(CloneFlags.VFORK)) {
+                vforked(creator, child, 0);
+            }
             return;
         }
         int event = eventOf(request);
@@ -209,12 +212,35 @@ public final class TraceEvents {
         }
         TaskDraft tracer = edit.task(traced.tracer());
         int number = child.numberIn(edit.groupOf(tracer).namespace);
-        boolean vfork = request.is(CloneFlags.VFORK);
-        if (vfork && creator.run instanceof RunState.Syscall(SyscallCall call, _)) {
-            creator.run = new RunState.SyscallDone(call, child.id, number, null);
+        if (request.is(CloneFlags.VFORK)) {
+            vforked(creator, child, number);
         }
         if (announced) {
             PtraceStops.atEvent(edit, creator, event, number, CREATION);
+        }
+    }
+
+    /// The end of the wait for a vfork child is to be reported, also to a tracer that comes during
+    /// it. (PT-16)
+    ///
+    /// @param number of the child as the tracer sees it
+    private static void vforked(TaskDraft creator, TaskDraft child, int number) {
+        if (creator.run instanceof RunState.Syscall(SyscallCall call, _)) {
+            creator.run = new RunState.SyscallDone(call, child.id, number, null);
+        }
+    }
+
+    /// The wait for a vfork child is over. What is left of the call matters to a tracer alone.
+    static void vforkWaitEnded(Editor edit, TaskDraft creator, TaskDraft child) {
+        if (!(creator.run instanceof RunState.SyscallDone done)) {
+            return;
+        }
+        if (creator.traced == null) {
+            creator.run = backToCode(creator);
+        } else {
+            TaskDraft tracer = edit.task(creator.traced.tracer());
+            int number = child.numberIn(edit.groupOf(tracer).namespace);
+            creator.run = new RunState.SyscallDone(done.call(), child.id, number, done.then());
         }
     }
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param terminal its controlling terminal, or null
 /// @param lostForeground for the leader of a session whose terminal was hung up, the process group
 ///   that was in the foreground, which its exit hangs up; else null (Linux: tty_old_pgrp)
+/// @param parentExeced whether its parent has called execve since it was made: then its end is told
+///   by SIGCHLD, whatever its termination signal (XC-08)
 /// @param execed whether it has called execve since it was made (XC-13)
 /// @param alarm the interval timer, running or stopped until its signal is taken, or null
 /// @param timers its other timers
@@ -58,6 +60,7 @@ public record ThreadGroup(
         long childPeakResident,
         @Nullable TerminalId terminal,
         @Nullable ProcessGroupId lostForeground,
+        boolean parentExeced,
         boolean execed,
         @Nullable IntervalTimer alarm,
         ProcessTimers timers,

@@ -212,6 +212,7 @@ final class StateSketch {
                 null,
                 null,
                 false,
+                false,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

@@ -67,7 +67,7 @@ final class PtraceCalls {
                 && !call.edit().asSeed(Difference.INTERRUPT, call.task())) {
             return interrupt(call, target);
         }
-        if (!(target.stop instanceof PtraceStop stop) || !obeys(target, stop)) {
+        if (!(target.stop instanceof PtraceStop stop) || !obeys(call, target, stop)) {
             return Outcome.error(Errno.ESRCH);
         }
         // A request that riscv does not know, such as PTRACE_GETREGS, is an error of input. (Linux:
@@ -80,11 +80,11 @@ final class PtraceCalls {
     /// Whether a stopped tracee is at its tracer's command. One that was killed or listens is not;
     /// nor is one that took over another's number by an exec that no wait has reported yet. (PT-06,
     /// PT-22; Linux: ptrace_freeze_traced, looks_like_a_spurious_pid)
-    private static boolean obeys(TaskDraft target, PtraceStop stop) {
+    private static boolean obeys(Invocation call, TaskDraft target, PtraceStop stop) {
         boolean unknownExec =
                 stop.event() == TraceOptions.EVENT_EXEC
                         && !stop.reported()
-                        && target.number() != stop.message();
+                        && target.numberIn(call.group().namespace) != stop.message();
         return !stop.listening() && !target.killed() && !unknownExec;
     }
 

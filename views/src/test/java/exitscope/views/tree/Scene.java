@@ -499,6 +499,7 @@ final class Scene {
                 null,
                 null,
                 false,
+                false,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

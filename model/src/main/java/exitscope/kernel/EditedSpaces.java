@@ -1,0 +1,61 @@
+package exitscope.kernel;
+
+import exitscope.memory.AddressSpace;
+import exitscope.memory.MemoryEditor;
+import exitscope.memory.SharedMemoryEditor;
+import exitscope.state.MemoryId;
+import exitscope.state.SharedSpace;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The address spaces that a transition reads or writes, each with one working copy.
+final class EditedSpaces {
+    private final Table<SharedSpace> memories;
+    private final SharedMemoryEditor sharedMemories;
+    private final TreeMap<Integer, MemoryEditor> editors = new TreeMap<>();
+
+    EditedSpaces(Table<SharedSpace> memories, SharedMemoryEditor sharedMemories) {
+        this.memories = memories;
+        this.sharedMemories = sharedMemories;
+    }
+
+    /// The space for changing, with as much room for new pages as there is now.
+    MemoryEditor memory(Editor edit, MemoryId id) {
+        MemoryEditor editor = editors.get(id.value());
+        if (editor == null) {
+            editor = new MemoryEditor(memories.get(id.value()).space(), sharedMemories);
+            editor.limitFresh(GuestMemory.room(edit));
+            editors.put(id.value(), editor);
+        }
+        return editor;
+    }
+
+    /// What is in the space now.
+    AddressSpace now(MemoryId id) {
+        MemoryEditor editor = editors.get(id.value());
+        return editor == null ? memories.get(id.value()).space() : editor.commit();
+    }
+
+    /// Forgets a space.
+    ///
+    /// @return by how many pages it had grown meanwhile
+    long free(MemoryId id) {
+        MemoryEditor editor = editors.remove(id.value());
+        memories.remove(id.value());
+        return editor == null ? 0 : editor.fresh();
+    }
+
+    /// Puts every space back.
+    ///
+    /// @return by how many pages they have grown
+    long commit() {
+        long fresh = 0;
+        for (Map.Entry<Integer, MemoryEditor> entry : editors.entrySet()) {
+            SharedSpace shared = memories.get(entry.getKey());
+            memories.put(entry.getKey(), shared.withSpace(entry.getValue().commit()));
+            fresh += entry.getValue().fresh();
+        }
+        return fresh;
+    }
+}
