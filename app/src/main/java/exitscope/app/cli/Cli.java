@@ -75,6 +75,8 @@ public final class Cli {
         line.addSubcommand(new OpenCommand(commands));
         line.addSubcommand(run);
         line.addSubcommand(new TraceCommand(commands));
+        line.addSubcommand(new ExploreCommand(commands));
+        line.addSubcommand(new CheckCommand(commands));
         line.addSubcommand(new ReplayCommand(commands));
         line.addSubcommand(new ShotCommand(commands));
         line.addSubcommand(new TrainCommand(commands));
@@ -117,7 +119,7 @@ public final class Cli {
         }
         List<String> suggestions = unmatched.getSuggestions();
         return suggestions.isEmpty()
-                ? "The commands are open, run, trace, replay and shot.\n"
+                ? "The commands are open, run, trace, explore, check, replay and shot.\n"
                 : "Did you mean: " + String.join(", ", suggestions) + "?\n";
     }
 
