@@ -126,7 +126,7 @@ public final class MemoryEditor extends CopyAccess {
                         growsDown,
                         mayWrite,
                         AtFork.KEEP,
-                        false));
+                        locksNew));
         return new MapResult.Mapped(start);
     }
 
@@ -201,6 +201,16 @@ public final class MemoryEditor extends CopyAccess {
     /// Locks all that is mapped, or unlocks it.
     public void lockAll(boolean locked) {
         mappings.change(0, AddressSpace.END, part -> part.withLocked(locked));
+    }
+
+    /// Whether what is mapped from now on is locked.
+    public boolean locksNew() {
+        return locksNew;
+    }
+
+    /// Lets what is mapped from now on be locked, or not. (mlockall(2), MCL_FUTURE)
+    public void lockNew(boolean locked) {
+        locksNew = locked;
     }
 
     /// The bytes that are mapped.
@@ -411,7 +421,9 @@ public final class MemoryEditor extends CopyAccess {
                     || !mappings.mayExpand(to - from, true)) {
                 return breakEnd;
             }
-            mappings.insert(Mapping.ofPrivate(from, to, Protection.READ_WRITE, "[heap]"));
+            mappings.insert(
+                    Mapping.ofPrivate(from, to, Protection.READ_WRITE, "[heap]")
+                            .withLocked(locksNew));
         }
         breakEnd = wanted;
         return breakEnd;

@@ -54,6 +54,27 @@ int main(void) {
     say("grown: %s, %ld KiB", grown == MAP_FAILED ? error_name(errno) : "ok", locked());
     grown = mremap(grown, 4 * PAGE, 16 * PAGE, MREMAP_MAYMOVE);
     say("grown too far: %s, %ld KiB", grown == MAP_FAILED ? error_name(errno) : "ok", locked());
+    munlockall();
+    show("what comes", mlockall(MCL_FUTURE));
+    more = mmap(NULL, 3 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    say("mapped: %s, %ld KiB", more == MAP_FAILED ? error_name(errno) : "ok", locked());
+    more = mmap(NULL, 6 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    say("too much: %s, %ld KiB", more == MAP_FAILED ? error_name(errno) : "ok", locked());
+    char *heap = sbrk(0);
+    long room = (PAGE - (unsigned long)heap % PAGE) % PAGE;
+    say("the heap: %s", sbrk(room + 2 * PAGE) == (void *)-1 ? error_name(errno) : "ok");
+    say("with it: %ld KiB", locked());
+    say("too much: %s", sbrk(4 * PAGE) == (void *)-1 ? error_name(errno) : "ok");
+    child = fork();
+    if (child == 0) {
+        mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        say("nothing of it in a child: %ld KiB", locked());
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+    show("all back", munlockall());
+    more = mmap(NULL, 30 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    say("mapped: %s, %ld KiB", more == MAP_FAILED ? error_name(errno) : "ok", locked());
     show("all there is", mlockall(MCL_CURRENT));
     show("wrong", mlockall(8));
     show("on fault alone", mlockall(4));

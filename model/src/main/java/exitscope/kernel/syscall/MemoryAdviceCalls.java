@@ -29,6 +29,7 @@ final class MemoryAdviceCalls {
     private static final int MADV_DONTNEED_LOCKED = 24;
 
     private static final int MCL_CURRENT = 1;
+    private static final int MCL_FUTURE = 2;
     private static final int MCL_KNOWN = 7;
     private static final int MLOCK_ONFAULT = 1;
 
@@ -50,6 +51,7 @@ final class MemoryAdviceCalls {
                 SyscallNumber.MUNLOCKALL,
                 call -> {
                     call.memory().lockAll(false);
+                    call.memory().lockNew(false);
                     return Outcome.ZERO;
                 });
     }
@@ -160,7 +162,7 @@ final class MemoryAdviceCalls {
         return MemoryCalls.done(call.memory().lock(start, length, locked));
     }
 
-    /// What is mapped later is not locked by it: MCL_FUTURE is accepted and means nothing.
+    /// Locks what is mapped, or what will be. (mlockall(2))
     private static Outcome lockAll(Invocation call) {
         long flags = call.call().arg0();
         Refusal.when(flags == 0 || (flags & ~MCL_KNOWN) != 0 || flags == 4, Errno.EINVAL);
@@ -170,6 +172,7 @@ final class MemoryAdviceCalls {
         if (refused != null) {
             return Outcome.error(refused);
         }
+        call.memory().lockNew((flags & MCL_FUTURE) != 0);
         if (now) {
             call.memory().lockAll(true);
         }

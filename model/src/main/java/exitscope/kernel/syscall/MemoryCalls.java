@@ -13,6 +13,7 @@ import exitscope.memory.AddressSpace;
 import exitscope.memory.Backing;
 import exitscope.memory.MapResult;
 import exitscope.memory.Mapping;
+import exitscope.memory.MemoryEditor;
 import exitscope.memory.Page;
 import exitscope.memory.Placement;
 import exitscope.memory.Protection;
@@ -55,7 +56,7 @@ final class MemoryCalls {
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
         calls.put(
-                SyscallNumber.BRK, call -> Outcome.of(call.memory().setBreak(call.call().arg0())));
+                SyscallNumber.BRK, MemoryCalls::setBreak);
         calls.put(SyscallNumber.MMAP, MemoryCalls::mmap);
         calls.put(
                 SyscallNumber.MUNMAP,
@@ -63,6 +64,19 @@ final class MemoryCalls {
         calls.put(SyscallNumber.MREMAP, MemoryCalls::mremap);
         calls.put(SyscallNumber.MPROTECT, MemoryCalls::mprotect);
         calls.put(SyscallNumber.MSYNC, MemoryCalls::msync);
+    }
+
+    /// Where it cannot be set, it stays. (brk(2))
+    private static Outcome setBreak(Invocation call) {
+        MemoryEditor memory = call.memory();
+        long now = memory.setBreak(0);
+        long more = Page.ceiling(call.call().arg0()) - Page.ceiling(now);
+        long all = memory.lockedBytes(0, AddressSpace.END) + more;
+        boolean refused =
+                memory.locksNew()
+                        && more > 0
+                        && ProcessLimits.mayLock(call.edit(), call.task(), all) != null;
+        return Outcome.of(refused ? now : memory.setBreak(call.call().arg0()));
     }
 
     /// What is mapped.
@@ -91,7 +105,7 @@ final class MemoryCalls {
         Refusal.when(!validated, Errno.EOPNOTSUPP);
         boolean shared = type != MAP_PRIVATE;
         Refusal.when((flags & MAP_GROWSDOWN) != 0 && (shared || !anonymous), Errno.EINVAL);
-        boolean locks = (flags & MAP_LOCKED) != 0;
+        boolean locks = (flags & MAP_LOCKED) != 0 || call.memory().locksNew();
         checkLocked(call, locks ? Page.ceiling(length) : 0);
         Protection protection = protection(call.call().arg2());
         Source source =
