@@ -55,8 +55,7 @@ final class MemoryCalls {
     private MemoryCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
-        calls.put(
-                SyscallNumber.BRK, MemoryCalls::setBreak);
+        calls.put(SyscallNumber.BRK, MemoryCalls::setBreak);
         calls.put(SyscallNumber.MMAP, MemoryCalls::mmap);
         calls.put(
                 SyscallNumber.MUNMAP,

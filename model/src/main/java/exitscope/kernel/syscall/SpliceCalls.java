@@ -131,8 +131,7 @@ final class SpliceCalls {
         Refusal.when(!in.readable() || !out.writable(), Errno.EBADF);
         PipeId source = Splicing.pipe(in);
         PipeId target = Splicing.pipe(out);
-        Refusal.when(
-                source == null || target == null || source.equals(target), Errno.EINVAL);
+        Refusal.when(source == null || target == null || source.equals(target), Errno.EINVAL);
         boolean nonBlocking = (flags & NONBLOCK) != 0 || in.nonBlocking() || out.nonBlocking();
         return Outcome.of(
                 Splicing.between(
