@@ -100,14 +100,37 @@ class BundledCompilerTest {
     @Test
     void errorsTellFileLineAndColumnInCharacters() {
         SourceProblem problem =
-                fails("int main(void) {\n    char *ü = \"ö\"; return x;\n    y();\n}\n");
+                fails("int main(void) {\n    char *ü = \"ö\"; return x;\n    return y;\n}\n");
         assertEquals(
                 List.of(
                         "test.c:2:27: error: use of undeclared identifier 'x'",
-                        "test.c:3:5: error: call to undeclared function 'y'; ISO C99 and later do"
-                                + " not support implicit function declarations"),
+                        "test.c:3:12: error: use of undeclared identifier 'y'"),
                 errors(problem));
         assertTrue(problem.getMessage().startsWith("test.c:2:27: use of"), problem.getMessage());
+    }
+
+    /// What gcc takes with a warning until version 13, and much teaching material rests on.
+    @Test
+    void olderCCompilesWithWarnings() {
+        String text =
+                """
+                half(n) int n; { if (n < 0) return; return n / 2; }
+                void none(void) { return 1; }
+                int apply(int (*f)(void *), void *x) { return f(x); }
+                int first(int *x) { return *x; }
+                main() { char *p = 65; int n = p; puts("x"); return apply(first, &n) + half(n); }
+                """;
+        CompiledProgram program = compiler.compile(SourceProgram.of("old.c", text));
+        List<String> options = program.warnings().stream().map(Diagnostic::option).toList();
+        for (String option :
+                List.of(
+                        "-Wimplicit-int",
+                        "-Wimplicit-function-declaration",
+                        "-Wint-conversion",
+                        "-Wincompatible-function-pointer-types",
+                        "-Wreturn-mismatch")) {
+            assertTrue(options.contains(option), options.toString());
+        }
     }
 
     @Test
