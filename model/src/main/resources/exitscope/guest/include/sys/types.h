@@ -3,6 +3,7 @@
 #define _SYS_TYPES_H
 
 #include <bits/pthreadtypes.h>
+#include <bits/types.h>
 #include <features.h>
 #include <stddef.h>
 #include <stdint.h>
