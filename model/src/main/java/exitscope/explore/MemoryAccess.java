@@ -47,10 +47,7 @@ record MemoryAccess(long address, boolean writes) {
         if ((code & 3) == 0) {
             long base = hart.x[8 + (code >>> 7 & 7)];
             int offset = (code >>> 10 & 7) << 3;
-            offset |=
-                    four
-                            ? (code >>> 6 & 1) << 2 | (code >>> 5 & 1) << 6
-                            : (code >>> 5 & 3) << 6;
+            offset |= four ? (code >>> 6 & 1) << 2 | (code >>> 5 & 1) << 6 : (code >>> 5 & 3) << 6;
             return new MemoryAccess(base + offset, writes);
         }
         int offset;

@@ -73,12 +73,14 @@ final class SharedAccesses {
                         now -> look(state, task, space, now));
         long count = hart.instret - begin;
         return new Reach(
-                Math.max(1, count), !(trap instanceof Trap.Stopped || trap instanceof Trap.LimitReached));
+                Math.max(1, count),
+                !(trap instanceof Trap.Stopped || trap instanceof Trap.LimitReached));
     }
 
     /// Whether the next instruction touches a contested word. Notes what it touches.
     private boolean look(MachineState state, Task task, AddressSpace space, Hart hart) {
-        MemoryAccess access = MemoryAccess.at(hart, code(state, space, hart.pc), high(state, space, hart.pc));
+        MemoryAccess access =
+                MemoryAccess.at(hart, code(state, space, hart.pc), high(state, space, hart.pc));
         if (access == null) {
             return false;
         }

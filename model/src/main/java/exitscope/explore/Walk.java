@@ -68,11 +68,7 @@ final class Walk {
         accesses = new SharedAccesses(contested);
         moves =
                 new Moves(
-                        settings.points(),
-                        settings.timing(),
-                        exposed,
-                        accesses,
-                        settings.merge());
+                        settings.points(), settings.timing(), exposed, accesses, settings.merge());
         discoveries = new Discoveries(settings);
         fingerprint = new AbstractFingerprint(first, time);
         start = moves.settle(first, this::note);
