@@ -28,6 +28,7 @@ import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.source.SourceView;
+import exitscope.views.stack.StackView;
 import exitscope.views.time.MarksView;
 import exitscope.views.time.TimeStrip;
 import exitscope.views.tree.ProcessTreeView;
@@ -127,10 +128,11 @@ public final class MainWindow implements AutoCloseable {
         choices = new ChoicesView(viewWords, selection, runner);
         ConsoleView console = new ConsoleView(viewWords, selection, runner);
         ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection);
+        StackView stack = new StackView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
-        views = List.of(strip, tree, source, flags, changes, choices, console, marks);
+        views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks);
         WindowActions actions = new WindowActions();
         tools = new ToolRow(words, actions);
         messages = new MessageBar(words, runner::cancel);
@@ -148,7 +150,7 @@ public final class MainWindow implements AutoCloseable {
         root.setCenter(
                 panes(
                         frame("tree", tree.node()).atLeast(360, 200),
-                        frame("flags", flags.node()).atLeast(360, 170),
+                        frame("flags", flags.node(), "stack", stack.node()).atLeast(360, 170),
                         frame("console", console.node()).atLeast(360, 124),
                         frame("source", source.node()).atLeast(340, 160),
                         frame("changes", changes.node()).atLeast(340, 130),
@@ -164,6 +166,16 @@ public final class MainWindow implements AutoCloseable {
 
     private Frame frame(String name, Node content) {
         Frame frame = new Frame(words.get("pane." + name), content);
+        frame.setId("pane-" + name);
+        return frame;
+    }
+
+    private Frame frame(String name, Node content, String other, Node otherContent) {
+        Frame frame =
+                new Frame(
+                        List.of(
+                                new Frame.Page(words.get("pane." + name), content),
+                                new Frame.Page(words.get("pane." + other), otherContent)));
         frame.setId("pane-" + name);
         return frame;
     }
