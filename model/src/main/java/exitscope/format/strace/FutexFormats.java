@@ -2,7 +2,6 @@ package exitscope.format.strace;
 
 import exitscope.abi.SyscallNumber;
 
-import java.nio.ByteBuffer;
 import java.util.Map;
 
 /// Futexes, and what a thread leaves behind for them.
@@ -46,9 +45,10 @@ final class FutexFormats {
                 call ->
                         call.open(call.integer(0))
                                 .closing(outcome ->
-                                        outcome.filled(call.raw(1), FutexFormats::pointer)
+                                        outcome.filled(call.raw(1), StraceValues::wordAt)
                                                 + ", "
-                                                + outcome.filled(call.raw(2), FutexFormats::size)));
+                                                + outcome.filled(
+                                                        call.raw(2), StraceValues::numberAt)));
     }
 
     private static StraceCall futex(Arguments call) {
@@ -89,20 +89,6 @@ final class FutexFormats {
                             call.address(4),
                             StraceValues.hex(call.bits(5)));
         };
-    }
-
-    private static String pointer(GuestView guest, long address) {
-        ByteBuffer value = guest.structure(address, 8);
-        return value == null
-                ? StraceValues.address(address)
-                : "[" + StraceValues.address(value.getLong(0)) + "]";
-    }
-
-    private static String size(GuestView guest, long address) {
-        ByteBuffer value = guest.structure(address, 8);
-        return value == null
-                ? StraceValues.address(address)
-                : "[" + Long.toUnsignedString(value.getLong(0)) + "]";
     }
 
     /// What FUTEX_WAKE_OP is to do with the second word.
