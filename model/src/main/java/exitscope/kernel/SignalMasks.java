@@ -3,10 +3,6 @@ package exitscope.kernel;
 import exitscope.abi.SignalSet;
 import exitscope.state.ThreadGroup.ContinueNotice;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-
 /// What a task blocks: changing it makes the task look at what is pending, or others at what it
 /// leaves to them. (SG-11, EX-03; Seed: task_signals.go setSignalMaskLocked; Linux: kernel/signal.c
 /// __set_task_blocked, retarget_shared_pending, recalc_sigpending)
@@ -50,10 +46,7 @@ public final class SignalMasks {
         if (orphaned.isEmpty()) {
             return;
         }
-        List<TaskDraft> others = new ArrayList<>(edit.tasksOf(tg));
-        int own = others.indexOf(task);
-        Collections.rotate(others, -own);
-        for (TaskDraft other : others) {
+        for (TaskDraft other : edit.tasksFrom(tg, task.id)) {
             if (other == task || !other.active() || orphaned.without(other.mask).isEmpty()) {
                 continue;
             }

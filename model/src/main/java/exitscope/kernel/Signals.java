@@ -281,8 +281,9 @@ public final class Signals {
         if (!group) {
             return null;
         }
-        for (TaskDraft member : edit.tasksOf(tg)) {
+        for (TaskDraft member : edit.tasksFrom(tg, tg.signalTarget)) {
             if (member != target && wants(edit, member, signal)) {
+                tg.signalTarget = member.id;
                 return member;
             }
         }

@@ -497,6 +497,7 @@ final class Scene {
                 0,
                 null,
                 null,
+                task(id),
                 false,
                 false,
                 null,
