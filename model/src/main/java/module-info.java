@@ -11,6 +11,7 @@ module exitscope.model {
     exports exitscope.debug;
     exports exitscope.dwarf;
     exports exitscope.engine;
+    exports exitscope.explore;
     exports exitscope.history;
     exports exitscope.inspect;
     exports exitscope.machine;

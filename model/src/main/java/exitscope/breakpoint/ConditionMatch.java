@@ -10,6 +10,7 @@ import exitscope.change.SignalChange.SignalSent;
 import exitscope.change.SyscallChange.SyscallEntered;
 import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.change.Transition;
+import exitscope.predicate.Variables;
 import exitscope.state.MachineState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
@@ -19,11 +20,12 @@ public final class ConditionMatch {
     private ConditionMatch() {}
 
     /// Always false for a [Condition.Place], which is looked for in guest code.
-    public static boolean matches(Condition condition, Transition transition) {
+    public static boolean matches(Condition condition, Transition transition, Variables variables) {
         return switch (condition) {
             case Condition.Place _ -> false;
             case Condition.When(var predicate) ->
-                    predicate.holds(transition.after()) && !predicate.holds(transition.before());
+                    predicate.holds(transition.after(), null, variables)
+                            && !predicate.holds(transition.before(), null, variables);
             case Condition.Event(EventKind kind) -> EventKind.in(transition, kind, null);
             case Condition.Syscall _,
                     Condition.SignalSent _,

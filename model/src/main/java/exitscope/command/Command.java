@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Something asked of a session. Commands are carried out in the order in which they were sent.
 public sealed interface Command {
+    /// Changes what the person has put upon the run; what goes on goes on.
+    sealed interface OfMarks extends Command {}
+
+    /// Gives the console input; what goes on goes on.
+    sealed interface OfInput extends Command {}
+
     /// One step forward: the recorded future if there is one, else what the schedule policy takes.
     record Step(Granularity granularity) implements Command {}
 
@@ -46,41 +52,41 @@ public sealed interface Command {
     record Seek(Moment moment) implements Command {}
 
     /// Types into the console.
-    record Type(Bytes bytes) implements Command {}
+    record Type(Bytes bytes) implements OfInput {}
 
     /// Ends the console's input.
-    record CloseInput() implements Command {}
+    record CloseInput() implements OfInput {}
 
     /// Sets a breakpoint; its id is given by the session.
-    record AddBreakpoint(Breakpoint breakpoint) implements Command {}
+    record AddBreakpoint(Breakpoint breakpoint) implements OfMarks {}
 
-    record RemoveBreakpoint(int id) implements Command {}
+    record RemoveBreakpoint(int id) implements OfMarks {}
 
-    record EnableBreakpoint(int id, boolean on) implements Command {}
+    record EnableBreakpoint(int id, boolean on) implements OfMarks {}
 
     /// Watches a value; its id is given by the session.
-    record AddWatch(Watch watch) implements Command {}
+    record AddWatch(Watch watch) implements OfMarks {}
 
-    record RemoveWatch(int id) implements Command {}
+    record RemoveWatch(int id) implements OfMarks {}
 
     /// Whether runs stop where a watched value changes.
-    record StopAtWatch(int id, boolean on) implements Command {}
+    record StopAtWatch(int id, boolean on) implements OfMarks {}
 
     /// Goes to the nearest change of a watched value: backward, to who changed it last.
     record SeekChange(int watch, Direction direction) implements Command {}
 
     /// Puts a bookmark at the present moment; its id is given by the session.
-    record AddBookmark(String name, String note) implements Command {}
+    record AddBookmark(String name, String note) implements OfMarks {}
 
-    record EditBookmark(int id, String name, String note) implements Command {}
+    record EditBookmark(int id, String name, String note) implements OfMarks {}
 
-    record RemoveBookmark(int id) implements Command {}
+    record RemoveBookmark(int id) implements OfMarks {}
 
     /// Goes to the next or previous bookmark, whatever its branch; stays where there is none.
     record SeekBookmark(Direction direction) implements Command {}
 
     /// Names a branch; an empty name takes the name away.
-    record NameBranch(int number, String name) implements Command {}
+    record NameBranch(int number, String name) implements OfMarks {}
 
     /// Forgets a branch; the first one stays. What left from it is kept.
     record DeleteBranch(int number) implements Command {}

@@ -5,9 +5,11 @@ import exitscope.breakpoint.Condition;
 import exitscope.breakpoint.ConditionMatch;
 import exitscope.breakpoint.Watch;
 import exitscope.change.Transition;
+import exitscope.inspect.ProgramFile;
+import exitscope.inspect.ProgramVariables;
 import exitscope.machine.GuestPlaces;
-import exitscope.machine.ProgramFile;
 import exitscope.predicate.Value;
+import exitscope.predicate.Variables;
 import exitscope.program.FunctionRange;
 import exitscope.program.LineRow;
 import exitscope.program.LineTable;
@@ -35,11 +37,13 @@ final class Breakpoints implements StopRule {
     private final Map<Long, List<Breakpoint>> byAddress = new HashMap<>();
     private final List<Watch> watches;
     private final GuestPlaces places;
+    private final Variables variables;
     private @Nullable Notice hit;
 
     /// @param file where the opened program lies; null when nowhere
     Breakpoints(Marks marks, ProgramInfo program, @Nullable InodeId file) {
         this.file = file;
+        variables = new ProgramVariables(program.debug(), file);
         watches = marks.watches().stream().filter(Watch::stops).toList();
         for (Breakpoint breakpoint : marks.breakpoints()) {
             if (!breakpoint.enabled()) {
@@ -115,15 +119,15 @@ final class Breakpoints implements StopRule {
     @Override
     public boolean stopsAfter(Transition transition) {
         for (Breakpoint breakpoint : afterTransitions) {
-            if (ConditionMatch.matches(breakpoint.condition(), transition)
+            if (ConditionMatch.matches(breakpoint.condition(), transition, variables)
                     && holds(breakpoint, transition.after(), mover(transition))) {
                 hit = new Notice.AtBreakpoint(breakpoint.id());
                 return true;
             }
         }
         for (Watch watch : watches) {
-            Value from = watch.expression().of(transition.before());
-            Value to = watch.expression().of(transition.after());
+            Value from = watch.expression().of(transition.before(), variables);
+            Value to = watch.expression().of(transition.after(), variables);
             if (!from.equals(to)) {
                 hit = new Notice.Changed(watch.id(), from, to);
                 return true;
@@ -138,8 +142,8 @@ final class Breakpoints implements StopRule {
                 : null;
     }
 
-    private static boolean holds(Breakpoint breakpoint, MachineState state, @Nullable Task task) {
-        return breakpoint.only() == null || breakpoint.only().holds(state, task);
+    private boolean holds(Breakpoint breakpoint, MachineState state, @Nullable Task task) {
+        return breakpoint.only() == null || breakpoint.only().holds(state, task, variables);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /// Goes forward or back to the nearest moment at which a [StopRule] holds, a piece of the way at a
@@ -208,19 +209,19 @@ final class Search {
     /// @param last transitions whose end counts
     /// @param now from where one goes back
     private @Nullable Moment lastIn(long step, long last, Moment now) {
-        Moment[] found = {null};
+        AtomicReference<@Nullable Moment> found = new AtomicReference<>();
         history.scan(
                 step - 1,
                 step,
                 (_, transition) -> {
                     if (step <= last && rule.stopsAfter(transition)) {
-                        found[0] = new Moment(now.branch(), step, 0);
+                        found.set(new Moment(now.branch(), step, 0));
                     } else {
-                        found[0] = lastInside(transition, step, now);
+                        found.set(lastInside(transition, step, now));
                     }
                     return false;
                 });
-        return found[0];
+        return found.get();
     }
 
     private @Nullable Moment lastInside(Transition transition, long step, Moment now) {

@@ -7,8 +7,9 @@ import exitscope.command.Granularity;
 import exitscope.history.History;
 import exitscope.history.HistoryRecord;
 import exitscope.history.StateComparison;
+import exitscope.inspect.ProgramFile;
+import exitscope.inspect.ProgramVariables;
 import exitscope.machine.Machine;
-import exitscope.machine.ProgramFile;
 import exitscope.publish.Activity;
 import exitscope.publish.Bookmark;
 import exitscope.publish.Comparison;
@@ -50,6 +51,7 @@ public final class Session implements AutoCloseable {
     private final Thread thread;
     private Motion motion = Motion.NONE;
     private @Nullable Search run;
+    private boolean runsToBreakpoints;
 
     /// What is told when the run finds what it looks for, and when it does not.
     private Supplier<@Nullable Notice> whenFound = () -> null;
@@ -94,7 +96,7 @@ public final class Session implements AutoCloseable {
                         history.stateAt(new Moment(history.moment().branch(), 0, 0)),
                         program.path());
         this.marks = new MarkBook(marks);
-        stepping = new Stepping(history, program.lines(), this::isWanted);
+        stepping = new Stepping(history, program, this::isWanted);
         thread = Thread.ofPlatform().name("exitscope-session").daemon().start(this::work);
     }
 
@@ -179,6 +181,7 @@ public final class Session implements AutoCloseable {
         run = new Search(history, rule);
         whenFound = found;
         otherwise = notFound;
+        runsToBreakpoints = false;
     }
 
     private void runToBreakpoints(Motion wanted) {
@@ -187,13 +190,15 @@ public final class Session implements AutoCloseable {
             history.seek(new Moment(history.moment().branch(), 0, 0));
         } else {
             begin(wanted, rule, rule::hit, () -> null);
+            runsToBreakpoints = true;
         }
     }
 
     private void seekChange(int id, Direction direction) {
         Watch watch = marks.watch(id);
         if (watch != null) {
-            WatchedChange rule = new WatchedChange(watch);
+            WatchedChange rule =
+                    new WatchedChange(watch, new ProgramVariables(program.debug(), file));
             if (direction == Direction.BACKWARD) {
                 notice = rule.arriveInside(history);
                 if (notice != null) {
@@ -217,10 +222,27 @@ public final class Session implements AutoCloseable {
     }
 
     private void carryOut(Command command) {
-        if (!(command instanceof Command.Type) && !(command instanceof Command.CloseInput)) {
-            motion = Motion.NONE;
+        if (command instanceof Command.OfMarks || command instanceof Command.OfInput) {
+            change(command);
+            return;
+        }
+        motion = Motion.NONE;
+        Moment before = history.moment();
+        Notice told = notice;
+        change(command);
+        if (!history.moment().equals(before) && notice == told) {
             notice = null;
         }
+    }
+
+    /// Whatever goes on goes on, with the breakpoints that there are then.
+    private void marksChanged() {
+        if (motion != Motion.NONE && runsToBreakpoints) {
+            runToBreakpoints(motion);
+        }
+    }
+
+    private void change(Command command) {
         switch (command) {
             case Command.Step(Granularity granularity) -> stepping.forward(granularity);
             case Command.StepBack(Granularity granularity) -> stepping.back(granularity);
@@ -233,12 +255,27 @@ public final class Session implements AutoCloseable {
             case Command.Pause() -> {}
             case Command.Reset() -> history.seek(new Moment(history.moment().branch(), 0, 0));
             case Command.Seek(Moment moment) -> history.seek(moment);
-            case Command.AddBreakpoint(var breakpoint) -> marks.add(breakpoint);
-            case Command.RemoveBreakpoint(int id) -> marks.removeBreakpoint(id);
-            case Command.EnableBreakpoint(int id, boolean on) -> marks.enable(id, on);
+            case Command.AddBreakpoint(var breakpoint) -> {
+                marks.add(breakpoint);
+                marksChanged();
+            }
+            case Command.RemoveBreakpoint(int id) -> {
+                marks.removeBreakpoint(id);
+                marksChanged();
+            }
+            case Command.EnableBreakpoint(int id, boolean on) -> {
+                marks.enable(id, on);
+                marksChanged();
+            }
             case Command.AddWatch(var watch) -> marks.add(watch);
-            case Command.RemoveWatch(int id) -> marks.removeWatch(id);
-            case Command.StopAtWatch(int id, boolean on) -> marks.stopAt(id, on);
+            case Command.RemoveWatch(int id) -> {
+                marks.removeWatch(id);
+                marksChanged();
+            }
+            case Command.StopAtWatch(int id, boolean on) -> {
+                marks.stopAt(id, on);
+                marksChanged();
+            }
             case Command.SeekChange(int id, var direction) -> seekChange(id, direction);
             case Command.AddBookmark(String name, String note) ->
                     marks.addBookmark(history.moment(), name, note);

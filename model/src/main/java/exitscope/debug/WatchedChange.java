@@ -6,6 +6,7 @@ import exitscope.command.Direction;
 import exitscope.history.History;
 import exitscope.machine.Machine;
 import exitscope.predicate.Value;
+import exitscope.predicate.Variables;
 import exitscope.publish.Moment;
 import exitscope.publish.Notice;
 import exitscope.state.Choice;
@@ -19,9 +20,11 @@ import java.util.function.Predicate;
 /// Where a watched value changes.
 final class WatchedChange implements StopRule {
     private final Watch watch;
+    private final Variables variables;
 
-    WatchedChange(Watch watch) {
+    WatchedChange(Watch watch, Variables variables) {
         this.watch = watch;
+        this.variables = variables;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class WatchedChange implements StopRule {
     }
 
     private Value value(MachineState state) {
-        return watch.expression().of(state);
+        return watch.expression().of(state, variables);
     }
 
     /// Goes to a change between the begin of the transition that one stands in and where one

@@ -18,10 +18,16 @@ public final class VariableInfo {
         this.function = function;
     }
 
-    /// Its name.
+    /// Its name; empty when that is damaged.
     public String name() {
         synchronized (info) {
-            return function == null ? TypeReader.qualifiedName(entry.declaration()) : entry.name();
+            try {
+                return function == null
+                        ? TypeReader.qualifiedName(entry.declaration())
+                        : entry.name();
+            } catch (MalformedData e) {
+                return "";
+            }
         }
     }
 

@@ -367,6 +367,8 @@ public final class History {
 
     /// Sees a recorded transition.
     public interface Visitor {
+        /// Looks at one transition, and says whether to show the next.
+        ///
         /// @param step the number of transitions that have happened after this one
         /// @return false to see no more
         boolean see(long step, Transition transition);

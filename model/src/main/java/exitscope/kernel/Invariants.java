@@ -4,7 +4,6 @@ import static exitscope.kernel.KernelInvariantError.require;
 
 import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
-import exitscope.state.BlockReason;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
@@ -37,6 +36,8 @@ public final class Invariants {
         state.tasks().values().forEach(invariants::checkTask);
         state.namespaces().values().forEach(invariants::checkNamespace);
         invariants.checkUsers();
+        SleeperInvariants.check(state);
+        FileInvariants.check(state);
         TreeInvariants.check(state);
         TerminalInvariants.check(state);
     }
@@ -210,9 +211,6 @@ public final class Invariants {
                     task.id(),
                     "its vfork child has let go");
         }
-        if (task.run() instanceof RunState.Blocked(_, BlockReason.ChildEvent(var options))) {
-            checkWaiter(task, group, options.ownOnly());
-        }
     }
 
     private void checkLinks(Task task, boolean leader) {
@@ -324,18 +322,6 @@ public final class Invariants {
                 "IN-02",
                 task.id(),
                 "a zombie holds resources");
-    }
-
-    /// A sleeping wait has someone to wait for. (IN-12)
-    private void checkWaiter(Task task, ThreadGroup group, boolean ownOnly) {
-        boolean somebody = false;
-        for (TaskId id : group.tasks().values()) {
-            if (!ownOnly || id.equals(task.id())) {
-                Task member = state.task(id);
-                somebody |= !member.children().isEmpty() || !member.tracees().isEmpty();
-            }
-        }
-        require(somebody, "IN-12", task.id(), "it waits and has neither child nor tracee");
     }
 
     private void checkNamespace(PidNamespace namespace) {

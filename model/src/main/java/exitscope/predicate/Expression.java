@@ -9,14 +9,22 @@ import java.util.List;
 
 /// A parsed question, as a tree.
 sealed interface Expression {
+    /// What an expression is worked out from.
+    ///
+    /// @param it the task in question, or null
+    record Context(MachineState state, @Nullable Task it, Variables variables) {
+        Context about(Task task) {
+            return new Context(state, task, variables);
+        }
+    }
+
     Type type();
 
-    /// @param it the task in question within a quantifier, else null
-    Value of(MachineState state, @Nullable Task it);
+    Value of(Context at);
 
     record Constant(Type type, Value value) implements Expression {
         @Override
-        public Value of(MachineState state, @Nullable Task it) {
+        public Value of(Context at) {
             return value;
         }
     }
@@ -28,8 +36,8 @@ sealed interface Expression {
         }
 
         @Override
-        public Value of(MachineState state, @Nullable Task it) {
-            return field.of(state);
+        public Value of(Context at) {
+            return field.of(at.state());
         }
     }
 
@@ -37,12 +45,12 @@ sealed interface Expression {
     ///
     /// @param number null for the task in question
     record Asked(@Nullable Expression number) {
-        @Nullable Task find(MachineState state, @Nullable Task it) {
+        @Nullable Task find(Context at) {
             if (number == null) {
-                return it;
+                return at.it();
             }
-            if (number.of(state, it) instanceof Value.Number(long wanted) && wanted > 0) {
-                for (Task task : state.tasks().values()) {
+            if (number.of(at) instanceof Value.Number(long wanted) && wanted > 0) {
+                for (Task task : at.state().tasks().values()) {
                     if (TaskField.numberOf(task) == wanted) {
                         return task;
                     }
@@ -59,9 +67,23 @@ sealed interface Expression {
         }
 
         @Override
-        public Value of(MachineState state, @Nullable Task it) {
-            Task task = asked.find(state, it);
-            return task == null ? Value.ABSENT : field.of(state, task);
+        public Value of(Context at) {
+            Task task = asked.find(at);
+            return task == null ? Value.ABSENT : field.of(at.state(), task);
+        }
+    }
+
+    /// A variable of the program, where a task stands.
+    record OfProgram(Asked asked, String name) implements Expression {
+        @Override
+        public Type type() {
+            return Type.ANY;
+        }
+
+        @Override
+        public Value of(Context at) {
+            Task task = asked.find(at);
+            return task == null ? Value.ABSENT : at.variables().of(at.state(), task, name);
         }
     }
 
@@ -73,19 +95,19 @@ sealed interface Expression {
         }
 
         @Override
-        public Value of(MachineState state, @Nullable Task it) {
-            Task task = asked.find(state, it);
+        public Value of(Context at) {
+            Task task = asked.find(at);
             if (task == null) {
                 return Value.ABSENT;
             }
             long[] given = new long[arguments.size()];
             for (int i = 0; i < given.length; i++) {
-                if (!(arguments.get(i).of(state, it) instanceof Value.Number(long number))) {
+                if (!(arguments.get(i).of(at) instanceof Value.Number(long number))) {
                     return Value.ABSENT;
                 }
                 given[i] = number;
             }
-            return function.of(state, task, given);
+            return function.of(at.state(), task, given);
         }
     }
 
@@ -96,8 +118,8 @@ sealed interface Expression {
         }
 
         @Override
-        public Value of(MachineState state, @Nullable Task it) {
-            return Value.of(asked.find(state, it) != null);
+        public Value of(Context at) {
+            return Value.of(asked.find(at) != null);
         }
     }
 
@@ -115,10 +137,10 @@ sealed interface Expression {
         }
 
         @Override
-        public Value of(MachineState state, @Nullable Task it) {
+        public Value of(Context at) {
             long count = 0;
-            for (Task task : state.tasks().values()) {
-                boolean holds = body.of(state, task).isTrue();
+            for (Task task : at.state().tasks().values()) {
+                boolean holds = body.of(at.about(task)).isTrue();
                 if (holds && quantity == Quantity.ANY) {
                     return Value.TRUE;
                 }
@@ -142,8 +164,8 @@ sealed interface Expression {
         }
 
         @Override
-        public Value of(MachineState state, @Nullable Task it) {
-            return Value.of(!operand.of(state, it).isTrue());
+        public Value of(Context at) {
+            return Value.of(!operand.of(at).isTrue());
         }
     }
 
@@ -154,8 +176,8 @@ sealed interface Expression {
         }
 
         @Override
-        public Value of(MachineState state, @Nullable Task it) {
-            return left.of(state, it).isTrue() == and ? right.of(state, it) : Value.of(!and);
+        public Value of(Context at) {
+            return left.of(at).isTrue() == and ? right.of(at) : Value.of(!and);
         }
     }
 
@@ -166,8 +188,8 @@ sealed interface Expression {
         }
 
         @Override
-        public Value of(MachineState state, @Nullable Task it) {
-            return Value.of(operator.holds(left.of(state, it), right.of(state, it)));
+        public Value of(Context at) {
+            return Value.of(operator.holds(left.of(at), right.of(at)));
         }
     }
 
@@ -215,7 +237,11 @@ sealed interface Expression {
                     case AT_LEAST -> order >= 0;
                 };
             }
-            return left.equals(right) == (this == EQUAL);
+            return switch (this) {
+                case EQUAL -> left.equals(right);
+                case UNEQUAL -> !left.equals(right);
+                case LESS, AT_MOST, GREATER, AT_LEAST -> false;
+            };
         }
     }
 
@@ -226,9 +252,9 @@ sealed interface Expression {
         }
 
         @Override
-        public Value of(MachineState state, @Nullable Task it) {
-            if (left.of(state, it) instanceof Value.Number(long one)
-                    && right.of(state, it) instanceof Value.Number(long other)) {
+        public Value of(Context at) {
+            if (left.of(at) instanceof Value.Number(long one)
+                    && right.of(at) instanceof Value.Number(long other)) {
                 return Value.of(minus ? one - other : one + other);
             }
             return Value.ABSENT;

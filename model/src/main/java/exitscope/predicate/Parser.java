@@ -103,7 +103,7 @@ final class Parser {
         next++;
         Token second = peek();
         Expression right = sum(left.type());
-        if (left.type().kind() != right.type().kind()) {
+        if (!left.type().canBe(right.type().kind())) {
             throw problem(
                     second,
                     "it is compared with "
@@ -114,7 +114,7 @@ final class Parser {
         }
         boolean ordered =
                 operator != Expression.Operator.EQUAL && operator != Expression.Operator.UNEQUAL;
-        if (ordered && left.type().kind() != Type.Kind.NUMBER) {
+        if (ordered && !left.type().canBe(Type.Kind.NUMBER)) {
             throw problem(sign, "only numbers are less or more", "Use == or !=.");
         }
         return new Expression.Comparison(operator, left, right);
@@ -146,6 +146,15 @@ final class Parser {
                     expect(")");
                     yield inner;
                 }
+                if (token.is("$") && ofTask) {
+                    yield ofTask(new Asked(null), token);
+                }
+                if (token.is("$")) {
+                    throw problem(
+                            token,
+                            "a variable is asked of a task",
+                            "Write task(N).$" + peek().text() + ".");
+                }
                 if (token.is("-")) {
                     deeper();
                     Token operand = peek();
@@ -175,7 +184,7 @@ final class Parser {
             case "task" -> {
                 Asked asked = asked();
                 expect(".");
-                return ofTask(asked, takeName());
+                return ofTask(asked, peek().is("$") ? take() : takeName());
             }
             case "exists" -> {
                 return new Expression.Exists(asked());
@@ -254,6 +263,9 @@ final class Parser {
     }
 
     private Expression ofTask(Asked asked, Token name) {
+        if (name.is("$")) {
+            return new Expression.OfProgram(asked, takeName().text());
+        }
         TaskFunction function = TaskFunction.named(name.text());
         if (function != null) {
             return new Expression.Call(asked, function, arguments(function));
@@ -326,7 +338,7 @@ final class Parser {
     }
 
     private static Expression required(Expression expression, Type.Kind kind, Token at) {
-        if (expression.type().kind() != kind) {
+        if (!expression.type().canBe(kind)) {
             throw problem(
                     at,
                     "this is "

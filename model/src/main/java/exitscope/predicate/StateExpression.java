@@ -30,7 +30,12 @@ public final class StateExpression {
 
     /// Its value in this state.
     public Value of(MachineState state) {
-        return expression.of(state, null);
+        return of(state, Variables.NONE);
+    }
+
+    /// Its value in this state, with what the program's variables are.
+    public Value of(MachineState state, Variables variables) {
+        return expression.of(new Expression.Context(state, null, variables));
     }
 
     @Override

@@ -50,12 +50,12 @@ public final class TaskPredicate {
 
     /// Whether it holds in this state. Costs a look at every task.
     public boolean holds(MachineState state) {
-        return expression.of(state, null).isTrue();
+        return holds(state, null, Variables.NONE);
     }
 
     /// Whether it holds in this state for this task; false for null, when it asks for the task.
-    public boolean holds(MachineState state, @Nullable Task task) {
-        return expression.of(state, task).isTrue();
+    public boolean holds(MachineState state, @Nullable Task task, Variables variables) {
+        return expression.of(new Expression.Context(state, task, variables)).isTrue();
     }
 
     @Override

@@ -14,11 +14,14 @@ public record Type(Kind kind, List<String> words) {
         FLAG,
         /// one of the names of the type
         WORD,
-        TEXT
+        TEXT,
+        /// known when it is worked out
+        ANY
     }
 
     static final Type NUMBER = new Type(Kind.NUMBER, List.of());
     static final Type FLAG = new Type(Kind.FLAG, List.of());
+    static final Type ANY = new Type(Kind.ANY, List.of());
     static final Type TEXT = new Type(Kind.TEXT, List.of());
 
     /// Copies the names.
@@ -36,12 +39,18 @@ public record Type(Kind kind, List<String> words) {
         return new Type(Kind.WORD, List.of(words));
     }
 
+    /// Whether a value of this type can be one of the other kind.
+    boolean canBe(Kind other) {
+        return kind == other || kind == Kind.ANY || other == Kind.ANY;
+    }
+
     String describe() {
         return switch (kind) {
             case NUMBER -> "a number";
             case FLAG -> "true or false";
             case WORD -> "one of " + String.join(", ", words);
             case TEXT -> "a text";
+            case ANY -> "a variable";
         };
     }
 }

@@ -13,13 +13,12 @@ import exitscope.breakpoint.Watch;
 import exitscope.change.ExitChange.ExitStateAdvanced;
 import exitscope.command.Command;
 import exitscope.command.Direction;
+import exitscope.dwarf.DebugInfo;
 import exitscope.machine.GuestRun;
 import exitscope.predicate.StateExpression;
 import exitscope.predicate.TaskPredicate;
 import exitscope.predicate.Value;
 import exitscope.program.ElfImage;
-import exitscope.program.Functions;
-import exitscope.program.LineTable;
 import exitscope.publish.Activity;
 import exitscope.publish.Comparison;
 import exitscope.publish.Moment;
@@ -77,12 +76,7 @@ class BreakpointRunTest {
 
     private Session open(Schedule schedule) {
         return new Session(
-                new ProgramInfo(
-                        "test.c",
-                        "/home/user/test",
-                        PROGRAM,
-                        LineTable.of(image),
-                        Functions.of(image)),
+                new ProgramInfo("test.c", "/home/user/test", PROGRAM, DebugInfo.of(image)),
                 GuestRun.boot("test.c", PROGRAM, false),
                 schedule,
                 publications::add);
@@ -162,6 +156,8 @@ class BreakpointRunTest {
                 "line 6",
                 "line 12",
                 "line 6 if number == 2",
+                "line 14 if $i > 1 and $sum != 0",
+                "line 7 if $result == 2 or $counter > 20",
                 "function twice",
                 "syscall clone",
                 "syscall wait4 entry",
@@ -320,5 +316,32 @@ class BreakpointRunTest {
         at = after(new Command.DeleteBranch(0));
         assertEquals(1, at.branches().size(), "the first branch stays");
         assertEquals(end.moment(), run(new Command.End()).moment());
+    }
+
+    @Test
+    void aConditionOnAVariableIsAskedEachTime() throws InterruptedException {
+        after(new Command.AddBreakpoint(Breakpoint.parse("line 6 if $x == 3")));
+        Publication at = run(new Command.Run());
+        assertEquals(6, line(at));
+        assertNull(run(new Command.Run()).notice(), "x is 3 once");
+    }
+
+    @Test
+    void whoWroteAVariableIsFoundByItsName() throws InterruptedException {
+        run(new Command.End());
+        Publication at = after(new Command.AddWatch(Watch.parse("task(2).$counter")));
+        int id = at.marks().watches().getFirst().id();
+        run(new Command.SeekChange(id, Direction.BACKWARD));
+        at = run(new Command.SeekChange(id, Direction.BACKWARD));
+        assertEquals(Value.of(30), assertInstanceOf(Notice.Changed.class, at.notice()).to());
+        assertEquals(12, line(at));
+    }
+
+    @Test
+    void whatIsPutUponTheRunDoesNotTakeTheNoticeAway() throws InterruptedException {
+        after(new Command.AddBreakpoint(Breakpoint.parse("line 6")));
+        Notice notice = requireNonNull(run(new Command.Run()).notice());
+        assertEquals(notice, after(new Command.AddBookmark("here", "")).notice());
+        assertNull(after(new Command.Reset()).notice());
     }
 }

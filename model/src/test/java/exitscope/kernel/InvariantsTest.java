@@ -13,17 +13,29 @@ import exitscope.persistent.LongMap;
 import exitscope.schedule.Schedule;
 import exitscope.state.BlockReason;
 import exitscope.state.Choice;
+import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStage;
 import exitscope.state.ExitStatus;
+import exitscope.state.FileId;
+import exitscope.state.FutexKey;
+import exitscope.state.FutexWaiters;
 import exitscope.state.MachineState;
+import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
+import exitscope.state.Pipe;
+import exitscope.state.PipeId;
 import exitscope.state.RunState;
 import exitscope.state.Stop;
+import exitscope.state.SyscallCall;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup.ContinueNotice;
 import exitscope.state.ThreadGroup.GroupStop;
+import exitscope.state.Timers;
+import exitscope.state.WaitKey;
+import exitscope.state.WaitOptions;
+import exitscope.state.WaitQueue;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +75,8 @@ class InvariantsTest {
                 waitpid(child, 0, 0);
             }
             """;
+
+    private static final SyscallCall CALL = new SyscallCall(260, 0, 0, 0, 0, 0, 0, 0);
 
     private MachineState sound = emptyHanded();
 
@@ -274,6 +288,93 @@ class InvariantsTest {
                     }
                 });
         broken("IN-12", thread(), (_, task) -> task.stop = new Stop.VforkStop(zombie().id()));
+    }
+
+    @Test
+    void nobodySleepsThroughWhatAWaitWouldFind() {
+        broken(
+                "IN-12",
+                leaderOfThreads(),
+                (_, task) ->
+                        task.run =
+                                new RunState.Blocked(
+                                        CALL,
+                                        new BlockReason.ChildEvent(
+                                                new WaitOptions(
+                                                        0,
+                                                        null,
+                                                        true,
+                                                        true,
+                                                        WaitOptions.EXIT,
+                                                        true,
+                                                        false))));
+    }
+
+    @Test
+    void aSleeperStandsInTheQueuesOfWhatItWaitsFor() {
+        WaitKey key = WaitKey.pipeReadable(new PipeId(77));
+        broken(
+                "IN-12",
+                thread(),
+                (edit, task) -> WaitQueues.add(edit, key, new WaitQueue.Sleeper(task.id)));
+        broken(
+                "IN-12",
+                thread(),
+                (_, task) ->
+                        task.run =
+                                new RunState.Blocked(
+                                        CALL, new BlockReason.Poll(List.of(key), null, 0)));
+        broken(
+                "IN-12",
+                thread(),
+                (_, task) ->
+                        task.run = new RunState.Blocked(CALL, new BlockReason.Sleep(1L << 50, 0)));
+        broken(
+                "IN-12",
+                thread(),
+                (edit, task) -> Clock.add(edit, 1L << 50, new Timers.WakeTask(task.id)));
+        FutexKey word = new FutexKey(FutexKey.Scope.PROCESS, 1, 4096);
+        broken(
+                "IN-12",
+                thread(),
+                (edit, task) -> Futexes.add(edit, new FutexWaiters.Waiter(word, task.id, -1)));
+    }
+
+    @Test
+    void anOpenFileCountsWhoRefersToIt() {
+        broken("EX-14", thread(), (edit, _) -> Descriptors.addReference(edit, anyFile().id()));
+        broken(
+                "EX-14",
+                thread(),
+                (edit, _) ->
+                        edit.files.put(
+                                77,
+                                new OpenFile(
+                                        new FileId(77),
+                                        new OpenFile.EventCounter(0, false),
+                                        0,
+                                        0,
+                                        1,
+                                        null,
+                                        List.of())));
+        broken("EX-14", thread(), (edit, _) -> edit.files.remove(anyFile().id().value()));
+        broken(
+                "EX-14",
+                thread(),
+                (edit, task) -> {
+                    var table = edit.descriptorTables.get(task.descriptors.value());
+                    edit.descriptorTables.put(
+                            table.id().value(),
+                            new DescriptorTable(table.id(), table.descriptors(), 7));
+                });
+        broken(
+                "EX-14",
+                thread(),
+                (edit, _) -> edit.pipes.put(9, Pipe.unopened(new PipeId(9)).opened(true, false)));
+    }
+
+    private OpenFile anyFile() {
+        return sound.files().values().iterator().next();
     }
 
     @Test

@@ -112,6 +112,8 @@ class TaskPredicateTest {
                 "zombies > 2 and|16",
                 "zombies > 2 § 3|13",
                 "task(true).zombie|6",
+                "$x > 3|1",
+                "task(2).$ > 3|11",
                 "task(1).memory(1) == 3|17",
                 "task(1).name == \"sh|17",
             })

@@ -18,14 +18,14 @@ public enum Theme {
     LIGHT("palette.css") {
         @Override
         public String userAgentStylesheet() {
-            return new PrimerLight().getUserAgentStylesheet();
+            return new PrimerLight().getUserAgentStylesheetBSS();
         }
     },
     /// Light text on near-black.
     DARK("palette-dark.css") {
         @Override
         public String userAgentStylesheet() {
-            return new PrimerDark().getUserAgentStylesheet();
+            return new PrimerDark().getUserAgentStylesheetBSS();
         }
     };
 
@@ -35,7 +35,8 @@ public enum Theme {
         this.palette = palette;
     }
 
-    /// The look of stock controls, for [Application#setUserAgentStylesheet].
+    /// The look of stock controls, for [Application#setUserAgentStylesheet]; in binary form, since
+    /// parsing its text would delay the window.
     public abstract String userAgentStylesheet();
 
     /// What a scene needs on top of that; each view brings its own stylesheet with its node.

@@ -36,7 +36,7 @@ public final class Cli {
     public int run(String... arguments) {
         PrintWriter out = writer(surroundings.out());
         try {
-            int code = commandLine(out).execute(arguments);
+            int code = arguments.length == 0 ? window() : commandLine(out).execute(arguments);
             out.flush();
             return code;
         } catch (BrokenOutput broken) {
@@ -54,6 +54,16 @@ public final class Cli {
         }
     }
 
+    /// The window with a sample. To read an empty command line would only make its start slower.
+    private int window() {
+        try {
+            desktop.open(null);
+            return ExitCode.OK;
+        } catch (ExitscopeException problem) {
+            return report(problem);
+        }
+    }
+
     private static PrintWriter writer(OutputStream out) {
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
@@ -65,7 +75,10 @@ public final class Cli {
         line.addSubcommand(new OpenCommand(commands));
         line.addSubcommand(run);
         line.addSubcommand(new TraceCommand(commands));
+        line.addSubcommand(new ExploreCommand(commands));
+        line.addSubcommand(new CheckCommand(commands));
         line.addSubcommand(new ReplayCommand(commands));
+        line.addSubcommand(new DisassembleCommand(commands));
         line.addSubcommand(new ShotCommand(commands));
         line.addSubcommand(new TrainCommand(commands));
         line.setOut(out);
@@ -107,7 +120,7 @@ public final class Cli {
         }
         List<String> suggestions = unmatched.getSuggestions();
         return suggestions.isEmpty()
-                ? "The commands are open, run, trace, replay and shot.\n"
+                ? "The commands are open, run, trace, explore, check, replay and shot.\n"
                 : "Did you mean: " + String.join(", ", suggestions) + "?\n";
     }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
             "  exitscope open zombie.c                     the window, with your program",
             "  exitscope run zombie.c                      just run it",
             "  exitscope trace zombie.c --format strace    what strace would have shown",
+            "  exitscope explore zombie.c                  everything that it can do",
             "  exitscope replay lab.exitscope              whether a session comes to the same",
             "  exitscope shot zombie.c --at first-zombie -o zombie.png",
             "",

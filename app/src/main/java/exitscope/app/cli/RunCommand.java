@@ -5,6 +5,7 @@ import exitscope.app.program.SessionLoader;
 import exitscope.app.program.WholeFile;
 import exitscope.change.Transition;
 import exitscope.debug.Session;
+import exitscope.explore.Witness;
 import exitscope.format.recording.RecordingFile;
 import exitscope.history.BranchRecord;
 import exitscope.history.ChoiceLog;
@@ -12,6 +13,7 @@ import exitscope.history.HistoryRecord;
 import exitscope.history.PackedChoices;
 import exitscope.machine.Machine;
 import exitscope.machine.Steps;
+import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.publish.Moment;
 import exitscope.recording.Recording;
@@ -24,11 +26,14 @@ import exitscope.state.TerminalStreams;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -60,6 +65,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin MachineOptions options = new MachineOptions();
 
+    @Mixin CompilerOptions compiling = new CompilerOptions();
+
     @Mixin CheckOption check = new CheckOption();
 
     @Option(
@@ -78,11 +85,33 @@ final class RunCommand implements Callable<Integer> {
                             + " 'replay'.")
     boolean shortForm;
 
+    @Option(
+            names = "--choices",
+            paramLabel = "WAY",
+            converter = WayConverter.class,
+            description = {
+                "Begin with these choices, as 'exitscope explore' shows them; input and output are"
+                        + " then pipes to the program, as they were there."
+            })
+    @Nullable Witness way;
+
     @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
     Path file = Path.of("");
 
     @Parameters(index = "1..*", paramLabel = "ARG", description = Commands.ARGUMENTS)
     @Nullable List<String> arguments;
+
+    /// Reads a witness, or says what is wrong with it.
+    static final class WayConverter implements ITypeConverter<Witness> {
+        @Override
+        public Witness convert(String text) {
+            try {
+                return Witness.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
 
     RunCommand(Commands commands) {
         this.commands = commands;
@@ -91,8 +120,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surroundings surroundings = commands.surroundings();
-        TerminalStreams streams = surroundings.terminals().streams();
-        Commands.Booted booted = commands.boot(file, arguments, options, streams, true);
+        TerminalStreams streams =
+                way == null ? surroundings.terminals().streams() : TerminalStreams.NONE;
+        Commands.Booted booted =
+                commands.boot(file, arguments, options, compiling, streams, way == null);
         boolean typed = streams.input() && options.stdin == null;
         ChoiceLog log = save != null || shortForm ? new ChoiceLog() : null;
         MachineState end;
@@ -111,13 +142,18 @@ final class RunCommand implements Callable<Integer> {
             MachineState boot, GuestInput input, GuestOutput output, @Nullable ChoiceLog log) {
         Steps steps = check.steps();
         MachineState state = boot;
+        Iterator<Choice> given = way == null ? null : way.choices().iterator();
         while (true) {
             List<Choice> enabled = Machine.enabled(state);
             Choice typed = input.choice(state, enabled);
-            if (typed == null && enabled.isEmpty()) {
+            Choice choice;
+            if (given != null && given.hasNext()) {
+                choice = possible(state, given.next());
+            } else if (typed == null && enabled.isEmpty()) {
                 return state;
+            } else {
+                choice = typed != null ? typed : options.schedule.pick(state, enabled);
             }
-            Choice choice = typed != null ? typed : options.schedule.pick(state, enabled);
             Transition transition = steps.step(state, choice);
             if (log != null) {
                 log.add(choice, transition.instructions());
@@ -125,6 +161,16 @@ final class RunCommand implements Callable<Integer> {
             output.write(transition);
             state = transition.after();
         }
+    }
+
+    private static Choice possible(MachineState state, Choice choice) {
+        if (!Machine.isEnabled(state, choice)) {
+            throw new ExitscopeException(
+                    "one of --choices cannot be made where it comes: "
+                            + new Witness(List.of(choice)).text(),
+                    "Give the program, arguments and options that the choices were found with.");
+        }
+        return choice;
     }
 
     private void keep(Commands.Booted booted, PackedChoices choices, MachineState end) {

@@ -5,28 +5,32 @@ import exitscope.app.program.Walk;
 import exitscope.change.Transition;
 import exitscope.format.JsonTrace;
 import exitscope.format.strace.StraceTrace;
-import exitscope.publish.Publication;
 import exitscope.state.TerminalStreams;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// Does a little of everything, for the build: what is used here is loaded fast ever after. It also
-/// leaves the compiler unpacked and the samples compiled.
+/// leaves the compiler unpacked and samples compiled. On every sample it is a measurement: it tells
+/// how long the window took to answer.
 @Command(name = "train", hidden = true, description = "Prepares a faster start; run by the build.")
 final class TrainCommand implements Callable<Integer> {
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 800;
+    /// So many samples show what there is; more would only lengthen the build.
+    private static final int FEW = 3;
 
     private final Commands commands;
+
+    @Option(names = "--all", description = "With every sample.")
+    boolean all;
 
     TrainCommand(Commands commands) {
         this.commands = commands;
@@ -40,19 +44,27 @@ final class TrainCommand implements Callable<Integer> {
         }
         MachineOptions options = new MachineOptions();
         Commands.Booted booted =
-                commands.boot(first.get(), null, options, TerminalStreams.OUTPUT, false);
+                commands.boot(
+                        first.get(),
+                        null,
+                        options,
+                        new CompilerOptions(),
+                        TerminalStreams.OUTPUT,
+                        false);
         Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
         Writer nowhere = new StringWriter();
         StraceTrace strace = new StraceTrace(nowhere, booted.state(), false);
         JsonTrace json = new JsonTrace(nowhere);
-        List<Publication> shown = new ArrayList<>();
-        shown.add(walk.publication());
         for (Transition at = walk.forward(); at != null; at = walk.forward()) {
             strace.add(at);
             json.add(at);
-            shown.add(walk.publication());
         }
-        commands.desktop().shoot(shown, WIDTH, HEIGHT, false);
+        List<Path> samples = Samples.ofDistribution().all();
+        String answers =
+                commands.desktop()
+                        .rehearse(
+                                all ? samples : samples.subList(0, Math.min(FEW, samples.size())));
+        commands.surroundings().out().write(answers.getBytes(StandardCharsets.UTF_8));
         return ExitCode.OK;
     }
 }

@@ -1,10 +1,9 @@
 package exitscope.app.program;
 
+import exitscope.dwarf.DebugInfo;
 import exitscope.machine.BootOptions;
 import exitscope.problem.Diagnostic;
 import exitscope.program.ElfImage;
-import exitscope.program.Functions;
-import exitscope.program.LineTable;
 import exitscope.publish.ProgramInfo;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,6 @@ public record LoadedProgram(
 
     /// What views show of it once it has been booted.
     public ProgramInfo info(BootOptions boot) {
-        return new ProgramInfo(name, boot.path(), source, LineTable.of(image), Functions.of(image));
+        return new ProgramInfo(name, boot.path(), source, DebugInfo.of(image));
     }
 }

@@ -1,10 +1,14 @@
 package exitscope.app.window;
 
+import exitscope.change.EventKind;
+import exitscope.command.Direction;
 import exitscope.command.Granularity;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What the person can ask of the window; the tool bar, the menus and the keys all come here.
 interface Actions {
@@ -16,6 +20,32 @@ interface Actions {
     void runOrPause();
 
     void reset();
+
+    /// Runs backward to a breakpoint or the start.
+    void runBack();
+
+    /// Runs on past breakpoints to where nothing can move any more.
+    void end();
+
+    /// Goes to the nearest event of the kind chosen.
+    void event(Direction direction);
+
+    /// The kind of event to go to; empty for any.
+    ObjectProperty<Optional<EventKind>> eventKind();
+
+    /// Whether only events of the selected task count.
+    BooleanProperty eventsOfTask();
+
+    /// Sets or takes away the breakpoint on the caret's line.
+    void toggleBreakpoint();
+
+    void addBookmark();
+
+    /// Goes to the nearest bookmark.
+    void bookmark(Direction direction);
+
+    /// Whether breakpoints, watches, bookmarks and branches are shown.
+    BooleanProperty marksShown();
 
     void compile();
 

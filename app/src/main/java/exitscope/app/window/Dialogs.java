@@ -7,6 +7,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The questions that need an answer before anything else.
 final class Dialogs {
@@ -97,16 +99,11 @@ final class Dialogs {
     }
 
     void keys() {
-        inform(
-                "keys.title",
-                words.get(
-                        "keys.text",
-                        Keys.STEP.getDisplayText(),
-                        Keys.BACK.getDisplayText(),
-                        Keys.RUN.getDisplayText(),
-                        Keys.RESET.getDisplayText(),
-                        Keys.COMPILE.getDisplayText(),
-                        Keys.DARK.getDisplayText()));
+        inform("keys.title", words.get("keys.text", (Object[]) names(Keys.EVERY)));
+    }
+
+    private static String[] names(List<KeyCombination> keys) {
+        return keys.stream().map(KeyCombination::getDisplayText).toArray(String[]::new);
     }
 
     void about() {

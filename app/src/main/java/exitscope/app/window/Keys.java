@@ -4,6 +4,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
+import java.util.List;
+
 /// The keys of every action.
 final class Keys {
     static final KeyCombination STEP = new KeyCodeCombination(KeyCode.F10);
@@ -12,6 +14,24 @@ final class Keys {
     static final KeyCombination RUN = new KeyCodeCombination(KeyCode.F5);
     static final KeyCombination RESET =
             new KeyCodeCombination(KeyCode.F5, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination RUN_BACK =
+            new KeyCodeCombination(KeyCode.F5, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination END =
+            new KeyCodeCombination(
+                    KeyCode.F5, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination NEXT_EVENT = new KeyCodeCombination(KeyCode.F6);
+    static final KeyCombination PREVIOUS_EVENT =
+            new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination BREAKPOINT = new KeyCodeCombination(KeyCode.F9);
+    static final KeyCombination BOOKMARK =
+            new KeyCodeCombination(KeyCode.M, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination NEXT_BOOKMARK = new KeyCodeCombination(KeyCode.F2);
+    static final KeyCombination PREVIOUS_BOOKMARK =
+            new KeyCodeCombination(KeyCode.F2, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination MARKS =
+            new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination EVENTS_OF_TASK =
+            new KeyCodeCombination(KeyCode.F6, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination COMPILE =
             new KeyCodeCombination(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination OPEN =
@@ -41,6 +61,28 @@ final class Keys {
             new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination ZOOM_OUT =
             new KeyCodeCombination(KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN);
+
+    /// Those that the list of keys tells, in its order.
+    static final List<KeyCombination> EVERY =
+            List.of(
+                    STEP,
+                    BACK,
+                    RUN,
+                    RESET,
+                    COMPILE,
+                    DARK,
+                    RUN_BACK,
+                    END,
+                    NEXT_EVENT,
+                    PREVIOUS_EVENT,
+                    BREAKPOINT,
+                    BOOKMARK,
+                    NEXT_BOOKMARK,
+                    PREVIOUS_BOOKMARK,
+                    MARKS,
+                    SAVE_SESSION,
+                    COPY_SHORT,
+                    PASTE_SHORT);
 
     private Keys() {}
 }

@@ -6,7 +6,9 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
+import exitscope.change.EventKind;
 import exitscope.command.Command;
+import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.format.recording.ShortForm;
 import exitscope.problem.Diagnostic;
@@ -26,6 +28,9 @@ import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.source.SourceView;
+import exitscope.views.stack.StackView;
+import exitscope.views.time.MarksView;
+import exitscope.views.time.TimeStrip;
 import exitscope.views.tree.ProcessTreeView;
 
 import javafx.application.Platform;
@@ -52,9 +57,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The window's content: every view, and what the person can do with the run. Belongs to the JavaFX
 /// thread.
@@ -72,16 +79,26 @@ public final class MainWindow implements AutoCloseable {
     /// The setting of a session that holds edited text.
     private static final String EDITED = "editedText";
 
+    private static final String GRANULARITY = "granularity";
+    private static final String MARKS = "marksShown";
+    private static final String THEME = "theme";
+
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final ObjectProperty<Granularity> granularity =
             new SimpleObjectProperty<>(Granularity.TRANSITION);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(words.get("title"));
+    private final ObjectProperty<Optional<EventKind>> eventKind =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty eventsOfTask = new SimpleBooleanProperty();
+    private final BooleanProperty marksShown = new SimpleBooleanProperty();
     private final Runner runner;
     private final ProcessTreeView tree = new ProcessTreeView(selection);
     private final SourceView source;
     private final ChoicesView choices;
+    private final TimeStrip strip;
+    private final MarksView marks;
     private final List<View> views;
     private final ToolRow tools;
     private final MessageBar messages;
@@ -107,14 +124,17 @@ public final class MainWindow implements AutoCloseable {
         runner = new Runner(loader, new RunListener());
         sessions = new SessionLoader(loader, samples);
         keeper = new SessionKeeper(runner, this::layout);
-        source = new SourceView(viewWords, selection);
+        source = new SourceView(viewWords, selection, runner);
         choices = new ChoicesView(viewWords, selection, runner);
         ConsoleView console = new ConsoleView(viewWords, selection, runner);
         ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection);
+        StackView stack = new StackView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection);
-        views = List.of(tree, source, flags, changes, choices, console);
+        strip = new TimeStrip(viewWords, runner);
+        marks = new MarksView(viewWords, runner);
+        views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks);
         WindowActions actions = new WindowActions();
-        tools = new ToolRow(words, actions, runner);
+        tools = new ToolRow(words, actions);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
         MenuRow menus =
@@ -126,15 +146,16 @@ public final class MainWindow implements AutoCloseable {
                 .add(
                         Objects.requireNonNull(MainWindow.class.getResource("window.css"))
                                 .toExternalForm());
-        root.setTop(new VBox(menus, tools, messages));
+        root.setTop(new VBox(menus, tools, strip.node(), messages));
         root.setCenter(
                 panes(
                         frame("tree", tree.node()).atLeast(360, 200),
-                        frame("flags", flags.node()).atLeast(360, 170),
+                        frame("flags", flags.node(), "stack", stack.node()).atLeast(360, 170),
                         frame("console", console.node()).atLeast(360, 124),
                         frame("source", source.node()).atLeast(340, 160),
                         frame("changes", changes.node()).atLeast(340, 130),
-                        frame("choices", choices.node()).atLeast(340, 110)));
+                        frame("choices", choices.node()).atLeast(340, 110),
+                        frame("marks", marks.node()).atLeast(340, 120)));
         scene = new Scene(root, width, height);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
@@ -149,15 +170,41 @@ public final class MainWindow implements AutoCloseable {
         return frame;
     }
 
+    private Frame frame(String name, Node content, String other, Node otherContent) {
+        Frame frame =
+                new Frame(
+                        List.of(
+                                new Frame.Page(words.get("pane." + name), content),
+                                new Frame.Page(words.get("pane." + other), otherContent)));
+        frame.setId("pane-" + name);
+        return frame;
+    }
+
     /// The process tree gets the most room; text stands at the right, where the eye goes for words.
-    private static Node panes(
-            Node tree, Node flags, Node console, Node source, Node changes, Node choices) {
+    private Node panes(
+            Node tree,
+            Node flags,
+            Node console,
+            Node source,
+            Node changes,
+            Node choices,
+            Node marksPane) {
         SplitPane left = new SplitPane(tree, flags, console);
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.5, 0.8);
         SplitPane right = new SplitPane(source, changes, choices);
         right.setOrientation(Orientation.VERTICAL);
         right.setDividerPositions(0.44, 0.74);
+        marksShown.subscribe(on -> {
+            right.getItems().remove(marksPane);
+            if (on) {
+                right.getItems().add(marksPane);
+                right.setDividerPositions(0.31, 0.49, 0.65);
+                Platform.runLater(marks::opened);
+            } else {
+                right.setDividerPositions(0.44, 0.74);
+            }
+        });
         SplitPane both = new SplitPane(left, right);
         both.setDividerPositions(0.6);
         return both;
@@ -310,11 +357,36 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    /// What is kept of the window with a session: text that was edited and not compiled.
+    /// What is kept of the window with a session: what is shown and how far a step goes, and text
+    /// that was edited and not compiled.
     private List<Recording.Setting> layout() {
-        return source.edited().get()
-                ? List.of(new Recording.Setting(EDITED, source.text().getValue()))
-                : List.of();
+        List<Recording.Setting> layout = new ArrayList<>();
+        layout.add(new Recording.Setting(GRANULARITY, granularity.get().name()));
+        layout.add(new Recording.Setting(MARKS, Boolean.toString(marksShown.get())));
+        layout.add(new Recording.Setting(THEME, dark.get() ? "dark" : "light"));
+        if (source.edited().get()) {
+            layout.add(new Recording.Setting(EDITED, source.text().getValue()));
+        }
+        return layout;
+    }
+
+    /// A setting that this window does not understand is passed over.
+    private void apply(Recording.Setting setting) {
+        switch (setting.name()) {
+            case GRANULARITY -> {
+                for (Granularity each : Granularity.values()) {
+                    if (each.name().equals(setting.value())) {
+                        granularity.set(each);
+                    }
+                }
+            }
+            case MARKS -> marksShown.set(Boolean.parseBoolean(setting.value()));
+            case THEME -> dark.set(setting.value().equals("dark"));
+            case EDITED -> source.edit(setting.value());
+            default -> {
+                // Of another version.
+            }
+        }
     }
 
     private void compile(Command... then) {
@@ -377,6 +449,60 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public void reset() {
             runner.send(new Command.Reset());
+        }
+
+        @Override
+        public void runBack() {
+            runner.send(new Command.RunBack());
+        }
+
+        @Override
+        public void end() {
+            runner.send(new Command.End());
+        }
+
+        @Override
+        public void event(Direction direction) {
+            runner.send(
+                    new Command.SeekEvent(
+                            direction,
+                            eventKind.get().orElse(null),
+                            eventsOfTask.get() ? selection.task().get() : null));
+        }
+
+        @Override
+        public ObjectProperty<Optional<EventKind>> eventKind() {
+            return eventKind;
+        }
+
+        @Override
+        public BooleanProperty eventsOfTask() {
+            return eventsOfTask;
+        }
+
+        @Override
+        public void toggleBreakpoint() {
+            source.toggleBreakpoint();
+        }
+
+        @Override
+        public void addBookmark() {
+            Publication at = shown;
+            if (at != null) {
+                runner.send(
+                        new Command.AddBookmark(
+                                words.get("bookmark.name", Long.toString(at.moment().step())), ""));
+            }
+        }
+
+        @Override
+        public void bookmark(Direction direction) {
+            runner.send(new Command.SeekBookmark(direction));
+        }
+
+        @Override
+        public BooleanProperty marksShown() {
+            return marksShown;
         }
 
         @Override
@@ -505,9 +631,7 @@ public final class MainWindow implements AutoCloseable {
             String text = restored.program().source();
             document = new Document(null, restored.program().name(), text == null ? "" : text);
             source.open(document.saved());
-            restored.layout().stream()
-                    .filter(setting -> setting.name().equals(EDITED))
-                    .forEach(setting -> source.edit(setting.value()));
+            restored.layout().forEach(MainWindow.this::apply);
             title.set(words.get("title.file", document.name()));
             if (recovered != null) {
                 RecoveryFiles.discard(recovered);

@@ -1,6 +1,7 @@
 package exitscope.app.window;
 
 import exitscope.app.program.Samples;
+import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.state.Personality;
 import exitscope.views.source.SourceView;
@@ -65,6 +66,34 @@ final class MenuRow extends MenuBar {
                         schedule(actions),
                         personality(actions),
                         asInit(actions));
+        Menu time =
+                menu(
+                        "menu.time",
+                        item("menu.runBack", Keys.RUN_BACK, actions::runBack),
+                        item("menu.end", Keys.END, actions::end),
+                        new SeparatorMenuItem(),
+                        item(
+                                "menu.nextEvent",
+                                Keys.NEXT_EVENT,
+                                () -> actions.event(Direction.FORWARD)),
+                        item(
+                                "menu.previousEvent",
+                                Keys.PREVIOUS_EVENT,
+                                () -> actions.event(Direction.BACKWARD)),
+                        check("menu.eventsOfTask", Keys.EVENTS_OF_TASK, actions.eventsOfTask()),
+                        new SeparatorMenuItem(),
+                        item("menu.breakpoint", Keys.BREAKPOINT, actions::toggleBreakpoint),
+                        item("menu.bookmark", Keys.BOOKMARK, actions::addBookmark),
+                        item(
+                                "menu.nextBookmark",
+                                Keys.NEXT_BOOKMARK,
+                                () -> actions.bookmark(Direction.FORWARD)),
+                        item(
+                                "menu.previousBookmark",
+                                Keys.PREVIOUS_BOOKMARK,
+                                () -> actions.bookmark(Direction.BACKWARD)),
+                        new SeparatorMenuItem(),
+                        check("menu.marks", Keys.MARKS, actions.marksShown()));
         CheckMenuItem darkItem = new CheckMenuItem(words.get("menu.dark"));
         darkItem.setAccelerator(Keys.DARK);
         darkItem.selectedProperty().bindBidirectional(dark);
@@ -83,7 +112,7 @@ final class MenuRow extends MenuBar {
                         item("menu.find", null, source::find));
         Menu help =
                 menu("menu.help", item("menu.keys", null, keys), item("menu.about", null, about));
-        getMenus().setAll(file, run, view, help);
+        getMenus().setAll(file, run, time, view, help);
     }
 
     private Menu menu(String key, MenuItem... items) {
@@ -94,6 +123,13 @@ final class MenuRow extends MenuBar {
         MenuItem item = new MenuItem(words.get(key));
         item.setAccelerator(keys);
         item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private CheckMenuItem check(String key, KeyCombination keys, BooleanProperty value) {
+        CheckMenuItem item = new CheckMenuItem(words.get(key));
+        item.setAccelerator(keys);
+        item.selectedProperty().bindBidirectional(value);
         return item;
     }
 

@@ -81,6 +81,9 @@ final class Runner implements CommandSink, AutoCloseable {
     private @Nullable Coalescer coalescer;
     private @Nullable Future<?> work;
 
+    /// What was put upon the present program.
+    private Marks marks = Marks.NONE;
+
     /// Distinguishes the present work from work that was given up.
     private int generation;
 
@@ -259,6 +262,13 @@ final class Runner implements CommandSink, AutoCloseable {
 
     private void start(Ready ready, List<Command> then) {
         endSession();
+        boolean same =
+                ready.restored == null
+                        && program != null
+                        && program.name().equals(ready.program.name());
+        // Bookmarks are of a run that is gone.
+        Marks carried =
+                same ? new Marks(marks.breakpoints(), marks.watches(), List.of()) : ready.marks;
         program = ready.program;
         options = ready.options;
         settings = ready.settings;
@@ -267,10 +277,14 @@ final class Runner implements CommandSink, AutoCloseable {
         if (ready.restored != null) {
             listener.restored(ready.restored);
         }
-        Coalescer toViews = new Coalescer(listener::published);
+        Coalescer toViews =
+                new Coalescer(publication -> {
+                    marks = publication.marks();
+                    listener.published(publication);
+                });
         coalescer = toViews;
         Session begun =
-                new Session(ready.program.info(ready.options), ready.history, ready.marks, toViews);
+                new Session(ready.program.info(ready.options), ready.history, carried, toViews);
         session = begun;
         then.forEach(begun::send);
     }

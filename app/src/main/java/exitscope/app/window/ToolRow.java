@@ -1,13 +1,11 @@
 package exitscope.app.window;
 
-import exitscope.command.Command;
+import exitscope.change.EventKind;
+import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.publish.Activity;
-import exitscope.publish.BranchInfo;
-import exitscope.publish.Moment;
 import exitscope.publish.Publication;
 import exitscope.state.ExitStatus;
-import exitscope.views.CommandSink;
 
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -15,7 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
-import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
@@ -27,57 +25,73 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.List;
+import java.util.Optional;
 
-/// The tool bar: steps, running, where one is in the run, how it stands.
+/// The tool bar: steps, running, events, how it stands.
 final class ToolRow extends HBox {
     private final WindowText words;
-    private final CommandSink commands;
     private final Button reset;
+    private final Button runBack;
     private final Button back;
     private final Button step;
     private final Button run;
+    private final Button end;
+    private final Button previousEvent;
+    private final Button nextEvent;
     private final Button compile;
     private final FontIcon runIcon = new FontIcon(Feather.PLAY);
-    private final Label position = new Label();
-    private final Slider slider = new Slider(0, 1, 0);
-    private final ComboBox<Integer> branch = new ComboBox<>();
     private final Label activity = new Label();
     private @Nullable Publication shown;
     private boolean busy;
     private boolean edited;
 
-    /// True while this row itself moves the slider or the branch.
-    private boolean updating;
-
-    ToolRow(WindowText words, Actions actions, CommandSink commands) {
+    ToolRow(WindowText words, Actions actions) {
         this.words = words;
-        this.commands = commands;
         getStyleClass().add("tool-row");
         setAlignment(Pos.CENTER_LEFT);
         reset = button("reset", Feather.SKIP_BACK, Keys.RESET, actions::reset);
+        runBack = button("runBack", Feather.REWIND, Keys.RUN_BACK, actions::runBack);
         back = button("back", Feather.CHEVRON_LEFT, Keys.BACK, actions::stepBack);
         step = button("step", Feather.CHEVRON_RIGHT, Keys.STEP, actions::step);
         step.setText(words.get("tool.step"));
         run = button("run", Feather.PLAY, Keys.RUN, actions::runOrPause);
         run.setGraphic(runIcon);
         run.getStyleClass().add("accent");
+        end = button("end", Feather.SKIP_FORWARD, Keys.END, actions::end);
+        previousEvent =
+                button(
+                        "previousEvent",
+                        Feather.CHEVRONS_LEFT,
+                        Keys.PREVIOUS_EVENT,
+                        () -> actions.event(Direction.BACKWARD));
+        nextEvent =
+                button(
+                        "nextEvent",
+                        Feather.CHEVRONS_RIGHT,
+                        Keys.NEXT_EVENT,
+                        () -> actions.event(Direction.FORWARD));
         compile = button("compile", Feather.TOOL, Keys.COMPILE, actions::compile);
         compile.setText(words.get("tool.compile"));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()
                 .setAll(
                         reset,
+                        runBack,
                         back,
                         step,
                         granularity(actions),
                         run,
+                        end,
+                        separator(),
+                        previousEvent,
+                        eventKind(actions),
+                        nextEvent,
+                        separator(),
                         compile,
-                        separator(),
-                        position(),
-                        slider(),
-                        branch(),
-                        separator(),
-                        activity());
+                        space,
+                        activity(),
+                        marks(actions));
         refresh();
     }
 
@@ -122,75 +136,42 @@ final class ToolRow extends HBox {
         return box;
     }
 
-    private Label position() {
-        position.setId("position");
-        position.getStyleClass().add("position");
-        position.setTooltip(new Tooltip(words.get("tool.position.tip")));
-        position.setMinWidth(Region.USE_PREF_SIZE);
-        return position;
-    }
-
-    private Slider slider() {
-        slider.setId("slider");
-        slider.setAccessibleText(words.get("tool.slider"));
-        slider.setBlockIncrement(1);
-        slider.setMinWidth(80);
-        HBox.setHgrow(slider, Priority.ALWAYS);
-        slider.valueProperty()
-                .addListener((_, _, value) -> {
-                    Publication at = shown;
-                    if (!updating && at != null) {
-                        long wanted = Math.round(value.doubleValue());
-                        if (wanted != at.moment().step()) {
-                            commands.send(
-                                    new Command.Seek(new Moment(at.moment().branch(), wanted, 0)));
-                        }
-                    }
-                });
-        return slider;
-    }
-
-    private ComboBox<Integer> branch() {
-        branch.setId("branch");
-        branch.setTooltip(new Tooltip(words.get("tool.branch.tip")));
-        branch.setAccessibleText(words.get("tool.branch.tip"));
-        branch.setMinWidth(Region.USE_PREF_SIZE);
-        branch.setConverter(
+    private ComboBox<Optional<EventKind>> eventKind(Actions actions) {
+        ComboBox<Optional<EventKind>> box = new ComboBox<>();
+        box.setId("eventKind");
+        box.getItems().add(Optional.empty());
+        for (EventKind kind : EventKind.values()) {
+            box.getItems().add(Optional.of(kind));
+        }
+        box.setConverter(
                 new StringConverter<>() {
                     @Override
-                    public String toString(@Nullable Integer number) {
-                        return number == null ? "" : branchName(number);
+                    public String toString(@Nullable Optional<EventKind> kind) {
+                        return words.get(
+                                "event." + (kind == null || kind.isEmpty() ? "ANY" : kind.get()));
                     }
 
                     @Override
-                    public Integer fromString(String text) {
+                    public Optional<EventKind> fromString(String text) {
                         throw new UnsupportedOperationException("not editable");
                     }
                 });
-        branch.valueProperty()
-                .addListener((_, _, number) -> {
-                    Publication at = shown;
-                    if (!updating && at != null && number != null) {
-                        BranchInfo chosen = at.branch(number);
-                        long step = Math.min(at.moment().step(), chosen.length());
-                        commands.send(new Command.Seek(new Moment(number, step, 0)));
-                    }
-                });
-        return branch;
+        box.valueProperty().bindBidirectional(actions.eventKind());
+        box.setTooltip(new Tooltip(words.get("tool.eventKind.tip")));
+        box.setAccessibleText(words.get("tool.eventKind.tip"));
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
     }
 
-    private String branchName(int number) {
-        Publication at = shown;
-        if (number == 0 || at == null) {
-            return words.get("branch.first");
-        }
-        Moment origin =
-                at.branches().stream()
-                        .filter(each -> each.number() == number)
-                        .findFirst()
-                        .map(BranchInfo::origin)
-                        .orElse(null);
-        return words.get("branch.other", number + 1, origin == null ? 0 : origin.step());
+    private ToggleButton marks(Actions actions) {
+        ToggleButton button = new ToggleButton(null, new FontIcon(Feather.BOOKMARK));
+        button.setId("marks");
+        button.getStyleClass().add("tool");
+        button.setAccessibleText(words.get("tool.marks"));
+        button.setTooltip(new Tooltip(words.get("tool.marks.tip", Keys.MARKS.getDisplayText())));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.selectedProperty().bindBidirectional(actions.marksShown());
+        return button;
     }
 
     private Label activity() {
@@ -230,13 +211,16 @@ final class ToolRow extends HBox {
     }
 
     private void refresh() {
-        updating = true;
         Publication at = shown;
         boolean running = at != null && at.activity() == Activity.RUNNING;
         boolean atStart = at == null || (at.moment().step() == 0 && at.moment().ticks() == 0);
         boolean atEnd = at == null || (at.options().isEmpty() && at.moment().step() >= at.length());
         reset.setDisable(atStart);
         back.setDisable(atStart);
+        runBack.setDisable(atStart);
+        previousEvent.setDisable(atStart);
+        nextEvent.setDisable(atEnd);
+        end.setDisable(atEnd);
         step.setDisable(atEnd);
         run.setDisable(busy || (!edited && atEnd && !running));
         runIcon.setIconCode(running ? Feather.PAUSE : Feather.PLAY);
@@ -250,38 +234,7 @@ final class ToolRow extends HBox {
                                         : edited ? "tool.run.edited.tip" : "tool.run.tip",
                                 Keys.RUN.getDisplayText()));
         compile.setDisable(busy || !edited);
-        slider.setDisable(at == null || at.length() == 0);
-        if (at != null) {
-            slider.setMax((double) Math.max(1, at.length()));
-            if (!slider.isValueChanging()) {
-                slider.setValue((double) at.moment().step());
-            }
-            position.setText(
-                    words.get(
-                            at.moment().ticks() == 0 ? "tool.position" : "tool.position.within",
-                            Long.toString(at.moment().step()),
-                            Long.toString(at.length()),
-                            Long.toString(at.moment().ticks())));
-        } else {
-            slider.setValue(0);
-            position.setText(words.get("tool.position", "0", "0"));
-        }
-        showBranches(at);
         activity.setText(activityText(at));
-        updating = false;
-    }
-
-    private void showBranches(@Nullable Publication at) {
-        List<Integer> numbers =
-                at == null ? List.of() : at.branches().stream().map(BranchInfo::number).toList();
-        if (!branch.getItems().equals(numbers)) {
-            branch.getItems().setAll(numbers);
-        }
-        if (at != null) {
-            branch.setValue(at.moment().branch());
-        }
-        branch.setVisible(numbers.size() > 1);
-        branch.setManaged(branch.isVisible());
     }
 
     private String activityText(@Nullable Publication at) {

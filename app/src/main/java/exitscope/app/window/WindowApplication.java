@@ -10,15 +10,13 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /// The window on a display. Its one parameter, if there is one, is what to open.
 public final class WindowApplication extends Application {
-    /// The system property with which the start is measured: the window closes once it has been
-    /// drawn.
-    private static final String TIMED = "exitscope.timed";
+    /// The system property with which the start is measured: the time of the launch, in
+    /// milliseconds of the system clock (`date +%s%3N`). The window closes once it has been drawn.
+    private static final String LAUNCHED = "exitscope.launched";
 
     /// Made by the toolkit.
     public WindowApplication() {}
@@ -44,16 +42,16 @@ public final class WindowApplication extends Application {
                 event.consume();
             }
         });
-        boolean timed = System.getProperty(TIMED) != null;
-        if (timed) {
+        Long launched = Long.getLong(LAUNCHED);
+        if (launched != null) {
             window.whenDrawn(() -> {
-                report("drawn");
+                report("drawn", launched);
                 Platform.exit();
             });
         }
         stage.show();
-        if (timed) {
-            report("shown");
+        if (launched != null) {
+            report("shown", launched);
         }
         List<String> given = getParameters().getRaw();
         if (given.isEmpty()) {
@@ -65,17 +63,8 @@ public final class WindowApplication extends Application {
         window.focus();
     }
 
-    /// Milliseconds since the process began.
-    private static void report(String what) {
-        ProcessHandle.current()
-                .info()
-                .startInstant()
-                .ifPresent(start ->
-                        System.err.println(
-                                "window "
-                                        + what
-                                        + " after "
-                                        + Duration.between(start, Instant.now()).toMillis()
-                                        + " ms"));
+    private static void report(String what, long launched) {
+        long after = System.currentTimeMillis() - launched;
+        System.err.println("window " + what + " after " + after + " ms");
     }
 }

@@ -1,17 +1,22 @@
 package exitscope.app.window;
 
 import exitscope.app.cli.Desktop;
+import exitscope.app.program.ProgramLoader;
+import exitscope.app.program.Samples;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
 
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /// Opens the window on a display, or draws it without one.
 public final class WindowDesktop implements Desktop {
@@ -33,26 +38,58 @@ public final class WindowDesktop implements Desktop {
     }
 
     @Override
+    public String rehearse(List<Path> programs) {
+        return WindowDesktop.<String>withoutDisplay((done, failed) -> {
+            Samples samples = Samples.ofDistribution();
+            MainWindow window =
+                    new MainWindow(
+                            new ProgramLoader(), samples, MainWindow.WIDTH, MainWindow.HEIGHT);
+            Stage stage = new Stage();
+            stage.setScene(window.scene());
+            stage.show();
+            Rehearsal.of(
+                    window,
+                    programs,
+                    presses -> {
+                        PngImage.of(window.scene().snapshot(null));
+                        window.close();
+                        stage.hide();
+                        done.accept(Rehearsal.report(presses));
+                    });
+        });
+    }
+
+    @Override
     public byte[] shoot(List<Publication> history, int width, int height, boolean dark) {
-        // Whatever display there is, the picture must not depend on it.
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        CompletableFuture<byte[]> picture = new CompletableFuture<>();
-        Platform.startup(() -> {
-            try {
+        return WindowDesktop.<byte[]>withoutDisplay((done, failed) ->
                 Portrait.of(
                         history,
                         width,
                         height,
                         dark,
-                        (_, image) -> picture.complete(PngImage.of(image)),
-                        picture::completeExceptionally);
+                        (_, image) -> done.accept(PngImage.of(image)),
+                        failed));
+    }
+
+    /// What is done with the JavaFX platform, and how to say that it is done.
+    private interface Performance<T> {
+        void begin(Consumer<T> done, Consumer<Throwable> failed);
+    }
+
+    /// Whatever display there is, what happens must not depend on it.
+    private static <T> T withoutDisplay(Performance<T> performance) {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.startup(() -> {
+            try {
+                performance.begin(result::complete, result::completeExceptionally);
             } catch (RuntimeException | Error e) {
-                picture.completeExceptionally(e);
+                result.completeExceptionally(e);
             }
         });
         try {
-            return picture.join();
+            return result.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {

@@ -51,6 +51,11 @@ class CliTest {
         }
 
         @Override
+        public String rehearse(List<Path> programs) {
+            return programs.toString();
+        }
+
+        @Override
         public byte[] shoot(List<Publication> history, int width, int height, boolean dark) {
             shot = List.copyOf(history);
             return (width + "x" + height + (dark ? " dark" : " light"))
@@ -211,6 +216,38 @@ class CliTest {
                 result.err().startsWith("exitscope: wrong.c:2:12: "),
                 "file, line and column: " + result.err());
         assertFalse(result.err().contains("\tat "), result.err());
+    }
+
+    @Test
+    void aProgramMayHaveSeveralSourcesAndOptions() throws IOException {
+        Path headers = Files.createDirectory(directory.resolve("headers"));
+        Files.writeString(headers.resolve("half.h"), "int half(int);\n");
+        String more = file("half.c", "#include <half.h>\nint half(int n) { return n / 2; }\n");
+        String main = file("main.c", "#include <half.h>\nint main(void) { return half(WHOLE); }\n");
+        Result result =
+                run("run", "--source", more, "-I", headers.toString(), "-DWHOLE=14", "-O2", main);
+        assertEquals("", result.err());
+        assertEquals(7, result.code());
+        Result other = run("run", "--compiler", "no-such-compiler", main);
+        assertTrue(other.err().contains("there is no compiler 'no-such-compiler'"), other.err());
+    }
+
+    @Test
+    void disassembleWritesAFunction() throws IOException {
+        String main =
+                file(
+                        "seven.c",
+                        "int seven(void) { return 7; }\nint main(void) { return seven(); }\n");
+        Result result = run("disassemble", "--function", "seven", main);
+        assertEquals(0, result.code());
+        String text = new String(result.bytes().toArray(), StandardCharsets.UTF_8);
+        assertTrue(text.contains(" <seven>:"), text);
+        assertTrue(text.contains("  li a0, 7\n"), text);
+        assertTrue(text.stripTrailing().endsWith("  ret"), text);
+        assertTrue(
+                run("disassemble", "--function", "eight", main)
+                        .err()
+                        .contains("there is no function 'eight'"));
     }
 
     @Test
@@ -414,6 +451,86 @@ class CliTest {
             "trace", SAMPLES + "01-hello.c", "--format", "json", "--schedule", "random:5"
         };
         assertEquals(run(line).out(), run(line).out(), "the same seed gives the same run");
+    }
+
+    private static final String RACE =
+            """
+            #include <unistd.h>
+            int main(void) {
+                if (fork() == 0) {
+                    write(1, "c", 1);
+                    _exit(0);
+                }
+                write(1, "p", 1);
+                return 0;
+            }
+            """;
+
+    @Test
+    void exploreShowsEveryOutcomeAndRunPlaysItsWitness() throws IOException {
+        String program = file("race.c", RACE);
+        Result result = run("explore", "--json", program);
+        assertEquals(0, result.code());
+        assertTrue(result.out().startsWith("{\"complete\":true,\"states\":"), result.out());
+        String text = run("explore", program).out();
+        for (String output : List.of("cp", "pc")) {
+            int at = result.out().indexOf("{\"output\":\"" + output + "\",\"status\":0,");
+            assertTrue(at >= 0, result.out());
+            String line = between(result.out().substring(at), "\"witness\":\"", "\"");
+            assertEquals(0, run("replay", line).code(), "a short form");
+            String choices = between(text, "    " + output + "\n  witness: ", "\n");
+            assertEquals(output, run("run", "--choices", choices, program).out());
+        }
+    }
+
+    private static String between(String text, String begin, String end) {
+        int from = text.indexOf(begin) + begin.length();
+        return text.substring(from, text.indexOf(end, from));
+    }
+
+    @Test
+    void exploreSaysForPeopleWhatCanHappen() throws IOException {
+        Result result = run("explore", file("race.c", RACE));
+        assertTrue(result.out().startsWith("2 outcomes ("), result.out());
+        assertTrue(result.out().contains("\n    cp\n"), result.out());
+        assertTrue(result.out().contains("\nzombie: process 2 ends"), result.out());
+        assertFalse(result.out().contains("Not complete"), result.out());
+    }
+
+    @Test
+    void exploreOwnsUpToALimit() throws IOException {
+        Result result = run("explore", "--limit-states", "5", file("race.c", RACE));
+        assertTrue(result.out().contains("Not complete"), result.out());
+    }
+
+    @Test
+    void checkGradesOutcomesAndFindings() throws IOException {
+        String program = file("race.c", RACE);
+        String right = file("right.json", "[{\"output\":\"cp\"},{\"output\":\"pc\",\"status\":0}]");
+        String wrong =
+                file("wrong.json", "{\"outcomes\":[{\"output\":\"cp\"},{\"output\":\"x\"}]}");
+        assertEquals(0, run("check", "--expect", right, program).code());
+        Path report = directory.resolve("report.xml");
+        Result failed = run("check", "--expect", wrong, "--junit", report.toString(), program);
+        assertEquals(1, failed.code());
+        assertTrue(failed.out().contains("This is not expected"), failed.out());
+        assertTrue(failed.out().contains("No schedule leads to this"), failed.out());
+        String xml = Files.readString(report);
+        assertTrue(xml.contains("tests=\"4\" failures=\"2\""), xml);
+        assertEquals(1, run("check", "--forbid", "zombie,deadlock", program).code());
+        assertEquals(0, run("check", "--forbid", "deadlock", program).code());
+        assertEquals(2, run("check", "--forbid", "unheard", program).code());
+        assertEquals(1, run("check", "--expect", file("no.json", "{"), program).code());
+    }
+
+    @Test
+    void aWitnessOfAnotherProgramIsRefused() throws IOException {
+        Result result = run("run", "--choices", "7x3", file("race.c", RACE));
+        assertEquals(1, result.code());
+        assertTrue(
+                result.err().contains("one of --choices cannot be made where it comes: 7"),
+                result.err());
+        assertEquals(2, run("run", "--choices", "seven", file("race.c", RACE)).code());
     }
 
     @Test

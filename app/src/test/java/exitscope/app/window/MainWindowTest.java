@@ -129,6 +129,20 @@ class MainWindowTest {
     }
 
     @Test
+    void theArrowsStepWhereverNoTextIsWritten() {
+        press("step");
+        awaitPosition("1 / 1");
+        for (String pane : new String[] {"changes", "choices", "flags"}) {
+            Node list = find(Node.class, "#pane-" + pane + " .virtual-flow").getParent();
+            Fx.run(list::requestFocus);
+            key(KeyCode.LEFT, false);
+            awaitPosition("0 / 1");
+            key(KeyCode.RIGHT, false);
+            awaitPosition("1 / 1");
+        }
+    }
+
+    @Test
     void runGoesToTheEndAndResetBackToTheStart() {
         press("run");
         awaitActivity("Ended: exit code 0");

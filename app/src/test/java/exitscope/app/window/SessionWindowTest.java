@@ -11,6 +11,7 @@ import exitscope.app.program.Samples;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -106,6 +107,7 @@ class SessionWindowTest {
         MainWindow killed = open(SAMPLES.resolve("03-zombie.c").toString());
         Fx.run(() -> killed.recoverFrom(place));
         steps(killed, 5);
+        Fx.run(() -> ((ToggleButton) killed.scene().getRoot().lookup("#marks")).fire());
         Fx.run(() -> {
             CodeArea area = (CodeArea) killed.scene().getRoot().lookup(".source-area");
             area.appendText("// not lost\n");
@@ -124,6 +126,9 @@ class SessionWindowTest {
         awaitPosition(next, "5 / 5");
         CodeArea area = (CodeArea) Fx.get(() -> next.scene().getRoot().lookup(".source-area"));
         assertTrue(Fx.get(area::getText).contains("// not lost"));
+        assertTrue(
+                Fx.get(() -> ((ToggleButton) next.scene().getRoot().lookup("#marks")).isSelected()),
+                "the pane is shown again");
         assertFalse(Fx.get(() -> next.scene().getRoot().lookup(".message-bar").isVisible()));
         Fx.run(next::close);
     }

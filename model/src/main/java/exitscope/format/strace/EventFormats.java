@@ -20,6 +20,8 @@ final class EventFormats {
             StraceFlags.of("SFD_???", "SFD_CLOEXEC=0x80000 SFD_NONBLOCK=0x800");
     private static final StraceFlags TIMERFD =
             StraceFlags.of("TFD_???", "TFD_CLOEXEC=0x80000 TFD_NONBLOCK=0x800");
+    private static final StraceFlags TIMERFD_SET =
+            StraceFlags.of("TFD_???", "TFD_TIMER_ABSTIME=1 TFD_TIMER_CANCEL_ON_SET=2");
     private static final StraceFlags EPOLL_CREATE =
             StraceFlags.of("EPOLL_???", "EPOLL_CLOEXEC=0x80000");
     private static final StraceFlags EPOLL_CTL =
@@ -41,7 +43,7 @@ final class EventFormats {
             StraceFlags.of("AF_???", "AF_UNSPEC=0 AF_UNIX=1 AF_INET=2 AF_INET6=10");
     private static final StraceFlags SHUT =
             StraceFlags.of("SHUT_???", "SHUT_RD=0 SHUT_WR=1 SHUT_RDWR=2");
-    private static final StraceFlags MESSAGE =
+    static final StraceFlags MESSAGE =
             StraceFlags.of(
                     "MSG_???",
                     """
@@ -70,6 +72,21 @@ final class EventFormats {
         calls.put(
                 SyscallNumber.TIMERFD_CREATE,
                 call -> call.done(call.value(0, TimeFormats.CLOCK), call.flags(1, TIMERFD)));
+        calls.put(
+                SyscallNumber.TIMERFD_SETTIME,
+                call ->
+                        call.open(
+                                        call.integer(0),
+                                        call.flags(1, TIMERFD_SET),
+                                        call.structure(2, TimeFormats::itimerspec))
+                                .closing(outcome ->
+                                        outcome.filled(call.raw(3), TimeFormats::itimerspec)));
+        calls.put(
+                SyscallNumber.TIMERFD_GETTIME,
+                call ->
+                        call.open(call.integer(0))
+                                .closing(outcome ->
+                                        outcome.filled(call.raw(1), TimeFormats::itimerspec)));
         calls.put(SyscallNumber.EPOLL_CREATE1, call -> call.done(call.flags(0, EPOLL_CREATE)));
         calls.put(SyscallNumber.EPOLL_CTL, EventFormats::epollCtl);
         calls.put(SyscallNumber.EPOLL_PWAIT, EventFormats::epollPwait);
@@ -93,6 +110,8 @@ final class EventFormats {
                 call -> call.done(call.value(0, FAMILY), type(call), call.integer(2)));
         calls.put(SyscallNumber.SOCKETPAIR, EventFormats::socketpair);
         calls.put(SyscallNumber.SHUTDOWN, call -> call.done(call.integer(0), call.value(1, SHUT)));
+        MessageFormats.register(calls);
+        SelectFormats.register(calls);
         calls.put(SyscallNumber.SENDTO, EventFormats::sendto);
         calls.put(SyscallNumber.RECVFROM, EventFormats::recvfrom);
     }
@@ -108,9 +127,7 @@ final class EventFormats {
     private static StraceCall epollPwait(Arguments call) {
         return call.open(call.integer(0))
                 .closing(outcome ->
-                        outcome.filled(
-                                        call.raw(1),
-                                        (guest, at) -> events(guest, at, outcome.result(), true))
+                        reported(call, outcome)
                                 + ", "
                                 + call.integer(2)
                                 + ", "
@@ -119,6 +136,12 @@ final class EventFormats {
                                 + SignalFormats.signalSet(call.guest(), call, 4, 5)
                                 + ", "
                                 + call.unsigned(5));
+    }
+
+    /// The events that a wait has stored.
+    static String reported(Arguments call, StraceCall.Outcome outcome) {
+        return outcome.filled(
+                call.raw(1), (guest, at) -> events(guest, at, outcome.result(), true));
     }
 
     private static String events(GuestView guest, long at, long count, boolean list) {

@@ -38,7 +38,20 @@ final class FileFormats {
                     """
                     F_DUPFD=0 F_GETFD=1 F_SETFD=2 F_GETFL=3 F_SETFL=4 F_GETLK=5 F_SETLK=6 F_SETLKW=7
                     F_SETOWN=8 F_GETOWN=9 F_SETSIG=10 F_GETSIG=11 F_DUPFD_CLOEXEC=1030
-                    F_SETPIPE_SZ=1031 F_GETPIPE_SZ=1032
+                    F_SETPIPE_SZ=1031 F_GETPIPE_SZ=1032 F_ADD_SEALS=1033 F_GET_SEALS=1034
+                    F_OFD_GETLK=36 F_OFD_SETLK=37 F_OFD_SETLKW=38 F_SETLEASE=1024 F_GETLEASE=1025
+                    F_NOTIFY=1026 F_SETOWN_EX=15 F_GETOWN_EX=16
+                    """);
+
+    private static final StraceFlags LOCK =
+            StraceFlags.of("F_???", "F_RDLCK=0 F_WRLCK=1 F_UNLCK=2");
+
+    private static final StraceFlags SEAL =
+            StraceFlags.of(
+                    "F_SEAL_???",
+                    """
+                    F_SEAL_SEAL=1 F_SEAL_SHRINK=2 F_SEAL_GROW=4 F_SEAL_WRITE=8
+                    F_SEAL_FUTURE_WRITE=0x10 F_SEAL_EXEC=0x20
                     """);
 
     private static final StraceFlags FILE_KIND =
@@ -69,6 +82,8 @@ final class FileFormats {
         TerminalFormats.register(calls);
         TransferFormats.register(calls);
         PathFormats.register(calls);
+        StatFormats.register(calls);
+        SpliceFormats.register(calls);
     }
 
     private static StraceCall fcntl(Arguments call) {
@@ -83,10 +98,44 @@ final class FileFormats {
                                     flags == 0 ? "0" : flagged(flags, DESCRIPTOR.bits(flags)));
             case 3 -> call.done(start, name).resulting(flags -> flagged(flags, openFlags(flags)));
             case 9, 11, 1032 -> call.done(start, name);
+            case 8, 1031 -> call.done(start, name, call.integer(2));
+            case 10 -> call.done(start, name, call.signal(2));
+            case 5, 36 ->
+                    call.open(start, name)
+                            .closing(outcome ->
+                                    outcome.filled(
+                                            call.raw(2), (guest, at) -> lock(guest, at, true)));
+            case 6, 7, 37, 38 -> call.done(start, name, lock(call.guest(), call.raw(2), false));
+            case 1033 -> call.done(start, name, call.flags(2, SEAL));
+            case 1034 ->
+                    call.done(start, name)
+                            .resulting(seals ->
+                                    seals == 0
+                                            ? "0"
+                                            : hex(seals) + " (seals " + SEAL.bits(seals) + ")");
             case 2 -> call.done(start, name, call.flags(2, DESCRIPTOR));
             case 4 -> call.done(start, name, openFlags(call.bits(2)));
             default -> call.done(start, name, call.hex(2));
         };
+    }
+
+    /// struct flock.
+    ///
+    /// @param owner whether who holds it was asked for
+    private static String lock(GuestView guest, long at, boolean owner) {
+        ByteBuffer lock = guest.structure(at, 32);
+        return lock == null
+                ? address(at)
+                : "{l_type="
+                        + LOCK.value(lock.getShort(0) & 0xffff)
+                        + ", l_whence="
+                        + SEEK.value(lock.getShort(2) & 0xffff)
+                        + ", l_start="
+                        + lock.getLong(8)
+                        + ", l_len="
+                        + lock.getLong(16)
+                        + (owner ? ", l_pid=" + lock.getInt(24) : "")
+                        + "}";
     }
 
     private static String flagged(long flags, String names) {
@@ -151,6 +200,12 @@ final class FileFormats {
     /// Flags of pipe2 and dup3, which know no access mode.
     private static String newDescriptor(Arguments call, int index) {
         return call.flags(index, OPEN_MODE);
+    }
+
+    /// A mode with the kind of file.
+    static String mode(int mode) {
+        String kind = FILE_KIND.names().nameOf(mode & 0xf000);
+        return (kind == null ? "" : kind + "|") + octal(mode);
     }
 
     static String octal(long mode) {

@@ -2,6 +2,9 @@ package exitscope.format.strace;
 
 import exitscope.abi.SyscallNumber;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// Futexes, and what a thread leaves behind for them.
@@ -15,6 +18,11 @@ final class FutexFormats {
                     FUTEX_WAIT_BITSET=9 FUTEX_WAKE_BITSET=10 FUTEX_WAIT_REQUEUE_PI=11
                     FUTEX_CMP_REQUEUE_PI=12 FUTEX_LOCK_PI2=13
                     """);
+
+    private static final int WORD_SIZE = 24;
+
+    private static final StraceFlags WORD =
+            StraceFlags.of("FUTEX_???", "FUTEX_32=2 FUTEX_PRIVATE_FLAG=128");
 
     private static final int PRIVATE = 0x80;
     private static final int CLOCK_REALTIME = 0x100;
@@ -36,6 +44,7 @@ final class FutexFormats {
 
     static void register(Map<SyscallNumber, StraceCalls.Format> calls) {
         calls.put(SyscallNumber.FUTEX, FutexFormats::futex);
+        calls.put(SyscallNumber.FUTEX_WAITV, FutexFormats::waitv);
         calls.put(SyscallNumber.SET_TID_ADDRESS, call -> call.done(call.address(0)));
         calls.put(
                 SyscallNumber.SET_ROBUST_LIST,
@@ -89,6 +98,37 @@ final class FutexFormats {
                             call.address(4),
                             StraceValues.hex(call.bits(5)));
         };
+    }
+
+    private static StraceCall waitv(Arguments call) {
+        return call.done(
+                words(call.guest(), call.raw(0), call.bits(1)),
+                Long.toString(call.bits(1)),
+                StraceValues.hex(call.bits(2)),
+                timeout(call),
+                call.value(4, TimeFormats.CLOCK));
+    }
+
+    /// An array of struct futex_waitv.
+    private static String words(GuestView guest, long at, long count) {
+        ByteBuffer words =
+                at == 0 || count > 128 ? null : guest.structure(at, (int) count * WORD_SIZE);
+        if (words == null) {
+            return StraceValues.address(at);
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < count * WORD_SIZE; i += WORD_SIZE) {
+            long flags = words.getInt(i + 16) & 0xffff_ffffL;
+            parts.add(
+                    "{val="
+                            + StraceValues.hex(words.getLong(i))
+                            + ", uaddr="
+                            + StraceValues.address(words.getLong(i + 8))
+                            + ", flags="
+                            + WORD.bits(flags)
+                            + "}");
+        }
+        return "[" + String.join(", ", parts) + "]";
     }
 
     /// What FUTEX_WAKE_OP is to do with the second word.

@@ -40,6 +40,11 @@ final class MemoryFormats {
     private static final StraceFlags REMAPPING =
             StraceFlags.of("MREMAP_???", "MREMAP_MAYMOVE=1 MREMAP_FIXED=2 MREMAP_DONTUNMAP=4");
 
+    private static final StraceFlags LOCK_ON_FAULT = StraceFlags.of("MLOCK_???", "MLOCK_ONFAULT=1");
+
+    private static final StraceFlags LOCK_ALL =
+            StraceFlags.of("MCL_???", "MCL_CURRENT=1 MCL_FUTURE=2 MCL_ONFAULT=4");
+
     private static final long MREMAP_NEW_ADDRESS = 2 | 4;
 
     private MemoryFormats() {}
@@ -53,9 +58,49 @@ final class MemoryFormats {
         calls.put(
                 SyscallNumber.MPROTECT,
                 call -> call.done(call.address(0), call.unsigned(1), PROTECTION.bits(call.raw(2))));
+        calls.put(SyscallNumber.MLOCK, call -> call.done(call.address(0), call.unsigned(1)));
+        calls.put(SyscallNumber.MUNLOCK, call -> call.done(call.address(0), call.unsigned(1)));
+        calls.put(
+                SyscallNumber.MLOCK2,
+                call -> call.done(call.address(0), call.unsigned(1), call.flags(2, LOCK_ON_FAULT)));
+        calls.put(SyscallNumber.MLOCKALL, call -> call.done(call.flags(0, LOCK_ALL)));
+        calls.put(SyscallNumber.MUNLOCKALL, Arguments::done);
+        calls.put(SyscallNumber.PROCESS_VM_READV, MemoryFormats::readOther);
+        calls.put(
+                SyscallNumber.PROCESS_VM_WRITEV,
+                call ->
+                        call.done(
+                                call.integer(0),
+                                TransferFormats.vectors(
+                                        call.guest(), call.raw(1), call.raw(2), Long.MAX_VALUE),
+                                call.unsigned(2),
+                                TransferFormats.unread(call.guest(), call.raw(3), call.raw(4)),
+                                call.unsigned(4),
+                                call.hex(5)));
         calls.put(
                 SyscallNumber.MADVISE,
                 call -> call.done(call.address(0), call.unsigned(1), call.value(2, ADVICE)));
+    }
+
+    private static StraceCall readOther(Arguments call) {
+        return call.open(call.integer(0))
+                .closing(outcome ->
+                        (outcome.failed()
+                                        ? TransferFormats.unread(
+                                                outcome.guest(), call.raw(1), call.raw(2))
+                                        : TransferFormats.vectors(
+                                                outcome.guest(),
+                                                call.raw(1),
+                                                call.raw(2),
+                                                outcome.result()))
+                                + ", "
+                                + call.unsigned(2)
+                                + ", "
+                                + TransferFormats.unread(call.guest(), call.raw(3), call.raw(4))
+                                + ", "
+                                + call.unsigned(4)
+                                + ", "
+                                + call.hex(5));
     }
 
     private static StraceCall mmap(Arguments call) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// clone, execve, exit and prctl.
 final class ProcessFormats {
-    private static final StraceFlags CLONE =
+    static final StraceFlags CLONE =
             StraceFlags.of(
                     "CLONE_???",
                     """
@@ -26,7 +26,8 @@ final class ProcessFormats {
                     CLONE_UNTRACED=0x800000 CLONE_CHILD_SETTID=0x1000000
                     CLONE_NEWCGROUP=0x2000000 CLONE_NEWUTS=0x4000000 CLONE_NEWIPC=0x8000000
                     CLONE_NEWUSER=0x10000000 CLONE_NEWPID=0x20000000 CLONE_NEWNET=0x40000000
-                    CLONE_IO=0x80000000
+                    CLONE_IO=0x80000000 CLONE_CLEAR_SIGHAND=0x100000000
+                    CLONE_INTO_CGROUP=0x200000000
                     """);
 
     /// Flags with which clone has more than two arguments.

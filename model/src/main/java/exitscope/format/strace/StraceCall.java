@@ -20,7 +20,7 @@ record StraceCall(
         SyscallCall call,
         String entering,
         @Nullable Exiting exiting,
-        LongFunction<String> success,
+        Exiting success,
         @Nullable String broken) {
 
     static final String RESTART_UNLESS_HANDLED = "? ERESTARTNOHAND (To be restarted if no handler)";
@@ -60,7 +60,8 @@ record StraceCall(
 
     /// All arguments are known at entry.
     static StraceCall entered(SyscallCall call, String entering) {
-        return new StraceCall(call, entering, null, Long::toString, null);
+        return new StraceCall(
+                call, entering, null, outcome -> Long.toString(outcome.result()), null);
     }
 
     /// The same call with more arguments that are known when it returns.
@@ -70,6 +71,11 @@ record StraceCall(
 
     /// The same call, whose success is no plain number.
     StraceCall resulting(LongFunction<String> shown) {
+        return resultingIn(outcome -> shown.apply(outcome.result()));
+    }
+
+    /// The same call, whose success shows what it did to memory.
+    StraceCall resultingIn(Exiting shown) {
         return new StraceCall(call, entering, exiting, shown, broken);
     }
 
@@ -83,7 +89,7 @@ record StraceCall(
     }
 
     /// `3`, `-1 ECHILD (No child processes)`.
-    String result(long result) {
+    String result(GuestView guest, long result) {
         Errno errno = Errno.ofResult(result);
         if (errno != null) {
             return error(errno);
@@ -91,7 +97,7 @@ record StraceCall(
         if (result < 0 && result >= -4095) {
             return "-1 (errno " + -result + ")";
         }
-        return success.apply(result);
+        return success.text(new Outcome(guest, result, false));
     }
 
     static String error(Errno errno) {

@@ -22,6 +22,7 @@ final class StraceCalls {
     private static Map<Long, Format> table() {
         Map<SyscallNumber, Format> calls = new TreeMap<>();
         ProcessFormats.register(calls);
+        NamespaceFormats.register(calls);
         WaitFormats.register(calls);
         SignalFormats.register(calls);
         FileFormats.register(calls);

@@ -237,7 +237,7 @@ public final class StraceTrace {
             return;
         }
         pending.remove(task);
-        finish(task, call, result, call.syscall.result(result), at);
+        finish(task, call, result, call.syscall.result(at.view(task), result), at);
         showUntaken(task, at);
     }
 

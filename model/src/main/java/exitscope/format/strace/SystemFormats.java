@@ -24,6 +24,9 @@ final class SystemFormats {
                     MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED=0x10
                     """);
 
+    private static final StraceFlags PERSONALITY =
+            StraceFlags.of("PER_???", "PER_LINUX=0 PER_LINUX32=8");
+
     private static final StraceFlags COMPARED =
             StraceFlags.of(
                     "KCMP_???",
@@ -38,6 +41,10 @@ final class SystemFormats {
         calls.put(SyscallNumber.UNAME, SystemFormats::uname);
         calls.put(SyscallNumber.GETRANDOM, SystemFormats::getrandom);
         calls.put(SyscallNumber.SYSINFO, SystemFormats::sysinfo);
+        calls.put(SyscallNumber.PERSONALITY, SystemFormats::personality);
+        calls.put(
+                SyscallNumber.RESTART_SYSCALL,
+                call -> call.done("<... resuming interrupted system call ...>"));
         calls.put(SyscallNumber.GETCPU, SystemFormats::getcpu);
         calls.put(
                 SyscallNumber.SETHOSTNAME, call -> call.done(bytes(call, 0, 1), call.unsigned(1)));
@@ -59,6 +66,14 @@ final class SystemFormats {
                                         call.integer(4))
                                 : call.done(
                                         call.integer(0), call.integer(1), call.value(2, COMPARED)));
+    }
+
+    /// 0xffffffff only asks.
+    private static StraceCall personality(Arguments call) {
+        long wanted = call.bits(0);
+        return call.done(wanted == 0xffff_ffffL ? "0xffffffff" : PERSONALITY.value(wanted))
+                .resulting(before ->
+                        StraceValues.hex(before) + " (" + PERSONALITY.value(before) + ")");
     }
 
     private static StraceCall sysinfo(Arguments call) {

@@ -31,6 +31,14 @@ final class TimeFormats {
             StraceFlags.of(
                     "SIGEV_???", "SIGEV_SIGNAL=0 SIGEV_NONE=1 SIGEV_THREAD=2 SIGEV_THREAD_ID=4");
 
+    private static final StraceFlags CLOCK_STATE =
+            StraceFlags.of(
+                    "TIME_???",
+                    "TIME_OK=0 TIME_INS=1 TIME_DEL=2 TIME_OOP=3 TIME_WAIT=4 TIME_ERROR=5");
+
+    private static final StraceFlags CLOCK_STATUS =
+            StraceFlags.of("STA_???", "STA_PLL=1 STA_INS=0x10 STA_DEL=0x20 STA_UNSYNC=0x40");
+
     private static final StraceFlags INTERVAL_TIMER =
             StraceFlags.of("ITIMER_???", "ITIMER_REAL=0 ITIMER_VIRTUAL=1 ITIMER_PROF=2");
 
@@ -55,6 +63,18 @@ final class TimeFormats {
         calls.put(SyscallNumber.TIMER_GETOVERRUN, call -> call.done(call.integer(0)));
         calls.put(SyscallNumber.TIMER_DELETE, call -> call.done(call.integer(0)));
         calls.put(SyscallNumber.GETTIMEOFDAY, TimeFormats::gettimeofday);
+        calls.put(
+                SyscallNumber.CLOCK_ADJTIME,
+                call ->
+                        call.open(call.value(0, CLOCK))
+                                .closing(outcome -> outcome.filled(call.raw(1), TimeFormats::timex))
+                                .resulting(TimeFormats::clockState));
+        calls.put(
+                SyscallNumber.ADJTIMEX,
+                call ->
+                        call.open()
+                                .closing(outcome -> outcome.filled(call.raw(0), TimeFormats::timex))
+                                .resulting(TimeFormats::clockState));
         calls.put(SyscallNumber.TIMES, TimeFormats::times);
         calls.put(SyscallNumber.GETITIMER, TimeFormats::getitimer);
         calls.put(SyscallNumber.SETITIMER, TimeFormats::setitimer);
@@ -145,7 +165,7 @@ final class TimeFormats {
                 + "}";
     }
 
-    private static String itimerspec(GuestView guest, long address) {
+    static String itimerspec(GuestView guest, long address) {
         return guest.structure(address, 2 * TIMESPEC_SIZE) == null
                 ? address(address)
                 : "{it_interval="
@@ -177,6 +197,59 @@ final class TimeFormats {
                         + ", it_value="
                         + timeval(guest, address + TIMESPEC_SIZE)
                         + "}";
+    }
+
+    private static String clockState(long state) {
+        return state + " (" + CLOCK_STATE.value(state) + ")";
+    }
+
+    /// struct timex.
+    private static String timex(GuestView guest, long at) {
+        ByteBuffer timex = guest.structure(at, 208);
+        if (timex == null) {
+            return address(at);
+        }
+        return "{modes="
+                + StraceValues.hex(timex.getInt(0))
+                + ", offset="
+                + timex.getLong(8)
+                + ", freq="
+                + timex.getLong(16)
+                + ", maxerror="
+                + timex.getLong(24)
+                + ", esterror="
+                + timex.getLong(32)
+                + ", status="
+                + CLOCK_STATUS.bits(timex.getInt(40) & 0xffff_ffffL)
+                + ", constant="
+                + timex.getLong(48)
+                + ", precision="
+                + timex.getLong(56)
+                + ", tolerance="
+                + timex.getLong(64)
+                + ", time="
+                + StraceValues.time(timex.getLong(72), "tv_usec", timex.getLong(80))
+                + ", tick="
+                + timex.getLong(88)
+                + ", ppsfreq="
+                + timex.getLong(96)
+                + ", jitter="
+                + timex.getLong(104)
+                + ", shift="
+                + timex.getInt(112)
+                + ", stabil="
+                + timex.getLong(120)
+                + ", jitcnt="
+                + timex.getLong(128)
+                + ", calcnt="
+                + timex.getLong(136)
+                + ", errcnt="
+                + timex.getLong(144)
+                + ", stbcnt="
+                + timex.getLong(152)
+                + ", tai="
+                + timex.getInt(160)
+                + "}";
     }
 
     private static String tms(GuestView guest, long address) {

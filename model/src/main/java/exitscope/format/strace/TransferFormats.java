@@ -114,6 +114,27 @@ final class TransferFormats {
         return content == null ? address(address) : StraceValues.quotedAndCut(content);
     }
 
+    /// An array of struct iovec whose blocks hold nothing that could be shown.
+    static String unread(GuestView guest, long address, long count) {
+        ByteBuffer vectors =
+                count < 0 || count > MOST_VECTORS
+                        ? null
+                        : guest.structure(address, (int) count * VECTOR_SIZE);
+        if (vectors == null) {
+            return address(address);
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.add(
+                    "{iov_base="
+                            + address(vectors.getLong(i * VECTOR_SIZE))
+                            + ", iov_len="
+                            + Long.toUnsignedString(vectors.getLong(i * VECTOR_SIZE + 8))
+                            + "}");
+        }
+        return "[" + String.join(", ", parts) + "]";
+    }
+
     /// An array of struct iovec.
     ///
     /// @param available how many bytes went through it in all

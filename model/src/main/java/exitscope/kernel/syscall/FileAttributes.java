@@ -120,10 +120,12 @@ record FileAttributes(
         out.putLong(at, Math.floorDiv(time, SECOND)).putLong(at + 8, Math.floorMod(time, SECOND));
     }
 
-    ByteBuffer statx() {
+    /// @param wanted the STATX_ bits that were asked for: when it was made is told only then
+    ///   (Linux: shmem_getattr)
+    ByteBuffer statx(int wanted) {
         ByteBuffer out = GuestLayout.buffer(STATX_SIZE);
         boolean mountRoot = inode == 1;
-        out.putInt(0, STATX_BASIC | STATX_BTIME | STATX_MNT_ID)
+        out.putInt(0, STATX_BASIC | (wanted & STATX_BTIME) | STATX_MNT_ID)
                 .putInt(4, blockSize)
                 .putLong(8, mountRoot ? STATX_ATTR_MOUNT_ROOT : 0)
                 .putInt(16, links)

@@ -103,7 +103,7 @@ final class StatusCalls {
         Refusal.when(((int) call.call().arg3() & STATX_RESERVED) != 0, Errno.EINVAL);
         Refusal.when((flags & AT_STATX_SYNC) == AT_STATX_SYNC, Errno.EINVAL);
         Refusal.when((flags & ~known) != 0, Errno.EINVAL);
-        return answer(call, call.call().arg4(), named(call, flags).statx());
+        return answer(call, call.call().arg4(), named(call, flags).statx((int) call.call().arg3()));
     }
 
     private static Outcome statfs(Invocation call) {

@@ -44,6 +44,9 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
         rule.getStyleClass().add("es-rule-chip");
         rule.setMinWidth(Label.USE_PREF_SIZE);
         rule.managedProperty().bind(rule.visibleProperty());
+        // Hidden when empty, since a graphic that comes and goes is styled anew each time.
+        row.setVisible(false);
+        setGraphic(row);
         // The sentence breaks at the width of the list instead of widening it.
         setPrefWidth(0);
         setOnMouseEntered(_ -> {
@@ -59,7 +62,7 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
     protected void updateItem(ChangesPresentation.@Nullable Line line, boolean empty) {
         super.updateItem(line, empty);
         if (empty || line == null) {
-            setGraphic(null);
+            row.setVisible(false);
             setAccessibleText(null);
             setTooltip(null);
             pseudoClassStateChanged(MINOR, false);
@@ -74,6 +77,6 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
                 line.rule() == null ? line.sentence() : line.sentence() + ", " + line.rule().id());
         statement.setText(line.rule() == null ? "" : explanation.apply(line));
         setTooltip(line.rule() == null ? null : statement);
-        setGraphic(row);
+        row.setVisible(true);
     }
 }

@@ -7,6 +7,7 @@ import exitscope.views.Rules;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.control.StepKeys;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -46,6 +47,7 @@ public final class ChangesView implements View {
         rule.managedProperty().bind(rule.visibleProperty());
         root.setBottom(rule);
         list.setAccessibleText(messages.text("changes.title"));
+        StepKeys.passOn(list);
         list.setFocusTraversable(true);
         list.setCellFactory(_ -> new ChangeCell(selection, presentation::explanation));
         Label empty = new Label(messages.text("changes.empty"));

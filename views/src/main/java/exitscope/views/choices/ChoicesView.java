@@ -8,6 +8,7 @@ import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.control.StepKeys;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -31,6 +32,7 @@ public final class ChoicesView implements View {
         root.getStyleClass().addAll("es-pane", "choices");
         root.getStylesheets().add(Theme.stylesheet(ChoicesView.class, "choices.css"));
         list.setAccessibleText(messages.text("choices.title"));
+        StepKeys.passOn(list);
         list.setCellFactory(_ -> new ChoiceCell(messages, selection, this::send));
         empty.setText(presentation.emptiness());
         empty.getStyleClass().add("es-empty");

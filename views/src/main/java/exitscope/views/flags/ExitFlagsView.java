@@ -12,6 +12,7 @@ import exitscope.views.Rules;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.control.StepKeys;
 
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -56,6 +57,7 @@ public final class ExitFlagsView implements View {
         layOutColumns();
         table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         table.setAccessibleText(messages.text("flags.title"));
+        StepKeys.passOn(table);
         table.setTableMenuButtonVisible(true);
         table.setRowFactory(
                 _ -> new FlagRow(presentation, selection, version.getReadOnlyProperty()));

@@ -1,5 +1,6 @@
 package exitscope.views.source;
 
+import exitscope.breakpoint.Breakpoint;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.views.Messages;
@@ -9,6 +10,7 @@ import exitscope.views.control.TaskChip;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -27,12 +29,14 @@ final class SourceGutter implements IntFunction<Node> {
 
     private final Messages messages;
     private final Selection selection;
+    private final LineBreakpoints breakpoints;
     private Map<Integer, List<SourcePresentation.Marker>> markers = Map.of();
     private Map<Integer, List<Diagnostic>> problems = Map.of();
 
-    SourceGutter(Messages messages, Selection selection) {
+    SourceGutter(Messages messages, Selection selection, LineBreakpoints breakpoints) {
         this.messages = messages;
         this.selection = selection;
+        this.breakpoints = breakpoints;
     }
 
     void show(Map<Integer, List<SourcePresentation.Marker>> now) {
@@ -72,6 +76,17 @@ final class SourceGutter implements IntFunction<Node> {
         }
         Label number = new Label(Integer.toString(line));
         number.getStyleClass().add("source-line-number");
+        Breakpoint breakpoint = breakpoints.at(line);
+        if (breakpoint != null) {
+            number.getStyleClass().add(breakpoint.enabled() ? "breakpoint" : "breakpoint-off");
+            number.setTooltip(new Tooltip(breakpoint.text()));
+        }
+        number.setOnMousePressed(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                breakpoints.toggle(line);
+                event.consume();
+            }
+        });
         box.getChildren().add(number);
         return box;
     }

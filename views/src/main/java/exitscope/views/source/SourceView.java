@@ -3,6 +3,7 @@ package exitscope.views.source;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.publish.Publication;
+import exitscope.views.CommandSink;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
@@ -45,6 +46,7 @@ public final class SourceView implements View {
     private final SourcePresentation presentation = new SourcePresentation();
     private final CodeArea area = new CodeArea();
     private final SourceGutter gutter;
+    private final LineBreakpoints breakpoints;
     private final FindBar findBar;
     private final ProblemStrip strip;
     private final Label empty = new Label();
@@ -55,10 +57,11 @@ public final class SourceView implements View {
     private String compiled = "";
     private int currentLine;
 
-    public SourceView(Messages messages, Selection selection) {
+    public SourceView(Messages messages, Selection selection, CommandSink commands) {
         this.messages = messages;
         this.selection = selection;
-        this.gutter = new SourceGutter(messages, selection);
+        this.breakpoints = new LineBreakpoints(commands);
+        this.gutter = new SourceGutter(messages, selection, breakpoints);
         this.findBar = new FindBar(messages, area);
         this.strip = new ProblemStrip(messages, problem -> goTo(problem.line(), problem.column()));
         root.getStyleClass().addAll("es-pane", "source");
@@ -75,7 +78,7 @@ public final class SourceView implements View {
         root.setTop(findBar);
         root.setCenter(new StackPane(new VirtualizedScrollPane<>(area), empty));
         root.setBottom(strip);
-        selection.task().addListener((_, _, _) -> showLine());
+        selection.task().addListener((_, _, _) -> changedLine().forEach(this::refresh));
     }
 
     @Override
@@ -101,9 +104,11 @@ public final class SourceView implements View {
             textChanged(area.getText());
         }
         area.setEditable(source != null);
+        breakpoints.show(publication).forEach(this::refresh);
         presentation.show(publication);
-        showMarkers();
-        showLine();
+        Set<Integer> touched = changedMarkers();
+        touched.addAll(changedLine());
+        touched.forEach(this::refresh);
     }
 
     /// Shows the text of a file that was opened, before there is anything to run; what was edited
@@ -157,6 +162,11 @@ public final class SourceView implements View {
         area.requestFocus();
     }
 
+    /// Sets or takes away the breakpoint on the caret's line.
+    public void toggleBreakpoint() {
+        breakpoints.toggle(area.getCurrentParagraph() + 1);
+    }
+
     /// Opens the search field, as Ctrl+F does.
     public void find() {
         findBar.open();
@@ -177,31 +187,35 @@ public final class SourceView implements View {
         empty.setVisible(text.isEmpty());
     }
 
-    private void showMarkers() {
+    /// Hands the marks to the margin.
+    ///
+    /// @return the lines whose marks have changed
+    private Set<Integer> changedMarkers() {
         Map<Integer, List<SourcePresentation.Marker>> now = presentation.markers();
-        Set<Integer> touched = new HashSet<>(markers.keySet());
-        touched.addAll(now.keySet());
         Map<Integer, List<SourcePresentation.Marker>> before = markers;
+        Set<Integer> touched = new HashSet<>(before.keySet());
+        touched.addAll(now.keySet());
         touched.removeIf(line ->
                 now.getOrDefault(line, List.of()).equals(before.getOrDefault(line, List.of())));
         markers = now;
         gutter.show(now);
-        touched.forEach(this::refresh);
+        return touched;
     }
 
-    /// Highlights the line to look at, and scrolls to it if it is a new one and the person is not
+    /// Looks for the line to highlight, and scrolls to it if it is a new one and the person is not
     /// writing.
-    private void showLine() {
+    ///
+    /// @return the lines whose highlight has changed
+    private Set<Integer> changedLine() {
         int line = presentation.line(selection.task().get());
         if (line == currentLine) {
-            return;
+            return Set.of();
         }
-        int old = currentLine;
+        Set<Integer> touched = Set.of(currentLine, line);
         currentLine = line;
-        refresh(old);
-        refresh(line);
         // A text that was just set has no heights before the next layout.
         Platform.runLater(() -> scrollTo(line));
+        return touched;
     }
 
     private void scrollTo(int line) {
@@ -233,7 +247,9 @@ public final class SourceView implements View {
             boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
             styles.add(error ? "error-line" : "warning-line");
         }
-        area.setParagraphStyle(line - 1, styles);
+        if (!styles.equals(List.copyOf(area.getParagraph(line - 1).getParagraphStyle()))) {
+            area.setParagraphStyle(line - 1, styles);
+        }
         area.recreateParagraphGraphic(line - 1);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.command.Command;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.publish.ProgramInfo;
@@ -23,18 +24,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
 class SourceViewTest {
+    private final List<Command> sent = new ArrayList<>();
     private final Selection selection = new Selection();
     private SourceView view;
     private Fx window;
 
     @BeforeEach
     void open() {
-        view = Fx.call(() -> new SourceView(new Messages(Locale.ENGLISH), selection));
+        view = Fx.call(() -> new SourceView(new Messages(Locale.ENGLISH), selection, sent::add));
         window = Fx.show(() -> view, 720, 640);
         window.publish(Scenes.zombie());
     }

@@ -1,4 +1,4 @@
-package exitscope.machine;
+package exitscope.inspect;
 
 import exitscope.state.Bytes;
 import exitscope.state.Directory;

@@ -1,0 +1,230 @@
+package exitscope.app.cli;
+
+import exitscope.app.program.ProgramLoader;
+import exitscope.explore.Expectation;
+import exitscope.explore.Finding;
+import exitscope.explore.Outcome;
+import exitscope.explore.Report;
+import exitscope.format.ExplorationJson;
+import exitscope.problem.ExitscopeException;
+import exitscope.state.MachineState;
+import exitscope.state.TerminalStreams;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/// `exitscope check`: whether a program can do what it may and nothing else, for grading.
+@Command(
+        name = "check",
+        description = {
+            "Goes through every schedule of FILE and says whether it does what it should: code 0 if"
+                    + " so, 1 if not."
+        },
+        footer = {
+            "",
+            "OUTCOMES is what 'exitscope explore --json' prints, or the list of outcomes in it,"
+                + " each with its output, and status and stuck where they are not 0 and false. The"
+                + " program must be able to do exactly these, or with --subset nothing but these.",
+            "",
+            "Examples:",
+            "  exitscope check --expect outcomes.json lab.c",
+            "  exitscope check --forbid zombie,deadlock --junit report.xml shell.c"
+        })
+final class CheckCommand implements Callable<Integer> {
+    private final Commands commands;
+
+    @Mixin HelpOption help = new HelpOption();
+
+    @Mixin MachineOptions options = new MachineOptions();
+
+    @Mixin CompilerOptions compiling = new CompilerOptions();
+
+    @Mixin ExploreOptions explore = new ExploreOptions();
+
+    @Option(
+            names = "--expect",
+            paramLabel = "OUTCOMES",
+            description = "The file that says how the program may end.")
+    @Nullable Path expected;
+
+    @Option(
+            names = "--subset",
+            description = "The program need not be able to do all that is expected.")
+    boolean subset;
+
+    @Option(
+            names = "--forbid",
+            paramLabel = "KIND",
+            split = ",",
+            converter = KindConverter.class,
+            description = "What must not be found, such as zombie,deadlock; see 'explore'.")
+    List<Finding.Kind> forbidden = List.of();
+
+    @Option(
+            names = "--junit",
+            paramLabel = "OUT",
+            description = "The file to write a report to, as JUnit XML.")
+    @Nullable Path junit;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
+    Path file = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "ARG",
+            description = Commands.ARGUMENTS + " Put -- before those that start with '-'.")
+    @Nullable List<String> arguments;
+
+    /// Takes the labels of findings.
+    static final class KindConverter implements ITypeConverter<Finding.Kind> {
+        @Override
+        public Finding.Kind convert(String text) {
+            for (Finding.Kind kind : Finding.Kind.values()) {
+                if (kind.label().equals(text)) {
+                    return kind;
+                }
+            }
+            throw new TypeConversionException(
+                    "nothing is called '"
+                            + text
+                            + "': use "
+                            + Arrays.stream(Finding.Kind.values())
+                                    .map(Finding.Kind::label)
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    CheckCommand(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public Integer call() {
+        List<Expectation> outcomes = expected == null ? null : read(expected);
+        MachineState boot =
+                commands.boot(file, arguments, options, compiling, TerminalStreams.NONE, false)
+                        .state();
+        Report report = explore.explore(commands, boot, options, false);
+        List<Verdict> verdicts = verdicts(report, outcomes);
+        if (junit != null) {
+            write(junit, JunitXml.of(file.toString(), verdicts));
+        }
+        StringBuilder text = new StringBuilder();
+        boolean good = true;
+        for (Verdict verdict : verdicts) {
+            good &= verdict.problem() == null;
+            text.append(verdict.problem() == null ? "ok      " : "failed  ")
+                    .append(verdict.name())
+                    .append('\n');
+            if (verdict.problem() != null) {
+                verdict.problem()
+                        .lines()
+                        .forEach(line -> text.append("        ").append(line).append('\n'));
+            }
+        }
+        try {
+            commands.surroundings().out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+            commands.surroundings().out().flush();
+        } catch (IOException e) {
+            throw new BrokenOutput(e);
+        }
+        return good ? ExitCode.OK : ExitCode.INPUT;
+    }
+
+    /// One thing that was looked at.
+    ///
+    /// @param problem what is wrong, or null
+    record Verdict(String name, @Nullable String problem) {}
+
+    private List<Verdict> verdicts(Report report, @Nullable List<Expectation> outcomes) {
+        List<Verdict> verdicts = new ArrayList<>();
+        verdicts.add(
+                new Verdict(
+                        "every schedule was seen",
+                        report.complete()
+                                ? null
+                                : "A limit cut the search short after "
+                                        + report.states()
+                                        + " states."));
+        if (outcomes != null) {
+            List<Expectation> left = new ArrayList<>(outcomes);
+            for (Outcome outcome : report.outcomes()) {
+                Expectation own = Expectation.of(outcome);
+                left.remove(own);
+                verdicts.add(
+                        new Verdict(
+                                "can " + words(own),
+                                outcomes.contains(own)
+                                        ? null
+                                        : "This is not expected.\nwitness: "
+                                                + outcome.witness().text()));
+            }
+            if (!subset) {
+                for (Expectation missing : left) {
+                    verdicts.add(
+                            new Verdict("can " + words(missing), "No schedule leads to this."));
+                }
+            }
+        }
+        Set<Finding.Kind> kinds = EnumSet.noneOf(Finding.Kind.class);
+        kinds.addAll(forbidden);
+        if (!explore.forbidden.isEmpty()) {
+            kinds.add(Finding.Kind.FORBIDDEN_STATE);
+        }
+        for (Finding.Kind kind : kinds) {
+            List<Finding> found =
+                    report.findings().stream().filter(each -> each.kind() == kind).toList();
+            String problem =
+                    found.stream()
+                            .map(each -> each.message() + "\nwitness: " + each.witness().text())
+                            .collect(Collectors.joining("\n"));
+            verdicts.add(new Verdict("no " + kind.label(), found.isEmpty() ? null : problem));
+        }
+        return verdicts;
+    }
+
+    private static String words(Expectation outcome) {
+        return (outcome.stuck() ? "get stuck" : "end with status " + outcome.status())
+                + " after '"
+                + outcome.output().replace("\\", "\\\\").replace("\n", "\\n")
+                + "'";
+    }
+
+    private static List<Expectation> read(Path path) {
+        try {
+            return ExplorationJson.expectations(
+                    new String(ProgramLoader.read(path), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new ExitscopeException(
+                    path + ": " + e.getMessage(),
+                    "Write down what 'exitscope explore --json' prints for a good program.",
+                    e);
+        }
+    }
+
+    private static void write(Path path, String text) {
+        try {
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw TraceCommand.unwritable(path, e);
+        }
+    }
+}

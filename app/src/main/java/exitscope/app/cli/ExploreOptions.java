@@ -1,0 +1,166 @@
+package exitscope.app.cli;
+
+import exitscope.explore.Exploration;
+import exitscope.explore.Points;
+import exitscope.explore.Report;
+import exitscope.explore.Settings;
+import exitscope.explore.Timing;
+import exitscope.predicate.PredicateProblem;
+import exitscope.predicate.TaskPredicate;
+import exitscope.state.MachineState;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// How a program is explored and how far, the same for every command that does it.
+final class ExploreOptions {
+    /// Of what the Java machine may take, the part that the walk may.
+    private static final int HALF = 2;
+
+    @Option(
+            names = "--limit-states",
+            paramLabel = "N",
+            description = "Stop after N states; what is found by then is shown, as incomplete.")
+    long states = Settings.DEFAULT.states();
+
+    @Option(names = "--limit-time", paramLabel = "S", description = "Stop after S seconds.")
+    double seconds = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "M",
+            converter = SizeConverter.class,
+            description =
+                    "Stop when the walk takes about M bytes; 512M, 2G (default: half of what"
+                            + " there is).")
+    @Nullable Long memory;
+
+    @Option(
+            names = "--schedule-points",
+            paramLabel = "WHERE",
+            converter = PointsConverter.class,
+            description = {
+                "Where a task may be overtaken by others: kernel (default), between kernel"
+                        + " transitions; instruction, between any two instructions of tasks that"
+                        + " share memory or get signals."
+            })
+    Points points = Points.KERNEL;
+
+    @Option(
+            names = "--timers",
+            paramLabel = "WHEN",
+            converter = TimingConverter.class,
+            description = {
+                "When a sleep ends and an alarm rings: any (default), at any moment, in the order"
+                        + " of their times; idle, when nothing else can move."
+            })
+    Timing timing = Timing.ANY;
+
+    @Option(
+            names = "--never",
+            paramLabel = "PREDICATE",
+            converter = PredicateConverter.class,
+            description = "Report states in which this holds, such as 'zombies > 2'.")
+    List<TaskPredicate> forbidden = List.of();
+
+    /// Walks, and shows on a terminal how far it has come.
+    Report explore(
+            Commands commands, MachineState boot, MachineOptions machine, boolean invariants) {
+        long begin = System.nanoTime();
+        long most = memory != null ? memory : Runtime.getRuntime().maxMemory() / HALF;
+        Settings settings =
+                Settings.DEFAULT
+                        .withPoints(points)
+                        .withTiming(timing)
+                        .withStates(states)
+                        .withMemory(most)
+                        .withOwnInit(!machine.asInit)
+                        .withForbidden(forbidden)
+                        .withInvariants(invariants);
+        try (ProgressLine progress =
+                new ProgressLine(commands.messages(), commands.surroundings())) {
+            return Exploration.of(
+                    boot,
+                    settings,
+                    (met, made) -> {
+                        progress.report(
+                                String.format(
+                                        Locale.ROOT, "%,d states, %,d transitions", met, made),
+                                OptionalDouble.empty());
+                        return (System.nanoTime() - begin) / 1e9 < seconds;
+                    });
+        }
+    }
+
+    private static <E extends Enum<E>> E named(E[] values, String what, String text) {
+        for (E value : values) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return value;
+            }
+        }
+        throw new TypeConversionException(
+                "there is no "
+                        + what
+                        + " '"
+                        + text
+                        + "': use "
+                        + Arrays.stream(values)
+                                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(" or ")));
+    }
+
+    /// Takes the names in lower case.
+    static final class PointsConverter implements ITypeConverter<Points> {
+        @Override
+        public Points convert(String text) {
+            return named(Points.values(), "schedule point", text);
+        }
+    }
+
+    /// Takes the names in lower case.
+    static final class TimingConverter implements ITypeConverter<Timing> {
+        @Override
+        public Timing convert(String text) {
+            return named(Timing.values(), "timing", text);
+        }
+    }
+
+    /// Takes a predicate, or says what is wrong with it.
+    static final class PredicateConverter implements ITypeConverter<TaskPredicate> {
+        @Override
+        public TaskPredicate convert(String text) {
+            try {
+                return TaskPredicate.parse(text);
+            } catch (PredicateProblem e) {
+                throw new TypeConversionException("'" + text + "': " + e.getMessage());
+            }
+        }
+    }
+
+    /// Takes a number of bytes with K, M or G behind it.
+    static final class SizeConverter implements ITypeConverter<Long> {
+        private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,9})([KMG]?)");
+
+        @Override
+        public Long convert(String text) {
+            Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT));
+            if (!size.matches()) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no size: write 512M or 2G, for example");
+            }
+            int shift = "KMG".indexOf(size.group(2)) * 10 + 10;
+            return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : shift);
+        }
+    }
+}

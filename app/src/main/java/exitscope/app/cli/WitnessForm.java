@@ -1,0 +1,59 @@
+package exitscope.app.cli;
+
+import exitscope.app.program.Samples;
+import exitscope.app.program.SessionLoader;
+import exitscope.debug.Session;
+import exitscope.explore.Witness;
+import exitscope.history.BranchRecord;
+import exitscope.history.ChoiceLog;
+import exitscope.history.History;
+import exitscope.history.HistoryRecord;
+import exitscope.problem.ExitscopeException;
+import exitscope.publish.Marks;
+import exitscope.recording.Recording;
+import exitscope.schedule.Schedule;
+import exitscope.state.Choice;
+
+import java.util.List;
+
+/// Writes witnesses so that they can be opened: as short forms of the run. Where a program has
+/// none, as the choices alone.
+final class WitnessForm {
+    private final SessionLoader sessions;
+    private final Commands.Booted booted;
+    private final Schedule schedule;
+
+    WitnessForm(Commands commands, Commands.Booted booted, Schedule schedule) {
+        this.sessions = new SessionLoader(commands.loader(), Samples.ofDistribution());
+        this.booted = booted;
+        this.schedule = schedule;
+    }
+
+    String of(Witness witness) {
+        if (booted.program().source() == null) {
+            return witness.text();
+        }
+        History history = new History(booted.state(), schedule);
+        for (Choice choice : witness.choices()) {
+            history.choose(choice);
+        }
+        HistoryRecord none =
+                new HistoryRecord(
+                        List.of(new BranchRecord(0, -1, 0, "", false, new ChoiceLog().packed())),
+                        history.moment(),
+                        0);
+        Recording recording =
+                SessionLoader.recording(
+                        booted.program(),
+                        booted.options(),
+                        schedule.text(),
+                        new Session.Kept(none, Marks.NONE),
+                        List.of(),
+                        Version.number());
+        try {
+            return sessions.shortForm(recording, history);
+        } catch (ExitscopeException tooLong) {
+            return witness.text();
+        }
+    }
+}

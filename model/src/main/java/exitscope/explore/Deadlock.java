@@ -1,0 +1,98 @@
+package exitscope.explore;
+
+import exitscope.state.BlockReason;
+import exitscope.state.DescriptorTable;
+import exitscope.state.MachineState;
+import exitscope.state.OpenFile;
+import exitscope.state.RunState;
+import exitscope.state.Task;
+import exitscope.state.TaskExitState;
+import exitscope.state.TaskId;
+import exitscope.state.WaitKey;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Says of a state in which nothing can move who waits for whom.
+final class Deadlock {
+    private Deadlock() {}
+
+    static String describe(MachineState state) {
+        List<String> parts = new ArrayList<>();
+        for (Task task : state.tasks().values()) {
+            if (task.exitState() == TaskExitState.NONE) {
+                parts.add(name(task) + " " + waits(state, task));
+            }
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String name(Task task) {
+        return "process " + task.number();
+    }
+
+    private static String waits(MachineState state, Task task) {
+        if (task.stop() != null) {
+            return "is stopped";
+        }
+        if (!(task.run() instanceof RunState.Blocked(var call, var reason))) {
+            return "cannot move";
+        }
+        return switch (reason) {
+            case BlockReason.ChildEvent _ -> "waits for its children" + children(state, task);
+            case BlockReason.FileEvent(WaitKey event, _, _, _) ->
+                    "waits for " + file(state, task, event);
+            case BlockReason.FifoPeer _ -> "waits for somebody to open the other end of a FIFO";
+            case BlockReason.FileLock _ -> "waits for a lock on a file";
+            case BlockReason.Futex _, BlockReason.FutexVector _ -> "waits for a futex";
+            case BlockReason.AnySignal _, BlockReason.OneOf _ -> "waits for a signal";
+            case BlockReason.Poll(var events, _, _) ->
+                    events.isEmpty() ? "waits for a signal" : "waits in " + call.name();
+            case BlockReason.Sleep _ -> "sleeps";
+            case BlockReason.NamespaceEmpty _ -> "waits for the other processes of its namespace";
+        };
+    }
+
+    private static String children(MachineState state, Task task) {
+        List<String> names = new ArrayList<>();
+        for (TaskId child : task.children().values()) {
+            Task of = state.tasks().get(child.value());
+            if (of != null) {
+                names.add(String.valueOf(of.number()));
+            }
+        }
+        return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+    }
+
+    /// What a reader or writer of a pipe waits for, and who holds the other end.
+    private static String file(MachineState state, Task task, WaitKey event) {
+        boolean reads = event.event() == WaitKey.Event.PIPE_READABLE;
+        if (!reads && event.event() != WaitKey.Event.PIPE_WRITABLE) {
+            return "input or output";
+        }
+        List<String> holders = new ArrayList<>();
+        for (Task other : state.tasks().values()) {
+            if (other.descriptors() != null && holds(state, other, event.number(), reads)) {
+                holders.add(other == task ? "itself" : String.valueOf(other.number()));
+            }
+        }
+        return (reads ? "data in a pipe whose write end is open in " : "room in a pipe read by ")
+                + (holders.isEmpty() ? "nobody" : String.join(", ", holders));
+    }
+
+    private static boolean holds(MachineState state, Task task, int pipe, boolean writers) {
+        if (task.descriptors() == null) {
+            return false;
+        }
+        for (DescriptorTable.Descriptor descriptor :
+                state.descriptorTable(task.descriptors()).descriptors().values()) {
+            OpenFile file = state.file(descriptor.file());
+            if (file.kind() instanceof OpenFile.PipeEnd end
+                    && end.pipe().value() == pipe
+                    && (writers ? file.writable() : file.readable())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

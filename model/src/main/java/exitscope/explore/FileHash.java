@@ -1,0 +1,109 @@
+package exitscope.explore;
+
+import exitscope.state.FileId;
+import exitscope.state.OpenFile;
+import exitscope.state.SocketMessage;
+
+import org.jspecify.annotations.Nullable;
+
+/// The part of [AbstractFingerprint] for open files.
+final class FileHash {
+    private final Hash128 hash;
+    private final PartHashes parts;
+    private final Names files;
+    private final Names pipes;
+    private final Names inodes;
+    private long now;
+
+    FileHash(Hash128 hash, PartHashes parts, Names files, Names pipes, Names inodes) {
+        this.hash = hash;
+        this.parts = parts;
+        this.files = files;
+        this.pipes = pipes;
+        this.inodes = inodes;
+    }
+
+    /// @param clock what deadlines are counted from
+    void begin(long clock) {
+        now = clock;
+    }
+
+    void add(@Nullable OpenFile file) {
+        if (file == null) {
+            hash.add(-1);
+            return;
+        }
+        hash.add(file.flags()).add(file.offset()).add(file.references());
+        if (file.node() != null) {
+            hash.add(inodes.of(file.node().inode().value()))
+                    .add(inodes.of(file.node().place().directory().value()))
+                    .add(file.node().place().name());
+        }
+        for (FileId watcher : file.watchers()) {
+            hash.add(files.of(watcher.value()));
+        }
+        kind(file.kind());
+    }
+
+    private void kind(OpenFile.Kind kind) {
+        switch (kind) {
+            case OpenFile.RegularFile(var inode) -> hash.add(1).add(inodes.of(inode.value()));
+            case OpenFile.DirectoryFile(var inode) -> hash.add(2).add(inodes.of(inode.value()));
+            case OpenFile.ComputedFile(var inode, var shown) ->
+                    hash.add(3).add(inodes.of(inode.value())).add(shown);
+            case OpenFile.NamespaceFile(var namespace) -> hash.add(4).add(namespace.value());
+            case OpenFile.MemoryDevice(int minor) -> hash.add(5).add(minor);
+            case OpenFile.PathOnly(var inode) -> hash.add(6).add(inodes.of(inode.value()));
+            case OpenFile.ConsoleFile(int stream) -> hash.add(7).add(stream);
+            case OpenFile.TerminalFile(var terminal, int stream, int hangUps) ->
+                    hash.add(8).add(terminal.value()).add(stream).add(hangUps);
+            case OpenFile.TerminalMaster(var terminal) -> hash.add(9).add(terminal.value());
+            case OpenFile.PipeEnd(var pipe, int quietUntil) ->
+                    hash.add(10).add(pipes.of(pipe.value())).add(quietUntil);
+            case OpenFile.EventCounter(long count, boolean semaphore) ->
+                    hash.add(11).add(count).add(semaphore);
+            case OpenFile.SignalReader(var mask) -> hash.add(12).add(mask.bits());
+            case OpenFile.TimerFile(
+                            int clock,
+                            long deadline,
+                            long interval,
+                            boolean armed,
+                            long expirations,
+                            var bond) ->
+                    hash.add(13)
+                            .add(clock)
+                            .add(AbstractFingerprint.left(deadline, now))
+                            .add(interval)
+                            .add(armed)
+                            .add(expirations)
+                            .add(parts.text(bond));
+            case OpenFile.EpollFile(var interests, var ready) -> {
+                hash.add(14).add(interests.size()).add(ready.size());
+                interests.forEachEntry((_, interest) ->
+                        hash.add(files.of(interest.file().value()))
+                                .add(interest.descriptor())
+                                .add(interest.events())
+                                .add(interest.data()));
+                for (long key : ready) {
+                    hash.add(files.of(key >>> 32)).add((int) key);
+                }
+            }
+            case OpenFile.SocketEnd socket -> {
+                hash.add(15)
+                        .add(socket.type())
+                        .add(socket.peer() == null ? -1 : files.of(socket.peer().value()))
+                        .add(socket.queue().size())
+                        .add(socket.noReads())
+                        .add(socket.noWrites())
+                        .add(socket.error())
+                        .add(parts.text(socket.partner()));
+                for (SocketMessage message : socket.queue()) {
+                    hash.add(message.bytes()).add(message.charge());
+                    message.files().forEach(each -> hash.add(files.of(each.value())));
+                }
+            }
+            case OpenFile.ProcessHandle(var group, var thread) ->
+                    hash.add(16).add(group.value()).add(parts.text(thread));
+        }
+    }
+}

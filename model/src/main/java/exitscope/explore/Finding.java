@@ -1,0 +1,44 @@
+package exitscope.explore;
+
+/// Something that can happen and that one would want to know of.
+///
+/// @param message who and what, for the person
+/// @param witness a shortest way to it
+public record Finding(Kind kind, String message, Witness witness) {
+    /// What it is.
+    public enum Kind {
+        /// every task sleeps, and nothing can wake one
+        DEADLOCK("deadlock"),
+        /// tasks move for ever and can reach no end
+        LIVELOCK("livelock"),
+        /// a child ended, its parent lived on, ended too, and never waited for it
+        ZOMBIE("zombie"),
+        /// a process lost its parent
+        ORPHAN("orphan"),
+        /// SIGCHLD came while one was pending: the receiver sees one for two
+        LOST_SIGCHLD("lost-sigchld"),
+        /// a signal was ignored by a process that then set a handler for it
+        BEFORE_HANDLER("before-handler"),
+        /// a wait found no child
+        ECHILD("echild"),
+        /// a write or read failed, or a process died, for an end of a pipe that was gone
+        BROKEN_PIPE("broken-pipe"),
+        /// a process was killed by a fault or a signal
+        KILLED("killed"),
+        /// a rule of the kernel model is broken: a defect of Exitscope
+        INVARIANT("invariant"),
+        /// what the person said must never be holds
+        FORBIDDEN_STATE("predicate");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /// Its name on the command line and in files.
+        public String label() {
+            return label;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package exitscope.explore;
+
+import exitscope.change.Change;
+import exitscope.change.FamilyChange.TaskCreated;
+import exitscope.change.SignalChange.SignalSent;
+import exitscope.change.Transition;
+import exitscope.machine.Machine;
+import exitscope.state.Choice;
+import exitscope.state.MachineState;
+import exitscope.state.RunState;
+import exitscope.state.Task;
+import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/// The moves of the walk: a transition that others may notice, and with it what its task does
+/// before the next such one.
+///
+/// A signal can find its receiver anywhere in its code. For tasks that were seen to get signals
+/// while they ran ([#exposed]), the walk therefore stops before each system call and again when it
+/// is entered, and, where a handler could look at what the code in between does, after it.
+/// [#newlyExposed] says whether there are more of those than the walk began with: then it has to
+/// begin anew.
+final class Moves {
+    /// The move of the earliest timer; any other is the number of the task that moves.
+    static final int TIMER = 0;
+
+    /// Guest instructions after which others may move though nothing has happened.
+    private static final long SLICE = Choice.Run.SLICE;
+
+    /// Local transitions after one another: more than any sensible program makes.
+    private static final int MOST_LOCAL = 2_000;
+
+    private final TreeSet<Integer> exposed;
+    private final TreeSet<Integer> newlyExposed = new TreeSet<>();
+    private final Points points;
+    private final Timing timing;
+    private final boolean merge;
+
+    /// @param exposed tasks that get signals while they run
+    /// @param merge whether what nobody notices goes along with the move before
+    Moves(Points points, Timing timing, TreeSet<Integer> exposed, boolean merge) {
+        this.points = points;
+        this.timing = timing;
+        this.exposed = exposed;
+        this.merge = merge;
+    }
+
+    /// Tasks that got a signal while they ran, and were not known to.
+    TreeSet<Integer> newlyExposed() {
+        return newlyExposed;
+    }
+
+    /// What can be done in a state: tasks in order, then the timer.
+    int[] of(MachineState state) {
+        List<Choice> enabled = Machine.enabled(state);
+        int[] moves = new int[enabled.size()];
+        int count = 0;
+        for (Choice choice : enabled) {
+            if (choice instanceof Choice.Run(var task, _)) {
+                moves[count++] = task.value();
+            } else if (timing == Timing.ANY || count == 0) {
+                moves[count++] = TIMER;
+            }
+        }
+        return Arrays.copyOf(moves, count);
+    }
+
+    /// Makes a move.
+    ///
+    /// @param each is given every transition of it
+    MachineState make(MachineState state, int move, Consumer<Transition> each) {
+        if (move == TIMER) {
+            return step(state, null, new Choice.FireTimer(), each).after();
+        }
+        TaskId id = new TaskId(move);
+        Transition first = step(state, id, choice(state, id), each);
+        MachineState after = goOn(first.after(), id, each);
+        for (Change change : first.changes()) {
+            if (change instanceof TaskCreated created) {
+                after = goOn(after, created.task(), each);
+            }
+        }
+        return after;
+    }
+
+    /// Makes the local transitions that tasks have before them.
+    MachineState settle(MachineState state, Consumer<Transition> each) {
+        MachineState after = state;
+        for (TaskId task : state.runnable().values()) {
+            after = goOn(after, task, each);
+        }
+        return after;
+    }
+
+    private MachineState goOn(MachineState state, TaskId id, Consumer<Transition> each) {
+        MachineState after = state;
+        if (!merge) {
+            return after;
+        }
+        for (int i = 0; i < MOST_LOCAL; i++) {
+            Task task = after.tasks().get(id.value());
+            if (task == null
+                    || after.ended() != null
+                    || !task.runnable()
+                    || !Locality.isNextLocal(after, task, exposed.contains(id.value()))) {
+                return after;
+            }
+            Transition next = step(after, id, new Choice.Run(id, SLICE), each);
+            after = next.after();
+            if (next.instructions() >= SLICE) {
+                return after;
+            }
+        }
+        return after;
+    }
+
+    /// How far a task goes in one transition.
+    private Choice choice(MachineState state, TaskId id) {
+        Task task = state.task(id);
+        if (!(task.run() instanceof RunState.App)) {
+            return Choice.Run.of(id);
+        }
+        if (points == Points.INSTRUCTION && !Locality.ownsMemory(state, task)) {
+            return new Choice.Run(id, 1);
+        }
+        if (!exposed.contains(id.value())) {
+            return new Choice.Run(id, SLICE);
+        }
+        if (points == Points.INSTRUCTION) {
+            return new Choice.Run(id, 1);
+        }
+        // Up to the system call, where a signal may still find it in its own code.
+        Transition whole = Machine.step(state, new Choice.Run(id, SLICE));
+        boolean traps = !(whole.after().task(id).run() instanceof RunState.App);
+        long most = traps ? whole.instructions() - 1 : whole.instructions();
+        return new Choice.Run(id, Math.max(1, most));
+    }
+
+    private Transition step(
+            MachineState state, @Nullable TaskId mover, Choice choice, Consumer<Transition> each) {
+        Transition transition = Machine.step(state, choice);
+        for (Change change : transition.changes()) {
+            if (change instanceof SignalSent sent) {
+                sent(state, mover, sent);
+            }
+        }
+        each.accept(transition);
+        return transition;
+    }
+
+    /// Notes who got a signal while it was in its own code or about to enter the kernel.
+    private void sent(MachineState before, @Nullable TaskId mover, SignalSent sent) {
+        Task target = before.tasks().get(sent.task().value());
+        if (target == null || target.id().equals(mover)) {
+            return;
+        }
+        for (TaskId member : before.group(target.group()).tasks().values()) {
+            Task receiver = before.task(member);
+            boolean runs =
+                    receiver.run() instanceof RunState.App
+                            || receiver.run() instanceof RunState.Newborn
+                            || receiver.run() instanceof RunState.Exit
+                            || (receiver.run() instanceof RunState.Syscall(_, var resumed)
+                                    && resumed == null);
+            if (runs && !exposed.contains(member.value())) {
+                newlyExposed.add(member.value());
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package exitscope.explore;
+
+import exitscope.change.Transition;
+import exitscope.state.Choice;
+import exitscope.state.MachineState;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/// What the graph of a walk says: where its paths can end, how many lead there, and what never
+/// ends.
+final class Outcomes {
+    private final MachineState first;
+    private final Walk walk;
+    private final StateGraph graph;
+    private final Components components;
+
+    Outcomes(MachineState first, Walk walk) {
+        this.first = first;
+        this.walk = walk;
+        this.graph = walk.graph;
+        this.components = new Components(graph);
+    }
+
+    /// A state to which somebody wants to be led, and what then becomes of the way.
+    private record Wanted(int state, int move) {}
+
+    Report report(boolean exactTime) {
+        int[] distance = new int[graph.states()];
+        int[] via = new int[graph.states()];
+        ShortestWays.find(graph, distance, via);
+        BigInteger[] paths = components.paths();
+        List<Ends.End> ends = walk.ends.ends();
+        int[] nearest = new int[ends.size()];
+        Arrays.fill(nearest, -1);
+        BigInteger[] schedules = new BigInteger[ends.size()];
+        Arrays.fill(schedules, BigInteger.ZERO);
+        boolean[] isEnd = new boolean[graph.states()];
+        for (Ends.Final each : walk.ends.finals()) {
+            int end = each.end();
+            isEnd[each.state()] = true;
+            schedules[end] = schedules[end].add(paths[components.of(each.state())]);
+            if (nearest[end] < 0 || distance[each.state()] < distance[nearest[end]]) {
+                nearest[end] = each.state();
+            }
+        }
+        walk.ends.open().forEach(state -> isEnd[state] = true);
+        List<Integer> traps = traps(isEnd, distance);
+        List<Discoveries.Place> places = new ArrayList<>(walk.discoveries.places());
+        TreeMap<Integer, List<Integer>> wanted = new TreeMap<>();
+        List<Wanted> targets = new ArrayList<>();
+        for (int state : nearest) {
+            targets.add(new Wanted(state, -1));
+        }
+        for (int state : traps) {
+            targets.add(new Wanted(state, -1));
+        }
+        for (Discoveries.Place place : places) {
+            targets.add(new Wanted(place.state(), place.move()));
+        }
+        for (int i = 0; i < targets.size(); i++) {
+            wanted.computeIfAbsent(targets.get(i).state(), _ -> new ArrayList<>()).add(i);
+        }
+        Witness[] witnesses = new Witness[targets.size()];
+        String[] outputs = new String[targets.size()];
+        new Retracing(first, walk, via)
+                .visit(
+                        wanted.keySet(),
+                        (state, machine, choices) -> {
+                            for (int target : wanted.getOrDefault(state, List.of())) {
+                                int move = targets.get(target).move();
+                                List<Choice> all = new ArrayList<>(choices);
+                                if (move >= 0) {
+                                    walk.moves.make(
+                                            machine,
+                                            move,
+                                            (Transition each) -> all.add(each.choice()));
+                                }
+                                witnesses[target] = new Witness(all);
+                                outputs[target] = Ends.output(machine);
+                            }
+                        });
+        List<Outcome> outcomes = new ArrayList<>();
+        int at = 0;
+        for (Ends.End end : ends) {
+            outcomes.add(
+                    new Outcome(
+                            end.output(), end.status(), end.stuck(), schedules[at], witnesses[at]));
+            at++;
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (int state : traps) {
+            outcomes.add(
+                    new Outcome(outputs[at], 0, true, paths[components.of(state)], witnesses[at]));
+            findings.add(
+                    new Finding(
+                            Finding.Kind.LIVELOCK,
+                            "tasks move for ever, and nothing they can do ends the program",
+                            witnesses[at]));
+            at++;
+        }
+        for (Discoveries.Place place : places) {
+            findings.add(new Finding(place.kind(), place.message(), witnesses[at]));
+            at++;
+        }
+        outcomes.sort(
+                Comparator.comparing(Outcome::output)
+                        .thenComparing(Outcome::stuck)
+                        .thenComparing(Outcome::status));
+        findings.sort(Comparator.comparing(Finding::kind).thenComparing(Finding::message));
+        return new Report(
+                !walk.wasCut(),
+                graph.states(),
+                graph.edges(),
+                walk.weight(),
+                exactTime,
+                outcomes,
+                findings);
+    }
+
+    /// Of each set of states that nothing leads out of, and that has no end, the nearest.
+    private List<Integer> traps(boolean[] isEnd, int[] distance) {
+        int count = components.count();
+        boolean[] left = new boolean[count];
+        int[] nearest = new int[count];
+        Arrays.fill(nearest, -1);
+        for (int state = 0; state < graph.states(); state++) {
+            int own = components.of(state);
+            if (isEnd[state]) {
+                left[own] = true;
+            }
+            for (int edge = graph.first(state); edge >= 0; edge = graph.next(edge)) {
+                left[own] |= components.of(graph.target(edge)) != own;
+            }
+            if (nearest[own] < 0 || distance[state] < distance[nearest[own]]) {
+                nearest[own] = state;
+            }
+        }
+        List<Integer> traps = new ArrayList<>();
+        for (int own = 0; own < count; own++) {
+            if (!left[own]) {
+                traps.add(nearest[own]);
+            }
+        }
+        return traps;
+    }
+}

@@ -1,0 +1,49 @@
+package exitscope.explore;
+
+import exitscope.persistent.Fingerprint;
+
+import org.jspecify.annotations.Nullable;
+
+/// Remembers hashes of parts of states by the identity of the part. States share most of their
+/// parts, so most need not be hashed again. A part that falls out of the table is hashed anew.
+///
+/// Plain and mutable, for one thread.
+final class PartHashes {
+    private static final int SIZE = 1 << 16;
+
+    private final @Nullable Object[] parts = new Object[SIZE];
+    private final long[] hashes = new long[SIZE];
+
+    /// The place of a part in the table.
+    static int slot(Object part) {
+        int hash = System.identityHashCode(part);
+        return (hash ^ hash >>> 15) & SIZE - 1;
+    }
+
+    /// Whether the part's hash is at its place.
+    boolean has(int slot, Object part) {
+        return parts[slot] == part;
+    }
+
+    long get(int slot) {
+        return hashes[slot];
+    }
+
+    long put(int slot, Object part, long hash) {
+        parts[slot] = part;
+        hashes[slot] = hash;
+        return hash;
+    }
+
+    /// The hash of a part by its text, which for records and enums is all they hold; worked out
+    /// once as long as the part lives. 0 for none.
+    long text(@Nullable Object part) {
+        if (part == null) {
+            return 0;
+        }
+        int slot = slot(part);
+        return has(slot, part)
+                ? hashes[slot]
+                : put(slot, part, new Fingerprint().add(part.toString()).value());
+    }
+}

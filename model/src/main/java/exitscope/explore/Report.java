@@ -1,0 +1,27 @@
+package exitscope.explore;
+
+import java.util.List;
+
+/// What a walk found.
+///
+/// @param complete whether everything was seen: no bound cut it short
+/// @param states different states, by what can follow from them
+/// @param transitions moves from one to another
+/// @param bytes what the walk took for each of them together
+/// @param exactTime whether programs look at the time, so that states that differ in it are
+///   different
+/// @param outcomes in the order of their output
+/// @param findings by kind
+public record Report(
+        boolean complete,
+        long states,
+        long transitions,
+        long bytes,
+        boolean exactTime,
+        List<Outcome> outcomes,
+        List<Finding> findings) {
+    public Report {
+        outcomes = List.copyOf(outcomes);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,14 @@
+package exitscope.predicate;
+
+import exitscope.state.MachineState;
+import exitscope.state.Task;
+
+/// What the variables of the program are, for expressions with `$name`.
+@FunctionalInterface
+public interface Variables {
+    /// Of a program that nothing is known of.
+    Variables NONE = (_, _, _) -> Value.ABSENT;
+
+    /// The variable of this name where the task stands; absent when there is none.
+    Value of(MachineState state, Task task, String name);
+}

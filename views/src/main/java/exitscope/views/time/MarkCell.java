@@ -1,0 +1,160 @@
+package exitscope.views.time;
+
+import exitscope.command.Direction;
+import exitscope.views.Messages;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.Consumer;
+
+/// A row of the time pane, with what can be done with it.
+final class MarkCell extends ListCell<MarksPresentation.Row> {
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+    private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+    private static final double INDENT = 16;
+
+    private final Messages messages;
+    private final CheckBox on = new CheckBox();
+    private final Label text = new Label();
+    private final Label detail = new Label();
+    private final Button back;
+    private final Button forward;
+    private final Button compare;
+    private final Button remove;
+    private final HBox row;
+
+    MarkCell(Messages messages, MarkActions actions) {
+        this.messages = messages;
+        getStyleClass().add("mark-cell");
+        text.getStyleClass().add("mark-text");
+        detail.getStyleClass().add("mark-detail");
+        detail.setMinWidth(Region.USE_PREF_SIZE);
+        text.setMaxWidth(Double.MAX_VALUE);
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        on.setOnAction(_ -> actions.toggle(getItem()));
+        back =
+                button(
+                        Feather.CORNER_UP_LEFT,
+                        "time.whoChanged",
+                        row -> actions.seekChange(row, Direction.BACKWARD));
+        forward =
+                button(
+                        Feather.CORNER_UP_RIGHT,
+                        "time.nextChange",
+                        row -> actions.seekChange(row, Direction.FORWARD));
+        compare = button(Feather.GIT_PULL_REQUEST, "time.compare", actions::compare);
+        remove = button(Feather.X, "time.remove", actions::remove);
+        row = new HBox(on, text, detail, back, forward, compare, remove);
+        row.getStyleClass().add("mark-row");
+        setPrefWidth(0);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                actions.go(getItem());
+            }
+        });
+    }
+
+    private Button button(
+            Feather icon, String name, Consumer<MarksPresentation.@Nullable Row> action) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.getStyleClass().addAll("flat", "button-icon", "small");
+        button.setAccessibleText(messages.text(name));
+        button.setTooltip(new Tooltip(messages.text(name)));
+        button.setFocusTraversable(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.accept(getItem()));
+        return button;
+    }
+
+    private static void show(Region part, boolean visible) {
+        part.setVisible(visible);
+        part.setManaged(visible);
+    }
+
+    @Override
+    protected void updateItem(MarksPresentation.@Nullable Row item, boolean empty) {
+        super.updateItem(item, empty);
+        MarksPresentation.Row now = empty ? null : item;
+        pseudoClassStateChanged(HEADING, now instanceof MarksPresentation.Heading);
+        pseudoClassStateChanged(HERE, isHere(now));
+        setGraphic(now == null ? null : row);
+        show(on, false);
+        show(back, false);
+        show(forward, false);
+        show(compare, false);
+        show(remove, false);
+        row.setPadding(Insets.EMPTY);
+        detail.setText("");
+        switch (now) {
+            case null -> setAccessibleText(null);
+            case MarksPresentation.Heading(String heading) -> text.setText(heading);
+            case MarksPresentation.Stop(var breakpoint, _) -> {
+                check("time.enabled", breakpoint.enabled());
+                text.setText(breakpoint.text());
+                show(remove, true);
+            }
+            case MarksPresentation.Watched(var watch, String value, _) -> {
+                check("time.stops", watch.stops());
+                text.setText(watch.expression().text());
+                detail.setText(value);
+                show(back, true);
+                show(forward, true);
+                show(remove, true);
+            }
+            case MarksPresentation.Marked(var bookmark, String where, _) -> {
+                text.setText(
+                        bookmark.note().isEmpty()
+                                ? bookmark.name()
+                                : bookmark.name() + " – " + bookmark.note());
+                detail.setText(where);
+                show(remove, true);
+            }
+            case MarksPresentation.Run run -> {
+                row.setPadding(new Insets(0, 0, 0, INDENT * run.depth()));
+                text.setText(run.name());
+                detail.setText(run.where());
+                show(compare, !run.here());
+                show(remove, run.branch().origin() != null);
+            }
+            case MarksPresentation.Difference(String difference) -> text.setText(difference);
+        }
+        show(detail, !detail.getText().isEmpty());
+        if (now != null) {
+            setAccessibleText((text.getText() + " " + detail.getText()).strip());
+        }
+    }
+
+    private void check(String name, boolean selected) {
+        show(on, true);
+        on.setSelected(selected);
+        on.setTooltip(new Tooltip(messages.text(name)));
+        on.setAccessibleText(messages.text(name));
+    }
+
+    private static boolean isHere(MarksPresentation.@Nullable Row row) {
+        return switch (row) {
+            case MarksPresentation.Stop stop -> stop.here();
+            case MarksPresentation.Watched watched -> watched.here();
+            case MarksPresentation.Marked marked -> marked.here();
+            case MarksPresentation.Run run -> run.here();
+            case MarksPresentation.Heading _, MarksPresentation.Difference _ -> false;
+            case null -> false;
+        };
+    }
+}

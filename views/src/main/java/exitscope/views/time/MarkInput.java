@@ -1,0 +1,65 @@
+package exitscope.views.time;
+
+import exitscope.breakpoint.Breakpoint;
+import exitscope.breakpoint.Watch;
+import exitscope.command.Command;
+import exitscope.problem.ExitscopeException;
+import exitscope.publish.BranchInfo;
+import exitscope.publish.Moment;
+import exitscope.publish.Publication;
+import exitscope.views.Messages;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is written into the field of the time pane: a breakpoint, or behind a word of its own a
+/// watch, a bookmark, a name for the present branch, or a branch to compare with.
+final class MarkInput {
+    private static final String WATCH = "watch ";
+    private static final String MARK = "mark ";
+    private static final String NAME = "name ";
+    private static final String COMPARE = "compare ";
+
+    private MarkInput() {}
+
+    /// What it asks for.
+    ///
+    /// @throws exitscope.problem.ExitscopeException when it cannot be understood
+    static @Nullable Command parse(String given, Publication at, Messages messages) {
+        String text = given.strip();
+        if (text.startsWith(WATCH)) {
+            return new Command.AddWatch(Watch.parse(text.substring(WATCH.length())));
+        }
+        if (text.startsWith(MARK)) {
+            String[] parts = text.substring(MARK.length()).split(":", 2);
+            return new Command.AddBookmark(
+                    parts[0].strip(), parts.length > 1 ? parts[1].strip() : "");
+        }
+        if (text.startsWith(NAME)) {
+            return new Command.NameBranch(
+                    at.moment().branch(), text.substring(NAME.length()).strip());
+        }
+        if (text.startsWith(COMPARE)) {
+            return compare(text.substring(COMPARE.length()).strip(), at, messages);
+        }
+        return text.isEmpty() ? null : new Command.AddBreakpoint(Breakpoint.parse(text));
+    }
+
+    private static Command compare(String number, Publication at, Messages messages) {
+        for (BranchInfo branch : at.branches()) {
+            if (Integer.toString(branch.number() + 1).equals(number)) {
+                return ends(at.branch(at.moment().branch()), branch);
+            }
+        }
+        throw new ExitscopeException(
+                messages.text("time.noBranch", number), messages.text("time.noBranch.wayOut"));
+    }
+
+    /// Compares where two branches end.
+    static Command ends(BranchInfo left, BranchInfo right) {
+        return new Command.Compare(end(left), end(right));
+    }
+
+    private static Moment end(BranchInfo branch) {
+        return new Moment(branch.number(), branch.length(), 0);
+    }
+}

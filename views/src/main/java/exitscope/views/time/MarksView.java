@@ -1,0 +1,156 @@
+package exitscope.views.time;
+
+import exitscope.command.Command;
+import exitscope.command.Direction;
+import exitscope.problem.ExitscopeException;
+import exitscope.publish.Publication;
+import exitscope.views.CommandSink;
+import exitscope.views.Messages;
+import exitscope.views.Theme;
+import exitscope.views.View;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Breakpoints, watches, bookmarks and branches, with one field to add any of them.
+///
+/// In the list, Enter goes there, the space bar turns a breakpoint on and off, the arrows to the
+/// side go to a watched value's last and next change, C compares, Delete removes.
+public final class MarksView implements View {
+    private final CommandSink commands;
+    private final Messages messages;
+    private final MarksPresentation presentation;
+    private final MarkActions actions;
+    private final ListView<MarksPresentation.Row> list = new ListView<>();
+    private final TextField field = new TextField();
+    private final Label problem = new Label();
+    private final BorderPane root = new BorderPane(list);
+    private @Nullable Publication shown;
+
+    /// Nothing to show yet.
+    public MarksView(Messages messages, CommandSink commands) {
+        this.commands = commands;
+        this.messages = messages;
+        this.presentation = new MarksPresentation(messages);
+        this.actions = new MarkActions(commands, () -> shown);
+        root.getStyleClass().addAll("es-pane", "marks");
+        root.getStylesheets().add(Theme.stylesheet(MarksView.class, "time.css"));
+        list.setAccessibleText(messages.text("time.title"));
+        list.setCellFactory(_ -> new MarkCell(messages, actions));
+        Label empty = new Label(messages.text("time.empty"));
+        empty.getStyleClass().add("es-empty");
+        list.setPlaceholder(empty);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        root.setTop(entry());
+    }
+
+    private Node entry() {
+        field.setId("mark-field");
+        field.setPromptText(messages.text("time.prompt"));
+        field.setTooltip(new Tooltip(messages.text("time.prompt.tip")));
+        field.setAccessibleText(messages.text("time.prompt"));
+        field.setOnAction(_ -> add());
+        field.textProperty().subscribe(_ -> tell(""));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Button add = new Button(null, new FontIcon(Feather.PLUS));
+        add.setId("mark-add");
+        add.getStyleClass().add("button-icon");
+        add.setAccessibleText(messages.text("time.add"));
+        add.setTooltip(new Tooltip(messages.text("time.add")));
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        add.setOnAction(_ -> add());
+        problem.getStyleClass().add("mark-problem");
+        problem.setWrapText(true);
+        problem.setMinHeight(Region.USE_PREF_SIZE);
+        tell("");
+        HBox row = new HBox(field, add);
+        row.getStyleClass().add("mark-entry-row");
+        VBox entry = new VBox(row, problem);
+        entry.getStyleClass().add("mark-entry");
+        return entry;
+    }
+
+    private void tell(String what) {
+        problem.setText(what);
+        problem.setVisible(!what.isEmpty());
+        problem.setManaged(!what.isEmpty());
+    }
+
+    private void add() {
+        Publication at = shown;
+        if (at == null) {
+            return;
+        }
+        try {
+            Command command = MarkInput.parse(field.getText(), at, messages);
+            if (command != null) {
+                field.clear();
+                commands.send(command);
+            }
+        } catch (ExitscopeException wrong) {
+            tell(wrong.getMessage() + "\n" + wrong.wayOut());
+        }
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Publication publication) {
+        shown = publication;
+        if (root.getScene() == null) {
+            return;
+        }
+        presentation.show(publication);
+        if (!list.getItems().equals(presentation.rows())) {
+            int selected = list.getSelectionModel().getSelectedIndex();
+            list.getItems().setAll(presentation.rows());
+            if (selected >= 0 && selected < list.getItems().size()) {
+                list.getSelectionModel().select(selected);
+            }
+        }
+    }
+
+    /// Draws what was published while it was not in the window, and takes the focus.
+    public void opened() {
+        if (shown != null) {
+            show(shown);
+        }
+        field.requestFocus();
+    }
+
+    private void pressed(KeyEvent event) {
+        MarksPresentation.Row row = list.getSelectionModel().getSelectedItem();
+        if (row == null || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case ENTER -> actions.go(row);
+            case SPACE -> actions.toggle(row);
+            case LEFT -> actions.seekChange(row, Direction.BACKWARD);
+            case RIGHT -> actions.seekChange(row, Direction.FORWARD);
+            case C -> actions.compare(row);
+            case DELETE, BACK_SPACE -> actions.remove(row);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}

@@ -1,0 +1,240 @@
+package exitscope.views.time;
+
+import exitscope.command.Command;
+import exitscope.publish.Activity;
+import exitscope.publish.Bookmark;
+import exitscope.publish.BranchInfo;
+import exitscope.publish.Moment;
+import exitscope.publish.Publication;
+import exitscope.views.CommandSink;
+import exitscope.views.Messages;
+import exitscope.views.Theme;
+import exitscope.views.View;
+
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// Where one is in the run: the position, a slider with the bookmarks on it, the branch, and why
+/// the run stopped here.
+public final class TimeStrip implements View {
+    /// Half the slider's thumb, by which its track is shorter than it.
+    private static final double INSET = 10;
+
+    private final Messages messages;
+    private final CommandSink commands;
+    private final MarksPresentation words;
+    private final Label position = new Label();
+    private final Slider slider = new Slider(0, 1, 0);
+    private final Pane flags = new Pane();
+    private final Label far = new Label();
+    private final Label notice = new Label();
+    private final ComboBox<Integer> branch = new ComboBox<>();
+    private final HBox root = new HBox();
+    private @Nullable Publication shown;
+
+    /// True while this strip itself moves the slider or the branch.
+    private boolean updating;
+
+    /// Nothing to show yet.
+    public TimeStrip(Messages messages, CommandSink commands) {
+        this.messages = messages;
+        this.commands = commands;
+        words = new MarksPresentation(messages);
+        root.setId("time-strip");
+        root.getStyleClass().add("time-strip");
+        root.getStylesheets().add(Theme.stylesheet(TimeStrip.class, "time.css"));
+        position.setId("position");
+        position.getStyleClass().add("position");
+        position.setTooltip(new Tooltip(messages.text("time.position.tip")));
+        position.setMinWidth(Region.USE_PREF_SIZE);
+        notice.setId("notice");
+        notice.getStyleClass().add("notice");
+        notice.setMinWidth(Region.USE_PREF_SIZE);
+        far.setText(messages.text("time.far"));
+        far.getStyleClass().add("far");
+        far.setMinWidth(Region.USE_PREF_SIZE);
+        root.getChildren().setAll(position, track(), far, notice, branch());
+        refresh();
+    }
+
+    private Node track() {
+        slider.setId("slider");
+        slider.setAccessibleText(messages.text("time.slider"));
+        slider.setBlockIncrement(1);
+        slider.setMinWidth(80);
+        slider.valueProperty()
+                .addListener((_, _, value) -> {
+                    Publication at = shown;
+                    if (!updating && at != null) {
+                        long wanted = Math.round(value.doubleValue());
+                        if (wanted != at.moment().step()) {
+                            commands.send(
+                                    new Command.Seek(new Moment(at.moment().branch(), wanted, 0)));
+                        }
+                    }
+                });
+        flags.setPickOnBounds(false);
+        flags.widthProperty().subscribe(_ -> placeFlags());
+        StackPane track = new StackPane(slider, flags);
+        HBox.setHgrow(track, Priority.ALWAYS);
+        return track;
+    }
+
+    private ComboBox<Integer> branch() {
+        branch.setId("branch");
+        branch.setTooltip(new Tooltip(messages.text("time.branch.tip")));
+        branch.setAccessibleText(messages.text("time.branch.tip"));
+        branch.setMinWidth(Region.USE_PREF_SIZE);
+        branch.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Integer number) {
+                        return number == null ? "" : branchName(number);
+                    }
+
+                    @Override
+                    public Integer fromString(String text) {
+                        throw new UnsupportedOperationException("not editable");
+                    }
+                });
+        branch.valueProperty()
+                .addListener((_, _, number) -> {
+                    Publication at = shown;
+                    if (!updating && at != null && number != null) {
+                        long step = Math.min(at.moment().step(), at.branch(number).length());
+                        commands.send(new Command.Seek(new Moment(number, step, 0)));
+                    }
+                });
+        return branch;
+    }
+
+    private String branchName(int number) {
+        Publication at = shown;
+        if (at != null) {
+            for (BranchInfo each : at.branches()) {
+                if (each.number() == number) {
+                    return BranchNames.of(each, messages);
+                }
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Publication publication) {
+        shown = publication;
+        refresh();
+    }
+
+    private void refresh() {
+        updating = true;
+        Publication at = shown;
+        slider.setDisable(at == null || at.length() == 0);
+        if (at != null) {
+            slider.setMax((double) Math.max(1, at.length()));
+            if (!slider.isValueChanging()) {
+                slider.setValue((double) at.moment().step());
+            }
+            position.setText(
+                    messages.text(
+                            at.moment().ticks() == 0 ? "time.position" : "time.position.within",
+                            Long.toString(at.moment().step()),
+                            Long.toString(at.length()),
+                            Long.toString(at.moment().ticks())));
+        } else {
+            slider.setValue(0);
+            position.setText(messages.text("time.position", "0", "0"));
+        }
+        String why = at == null || at.activity() == Activity.RUNNING ? "" : words.notice(at);
+        show(notice, why);
+        boolean slow = at != null && at.branch(at.moment().branch()).coarseness() > 1;
+        far.setVisible(slow);
+        far.setManaged(slow);
+        if (at != null && slow) {
+            far.setTooltip(
+                    new Tooltip(
+                            messages.text(
+                                    "time.far.tip",
+                                    at.branch(at.moment().branch()).coarseness() * 10)));
+        }
+        showBranches(at);
+        showFlags(at);
+        updating = false;
+    }
+
+    private static void show(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
+        label.setManaged(!text.isEmpty());
+    }
+
+    private void showBranches(@Nullable Publication at) {
+        List<Integer> numbers =
+                at == null ? List.of() : at.branches().stream().map(BranchInfo::number).toList();
+        if (!branch.getItems().equals(numbers)) {
+            branch.getItems().setAll(numbers);
+        }
+        if (at != null) {
+            branch.setValue(null);
+            branch.setValue(at.moment().branch());
+        }
+        branch.setVisible(numbers.size() > 1);
+        branch.setManaged(branch.isVisible());
+    }
+
+    /// The bookmarks of the present branch, as flags on the slider.
+    private void showFlags(@Nullable Publication at) {
+        List<Bookmark> here =
+                at == null
+                        ? List.of()
+                        : at.marks().bookmarks().stream()
+                                .filter(each -> each.moment().branch() == at.moment().branch())
+                                .toList();
+        if (!here.equals(flags.getUserData())) {
+            flags.setUserData(here);
+            flags.getChildren().setAll(here.stream().map(this::flag).toList());
+        }
+        placeFlags();
+    }
+
+    private Node flag(Bookmark bookmark) {
+        Region flag = new Region();
+        flag.getStyleClass().add("bookmark-flag");
+        flag.setUserData(bookmark);
+        flag.setAccessibleText(bookmark.name());
+        Tooltip.install(flag, new Tooltip(bookmark.name()));
+        flag.setOnMousePressed(event -> {
+            commands.send(new Command.Seek(bookmark.moment()));
+            event.consume();
+        });
+        return flag;
+    }
+
+    private void placeFlags() {
+        double width = flags.getWidth() - 2 * INSET;
+        for (Node flag : flags.getChildren()) {
+            if (flag.getUserData() instanceof Bookmark bookmark) {
+                double at = bookmark.moment().step() / slider.getMax();
+                flag.relocate(INSET + width * Math.min(1, at) - 3, 0);
+            }
+        }
+    }
+}
