@@ -274,6 +274,11 @@ public final class SignalDelivery {
                     && remaining != 0) {
                 storeRemaining(edit, task, deadline, remaining);
             }
+            if (reason instanceof BlockReason.ProcessorSleep(var clock, long expiry, long at)
+                    && at != 0) {
+                long left = expiry - ProcessorTime.now(edit, clock, null);
+                storeRemaining(edit, task, edit.clock + left, at);
+            }
             if (reason instanceof BlockReason.Poll(_, @Nullable Long deadline, long remaining)
                     && deadline != null
                     && remaining != 0) {
@@ -310,6 +315,7 @@ public final class SignalDelivery {
                     deadline == null || event.event() == WaitKey.Event.TERMINAL_READABLE;
             case BlockReason.Futex(_, _, @Nullable Long deadline) -> deadline == null;
             case BlockReason.Sleep _,
+                    BlockReason.ProcessorSleep _,
                     BlockReason.AnySignal _,
                     BlockReason.OneOf _,
                     BlockReason.Poll _,

@@ -125,7 +125,8 @@ public final class MemoryEditor extends CopyAccess {
                         name,
                         growsDown,
                         mayWrite,
-                        AtFork.KEEP));
+                        AtFork.KEEP,
+                        locksNew));
         return new MapResult.Mapped(start);
     }
 
@@ -186,6 +187,48 @@ public final class MemoryEditor extends CopyAccess {
         return done && mappings.covers(start, end)
                 ? new MapResult.Mapped(start)
                 : MapResult.Refused.NO_MEMORY;
+    }
+
+    /// Locks a range into memory, or unlocks it; up to the first hole, where it is refused.
+    public MapResult lock(long start, long length, boolean locked) {
+        long end = start + Page.ceiling(length);
+        boolean done = mappings.change(start, end, part -> part.withLocked(locked));
+        return done && mappings.covers(start, end)
+                ? new MapResult.Mapped(start)
+                : MapResult.Refused.NO_MEMORY;
+    }
+
+    /// Locks all that is mapped, or unlocks it.
+    public void lockAll(boolean locked) {
+        mappings.change(0, AddressSpace.END, part -> part.withLocked(locked));
+    }
+
+    /// Whether what is mapped from now on is locked.
+    public boolean locksNew() {
+        return locksNew;
+    }
+
+    /// Lets what is mapped from now on be locked, or not. (mlockall(2), MCL_FUTURE)
+    public void lockNew(boolean locked) {
+        locksNew = locked;
+    }
+
+    /// The bytes that are mapped.
+    public long mappedBytes() {
+        long sum = 0;
+        for (Mapping mapping : mappings.mappings().values()) {
+            sum += mapping.length();
+        }
+        return sum;
+    }
+
+    /// The locked bytes between two addresses.
+    public long lockedBytes(long start, long end) {
+        long sum = 0;
+        for (Mapping mapping : mappings.within(start, end)) {
+            sum += mapping.locked() ? mapping.length() : 0;
+        }
+        return sum;
     }
 
     /// Whether the mappings cover a range of whole pages without a hole.
@@ -284,7 +327,9 @@ public final class MemoryEditor extends CopyAccess {
                     || !mappings.mayExpand(to - from, true)) {
                 return breakEnd;
             }
-            mappings.insert(Mapping.ofPrivate(from, to, Protection.READ_WRITE, "[heap]"));
+            mappings.insert(
+                    Mapping.ofPrivate(from, to, Protection.READ_WRITE, "[heap]")
+                            .withLocked(locksNew));
         }
         breakEnd = wanted;
         return breakEnd;

@@ -162,6 +162,8 @@ final class StraceValues {
                                     + (int) value
                                     + ", si_ptr="
                                     + address(value);
+                    case SignalInfo.Ready(long band, int descriptor) ->
+                            ", si_band=" + band + ", si_fd=" + descriptor;
                     case SignalInfo.Fault(long address) -> ", si_addr=" + address(address);
                 }
                 + "}";
