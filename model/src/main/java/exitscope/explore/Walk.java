@@ -39,7 +39,9 @@ final class Walk {
     private boolean cut;
     private long made;
     private int from;
-    private int move;
+
+    /// What is being moved; -1 before the first move.
+    private int move = -1;
 
     private static final class Level {
         final int state;

@@ -580,4 +580,27 @@ class ExplorationTest {
                                 List.of(TaskPredicate.parse("zombies > 0"))));
         assertEquals(Set.of("predicate"), kinds(report));
     }
+
+    @Test
+    void whatIsForbiddenMayHoldFromTheStart() {
+        Report report =
+                Explored.of(
+                        "int main(void) { return 0; }",
+                        Settings.DEFAULT.withForbidden(List.of(TaskPredicate.parse("zombies < 1"))));
+        assertEquals(Set.of("predicate"), kinds(report));
+    }
+
+    @Test
+    void aProgramThatLooksAtTheTimeIsSaidTo() {
+        Report report =
+                Explored.of(
+                        """
+                        #include <time.h>
+                        int main(void) {
+                            return time(NULL) == 0;
+                        }
+                        """);
+        assertTrue(report.exactTime());
+        assertFalse(Explored.of("int main(void) { return 0; }").exactTime());
+    }
 }
