@@ -27,7 +27,7 @@ public final class Exploration {
     /// Walks, in the caller's thread, until all was seen or a bound was reached. The same state and
     /// settings give the same report, unless the watcher stops it.
     public static Report of(MachineState first, Settings settings, Watcher watcher) {
-        TreeSet<Integer> exposed = new TreeSet<>();
+        Set<Integer> exposed = new TreeSet<>();
         Set<Long> contested = new HashSet<>();
         AbstractFingerprint.Time time = AbstractFingerprint.Time.ROUGH;
         while (true) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -36,8 +37,8 @@ final class Moves {
     /// Local transitions after one another: more than any sensible program makes.
     private static final int MOST_LOCAL = 2_000;
 
-    private final TreeSet<Integer> exposed;
-    private final TreeSet<Integer> newlyExposed = new TreeSet<>();
+    private final Set<Integer> exposed;
+    private final Set<Integer> newlyExposed = new TreeSet<>();
     private final SharedAccesses accesses;
     private final Points points;
     private final Timing timing;
@@ -49,7 +50,7 @@ final class Moves {
     Moves(
             Points points,
             Timing timing,
-            TreeSet<Integer> exposed,
+            Set<Integer> exposed,
             SharedAccesses accesses,
             boolean merge) {
         this.points = points;
@@ -60,7 +61,7 @@ final class Moves {
     }
 
     /// Tasks that got a signal while they ran, and were not known to.
-    TreeSet<Integer> newlyExposed() {
+    Set<Integer> newlyExposed() {
         return newlyExposed;
     }
 

@@ -5,7 +5,6 @@ import exitscope.state.MachineState;
 
 import java.util.ArrayDeque;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// One walk over all moves from a state, depth first: the graph of the states that can be reached,
 /// and what was noted on the way. It stops early when it learns something that it should have known
@@ -58,7 +57,7 @@ final class Walk {
     Walk(
             MachineState first,
             Settings settings,
-            TreeSet<Integer> exposed,
+            Set<Integer> exposed,
             Set<Long> contested,
             AbstractFingerprint.Time time,
             Exploration.Watcher watcher) {

@@ -76,7 +76,7 @@ class NativeOutcomesTest {
 
     private void check(String source) throws IOException, InterruptedException {
         MachineState boot = GuestRun.boot("test.c", source, false);
-        Report report = Exploration.of(boot, Settings.DEFAULT.withStates(300_000), (_, _) -> true);
+        Report report = Exploration.of(boot, Settings.DEFAULT.withStates(30_000), (_, _) -> true);
         boolean stuck = report.outcomes().stream().anyMatch(Outcome::stuck);
         Map<String, Integer> seen = runs(source, stuck ? PATIENCE : "60");
         var found = Explored.outcomes(report);
