@@ -20,6 +20,7 @@ module exitscope.views {
     exports exitscope.views.control;
     exports exitscope.views.flags;
     exports exitscope.views.source;
+    exports exitscope.views.stack;
     exports exitscope.views.time;
     exports exitscope.views.tree;
 }

@@ -44,6 +44,7 @@ public record Signal(int number) implements Comparable<Signal> {
     public static final Signal SIGVTALRM = new Signal(26);
     public static final Signal SIGPROF = new Signal(27);
     public static final Signal SIGWINCH = new Signal(28);
+    public static final Signal SIGIO = new Signal(29);
     public static final Signal SIGSYS = new Signal(31);
 
     /// The first real-time signal as the kernel counts (glibc keeps 32 and 33 to itself).

@@ -38,6 +38,15 @@ public final class SignalCodes {
                             new String[] {
                                 "FPE_INTDIV", "FPE_INTOVF", "FPE_FLTDIV", "FPE_FLTOVF", "FPE_FLTUND"
                             };
+                    case "SIGIO" ->
+                            new String[] {
+                                "POLL_IN",
+                                "POLL_OUT",
+                                "POLL_MSG",
+                                "POLL_ERR",
+                                "POLL_PRI",
+                                "POLL_HUP"
+                            };
                     default -> new String[0];
                 };
         return code >= 1 && code <= names.length

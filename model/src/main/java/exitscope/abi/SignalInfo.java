@@ -51,6 +51,12 @@ public record SignalInfo(Signal signal, int code, Detail detail) {
     /// @param overrun expirations besides this one that the signal stands for
     public record Timer(int timer, int overrun, long value) implements Detail {}
 
+    /// Something can be read or written. (F_SETSIG)
+    ///
+    /// @param band what, in the bits of poll(2)
+    /// @param descriptor of the file
+    public record Ready(long band, int descriptor) implements Detail {}
+
     /// A fault of the task's own.
     public record Fault(long address) implements Detail {}
 

@@ -14,6 +14,10 @@ public enum Granularity {
     SYSCALL,
     /// Until the chosen task stands on another source line.
     LINE,
+    /// As [#LINE], but what the line calls passes by.
+    OVER,
+    /// Until the present function has returned; back, to where it was called.
+    OUT,
     /// One guest instruction, or one transition where no guest code runs.
     INSTRUCTION
 }

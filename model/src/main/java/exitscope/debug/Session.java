@@ -96,7 +96,7 @@ public final class Session implements AutoCloseable {
                         history.stateAt(new Moment(history.moment().branch(), 0, 0)),
                         program.path());
         this.marks = new MarkBook(marks);
-        stepping = new Stepping(history, program.lines(), this::isWanted);
+        stepping = new Stepping(history, program, this::isWanted);
         thread = Thread.ofPlatform().name("exitscope-session").daemon().start(this::work);
     }
 

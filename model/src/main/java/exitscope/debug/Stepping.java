@@ -6,11 +6,13 @@ import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.change.Transition;
 import exitscope.command.Direction;
 import exitscope.command.Granularity;
+import exitscope.dwarf.DebugInfo;
 import exitscope.history.History;
 import exitscope.machine.GuestScan;
 import exitscope.program.LineRow;
 import exitscope.program.LineTable;
 import exitscope.publish.Moment;
+import exitscope.publish.ProgramInfo;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.RunState;
@@ -33,9 +35,14 @@ final class Stepping {
     /// Whether somebody wants the step to end now.
     private final BooleanSupplier interrupted;
 
-    Stepping(History history, LineTable lines, BooleanSupplier interrupted) {
+    /// Null when nothing is known of the program's calls.
+    private final @Nullable CallStepping calls;
+
+    Stepping(History history, ProgramInfo program, BooleanSupplier interrupted) {
         this.history = history;
-        this.lines = lines;
+        this.lines = program.lines();
+        DebugInfo info = program.debug();
+        this.calls = info == null ? null : new CallStepping(history, info, interrupted);
         this.interrupted = interrupted;
     }
 
@@ -46,6 +53,8 @@ final class Stepping {
             case EVENT -> search(true, transition -> EventKind.in(transition, null, null));
             case SYSCALL -> forwardToSyscall();
             case LINE -> forwardToLine();
+            case OVER -> forwardOver();
+            case OUT -> forwardOut();
             case INSTRUCTION -> forwardInstruction();
         }
     }
@@ -57,6 +66,8 @@ final class Stepping {
             case EVENT -> search(false, transition -> EventKind.in(transition, null, null));
             case SYSCALL -> search(false, transition -> finishedSyscall(transition, null));
             case LINE -> backToLine();
+            case OVER -> backOver();
+            case OUT -> backOut();
             case INSTRUCTION -> backInstruction();
         }
     }
@@ -188,6 +199,50 @@ final class Stepping {
                 return;
             }
         }
+    }
+
+    private void forwardOver() {
+        TaskId task = nextTask();
+        if (task == null || calls == null) {
+            forwardToLine();
+            return;
+        }
+        int start = lineOf(task);
+        calls.over(task, pc -> beginsOtherLine(pc, start));
+    }
+
+    private void forwardOut() {
+        TaskId task = nextTask();
+        if (task == null || calls == null) {
+            history.forward();
+        } else {
+            calls.out(task);
+        }
+    }
+
+    private void backOver() {
+        TaskId task = lastTask();
+        if (task == null || calls == null) {
+            backToLine();
+            return;
+        }
+        int start = lineOf(task);
+        calls.backOver(task, pc -> beginsOtherLine(pc, start));
+    }
+
+    private void backOut() {
+        TaskId task = lastTask();
+        if (task == null || calls == null) {
+            history.back();
+        } else {
+            calls.backOut(task);
+        }
+    }
+
+    /// The task that moved last, or null.
+    private @Nullable TaskId lastTask() {
+        TaskId task = history.state().running();
+        return task != null && history.state().tasks().contains(task.value()) ? task : null;
     }
 
     private boolean beginsOtherLine(long pc, int line) {

@@ -171,13 +171,13 @@ public final class DebugInfo {
         List<String> names = fileNames.get(unit);
         if (names == null) {
             names = List.of();
-            FormValue table = unit.root().get(Attribute.STATEMENT_LIST);
-            if (table != null) {
-                try {
+            try {
+                FormValue table = unit.root().get(Attribute.STATEMENT_LIST);
+                if (table != null) {
                     names = LineTable.filesOfUnit(image, table.number());
-                } catch (MalformedData e) {
-                    units.note(e);
                 }
+            } catch (MalformedData e) {
+                units.note(e);
             }
             fileNames.put(unit, names);
         }

@@ -9,9 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// A function that has code.
 public final class FunctionInfo {
@@ -43,7 +41,11 @@ public final class FunctionInfo {
     /// The addresses of its instructions.
     public List<AddressRange> ranges() {
         synchronized (info) {
-            return List.copyOf(entry.ranges());
+            try {
+                return List.copyOf(entry.ranges());
+            } catch (MalformedData e) {
+                return List.of();
+            }
         }
     }
 
@@ -115,12 +117,13 @@ public final class FunctionInfo {
         List<VariableInfo> variables = new ArrayList<>();
         while (true) {
             Entry inner = path.pop();
-            Set<Long> told = new HashSet<>();
             for (Entry child : inner.children()) {
-                if (child.tag() == Tag.FORMAL_PARAMETER || child.tag() == Tag.VARIABLE) {
-                    told.add(child.declaration().offset());
-                    if (!child.name().isEmpty() && !child.has(Attribute.DECLARATION)) {
-                        variables.add(new VariableInfo(info, child, entry));
+                boolean variable =
+                        child.tag() == Tag.FORMAL_PARAMETER || child.tag() == Tag.VARIABLE;
+                if (variable && !child.has(Attribute.DECLARATION)) {
+                    VariableInfo found = new VariableInfo(info, child, entry);
+                    if (!found.name().isEmpty()) {
+                        variables.add(found);
                     }
                 }
             }

@@ -1,5 +1,7 @@
 package exitscope.dwarf;
 
+import exitscope.program.MalformedData;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
@@ -14,8 +16,12 @@ final class Subprograms {
     Subprograms(Unit unit) {
         for (Entry entry : unit.entries()) {
             if (entry.tag() == Tag.SUBPROGRAM) {
-                for (AddressRange range : entry.ranges()) {
-                    parts.putIfAbsent(range.start(), new Part(range, entry));
+                try {
+                    for (AddressRange range : entry.ranges()) {
+                        parts.putIfAbsent(range.start(), new Part(range, entry));
+                    }
+                } catch (MalformedData e) {
+                    unit.units().note(e);
                 }
             }
         }

@@ -18,10 +18,16 @@ public final class VariableInfo {
         this.function = function;
     }
 
-    /// Its name.
+    /// Its name; empty when that is damaged.
     public String name() {
         synchronized (info) {
-            return function == null ? TypeReader.qualifiedName(entry.declaration()) : entry.name();
+            try {
+                return function == null
+                        ? TypeReader.qualifiedName(entry.declaration())
+                        : entry.name();
+            } catch (MalformedData e) {
+                return "";
+            }
         }
     }
 
@@ -70,7 +76,7 @@ public final class VariableInfo {
         // The type says how many of them count; a narrow number may have been written short.
         long number = TypeReader.signed(constant);
         for (int i = 0; i < 8; i++) {
-            bytes[i] = (byte) (number >>> 8 * i);
+            bytes[i] = (byte) (number >>> (8 * i));
         }
         return bytes;
     }

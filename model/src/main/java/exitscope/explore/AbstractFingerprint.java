@@ -247,6 +247,7 @@ final class AbstractFingerprint {
                 .add(text(group.timers().virtual()))
                 .add(text(group.timers().profiling()))
                 .add(group.timers().nextPosix())
+                .add(text(group.timers().watchers()))
                 .add(text(group.limits()));
         if (time == Time.EXACT) {
             part.add(text(group.exitedTimes()))

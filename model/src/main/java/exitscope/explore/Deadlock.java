@@ -49,6 +49,7 @@ final class Deadlock {
             case BlockReason.Poll(var events, _, _) ->
                     events.isEmpty() ? "waits for a signal" : "waits in " + call.name();
             case BlockReason.Sleep _ -> "sleeps";
+            case BlockReason.ProcessorSleep _ -> "waits for processor time to be used";
             case BlockReason.NamespaceEmpty _ -> "waits for the other processes of its namespace";
         };
     }

@@ -42,6 +42,7 @@ final class FileHash {
         for (FileId watcher : file.watchers()) {
             hash.add(files.of(watcher.value()));
         }
+        hash.add(parts.text(file.notice()));
         kind(file.kind());
     }
 

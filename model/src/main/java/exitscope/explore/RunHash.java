@@ -164,6 +164,8 @@ final class RunHash {
                 deadline(deadline);
             }
             case BlockReason.NamespaceEmpty() -> hash.add(11);
+            case BlockReason.ProcessorSleep(var clock, long expiry, long remaining) ->
+                    hash.add(12).add(parts.text(clock)).add(expiry).add(remaining);
         }
     }
 

@@ -80,6 +80,12 @@ public final class Frame {
         return Optional.ofNullable(physical.frameAddress);
     }
 
+    /// Where the function returns to; empty where it is not known.
+    public Optional<Long> returnAddress() {
+        PhysicalFrame caller = physical.caller;
+        return caller == null ? Optional.empty() : Optional.of(caller.registers().pc());
+    }
+
     /// An integer register as it is in this frame, 0 to 31.
     public long x(int register) {
         return physical.registers().get(register);

@@ -8,6 +8,7 @@ import exitscope.state.BlockReason;
 import exitscope.state.FileId;
 import exitscope.state.FutexKey;
 import exitscope.state.FutexWaiters;
+import exitscope.state.ProcessTimers.Sleeper;
 import exitscope.state.Resumption;
 import exitscope.state.RunState;
 import exitscope.state.SyscallCall;
@@ -93,6 +94,8 @@ public final class Blocking {
                     WaitQueues.add(
                             edit, WaitKey.fileUnlocked(inode), new WaitQueue.Sleeper(task.id));
             case BlockReason.Sleep(long deadline, _) -> addDeadline(edit, task, deadline);
+            case BlockReason.ProcessorSleep(var clock, long expiry, _) ->
+                    ProcessorTime.watch(edit, new Sleeper(task.id, clock, expiry));
             case BlockReason.Futex(FutexKey key, int bitset, @Nullable Long deadline) -> {
                 Futexes.add(edit, new FutexWaiters.Waiter(key, task.id, bitset));
                 addDeadline(edit, task, deadline);
@@ -127,6 +130,8 @@ public final class Blocking {
                     WaitQueues.remove(
                             edit, WaitKey.fileUnlocked(inode), new WaitQueue.Sleeper(task.id));
             case BlockReason.Sleep(long deadline, _) -> removeDeadline(edit, task, deadline);
+            case BlockReason.ProcessorSleep(var clock, long expiry, _) ->
+                    ProcessorTime.unwatch(edit, new Sleeper(task.id, clock, expiry));
             case BlockReason.Futex(FutexKey key, int bitset, @Nullable Long deadline) -> {
                 Futexes.remove(edit, new FutexWaiters.Waiter(key, task.id, bitset));
                 removeDeadline(edit, task, deadline);

@@ -6,6 +6,7 @@ import exitscope.persistent.LongMap;
 import exitscope.state.DescriptorTable;
 import exitscope.state.DescriptorTable.Descriptor;
 import exitscope.state.FileId;
+import exitscope.state.FileNotice;
 import exitscope.state.OpenFile;
 
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class Descriptors {
     public static FileId newFile(
             Editor edit, OpenFile.Kind kind, int flags, OpenFile.@Nullable Node node) {
         FileId id = edit.identities.nextFile();
-        OpenFile file = new OpenFile(id, kind, flags, 0, 0, node, List.of());
+        OpenFile file = new OpenFile(id, kind, flags, 0, 0, node, List.of(), FileNotice.NONE);
         edit.files.put(id.value(), file);
         if (node != null) {
             Inodes.open(edit, node.inode(), file.writable());

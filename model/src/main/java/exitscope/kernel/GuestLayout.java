@@ -38,6 +38,8 @@ public final class GuestLayout {
                             .putLong(40, system);
             case SignalInfo.Timer(int timer, int overrun, long value) ->
                     out.putInt(16, timer).putInt(20, overrun).putLong(24, value);
+            case SignalInfo.Ready(long band, int descriptor) ->
+                    out.putLong(16, band).putInt(24, descriptor);
             case SignalInfo.Fault(long address) -> out.putLong(16, address);
         }
         return out.array();
@@ -65,6 +67,10 @@ public final class GuestLayout {
         }
         if (byKernel && SignalSet.SYNCHRONOUS.contains(signal)) {
             return new SignalInfo(signal, code, new SignalInfo.Fault(in.getLong(16)));
+        }
+        if (byKernel && signal.equals(Signal.SIGIO)) {
+            return new SignalInfo(
+                    signal, code, new SignalInfo.Ready(in.getLong(16), in.getInt(24)));
         }
         return new SignalInfo(
                 signal, code, new SignalInfo.Sender(in.getInt(16), in.getInt(20), in.getLong(24)));

@@ -31,6 +31,11 @@ public final class Invariants {
     ///
     /// @throws KernelInvariantError naming the rule that is broken and where
     public static void check(MachineState state) {
+        checkAllButTree(state);
+        TreeInvariants.check(state);
+    }
+
+    private static void checkAllButTree(MachineState state) {
         Invariants invariants = new Invariants(state);
         state.groups().values().forEach(invariants::checkGroup);
         state.tasks().values().forEach(invariants::checkTask);
@@ -38,7 +43,6 @@ public final class Invariants {
         invariants.checkUsers();
         SleeperInvariants.check(state);
         FileInvariants.check(state);
-        TreeInvariants.check(state);
         TerminalInvariants.check(state);
     }
 
@@ -69,7 +73,8 @@ public final class Invariants {
                 }
             }
         }
-        check(after);
+        checkAllButTree(after);
+        TreeInvariants.check(before, after);
     }
 
     /// The sums per user are those of what there is.
@@ -98,6 +103,11 @@ public final class Invariants {
     }
 
     private void checkGroup(ThreadGroup group) {
+        require(
+                group.tasks().contains(group.signalTarget().value()),
+                "SG-10",
+                group.id(),
+                "the task that it asks first for signals is none of it");
         int active = 0;
         int live = 0;
         int stopPending = 0;

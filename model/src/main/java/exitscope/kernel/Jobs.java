@@ -13,8 +13,10 @@ import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.Session;
 import exitscope.state.SessionId;
+import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.ThreadGroup;
 
 import org.jspecify.annotations.Nullable;
 
@@ -223,29 +225,61 @@ public final class Jobs {
     }
 
     private static boolean hasStopped(Editor edit, ProcessGroup group) {
-        return group.members().values().stream()
-                .anyMatch(id -> edit.group(id).groupStop.complete());
+        return group.members().values().stream().anyMatch(id -> isStopped(edit, id));
     }
 
     /// Whether no member has a parent in another group of the same session, so that nobody could
     /// continue it. (JC-05)
     static boolean orphaned(Editor edit, ProcessGroup group, @Nullable GroupDraft leaving) {
-        for (var memberId : group.members().values()) {
-            GroupDraft member = edit.group(memberId);
-            TaskId parentId = edit.task(member.leader).parent;
-            if (member == leaving || member.liveTasks == 0 || parentId == null) {
+        for (GroupId member : group.members().values()) {
+            TaskId parentId = parentOf(edit, leaderOf(edit, member));
+            boolean leaves = leaving != null && leaving.id.equals(member);
+            if (leaves || isDead(edit, member) || parentId == null) {
                 continue;
             }
-            GroupDraft parent = edit.groupOf(edit.task(parentId));
-            boolean isInit = edit.task(parent.leader).parent == null;
-            if (parent.processGroup != null
+            GroupId parent = groupOf(edit, parentId);
+            boolean isInit = parentOf(edit, leaderOf(edit, parent)) == null;
+            ProcessGroupId theirs = processGroupOf(edit, parent);
+            if (theirs != null
                     && !isInit
-                    && !parent.processGroup.equals(group.id())
-                    && sessionOf(edit, parent).equals(group.session())) {
+                    && !theirs.equals(group.id())
+                    && edit.processGroups.get(theirs.value()).session().equals(group.session())) {
                 return false;
             }
         }
         return true;
+    }
+
+    // ---- looking without drafting: most of whom the orphan check looks at it leaves alone ----
+
+    private static boolean isStopped(Editor edit, GroupId id) {
+        ThreadGroup group = edit.undraftedGroup(id);
+        return (group == null ? edit.group(id).groupStop : group.groupStop()).complete();
+    }
+
+    private static boolean isDead(Editor edit, GroupId id) {
+        ThreadGroup group = edit.undraftedGroup(id);
+        return (group == null ? edit.group(id).liveTasks : group.liveTasks()) == 0;
+    }
+
+    private static TaskId leaderOf(Editor edit, GroupId id) {
+        ThreadGroup group = edit.undraftedGroup(id);
+        return group == null ? edit.group(id).leader : group.leader();
+    }
+
+    private static @Nullable ProcessGroupId processGroupOf(Editor edit, GroupId id) {
+        ThreadGroup group = edit.undraftedGroup(id);
+        return group == null ? edit.group(id).processGroup : group.processGroup();
+    }
+
+    private static @Nullable TaskId parentOf(Editor edit, TaskId id) {
+        Task task = edit.undraftedTask(id);
+        return task == null ? edit.task(id).parent : task.parent();
+    }
+
+    private static GroupId groupOf(Editor edit, TaskId id) {
+        Task task = edit.undraftedTask(id);
+        return task == null ? edit.task(id).group : task.group();
     }
 
     /// The tasks that lead the members of a process group, in order of creation.

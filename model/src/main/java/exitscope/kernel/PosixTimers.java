@@ -32,12 +32,14 @@ public final class PosixTimers {
         if (clocked && timer.expiry() != 0 && timer.notification().signal() != null) {
             Clock.add(edit, timer.expiry(), new Timers.PosixTimerDue(tg.id, timer.number()));
         }
+        ProcessorTime.watch(edit, tg, timer);
     }
 
     private static void stop(Editor edit, GroupDraft tg, PosixTimer timer) {
         if (!ProcessorTime.onProcessorTime(timer)) {
             Clock.remove(edit, timer.expiry(), new Timers.PosixTimerDue(tg.id, timer.number()));
         }
+        ProcessorTime.unwatch(edit, tg, timer);
     }
 
     public static void delete(Editor edit, GroupDraft tg, PosixTimer timer) {

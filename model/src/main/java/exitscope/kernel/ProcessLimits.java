@@ -118,8 +118,9 @@ public final class ProcessLimits {
         return position < limit || mayGrowFile(edit, task, position + 1) ? limit - position : 0;
     }
 
-    /// Whether the task may lock so much memory. (Linux: can_do_mlock, do_mlock)
+    /// Whether the task may lock memory, and so much of it. (Linux: can_do_mlock, do_mlock)
     ///
+    /// @param bytes that would be locked together with those that are
     /// @return why not, or null
     public static @Nullable Errno mayLock(Editor edit, TaskDraft task, long bytes) {
         if (Permissions.may(task, Capability.CAP_IPC_LOCK)) {

@@ -5,13 +5,18 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.change.CredentialChange.LimitReached;
 import exitscope.change.RuleId;
+import exitscope.state.GroupId;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ProcessTimers.CpuTimer;
+import exitscope.state.ProcessTimers.OthersTimer;
 import exitscope.state.ProcessTimers.PosixTimer;
+import exitscope.state.ProcessTimers.Sleeper;
 import exitscope.state.ProcessTimers.TimerClock;
+import exitscope.state.ProcessTimers.Watcher;
 import exitscope.state.ResourceLimits;
 import exitscope.state.ResourceLimits.Limit;
 import exitscope.state.ResourceUsage;
+import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,7 @@ public final class ProcessorTime {
     private static boolean armed(Editor edit, TaskDraft task) {
         ProcessTimers timers = edit.timersOf(task);
         if (timers.virtual() != null
+                || !timers.watchers().isEmpty()
                 || timers.profiling() != null
                 || edit.limitsOf(task).soft(Resource.CPU) != ResourceLimits.INFINITY) {
             return true;
@@ -72,6 +78,10 @@ public final class ProcessorTime {
                 room = now < 0 ? room : Math.min(room, timer.expiry() - now);
             }
         }
+        for (Watcher watcher : tg.timers.watchers()) {
+            long now = now(edit, watcher.clock(), task);
+            room = now < 0 ? room : Math.min(room, watcher.expiry() - now);
+        }
         return Math.max(room, 1);
     }
 
@@ -80,7 +90,11 @@ public final class ProcessorTime {
     static long now(Editor edit, TimerClock clock, @Nullable TaskDraft only) {
         return switch (clock) {
             case TimerClock.Process(var id, boolean user) -> {
-                ResourceUsage times = Usage.times(edit, edit.group(id));
+                GroupDraft group = edit.findGroup(id);
+                if (group == null) {
+                    yield -1;
+                }
+                ResourceUsage times = Usage.times(edit, group);
                 yield times.user() + (user ? 0 : times.system());
             }
             case TimerClock.Thread(var id, boolean user) -> {
@@ -116,10 +130,85 @@ public final class ProcessorTime {
             if (onProcessorTime(timer) && timer.expiry() != 0 && !timer.queued()) {
                 long now = now(edit, timer.clock(), null);
                 if (now >= timer.expiry()) {
+                    unwatch(edit, tg, timer);
                     PosixTimers.fire(edit, tg, timer);
                 }
             }
         }
+        for (Watcher watcher : tg.timers.watchers()) {
+            if (now(edit, watcher.clock(), null) >= watcher.expiry()) {
+                expired(edit, watcher);
+            }
+        }
+    }
+
+    private static void expired(Editor edit, Watcher watcher) {
+        switch (watcher) {
+            case Sleeper(TaskId sleeper, _, _) -> Blocking.timeOut(edit, edit.task(sleeper));
+            case OthersTimer(GroupId owner, int number, _, _) -> {
+                unwatch(edit, watcher);
+                GroupDraft group = edit.group(owner);
+                PosixTimer timer = group.timers.posix().get(number);
+                if (timer != null) {
+                    PosixTimers.fire(edit, group, timer);
+                }
+            }
+        }
+    }
+
+    /// The process whose tasks use the time that a clock shows; null when it is gone, or for a
+    /// clock that shows no processor time.
+    private static @Nullable GroupDraft user(Editor edit, TimerClock clock) {
+        return switch (clock) {
+            case TimerClock.Process(var id, _) -> edit.findGroup(id);
+            case TimerClock.Thread(var id, _) -> {
+                TaskDraft task = edit.findTask(id);
+                yield task == null ? null : edit.groupOf(task);
+            }
+            case TimerClock.Monotonic _, TimerClock.RealTime _ -> null;
+        };
+    }
+
+    /// Whether the process or task is gone whose time a clock shows.
+    public static boolean isGone(Editor edit, TimerClock clock) {
+        return switch (clock) {
+            case TimerClock.Process _, TimerClock.Thread _ -> user(edit, clock) == null;
+            case TimerClock.Monotonic _, TimerClock.RealTime _ -> false;
+        };
+    }
+
+    /// Somebody waits for a process's time.
+    static void watch(Editor edit, Watcher watcher) {
+        GroupDraft tg = user(edit, watcher.clock());
+        if (tg != null) {
+            tg.timers = tg.timers.with(watcher);
+        }
+    }
+
+    static void unwatch(Editor edit, Watcher watcher) {
+        GroupDraft tg = user(edit, watcher.clock());
+        if (tg != null) {
+            tg.timers = tg.timers.without(watcher);
+        }
+    }
+
+    /// A timer on the time of another process is armed: that process knows of it.
+    static void watch(Editor edit, GroupDraft owner, PosixTimer timer) {
+        if (isOthers(owner, timer)) {
+            watch(edit, new OthersTimer(owner.id, timer.number(), timer.clock(), timer.expiry()));
+        }
+    }
+
+    static void unwatch(Editor edit, GroupDraft owner, PosixTimer timer) {
+        if (isOthers(owner, timer)) {
+            unwatch(edit, new OthersTimer(owner.id, timer.number(), timer.clock(), timer.expiry()));
+        }
+    }
+
+    private static boolean isOthers(GroupDraft owner, PosixTimer timer) {
+        return timer.clock() instanceof TimerClock.Process(var id, _)
+                && !id.equals(owner.id)
+                && timer.expiry() != 0;
     }
 
     private static @Nullable CpuTimer next(CpuTimer timer) {

@@ -150,9 +150,9 @@ public final class SignalDelivery {
         if (task.savedMask != null) {
             SignalSet mask = task.savedMask;
             task.savedMask = null;
-            Signals.setMask(edit, task, mask);
+            SignalMasks.set(edit, task, mask);
         }
-        Signals.recalculate(edit, task);
+        SignalMasks.recalculate(edit, task);
         if (task.signalPending) {
             return;
         }
@@ -251,7 +251,7 @@ public final class SignalDelivery {
             blocked = blocked.plus(signal);
         }
         edit.record(new HandlerEntered(task.id, signal, action.handler(), MASKS));
-        Signals.setMask(edit, task, blocked);
+        SignalMasks.set(edit, task, blocked);
         task.run = task.signalPending ? new RunState.Interrupt(null, null) : RunState.APP;
         if (TraceEvents.steps(task)) {
             PtraceStops.atHandler(edit, task);
@@ -273,6 +273,11 @@ public final class SignalDelivery {
             if (reason instanceof BlockReason.Sleep(long deadline, long remaining)
                     && remaining != 0) {
                 storeRemaining(edit, task, deadline, remaining);
+            }
+            if (reason instanceof BlockReason.ProcessorSleep(var clock, long expiry, long at)
+                    && at != 0) {
+                long left = expiry - ProcessorTime.now(edit, clock, null);
+                storeRemaining(edit, task, edit.clock + left, at);
             }
             if (reason instanceof BlockReason.Poll(_, @Nullable Long deadline, long remaining)
                     && deadline != null
@@ -310,6 +315,7 @@ public final class SignalDelivery {
                     deadline == null || event.event() == WaitKey.Event.TERMINAL_READABLE;
             case BlockReason.Futex(_, _, @Nullable Long deadline) -> deadline == null;
             case BlockReason.Sleep _,
+                    BlockReason.ProcessorSleep _,
                     BlockReason.AnySignal _,
                     BlockReason.OneOf _,
                     BlockReason.Poll _,
@@ -331,7 +337,7 @@ public final class SignalDelivery {
         // What cannot be restored stays as it is. (Linux: restore_altstack)
         SignalStacks.set(task, saved.stack());
         edit.record(new HandlerReturned(task.id));
-        Signals.setMask(edit, task, saved.mask());
+        SignalMasks.set(edit, task, saved.mask());
         if (task.signalPending) {
             task.run = new RunState.Interrupt(null, null);
         }
@@ -354,7 +360,7 @@ public final class SignalDelivery {
             info = takeShared(edit, tg, info);
         }
         edit.record(new SignalTaken(task.id, info, own == null, ORDER));
-        Signals.recalculate(edit, task);
+        SignalMasks.recalculate(edit, task);
         return info;
     }
 }

@@ -43,6 +43,12 @@ final class SleeperInvariants {
             }
         }
         for (OpenFile file : state.files().values()) {
+            for (WaitKey queue : file.notice().queues()) {
+                invariants
+                        .queues
+                        .computeIfAbsent(queue.code(), _ -> new ArrayList<>())
+                        .add(new WaitQueue.Notice(file.id()));
+            }
             if (file.kind() instanceof EpollFile epoll) {
                 invariants.expect(file, epoll);
             }
@@ -85,7 +91,9 @@ final class SleeperInvariants {
                         task.id(),
                         "it sleeps in a wait that would find " + found);
             }
-            case BlockReason.AnySignal _, BlockReason.NamespaceEmpty _ -> {}
+            case BlockReason.ProcessorSleep _,
+                    BlockReason.AnySignal _,
+                    BlockReason.NamespaceEmpty _ -> {}
         }
     }
 

@@ -29,6 +29,9 @@ public final class TerminalDraft {
     public boolean usersLeft;
     public int hangUps;
     public @Nullable InodeId node;
+    public boolean exclusive;
+    public boolean packets;
+    public int happened;
 
     TerminalDraft(Terminal terminal) {
         id = terminal.id();
@@ -46,6 +49,9 @@ public final class TerminalDraft {
         usersLeft = terminal.usersLeft();
         hangUps = terminal.hangUps();
         node = terminal.node();
+        exclusive = terminal.exclusive();
+        packets = terminal.packets();
+        happened = terminal.happened();
     }
 
     Terminal freeze() {
@@ -64,7 +70,10 @@ public final class TerminalDraft {
                 users,
                 usersLeft,
                 hangUps,
-                node);
+                node,
+                exclusive,
+                packets,
+                happened);
     }
 
     public boolean isConsole() {

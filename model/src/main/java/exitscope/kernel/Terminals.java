@@ -60,7 +60,10 @@ public final class Terminals {
                         0,
                         false,
                         0,
-                        null));
+                        null,
+                        false,
+                        false,
+                        0));
         return id;
     }
 
@@ -120,6 +123,12 @@ public final class Terminals {
         public void flushOutput() {
             int kept = Math.min(terminal.sent.length(), MASTER_BUFFER);
             terminal.sent = terminal.sent.slice(0, kept);
+            PacketMode.note(edit, terminal, PacketMode.FLUSHED_OUTPUT);
+        }
+
+        @Override
+        public void inputFlushed() {
+            PacketMode.note(edit, terminal, PacketMode.FLUSHED_INPUT);
         }
 
         @Override
@@ -175,7 +184,7 @@ public final class Terminals {
     private static void takeArrived(Editor edit, TerminalDraft terminal) {
         LineDiscipline line = discipline(edit, terminal);
         int taken = line.receive(terminal.arrived);
-        terminal.line = line.freeze();
+        settle(edit, terminal, line);
         boolean wasFull = inputRoom(terminal) == 0;
         terminal.arrived = terminal.arrived.slice(taken, terminal.arrived.length());
         if (line.readable()) {
@@ -213,7 +222,7 @@ public final class Terminals {
     public static Bytes read(Editor edit, TaskDraft task, TerminalDraft terminal, int count) {
         LineDiscipline line = discipline(edit, terminal);
         Bytes bytes = line.read(count);
-        terminal.line = line.freeze();
+        settle(edit, terminal, line);
         edit.record(new TerminalRead(task.id, terminal.id, bytes.length()));
         if (!terminal.arrived.isEmpty()) {
             takeArrived(edit, terminal);
@@ -230,10 +239,10 @@ public final class Terminals {
         // What is still to be echoed comes first, and is the terminal's own.
         LineDiscipline echo = discipline(edit, terminal);
         echo.showEchoes();
-        terminal.line = echo.freeze();
+        settle(edit, terminal, echo);
         LineDiscipline line = discipline(edit, terminal, task, stream);
         int taken = line.write(bytes.toArray(), 0);
-        terminal.line = line.freeze();
+        settle(edit, terminal, line);
         return taken;
     }
 
@@ -245,9 +254,22 @@ public final class Terminals {
         edit.record(new MasterRead(task.id, terminal.id, taken));
         LineDiscipline line = discipline(edit, terminal);
         line.showEchoes();
-        terminal.line = line.freeze();
+        settle(edit, terminal, line);
         WaitQueues.wake(edit, WaitKey.terminalWritable(terminal.id));
         return bytes;
+    }
+
+    /// The line discipline is through with the terminal for now.
+    private static void settle(Editor edit, TerminalDraft terminal, LineDiscipline line) {
+        boolean wasStopped = isStopped(terminal.line);
+        terminal.line = line.freeze();
+        if (isStopped(terminal.line) != wasStopped) {
+            PacketMode.flow(edit, terminal, !wasStopped);
+        }
+    }
+
+    private static boolean isStopped(TerminalLine line) {
+        return line.stopped() || line.stoppedByCall();
     }
 
     /// Changes the settings. (TCSETS; Linux: tty_set_termios)
@@ -258,6 +280,7 @@ public final class Terminals {
                         termios,
                         terminal.line,
                         new Device(edit, terminal, null, ConsoleOutput.ECHO));
+        PacketMode.settings(edit, terminal, terminal.termios, termios);
         terminal.termios = termios;
         edit.record(new SettingsChanged(task.id, terminal.id));
         wakeAll(edit, terminal.id);
@@ -267,7 +290,7 @@ public final class Terminals {
     public static void flushInput(Editor edit, TerminalDraft terminal) {
         LineDiscipline line = discipline(edit, terminal);
         line.flushInput();
-        terminal.line = line.freeze();
+        settle(edit, terminal, line);
         terminal.arrived = Bytes.EMPTY;
         WaitQueues.wake(edit, WaitKey.masterWritable(terminal.id));
     }
@@ -282,7 +305,7 @@ public final class Terminals {
     public static void stopOutput(Editor edit, TerminalDraft terminal, boolean stop) {
         LineDiscipline line = discipline(edit, terminal);
         line.stopByCall(stop);
-        terminal.line = line.freeze();
+        settle(edit, terminal, line);
         WaitQueues.wake(edit, WaitKey.terminalWritable(terminal.id));
     }
 

@@ -159,7 +159,9 @@ public final class TraceEvents {
         if (SignalDelivery.restartable(reason)) {
             return ERESTARTSYS;
         }
-        return reason instanceof BlockReason.Sleep || reason instanceof BlockReason.Futex
+        return reason instanceof BlockReason.Sleep
+                        || reason instanceof BlockReason.ProcessorSleep
+                        || reason instanceof BlockReason.Futex
                 ? ERESTART_RESTARTBLOCK
                 : ERESTARTNOHAND;
     }

@@ -3,6 +3,7 @@ package exitscope.kernel;
 import exitscope.memory.Backing;
 import exitscope.memory.Mapping;
 import exitscope.memory.SharedMemory;
+import exitscope.persistent.LongMap;
 import exitscope.state.Directory;
 import exitscope.state.FsContext;
 import exitscope.state.Inode;
@@ -17,6 +18,7 @@ import exitscope.state.Task;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// What holds of files in every state: nothing is kept that nobody refers to, and nobody refers to
@@ -38,6 +40,41 @@ final class TreeInvariants {
         TreeInvariants invariants = new TreeInvariants(state);
         invariants.count();
         invariants.compare();
+    }
+
+    /// Checks the tree where a transition may have changed something of it.
+    static void check(MachineState before, MachineState after) {
+        if (!untouched(before, after)) {
+            check(after);
+        }
+    }
+
+    /// Whether nothing that holds, names or counts files has changed.
+    @SuppressWarnings("ReferenceEquality") // what has not changed is the same
+    private static boolean untouched(MachineState before, MachineState after) {
+        if (before.inodes() != after.inodes()
+                || before.files() != after.files()
+                || before.fsContexts() != after.fsContexts()
+                || before.sharedMemories() != after.sharedMemories()
+                || before.fileLocks() != after.fileLocks()) {
+            return false;
+        }
+        boolean[] touched = new boolean[1];
+        LongMap.forEachDifference(
+                before.memories(),
+                after.memories(),
+                (_, old, now) ->
+                        touched[0] |=
+                                old == null
+                                        || now == null
+                                        || old.space().mappings() != now.space().mappings());
+        LongMap.forEachDifference(
+                before.tasks(),
+                after.tasks(),
+                (_, old, now) ->
+                        touched[0] |=
+                                old == null || now == null || !Objects.equals(old.fs(), now.fs()));
+        return !touched[0];
     }
 
     private void count() {
@@ -135,6 +172,7 @@ final class TreeInvariants {
         for (long id : state.sharedMemories().keys()) {
             SharedMemory object = state.sharedMemories().require(id);
             pages += object.pages().size();
+            require(object.references() > 0, "shared memory " + id, "nobody refers to it");
             require(
                     references.getOrDefault(id, 0) == object.references(),
                     "shared memory " + id,

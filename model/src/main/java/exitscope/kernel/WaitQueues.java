@@ -51,12 +51,23 @@ public final class WaitQueues {
         wake(edit, key, -1);
     }
 
+    /// It has happened and nobody needs to look, since nothing has changed by it; but who asked to
+    /// be sent a signal each time is. (Linux: kill_fasync in pipe_read)
+    public static void tell(Editor edit, WaitKey key) {
+        for (Waiter waiter : waiters(edit, key)) {
+            if (waiter instanceof WaitQueue.Notice(FileId file)) {
+                FileNotices.tell(edit, file, key.event());
+            }
+        }
+    }
+
     private static void wake(Editor edit, WaitKey key, int bits) {
         for (Waiter waiter : waiters(edit, key)) {
             switch (waiter) {
                 case WaitQueue.Sleeper(TaskId task) -> Blocking.wake(edit, edit.task(task));
                 case WaitQueue.Watch(FileId epoll, long interest) ->
                         note(edit, epoll, interest, bits);
+                case WaitQueue.Notice(FileId file) -> FileNotices.tell(edit, file, key.event());
             }
         }
     }

@@ -76,6 +76,7 @@ public final class GuestPlaces {
                 space.breakStart(),
                 space.breakEnd(),
                 space.peakPages(),
+                space.locksNew(),
                 space.limits());
     }
 

@@ -15,6 +15,7 @@ import exitscope.state.TaskId;
 import exitscope.state.Traced;
 
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /// Looks where guest code would go, without going there: after how many instructions a program
 /// counter is reached.
@@ -26,6 +27,14 @@ public final class GuestScan {
     /// The least number of instructions, at least 1, after which the program counter satisfies
     /// `wanted`; 0 when a trap or the limit comes first, or when the task is not in guest code.
     public static long first(MachineState state, TaskId id, LongPredicate wanted, long limit) {
+        return firstWhere(state, id, hart -> wanted.test(hart.pc), limit);
+    }
+
+    /// As [#first], with all registers to look at.
+    ///
+    /// @param wanted sees each instruction in turn before it runs, but not the first
+    public static long firstWhere(
+            MachineState state, TaskId id, Predicate<Hart> wanted, long limit) {
         Task task = state.task(id);
         if (!(task.run() instanceof RunState.App) || task.memory() == null) {
             return 0;
@@ -38,7 +47,7 @@ public final class GuestScan {
                         hart,
                         memory,
                         steps(task) ? 1 : limit,
-                        now -> now.instret > task.instructions() && wanted.test(now.pc));
+                        now -> now.instret > task.instructions() && wanted.test(now));
         return trap instanceof Trap.Stopped ? hart.instret - task.instructions() : 0;
     }
 
@@ -79,19 +88,25 @@ public final class GuestScan {
     /// The greatest number of instructions below `limit` after which the program counter satisfies
     /// `wanted`; 0 counts, -1 when there is none.
     public static long last(MachineState state, TaskId id, LongPredicate wanted, long limit) {
+        return lastWhere(state, id, hart -> wanted.test(hart.pc), limit);
+    }
+
+    /// As [#last], with all registers to look at.
+    public static long lastWhere(
+            MachineState state, TaskId id, Predicate<Hart> wanted, long limit) {
         Task task = state.task(id);
         if (!(task.run() instanceof RunState.App) || task.memory() == null) {
             return -1;
         }
         Hart hart = new Hart(task.registers());
         hart.instret = task.instructions();
-        long[] found = {wanted.test(hart.pc) ? 0 : -1};
+        long[] found = {wanted.test(hart) ? 0 : -1};
         ENGINE.run(
                 hart,
                 memory(state, task),
                 steps(task) ? 0 : limit - 1,
                 now -> {
-                    if (wanted.test(now.pc)) {
+                    if (wanted.test(now)) {
                         found[0] = now.instret - task.instructions();
                     }
                     return false;

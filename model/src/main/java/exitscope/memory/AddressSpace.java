@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param breakStart where the heap starts (`mm->start_brk`)
 /// @param breakEnd the program break (`mm->brk`)
 /// @param peakPages the most pages that were ever resident, for `ru_maxrss`
+/// @param locksNew whether what is mapped from now on is locked (`mm->def_flags`; MCL_FUTURE)
 /// @param limits the most it may use
 public record AddressSpace(
         LongMap<Mapping> mappings,
@@ -25,6 +26,7 @@ public record AddressSpace(
         long breakStart,
         long breakEnd,
         int peakPages,
+        boolean locksNew,
         MemoryLimits limits)
         implements Fingerprinted {
 
@@ -45,7 +47,7 @@ public record AddressSpace(
 
     /// Nothing mapped.
     public static AddressSpace empty(MemoryLimits limits) {
-        return new AddressSpace(LongMap.of(), LongMap.of(), 0, 0, 0, limits);
+        return new AddressSpace(LongMap.of(), LongMap.of(), 0, 0, 0, false, limits);
     }
 
     /// The mapping that holds `address`, or null.
@@ -89,13 +91,14 @@ public record AddressSpace(
     /// This memory as a forked child gets it. (madvise(2), MADV_DONTFORK, MADV_WIPEONFORK)
     @SuppressWarnings("ReferenceEquality") // what has not changed is the same
     public AddressSpace forked() {
-        if (mappings.values().stream().allMatch(each -> each.atFork() == AtFork.KEEP)) {
+        if (!locksNew && mappings.values().stream().allMatch(AddressSpace::isKept)) {
             return this;
         }
         LongMap<Mapping> kept = mappings;
         LongMap<Page> left = pages;
         for (Mapping mapping : mappings.values()) {
             if (mapping.atFork() == AtFork.KEEP) {
+                kept = kept.with(mapping.start(), mapping.withLocked(false));
                 continue;
             }
             if (mapping.atFork() == AtFork.OMIT) {
@@ -108,7 +111,11 @@ public record AddressSpace(
                 left = left.without(entry.key());
             }
         }
-        return new AddressSpace(kept, left, breakStart, breakEnd, peakPages, limits);
+        return new AddressSpace(kept, left, breakStart, breakEnd, peakPages, false, limits);
+    }
+
+    private static boolean isKept(Mapping mapping) {
+        return mapping.atFork() == AtFork.KEEP && !mapping.locked();
     }
 
     /// Reads for a view: protection does not matter, nothing changes.
@@ -140,6 +147,15 @@ public record AddressSpace(
         return sum;
     }
 
+    /// The bytes that are locked into memory (`VmLck`).
+    public long lockedBytes() {
+        long sum = 0;
+        for (Mapping mapping : mappings.values()) {
+            sum += mapping.locked() ? mapping.length() : 0;
+        }
+        return sum;
+    }
+
     /// The private pages that hold data.
     public int residentPages() {
         return pages.size();
@@ -153,6 +169,7 @@ public record AddressSpace(
                 .add(breakStart)
                 .add(breakEnd)
                 .add(peakPages)
+                .add(locksNew)
                 .add(limits.maxPages())
                 .add(limits.maxMappings())
                 .add(limits.stackBytes())

@@ -16,6 +16,7 @@ import exitscope.persistent.Fingerprinted;
 /// @param mayWrite whether mprotect may allow writes: not where a file that is not open for writing
 ///   is shared (Linux: `VM_MAYWRITE`)
 /// @param atFork what becomes of it in a forked child
+/// @param locked whether it counts against RLIMIT_MEMLOCK (Linux: `VM_LOCKED`)
 public record Mapping(
         long start,
         long end,
@@ -24,7 +25,8 @@ public record Mapping(
         String name,
         boolean growsDown,
         boolean mayWrite,
-        AtFork atFork)
+        AtFork atFork,
+        boolean locked)
         implements Fingerprinted {
 
     /// Checks alignment and order.
@@ -43,7 +45,8 @@ public record Mapping(
             Backing backing,
             String name,
             boolean growsDown) {
-        return new Mapping(start, end, protection, backing, name, growsDown, true, AtFork.KEEP);
+        return new Mapping(
+                start, end, protection, backing, name, growsDown, true, AtFork.KEEP, false);
     }
 
     /// A private mapping that does not grow.
@@ -78,17 +81,24 @@ public record Mapping(
             return this;
         }
         return new Mapping(
-                from, to, protection, backingFrom(from), name, growsDown, mayWrite, atFork);
+                from, to, protection, backingFrom(from), name, growsDown, mayWrite, atFork, locked);
     }
 
     /// This mapping with another protection.
     public Mapping with(Protection changed) {
-        return new Mapping(start, end, changed, backing, name, growsDown, mayWrite, atFork);
+        return new Mapping(start, end, changed, backing, name, growsDown, mayWrite, atFork, locked);
     }
 
     /// This mapping with another fate in a forked child.
     public Mapping with(AtFork changed) {
-        return new Mapping(start, end, protection, backing, name, growsDown, mayWrite, changed);
+        return new Mapping(
+                start, end, protection, backing, name, growsDown, mayWrite, changed, locked);
+    }
+
+    /// This mapping locked into memory, or not.
+    public Mapping withLocked(boolean other) {
+        return new Mapping(
+                start, end, protection, backing, name, growsDown, mayWrite, atFork, other);
     }
 
     /// This mapping at another start, of another length.
@@ -101,7 +111,8 @@ public record Mapping(
                 name,
                 growsDown,
                 mayWrite,
-                atFork);
+                atFork,
+                locked);
     }
 
     /// This mapping with another end.
@@ -124,6 +135,7 @@ public record Mapping(
                 && growsDown == next.growsDown
                 && mayWrite == next.mayWrite
                 && atFork == next.atFork
+                && locked == next.locked
                 && protection.equals(next.protection)
                 && name.equals(next.name)
                 && backingFrom(end).equals(next.backing);
@@ -151,7 +163,8 @@ public record Mapping(
                         .add(name)
                         .add(growsDown)
                         .add(mayWrite)
-                        .add(atFork);
+                        .add(atFork)
+                        .add(locked);
         return switch (backing) {
             case Backing.Private() -> hash.value();
             case Backing.Shared(long object, long offset) -> hash.add(object).add(offset).value();

@@ -21,6 +21,7 @@ public abstract sealed class PageAccess permits GuestAccess {
     private final List<Copied> copied = new ArrayList<>();
     private AddressSpace published;
     private int peakPages;
+    boolean locksNew;
     private int fresh;
     private int room = Integer.MAX_VALUE;
 
@@ -35,6 +36,7 @@ public abstract sealed class PageAccess permits GuestAccess {
         this.breakStart = space.breakStart();
         this.breakEnd = space.breakEnd();
         this.peakPages = space.peakPages();
+        this.locksNew = space.locksNew();
         shared.join(this);
     }
 
@@ -192,6 +194,7 @@ public abstract sealed class PageAccess permits GuestAccess {
                         breakStart,
                         breakEnd,
                         peakPages,
+                        locksNew,
                         mappings.limits());
         if (!next.equals(published)) {
             published = next;

@@ -5,6 +5,8 @@ import exitscope.problem.ElfProblem;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +159,26 @@ public final class ElfImage {
     public Optional<Cursor> section(String sectionName) {
         return sections.content(sectionName);
     }
+
+    /// The code: the sections that hold some, or the executable segments when the file has no
+    /// sections.
+    public List<Code> code() {
+        List<Code> code = new ArrayList<>(sections.code());
+        if (code.isEmpty()) {
+            for (Segment segment : segments()) {
+                if (segment.executable()) {
+                    code.add(new Code("", segment.address(), content(segment)));
+                }
+            }
+        }
+        return Collections.unmodifiableList(code);
+    }
+
+    /// A piece of code.
+    ///
+    /// @param section the section's name; empty when there are no sections
+    /// @param bytes read-only
+    public record Code(String section, long address, ByteBuffer bytes) {}
 
     /// Where a section is in guest memory; 0 when it is not.
     public long sectionAddress(String sectionName) {

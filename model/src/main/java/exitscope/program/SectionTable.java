@@ -1,5 +1,6 @@
 package exitscope.program;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -149,6 +150,21 @@ final class SectionTable {
         return Optional.ofNullable(byName.get(name))
                 .filter(s -> s.type() != NO_BITS)
                 .map(this::content);
+    }
+
+    /// The sections that hold instructions.
+    List<ElfImage.Code> code() {
+        var code = new ArrayList<ElfImage.Code>();
+        for (Section section : sections) {
+            if (section.isCode() && section.type() != NO_BITS && section.size() > 0) {
+                ByteBuffer bytes =
+                        ByteBuffer.wrap(file)
+                                .asReadOnlyBuffer()
+                                .slice(section.offset(), section.size());
+                code.add(new ElfImage.Code(section.name(), section.address(), bytes));
+            }
+        }
+        return code;
     }
 
     /// Where a section is in guest memory; 0 when it is not.

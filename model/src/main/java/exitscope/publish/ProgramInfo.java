@@ -25,4 +25,9 @@ public record ProgramInfo(
     public ProgramInfo(String name, String path, @Nullable String source, LineTable lines) {
         this(name, path, source, lines, Functions.NONE, null);
     }
+
+    /// With all that its file tells.
+    public ProgramInfo(String name, String path, @Nullable String source, DebugInfo debug) {
+        this(name, path, source, debug.lines(), debug.symbols(), debug);
+    }
 }

@@ -39,6 +39,14 @@ public sealed interface BlockReason {
     ///   0 for nowhere
     record Sleep(long deadline, long remaining) implements BlockReason {}
 
+    /// Processor time of a process or task. (clock_nanosleep(2))
+    ///
+    /// @param expiry what the clock then shows, in nanoseconds
+    /// @param remaining guest address where the time left is stored when a handler ends the sleep,
+    ///   0 for nowhere
+    record ProcessorSleep(ProcessTimers.TimerClock clock, long expiry, long remaining)
+            implements BlockReason {}
+
     /// A signal (sigsuspend).
     record AnySignal() implements BlockReason {}
 
@@ -87,6 +95,7 @@ public sealed interface BlockReason {
             case FileLock lock -> lock.file();
             case ChildEvent _,
                     Sleep _,
+                    ProcessorSleep _,
                     AnySignal _,
                     Poll _,
                     OneOf _,

@@ -15,6 +15,7 @@ import java.util.List;
 ///   messages under way that carry it
 /// @param node the file of the tree that was opened, which it holds; null for what has none
 /// @param watchers the epolls that watch it, each once
+/// @param notice who is sent a signal when something happens to it
 public record OpenFile(
         FileId id,
         Kind kind,
@@ -22,7 +23,8 @@ public record OpenFile(
         long offset,
         int references,
         @Nullable Node node,
-        List<FileId> watchers) {
+        List<FileId> watchers,
+        FileNotice notice) {
     /// A file of the tree, and the name by which it was found.
     public record Node(InodeId inode, FilePlace place) {}
 
@@ -34,6 +36,7 @@ public record OpenFile(
     public static final int O_ACCMODE = 3;
     public static final int O_APPEND = 0x400;
     public static final int O_NONBLOCK = 0x800;
+    public static final int O_ASYNC = 0x2000;
     public static final int O_PATH = 0x200000;
 
     /// What is open. To add a kind: a record here, its operations in `kernel.file`, a line in
@@ -314,26 +317,30 @@ public record OpenFile(
     }
 
     public OpenFile withKind(Kind other) {
-        return new OpenFile(id, other, flags, offset, references, node, watchers);
+        return new OpenFile(id, other, flags, offset, references, node, watchers, notice);
     }
 
     public OpenFile withNode(Node other) {
-        return new OpenFile(id, kind, flags, offset, references, other, watchers);
+        return new OpenFile(id, kind, flags, offset, references, other, watchers, notice);
     }
 
     public OpenFile withFlags(int other) {
-        return new OpenFile(id, kind, other, offset, references, node, watchers);
+        return new OpenFile(id, kind, other, offset, references, node, watchers, notice);
     }
 
     public OpenFile withOffset(long other) {
-        return new OpenFile(id, kind, flags, other, references, node, watchers);
+        return new OpenFile(id, kind, flags, other, references, node, watchers, notice);
     }
 
     public OpenFile withReferences(int other) {
-        return new OpenFile(id, kind, flags, offset, other, node, watchers);
+        return new OpenFile(id, kind, flags, offset, other, node, watchers, notice);
     }
 
     public OpenFile withWatchers(List<FileId> other) {
-        return new OpenFile(id, kind, flags, offset, references, node, other);
+        return new OpenFile(id, kind, flags, offset, references, node, other, notice);
+    }
+
+    public OpenFile withNotice(FileNotice other) {
+        return new OpenFile(id, kind, flags, offset, references, node, watchers, other);
     }
 }

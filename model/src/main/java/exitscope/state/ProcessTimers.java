@@ -5,18 +5,43 @@ import exitscope.persistent.LongMap;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// The timers of a process but for [ThreadGroup#alarm]. (setitimer(2), timer_create(2))
 ///
 /// @param virtual counts user time and sends SIGVTALRM, or null
 /// @param profiling counts user and system time and sends SIGPROF, or null
 /// @param posix by their number
 /// @param nextPosix where the search for a free number begins
+/// @param watchers who waits for the processor time of this process besides
 public record ProcessTimers(
         @Nullable CpuTimer virtual,
         @Nullable CpuTimer profiling,
         LongMap<PosixTimer> posix,
-        int nextPosix) {
-    public static final ProcessTimers NONE = new ProcessTimers(null, null, LongMap.of(), 0);
+        int nextPosix,
+        List<Watcher> watchers) {
+    public static final ProcessTimers NONE =
+            new ProcessTimers(null, null, LongMap.of(), 0, List.of());
+
+    /// Who waits until a clock of processor time shows something.
+    public sealed interface Watcher {
+        TimerClock clock();
+
+        /// In nanoseconds of the clock's time.
+        long expiry();
+    }
+
+    /// A task asleep. (clock_nanosleep(2))
+    public record Sleeper(TaskId task, TimerClock clock, long expiry) implements Watcher {}
+
+    /// A timer of another process.
+    public record OthersTimer(GroupId owner, int number, TimerClock clock, long expiry)
+            implements Watcher {}
+
+    public ProcessTimers {
+        watchers = List.copyOf(watchers);
+    }
 
     /// An interval timer on processor time.
     ///
@@ -93,18 +118,32 @@ public record ProcessTimers(
     }
 
     public ProcessTimers withVirtual(@Nullable CpuTimer timer) {
-        return new ProcessTimers(timer, profiling, posix, nextPosix);
+        return new ProcessTimers(timer, profiling, posix, nextPosix, watchers);
     }
 
     public ProcessTimers withProfiling(@Nullable CpuTimer timer) {
-        return new ProcessTimers(virtual, timer, posix, nextPosix);
+        return new ProcessTimers(virtual, timer, posix, nextPosix, watchers);
     }
 
     public ProcessTimers with(PosixTimer timer) {
-        return new ProcessTimers(virtual, profiling, posix.with(timer.number(), timer), nextPosix);
+        return new ProcessTimers(
+                virtual, profiling, posix.with(timer.number(), timer), nextPosix, watchers);
     }
 
     public ProcessTimers without(PosixTimer timer) {
-        return new ProcessTimers(virtual, profiling, posix.without(timer.number()), nextPosix);
+        return new ProcessTimers(
+                virtual, profiling, posix.without(timer.number()), nextPosix, watchers);
+    }
+
+    public ProcessTimers with(Watcher watcher) {
+        List<Watcher> more = new ArrayList<>(watchers);
+        more.add(watcher);
+        return new ProcessTimers(virtual, profiling, posix, nextPosix, more);
+    }
+
+    public ProcessTimers without(Watcher watcher) {
+        List<Watcher> fewer = new ArrayList<>(watchers);
+        fewer.remove(watcher);
+        return new ProcessTimers(virtual, profiling, posix, nextPosix, fewer);
     }
 }

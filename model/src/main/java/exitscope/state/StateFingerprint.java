@@ -128,6 +128,7 @@ public final class StateFingerprint {
                 .add(group.childPeakResident())
                 .add(text(group.terminal()))
                 .add(text(group.lostForeground()))
+                .add(group.signalTarget().value())
                 .add(group.parentExeced())
                 .add(group.execed())
                 .add(text(group.alarm()))
@@ -207,7 +208,8 @@ public final class StateFingerprint {
                         .add(file.flags())
                         .add(file.offset())
                         .add(file.references())
-                        .add(text(file.watchers()));
+                        .add(text(file.watchers()))
+                        .add(text(file.notice()));
         if (file.kind() instanceof OpenFile.EpollFile(var interests, var ready)) {
             return print.add(ids(interests)).add(text(ready)).value();
         }
@@ -249,6 +251,9 @@ public final class StateFingerprint {
                 .add(terminal.usersLeft())
                 .add(terminal.hangUps())
                 .add(text(terminal.node()))
+                .add(terminal.exclusive())
+                .add(terminal.packets())
+                .add(terminal.happened())
                 .value();
     }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param usersLeft whether there were users and the last one has left
 /// @param hangUps how often it was hung up; files opened before the last time are dead
 /// @param node its file in /dev/pts, or null
+/// @param exclusive whether only the privileged may open it (TIOCEXCL)
+/// @param packets whether its master reads what happened besides what was written (TIOCPKT)
+/// @param happened what the master has not been told yet, as TIOCPKT_ bits
 public record Terminal(
         TerminalId id,
         int number,
@@ -31,7 +34,10 @@ public record Terminal(
         int users,
         boolean usersLeft,
         int hangUps,
-        @Nullable InodeId node) {
+        @Nullable InodeId node,
+        boolean exclusive,
+        boolean packets,
+        int happened) {
     /// The number of the console.
     public static final int CONSOLE = -1;
 

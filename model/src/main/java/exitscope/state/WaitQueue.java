@@ -17,6 +17,9 @@ public record WaitQueue(WaitKey key, List<Waiter> waiters) {
     /// @param interest the key in [OpenFile.EpollFile#interests]
     public record Watch(FileId epoll, long interest) implements Waiter {}
 
+    /// An open file whose owner is sent a signal. (O_ASYNC)
+    public record Notice(FileId file) implements Waiter {}
+
     public WaitQueue {
         waiters = List.copyOf(waiters);
     }

@@ -1,5 +1,8 @@
 package exitscope.toolchain;
 
+import exitscope.problem.Diagnostic;
+import exitscope.problem.Severity;
+import exitscope.problem.SourceProblem;
 import exitscope.problem.ToolchainProblem;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,17 @@ public final class BundledCompiler implements Compiler {
     @Override
     public CompiledProgram compile(
             SourceProgram source, CompileOptions options, Progress progress) {
+        if (source.isCPlusPlus()) {
+            throw new SourceProblem(
+                    Diagnostic.of(
+                            source.main().name(),
+                            0,
+                            0,
+                            Severity.ERROR,
+                            "C++ cannot be compiled here"),
+                    "Use --compiler gcc, or build it with riscv64-linux-gnu-g++ -static and open"
+                            + " the program.");
+        }
         try {
             String key = key(source, options);
             Optional<ProgramCache.Entry> cached = programs.get(key, source.main().name());

@@ -41,12 +41,6 @@ public record SourceProgram(List<SourceFile> files, Optional<Path> directory) {
                         Diagnostic.of(file.name(), 0, 0, Severity.ERROR, "the file is empty"),
                         "Write a program with a main function.");
             }
-            if (isCPlusPlus(file.lowerName())) {
-                throw new SourceProblem(
-                        Diagnostic.of(
-                                file.name(), 0, 0, Severity.ERROR, "C++ cannot be compiled here"),
-                        "Build it with riscv64-linux-gnu-g++ -static and open the program.");
-            }
         }
     }
 
@@ -72,6 +66,11 @@ public record SourceProgram(List<SourceFile> files, Optional<Path> directory) {
     /// The file with this name.
     public Optional<SourceFile> file(String name) {
         return files.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    /// Whether some of it is C++.
+    public boolean isCPlusPlus() {
+        return files.stream().anyMatch(file -> isCPlusPlus(file.lowerName()));
     }
 
     private static boolean isCPlusPlus(String lowerName) {

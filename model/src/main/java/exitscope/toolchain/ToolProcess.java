@@ -50,9 +50,17 @@ final class ToolProcess {
     private final Platform platform;
     private final Duration limit;
 
+    /// The value of `PATH`; empty for programs that need none.
+    private final String searchPath;
+
     ToolProcess(Platform platform, Duration limit) {
+        this(platform, limit, "");
+    }
+
+    ToolProcess(Platform platform, Duration limit, String searchPath) {
         this.platform = platform;
         this.limit = limit;
+        this.searchPath = searchPath;
     }
 
     /// Runs a program to its end.
@@ -108,12 +116,17 @@ final class ToolProcess {
         return limited;
     }
 
-    private static void setEnvironment(Map<String, String> environment, Path directory) {
+    private void setEnvironment(Map<String, String> environment, Path directory) {
         var kept = new ArrayList<String>(List.of("SystemRoot", "SYSTEMROOT", "windir"));
         environment.keySet().retainAll(kept);
         environment.put("LC_ALL", "C");
         // Gives __DATE__ and __TIME__ a value that does not depend on the clock.
         environment.put("SOURCE_DATE_EPOCH", "0");
+        if (!searchPath.isEmpty()) {
+            environment.put("PATH", searchPath);
+            // zig wants a place for its cache.
+            environment.put("HOME", directory.toString());
+        }
         for (String temporary : List.of("TMPDIR", "TEMP", "TMP")) {
             environment.put(temporary, directory.toString());
         }

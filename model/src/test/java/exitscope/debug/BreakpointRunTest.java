@@ -19,8 +19,6 @@ import exitscope.predicate.StateExpression;
 import exitscope.predicate.TaskPredicate;
 import exitscope.predicate.Value;
 import exitscope.program.ElfImage;
-import exitscope.program.Functions;
-import exitscope.program.LineTable;
 import exitscope.publish.Activity;
 import exitscope.publish.Comparison;
 import exitscope.publish.Moment;
@@ -78,13 +76,7 @@ class BreakpointRunTest {
 
     private Session open(Schedule schedule) {
         return new Session(
-                new ProgramInfo(
-                        "test.c",
-                        "/home/user/test",
-                        PROGRAM,
-                        LineTable.of(image),
-                        Functions.of(image),
-                        DebugInfo.of(image)),
+                new ProgramInfo("test.c", "/home/user/test", PROGRAM, DebugInfo.of(image)),
                 GuestRun.boot("test.c", PROGRAM, false),
                 schedule,
                 publications::add);

@@ -11,9 +11,9 @@ import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.command.Command;
 import exitscope.command.Direction;
 import exitscope.command.Granularity;
+import exitscope.dwarf.DebugInfo;
 import exitscope.machine.GuestRun;
 import exitscope.program.ElfImage;
-import exitscope.program.LineTable;
 import exitscope.publish.Activity;
 import exitscope.publish.Moment;
 import exitscope.publish.Option;
@@ -62,7 +62,7 @@ class SessionTest {
 
     private Session open(String source) {
         ElfImage image = GuestRun.compile("test.c", source);
-        ProgramInfo program = new ProgramInfo("test.c", "/test", source, LineTable.of(image));
+        ProgramInfo program = new ProgramInfo("test.c", "/test", source, DebugInfo.of(image));
         return new Session(
                 program,
                 GuestRun.boot("test.c", source, true),
@@ -126,6 +126,55 @@ class SessionTest {
         assertEquals(7, line(after(new Command.StepBack(Granularity.LINE))));
         assertEquals(6, line(after(new Command.StepBack(Granularity.LINE))));
         assertEquals(7, line(after(new Command.Step(Granularity.LINE))));
+    }
+
+    @Test
+    void stepsGoOverCallsAndOutOfFunctions() throws InterruptedException {
+        next();
+        session.close();
+        session =
+                open(
+                        """
+                        #include <stdio.h>
+                        static int leaf(int n) {
+                            return n + 1;
+                        }
+                        static int down(int n) {
+                            int more = leaf(n);
+                            if (n > 0)
+                                more += down(n - 1);
+                            return more;
+                        }
+                        int main(void) {
+                            int a = down(2);
+                            puts("hello");
+                            a += down(1);
+                            return a;
+                        }
+                        """);
+        next();
+        Publication at = after(new Command.Step(Granularity.LINE));
+        while (line(at) != 12) {
+            at = after(new Command.Step(Granularity.LINE));
+        }
+        Moment call = at.moment();
+        assertEquals(13, line(after(new Command.Step(Granularity.OVER))));
+        assertEquals(14, line(after(new Command.Step(Granularity.OVER))), "over the library");
+        assertEquals(13, line(after(new Command.StepBack(Granularity.OVER))));
+        at = after(new Command.StepBack(Granularity.OVER));
+        assertEquals(call, at.moment(), "back over is where over came from");
+        while (line(at) != 8) {
+            at = after(new Command.Step(Granularity.LINE));
+        }
+        assertEquals(9, line(after(new Command.Step(Granularity.OVER))), "over the recursion");
+        at = after(new Command.Step(Granularity.OUT));
+        assertEquals(12, line(at), "in the midst of the line that called");
+        at = after(new Command.StepBack(Granularity.LINE));
+        assertEquals(9, line(at));
+        at = after(new Command.StepBack(Granularity.OUT));
+        assertEquals(12, line(at), "at the call");
+        at = after(new Command.Step(Granularity.LINE));
+        assertEquals(5, line(at));
     }
 
     @Test
@@ -193,7 +242,7 @@ class SessionTest {
         ElfImage image = GuestRun.compile("test.c", source);
         session =
                 new Session(
-                        new ProgramInfo("test.c", "/test", source, LineTable.of(image)),
+                        new ProgramInfo("test.c", "/test", source, DebugInfo.of(image)),
                         GuestRun.bootInteractive("test.c", source),
                         new Schedule.Fifo(),
                         publications::add);

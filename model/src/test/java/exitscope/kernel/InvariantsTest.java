@@ -17,6 +17,7 @@ import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStage;
 import exitscope.state.ExitStatus;
 import exitscope.state.FileId;
+import exitscope.state.FileNotice;
 import exitscope.state.FutexKey;
 import exitscope.state.FutexWaiters;
 import exitscope.state.MachineState;
@@ -356,7 +357,8 @@ class InvariantsTest {
                                         0,
                                         1,
                                         null,
-                                        List.of())));
+                                        List.of(),
+                                        FileNotice.NONE)));
         broken("EX-14", thread(), (edit, _) -> edit.files.remove(anyFile().id().value()));
         broken(
                 "EX-14",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import exitscope.program.ElfImage;
 import exitscope.schedule.Schedule;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -18,40 +19,63 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Programs that are linked with a static glibc, threads included, do in the guest what they do on
-/// Linux, under every schedule. Runs where there is a cross compiler.
+/// Programs in C and C++ that are linked with a static glibc, threads included, do in the guest
+/// what they do on Linux, under every schedule. Runs where there are cross compilers.
 class GlibcTest {
     private static final Path PROGRAMS = Path.of("src", "test", "resources", "guest", "glibc");
-    private static final String COMPILER = "riscv64-linux-gnu-gcc";
+    private static final String C = "riscv64-linux-gnu-gcc";
+    private static final String CPP = "riscv64-linux-gnu-g++";
     private static final List<String> SCHEDULES =
             List.of("fifo", "round-robin", "random:1", "random:2", "random:3", "random:4");
 
     @TestFactory
     Stream<DynamicNode> programsOfAStaticGlibcRun() {
-        Optional<Path> compiler = compiler();
-        if (compiler.isEmpty()) {
-            return Stream.empty();
-        }
-        return Stream.of("turns", "timers", "endings")
-                .flatMap(name ->
-                        SCHEDULES.stream()
-                                .map(schedule ->
-                                        DynamicTest.dynamicTest(
-                                                name + " " + schedule,
-                                                () -> check(compiler.get(), name, schedule))));
+        return Stream.of("turns.c", "timers.c", "endings.c", "streams.cc", "workers.cc")
+                .flatMap(file ->
+                        compiler(file.endsWith(".c") ? C : CPP).stream()
+                                .flatMap(compiler -> cases(compiler, file)));
     }
 
-    private static Optional<Path> compiler() {
+    private static Stream<DynamicNode> cases(Path compiler, String file) {
+        var program =
+                new Object() {
+                    @Nullable ElfImage image;
+
+                    ElfImage get() throws IOException, InterruptedException {
+                        if (image == null) {
+                            image = compile(compiler, file);
+                        }
+                        return image;
+                    }
+                };
+        return SCHEDULES.stream()
+                .map(schedule ->
+                        DynamicTest.dynamicTest(
+                                file + " " + schedule, () -> check(program.get(), file, schedule)));
+    }
+
+    private static Optional<Path> compiler(String name) {
         String path = System.getenv("PATH");
         return path == null
                 ? Optional.empty()
                 : Arrays.stream(path.split(File.pathSeparator))
-                        .map(directory -> Path.of(directory, COMPILER))
+                        .map(directory -> Path.of(directory, name))
                         .filter(Files::isExecutable)
                         .findFirst();
     }
 
-    private static void check(Path compiler, String name, String schedule)
+    private static void check(ElfImage image, String file, String schedule) throws IOException {
+        String name = nameOf(file);
+        GuestRun run = GuestRun.of(GuestRun.boot(name, image), Schedule.parse(schedule));
+        assertEquals(Files.readString(PROGRAMS.resolve(name + ".out")), run.output());
+        assertEquals(0, run.status());
+    }
+
+    private static String nameOf(String file) {
+        return file.substring(0, file.indexOf('.'));
+    }
+
+    private static ElfImage compile(Path compiler, String file)
             throws IOException, InterruptedException {
         Path program = Files.createTempFile("exitscope-glibc", ".elf");
         try {
@@ -63,14 +87,11 @@ class GlibcTest {
                                     "-pthread",
                                     "-o",
                                     program.toString(),
-                                    PROGRAMS.resolve(name + ".c").toString())
+                                    PROGRAMS.resolve(file).toString())
                             .inheritIO()
                             .start();
             assertEquals(0, compilation.waitFor(), "it compiles");
-            ElfImage image = ElfImage.parse(name, Files.readAllBytes(program));
-            GuestRun run = GuestRun.of(GuestRun.boot(name, image), Schedule.parse(schedule));
-            assertEquals(Files.readString(PROGRAMS.resolve(name + ".out")), run.output());
-            assertEquals(0, run.status());
+            return ElfImage.parse(nameOf(file), Files.readAllBytes(program));
         } finally {
             Files.delete(program);
         }

@@ -49,7 +49,6 @@ class SourceFileTest {
                         () -> new SourceFile("x.c", "\ud800")),
                 refused("x.c: the file is empty", () -> SourceProgram.of("x.c", " \n\n")),
                 refused("x.h: there is no C source file", () -> SourceProgram.of("x.h", "int x;")),
-                refused("x.cpp: C++ cannot be compiled here", () -> SourceProgram.of("x.cpp", "x")),
                 refused(
                         "X.c: two files have this name",
                         () ->

@@ -128,6 +128,16 @@ int main(void) {
     drain(b);
     say("empty: %s", number(tee_(a[0], b[1], 1, SPLICE_F_NONBLOCK)));
 
+    // Sizes that no file has.
+    write(a[1], "abcdef", 6);
+    say("tee all: %s", number(tee_(a[0], b[1], -1, 0)));
+    say("splice all: %s", number(splice_(a[0], NULL, b[1], NULL, -1, 0)));
+    write(a[1], "x", 1);
+    say("into a file: %s", number(splice_(a[0], NULL, second, NULL, -1, 0)));
+    say("from a file: %s", number(splice_(file, NULL, b[1], NULL, -1, 0)));
+    drain(a);
+    drain(b);
+
     // vmsplice.
     struct iovec blocks[2] = {{"from ", 5}, {"memory", 6}};
     say("vmsplice: %s", number(vmsplice_(a[1], blocks, 2, 0)));

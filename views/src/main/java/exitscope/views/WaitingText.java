@@ -82,6 +82,7 @@ public final class WaitingText {
                     messages.text("waiting.until", of(WaitKey.fileUnlocked(lock.inode())));
             case BlockReason.Sleep sleep ->
                     messages.text("waiting.sleep", left(sleep.deadline(), clock));
+            case BlockReason.ProcessorSleep _ -> messages.text("waiting.processorTime");
             case BlockReason.AnySignal _ -> messages.text("waiting.anySignal");
             case BlockReason.Poll poll -> poll(poll, clock);
             case BlockReason.OneOf wanted ->

@@ -1,11 +1,11 @@
 package exitscope.views;
 
+import exitscope.dwarf.DebugInfo;
 import exitscope.history.History;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
 import exitscope.machine.Machine;
 import exitscope.program.ElfImage;
-import exitscope.program.LineTable;
 import exitscope.publish.Activity;
 import exitscope.publish.Option;
 import exitscope.publish.ProgramInfo;
@@ -68,7 +68,7 @@ public final class RealRun {
                         Limits.DEFAULT,
                         Personality.LINUX);
         MachineState boot = Boot.boot(options);
-        ProgramInfo program = new ProgramInfo(sample, options.path(), source, LineTable.of(image));
+        ProgramInfo program = new ProgramInfo(sample, options.path(), source, DebugInfo.of(image));
         History history = new History(boot, Schedule.parse(schedule));
         List<Publication> moments = new ArrayList<>(List.of(publication(program, history)));
         while (moments.size() < MOST_STEPS && history.forward()) {

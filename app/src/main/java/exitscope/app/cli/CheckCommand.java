@@ -55,6 +55,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin MachineOptions options = new MachineOptions();
 
+    @Mixin CompilerOptions compiling = new CompilerOptions();
+
     @Mixin ExploreOptions explore = new ExploreOptions();
 
     @Option(
@@ -118,7 +120,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         List<Expectation> outcomes = expected == null ? null : read(expected);
         MachineState boot =
-                commands.boot(file, arguments, options, TerminalStreams.NONE, false).state();
+                commands.boot(file, arguments, options, compiling, TerminalStreams.NONE, false)
+                        .state();
         Report report = explore.explore(commands, boot, options, false);
         List<Verdict> verdicts = verdicts(report, outcomes);
         if (junit != null) {

@@ -78,6 +78,7 @@ public final class Cli {
         line.addSubcommand(new ExploreCommand(commands));
         line.addSubcommand(new CheckCommand(commands));
         line.addSubcommand(new ReplayCommand(commands));
+        line.addSubcommand(new DisassembleCommand(commands));
         line.addSubcommand(new ShotCommand(commands));
         line.addSubcommand(new TrainCommand(commands));
         line.setOut(out);

@@ -50,6 +50,7 @@ record Commands(
             Path file,
             @Nullable List<String> arguments,
             MachineOptions options,
+            CompilerOptions compiling,
             TerminalStreams terminals,
             boolean openInput) {
         Bytes input = Bytes.EMPTY;
@@ -62,7 +63,7 @@ record Commands(
         ElfImage init;
         CommandSet commands;
         try (ProgressLine progress = new ProgressLine(messages, surroundings)) {
-            program = loader.load(file, progress);
+            program = loader.load(file, compiling.build(surroundings), progress);
             init = options.asInit ? null : loader.init(progress);
             commands = loader.commands(progress);
         }
@@ -84,5 +85,15 @@ record Commands(
                         Limits.DEFAULT,
                         options.personality);
         return new Booted(program, boot, Boot.boot(boot));
+    }
+
+    /// Loads, and compiles if need be. Tells of warnings.
+    LoadedProgram load(Path file, CompilerOptions compiling) {
+        LoadedProgram program;
+        try (ProgressLine progress = new ProgressLine(messages, surroundings)) {
+            program = loader.load(file, compiling.build(surroundings), progress);
+        }
+        messages.warnings(program.warnings());
+        return program;
     }
 }

@@ -48,6 +48,8 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Mixin MachineOptions options = new MachineOptions();
 
+    @Mixin CompilerOptions compiling = new CompilerOptions();
+
     @Mixin ExploreOptions explore = new ExploreOptions();
 
     @Mixin CheckOption check = new CheckOption();
@@ -71,7 +73,7 @@ final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.Booted booted =
-                commands.boot(file, arguments, options, TerminalStreams.NONE, false);
+                commands.boot(file, arguments, options, compiling, TerminalStreams.NONE, false);
         Report report = explore.explore(commands, booted.state(), options, check.check);
         if (json) {
             WitnessForm form = new WitnessForm(commands, booted, options.schedule);

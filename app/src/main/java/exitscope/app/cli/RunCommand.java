@@ -65,6 +65,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin MachineOptions options = new MachineOptions();
 
+    @Mixin CompilerOptions compiling = new CompilerOptions();
+
     @Mixin CheckOption check = new CheckOption();
 
     @Option(
@@ -120,7 +122,8 @@ final class RunCommand implements Callable<Integer> {
         Surroundings surroundings = commands.surroundings();
         TerminalStreams streams =
                 way == null ? surroundings.terminals().streams() : TerminalStreams.NONE;
-        Commands.Booted booted = commands.boot(file, arguments, options, streams, way == null);
+        Commands.Booted booted =
+                commands.boot(file, arguments, options, compiling, streams, way == null);
         boolean typed = streams.input() && options.stdin == null;
         ChoiceLog log = save != null || shortForm ? new ChoiceLog() : null;
         MachineState end;

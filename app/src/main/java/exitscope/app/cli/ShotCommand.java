@@ -47,6 +47,8 @@ final class ShotCommand implements Callable<Integer> {
 
     @Mixin MachineOptions options = new MachineOptions();
 
+    @Mixin CompilerOptions compiling = new CompilerOptions();
+
     @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
     Path file = Path.of("");
 
@@ -115,7 +117,7 @@ final class ShotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.Booted booted =
-                commands.boot(file, arguments, options, TerminalStreams.OUTPUT, false);
+                commands.boot(file, arguments, options, compiling, TerminalStreams.OUTPUT, false);
         Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
         List<Publication> shown = new ArrayList<>();
         shown.add(walk.publication());

@@ -63,6 +63,7 @@ final class Sleepers {
             case BlockReason.FileEvent event -> what(event.event());
             case BlockReason.FifoPeer peer -> what(peer.event());
             case BlockReason.FileLock _ -> "a lock on a file";
+            case BlockReason.ProcessorSleep _ -> "processor time to be used";
             case BlockReason.Sleep _ -> "time to pass";
             case BlockReason.AnySignal _ -> "a signal";
             case BlockReason.Poll _ -> "something to be read or written, or a signal";

@@ -56,6 +56,8 @@ final class TraceCommand implements Callable<Integer> {
 
     @Mixin MachineOptions options = new MachineOptions();
 
+    @Mixin CompilerOptions compiling = new CompilerOptions();
+
     @Mixin CheckOption check = new CheckOption();
 
     @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
@@ -119,7 +121,8 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MachineState boot =
-                commands.boot(file, arguments, options, TerminalStreams.NONE, false).state();
+                commands.boot(file, arguments, options, compiling, TerminalStreams.NONE, false)
+                        .state();
         MachineState end;
         if (output == null) {
             end = toStandardOutput(boot);

@@ -44,7 +44,13 @@ final class TrainCommand implements Callable<Integer> {
         }
         MachineOptions options = new MachineOptions();
         Commands.Booted booted =
-                commands.boot(first.get(), null, options, TerminalStreams.OUTPUT, false);
+                commands.boot(
+                        first.get(),
+                        null,
+                        options,
+                        new CompilerOptions(),
+                        TerminalStreams.OUTPUT,
+                        false);
         Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
         Writer nowhere = new StringWriter();
         StraceTrace strace = new StraceTrace(nowhere, booted.state(), false);

@@ -4,8 +4,6 @@ import exitscope.dwarf.DebugInfo;
 import exitscope.machine.BootOptions;
 import exitscope.problem.Diagnostic;
 import exitscope.program.ElfImage;
-import exitscope.program.Functions;
-import exitscope.program.LineTable;
 import exitscope.publish.ProgramInfo;
 
 import org.jspecify.annotations.Nullable;
@@ -28,8 +26,6 @@ public record LoadedProgram(
 
     /// What views show of it once it has been booted.
     public ProgramInfo info(BootOptions boot) {
-        LineTable lines = LineTable.of(image);
-        return new ProgramInfo(
-                name, boot.path(), source, lines, Functions.of(image), DebugInfo.of(image, lines));
+        return new ProgramInfo(name, boot.path(), source, DebugInfo.of(image));
     }
 }

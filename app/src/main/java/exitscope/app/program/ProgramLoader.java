@@ -5,18 +5,20 @@ import exitscope.program.CommandSet;
 import exitscope.program.ElfImage;
 import exitscope.toolchain.BundledCompiler;
 import exitscope.toolchain.CacheDirectory;
-import exitscope.toolchain.CompileOptions;
 import exitscope.toolchain.CompiledProgram;
+import exitscope.toolchain.Compiler;
 import exitscope.toolchain.GuestPrograms;
 import exitscope.toolchain.Progress;
 import exitscope.toolchain.SourceFile;
 import exitscope.toolchain.SourceProgram;
+import exitscope.toolchain.SystemCompiler;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +28,15 @@ public final class ProgramLoader {
     private static final String BOTH_KINDS =
             "Give a C source file or a static RISC-V Linux program.";
 
-    private final BundledCompiler compiler;
+    private final CacheDirectory cache;
+    private final BundledCompiler bundled;
     private final GuestPrograms guestPrograms;
 
     /// Keeps what it unpacks and compiles in a directory of the person's.
     public ProgramLoader(CacheDirectory cache) {
-        compiler = new BundledCompiler(cache);
-        guestPrograms = new GuestPrograms(compiler);
+        this.cache = cache;
+        bundled = new BundledCompiler(cache);
+        guestPrograms = new GuestPrograms(bundled);
     }
 
     /// With the usual cache.
@@ -45,13 +49,23 @@ public final class ProgramLoader {
     /// @throws ExitscopeException when it is neither C that compiles nor a program that the guest
     ///   can run
     public LoadedProgram load(Path file, Progress progress) {
+        return load(file, Build.DEFAULT, progress);
+    }
+
+    /// Loads a file likewise; C source is compiled so.
+    public LoadedProgram load(Path file, Build build, Progress progress) {
         byte[] content = read(file);
         String name = nameOf(file);
         if (isElf(content)) {
             return new LoadedProgram(name, ElfImage.parse(name, content), null, List.of());
         }
         Optional<Path> directory = Optional.ofNullable(file.toAbsolutePath().getParent());
-        return compile(SourceFile.decode(name, content), directory, progress);
+        List<SourceFile> sources = new ArrayList<>();
+        sources.add(SourceFile.decode(name, content));
+        for (Path more : build.sources()) {
+            sources.add(SourceFile.decode(nameOf(more), read(more)));
+        }
+        return compile(new SourceProgram(sources, directory), build, progress);
     }
 
     /// Compiles a text, as from an editor.
@@ -59,7 +73,10 @@ public final class ProgramLoader {
     /// @param directory where its own headers are
     public LoadedProgram compile(
             String name, String text, Optional<Path> directory, Progress progress) {
-        return compile(new SourceFile(name, text), directory, progress);
+        return compile(
+                new SourceProgram(List.of(new SourceFile(name, text)), directory),
+                Build.DEFAULT,
+                progress);
     }
 
     /// The machine's own first process.
@@ -72,14 +89,14 @@ public final class ProgramLoader {
         return guestPrograms.commands(progress);
     }
 
-    private LoadedProgram compile(SourceFile source, Optional<Path> directory, Progress progress) {
-        CompiledProgram compiled =
-                compiler.compile(
-                        new SourceProgram(List.of(source), directory),
-                        CompileOptions.DEFAULT,
-                        progress);
+    private LoadedProgram compile(SourceProgram source, Build build, Progress progress) {
+        Compiler compiler =
+                build.compiler().equals(Build.BUNDLED)
+                        ? bundled
+                        : SystemCompiler.find(build.compiler(), build.searchPath(), cache);
+        CompiledProgram compiled = compiler.compile(source, build.options(), progress);
         return new LoadedProgram(
-                source.name(), compiled.image(), source.text(), compiled.warnings());
+                source.main().name(), compiled.image(), source.main().text(), compiled.warnings());
     }
 
     /// The whole file.

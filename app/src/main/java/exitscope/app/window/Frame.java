@@ -3,11 +3,46 @@ package exitscope.app.window;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 
-/// A view with its title above.
+import java.util.List;
+
+/// A view with its title above, or several of which one is seen, with their titles to choose from.
 final class Frame extends BorderPane {
+    /// A view and what it is called.
+    record Page(String title, Node content) {}
+
+    /// @param pages the first one is seen at first
+    Frame(List<Page> pages) {
+        ToggleGroup group = new ToggleGroup();
+        HBox bar = new HBox();
+        bar.getStyleClass().addAll("frame-bar", "frame-pages");
+        StackPane stack = new StackPane();
+        for (Page page : pages) {
+            ToggleButton title = new ToggleButton(page.title());
+            title.getStyleClass().setAll("frame-title", "frame-page");
+            title.setToggleGroup(group);
+            page.content().visibleProperty().bind(title.selectedProperty());
+            bar.getChildren().add(title);
+            stack.getChildren().add(page.content());
+        }
+        group.getToggles().getFirst().setSelected(true);
+        group.selectedToggleProperty()
+                .addListener((_, old, now) -> {
+                    // One of them is always seen.
+                    if (now == null && old != null) {
+                        old.setSelected(true);
+                    }
+                });
+        getStyleClass().add("frame");
+        setTop(bar);
+        setCenter(stack);
+    }
+
     Frame(String title, Node content) {
         Label label = new Label(title);
         label.getStyleClass().add("frame-title");

@@ -219,6 +219,38 @@ class CliTest {
     }
 
     @Test
+    void aProgramMayHaveSeveralSourcesAndOptions() throws IOException {
+        Path headers = Files.createDirectory(directory.resolve("headers"));
+        Files.writeString(headers.resolve("half.h"), "int half(int);\n");
+        String more = file("half.c", "#include <half.h>\nint half(int n) { return n / 2; }\n");
+        String main = file("main.c", "#include <half.h>\nint main(void) { return half(WHOLE); }\n");
+        Result result =
+                run("run", "--source", more, "-I", headers.toString(), "-DWHOLE=14", "-O2", main);
+        assertEquals("", result.err());
+        assertEquals(7, result.code());
+        Result other = run("run", "--compiler", "no-such-compiler", main);
+        assertTrue(other.err().contains("there is no compiler 'no-such-compiler'"), other.err());
+    }
+
+    @Test
+    void disassembleWritesAFunction() throws IOException {
+        String main =
+                file(
+                        "seven.c",
+                        "int seven(void) { return 7; }\nint main(void) { return seven(); }\n");
+        Result result = run("disassemble", "--function", "seven", main);
+        assertEquals(0, result.code());
+        String text = new String(result.bytes().toArray(), StandardCharsets.UTF_8);
+        assertTrue(text.contains(" <seven>:"), text);
+        assertTrue(text.contains("  li a0, 7\n"), text);
+        assertTrue(text.stripTrailing().endsWith("  ret"), text);
+        assertTrue(
+                run("disassemble", "--function", "eight", main)
+                        .err()
+                        .contains("there is no function 'eight'"));
+    }
+
+    @Test
     void warningsAreToldAndTheProgramRuns() throws IOException {
         String program =
                 file(

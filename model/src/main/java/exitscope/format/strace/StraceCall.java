@@ -111,7 +111,7 @@ record StraceCall(
         }
         return switch (reason) {
             case BlockReason.AnySignal _, BlockReason.Poll _ -> RESTART_UNLESS_HANDLED;
-            case BlockReason.Sleep _ -> RESTART_THE_REST;
+            case BlockReason.Sleep _, BlockReason.ProcessorSleep _ -> RESTART_THE_REST;
             case BlockReason.Futex futex when futex.deadline() != null -> RESTART_THE_REST;
             default -> RESTART_AS_FLAGGED;
         };

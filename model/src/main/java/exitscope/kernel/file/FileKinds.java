@@ -1,6 +1,7 @@
 package exitscope.kernel.file;
 
 import exitscope.kernel.Editor;
+import exitscope.kernel.FileNotices;
 import exitscope.kernel.Inodes;
 import exitscope.kernel.RecordLocks;
 import exitscope.state.OpenFile;
@@ -41,6 +42,7 @@ public final class FileKinds {
         while (next != null) {
             OpenFile file = next.file();
             Epolls.forget(edit, file);
+            FileNotices.forget(edit, file);
             operations(file).release(edit, edit.task(next.closer()), file);
             OpenFile.Node node = file.node();
             if (node != null) {

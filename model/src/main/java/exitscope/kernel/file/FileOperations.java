@@ -63,6 +63,11 @@ public interface FileOperations {
         return true;
     }
 
+    /// Whether its owner can be sent signals when something happens to it. (O_ASYNC)
+    default boolean givesNotice() {
+        return false;
+    }
+
     /// Nothing refers to the file any more: it is gone from the table of open files already.
     ///
     /// @param closer the task that let go of it last

@@ -20,13 +20,24 @@ record MasterOperations(TerminalId id) implements FileOperations {
         if (into.total() == 0) {
             return IoResult.ZERO;
         }
+        if (terminal.packets && terminal.happened != 0) {
+            Bytes what = Bytes.copyOf(new byte[] {(byte) terminal.happened});
+            terminal.happened = 0;
+            return into.scatter(use.memory(), what) == 1
+                    ? IoResult.of(1)
+                    : IoResult.error(Errno.EFAULT);
+        }
         if (terminal.sent.isEmpty()) {
             return terminal.usersLeft
                     ? IoResult.error(Errno.EIO)
                     : use.waitFor(WaitKey.masterReadable(id));
         }
-        int count = (int) Math.min(into.total(), Integer.MAX_VALUE);
+        int count = (int) Math.min(into.total(), Integer.MAX_VALUE) - (terminal.packets ? 1 : 0);
         Bytes bytes = Terminals.readMaster(use.edit(), use.task(), terminal, count);
+        if (terminal.packets) {
+            // TIOCPKT_DATA: what follows was written.
+            bytes = Bytes.copyOf(new byte[1]).plus(bytes);
+        }
         int copied = into.scatter(use.memory(), bytes);
         return copied == 0 ? IoResult.error(Errno.EFAULT) : IoResult.of(copied);
     }
@@ -60,9 +71,16 @@ record MasterOperations(TerminalId id) implements FileOperations {
     }
 
     @Override
+    public boolean givesNotice() {
+        return true;
+    }
+
+    @Override
     public int readiness(Editor edit, TaskDraft task, OpenFile file) {
         TerminalDraft terminal = edit.terminal(id);
-        return (terminal.sent.isEmpty() ? 0 : Readiness.READABLE)
+        boolean told = terminal.packets && terminal.happened != 0;
+        return (terminal.sent.isEmpty() && !told ? 0 : Readiness.READABLE)
+                | (told ? Readiness.POLLPRI : 0)
                 | (Terminals.inputRoom(terminal) > 0 ? Readiness.WRITABLE : 0)
                 | (terminal.usersLeft ? Readiness.POLLHUP : 0);
     }

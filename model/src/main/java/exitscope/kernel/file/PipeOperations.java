@@ -50,6 +50,8 @@ record PipeOperations(PipeId id, int quietUntil) implements FileOperations {
         edit.record(new PipeRead(use.task().id, id, bytes.length()));
         if (pipe.isFull() && !drained.isFull()) {
             WaitQueues.wake(edit, WaitKey.pipeWritable(id));
+        } else {
+            WaitQueues.tell(edit, WaitKey.pipeWritable(id));
         }
         return IoResult.of(bytes.length());
     }
@@ -117,6 +119,11 @@ record PipeOperations(PipeId id, int quietUntil) implements FileOperations {
         return request == FIONREAD
                 ? use.answer(argument, use.edit().pipes.get(id.value()).length())
                 : IoResult.error(Errno.ENOTTY);
+    }
+
+    @Override
+    public boolean givesNotice() {
+        return true;
     }
 
     @Override

@@ -66,6 +66,8 @@ record SignalOperations(SignalSet mask) implements Anonymous {
                             .putInt(32, overrun)
                             .putInt(44, (int) value)
                             .putLong(48, value);
+            case SignalInfo.Ready(long band, int descriptor) ->
+                    out.putInt(20, descriptor).putInt(28, (int) band);
             case SignalInfo.Fault(long address) -> out.putLong(72, address);
         }
         return out.array();

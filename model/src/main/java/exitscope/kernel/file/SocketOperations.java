@@ -44,6 +44,11 @@ record SocketOperations(SocketEnd socket) implements FileOperations {
     }
 
     @Override
+    public boolean givesNotice() {
+        return true;
+    }
+
+    @Override
     public int readiness(Editor edit, TaskDraft task, OpenFile file) {
         int ready = 0;
         boolean connects = socket.type() != SocketType.DATAGRAM;

@@ -8,6 +8,7 @@ import exitscope.kernel.Descriptors;
 import exitscope.kernel.Editor;
 import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
+import exitscope.kernel.PacketMode;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.TerminalDraft;
 import exitscope.kernel.Terminals;
@@ -30,6 +31,11 @@ final class TerminalControl {
     private static final int TCSBRK = 0x5409;
     private static final int TCXONC = 0x540a;
     private static final int TCFLSH = 0x540b;
+    private static final int TIOCEXCL = 0x540c;
+    private static final int TIOCNXCL = 0x540d;
+    private static final int TIOCPKT = 0x5420;
+    private static final int TIOCGPKT = 0x8004_5438;
+    private static final int TIOCGEXCL = 0x8004_5440;
     private static final int TIOCSCTTY = 0x540e;
     private static final int TIOCGPGRP = 0x540f;
     private static final int TIOCOUTQ = 0x5411;
@@ -63,6 +69,11 @@ final class TerminalControl {
                                     argument == 1,
                                     use.file().readable()));
             case TIOCNOTTY -> done(ControllingTerminals.giveUp(use.edit(), use.task(), terminal));
+            case TIOCEXCL, TIOCNXCL -> {
+                terminal.exclusive = request == TIOCEXCL;
+                yield IoResult.ZERO;
+            }
+            case TIOCGEXCL -> use.answer(argument, terminal.exclusive ? 1 : 0);
             case FIONREAD -> use.answer(argument, Terminals.available(use.edit(), terminal));
             case TCXONC -> flow(use, terminal, (int) argument);
             case TCFLSH -> {
@@ -93,6 +104,17 @@ final class TerminalControl {
                 terminal.locked = lock.getInt(0) != 0;
                 yield IoResult.ZERO;
             }
+            case TIOCPKT -> {
+                ByteBuffer on = use.copyIn(argument, 4);
+                if (on == null) {
+                    yield IoResult.error(Errno.EFAULT);
+                }
+                PacketMode.set(terminal, on.getInt(0) != 0);
+                yield IoResult.ZERO;
+            }
+            case TIOCGPKT -> use.answer(argument, terminal.packets ? 1 : 0);
+            // A master is opened once, and by its opener alone.
+            case TIOCEXCL, TIOCNXCL -> IoResult.ZERO;
             case TIOCGPTLCK -> use.answer(argument, terminal.locked ? 1 : 0);
             case TIOCGPTPEER -> openPeer(use, terminal, (int) argument);
             case FIONREAD -> use.answer(argument, Math.min(terminal.sent.length(), 4_095));

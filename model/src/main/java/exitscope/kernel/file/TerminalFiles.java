@@ -1,5 +1,6 @@
 package exitscope.kernel.file;
 
+import exitscope.abi.Capability;
 import exitscope.abi.Errno;
 import exitscope.kernel.ControllingTerminals;
 import exitscope.kernel.Descriptors;
@@ -99,6 +100,9 @@ public final class TerminalFiles {
             int flags,
             boolean control,
             OpenFile.@Nullable Node node) {
+        if (terminal.exclusive && !task.credentials.may(Capability.CAP_SYS_ADMIN)) {
+            return IoResult.error(Errno.EBUSY);
+        }
         Terminals.addUser(terminal);
         int access = flags & OpenFile.O_ACCMODE;
         boolean readable = access == OpenFile.O_RDONLY || access == OpenFile.O_RDWR;

@@ -181,6 +181,11 @@ record TerminalOperations(TerminalId id, int stream, int hangUps) implements Fil
     }
 
     @Override
+    public boolean givesNotice() {
+        return true;
+    }
+
+    @Override
     public int readiness(Editor edit, TaskDraft task, OpenFile file) {
         TerminalDraft terminal = edit.terminal(id);
         if (dead(terminal)) {

@@ -215,6 +215,9 @@ final class ExecCalls {
             try {
                 return ProgramImage.parse(name, head(call.edit(), file, most), size);
             } catch (WantsInterpreter problem) {
+                if (problem.path().isEmpty() && size > most && most != LONGEST_HEAD) {
+                    continue;
+                }
                 throw new Refusal(interpreterError(call, problem.path()));
             } catch (ElfProblem problem) {
                 if (size <= most || most == LONGEST_HEAD) {

@@ -36,6 +36,7 @@ final class FileCalls {
     private static final int CLOSE_RANGE_CLOEXEC = 4;
 
     private static final int FIONBIO = 0x5421;
+    private static final int FIOASYNC = 0x5452;
     private static final int FIONCLEX = 0x5450;
     private static final int FIOCLEX = 0x5451;
 
@@ -176,7 +177,9 @@ final class FileCalls {
             case F_SETFD -> closeOnExec(call, number, (argument & FD_CLOEXEC) != 0);
             case F_GETFL -> Outcome.of(file.flags());
             case F_SETFL -> {
-                setFlags(call, file, (int) argument & SETTABLE, SETTABLE);
+                NoticeCalls.setAsynchronous(call, file, (argument & OpenFile.O_ASYNC) != 0);
+                OpenFile now = call.edit().files.get(file.id().value());
+                setFlags(call, now, (int) argument & SETTABLE, SETTABLE);
                 yield Outcome.ZERO;
             }
             case F_GETPIPE_SZ ->
@@ -188,7 +191,10 @@ final class FileCalls {
                             ? Outcome.of(
                                     Pipes.resize(call.edit(), call.task(), pipe, (int) argument))
                             : Outcome.error(Errno.EBADF);
-            default -> LockCalls.fcntl(call, file);
+            default -> {
+                Outcome owner = NoticeCalls.fcntl(call, file);
+                yield owner != null ? owner : LockCalls.fcntl(call, file);
+            }
         };
     }
 
@@ -226,6 +232,16 @@ final class FileCalls {
                         on.getInt(0) != 0 ? OpenFile.O_NONBLOCK : 0,
                         OpenFile.O_NONBLOCK);
                 yield Outcome.ZERO;
+            }
+            case FIOASYNC -> {
+                ByteBuffer on = call.copyIn(argument, 4);
+                if (on == null) {
+                    yield Outcome.error(Errno.EFAULT);
+                }
+                boolean set = on.getInt(0) != 0;
+                yield NoticeCalls.setAsynchronous(call, file, set) || !set
+                        ? Outcome.ZERO
+                        : Outcome.error(Errno.ENOTTY);
             }
             default ->
                     Outcome.of(

@@ -4,6 +4,7 @@ import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
 import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Refusal;
+import exitscope.memory.AddressSpace;
 import exitscope.memory.AtFork;
 import exitscope.memory.Backing;
 import exitscope.memory.Mapping;
@@ -27,6 +28,8 @@ final class MemoryAdviceCalls {
     private static final int MADV_POPULATE_WRITE = 23;
     private static final int MADV_DONTNEED_LOCKED = 24;
 
+    private static final int MCL_CURRENT = 1;
+    private static final int MCL_FUTURE = 2;
     private static final int MCL_KNOWN = 7;
     private static final int MLOCK_ONFAULT = 1;
 
@@ -43,17 +46,14 @@ final class MemoryAdviceCalls {
                         (call.call().arg2() & ~MLOCK_ONFAULT) != 0
                                 ? Outcome.error(Errno.EINVAL)
                                 : lock(call));
+        calls.put(SyscallNumber.MLOCKALL, MemoryAdviceCalls::lockAll);
         calls.put(
-                SyscallNumber.MLOCKALL,
+                SyscallNumber.MUNLOCKALL,
                 call -> {
-                    long flags = call.call().arg0();
-                    boolean wrong = flags == 0 || (flags & ~MCL_KNOWN) != 0 || flags == 4;
-                    Errno refused = ProcessLimits.mayLock(call.edit(), call.task(), 0);
-                    return wrong || refused != null
-                            ? Outcome.error(refused == null ? Errno.EINVAL : refused)
-                            : Outcome.ZERO;
+                    call.memory().lockAll(false);
+                    call.memory().lockNew(false);
+                    return Outcome.ZERO;
                 });
-        calls.put(SyscallNumber.MUNLOCKALL, _ -> Outcome.ZERO);
     }
 
     private static Outcome madvise(Invocation call) {
@@ -135,20 +135,47 @@ final class MemoryAdviceCalls {
         return Outcome.ZERO;
     }
 
-    /// Nothing is ever swapped: all memory is as good as locked. Each call counts for itself
-    /// against the limit.
+    /// Nothing is ever swapped: all memory is as good as locked. What counts is the limit, against
+    /// which a page counts once. (mlock(2); Linux: do_mlock)
     private static Outcome lock(Invocation call) {
         long start = Page.floor(call.call().arg0());
         long length = Page.ceiling(call.call().arg1() + (call.call().arg0() - start));
-        Errno refused = ProcessLimits.mayLock(call.edit(), call.task(), length);
-        return refused == null ? unlock(call) : Outcome.error(refused);
+        MemoryEditor memory = call.memory();
+        Refusal.when(length < 0, Errno.ENOMEM);
+        long already = memory.lockedBytes(start, Math.min(start + length, AddressSpace.END));
+        long all = memory.lockedBytes(0, AddressSpace.END) + length - already;
+        Errno refused = ProcessLimits.mayLock(call.edit(), call.task(), all);
+        return refused == null ? setLocked(call, true) : Outcome.error(refused);
     }
 
     private static Outcome unlock(Invocation call) {
+        return setLocked(call, false);
+    }
+
+    private static Outcome setLocked(Invocation call, boolean locked) {
         long start = Page.floor(call.call().arg0());
         long length = Page.ceiling(call.call().arg1() + (call.call().arg0() - start));
-        return length == 0 || call.memory().covers(start, length)
-                ? Outcome.ZERO
-                : Outcome.error(Errno.ENOMEM);
+        if (length == 0) {
+            return Outcome.ZERO;
+        }
+        Refusal.when(length < 0 || start < 0 || start + length < start, Errno.EINVAL);
+        return MemoryCalls.done(call.memory().lock(start, length, locked));
+    }
+
+    /// Locks what is mapped, or what will be. (mlockall(2))
+    private static Outcome lockAll(Invocation call) {
+        long flags = call.call().arg0();
+        Refusal.when(flags == 0 || (flags & ~MCL_KNOWN) != 0 || flags == 4, Errno.EINVAL);
+        boolean now = (flags & MCL_CURRENT) != 0;
+        long all = now ? call.memory().mappedBytes() : 0;
+        Errno refused = ProcessLimits.mayLock(call.edit(), call.task(), all);
+        if (refused != null) {
+            return Outcome.error(refused);
+        }
+        call.memory().lockNew((flags & MCL_FUTURE) != 0);
+        if (now) {
+            call.memory().lockAll(true);
+        }
+        return Outcome.ZERO;
     }
 }

@@ -4,12 +4,16 @@ import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.Inodes;
+import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.Seals;
 import exitscope.kernel.file.MemoryDeviceOperations;
 import exitscope.kernel.tree.PathNames;
+import exitscope.memory.AddressSpace;
 import exitscope.memory.Backing;
 import exitscope.memory.MapResult;
+import exitscope.memory.Mapping;
+import exitscope.memory.MemoryEditor;
 import exitscope.memory.Page;
 import exitscope.memory.Placement;
 import exitscope.memory.Protection;
@@ -33,6 +37,7 @@ final class MemoryCalls {
     private static final int MAP_FIXED = 0x10;
     private static final int MAP_ANONYMOUS = 0x20;
     private static final int MAP_GROWSDOWN = 0x100;
+    private static final int MAP_LOCKED = 0x2000;
     private static final int MAP_HUGETLB = 0x40000;
     private static final int MAP_FIXED_NOREPLACE = 0x100000;
 
@@ -50,8 +55,7 @@ final class MemoryCalls {
     private MemoryCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
-        calls.put(
-                SyscallNumber.BRK, call -> Outcome.of(call.memory().setBreak(call.call().arg0())));
+        calls.put(SyscallNumber.BRK, MemoryCalls::setBreak);
         calls.put(SyscallNumber.MMAP, MemoryCalls::mmap);
         calls.put(
                 SyscallNumber.MUNMAP,
@@ -59,6 +63,19 @@ final class MemoryCalls {
         calls.put(SyscallNumber.MREMAP, MemoryCalls::mremap);
         calls.put(SyscallNumber.MPROTECT, MemoryCalls::mprotect);
         calls.put(SyscallNumber.MSYNC, MemoryCalls::msync);
+    }
+
+    /// Where it cannot be set, it stays. (brk(2))
+    private static Outcome setBreak(Invocation call) {
+        MemoryEditor memory = call.memory();
+        long now = memory.setBreak(0);
+        long more = Page.ceiling(call.call().arg0()) - Page.ceiling(now);
+        long all = memory.lockedBytes(0, AddressSpace.END) + more;
+        boolean refused =
+                memory.locksNew()
+                        && more > 0
+                        && ProcessLimits.mayLock(call.edit(), call.task(), all) != null;
+        return Outcome.of(refused ? now : memory.setBreak(call.call().arg0()));
     }
 
     /// What is mapped.
@@ -87,6 +104,8 @@ final class MemoryCalls {
         Refusal.when(!validated, Errno.EOPNOTSUPP);
         boolean shared = type != MAP_PRIVATE;
         Refusal.when((flags & MAP_GROWSDOWN) != 0 && (shared || !anonymous), Errno.EINVAL);
+        boolean locks = (flags & MAP_LOCKED) != 0 || call.memory().locksNew();
+        checkLocked(call, locks ? Page.ceiling(length) : 0);
         Protection protection = protection(call.call().arg2());
         Source source =
                 file == null
@@ -107,11 +126,24 @@ final class MemoryCalls {
                                 source.name,
                                 (flags & MAP_GROWSDOWN) != 0,
                                 source.mayWrite);
+        if (locks && result instanceof MapResult.Mapped(long at)) {
+            call.memory().lock(at, length, true);
+        }
         if (shared && !(result instanceof MapResult.Mapped)) {
             // An object that was made for this mapping has no other use.
             call.edit().sharedMemories.refer(Backing.objectOrZero(source.backing), 0);
         }
         return address(result);
+    }
+
+    /// Whether so many bytes more may be mapped that are locked. (Linux: mlock_future_ok)
+    private static void checkLocked(Invocation call, long more) {
+        if (more > 0) {
+            long all = call.memory().lockedBytes(0, AddressSpace.END) + more;
+            Errno refused = ProcessLimits.mayLock(call.edit(), call.task(), all);
+            Refusal.when(refused == Errno.EPERM, Errno.EPERM);
+            Refusal.when(refused != null, Errno.EAGAIN);
+        }
     }
 
     private static Source anonymous(Invocation call, long length, boolean shared) {
@@ -176,6 +208,10 @@ final class MemoryCalls {
         Refusal.when((fixed || keeps) && !moves, Errno.EINVAL);
         Refusal.when(keeps && oldLength != length, Errno.EINVAL);
         Refusal.when((old & Page.OFFSET_MASK) != 0 || Page.ceiling(length) == 0, Errno.EINVAL);
+        Mapping there = call.memory().mappingAt(old);
+        if (there != null && there.locked()) {
+            checkLocked(call, Page.ceiling(length) - Page.ceiling(oldLength));
+        }
         if (fixed) {
             return address(
                     call.memory().remapTo(old, oldLength, length, call.call().arg4(), keeps));

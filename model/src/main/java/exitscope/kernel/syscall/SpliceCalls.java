@@ -50,12 +50,12 @@ final class SpliceCalls {
     }
 
     private static Outcome splice(Invocation call) {
-        long most = Math.min(call.call().arg4(), GuestRanges.MOST);
+        long most = most(call.call().arg4());
         long flags = call.call().arg5();
         if (call.call().arg4() == 0) {
             return Outcome.ZERO;
         }
-        Refusal.when((flags & ~KNOWN) != 0 || most < 0, Errno.EINVAL);
+        Refusal.when((flags & ~KNOWN) != 0, Errno.EINVAL);
         OpenFile in = file(call, call.call().arg0());
         OpenFile out = file(call, call.call().arg2());
         long inAt = call.call().arg1();
@@ -76,12 +76,14 @@ final class SpliceCalls {
                     Splicing.between(
                             use(call, in, nonBlocking), use(call, out, nonBlocking), most, false);
         } else if (source != null) {
+            Refusal.when(call.call().arg4() < 0, Errno.EINVAL);
             Refusal.when(to != null && !FileKinds.operations(out).hasPositions(), Errno.EINVAL);
             Refusal.when(to != null && to < 0 || out.append(), Errno.EINVAL);
             Refusal.when(!Splicing.takes(out), Errno.EINVAL);
             nonBlocking |= in.nonBlocking();
             result = Splicing.intoFile(use(call, in, nonBlocking), call.use(out), to, most);
         } else {
+            Refusal.when(call.call().arg4() < 0, Errno.EINVAL);
             Refusal.when(from != null && !FileKinds.operations(in).hasPositions(), Errno.EINVAL);
             Refusal.when(from != null && from < 0 || !Splicing.gives(in), Errno.EINVAL);
             nonBlocking |= out.nonBlocking();
@@ -92,6 +94,11 @@ final class SpliceCalls {
             move(call, outAt, to, count);
         }
         return Outcome.of(result);
+    }
+
+    /// As many bytes as one call moves at most, of a size that is unsigned.
+    private static long most(long size) {
+        return size < 0 ? GuestRanges.MOST : Math.min(size, GuestRanges.MOST);
     }
 
     private static @Nullable Long position(Invocation call, long address) {
@@ -113,7 +120,7 @@ final class SpliceCalls {
     }
 
     private static Outcome tee(Invocation call) {
-        long most = Math.min(call.call().arg2(), GuestRanges.MOST);
+        long most = most(call.call().arg2());
         long flags = call.call().arg3();
         Refusal.when((flags & ~KNOWN) != 0, Errno.EINVAL);
         if (call.call().arg2() == 0) {
@@ -124,9 +131,7 @@ final class SpliceCalls {
         Refusal.when(!in.readable() || !out.writable(), Errno.EBADF);
         PipeId source = Splicing.pipe(in);
         PipeId target = Splicing.pipe(out);
-        Refusal.when(
-                source == null || target == null || source.equals(target) || most < 0,
-                Errno.EINVAL);
+        Refusal.when(source == null || target == null || source.equals(target), Errno.EINVAL);
         boolean nonBlocking = (flags & NONBLOCK) != 0 || in.nonBlocking() || out.nonBlocking();
         return Outcome.of(
                 Splicing.between(

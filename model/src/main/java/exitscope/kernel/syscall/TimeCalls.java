@@ -148,7 +148,11 @@ final class TimeCalls {
         return switch (clock) {
             case TimerClock.Monotonic _, TimerClock.RealTime _ -> edit.clock;
             case TimerClock.Process(var id, boolean user) -> {
-                ResourceUsage times = Usage.times(edit, edit.group(id));
+                GroupDraft group = edit.findGroup(id);
+                if (group == null) {
+                    yield -1;
+                }
+                ResourceUsage times = Usage.times(edit, group);
                 yield times.user() + (user ? 0 : times.system());
             }
             case TimerClock.Thread(var id, boolean user) -> {
@@ -165,6 +169,9 @@ final class TimeCalls {
         if (!known(clock)) {
             return Outcome.error(Errno.EINVAL);
         }
+        if (clock < 0 || clock == CLOCK_PROCESS_CPUTIME) {
+            return processorSleep(call, clock);
+        }
         boolean sleeps =
                 clock == CLOCK_REALTIME
                         || clock == CLOCK_MONOTONIC
@@ -176,6 +183,33 @@ final class TimeCalls {
         boolean absolute = (call.call().arg1() & TIMER_ABSTIME) != 0;
         long epoch = epoch(call, clock);
         return sleep(call, call.call().arg2(), absolute ? 0 : call.call().arg3(), absolute, epoch);
+    }
+
+    /// Sleeps until a clock of processor time shows something. (Linux: posix_cpu_nsleep)
+    private static Outcome processorSleep(Invocation call, int number) {
+        if (call.resumed() != null
+                && call.resumed().reason() instanceof BlockReason.ProcessorSleep slept) {
+            boolean goesOn =
+                    call.resumed().cause() == Resumption.Cause.RESTARTED
+                            && now(call.edit(), slept.clock()) < slept.expiry();
+            return goesOn ? new Outcome.Sleep(slept) : Outcome.ZERO;
+        }
+        Long span = readTimespec(call, call.call().arg2());
+        if (span == null) {
+            return Outcome.error(Errno.EFAULT);
+        }
+        TimerClock clock = processorClock(call, number, false);
+        boolean itself = clock instanceof TimerClock.Thread(var id, _) && id.equals(call.task().id);
+        if (span < 0 || clock == null || itself) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        boolean absolute = (call.call().arg1() & TIMER_ABSTIME) != 0;
+        long now = now(call.edit(), clock);
+        long expiry = absolute ? span : now + span;
+        long remaining = absolute ? 0 : call.call().arg3();
+        return expiry <= now
+                ? Outcome.ZERO
+                : new Outcome.Sleep(new BlockReason.ProcessorSleep(clock, expiry, remaining));
     }
 
     /// Sleeps for a span or until a moment.

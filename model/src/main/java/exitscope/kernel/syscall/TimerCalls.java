@@ -9,6 +9,8 @@ import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.PidNumbers;
 import exitscope.kernel.PosixTimers;
+import exitscope.kernel.ProcessorTime;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Usage;
 import exitscope.state.ProcessTimers;
@@ -187,7 +189,8 @@ final class TimerCalls {
                         group.timers.virtual(),
                         group.timers.profiling(),
                         group.timers.posix(),
-                        number + 1 & Integer.MAX_VALUE);
+                        number + 1 & Integer.MAX_VALUE,
+                        group.timers.watchers());
         if (!call.copyOut(call.call().arg2(), GuestLayout.buffer(4).putInt(0, number))) {
             return Outcome.error(Errno.EFAULT);
         }
@@ -225,15 +228,7 @@ final class TimerCalls {
         return switch (number) {
             case TimeCalls.CLOCK_REALTIME, TimeCalls.CLOCK_TAI -> new TimerClock.RealTime();
             case TimeCalls.CLOCK_MONOTONIC, TimeCalls.CLOCK_BOOTTIME -> new TimerClock.Monotonic();
-            default -> {
-                TimerClock clock = TimeCalls.processorClock(call, number, false);
-                boolean own =
-                        switch (clock) {
-                            case TimerClock.Process(var id, _) -> id.equals(call.group().id);
-                            case null, default -> clock != null;
-                        };
-                yield own ? clock : null;
-            }
+            default -> TimeCalls.processorClock(call, number, false);
         };
     }
 
@@ -248,6 +243,7 @@ final class TimerCalls {
         if (interval < 0 || value < 0 || timer == null) {
             return Outcome.error(Errno.EINVAL);
         }
+        Refusal.when(ProcessorTime.isGone(call.edit(), timer.clock()), Errno.ESRCH);
         ByteBuffer old = itimerspec(PosixTimers.remaining(call.edit(), timer), timer.interval());
         long expiry = 0;
         boolean absolute = (call.call().arg1() & TIMER_ABSTIME) != 0;

@@ -283,6 +283,7 @@ public final class LineDiscipline {
         input.clear();
         eraser.forget();
         literalNext = false;
+        device.inputFlushed();
     }
 
     /// Writes as much as there is room for, after what is still to be echoed.

@@ -13,6 +13,9 @@ public interface TerminalDevice {
     /// Throws away what was put and has not been seen yet.
     void flushOutput();
 
+    /// Input that was not read has been thrown away.
+    default void inputFlushed() {}
+
     /// Sends a signal to the foreground process group.
     void signal(Signal signal);
 }

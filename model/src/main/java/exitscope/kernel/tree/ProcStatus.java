@@ -141,7 +141,7 @@ final class ProcStatus {
         long mapped = space.mappedBytes() / 1_024;
         memory("VmPeak", mapped);
         memory("VmSize", mapped);
-        memory("VmLck", 0);
+        memory("VmLck", space.lockedBytes() / 1_024);
         memory("VmPin", 0);
         memory("VmHWM", ProcStat.kilobytes(space.peakPages()));
         memory("VmRSS", ProcStat.kilobytes(space.residentPages()));

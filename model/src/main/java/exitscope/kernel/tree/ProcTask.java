@@ -115,6 +115,7 @@ final class ProcTask {
             case BlockReason.FifoPeer _ -> "wait_for_partner";
             case BlockReason.FileLock _ -> "locks_lock_inode_wait";
             case BlockReason.Sleep _ -> "hrtimer_nanosleep";
+            case BlockReason.ProcessorSleep _ -> "do_cpu_nanosleep";
             case BlockReason.AnySignal _ -> "sigsuspend";
             case BlockReason.Poll poll ->
                     poll.events().isEmpty() ? "__do_sys_pause" : "poll_schedule_timeout";

@@ -84,6 +84,13 @@ WEAK int fcntl(int fd, int command, ...) {
     va_start(arguments, command);
     long argument = va_arg(arguments, long);
     va_end(arguments);
+    if (command == F_GETOWN) {
+        // A group's number is negative, and would look like an error.
+        int owner[2];
+        if (__result(system_call(SYS_fcntl, fd, F_GETOWN_EX, owner)) < 0)
+            return -1;
+        return owner[0] == 2 ? -owner[1] : owner[1];
+    }
     if (command == F_SETLKW)
         return (int)__result(cancellable_call(SYS_fcntl, fd, command, argument));
     return (int)__result(system_call(SYS_fcntl, fd, command, argument));

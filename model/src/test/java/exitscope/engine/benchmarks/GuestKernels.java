@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// Times six C kernels here and in `qemu-riscv64`, in the same run.
+/// Times C kernels here and in `qemu-riscv64`, in the same run.
 ///
 /// Needs `riscv64-linux-gnu-gcc` and `qemu-riscv64`:
 ///
@@ -38,7 +38,9 @@ public final class GuestKernels {
                     new Kernel("matmul", 40),
                     new Kernel("sort", 30),
                     new Kernel("hash", 1000),
-                    new Kernel("records", 10));
+                    new Kernel("records", 10),
+                    new Kernel("strings", 300),
+                    new Kernel("table", 60));
 
     private GuestKernels() {}
 

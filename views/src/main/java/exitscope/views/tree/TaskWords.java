@@ -105,6 +105,7 @@ final class TaskWords {
                     one.signals().members().size() == 1
                             ? texts.get("words.awaits", one.signals().members().getFirst().label())
                             : texts.get("words.awaitsSignal");
+            case BlockReason.ProcessorSleep _ -> texts.get("words.processorTime");
             case BlockReason.Futex _, BlockReason.FutexVector _ -> texts.get("words.futex");
             case BlockReason.NamespaceEmpty _ -> texts.get("stage.await_namespace");
         };

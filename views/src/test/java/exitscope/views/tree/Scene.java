@@ -9,6 +9,7 @@ import exitscope.change.FamilyChange;
 import exitscope.change.RuleId;
 import exitscope.change.Transition;
 import exitscope.persistent.LongMap;
+import exitscope.program.Functions;
 import exitscope.publish.Activity;
 import exitscope.publish.BranchInfo;
 import exitscope.publish.Moment;
@@ -497,6 +498,7 @@ final class Scene {
                 0,
                 null,
                 null,
+                task(id),
                 false,
                 false,
                 null,
@@ -509,7 +511,7 @@ final class Scene {
         MachineState after = state();
         Choice choice = mover == 0 ? new Choice.FireTimer() : Choice.Run.of(task(mover));
         return new Publication(
-                new ProgramInfo("scene.c", "/scene", null, null),
+                new ProgramInfo("scene.c", "/scene", null, null, Functions.NONE, null),
                 new Moment(0, step, 0),
                 after,
                 before == null ? null : new Transition(before, choice, changes, after, 0),

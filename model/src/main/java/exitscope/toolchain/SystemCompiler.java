@@ -1,0 +1,182 @@
+package exitscope.toolchain;
+
+import exitscope.problem.Diagnostic;
+import exitscope.problem.Severity;
+import exitscope.problem.SourceProblem;
+import exitscope.problem.ToolchainProblem;
+import exitscope.program.ElfImage;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A compiler of the person's own: a cross gcc, a clang with a RISC-V Linux to link with, or zig.
+/// Links statically with the C library that comes with it. Keeps nothing: it may change.
+public final class SystemCompiler implements Compiler {
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
+    private static final String OUTPUT = "program.elf";
+
+    /// The programs that a short name may mean, the likeliest first.
+    private static final Map<String, List<String>> SHORT_NAMES =
+            Map.of(
+                    "gcc",
+                    List.of(
+                            "riscv64-linux-gnu-gcc",
+                            "riscv64-unknown-linux-gnu-gcc",
+                            "riscv64-linux-musl-gcc"),
+                    "clang",
+                    List.of("clang"),
+                    "zig",
+                    List.of("zig"));
+
+    private final CacheDirectory cache;
+    private final Path program;
+    private final CompilerKind kind;
+    private final ToolProcess process;
+
+    private SystemCompiler(
+            CacheDirectory cache, Path program, CompilerKind kind, ToolProcess process) {
+        this.cache = cache;
+        this.program = program;
+        this.kind = kind;
+        this.process = process;
+    }
+
+    /// Finds a compiler and asks it what it is.
+    ///
+    /// @param name `gcc`, `clang` or `zig`, or the path of one, or the name of one on the search
+    ///   path
+    /// @param searchPath the value of `PATH`
+    /// @throws exitscope.problem.ToolchainProblem when there is none, or it is no C compiler
+    public static SystemCompiler find(String name, String searchPath, CacheDirectory cache) {
+        Path program =
+                locate(name, searchPath)
+                        .orElseThrow(() ->
+                                new ToolchainProblem(
+                                        "there is no compiler '" + name + "' here",
+                                        "Give its path, install it, or leave --compiler"
+                                                + " out to use the one that comes with"
+                                                + " Exitscope."));
+        var process = new ToolProcess(Platform.current(), TIME_LIMIT, searchPath);
+        try (var work = WorkDirectory.create(cache)) {
+            var question = new ArrayList<>(List.of(program.toString()));
+            question.addAll(CompilerKind.versionQuestion(fileName(program)));
+            String answer = process.run(question, work.path()).output();
+            CompilerKind kind =
+                    CompilerKind.of(answer)
+                            .orElseThrow(() ->
+                                    new ToolchainProblem(
+                                            program + " is no compiler that is known here",
+                                            "Use gcc, clang or zig."));
+            return new SystemCompiler(cache, program, kind, process);
+        } catch (IOException e) {
+            throw unusable(cache, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static String fileName(Path program) {
+        Path name = program.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    private static Optional<Path> locate(String name, String searchPath) {
+        if (name.contains("/") || name.contains(File.separator)) {
+            return Optional.of(Path.of(name).toAbsolutePath()).filter(Files::isExecutable);
+        }
+        for (String each : SHORT_NAMES.getOrDefault(name, List.of(name))) {
+            Optional<Path> found =
+                    Arrays.stream(searchPath.split(File.pathSeparator))
+                            .filter(directory -> !directory.isEmpty())
+                            .map(directory -> Path.of(directory, each))
+                            .filter(Files::isExecutable)
+                            .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ToolchainProblem unusable(CacheDirectory cache, IOException e) {
+        return new ToolchainProblem(
+                "no program can be compiled in " + cache + " (" + e.getMessage() + ")",
+                "Make room there, or set "
+                        + CacheDirectory.ENVIRONMENT_VARIABLE
+                        + " to another directory.",
+                e);
+    }
+
+    private static ToolchainProblem interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ToolchainProblem("compiling was stopped", "Compile again.", e);
+    }
+
+    @Override
+    public CompiledProgram compile(
+            SourceProgram source, CompileOptions options, Progress progress) {
+        progress.report("Compiling " + source.main().name() + " with " + fileName(program));
+        try (var work = WorkDirectory.create(cache)) {
+            return compile(source, options, work.path());
+        } catch (IOException e) {
+            throw unusable(cache, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private CompiledProgram compile(SourceProgram source, CompileOptions options, Path work)
+            throws IOException, InterruptedException {
+        String main = source.main().name();
+        var command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(kind.options(options, source.isCPlusPlus()));
+        command.add("-ffile-prefix-map=" + work + "=.");
+        source.directory().ifPresent(d -> command.addAll(List.of("-iquote", d.toString())));
+        command.addAll(List.of("-o", OUTPUT));
+        for (SourceFile file : source.files()) {
+            Path target = work.resolve(file.name());
+            Files.createDirectories(target.resolveSibling(""));
+            Files.writeString(target, file.text());
+            if (file.isUnit()) {
+                command.add(file.name());
+            }
+        }
+        if (source.isCPlusPlus()) {
+            command.add("-lstdc++");
+        }
+        command.add("-lm");
+        ToolProcess.Result result = process.run(command, work);
+        if (result.timedOut()) {
+            throw new ToolchainProblem(
+                    main + ": compiling takes too long and was stopped",
+                    "Look for macros or includes that multiply themselves.");
+        }
+        List<Diagnostic> findings =
+                new DiagnosticParser(source, name -> name).parse(result.output());
+        Path output = work.resolve(OUTPUT);
+        if (result.status() != 0 || !Files.exists(output)) {
+            if (findings.stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
+                throw new SourceProblem(findings, WayOut.of(findings));
+            }
+            String last = result.output().strip().lines().reduce("", (a, b) -> b);
+            throw new ToolchainProblem(
+                    main + ": " + program + " failed with status " + result.status() + ": " + last,
+                    "See that it can make static programs for riscv64 Linux.");
+        }
+        ElfImage image = ElfImage.parse(main, Files.readAllBytes(output));
+        return new CompiledProgram(image, findings, source);
+    }
+
+    @Override
+    public String toString() {
+        return program.toString();
+    }
+}

@@ -1,0 +1,186 @@
+package exitscope.views.stack;
+
+import exitscope.publish.Publication;
+import exitscope.views.Messages;
+import exitscope.views.Selection;
+import exitscope.views.Theme;
+import exitscope.views.View;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.layout.BorderPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The call stack of the selected task, or of the one that moved last, beside the variables and
+/// registers of the frame that is picked; what the last transition changed is marked.
+public final class StackView implements View {
+    /// The height of a row.
+    private static final double ROW = 23;
+
+    private final Selection selection;
+    private final Messages messages;
+    private final StackPresentation presentation;
+    private final Label heading = new Label();
+    private final ListView<StackPresentation.FrameRow> frames = new ListView<>();
+    private final TreeTableView<StackPresentation.Row> table = new TreeTableView<>();
+    private final BorderPane root = new BorderPane();
+
+    /// The rows that the person has unfolded; kept from moment to moment.
+    private final Set<String> unfolded = new HashSet<>();
+
+    private @Nullable Publication shown;
+    private boolean stale;
+
+    public StackView(Messages messages, Selection selection) {
+        this.messages = messages;
+        this.selection = selection;
+        this.presentation = new StackPresentation(messages);
+        root.getStyleClass().addAll("es-pane", "stack");
+        root.getStylesheets().add(Theme.stylesheet(StackView.class, "stack.css"));
+        heading.getStyleClass().add("stack-heading");
+        heading.setMaxWidth(Double.MAX_VALUE);
+        heading.setText(presentation.heading());
+        heading.setLabelFor(frames);
+        frames.setAccessibleText(messages.text("stack.frames"));
+        frames.setFixedCellSize(ROW);
+        frames.setCellFactory(_ -> new FrameCell());
+        frames.getSelectionModel()
+                .selectedIndexProperty()
+                .subscribe(index -> showFrame(index.intValue()));
+        layOutTable();
+        SplitPane both = new SplitPane(frames, table);
+        both.setDividerPositions(0.34);
+        root.setTop(heading);
+        root.setCenter(both);
+        selection.task().subscribe(_ -> refresh());
+        // What nobody sees is not worked out.
+        root.visibleProperty().subscribe(_ -> refreshIfStale());
+    }
+
+    private void layOutTable() {
+        table.setShowRoot(false);
+        table.setFixedCellSize(ROW);
+        table.setAccessibleText(messages.text("stack.variables"));
+        table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(new Label());
+        table.getColumns()
+                .setAll(
+                        List.of(
+                                column("name", StackPresentation.Row::name, 130),
+                                column("value", StackPresentation.Row::value, 220),
+                                column("type", StackPresentation.Row::type, 90)));
+        table.setRowFactory(_ -> new VariableRow(presentation));
+        table.setRoot(new TreeItem<>());
+    }
+
+    private TreeTableColumn<StackPresentation.Row, String> column(
+            String name, Function<StackPresentation.Row, String> text, double width) {
+        TreeTableColumn<StackPresentation.Row, String> column =
+                new TreeTableColumn<>(messages.text("stack.column." + name));
+        column.getStyleClass().add("column-" + name);
+        column.setCellValueFactory(cell -> {
+            StackPresentation.Row row = cell.getValue().getValue();
+            return new ReadOnlyObjectWrapper<>(row == null ? "" : text.apply(row));
+        });
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Publication publication) {
+        shown = publication;
+        refresh();
+    }
+
+    private void refreshIfStale() {
+        if (stale) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        Publication publication = shown;
+        if (publication == null) {
+            return;
+        }
+        stale = !root.isVisible();
+        if (stale) {
+            return;
+        }
+        presentation.show(publication, selection.task().get());
+        heading.setText(presentation.heading());
+        int selected = Math.max(0, frames.getSelectionModel().getSelectedIndex());
+        List<StackPresentation.FrameRow> rows = presentation.frames();
+        boolean sameCalls =
+                rows.stream()
+                        .map(StackPresentation.FrameRow::function)
+                        .toList()
+                        .equals(
+                                frames.getItems().stream()
+                                        .map(StackPresentation.FrameRow::function)
+                                        .toList());
+        if (!frames.getItems().equals(rows)) {
+            frames.getItems().setAll(rows);
+        }
+        int wanted = sameCalls && selected < rows.size() ? selected : presentation.likely();
+        frames.getSelectionModel().clearAndSelect(wanted);
+        frames.scrollTo(wanted);
+        showFrame(rows.isEmpty() ? -1 : wanted);
+    }
+
+    private void showFrame(int level) {
+        TreeItem<StackPresentation.Row> top = new TreeItem<>();
+        for (StackPresentation.Row row : presentation.rows(level)) {
+            top.getChildren().add(item(row));
+        }
+        table.setRoot(top);
+    }
+
+    private TreeItem<StackPresentation.Row> item(StackPresentation.Row row) {
+        TreeItem<StackPresentation.Row> item = new TreeItem<>(row);
+        if (row.parts() != null) {
+            if (unfolded.contains(row.key())) {
+                unfold(item, row);
+                item.setExpanded(true);
+            } else {
+                // Stands in until somebody looks.
+                item.getChildren().add(new TreeItem<>());
+            }
+            item.expandedProperty()
+                    .addListener((_, _, open) -> {
+                        if (open) {
+                            unfolded.add(row.key());
+                            unfold(item, row);
+                        } else {
+                            unfolded.remove(row.key());
+                        }
+                    });
+        }
+        return item;
+    }
+
+    private void unfold(TreeItem<StackPresentation.Row> item, StackPresentation.Row row) {
+        if (row.parts() != null) {
+            item.getChildren().setAll(row.parts().get().stream().map(this::item).toList());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package exitscope.views.stack;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeTableRow;
+
+import org.jspecify.annotations.Nullable;
+
+/// A variable, a part of one, or a register.
+final class VariableRow extends TreeTableRow<StackPresentation.Row> {
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
+    private final StackPresentation presentation;
+
+    VariableRow(StackPresentation presentation) {
+        this.presentation = presentation;
+    }
+
+    @Override
+    protected void updateItem(StackPresentation.@Nullable Row item, boolean empty) {
+        super.updateItem(item, empty);
+        StackPresentation.Row row = empty ? null : item;
+        pseudoClassStateChanged(CHANGED, row != null && row.changed());
+        setAccessibleText(row == null ? null : presentation.spoken(row));
+        setTooltip(
+                row == null || row.value().isEmpty()
+                        ? null
+                        : new Tooltip(presentation.spoken(row)));
+    }
+}

@@ -1,0 +1,73 @@
+package exitscope.views.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.publish.Publication;
+import exitscope.views.Fx;
+import exitscope.views.Messages;
+import exitscope.views.RealRun;
+import exitscope.views.Selection;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/// The call stack and variables of a real run of the sample in which a parent waits for a status.
+class StackViewTest {
+    private static List<Publication> run() throws IOException {
+        return RealRun.of("02-exit-status.c", "fifo");
+    }
+
+    private static StackPresentation presentation() {
+        return new StackPresentation(new Messages(Locale.ENGLISH));
+    }
+
+    @Test
+    void aChangedVariableIsMarkedWithWhatItWas() throws IOException {
+        StackPresentation presentation = presentation();
+        StackPresentation.Row changed = null;
+        for (Publication moment : run()) {
+            presentation.show(moment, null);
+            for (StackPresentation.FrameRow frame : presentation.frames()) {
+                for (StackPresentation.Row row : presentation.rows(frame.level())) {
+                    if (row.changed() && row.name().equals("status")) {
+                        changed = row;
+                    }
+                }
+            }
+        }
+        assertNotNull(changed, "wait writes the status");
+        assertEquals("int", changed.type());
+        assertFalse(changed.value().equals(changed.was()));
+        assertTrue(presentation.spoken(changed).contains(", was "));
+    }
+
+    @Test
+    void aVariableIsReadFromTheWindow() throws IOException {
+        List<Publication> moments = run();
+        Publication inMain =
+                moments.stream()
+                        .filter(moment -> {
+                            StackPresentation presentation = presentation();
+                            presentation.show(moment, null);
+                            return presentation.frames().stream()
+                                    .anyMatch(frame -> frame.function().equals("main"));
+                        })
+                        .reduce((a, b) -> b)
+                        .orElseThrow();
+        try (Fx window =
+                Fx.show(
+                        () -> new StackView(new Messages(Locale.ENGLISH), new Selection()),
+                        700,
+                        320)) {
+            window.publish(inMain);
+            assertTrue(window.texts().contains("status"), () -> window.texts().toString());
+            assertTrue(window.texts().contains("registers"));
+        }
+    }
+}
