@@ -586,7 +586,8 @@ class ExplorationTest {
         Report report =
                 Explored.of(
                         "int main(void) { return 0; }",
-                        Settings.DEFAULT.withForbidden(List.of(TaskPredicate.parse("zombies < 1"))));
+                        Settings.DEFAULT.withForbidden(
+                                List.of(TaskPredicate.parse("zombies < 1"))));
         assertEquals(Set.of("predicate"), kinds(report));
     }
 
