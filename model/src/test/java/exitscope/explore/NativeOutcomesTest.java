@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -79,13 +80,22 @@ class NativeOutcomesTest {
         Report report = Exploration.of(boot, Settings.DEFAULT.withStates(30_000), (_, _) -> true);
         boolean stuck = report.outcomes().stream().anyMatch(Outcome::stuck);
         Map<String, Integer> seen = runs(source, stuck ? PATIENCE : "60");
-        var found = Explored.outcomes(report);
+        Set<String> found = Explored.outcomes(report);
         System.out.printf(
                 "%s, %,d states; found %d, seen %s%n",
                 report.complete() ? "complete" : "cut", report.states(), found.size(), seen);
         assertTrue(
-                found.containsAll(seen.keySet()),
+                seen.keySet().stream().allMatch(each -> isAmong(found, each)),
                 () -> "Linux did " + seen.keySet() + ", found was " + found);
+    }
+
+    /// A run that was ended may have been on its way still.
+    private static boolean isAmong(Set<String> found, String outcome) {
+        if (!outcome.endsWith(" stuck")) {
+            return found.contains(outcome);
+        }
+        String output = outcome.substring(0, outcome.length() - " stuck".length());
+        return found.stream().anyMatch(each -> each.startsWith(output));
     }
 
     private Map<String, Integer> runs(String source, String patience)
