@@ -11,6 +11,7 @@ public sealed interface Location {
     record Register(int number) implements Location {}
 
     /// Nowhere: the compiler knows its bits.
+    @SuppressWarnings("ArrayRecordComponent") // nobody changes them
     record Bits(byte[] bytes) implements Location {}
 
     /// It would point to something that is nowhere, though its value is known.
@@ -23,6 +24,8 @@ public sealed interface Location {
         }
     }
 
+    /// A part of a value that is not all in one place.
+    ///
     /// @param bits how many bits of the value lie here
     /// @param skip how many bits of the place come before
     record Piece(Location location, long bits, long skip) {}

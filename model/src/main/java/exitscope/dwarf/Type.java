@@ -99,6 +99,8 @@ public sealed interface Type {
     /// One of the names that an enumeration gives to numbers.
     record Enumerator(String name, BigInteger value) {}
 
+    /// Names for numbers.
+    ///
     /// @param prefix `enum ` in C
     /// @param signed whether its numbers are
     record Enumeration(

@@ -226,7 +226,7 @@ final class TypeReader {
 
     private Type.Member member(Entry entry) {
         long offset = memberOffset(entry);
-        int bits = (int) Math.clamp(entry.number(Attribute.BIT_SIZE, 0), 0, 64);
+        int bits = Math.clamp(entry.number(Attribute.BIT_SIZE, 0), 0, 64);
         long bitOffset = 0;
         if (bits > 0) {
             FormValue from = entry.get(Attribute.DATA_BIT_OFFSET);

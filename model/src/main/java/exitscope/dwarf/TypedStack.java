@@ -50,7 +50,7 @@ final class TypedStack {
         long number = pop();
         byte[] bytes = new byte[type == null ? 8 : (int) type.size()];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (number >>> 8 * i);
+            bytes[i] = (byte) (number >>> (8 * i));
         }
         return bytes;
     }
@@ -59,7 +59,7 @@ final class TypedStack {
     static long number(byte[] bytes) {
         long number = 0;
         for (int i = Math.min(bytes.length, 8) - 1; i >= 0; i--) {
-            number = number << 8 | bytes[i] & 0xff;
+            number = (number << 8) | (bytes[i] & 0xff);
         }
         return number;
     }
@@ -101,7 +101,7 @@ final class TypedStack {
                             : Double.longBitsToDouble(number);
             push(isFloat(to) ? bits(real, to) : (long) real, to);
         } else if (isFloat(to)) {
-            push(bits(number, to), to);
+            push(bits((double) number, to), to);
         } else {
             push(number, to);
         }

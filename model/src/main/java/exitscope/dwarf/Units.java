@@ -30,7 +30,7 @@ final class Units {
         int begin = from.position();
         try {
             while (!from.atEnd()) {
-                long start = from.position() - begin;
+                long start = (long) from.position() - begin;
                 long length = from.u32();
                 boolean wide = length == WIDE;
                 if (!wide && length >= RESERVED) {

@@ -83,7 +83,7 @@ final class UnwindTable {
                     return;
                 }
                 Cursor entry = from.slice(wide ? from.s64() : length);
-                long at = entry.position() - begin;
+                long at = (long) entry.position() - begin;
                 long id = wide ? entry.s64() : entry.u32();
                 boolean common = forExceptions ? id == 0 : id == (wide ? -1 : WIDE);
                 if (!common) {
@@ -136,7 +136,7 @@ final class UnwindTable {
             return new Common(
                     codeFactor,
                     dataFactor,
-                    (int) Math.clamp(returnAddress, 0, 63),
+                    Math.clamp(returnAddress, 0, 63),
                     format,
                     augmented,
                     augmentation.contains("S"),

@@ -76,7 +76,7 @@ public final class VariableInfo {
         // The type says how many of them count; a narrow number may have been written short.
         long number = TypeReader.signed(constant);
         for (int i = 0; i < 8; i++) {
-            bytes[i] = (byte) (number >>> 8 * i);
+            bytes[i] = (byte) (number >>> (8 * i));
         }
         return bytes;
     }

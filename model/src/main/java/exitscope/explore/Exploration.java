@@ -2,6 +2,8 @@ package exitscope.explore;
 
 import exitscope.state.MachineState;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Walks every schedule from a state and says what can come of it.
@@ -25,10 +27,11 @@ public final class Exploration {
     /// Walks, in the caller's thread, until all was seen or a bound was reached. The same state and
     /// settings give the same report, unless the watcher stops it.
     public static Report of(MachineState first, Settings settings, Watcher watcher) {
-        TreeSet<Integer> exposed = new TreeSet<>();
+        Set<Integer> exposed = new TreeSet<>();
+        Set<Long> contested = new HashSet<>();
         AbstractFingerprint.Time time = AbstractFingerprint.Time.ROUGH;
         while (true) {
-            Walk walk = new Walk(first, settings, exposed, time, watcher);
+            Walk walk = new Walk(first, settings, exposed, contested, time, watcher);
             if (!walk.run()) {
                 return new Outcomes(first, walk).report(time == AbstractFingerprint.Time.EXACT);
             }

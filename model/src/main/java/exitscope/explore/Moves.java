@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -36,23 +37,31 @@ final class Moves {
     /// Local transitions after one another: more than any sensible program makes.
     private static final int MOST_LOCAL = 2_000;
 
-    private final TreeSet<Integer> exposed;
-    private final TreeSet<Integer> newlyExposed = new TreeSet<>();
+    private final Set<Integer> exposed;
+    private final Set<Integer> newlyExposed = new TreeSet<>();
+    private final SharedAccesses accesses;
     private final Points points;
     private final Timing timing;
     private final boolean merge;
 
     /// @param exposed tasks that get signals while they run
+    /// @param accesses knows which memory matters
     /// @param merge whether what nobody notices goes along with the move before
-    Moves(Points points, Timing timing, TreeSet<Integer> exposed, boolean merge) {
+    Moves(
+            Points points,
+            Timing timing,
+            Set<Integer> exposed,
+            SharedAccesses accesses,
+            boolean merge) {
         this.points = points;
         this.timing = timing;
         this.exposed = exposed;
+        this.accesses = accesses;
         this.merge = merge;
     }
 
     /// Tasks that got a signal while they ran, and were not known to.
-    TreeSet<Integer> newlyExposed() {
+    Set<Integer> newlyExposed() {
         return newlyExposed;
     }
 
@@ -126,19 +135,23 @@ final class Moves {
         if (!(task.run() instanceof RunState.App)) {
             return Choice.Run.of(id);
         }
-        if (points == Points.INSTRUCTION && !Locality.ownsMemory(state, task)) {
+        boolean shares = !Locality.ownsMemory(state, task);
+        boolean isExposed = exposed.contains(id.value());
+        if (points == Points.INSTRUCTION && (shares || isExposed)) {
             return new Choice.Run(id, 1);
         }
-        if (!exposed.contains(id.value())) {
+        SharedAccesses.Reach reach;
+        if (points == Points.AUTO && shares) {
+            reach = accesses.reach(state, task, SLICE);
+        } else if (isExposed) {
+            Transition whole = Machine.step(state, new Choice.Run(id, SLICE));
+            boolean traps = !(whole.after().task(id).run() instanceof RunState.App);
+            reach = new SharedAccesses.Reach(whole.instructions(), traps);
+        } else {
             return new Choice.Run(id, SLICE);
         }
-        if (points == Points.INSTRUCTION) {
-            return new Choice.Run(id, 1);
-        }
         // Up to the system call, where a signal may still find it in its own code.
-        Transition whole = Machine.step(state, new Choice.Run(id, SLICE));
-        boolean traps = !(whole.after().task(id).run() instanceof RunState.App);
-        long most = traps ? whole.instructions() - 1 : whole.instructions();
+        long most = isExposed && reach.traps() ? reach.instructions() - 1 : reach.instructions();
         return new Choice.Run(id, Math.max(1, most));
     }
 

@@ -27,7 +27,7 @@ public record Settings(
         boolean invariants) {
     public static final Settings DEFAULT =
             new Settings(
-                    Points.KERNEL,
+                    Points.AUTO,
                     Timing.ANY,
                     true,
                     Integer.MAX_VALUE / 4,

@@ -4,7 +4,7 @@ import exitscope.change.Transition;
 import exitscope.state.MachineState;
 
 import java.util.ArrayDeque;
-import java.util.TreeSet;
+import java.util.Set;
 
 /// One walk over all moves from a state, depth first: the graph of the states that can be reached,
 /// and what was noted on the way. It stops early when it learns something that it should have known
@@ -18,12 +18,17 @@ final class Walk {
     /// States between two looks at whether to go on.
     private static final int LOOK = 256;
 
+    /// Transitions after which a walk that does not know all contested memory begins anew.
+    private static final int PATIENCE = 2_048;
+
     private final Settings settings;
     private final Exploration.Watcher watcher;
     private final AbstractFingerprint.Time time;
     private final VisitedStates visited = new VisitedStates();
     private final AbstractFingerprint fingerprint;
     private final ArrayDeque<Level> way = new ArrayDeque<>();
+
+    private final SharedAccesses accesses;
 
     final StateGraph graph = new StateGraph();
     final Moves moves;
@@ -34,7 +39,9 @@ final class Walk {
     private boolean cut;
     private long made;
     private int from;
-    private int move;
+
+    /// What is being moved; -1 before the first move.
+    private int move = -1;
 
     private static final class Level {
         final int state;
@@ -52,13 +59,17 @@ final class Walk {
     Walk(
             MachineState first,
             Settings settings,
-            TreeSet<Integer> exposed,
+            Set<Integer> exposed,
+            Set<Long> contested,
             AbstractFingerprint.Time time,
             Exploration.Watcher watcher) {
         this.settings = settings;
         this.watcher = watcher;
         this.time = time;
-        moves = new Moves(settings.points(), settings.timing(), exposed, settings.merge());
+        accesses = new SharedAccesses(contested);
+        moves =
+                new Moves(
+                        settings.points(), settings.timing(), exposed, accesses, settings.merge());
         discoveries = new Discoveries(settings);
         fingerprint = new AbstractFingerprint(first, time);
         start = moves.settle(first, this::note);
@@ -73,7 +84,7 @@ final class Walk {
                 way.removeLast();
                 continue;
             }
-            if (mustBeginAnew()) {
+            if (mustBeginAnew() || (accesses.foundMore() && made % PATIENCE == 0)) {
                 return true;
             }
             if (cut || isFull()) {
@@ -89,7 +100,7 @@ final class Walk {
         for (Level open : way) {
             ends.open(open.state);
         }
-        return mustBeginAnew();
+        return mustBeginAnew() || (accesses.foundMore() && !cut);
     }
 
     private boolean mustBeginAnew() {

@@ -57,7 +57,7 @@ public record Witness(List<Choice> choices) {
     /// @throws IllegalArgumentException with a message for the person when it is none
     public static Witness parse(String text) {
         List<Choice> choices = new ArrayList<>();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             if (word.isEmpty()) {
                 continue;
             }

@@ -162,7 +162,7 @@ final class CodeScan {
                     register == FrameRegisters.RA
                             || register == 8
                             || register == 9
-                            || register >= 18 && register <= 27;
+                            || (register >= 18 && register <= 27);
             Long value = kept ? memory.number(frame + each.getValue(), 8) : null;
             if (value != null) {
                 changed.put(register, value);

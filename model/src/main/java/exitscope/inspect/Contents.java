@@ -38,6 +38,7 @@ sealed interface Contents {
     /// Elsewhere.
     ///
     /// @param known which of the bytes are there
+    @SuppressWarnings("ArrayRecordComponent") // nobody changes them
     record Held(byte[] bytes, boolean[] known, String why) implements Contents {
         @Override
         public byte @Nullable [] read(long offset, int length) {
@@ -88,7 +89,7 @@ sealed interface Contents {
         try {
             long value = frame.register(register);
             for (int i = 0; i < 8; i++) {
-                bytes[i] = (byte) (value >>> 8 * i);
+                bytes[i] = (byte) (value >>> (8 * i));
             }
         } catch (MalformedData e) {
             return new byte[0];

@@ -8,6 +8,7 @@ import java.util.Map;
 ///
 /// @param pc the next instruction, or where a call returns to
 /// @param values never changed once here
+@SuppressWarnings("ArrayRecordComponent") // nobody changes them
 record FrameRegisters(long pc, long[] values) {
     static final int RA = 1;
     static final int SP = 2;

@@ -97,6 +97,6 @@ public final class Listing {
     }
 
     private static int half(ByteBuffer bytes, int offset) {
-        return bytes.get(offset) & 0xff | (bytes.get(offset + 1) & 0xff) << 8;
+        return (bytes.get(offset) & 0xff) | ((bytes.get(offset + 1) & 0xff) << 8);
     }
 }

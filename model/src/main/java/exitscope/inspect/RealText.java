@@ -45,7 +45,7 @@ final class RealText {
         if (exponent != 0) {
             significand = significand.setBit(fractionWidth);
         }
-        int power = Math.max(exponent, 1) - ((1 << width - 1) - 1) - fractionWidth;
+        int power = Math.max(exponent, 1) - ((1 << (width - 1)) - 1) - fractionWidth;
         BigDecimal value = new BigDecimal(significand);
         return power >= 0
                 ? value.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(power)))

@@ -45,7 +45,7 @@ final class TaskMemory {
     static long number(byte[] bytes) {
         long number = 0;
         for (int i = Math.min(8, bytes.length) - 1; i >= 0; i--) {
-            number = number << 8 | bytes[i] & 0xff;
+            number = (number << 8) | (bytes[i] & 0xff);
         }
         return number;
     }

@@ -59,7 +59,6 @@ final class Unwinder {
             FrameRegisters interrupted = interrupted(frame.registers());
             return interrupted == null ? null : new PhysicalFrame(look, interrupted, false);
         }
-        FrameRegisters now = frame.registers();
         DebugInfo info = look.info();
         CallerRegisters told = info == null ? null : info.callerOf(frame.address(), frame);
         if (told != null) {

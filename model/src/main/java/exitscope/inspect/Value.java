@@ -45,6 +45,7 @@ public sealed interface Value {
     /// @param symbol what is there, such as `main+4`; empty where nothing has a name
     /// @param string the text it points to, for a `char *`; null for others, or where there is none
     /// @param cut whether the text goes on
+    @SuppressWarnings("ArrayRecordComponent") // nobody changes them
     record Pointer(
             Type type,
             @Nullable Long address,

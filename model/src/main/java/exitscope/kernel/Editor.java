@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -300,6 +301,18 @@ public final class Editor {
         List<TaskDraft> members = new ArrayList<>(group.tasks.size());
         for (TaskId id : group.tasks.values()) {
             members.add(task(id));
+        }
+        return members;
+    }
+
+    /// The same, beginning with one of them and ending with the one before it.
+    List<TaskDraft> tasksFrom(GroupDraft group, TaskId first) {
+        List<TaskDraft> members = tasksOf(group);
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i).id.equals(first)) {
+                Collections.rotate(members, -i);
+                break;
+            }
         }
         return members;
     }

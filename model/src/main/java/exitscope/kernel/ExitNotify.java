@@ -242,6 +242,7 @@ public final class ExitNotify {
         }
         task.numbers = List.of();
         tg.exitedTimes = tg.exitedTimes.plus(task.used());
+        passSignalsOn(edit, tg, task);
         tg.tasks = tg.tasks.without(task.id.value());
         WaitQueues.wakeForGood(edit, WaitKey.taskExited(tg.id));
         boolean leader = task.id.equals(tg.leader);
@@ -261,6 +262,14 @@ public final class ExitNotify {
             ExitStatus status = tg.exiting ? tg.exitStatus : task.exitStatus;
             edit.ended = status;
             edit.record(new MachineEnded(task.id, status, END));
+        }
+    }
+
+    /// The task took the group's last signal: the next in turn is asked first from now on. (SG-10;
+    /// Linux: __exit_signal)
+    static void passSignalsOn(Editor edit, GroupDraft tg, TaskDraft gone) {
+        if (tg.signalTarget.equals(gone.id) && tg.tasksCount() > 1) {
+            tg.signalTarget = edit.tasksFrom(tg, gone.id).get(1).id;
         }
     }
 

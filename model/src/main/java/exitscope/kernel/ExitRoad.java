@@ -161,7 +161,7 @@ public final class ExitRoad {
         GroupDraft tg = edit.groupOf(task);
         TaskExit.advanceExitState(edit, task, TaskExitState.NONE, TaskExitState.INITIATED, LEAVE);
         tg.activeTasks--;
-        Signals.leave(edit, task);
+        SignalMasks.leave(edit, task);
         task.rejoinsStop = false;
         if (task.groupStopPending) {
             GroupStops.answer(edit, task, tg, SETTLE_STOP);

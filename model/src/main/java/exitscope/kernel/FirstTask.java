@@ -87,6 +87,7 @@ public final class FirstTask {
         }
         task.numbers = numbers;
         group.leader = task.id;
+        group.signalTarget = task.id;
         group.tasks = LongMap.of(task.id.value(), task.id);
         foundSession(edit, group, task);
         task.fs = FsContexts.create(edit, InodeId.ROOT, working, FsContext.DEFAULT_UMASK);
@@ -207,6 +208,7 @@ public final class FirstTask {
                 0,
                 null,
                 null,
+                new TaskId(0),
                 false,
                 false,
                 null,

@@ -41,6 +41,7 @@ public final class GroupDraft {
     public long childPeakResident;
     public @Nullable TerminalId terminal;
     public @Nullable ProcessGroupId lostForeground;
+    public TaskId signalTarget;
     public boolean parentExeced;
     public boolean execed;
     public ThreadGroup.@Nullable IntervalTimer alarm;
@@ -75,6 +76,7 @@ public final class GroupDraft {
         childPeakResident = model.childPeakResident();
         terminal = model.terminal();
         lostForeground = model.lostForeground();
+        signalTarget = model.signalTarget();
         parentExeced = model.parentExeced();
         execed = model.execed();
         alarm = model.alarm();
@@ -106,6 +108,7 @@ public final class GroupDraft {
                 childPeakResident,
                 terminal,
                 lostForeground,
+                signalTarget,
                 parentExeced,
                 execed,
                 alarm,

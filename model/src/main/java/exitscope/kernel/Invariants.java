@@ -103,6 +103,11 @@ public final class Invariants {
     }
 
     private void checkGroup(ThreadGroup group) {
+        require(
+                group.tasks().contains(group.signalTarget().value()),
+                "SG-10",
+                group.id(),
+                "the task that it asks first for signals is none of it");
         int active = 0;
         int live = 0;
         int stopPending = 0;

@@ -232,7 +232,7 @@ public final class PtraceStops {
             case EVENT, GROUP_STOP, EVENT_STOP, HANDLER -> {}
         }
         if (task.active()) {
-            Signals.recalculate(edit, task);
+            SignalMasks.recalculate(edit, task);
             if (task.signalPending && task.run instanceof RunState.App) {
                 task.run = new RunState.Interrupt(null, null);
             }

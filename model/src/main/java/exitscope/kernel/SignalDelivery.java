@@ -150,9 +150,9 @@ public final class SignalDelivery {
         if (task.savedMask != null) {
             SignalSet mask = task.savedMask;
             task.savedMask = null;
-            Signals.setMask(edit, task, mask);
+            SignalMasks.set(edit, task, mask);
         }
-        Signals.recalculate(edit, task);
+        SignalMasks.recalculate(edit, task);
         if (task.signalPending) {
             return;
         }
@@ -251,7 +251,7 @@ public final class SignalDelivery {
             blocked = blocked.plus(signal);
         }
         edit.record(new HandlerEntered(task.id, signal, action.handler(), MASKS));
-        Signals.setMask(edit, task, blocked);
+        SignalMasks.set(edit, task, blocked);
         task.run = task.signalPending ? new RunState.Interrupt(null, null) : RunState.APP;
         if (TraceEvents.steps(task)) {
             PtraceStops.atHandler(edit, task);
@@ -337,7 +337,7 @@ public final class SignalDelivery {
         // What cannot be restored stays as it is. (Linux: restore_altstack)
         SignalStacks.set(task, saved.stack());
         edit.record(new HandlerReturned(task.id));
-        Signals.setMask(edit, task, saved.mask());
+        SignalMasks.set(edit, task, saved.mask());
         if (task.signalPending) {
             task.run = new RunState.Interrupt(null, null);
         }
@@ -360,7 +360,7 @@ public final class SignalDelivery {
             info = takeShared(edit, tg, info);
         }
         edit.record(new SignalTaken(task.id, info, own == null, ORDER));
-        Signals.recalculate(edit, task);
+        SignalMasks.recalculate(edit, task);
         return info;
     }
 }

@@ -24,7 +24,6 @@ import exitscope.state.WaitKey;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /// Sending signals. (section SG; Seed: task_signals.go sendSignalLocked; Linux: kernel/signal.c
@@ -282,8 +281,9 @@ public final class Signals {
         if (!group) {
             return null;
         }
-        for (TaskDraft member : edit.tasksOf(tg)) {
+        for (TaskDraft member : edit.tasksFrom(tg, tg.signalTarget)) {
             if (member != target && wants(edit, member, signal)) {
+                tg.signalTarget = member.id;
                 return member;
             }
         }
@@ -326,82 +326,6 @@ public final class Signals {
         } else if (task.run instanceof RunState.App) {
             task.run = new RunState.Interrupt(null, null);
         }
-    }
-
-    /// Sets the blocked signals; what became deliverable is looked at, and group signals this task
-    /// had been woken for and now blocks go to another that does not. A mask that stays as it was
-    /// makes nobody look. (SG-11; Seed: setSignalMaskLocked; Linux: __set_current_blocked)
-    public static void setMask(Editor edit, TaskDraft task, SignalSet mask) {
-        SignalSet wanted = mask.without(SignalSet.UNBLOCKABLE);
-        if (wanted.equals(task.mask)) {
-            return;
-        }
-        SignalSet newlyBlocked = wanted.without(task.mask);
-        task.mask = wanted;
-        if (task.signalPending) {
-            retarget(edit, task, newlyBlocked);
-        }
-        recalculate(edit, task);
-    }
-
-    /// The task takes no more signals; those of the group for which it had been woken go to others.
-    /// (EX-03; Linux: exit_signals)
-    static void leave(Editor edit, TaskDraft task) {
-        SignalSet open = SignalSet.ALL.without(task.mask);
-        boolean woken = task.signalPending;
-        task.signalPending = false;
-        task.savedMask = null;
-        task.mask = SignalSet.ALL.without(SignalSet.UNBLOCKABLE);
-        if (woken) {
-            retarget(edit, task, open);
-        }
-    }
-
-    /// The others are asked in turn, beginning with the one made next. (Linux:
-    /// retarget_shared_pending)
-    private static void retarget(Editor edit, TaskDraft task, SignalSet signals) {
-        GroupDraft tg = edit.groupOf(task);
-        SignalSet orphaned = tg.pending.set().intersect(signals);
-        if (orphaned.isEmpty()) {
-            return;
-        }
-        List<TaskDraft> others = new ArrayList<>(edit.tasksOf(tg));
-        int own = others.indexOf(task);
-        Collections.rotate(others, -own);
-        for (TaskDraft other : others) {
-            if (other == task || !other.active() || orphaned.without(other.mask).isEmpty()) {
-                continue;
-            }
-            orphaned = orphaned.intersect(other.mask);
-            if (!other.signalPending) {
-                wakeUp(edit, other);
-            }
-            if (orphaned.isEmpty()) {
-                return;
-            }
-        }
-    }
-
-    /// Sets the mask for the length of a wait for signals, or back: the task looks in any case.
-    /// (Linux: do_sigtimedwait)
-    public static void setMaskToWait(Editor edit, TaskDraft task, SignalSet mask) {
-        setMask(edit, task, mask);
-        recalculate(edit, task);
-    }
-
-    /// Whether there is something for the task to look at, by what is pending now. (Linux:
-    /// recalc_sigpending)
-    static void recalculate(Editor edit, TaskDraft task) {
-        GroupDraft tg = edit.groupOf(task);
-        SignalSet open = task.pending.set().union(tg.pending.set()).without(task.mask);
-        task.signalPending =
-                !open.isEmpty()
-                        || task.groupStopPending
-                        || task.rejoinsStop
-                        || (task.traced != null
-                                && (task.traced.trapStop() || task.traced.trapNotify()))
-                        || tg.groupStop.continueNotice()
-                                != exitscope.state.ThreadGroup.ContinueNotice.NONE;
     }
 
     /// A fault of the task's own: it cannot be blocked or ignored, and kills even a namespace's

@@ -209,6 +209,7 @@ public final class TaskClone {
         GroupDraft group = edit.newGroup(callerGroup.freeze());
         child.group = group.id;
         group.leader = child.id;
+        group.signalTarget = child.id;
         group.tasks = LongMap.of(child.id.value(), child.id);
         group.pending = PendingSignals.NONE;
         group.activeTasks = 1;

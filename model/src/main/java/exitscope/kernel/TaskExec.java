@@ -191,6 +191,7 @@ public final class TaskExec {
         old.parent = null;
         task.startTime = old.startTime;
         tg.leader = task.id;
+        ExitNotify.passSignalsOn(edit, tg, old);
         tg.tasks = tg.tasks.without(old.id.value());
         TaskExit.advanceExitState(
                 edit, old, TaskExitState.ZOMBIE, TaskExitState.DEAD, RuleId.of("NT-21"));

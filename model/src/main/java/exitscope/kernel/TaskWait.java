@@ -131,7 +131,7 @@ public final class TaskWait {
         }
         boolean canBeTaken = child.traced == null && tg.tasksCount() == 1;
         boolean pastStops =
-                child.exitState == TaskExitState.ZOMBIE && canBeTaken
+                (child.exitState == TaskExitState.ZOMBIE && canBeTaken)
                         || (child.exitState != TaskExitState.NONE
                                 && edit.asSeed(Difference.STOPS_WITHOUT_LEADER, child));
         if (pastStops) {

@@ -2,6 +2,7 @@ package exitscope.kernel;
 
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
+import exitscope.abi.SignalSet;
 import exitscope.abi.TraceOptions;
 import exitscope.change.RuleId;
 import exitscope.change.TraceChange.Attachment;
@@ -94,8 +95,9 @@ public final class Tracing {
     /// @param signal null for none
     public static void detach(
             Editor edit, TaskDraft tracer, TaskDraft tracee, @Nullable Signal signal) {
+        Signal effective = unlessContinued(edit, tracee, signal);
         unlink(edit, tracee, tracer, Detachment.REQUEST, DETACH);
-        letGo(edit, tracee, signal);
+        letGo(edit, tracee, effective);
     }
 
     /// The tracing task exits: each tracee is let go, and a dead one offered to its parent. (PT-29
@@ -114,10 +116,25 @@ public final class Tracing {
                                     && !stop.reported()
                             ? stop.signal()
                             : null;
+            Signal effective = unlessContinued(edit, tracee, signal);
             unlink(edit, tracee, tracer, Detachment.TRACER_EXITED, TRACER_EXITS);
-            letGo(edit, tracee, signal);
+            letGo(edit, tracee, effective);
             ExitNotify.tracerDetached(edit, tracee, tracer);
         }
+    }
+
+    /// The signal that a tracee is left with; null for none, as it is for a stop that SIGCONT has
+    /// overtaken. (GS-12; Linux: JOBCTL_STOP_DEQUEUED)
+    private static @Nullable Signal unlessContinued(
+            Editor edit, TaskDraft tracee, @Nullable Signal signal) {
+        if (signal == null
+                || tracee.traced == null
+                || !tracee.traced.continued()
+                || !SignalSet.STOPPING.contains(signal)) {
+            return signal;
+        }
+        int handlers = edit.groupOf(tracee).handlers.value();
+        return edit.handlers.get(handlers).action(signal).isDefault() ? null : signal;
     }
 
     /// A task without a tracer goes on; where its group is stopped, it stops again, uncounted.

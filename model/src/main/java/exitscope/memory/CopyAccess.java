@@ -17,32 +17,51 @@ public abstract sealed class CopyAccess extends GuestAccess permits MemoryEditor
     ///
     /// @return how many bytes came before the first that may not be read
     public final int copyIn(long address, byte[] target, int offset, int length) {
-        int done = 0;
-        try {
-            while (done < length) {
-                long at = address + done;
-                int inPage = (int) at & Page.OFFSET_MASK;
-                int count = Math.min(length - done, Page.SIZE - inPage);
-                readable(at, Access.LOAD).copyTo(inPage, target, offset + done, count);
-                done += count;
-            }
-        } catch (GuestFault _) {
-            return done;
-        }
-        return done;
+        return inPieces(
+                address,
+                length,
+                (at, inPage, done, count) -> {
+                    readable(at, Access.LOAD).copyTo(inPage, target, offset + done, count);
+                    return true;
+                });
     }
 
     /// Copies bytes out to the guest.
     ///
     /// @return how many bytes came before the first that may not be written
     public final int copyOut(long address, byte[] source, int offset, int length) {
+        return inPieces(
+                address,
+                length,
+                (at, inPage, done, count) -> {
+                    System.arraycopy(source, offset + done, writable(at).bytes, inPage, count);
+                    return true;
+                });
+    }
+
+    /// What is done with a piece of a range that lies in one page.
+    private interface Piece {
+        /// Copies `count` bytes, `done` being behind, from or to `at`, which is at `inPage` in its
+        /// page.
+        ///
+        /// @return whether it may
+        /// @throws GuestFault if it may not, too
+        boolean copy(long at, int inPage, int done, int count);
+    }
+
+    /// Goes over a range a page at a time.
+    ///
+    /// @return how many bytes came before the first that could not be copied
+    private static int inPieces(long address, int length, Piece piece) {
         int done = 0;
         try {
             while (done < length) {
                 long at = address + done;
                 int inPage = (int) at & Page.OFFSET_MASK;
                 int count = Math.min(length - done, Page.SIZE - inPage);
-                System.arraycopy(source, offset + done, writable(at).bytes, inPage, count);
+                if (!piece.copy(at, inPage, done, count)) {
+                    return done;
+                }
                 done += count;
             }
         } catch (GuestFault _) {
@@ -83,46 +102,35 @@ public abstract sealed class CopyAccess extends GuestAccess permits MemoryEditor
     ///
     /// @return how many bytes came before the first that is not mapped
     public final int peek(long address, byte[] target, int offset, int length) {
-        int done = 0;
-        try {
-            while (done < length) {
-                long at = address + done;
-                Mapping mapping = mappings.at(at);
-                if (mapping == null) {
-                    return done;
-                }
-                int inPage = (int) at & Page.OFFSET_MASK;
-                int count = Math.min(length - done, Page.SIZE - inPage);
-                content(mapping, at, Access.LOAD).copyTo(inPage, target, offset + done, count);
-                done += count;
-            }
-        } catch (GuestFault _) {
-            return done;
-        }
-        return done;
+        return inPieces(
+                address,
+                length,
+                (at, inPage, done, count) -> {
+                    Mapping mapping = mappings.at(at);
+                    if (mapping == null) {
+                        return false;
+                    }
+                    content(mapping, at, Access.LOAD).copyTo(inPage, target, offset + done, count);
+                    return true;
+                });
     }
 
     /// Writes whatever the protection, except to shared memory that is mapped read-only.
     ///
     /// @return how many bytes came before the first that cannot be written
     public final int poke(long address, byte[] source, int offset, int length) {
-        int done = 0;
-        try {
-            while (done < length) {
-                long at = address + done;
-                Mapping mapping = mappings.at(at);
-                if (mapping == null || (mapping.isShared() && !mapping.protection().write())) {
-                    return done;
-                }
-                int inPage = (int) at & Page.OFFSET_MASK;
-                int count = Math.min(length - done, Page.SIZE - inPage);
-                System.arraycopy(source, offset + done, owned(mapping, at).bytes, inPage, count);
-                done += count;
-            }
-        } catch (GuestFault _) {
-            return done;
-        }
-        return done;
+        return inPieces(
+                address,
+                length,
+                (at, inPage, done, count) -> {
+                    Mapping mapping = mappings.at(at);
+                    if (mapping == null || (mapping.isShared() && !mapping.protection().write())) {
+                        return false;
+                    }
+                    System.arraycopy(
+                            source, offset + done, owned(mapping, at).bytes, inPage, count);
+                    return true;
+                });
     }
 
     /// Puts a segment of a program in place: [#poke] that must succeed as a whole.

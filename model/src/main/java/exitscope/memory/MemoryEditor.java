@@ -273,115 +273,21 @@ public final class MemoryEditor extends CopyAccess {
                 : MapResult.Refused.NO_MEMORY;
     }
 
-    /// Makes one mapping longer or shorter, elsewhere if it must and may.
-    ///
-    /// Linux: `mm/mremap.c`
+    /// Makes one mapping longer or shorter, elsewhere if it must and may. (mremap(2))
     public MapResult remap(long start, long oldLength, long newLength, boolean mayMove) {
-        long from = Page.ceiling(oldLength);
-        long to = Page.ceiling(newLength);
-        Mapping mapping = mappings.at(start);
-        MapResult.Refused refused = refusal(mapping, start, from, to);
-        if (mapping == null || refused != null) {
-            return refused == null ? MapResult.Refused.NOT_MAPPED : refused;
-        }
-        if (to <= from) {
-            return to == from || drop(start + to, start + from)
-                    ? new MapResult.Mapped(start)
-                    : MapResult.Refused.NO_MEMORY;
-        }
-        if (!mappings.mayExpand(to - from, mapping.protection().write() && !mapping.isShared())) {
-            return MapResult.Refused.NO_MEMORY;
-        }
-        if (mapping.end() == start + from && mappings.suits(start + from, to - from)) {
-            mappings.insert(mapping.stretchedTo(start + to).slice(start + from, start + to));
-            return new MapResult.Mapped(start);
-        }
-        long room = mayMove && mappings.hasRoomForMore(2) ? mappings.findRoom(to) : 0;
-        if (room == 0) {
-            return MapResult.Refused.NO_MEMORY;
-        }
-        return move(mapping, start, from, room, to, false);
+        return new Remapping(this).remap(start, oldLength, newLength, mayMove);
     }
 
     /// Moves one mapping to an address, where whatever is mapped goes. (MREMAP_FIXED)
     public MapResult remapTo(
             long start, long oldLength, long newLength, long target, boolean keepOld) {
-        long from = Page.ceiling(oldLength);
-        long to = Page.ceiling(newLength);
-        if (!MappingEditor.isRange(target, to) || (target < start + from && start < target + to)) {
-            return MapResult.Refused.INVALID;
-        }
-        if (target < AddressSpace.MAP_MINIMUM) {
-            return MapResult.Refused.TOO_LOW;
-        }
-        if (!mappings.hasRoomForMore(4) || !drop(target, target + to)) {
-            return MapResult.Refused.NO_MEMORY;
-        }
-        if (from > to && !drop(start + to, start + from)) {
-            return MapResult.Refused.NO_MEMORY;
-        }
-        long length = Math.min(from, to);
-        Mapping mapping = mappings.at(start);
-        MapResult.Refused refused = refusal(mapping, start, length, to);
-        if (mapping == null || refused != null) {
-            return refused == null ? MapResult.Refused.NOT_MAPPED : refused;
-        }
-        return move(mapping, start, length, target, to, keepOld);
+        return new Remapping(this).remapTo(start, oldLength, newLength, target, keepOld);
     }
 
     /// Moves one mapping to wherever there is room and leaves it mapped, empty, where it was.
     /// (MREMAP_DONTUNMAP)
     public MapResult remapAndKeep(long start, long length) {
-        long bytes = Page.ceiling(length);
-        Mapping mapping = mappings.at(start);
-        MapResult.Refused refused = refusal(mapping, start, bytes, bytes);
-        if (mapping == null || refused != null) {
-            return refused == null ? MapResult.Refused.NOT_MAPPED : refused;
-        }
-        long room = mappings.hasRoomForMore(2) ? mappings.findRoom(bytes) : 0;
-        return room == 0
-                ? MapResult.Refused.NO_MEMORY
-                : move(mapping, start, bytes, room, bytes, true);
-    }
-
-    private static MapResult.@Nullable Refused refusal(
-            @Nullable Mapping mapping, long start, long from, long to) {
-        if ((start & Page.OFFSET_MASK) != 0 || to <= 0) {
-            return MapResult.Refused.INVALID;
-        }
-        if (mapping == null) {
-            return MapResult.Refused.NOT_MAPPED;
-        }
-        if (from == 0 && !mapping.isShared()) {
-            return MapResult.Refused.INVALID;
-        }
-        if (from < 0 || from > mapping.end() - start) {
-            return MapResult.Refused.NOT_MAPPED;
-        }
-        return to > AddressSpace.END ? MapResult.Refused.NO_MEMORY : null;
-    }
-
-    private MapResult move(
-            Mapping mapping, long start, long from, long room, long to, boolean keepOld) {
-        // Of a shared mapping, an old length of 0 asks for a second one.
-        Mapping moved = mapping.slice(start, start + Math.max(from, Page.SIZE)).movedTo(room, to);
-        LongMap<Page> before = pages.commit();
-        if (from > 0 && !keepOld) {
-            drop(start, start + from);
-        } else if (from > 0) {
-            dropPages(start, start + from);
-        }
-        mappings.insert(moved);
-        if (!moved.isShared()) {
-            long shift = Page.number(room) - Page.number(start);
-            forEachPage(
-                    before,
-                    Page.number(start),
-                    Page.number(start + from),
-                    (number, page) -> pages.put(number + shift, page));
-        }
-        tlb.flush();
-        return new MapResult.Mapped(room);
+        return new Remapping(this).remapAndKeep(start, length);
     }
 
     /// Sets the most that it may use. What it uses already, it keeps. (setrlimit(2))
@@ -429,7 +335,7 @@ public final class MemoryEditor extends CopyAccess {
         return breakEnd;
     }
 
-    private boolean drop(long start, long end) {
+    boolean drop(long start, long end) {
         if (!mappings.remove(start, end)) {
             return false;
         }
@@ -437,7 +343,7 @@ public final class MemoryEditor extends CopyAccess {
         return true;
     }
 
-    private void dropPages(long start, long end) {
+    void dropPages(long start, long end) {
         notePeak();
         forEachPage(
                 pages.commit(),
@@ -447,7 +353,7 @@ public final class MemoryEditor extends CopyAccess {
         tlb.flush();
     }
 
-    private static void forEachPage(
+    static void forEachPage(
             LongMap<Page> pages, long from, long to, LongMap.EntryConsumer<Page> consumer) {
         for (LongMap.Entry<Page> entry = pages.ceilingEntry(from);
                 entry != null && entry.key() < to;

@@ -13,7 +13,7 @@ final class Hints {
         if (Decoder.length(bits) != 2) {
             return null;
         }
-        int kind = (bits >>> 13 & 7) << 2 | bits & 3;
+        int kind = ((bits >>> 13 & 7) << 2) | (bits & 3);
         int rd = bits >>> 7 & 31;
         int rs2 = bits >>> 2 & 31;
         int immediate = (bits << 19 >> 31 << 5) | rs2;

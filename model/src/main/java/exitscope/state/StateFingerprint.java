@@ -128,6 +128,7 @@ public final class StateFingerprint {
                 .add(group.childPeakResident())
                 .add(text(group.terminal()))
                 .add(text(group.lostForeground()))
+                .add(group.signalTarget().value())
                 .add(group.parentExeced())
                 .add(group.execed())
                 .add(text(group.alarm()))

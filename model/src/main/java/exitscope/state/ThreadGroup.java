@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param terminal its controlling terminal, or null
 /// @param lostForeground for the leader of a session whose terminal was hung up, the process group
 ///   that was in the foreground, which its exit hangs up; else null (Linux: tty_old_pgrp)
+/// @param signalTarget the task that took the group's last signal of its own accord: it is asked
+///   first for the next, unless the one addressed takes it (SG-10; Linux: curr_target)
 /// @param parentExeced whether its parent has called execve since it was made: then its end is told
 ///   by SIGCHLD, whatever its termination signal (XC-08)
 /// @param execed whether it has called execve since it was made (XC-13)
@@ -60,6 +62,7 @@ public record ThreadGroup(
         long childPeakResident,
         @Nullable TerminalId terminal,
         @Nullable ProcessGroupId lostForeground,
+        TaskId signalTarget,
         boolean parentExeced,
         boolean execed,
         @Nullable IntervalTimer alarm,

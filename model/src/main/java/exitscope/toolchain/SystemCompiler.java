@@ -20,7 +20,7 @@ import java.util.Optional;
 /// A compiler of the person's own: a cross gcc, a clang with a RISC-V Linux to link with, or zig.
 /// Links statically with the C library that comes with it. Keeps nothing: it may change.
 public final class SystemCompiler implements Compiler {
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(120);
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
     private static final String OUTPUT = "program.elf";
 
     /// The programs that a short name may mean, the likeliest first.

@@ -348,6 +348,65 @@ class ExplorationTest {
                         """,
                         Set.of(" stuck")),
                 new Known(
+                        "two threads that add without a lock lose an update",
+                        """
+                        #include <pthread.h>
+                        static int count;
+                        static void *add(void *argument) {
+                            ++count;
+                            return NULL;
+                        }
+                        int main(void) {
+                            pthread_t thread;
+                            pthread_create(&thread, NULL, add, NULL);
+                            ++count;
+                            pthread_join(thread, NULL);
+                            write(1, count == 2 ? "2" : "1", 1);
+                            return 0;
+                        }
+                        """,
+                        Set.of("1", "2")),
+                new Known(
+                        "and with a lock none",
+                        """
+                        #include <pthread.h>
+                        static int count;
+                        static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+                        static void *add(void *argument) {
+                            pthread_mutex_lock(&mutex);
+                            ++count;
+                            pthread_mutex_unlock(&mutex);
+                            return NULL;
+                        }
+                        int main(void) {
+                            pthread_t thread;
+                            pthread_create(&thread, NULL, add, NULL);
+                            add(NULL);
+                            pthread_join(thread, NULL);
+                            write(1, count == 2 ? "2" : "1", 1);
+                            return 0;
+                        }
+                        """,
+                        Set.of("2")),
+                new Known(
+                        "two processes that add in shared memory lose an update",
+                        """
+                        #include <sys/mman.h>
+                        int main(void) {
+                            int *count = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+                                              MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+                            if (fork() == 0) {
+                                ++*count;
+                                _exit(0);
+                            }
+                            ++*count;
+                            wait(NULL);
+                            write(1, *count == 2 ? "2" : "1", 1);
+                            return 0;
+                        }
+                        """,
+                        Set.of("1", "2")),
+                new Known(
                         "a loop that nothing can leave",
                         """
                         int main(void) {
@@ -520,5 +579,29 @@ class ExplorationTest {
                         Settings.DEFAULT.withForbidden(
                                 List.of(TaskPredicate.parse("zombies > 0"))));
         assertEquals(Set.of("predicate"), kinds(report));
+    }
+
+    @Test
+    void whatIsForbiddenMayHoldFromTheStart() {
+        Report report =
+                Explored.of(
+                        "int main(void) { return 0; }",
+                        Settings.DEFAULT.withForbidden(
+                                List.of(TaskPredicate.parse("zombies < 1"))));
+        assertEquals(Set.of("predicate"), kinds(report));
+    }
+
+    @Test
+    void aProgramThatLooksAtTheTimeIsSaidTo() {
+        Report report =
+                Explored.of(
+                        """
+                        #include <time.h>
+                        int main(void) {
+                            return time(NULL) == 0;
+                        }
+                        """);
+        assertTrue(report.exactTime());
+        assertFalse(Explored.of("int main(void) { return 0; }").exactTime());
     }
 }

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /// Explores C programs, for tests.
 final class Explored {
-    private static final String INCLUDES =
+    static final String INCLUDES =
             """
             #include <errno.h>
             #include <signal.h>

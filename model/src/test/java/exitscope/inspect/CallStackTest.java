@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 
 /// Call stacks through code without debug information, through signal handlers, and what can be
 /// asked of their values.
@@ -102,7 +103,8 @@ class CallStackTest {
         assertEquals("{10, 3, 30}", seen.value().text());
         Value element = frame.element(seen.value(), 2).orElseThrow();
         assertEquals("30", element.text());
-        assertEquals(seen.value().address() + 8, element.address());
+        long begin = Objects.requireNonNull(seen.value().address());
+        assertEquals(begin + 8, element.address());
         assertEquals(
                 "\"11\\n\", '\\000' <repeats 12 times>",
                 frame.variable("line").orElseThrow().value().text());

@@ -41,6 +41,7 @@ class MutationTest {
                     ".eh_frame",
                     ".symtab");
 
+    @SuppressWarnings("ArrayRecordComponent") // copied before it is changed
     private record Subject(String name, byte[] elf, List<MachineState> states) {}
 
     private static Subject subject(String name) throws IOException {

@@ -43,14 +43,14 @@ public final class DisassemblerCheck {
                 bits &= ~0x1f00000;
             }
             if (random.nextInt(4) == 0) {
-                bits = bits & ~0xf80 | (random.nextInt(3) << 7);
+                bits = (bits & ~0xf80) | (random.nextInt(3) << 7);
             }
             if (random.nextInt(2) == 0) {
                 bits &= 0x01ffffff;
             }
             if ((bits & 0x7f) == 0x73 && (bits & 0x3000) != 0) {
                 bits =
-                        bits & 0xfffff
+                        (bits & 0xfffff)
                                 | (random.nextBoolean()
                                                 ? 1 + random.nextInt(3)
                                                 : 0xC00 + random.nextInt(3))
@@ -89,7 +89,7 @@ public final class DisassemblerCheck {
                     Opcode.CSRRSI,
                     Opcode.CSRRCI -> {
                 int csr = Instruction.immediate(instruction);
-                yield csr >= 1 && csr <= 3 || csr >= 0xC00 && csr <= 0xC02;
+                yield (csr >= 1 && csr <= 3) || (csr >= 0xC00 && csr <= 0xC02);
             }
             case Opcode.FCVT_D_S, Opcode.FCVT_D_W, Opcode.FCVT_D_WU -> (bits & 0x7000) == 0;
             default -> true;
@@ -126,7 +126,7 @@ public final class DisassemblerCheck {
                 same++;
             } else {
                 different++;
-                String pair = ours.split(" ")[0] + "/" + theirs.split(" ")[0];
+                String pair = mnemonic(ours) + "/" + mnemonic(theirs);
                 if (told.merge(pair, 1, Integer::sum) > 3) {
                     continue;
                 }
@@ -135,5 +135,10 @@ public final class DisassemblerCheck {
         }
         System.out.println(told);
         System.out.printf("%d same, %d different%n", same, different);
+    }
+
+    private static String mnemonic(String text) {
+        int space = text.indexOf(' ');
+        return space < 0 ? text : text.substring(0, space);
     }
 }

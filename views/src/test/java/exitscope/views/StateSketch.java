@@ -211,6 +211,7 @@ final class StateSketch {
                 0,
                 null,
                 null,
+                new TaskId(id.value()),
                 false,
                 false,
                 null,

@@ -51,11 +51,12 @@ final class ExploreOptions {
             paramLabel = "WHERE",
             converter = PointsConverter.class,
             description = {
-                "Where a task may be overtaken by others: kernel (default), between kernel"
-                        + " transitions; instruction, between any two instructions of tasks that"
-                        + " share memory or get signals."
+                "Where a task may be overtaken by others: kernel, between kernel transitions; auto"
+                        + " (default), besides before it touches memory that tasks share and"
+                        + " change; instruction, between any two instructions of tasks that share"
+                        + " memory or get signals."
             })
-    Points points = Points.KERNEL;
+    Points points = Points.AUTO;
 
     @Option(
             names = "--timers",

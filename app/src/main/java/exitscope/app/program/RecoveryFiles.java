@@ -31,6 +31,7 @@ public final class RecoveryFiles implements AutoCloseable {
     private final Path directory;
     private @Nullable Path own;
     private @Nullable FileChannel held;
+    private boolean closed;
 
     /// @param directory made when it is needed
     public RecoveryFiles(Path directory) {
@@ -65,11 +66,13 @@ public final class RecoveryFiles implements AutoCloseable {
         }
     }
 
-    /// Puts content in place of what was kept before.
+    /// Puts content in place of what was kept before; does nothing once closed.
     ///
     /// @throws ExitscopeException when it cannot be written
     public synchronized void keep(byte[] content) {
-        WholeFile.write(own(), content);
+        if (!closed) {
+            WholeFile.write(own(), content);
+        }
     }
 
     private Path own() {
@@ -143,6 +146,7 @@ public final class RecoveryFiles implements AutoCloseable {
     /// The window was closed: what it kept is not needed any more.
     @Override
     public synchronized void close() {
+        closed = true;
         letGo();
         if (own != null) {
             discard(own);

@@ -22,9 +22,19 @@ public final class WholeFile {
         Path target = file.toAbsolutePath();
         try {
             Path beside =
-                    Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
+                    target.resolveSibling(
+                            "."
+                                    + target.getFileName()
+                                    + "."
+                                    + ProcessHandle.current().pid()
+                                    + ".tmp");
+            Files.deleteIfExists(beside);
             try {
-                try (FileChannel out = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                // Readable for those for whom the person's files are, or the file was.
+                try (FileChannel out =
+                        FileChannel.open(
+                                beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    keepPermissions(target, beside);
                     ByteBuffer left = ByteBuffer.wrap(content);
                     while (left.hasRemaining()) {
                         out.write(left);
@@ -42,6 +52,13 @@ public final class WholeFile {
                     "Check that the directory exists, that you may write there, and that it is not"
                             + " full; or save it elsewhere.",
                     e);
+        }
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        if (Files.exists(from)
+                && from.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
         }
     }
 

@@ -10,14 +10,12 @@ import exitscope.change.EventKind;
 import exitscope.command.Command;
 import exitscope.command.Direction;
 import exitscope.command.Granularity;
-import exitscope.format.recording.ShortForm;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
 import exitscope.publish.Activity;
 import exitscope.publish.Publication;
-import exitscope.recording.Recording;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
 import exitscope.views.Selection;
@@ -37,16 +35,11 @@ import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -55,9 +48,7 @@ import javafx.stage.WindowEvent;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -76,19 +67,11 @@ public final class MainWindow implements AutoCloseable {
 
     public static final double HEIGHT = 800;
 
-    /// The setting of a session that holds edited text.
-    private static final String EDITED = "editedText";
-
-    private static final String GRANULARITY = "granularity";
-    private static final String MARKS = "marksShown";
-    private static final String THEME = "theme";
-
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final ObjectProperty<Granularity> granularity =
             new SimpleObjectProperty<>(Granularity.TRANSITION);
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(words.get("title"));
     private final ObjectProperty<Optional<EventKind>> eventKind =
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty eventsOfTask = new SimpleBooleanProperty();
@@ -104,16 +87,10 @@ public final class MainWindow implements AutoCloseable {
     private final MessageBar messages;
     private final Dialogs dialogs;
     private final Scene scene;
-    private final SessionLoader sessions;
     private final SessionKeeper keeper;
+    private final KeptLayout layout;
+    private final OpenProgram program;
 
-    /// Where the session is saved; null when nowhere yet.
-    private @Nullable Path sessionFile;
-
-    /// The file of an earlier window that is being opened.
-    private @Nullable Path recovered;
-
-    private Document document = Document.NONE;
     private @Nullable Publication shown;
     private @Nullable Runnable drawn;
 
@@ -122,8 +99,6 @@ public final class MainWindow implements AutoCloseable {
         Messages viewWords = new Messages();
         Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());
-        sessions = new SessionLoader(loader, samples);
-        keeper = new SessionKeeper(runner, this::layout);
         source = new SourceView(viewWords, selection, runner);
         choices = new ChoicesView(viewWords, selection, runner);
         ConsoleView console = new ConsoleView(viewWords, selection, runner);
@@ -137,6 +112,17 @@ public final class MainWindow implements AutoCloseable {
         tools = new ToolRow(words, actions);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
+        layout = new KeptLayout(granularity, marksShown, dark, source);
+        keeper = new SessionKeeper(runner, layout::settings);
+        program =
+                new OpenProgram(
+                        words,
+                        runner,
+                        new SessionLoader(loader, samples),
+                        keeper,
+                        source,
+                        messages,
+                        dialogs);
         MenuRow menus =
                 new MenuRow(
                         words, actions, samples, dark, tree, source, dialogs::keys, dialogs::about);
@@ -148,66 +134,22 @@ public final class MainWindow implements AutoCloseable {
                                 .toExternalForm());
         root.setTop(new VBox(menus, tools, strip.node(), messages));
         root.setCenter(
-                panes(
-                        frame("tree", tree.node()).atLeast(360, 200),
-                        frame("flags", flags.node(), "stack", stack.node()).atLeast(360, 170),
-                        frame("console", console.node()).atLeast(360, 124),
-                        frame("source", source.node()).atLeast(340, 160),
-                        frame("changes", changes.node()).atLeast(340, 130),
-                        frame("choices", choices.node()).atLeast(340, 110),
-                        frame("marks", marks.node()).atLeast(340, 120)));
+                new Panes(words, marksShown, marks::opened)
+                        .around(
+                                tree.node(),
+                                flags.node(),
+                                stack.node(),
+                                console.node(),
+                                source.node(),
+                                changes.node(),
+                                choices.node(),
+                                marks.node()));
         scene = new Scene(root, width, height);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
         source.edited().subscribe(tools::edited);
         runner.busy().subscribe(tools::busy);
         dialogs.owner(scene);
-    }
-
-    private Frame frame(String name, Node content) {
-        Frame frame = new Frame(words.get("pane." + name), content);
-        frame.setId("pane-" + name);
-        return frame;
-    }
-
-    private Frame frame(String name, Node content, String other, Node otherContent) {
-        Frame frame =
-                new Frame(
-                        List.of(
-                                new Frame.Page(words.get("pane." + name), content),
-                                new Frame.Page(words.get("pane." + other), otherContent)));
-        frame.setId("pane-" + name);
-        return frame;
-    }
-
-    /// The process tree gets the most room; text stands at the right, where the eye goes for words.
-    private Node panes(
-            Node tree,
-            Node flags,
-            Node console,
-            Node source,
-            Node changes,
-            Node choices,
-            Node marksPane) {
-        SplitPane left = new SplitPane(tree, flags, console);
-        left.setOrientation(Orientation.VERTICAL);
-        left.setDividerPositions(0.5, 0.8);
-        SplitPane right = new SplitPane(source, changes, choices);
-        right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(0.44, 0.74);
-        marksShown.subscribe(on -> {
-            right.getItems().remove(marksPane);
-            if (on) {
-                right.getItems().add(marksPane);
-                right.setDividerPositions(0.31, 0.49, 0.65);
-                Platform.runLater(marks::opened);
-            } else {
-                right.setDividerPositions(0.44, 0.74);
-            }
-        });
-        SplitPane both = new SplitPane(left, right);
-        both.setDividerPositions(0.6);
-        return both;
     }
 
     /// What is put into a stage.
@@ -217,7 +159,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// What the stage is called.
     public ReadOnlyStringProperty title() {
-        return title.getReadOnlyProperty();
+        return program.title();
     }
 
     /// Light or dark.
@@ -227,55 +169,23 @@ public final class MainWindow implements AutoCloseable {
 
     /// Opens what a person names: a file, or a short form.
     public void open(String what) {
-        if (ShortForm.isShortForm(what)) {
-            runner.restore(progress -> sessions.shortForm(what, progress));
-        } else {
-            load(Path.of(what));
-        }
+        program.open(what);
+    }
+
+    /// Loads a file and starts it; a session goes on where it stood.
+    public void load(Path file) {
+        program.load(file);
     }
 
     /// Keeps the session there while the window is open, and offers what an earlier window left.
     void recoverFrom(RecoveryFiles files) {
         keeper.keepIn(files);
-        List<Path> left = files.abandoned();
-        if (!left.isEmpty()) {
-            Path newest = left.getFirst();
-            messages.offer(
-                    words.get("recovery.offer"),
-                    words.get("recovery.open"),
-                    () -> {
-                        recovered = newest;
-                        load(newest);
-                    },
-                    words.get("recovery.discard"),
-                    () -> left.forEach(RecoveryFiles::discard));
-        }
+        program.recoverFrom(files);
     }
 
-    /// Loads a file and starts it; a session goes on where it stood.
-    public void load(Path file) {
-        try {
-            byte[] content = ProgramLoader.read(file);
-            if (SessionLoader.isSession(content)) {
-                runner.restore(progress -> sessions.read(nameOf(file), content, progress));
-                sessionFile = file.equals(recovered) ? null : file;
-                return;
-            }
-            sessionFile = null;
-            if (!ProgramLoader.isElf(content)) {
-                String text = new String(content, StandardCharsets.UTF_8);
-                document = new Document(file, nameOf(file), text);
-                source.open(text);
-            } else {
-                document = new Document(file, nameOf(file), "");
-                source.open("");
-            }
-            source.showProblems(List.of());
-            title.set(words.get("title.file", document.name()));
-            runner.load(file);
-        } catch (ExitscopeException problem) {
-            messages.problem(problem.getMessage(), problem.wayOut());
-        }
+    /// Whether what is in the editor may be thrown away; asks the person when it was not saved.
+    public boolean mayClose() {
+        return program.mayClose();
     }
 
     /// Draws moments that no session of this window has published, without animation.
@@ -294,19 +204,6 @@ public final class MainWindow implements AutoCloseable {
         tools.focus();
     }
 
-    /// Whether what is in the editor may be thrown away; asks the person when it was not saved.
-    public boolean mayClose() {
-        String text = source.text().getValue();
-        if (document.saved().equals(text) || text.isBlank()) {
-            return true;
-        }
-        return switch (dialogs.unsaved(document.name())) {
-            case SAVE -> save(document.path());
-            case DISCARD -> true;
-            case CANCEL -> false;
-        };
-    }
-
     /// Calls back as soon as a first moment has been drawn; for measuring the start.
     void whenDrawn(Runnable action) {
         drawn = action;
@@ -316,11 +213,6 @@ public final class MainWindow implements AutoCloseable {
     public void close() {
         keeper.close();
         runner.close();
-    }
-
-    private static String nameOf(Path file) {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
     }
 
     private void show(Publication publication) {
@@ -339,59 +231,6 @@ public final class MainWindow implements AutoCloseable {
             Platform.runLater(drawn);
             drawn = null;
         }
-    }
-
-    private boolean save(@Nullable Path where) {
-        Path target = where == null ? dialogs.whereToSave(document.name()) : where;
-        if (target == null) {
-            return false;
-        }
-        try {
-            document = Document.save(target, source.text().getValue());
-            title.set(words.get("title.file", document.name()));
-            messages.note(words.get("message.saved", document.name()));
-            return true;
-        } catch (ExitscopeException problem) {
-            messages.problem(problem.getMessage(), problem.wayOut());
-            return false;
-        }
-    }
-
-    /// What is kept of the window with a session: what is shown and how far a step goes, and text
-    /// that was edited and not compiled.
-    private List<Recording.Setting> layout() {
-        List<Recording.Setting> layout = new ArrayList<>();
-        layout.add(new Recording.Setting(GRANULARITY, granularity.get().name()));
-        layout.add(new Recording.Setting(MARKS, Boolean.toString(marksShown.get())));
-        layout.add(new Recording.Setting(THEME, dark.get() ? "dark" : "light"));
-        if (source.edited().get()) {
-            layout.add(new Recording.Setting(EDITED, source.text().getValue()));
-        }
-        return layout;
-    }
-
-    /// A setting that this window does not understand is passed over.
-    private void apply(Recording.Setting setting) {
-        switch (setting.name()) {
-            case GRANULARITY -> {
-                for (Granularity each : Granularity.values()) {
-                    if (each.name().equals(setting.value())) {
-                        granularity.set(each);
-                    }
-                }
-            }
-            case MARKS -> marksShown.set(Boolean.parseBoolean(setting.value()));
-            case THEME -> dark.set(setting.value().equals("dark"));
-            case EDITED -> source.edit(setting.value());
-            default -> {
-                // Of another version.
-            }
-        }
-    }
-
-    private void compile(Command... then) {
-        source.showProblems(List.of());
-        runner.compile(document.name(), source.text().getValue(), document.directory(), then);
     }
 
     /// The keys that only work where no text is written: arrows and the keys of a presenter's
@@ -440,7 +279,7 @@ public final class MainWindow implements AutoCloseable {
             if (at != null && at.activity() == Activity.RUNNING) {
                 runner.send(new Command.Pause());
             } else if (source.edited().get() || !runner.hasSession()) {
-                MainWindow.this.compile(new Command.Run());
+                program.compile(new Command.Run());
             } else {
                 runner.send(new Command.Run());
             }
@@ -507,84 +346,42 @@ public final class MainWindow implements AutoCloseable {
 
         @Override
         public void compile() {
-            MainWindow.this.compile();
+            program.compile();
         }
 
         @Override
         public void open() {
-            Path file = dialogs.whatToOpen();
-            if (file != null) {
-                open(file);
-            }
+            program.choose();
         }
 
         @Override
         public void open(Path file) {
-            if (mayClose()) {
-                load(file);
-            }
+            program.loadIfFree(file);
         }
 
         @Override
         public void save() {
-            MainWindow.this.save(document.path());
+            program.save();
         }
 
         @Override
         public void saveAs() {
-            MainWindow.this.save(null);
+            program.saveAs();
         }
 
         @Override
         public void saveSession() {
-            Path file =
-                    sessionFile != null
-                            ? sessionFile
-                            : dialogs.whereToSaveSession(document.sessionName());
-            if (file != null) {
-                keeper.save(
-                        file,
-                        () -> {
-                            sessionFile = file;
-                            messages.note(words.get("message.saved", nameOf(file)));
-                        },
-                        problem -> messages.problem(problem.getMessage(), problem.wayOut()));
-            }
+            program.saveSession();
         }
 
         @Override
         public void copyShortForm() {
-            runner.keep(
-                    List.of(),
-                    recording -> {
-                        try {
-                            String line =
-                                    sessions.shortForm(
-                                            recording, recording.replay(_ -> {}).history());
-                            Platform.runLater(() -> copied(line));
-                        } catch (ExitscopeException problem) {
-                            Platform.runLater(
-                                    () -> messages.problem(problem.getMessage(), problem.wayOut()));
-                        }
-                    });
-        }
-
-        private void copied(String line) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(line);
-            Clipboard.getSystemClipboard().setContent(content);
-            messages.note(words.get("message.copied", line.length()));
+            program.copyShortForm();
         }
 
         @Override
         public void pasteShortForm() {
-            String text = Clipboard.getSystemClipboard().getString();
-            if (text == null || !ShortForm.isShortForm(text)) {
-                messages.warning(words.get("message.noShortForm"));
-            } else if (mayClose()) {
-                sessionFile = null;
-                MainWindow.this.open(text);
-            }
+            program.pasteShortForm();
         }
 
         @Override
@@ -618,28 +415,18 @@ public final class MainWindow implements AutoCloseable {
         }
 
         @Override
-        public void started(LoadedProgram program) {
+        public void started(LoadedProgram loaded) {
             messages.programStarted();
-            source.showProblems(program.warnings());
-            if (!program.warnings().isEmpty()) {
-                messages.warning(words.get("message.warnings", program.warnings().size()));
+            source.showProblems(loaded.warnings());
+            if (!loaded.warnings().isEmpty()) {
+                messages.warning(words.get("message.warnings", loaded.warnings().size()));
             }
         }
 
         @Override
         public void restored(OpenedSession restored) {
-            String text = restored.program().source();
-            document = new Document(null, restored.program().name(), text == null ? "" : text);
-            source.open(document.saved());
-            restored.layout().forEach(MainWindow.this::apply);
-            title.set(words.get("title.file", document.name()));
-            if (recovered != null) {
-                RecoveryFiles.discard(recovered);
-                recovered = null;
-            }
-            if (!restored.faithful()) {
-                messages.warning(words.get("message.unfaithful"));
-            }
+            program.restored(restored);
+            restored.layout().forEach(layout::apply);
         }
 
         @Override

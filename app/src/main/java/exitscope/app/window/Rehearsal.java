@@ -23,6 +23,9 @@ final class Rehearsal {
     /// Pulses between an answer and the next press.
     private static final int CALM = 3;
 
+    /// Pulses before the first press: nobody steps before having seen what is there.
+    private static final int LOOK = 60;
+
     /// Milliseconds above which a person would notice.
     private static final double SLOW = 50;
 
@@ -119,7 +122,10 @@ final class Rehearsal {
             if (program.toString().isEmpty()) {
                 return next();
             }
-            if (activity.getText().startsWith("Paused") && position.getText().startsWith("0 / 0")) {
+            boolean loaded =
+                    activity.getText().startsWith("Paused")
+                            && position.getText().startsWith("0 / 0");
+            if (loaded && shownFor++ == LOOK) {
                 press();
             }
             return true;
@@ -159,6 +165,7 @@ final class Rehearsal {
         backward = false;
         pending = true;
         pressed = 0;
+        shownFor = 0;
         before = "";
         window.load(next);
         return true;

@@ -33,6 +33,8 @@ final class SessionKeeper implements AutoCloseable {
     /// What is lost in a crash is at most a little more than this old.
     private static final Duration EVERY = Duration.seconds(3);
 
+    private static final long PATIENCE_SECONDS = 10;
+
     private final Runner runner;
     private final Supplier<List<Recording.Setting>> layout;
     private final ExecutorService writer =
@@ -142,12 +144,12 @@ final class SessionKeeper implements AutoCloseable {
         clock.stop();
         RecoveryFiles place = files;
         if (place != null) {
-            onWriter(place::close);
+            place.close();
         }
         writer.shutdown();
         try {
-            // A daemon's work ends with the program; this must be done before.
-            writer.awaitTermination(2, TimeUnit.SECONDS);
+            // A daemon's work ends with the program; what the person saved must be written before.
+            writer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -101,7 +101,12 @@ class TimeWindowTest {
     private void showMarks() {
         ToggleButton toggle = find(ToggleButton.class, "#marks");
         Fx.run(toggle::fire);
-        Fx.await("the pane", () -> window.scene().getRoot().lookup("#mark-field") != null);
+        // Keys do nothing before a field has its skin, which the next pulse makes.
+        Fx.await(
+                "the pane",
+                () ->
+                        window.scene().getRoot().lookup("#mark-field") instanceof TextField field
+                                && field.getSkin() != null);
     }
 
     private void enter(String text) {

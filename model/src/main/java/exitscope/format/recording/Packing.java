@@ -9,10 +9,15 @@ import java.util.zip.Inflater;
 final class Packing {
     private static final int BUFFER = 1 << 16;
 
+    /// From here on, speed matters more than the last bytes: a long run is saved every few seconds.
+    private static final int LARGE = 1 << 20;
+
     private Packing() {}
 
     static byte[] deflate(byte[] bytes) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        Deflater deflater =
+                new Deflater(
+                        bytes.length < LARGE ? Deflater.BEST_COMPRESSION : Deflater.BEST_SPEED);
         try {
             deflater.setInput(bytes);
             deflater.finish();

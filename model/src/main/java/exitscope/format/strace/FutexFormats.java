@@ -54,9 +54,10 @@ final class FutexFormats {
                 call ->
                         call.open(call.integer(0))
                                 .closing(outcome ->
-                                        outcome.filled(call.raw(1), FutexFormats::pointer)
+                                        outcome.filled(call.raw(1), StraceValues::wordAt)
                                                 + ", "
-                                                + outcome.filled(call.raw(2), FutexFormats::size)));
+                                                + outcome.filled(
+                                                        call.raw(2), StraceValues::numberAt)));
     }
 
     private static StraceCall futex(Arguments call) {
@@ -128,20 +129,6 @@ final class FutexFormats {
                             + "}");
         }
         return "[" + String.join(", ", parts) + "]";
-    }
-
-    private static String pointer(GuestView guest, long address) {
-        ByteBuffer value = guest.structure(address, 8);
-        return value == null
-                ? StraceValues.address(address)
-                : "[" + StraceValues.address(value.getLong(0)) + "]";
-    }
-
-    private static String size(GuestView guest, long address) {
-        ByteBuffer value = guest.structure(address, 8);
-        return value == null
-                ? StraceValues.address(address)
-                : "[" + Long.toUnsignedString(value.getLong(0)) + "]";
     }
 
     /// What FUTEX_WAKE_OP is to do with the second word.

@@ -30,7 +30,7 @@ final class NamespaceFormats {
     }
 
     private static StraceCall clone3(Arguments call) {
-        int size = (int) Math.clamp(call.raw(1), 0, SIZE);
+        int size = Math.clamp(call.raw(1), 0, SIZE);
         ByteBuffer given = call.guest().structure(call.raw(0), size);
         if (given == null || size < FIRST_SIZE) {
             return call.done(call.address(0), call.unsigned(1));

@@ -14,7 +14,6 @@ import exitscope.state.BlockReason;
 import exitscope.state.Choice;
 import exitscope.state.ExitStatus;
 import exitscope.state.MachineState;
-import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.SyscallCall;
 import exitscope.state.Task;
@@ -94,18 +93,19 @@ public final class StraceTrace {
 
     /// Prints what a transition shows.
     public void add(Transition transition) {
+        TransitionView at = new TransitionView(transition);
         if (transition.choice() instanceof Choice.Run run) {
             Pending call = pending.get(run.task());
             if (call == null || call.interrupted) {
-                showUntaken(run.task(), transition);
+                showUntaken(run.task(), at);
             }
         }
         for (Change change : transition.changes()) {
-            add(change, transition);
+            add(change, at);
         }
         TaskId unknown = unknownCall();
         if (unknown != null) {
-            returned(unknown, -Errno.ENOSYS.number(), transition);
+            returned(unknown, -Errno.ENOSYS.number(), at);
         }
         lines.announce();
     }
@@ -119,24 +119,26 @@ public final class StraceTrace {
         return null;
     }
 
-    private void add(Change change, Transition transition) {
+    private void add(Change change, TransitionView at) {
         switch (change) {
-            case FamilyChange.TaskCreated created -> created(created, transition);
+            case FamilyChange.TaskCreated created -> created(created, at);
             case FamilyChange.ProgramExecuted executed -> {
                 // Nothing returns to the program that called, but a tracer sees the call succeed.
                 Pending call = pending.get(executed.task());
-                if (call != null && call.syscall.call().is(SyscallNumber.EXECVE)) {
-                    returned(executed.task(), 0, transition);
+                if (call != null
+                        && (call.syscall.call().is(SyscallNumber.EXECVE)
+                                || call.syscall.call().is(SyscallNumber.EXECVEAT))) {
+                    returned(executed.task(), 0, at);
                 }
             }
-            case FamilyChange.LeaderReplaced replaced -> superseded(replaced, transition);
+            case FamilyChange.LeaderReplaced replaced -> superseded(replaced, at);
             case SyscallChange.SyscallEntered(TaskId task, SyscallCall call) ->
-                    entered(task, call, transition);
+                    entered(task, call, at);
             case SyscallChange.SyscallReturned(TaskId task, SyscallCall call, long result) -> {
                 if (!pending.containsKey(task)) {
-                    entered(task, call, transition);
+                    entered(task, call, at);
                 }
-                returned(task, result, transition);
+                returned(task, result, at);
             }
             case SyscallChange.SyscallUnknown(TaskId task, SyscallCall _) -> {
                 Pending call = pending.get(task);
@@ -151,7 +153,7 @@ public final class StraceTrace {
                             _) -> {
                 // A call that waits for signals returns what woke it.
                 if (!(reason instanceof BlockReason.OneOf)) {
-                    interrupted(task, reason, transition);
+                    interrupted(task, reason, at);
                 }
             }
             case SignalChange.SignalDropped dropped -> {
@@ -159,35 +161,35 @@ public final class StraceTrace {
                     untaken(dropped.task(), dropped.info());
                 }
             }
-            case ExitChange.GroupExitStarted started -> fatal(started, transition);
+            case ExitChange.GroupExitStarted started -> fatal(started, at);
             case SyscallChange.SyscallRestarted(TaskId task, SyscallCall _, _) ->
                     forgetInterrupted(task);
-            case SignalChange.SignalTaken taken -> signalTaken(taken, transition);
+            case SignalChange.SignalTaken taken -> signalTaken(taken, at);
             case SignalChange.TaskStopped(TaskId task, Signal signal, _) -> {
                 if (traced.contains(task)) {
-                    lines.begin(task, traced.size() > 1, number(task, transition));
+                    lines.begin(task, traced.size() > 1, at.number(task));
                     lines.write("--- stopped by " + signal + " ---");
                     lines.end();
                 }
             }
-            case SignalChange.HandlerReturned(TaskId task) -> handlerReturned(task, transition);
+            case SignalChange.HandlerReturned(TaskId task) -> handlerReturned(task, at);
             case ExitChange.VforkParentReleased(TaskId task, _, _) -> {
                 Pending call = pending.get(task);
                 if (call != null && call.held != null) {
                     long result = call.held;
                     call.held = null;
-                    returned(task, result, transition);
+                    returned(task, result, at);
                 }
             }
-            case ExitChange.ExitPrepared(TaskId task, ExitStatus _, _) -> leaving(task, transition);
-            case ExitChange.ExitStagePassed(TaskId task, _, _, _) -> leaving(task, transition);
+            case ExitChange.ExitPrepared(TaskId task, ExitStatus _, _) -> leaving(task, at);
+            case ExitChange.ExitStagePassed(TaskId task, _, _, _) -> leaving(task, at);
             case ExitChange.ExitStateAdvanced(
                             TaskId task,
                             TaskExitState _,
                             TaskExitState to,
                             _) -> {
                 if (to == TaskExitState.ZOMBIE) {
-                    gone(task, transition);
+                    gone(task, at);
                 }
             }
             default -> {
@@ -196,17 +198,17 @@ public final class StraceTrace {
         }
     }
 
-    private void created(FamilyChange.TaskCreated created, Transition transition) {
+    private void created(FamilyChange.TaskCreated created, TransitionView at) {
         TaskId task = created.task();
         if (traced.contains(created.creator())) {
             traced.add(task);
-            lines.attached(number(task, transition));
+            lines.attached(at.number(task));
         } else {
             starting.add(task);
         }
     }
 
-    private void entered(TaskId task, SyscallCall call, Transition transition) {
+    private void entered(TaskId task, SyscallCall call, TransitionView at) {
         if (starting.contains(task) && call.is(SyscallNumber.EXECVE)) {
             starting.remove(task);
             traced.add(task);
@@ -214,14 +216,13 @@ public final class StraceTrace {
         if (!traced.contains(task)) {
             return;
         }
-        StraceCall syscall =
-                StraceCalls.of(call, view(task, transition.after(), transition.before()));
-        lines.begin(task, traced.size() > 1, number(task, transition));
+        StraceCall syscall = StraceCalls.of(call, at.view(task));
+        lines.begin(task, traced.size() > 1, at.number(task));
         lines.write(syscall.entering());
         pending.put(task, new Pending(syscall));
     }
 
-    private void returned(TaskId task, long result, Transition transition) {
+    private void returned(TaskId task, long result, TransitionView at) {
         Pending call = pending.get(task);
         if (call == null || call.syscall.call().is(SyscallNumber.RT_SIGRETURN)) {
             return; // HandlerReturned has more to say of the latter
@@ -230,28 +231,23 @@ public final class StraceTrace {
             pending.remove(task);
             return;
         }
-        Task after = transition.after().tasks().get(task.value());
+        Task after = at.transition().after().tasks().get(task.value());
         if (after != null && after.stop() instanceof Stop.VforkStop) {
             call.held = result; // the parent sees it once the child lets it
             return;
         }
         pending.remove(task);
-        finish(
-                task,
-                call,
-                result,
-                call.syscall.result(view(task, transition.after(), transition.before()), result),
-                transition);
-        showUntaken(task, transition);
+        finish(task, call, result, call.syscall.result(at.view(task), result), at);
+        showUntaken(task, at);
     }
 
-    private void interrupted(TaskId task, BlockReason reason, Transition transition) {
+    private void interrupted(TaskId task, BlockReason reason, TransitionView at) {
         Pending call = pending.get(task);
         if (call == null || call.interrupted) {
             return;
         }
         call.interrupted = true;
-        finish(task, call, 0, call.syscall.interruption(reason), transition);
+        finish(task, call, 0, call.syscall.interruption(reason), at);
     }
 
     private void forgetInterrupted(TaskId task) {
@@ -261,11 +257,10 @@ public final class StraceTrace {
         }
     }
 
-    private void finish(
-            TaskId task, Pending call, long result, String shown, Transition transition) {
-        resume(task, call, transition);
+    private void finish(TaskId task, Pending call, long result, String shown, TransitionView at) {
+        resume(task, call, at);
         if (call.syscall.exiting() != null) {
-            GuestView guest = view(task, transition.after(), transition.before());
+            GuestView guest = at.view(task);
             lines.write(
                     call.syscall
                             .exiting()
@@ -275,24 +270,24 @@ public final class StraceTrace {
     }
 
     /// Goes on with a call's line, or begins it anew where it was broken off.
-    private void resume(TaskId task, Pending call, Transition transition) {
+    private void resume(TaskId task, Pending call, TransitionView at) {
         if (!lines.ownedBy(task)) {
-            lines.begin(task, traced.size() > 1, number(task, transition));
+            lines.begin(task, traced.size() > 1, at.number(task));
             lines.write("<... " + call.syscall.name() + " resumed>");
         }
     }
 
-    private void handlerReturned(TaskId task, Transition transition) {
+    private void handlerReturned(TaskId task, TransitionView at) {
         if (!traced.contains(task)) {
             return;
         }
         Pending call = pending.remove(task);
-        Task after = transition.after().task(task);
+        Task after = at.transition().after().task(task);
         if (call == null) {
-            lines.begin(task, traced.size() > 1, number(task, transition));
+            lines.begin(task, traced.size() > 1, at.number(task));
             lines.write("rt_sigreturn(");
         } else {
-            resume(task, call, transition);
+            resume(task, call, at);
         }
         // The frame that held the mask is gone; what it held is the mask now.
         lines.write("{mask=" + StraceValues.signals(after.mask()) + "}");
@@ -304,7 +299,7 @@ public final class StraceTrace {
                         : "-1 " + errno + " (" + errno.description() + ")");
     }
 
-    private void signalTaken(SignalChange.SignalTaken taken, Transition transition) {
+    private void signalTaken(SignalChange.SignalTaken taken, TransitionView at) {
         // A tracer never sees SIGKILL, which cannot be held back, nor what a call like sigtimedwait
         // takes for itself.
         Pending call = pending.get(taken.task());
@@ -312,17 +307,17 @@ public final class StraceTrace {
         if (!byCall
                 && traced.contains(taken.task())
                 && !taken.info().signal().equals(Signal.SIGKILL)) {
-            signal(taken.task(), taken.info(), transition);
+            signal(taken.task(), taken.info(), at);
         }
     }
 
     /// A fatal signal ends the process when it is sent; a traced task would have taken it.
-    private void fatal(ExitChange.GroupExitStarted started, Transition transition) {
+    private void fatal(ExitChange.GroupExitStarted started, TransitionView at) {
         Signal signal = started.status().signal();
         if (signal == null || signal.equals(Signal.SIGKILL)) {
             return;
         }
-        for (Change change : transition.changes()) {
+        for (Change change : at.transition().changes()) {
             if (change instanceof SignalChange.SignalSent sent
                     && sent.info().signal().equals(signal)) {
                 untaken(started.task(), sent.info());
@@ -337,57 +332,46 @@ public final class StraceTrace {
         }
     }
 
-    private void showUntaken(TaskId task, Transition transition) {
+    private void showUntaken(TaskId task, TransitionView at) {
         List<SignalInfo> infos = untaken.remove(task);
         if (infos != null) {
             for (SignalInfo info : infos) {
-                signal(task, info, transition);
+                signal(task, info, at);
             }
         }
     }
 
-    private void signal(TaskId task, SignalInfo info, Transition transition) {
-        lines.begin(task, traced.size() > 1, number(task, transition));
+    private void signal(TaskId task, SignalInfo info, TransitionView at) {
+        lines.begin(task, traced.size() > 1, at.number(task));
         lines.write("--- " + info.signal() + " " + StraceValues.signalInfo(info) + " ---");
         lines.end();
     }
 
     /// The task will not return from what it is in.
-    private void leaving(TaskId task, Transition transition) {
+    private void leaving(TaskId task, TransitionView at) {
         Pending call = pending.remove(task);
         if (call != null && !call.interrupted) {
-            BlockReason reason = untaken.containsKey(task) ? sleep(task, transition) : null;
+            BlockReason reason = untaken.containsKey(task) ? at.sleep(task) : null;
             if (reason != null) {
                 call.interrupted = true;
-                finish(task, call, 0, call.syscall.interruption(reason), transition);
+                finish(task, call, 0, call.syscall.interruption(reason), at);
             } else {
-                resume(task, call, transition);
+                resume(task, call, at);
                 if (call.syscall.exiting() != null) {
                     lines.write(" <unfinished ...>");
                 }
                 lines.result("?");
             }
         }
-        showUntaken(task, transition);
-    }
-
-    /// What the task's call waited for before it was broken off.
-    private static @Nullable BlockReason sleep(TaskId task, Transition transition) {
-        Task before = transition.before().tasks().get(task.value());
-        return switch (before == null ? null : before.run()) {
-            case RunState.Blocked(_, BlockReason reason) -> reason;
-            case RunState.Interrupt interrupt -> interrupt.reason();
-            case RunState.Syscall(_, var resumed) -> resumed == null ? null : resumed.reason();
-            case null, default -> null;
-        };
+        showUntaken(task, at);
     }
 
     /// An execve took over the leader's number.
-    private void superseded(FamilyChange.LeaderReplaced replaced, Transition transition) {
+    private void superseded(FamilyChange.LeaderReplaced replaced, TransitionView at) {
         TaskId old = replaced.oldLeader();
         if (traced.remove(old)) {
             pending.remove(old);
-            Task before = transition.before().tasks().get(replaced.task().value());
+            Task before = at.transition().before().tasks().get(replaced.task().value());
             lines.begin(old, traced.size() > 1, replaced.number());
             lines.write(
                     "+++ superseded by execve in pid "
@@ -397,14 +381,14 @@ public final class StraceTrace {
         }
     }
 
-    private void gone(TaskId task, Transition transition) {
+    private void gone(TaskId task, TransitionView at) {
         if (!traced.contains(task)) {
             starting.remove(task);
             return;
         }
-        leaving(task, transition);
-        lines.begin(task, traced.size() > 1, number(task, transition));
-        ExitStatus status = dying(task, transition).exitStatus();
+        leaving(task, at);
+        lines.begin(task, traced.size() > 1, at.number(task));
+        ExitStatus status = at.dying(task).exitStatus();
         lines.write(
                 status.signal() == null
                         ? "+++ exited with " + status.code() + " +++"
@@ -415,36 +399,5 @@ public final class StraceTrace {
         lines.end();
         traced.remove(task);
         untaken.remove(task);
-    }
-
-    // ---- looking at states ----
-
-    /// A task that has become a zombie; one that was reaped in the same transition as it was
-    /// before.
-    private static Task dying(TaskId task, Transition transition) {
-        Task after = transition.after().tasks().get(task.value());
-        return after == null ? transition.before().task(task) : after;
-    }
-
-    /// A task's number, also when it has just lost it.
-    private static int number(TaskId task, Transition transition) {
-        Task after = transition.after().tasks().get(task.value());
-        if (after != null && after.number() != 0) {
-            return after.number();
-        }
-        Task before = transition.before().tasks().get(task.value());
-        return before == null ? 0 : before.number();
-    }
-
-    /// The task's memory, also when it has just lost it.
-    private static GuestView view(TaskId task, MachineState first, MachineState second) {
-        Task found = first.tasks().get(task.value());
-        if (found != null && found.memory() != null) {
-            return GuestView.of(first, found);
-        }
-        Task other = second.tasks().get(task.value());
-        return other != null
-                ? GuestView.of(second, other)
-                : new GuestView(null, first.sharedMemories());
     }
 }

@@ -6,6 +6,7 @@ import exitscope.abi.SignalInfo;
 import exitscope.abi.SignalSet;
 import exitscope.abi.WaitStatus;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -184,5 +185,17 @@ final class StraceValues {
     /// `{tv_sec=1, tv_nsec=0}`
     static String time(long seconds, String fractionName, long fraction) {
         return "{tv_sec=" + seconds + ", " + fractionName + "=" + fraction + "}";
+    }
+
+    /// The pointer at an address, in brackets; the address where there is none.
+    static String wordAt(GuestView guest, long address) {
+        ByteBuffer word = guest.structure(address, Long.BYTES);
+        return word == null ? address(address) : "[" + address(word.getLong(0)) + "]";
+    }
+
+    /// The unsigned number at an address, in brackets; the address where there is none.
+    static String numberAt(GuestView guest, long address) {
+        ByteBuffer word = guest.structure(address, Long.BYTES);
+        return word == null ? address(address) : "[" + Long.toUnsignedString(word.getLong(0)) + "]";
     }
 }

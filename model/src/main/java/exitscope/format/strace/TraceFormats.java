@@ -58,11 +58,11 @@ final class TraceFormats {
             case POKETEXT, POKEDATA -> call.done(name, pid, call.address(2), call.hex(3));
             case PEEKTEXT, PEEKDATA ->
                     call.open(name, pid, call.address(2))
-                            .closing(outcome -> outcome.filled(call.raw(3), TraceFormats::wordAt));
+                            .closing(outcome -> outcome.filled(call.raw(3), StraceValues::wordAt));
             case GETEVENTMSG ->
                     call.open(name, pid, call.address(2))
                             .closing(
-                                    outcome -> outcome.filled(call.raw(3), TraceFormats::numberAt));
+                                    outcome -> outcome.filled(call.raw(3), StraceValues::numberAt));
             case GETSIGINFO ->
                     call.open(name, pid, call.address(2))
                             .closing(outcome ->
@@ -113,20 +113,6 @@ final class TraceFormats {
 
     private static String signal(Arguments call) {
         return call.raw(3) == 0 ? "0" : call.signal(3);
-    }
-
-    private static String wordAt(GuestView guest, long address) {
-        ByteBuffer word = guest.structure(address, 8);
-        return word == null
-                ? StraceValues.address(address)
-                : "[" + StraceValues.address(word.getLong(0)) + "]";
-    }
-
-    private static String numberAt(GuestView guest, long address) {
-        ByteBuffer word = guest.structure(address, 8);
-        return word == null
-                ? StraceValues.address(address)
-                : "[" + Long.toUnsignedString(word.getLong(0)) + "]";
     }
 
     private static String signalSetAt(GuestView guest, long address) {

@@ -2,20 +2,16 @@ package exitscope.kernel.file;
 
 import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
-import exitscope.kernel.TaskDraft;
 import exitscope.kernel.tree.Nodes;
 import exitscope.memory.Page;
 import exitscope.state.Bytes;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.OpenFile;
-import exitscope.state.WaitKey;
-
-import java.util.List;
 
 /// A file whose content is worked out when it is read from its beginning. (proc(5); Linux:
 /// fs/seq_file.c)
-record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOperations {
+record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOperations, AlwaysReady {
     private static final int BLOCK = 1_024;
 
     @Override
@@ -58,22 +54,7 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
     }
 
     @Override
-    public int readiness(Editor edit, TaskDraft task, OpenFile file) {
-        return Readiness.READABLE | Readiness.WRITABLE;
-    }
-
-    @Override
-    public List<WaitKey> events(Editor edit, TaskDraft task, OpenFile file) {
-        return List.of();
-    }
-
-    @Override
     public FileStatus status(Editor edit, OpenFile file) {
         return new FileStatus(Inode.S_IFREG | 0444, inode.value(), 0, BLOCK);
-    }
-
-    @Override
-    public boolean canBeWatched() {
-        return false;
     }
 }

@@ -2,17 +2,13 @@ package exitscope.kernel.file;
 
 import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
-import exitscope.kernel.TaskDraft;
 import exitscope.memory.Page;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.OpenFile;
-import exitscope.state.WaitKey;
-
-import java.util.List;
 
 /// A directory, which getdents64 reads; its offset is a cursor. (Linux: fs/libfs.c)
-record DirectoryOperations(InodeId inode) implements FileOperations {
+record DirectoryOperations(InodeId inode) implements AlwaysReady {
     @Override
     public IoResult read(FileUse use, GuestRanges into) {
         return IoResult.error(Errno.EISDIR);
@@ -44,22 +40,7 @@ record DirectoryOperations(InodeId inode) implements FileOperations {
     }
 
     @Override
-    public int readiness(Editor edit, TaskDraft task, OpenFile file) {
-        return Readiness.READABLE | Readiness.WRITABLE;
-    }
-
-    @Override
-    public List<WaitKey> events(Editor edit, TaskDraft task, OpenFile file) {
-        return List.of();
-    }
-
-    @Override
     public FileStatus status(Editor edit, OpenFile file) {
         return new FileStatus(Inode.S_IFDIR | 0755, inode.value(), 0, Page.SIZE);
-    }
-
-    @Override
-    public boolean canBeWatched() {
-        return false;
     }
 }

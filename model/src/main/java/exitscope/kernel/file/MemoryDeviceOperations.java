@@ -3,17 +3,13 @@ package exitscope.kernel.file;
 import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
 import exitscope.kernel.RandomStream;
-import exitscope.kernel.TaskDraft;
 import exitscope.memory.Page;
 import exitscope.state.Bytes;
 import exitscope.state.Inode;
 import exitscope.state.OpenFile;
-import exitscope.state.WaitKey;
-
-import java.util.List;
 
 /// The devices of major number 1. (null(4), full(4), random(4); Linux: drivers/char/mem.c)
-public record MemoryDeviceOperations(int minor) implements FileOperations {
+public record MemoryDeviceOperations(int minor) implements AlwaysReady {
     public static final int MAJOR = 1;
     public static final int NULL = 3;
     public static final int ZERO = 5;
@@ -73,16 +69,6 @@ public record MemoryDeviceOperations(int minor) implements FileOperations {
     @Override
     public IoResult seek(FileUse use, long offset, int whence) {
         return IoResult.ZERO;
-    }
-
-    @Override
-    public int readiness(Editor edit, TaskDraft task, OpenFile file) {
-        return Readiness.READABLE | Readiness.WRITABLE;
-    }
-
-    @Override
-    public List<WaitKey> events(Editor edit, TaskDraft task, OpenFile file) {
-        return List.of();
     }
 
     @Override

@@ -6,33 +6,15 @@ import exitscope.kernel.TaskDraft;
 import exitscope.state.Inode;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
-import exitscope.state.WaitKey;
-
-import java.util.List;
 
 /// A namespace's file, which keeps the namespace and does nothing else. (NS-13, namespaces(7);
 /// Linux: fs/nsfs.c)
-record NamespaceOperations(NamespaceId namespace) implements FileOperations {
+record NamespaceOperations(NamespaceId namespace) implements AlwaysReady {
     private static final int BLOCK = 4_096;
-
-    @Override
-    public int readiness(Editor edit, TaskDraft task, OpenFile file) {
-        return Readiness.READABLE | Readiness.WRITABLE;
-    }
-
-    @Override
-    public List<WaitKey> events(Editor edit, TaskDraft task, OpenFile file) {
-        return List.of();
-    }
 
     @Override
     public FileStatus status(Editor edit, OpenFile file) {
         return new FileStatus(Inode.S_IFREG | 0444, namespace.value(), 0, BLOCK);
-    }
-
-    @Override
-    public boolean canBeWatched() {
-        return false;
     }
 
     @Override

@@ -16,13 +16,10 @@ import exitscope.state.Inode;
 import exitscope.state.Inode.Times;
 import exitscope.state.InodeId;
 import exitscope.state.OpenFile;
-import exitscope.state.WaitKey;
-
-import java.util.List;
 
 /// A regular file: its content is a shared memory object, which may be mapped besides. (Linux:
 /// mm/shmem.c)
-record RegularOperations(InodeId inode) implements PositionedOperations {
+record RegularOperations(InodeId inode) implements PositionedOperations, AlwaysReady {
     private static final int SEEK_DATA = 3;
     private static final int SEEK_HOLE = 4;
     private static final int O_NOATIME = 0x40000;
@@ -189,23 +186,8 @@ record RegularOperations(InodeId inode) implements PositionedOperations {
     }
 
     @Override
-    public int readiness(Editor edit, TaskDraft task, OpenFile file) {
-        return Readiness.READABLE | Readiness.WRITABLE;
-    }
-
-    @Override
-    public List<WaitKey> events(Editor edit, TaskDraft task, OpenFile file) {
-        return List.of();
-    }
-
-    @Override
     public FileStatus status(Editor edit, OpenFile file) {
         Inode node = node(edit);
         return new FileStatus(node.mode(), inode.value(), size(edit, file), Page.SIZE);
-    }
-
-    @Override
-    public boolean canBeWatched() {
-        return false;
     }
 }

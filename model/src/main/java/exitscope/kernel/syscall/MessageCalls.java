@@ -4,6 +4,7 @@ import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.GuestLayout;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.file.FileUse;
 import exitscope.kernel.file.GuestRanges;
 import exitscope.kernel.file.IoResult;
@@ -135,22 +136,34 @@ final class MessageCalls {
         return stream ? Errno.EINVAL : Errno.EOPNOTSUPP;
     }
 
-    private static Outcome sendmsg(Invocation call) {
+    /// What a `struct msghdr` says.
+    ///
+    /// @param ranges the bytes that its vectors name
+    private record Message(OpenFile file, ByteBuffer header, GuestRanges ranges) {}
+
+    private static Message message(Invocation call) {
         OpenFile file = call.file();
         Errno refusal = SocketCalls.refusal(file);
         if (file == null || refusal != null) {
-            return Outcome.error(refusal == null ? Errno.EBADF : refusal);
+            throw new Refusal(refusal == null ? Errno.EBADF : refusal);
         }
         ByteBuffer header = call.copyIn(call.call().arg1(), MESSAGE_HEADER);
         if (header == null) {
-            return Outcome.error(Errno.EFAULT);
+            throw new Refusal(Errno.EFAULT);
         }
         TransferCalls.Vectors vectors =
                 TransferCalls.vectors(call, header.getLong(16), header.getLong(24));
         Errno unreadable = vectors.refusal();
         if (unreadable != null) {
-            return Outcome.error(header.getLong(24) > 1_024 ? Errno.EMSGSIZE : unreadable);
+            throw new Refusal(header.getLong(24) > 1_024 ? Errno.EMSGSIZE : unreadable);
         }
+        return new Message(file, header, vectors.ranges());
+    }
+
+    private static Outcome sendmsg(Invocation call) {
+        Message message = message(call);
+        OpenFile file = message.file;
+        ByteBuffer header = message.header;
         List<FileId> files = new ArrayList<>();
         Errno wrong = readControl(call, header.getLong(32), header.getLong(40), files);
         if (wrong == null && header.getLong(0) != 0 && header.getInt(8) != 0) {
@@ -158,7 +171,7 @@ final class MessageCalls {
         }
         return wrong != null
                 ? Outcome.error(wrong)
-                : send(call, file, vectors.ranges(), files, (int) call.call().arg2());
+                : send(call, file, message.ranges, files, (int) call.call().arg2());
     }
 
     /// The open files that control messages name.
@@ -208,27 +221,15 @@ final class MessageCalls {
     }
 
     private static Outcome recvmsg(Invocation call) {
-        OpenFile file = call.file();
-        Errno refusal = SocketCalls.refusal(file);
-        if (file == null || refusal != null) {
-            return Outcome.error(refusal == null ? Errno.EBADF : refusal);
-        }
-        ByteBuffer header = call.copyIn(call.call().arg1(), MESSAGE_HEADER);
-        if (header == null) {
-            return Outcome.error(Errno.EFAULT);
-        }
-        TransferCalls.Vectors vectors =
-                TransferCalls.vectors(call, header.getLong(16), header.getLong(24));
-        Errno unreadable = vectors.refusal();
-        if (unreadable != null) {
-            return Outcome.error(header.getLong(24) > 1_024 ? Errno.EMSGSIZE : unreadable);
-        }
+        Message message = message(call);
+        OpenFile file = message.file;
+        ByteBuffer header = message.header;
         int flags = (int) call.call().arg2();
         if ((flags & MSG_OOB) != 0) {
             return Outcome.error(noOutOfBand(file));
         }
         FileUse use = use(call, file, flags);
-        Sockets.Received received = Sockets.receive(use, vectors.ranges(), flags);
+        Sockets.Received received = Sockets.receive(use, message.ranges, flags);
         if (!(received.result() instanceof IoResult.Done)) {
             return Outcome.of(received.result());
         }

@@ -7,7 +7,6 @@ import exitscope.kernel.Inodes;
 import exitscope.kernel.KernelInvariantError;
 import exitscope.kernel.Namespaces;
 import exitscope.kernel.Refusal;
-import exitscope.kernel.Seals;
 import exitscope.kernel.file.Fifos;
 import exitscope.kernel.file.IoResult;
 import exitscope.kernel.file.MemoryDeviceOperations;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/// openat, openat2, memfd_create. (open(2); Linux: fs/open.c, fs/namei.c:do_open)
+/// openat, openat2. (open(2); Linux: fs/open.c, fs/namei.c:do_open)
 final class OpenCalls {
     static final int O_CREAT = 0100;
     static final int O_EXCL = 0200;
@@ -86,19 +85,11 @@ final class OpenCalls {
     private static final long RESOLVE_ALL = 0x3f;
     private static final int PERMISSIONS = 07777;
 
-    private static final int MFD_CLOEXEC = 1;
-    private static final int MFD_ALLOW_SEALING = 2;
-    private static final int MFD_HUGETLB = 4;
-    private static final int MFD_NOEXEC_SEAL = 8;
-    private static final int MFD_EXEC = 0x10;
-    private static final int MEMFD_NAME_MAX = 249;
-
     private OpenCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
         calls.put(SyscallNumber.OPENAT, OpenCalls::openat);
         calls.put(SyscallNumber.OPENAT2, OpenCalls::openat2);
-        calls.put(SyscallNumber.MEMFD_CREATE, OpenCalls::memfdCreate);
     }
 
     private record Request(int flags, int mode, long restrictions) {
@@ -366,46 +357,6 @@ final class OpenCalls {
             return Outcome.error(Errno.EMFILE);
         }
         Descriptors.open(call.edit(), call.task(), number, file, closeOnExec);
-        return Outcome.of(number);
-    }
-
-    /// A file without a place in the tree. (memfd_create(2))
-    private static Outcome memfdCreate(Invocation call) {
-        int flags = (int) call.call().arg1();
-        int known = MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL | MFD_EXEC;
-        Refusal.when((flags & ~known) != 0 || (flags & MFD_HUGETLB) != 0, Errno.EINVAL);
-        boolean noExec = (flags & MFD_NOEXEC_SEAL) != 0;
-        Refusal.when(noExec && (flags & MFD_EXEC) != 0, Errno.EINVAL);
-        byte[] name = call.memory().readCString(call.call().arg0(), MEMFD_NAME_MAX + 1);
-        Refusal.when(name == null, Errno.EFAULT);
-        Refusal.when(name == null || name.length > MEMFD_NAME_MAX, Errno.EINVAL);
-        int number = Descriptors.lowestFree(call.edit(), call.task(), 0);
-        Refusal.when(number < 0, Errno.EMFILE);
-        Inode.Regular content = Inodes.content(call.edit(), SharedMemory.ofSize(0));
-        boolean sealable = (flags & MFD_ALLOW_SEALING) != 0 || noExec;
-        int seals = (sealable ? 0 : Seals.SEAL) | (noExec ? Seals.EXEC : 0);
-        Bytes shown = Bytes.utf8("memfd:").plus(Bytes.copyOf(name == null ? new byte[0] : name));
-        FilePlace place = new FilePlace(new InodeId(0), shown);
-        FilePermissions.Actor actor = FilePermissions.Actor.of(call.task().credentials);
-        Inode node =
-                Inodes.create(
-                        call.edit(),
-                        new Inode.Regular(content.content(), seals),
-                        noExec ? 0666 : 0777,
-                        actor.uid(),
-                        actor.gid(),
-                        place);
-        if (node == null) {
-            call.edit().sharedMemories.refer(content.content(), -1);
-            return Outcome.error(Errno.ENFILE);
-        }
-        FileId file =
-                Descriptors.newFile(
-                        call.edit(),
-                        new OpenFile.RegularFile(node.id()),
-                        OpenFile.O_RDWR | O_LARGEFILE,
-                        new OpenFile.Node(node.id(), place));
-        Descriptors.open(call.edit(), call.task(), number, file, (flags & MFD_CLOEXEC) != 0);
         return Outcome.of(number);
     }
 }

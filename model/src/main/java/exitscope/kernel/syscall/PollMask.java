@@ -2,7 +2,7 @@ package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
 import exitscope.abi.SignalSet;
-import exitscope.kernel.Signals;
+import exitscope.kernel.SignalMasks;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.BlockReason;
 import exitscope.state.Resumption;
@@ -40,7 +40,7 @@ final class PollMask {
         }
         TaskDraft task = call.task();
         SignalSet old = task.mask;
-        Signals.setMask(call.edit(), task, new SignalSet(bytes.getLong(0)));
+        SignalMasks.set(call.edit(), task, new SignalSet(bytes.getLong(0)));
         task.savedMask = old;
         return null;
     }
@@ -51,7 +51,7 @@ final class PollMask {
         if (task.savedMask != null) {
             SignalSet mask = task.savedMask;
             task.savedMask = null;
-            Signals.setMask(call.edit(), task, mask);
+            SignalMasks.set(call.edit(), task, mask);
         }
         return outcome;
     }

@@ -49,7 +49,7 @@ final class SchedulingCalls {
     private SchedulingCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
-        calls.put(SyscallNumber.SCHED_YIELD, SchedulingCalls::yield);
+        calls.put(SyscallNumber.SCHED_YIELD, SchedulingCalls::yieldTurn);
         calls.put(SyscallNumber.GETPRIORITY, SchedulingCalls::getpriority);
         calls.put(SyscallNumber.SETPRIORITY, SchedulingCalls::setpriority);
         calls.put(
@@ -113,7 +113,7 @@ final class SchedulingCalls {
     }
 
     /// Its turn is over: others that could move go first, under a policy that asks.
-    private static Outcome yield(Invocation call) {
+    private static Outcome yieldTurn(Invocation call) {
         call.edit().turnEnds = call.edit().clock;
         return Outcome.ZERO;
     }

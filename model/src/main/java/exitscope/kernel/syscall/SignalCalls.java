@@ -11,8 +11,8 @@ import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.SignalActions;
 import exitscope.kernel.SignalDelivery;
+import exitscope.kernel.SignalMasks;
 import exitscope.kernel.SignalStacks;
-import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.BlockReason;
 import exitscope.state.SignalAction;
@@ -115,7 +115,7 @@ final class SignalCalls {
     private static void setMask(Invocation call, SignalSet mask) {
         TaskDraft task = call.task();
         SignalSet old = task.mask;
-        Signals.setMask(call.edit(), task, mask);
+        SignalMasks.set(call.edit(), task, mask);
         if (!old.equals(task.mask)) {
             call.edit().record(new MaskChanged(task.id, old, task.mask));
         }
@@ -161,7 +161,7 @@ final class SignalCalls {
         SignalSet wanted = given.without(SignalSet.UNBLOCKABLE);
         TaskDraft task = call.task();
         if (call.resumed() != null && task.savedMask != null) {
-            Signals.setMaskToWait(call.edit(), task, task.savedMask);
+            SignalMasks.setToWait(call.edit(), task, task.savedMask);
             task.savedMask = null;
         }
         SignalInfo info = SignalDelivery.take(call.edit(), task, wanted);
@@ -191,7 +191,7 @@ final class SignalCalls {
         // While it sleeps the awaited signals are not blocked, so that they wake it. (Linux:
         // do_sigtimedwait)
         task.savedMask = task.mask;
-        Signals.setMaskToWait(call.edit(), task, task.mask.without(wanted));
+        SignalMasks.setToWait(call.edit(), task, task.mask.without(wanted));
         return new Outcome.Sleep(new BlockReason.OneOf(wanted, deadline));
     }
 

@@ -78,14 +78,14 @@ final class SpliceCalls {
         } else if (source != null) {
             Refusal.when(call.call().arg4() < 0, Errno.EINVAL);
             Refusal.when(to != null && !FileKinds.operations(out).hasPositions(), Errno.EINVAL);
-            Refusal.when(to != null && to < 0 || out.append(), Errno.EINVAL);
+            Refusal.when((to != null && to < 0) || out.append(), Errno.EINVAL);
             Refusal.when(!Splicing.takes(out), Errno.EINVAL);
             nonBlocking |= in.nonBlocking();
             result = Splicing.intoFile(use(call, in, nonBlocking), call.use(out), to, most);
         } else {
             Refusal.when(call.call().arg4() < 0, Errno.EINVAL);
             Refusal.when(from != null && !FileKinds.operations(in).hasPositions(), Errno.EINVAL);
-            Refusal.when(from != null && from < 0 || !Splicing.gives(in), Errno.EINVAL);
+            Refusal.when((from != null && from < 0) || !Splicing.gives(in), Errno.EINVAL);
             nonBlocking |= out.nonBlocking();
             result = Splicing.fromFile(call.use(in), use(call, out, nonBlocking), from, most);
         }

@@ -39,6 +39,7 @@ public final class Syscalls {
         MemoryCalls.register(calls);
         MemoryAdviceCalls.register(calls);
         OpenCalls.register(calls);
+        MemfdCalls.register(calls);
         NameCalls.register(calls);
         StatusCalls.register(calls);
         AttributeCalls.register(calls);

@@ -498,6 +498,7 @@ final class Scene {
                 0,
                 null,
                 null,
+                task(id),
                 false,
                 false,
                 null,

@@ -51,6 +51,11 @@ int for_each_input(int count, char **arguments, const char *problem,
 char *path_in(const char *directory, const char *name);
 const char *last_part(const char *path);
 
+// Looks at the operands SOURCE... TARGET, of which there may be several only if the target is a
+// directory: then `into` is set. Negative after a message.
+int targets_of(int count, char **arguments, int next, bool *into);
+char *target_of(const char *source, const char *target, bool into);
+
 // support/processes.c: what /proc tells of a process.
 struct process {
     pid_t pid, ppid, pgid, sid, tpgid;

@@ -94,23 +94,12 @@ int cp_main(int count, char **arguments) {
     int next = take_options(count, arguments, "rRpaf", NULL);
     if (next < 0)
         return 1;
-    if (count - next < 2) {
-        if (next == count)
-            report("missing file operand");
-        else
-            report("missing destination file operand after '%s'", arguments[next]);
+    bool into;
+    if (targets_of(count, arguments, next, &into) < 0)
         return 1;
-    }
-    const char *target = arguments[count - 1];
-    struct stat found;
-    bool into = stat(target, &found) == 0 && S_ISDIR(found.st_mode);
-    if (count - next > 2 && !into) {
-        report("target '%s': %s", target, strerror(ENOTDIR));
-        return 1;
-    }
     int status = 0;
     for (; next < count - 1; ++next) {
-        char *path = into ? path_in(target, last_part(arguments[next])) : strdup(target);
+        char *path = target_of(arguments[next], arguments[count - 1], into);
         status |= copy(arguments[next], path);
         free(path);
     }

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <sys/stat.h>
 
 FILE *open_input(const char *path, const char *problem) {
     if (strcmp(path, "-") == 0)
@@ -40,4 +43,26 @@ char *path_in(const char *directory, const char *name) {
 const char *last_part(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash == NULL || slash[1] == '\0' ? path : slash + 1;
+}
+
+int targets_of(int count, char **arguments, int next, bool *into) {
+    if (count - next < 2) {
+        if (next == count)
+            report("missing file operand");
+        else
+            report("missing destination file operand after '%s'", arguments[next]);
+        return -1;
+    }
+    const char *target = arguments[count - 1];
+    struct stat found;
+    *into = stat(target, &found) == 0 && S_ISDIR(found.st_mode);
+    if (count - next > 2 && !*into) {
+        report("target '%s': %s", target, strerror(ENOTDIR));
+        return -1;
+    }
+    return 0;
+}
+
+char *target_of(const char *source, const char *target, bool into) {
+    return into ? path_in(target, last_part(source)) : strdup(target);
 }

@@ -1,0 +1,57 @@
+package exitscope.app.window;
+
+import exitscope.command.Granularity;
+import exitscope.recording.Recording;
+import exitscope.views.source.SourceView;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is kept of the window with a session: what is shown and how far a step goes, and text that
+/// was edited and not compiled.
+///
+/// @param marksShown whether the pane of breakpoints and bookmarks is there
+record KeptLayout(
+        ObjectProperty<Granularity> granularity,
+        BooleanProperty marksShown,
+        BooleanProperty dark,
+        SourceView source) {
+    private static final String EDITED = "editedText";
+    private static final String GRANULARITY = "granularity";
+    private static final String MARKS = "marksShown";
+    private static final String THEME = "theme";
+
+    /// As it is now.
+    List<Recording.Setting> settings() {
+        List<Recording.Setting> layout = new ArrayList<>();
+        layout.add(new Recording.Setting(GRANULARITY, granularity.get().name()));
+        layout.add(new Recording.Setting(MARKS, Boolean.toString(marksShown.get())));
+        layout.add(new Recording.Setting(THEME, dark.get() ? "dark" : "light"));
+        if (source.edited().get()) {
+            layout.add(new Recording.Setting(EDITED, source.text().getValue()));
+        }
+        return layout;
+    }
+
+    /// Makes the window so. A setting that this window does not understand is passed over.
+    void apply(Recording.Setting setting) {
+        switch (setting.name()) {
+            case GRANULARITY -> {
+                for (Granularity each : Granularity.values()) {
+                    if (each.name().equals(setting.value())) {
+                        granularity.set(each);
+                    }
+                }
+            }
+            case MARKS -> marksShown.set(Boolean.parseBoolean(setting.value()));
+            case THEME -> dark.set(setting.value().equals("dark"));
+            case EDITED -> source.edit(setting.value());
+            default -> {
+                // Of another version.
+            }
+        }
+    }
+}

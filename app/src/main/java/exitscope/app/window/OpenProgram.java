@@ -1,0 +1,250 @@
+package exitscope.app.window;
+
+import exitscope.app.program.OpenedSession;
+import exitscope.app.program.ProgramLoader;
+import exitscope.app.program.RecoveryFiles;
+import exitscope.app.program.SessionLoader;
+import exitscope.command.Command;
+import exitscope.format.recording.ShortForm;
+import exitscope.problem.ExitscopeException;
+import exitscope.views.source.SourceView;
+
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What is open in the window: from where it came, where it is saved, and whether it may be left.
+/// For the JavaFX thread.
+final class OpenProgram {
+    private final WindowText words;
+    private final Runner runner;
+    private final SessionLoader sessions;
+    private final SessionKeeper keeper;
+    private final SourceView source;
+    private final MessageBar messages;
+    private final Dialogs dialogs;
+    private final ReadOnlyStringWrapper title;
+    private Document document = Document.NONE;
+
+    /// Where the session is saved; null when nowhere yet.
+    private @Nullable Path sessionFile;
+
+    /// The file of an earlier window that is being opened.
+    private @Nullable Path recovered;
+
+    OpenProgram(
+            WindowText words,
+            Runner runner,
+            SessionLoader sessions,
+            SessionKeeper keeper,
+            SourceView source,
+            MessageBar messages,
+            Dialogs dialogs) {
+        this.words = words;
+        this.runner = runner;
+        this.sessions = sessions;
+        this.keeper = keeper;
+        this.source = source;
+        this.messages = messages;
+        this.dialogs = dialogs;
+        title = new ReadOnlyStringWrapper(words.get("title"));
+    }
+
+    /// What the window is called for it.
+    ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    /// Opens what a person names: a file, or a short form.
+    void open(String what) {
+        if (ShortForm.isShortForm(what)) {
+            runner.restore(progress -> sessions.shortForm(what, progress));
+        } else {
+            load(Path.of(what));
+        }
+    }
+
+    /// Offers what an earlier window left.
+    void recoverFrom(RecoveryFiles files) {
+        List<Path> left = files.abandoned();
+        if (!left.isEmpty()) {
+            Path newest = left.getFirst();
+            messages.offer(
+                    words.get("recovery.offer"),
+                    words.get("recovery.open"),
+                    () -> {
+                        recovered = newest;
+                        load(newest);
+                    },
+                    words.get("recovery.discard"),
+                    () -> left.forEach(RecoveryFiles::discard));
+        }
+    }
+
+    /// Loads a file and starts it; a session goes on where it stood.
+    void load(Path file) {
+        try {
+            byte[] content = ProgramLoader.read(file);
+            if (SessionLoader.isSession(content)) {
+                runner.restore(progress -> sessions.read(nameOf(file), content, progress));
+                sessionFile = file.equals(recovered) ? null : file;
+                return;
+            }
+            sessionFile = null;
+            String text =
+                    ProgramLoader.isElf(content) ? "" : new String(content, StandardCharsets.UTF_8);
+            edit(new Document(file, nameOf(file), text));
+            source.showProblems(List.of());
+            runner.load(file);
+        } catch (ExitscopeException problem) {
+            messages.problem(problem.getMessage(), problem.wayOut());
+        }
+    }
+
+    /// Asks for a file and loads it.
+    void choose() {
+        Path file = dialogs.whatToOpen();
+        if (file != null) {
+            loadIfFree(file);
+        }
+    }
+
+    /// Loads a file unless the person would rather keep what there is.
+    void loadIfFree(Path file) {
+        if (mayClose()) {
+            load(file);
+        }
+    }
+
+    /// A session was read and goes on.
+    void restored(OpenedSession restored) {
+        String text = restored.program().source();
+        edit(new Document(null, restored.program().name(), text == null ? "" : text));
+        if (recovered != null) {
+            RecoveryFiles.discard(recovered);
+            recovered = null;
+        }
+        if (!restored.faithful()) {
+            messages.warning(words.get("message.unfaithful"));
+        }
+    }
+
+    private void edit(Document opened) {
+        document = opened;
+        source.open(opened.saved());
+        title.set(words.get("title.file", opened.name()));
+    }
+
+    /// Compiles the text as it stands in the editor.
+    ///
+    /// @param then what to ask of the new session
+    void compile(Command... then) {
+        source.showProblems(List.of());
+        runner.compile(document.name(), source.text().getValue(), document.directory(), then);
+    }
+
+    /// Whether what is in the editor may be thrown away; asks the person when it was not saved.
+    boolean mayClose() {
+        String text = source.text().getValue();
+        if (document.saved().equals(text) || text.isBlank()) {
+            return true;
+        }
+        return switch (dialogs.unsaved(document.name())) {
+            case SAVE -> save();
+            case DISCARD -> true;
+            case CANCEL -> false;
+        };
+    }
+
+    /// Saves the text where it came from.
+    ///
+    /// @return whether it is saved
+    boolean save() {
+        Path known = document.path();
+        return known == null ? saveAs() : save(known);
+    }
+
+    /// Asks where to save the text, and does.
+    ///
+    /// @return whether it is saved
+    boolean saveAs() {
+        Path target = dialogs.whereToSave(document.name());
+        return target != null && save(target);
+    }
+
+    private boolean save(Path target) {
+        try {
+            document = Document.save(target, source.text().getValue());
+            title.set(words.get("title.file", document.name()));
+            messages.note(words.get("message.saved", document.name()));
+            return true;
+        } catch (ExitscopeException problem) {
+            messages.problem(problem.getMessage(), problem.wayOut());
+            return false;
+        }
+    }
+
+    /// Saves the session, and asks where unless it was saved before.
+    void saveSession() {
+        Path file =
+                sessionFile != null
+                        ? sessionFile
+                        : dialogs.whereToSaveSession(document.sessionName());
+        if (file != null) {
+            keeper.save(
+                    file,
+                    () -> {
+                        sessionFile = file;
+                        messages.note(words.get("message.saved", nameOf(file)));
+                    },
+                    problem -> messages.problem(problem.getMessage(), problem.wayOut()));
+        }
+    }
+
+    /// Puts the run into the clipboard as one line.
+    void copyShortForm() {
+        runner.keep(
+                List.of(),
+                recording -> {
+                    try {
+                        String line =
+                                sessions.shortForm(recording, recording.replay(_ -> {}).history());
+                        Platform.runLater(() -> copied(line));
+                    } catch (ExitscopeException problem) {
+                        Platform.runLater(
+                                () -> messages.problem(problem.getMessage(), problem.wayOut()));
+                    }
+                });
+    }
+
+    private void copied(String line) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(line);
+        Clipboard.getSystemClipboard().setContent(content);
+        messages.note(words.get("message.copied", line.length()));
+    }
+
+    /// Opens the run that the clipboard tells.
+    void pasteShortForm() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text == null || !ShortForm.isShortForm(text)) {
+            messages.warning(words.get("message.noShortForm"));
+        } else if (mayClose()) {
+            sessionFile = null;
+            open(text);
+        }
+    }
+
+    private static String nameOf(Path file) {
+        Path name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
+    }
+}
