@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 final class MarkBook {
     private static final Comparator<Bookmark> IN_ORDER =
             Comparator.<Bookmark, Moment>comparing(Bookmark::moment, Bookmark::compare)
-                    .thenComparing(Bookmark::id);
+                    .thenComparingInt(Bookmark::id);
 
     private final List<Breakpoint> breakpoints;
     private final List<Watch> watches;

@@ -221,6 +221,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether nothing was told, not whether the same was
     private void carryOut(Command command) {
         if (command instanceof Command.OfMarks || command instanceof Command.OfInput) {
             change(command);

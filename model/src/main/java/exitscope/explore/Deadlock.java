@@ -74,7 +74,8 @@ final class Deadlock {
         List<String> holders = new ArrayList<>();
         for (Task other : state.tasks().values()) {
             if (other.descriptors() != null && holds(state, other, event.number(), reads)) {
-                holders.add(other == task ? "itself" : String.valueOf(other.number()));
+                holders.add(
+                        other.id().equals(task.id()) ? "itself" : String.valueOf(other.number()));
             }
         }
         return (reads ? "data in a pipe whose write end is open in " : "room in a pipe read by ")

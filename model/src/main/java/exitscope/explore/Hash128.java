@@ -43,7 +43,7 @@ final class Hash128 {
         add(length);
         long word = 0;
         for (int i = 0; i < length; i++) {
-            word = word << 8 | bytes.at(i) & 0xff;
+            word = (word << 8) | (bytes.at(i) & 0xff);
             if ((i & 7) == 7) {
                 add(word);
                 word = 0;

@@ -30,7 +30,7 @@ record MemoryAccess(long address, boolean writes) {
         return switch (word & 0x7f) {
             case LOAD, LOAD_FLOAT -> new MemoryAccess(base + (word >> 20), false);
             case STORE, STORE_FLOAT ->
-                    new MemoryAccess(base + (word >> 25 << 5 | word >>> 7 & 31), true);
+                    new MemoryAccess(base + ((word >> 25 << 5) | (word >>> 7 & 31)), true);
             case ATOMIC -> new MemoryAccess(base, word >>> 27 != LOAD_RESERVED);
             default -> null;
         };

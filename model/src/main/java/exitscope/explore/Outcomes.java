@@ -110,7 +110,7 @@ final class Outcomes {
         outcomes.sort(
                 Comparator.comparing(Outcome::output)
                         .thenComparing(Outcome::stuck)
-                        .thenComparing(Outcome::status));
+                        .thenComparingInt(Outcome::status));
         findings.sort(Comparator.comparing(Finding::kind).thenComparing(Finding::message));
         return new Report(
                 !walk.wasCut(),

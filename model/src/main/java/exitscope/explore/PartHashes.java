@@ -21,6 +21,7 @@ final class PartHashes {
     }
 
     /// Whether the part's hash is at its place.
+    @SuppressWarnings("ReferenceEquality") // the very part: to compare contents is what this saves
     boolean has(int slot, Object part) {
         return parts[slot] == part;
     }

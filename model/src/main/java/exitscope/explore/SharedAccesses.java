@@ -97,10 +97,10 @@ final class SharedAccesses {
     private static long word(Task task, AddressSpace space, long address) {
         Mapping mapping = space.mappingAt(address);
         if (mapping != null && mapping.backing() instanceof Backing.Shared(long id, long offset)) {
-            return OBJECT | id << OWNER_SHIFT | offset + (address - mapping.start()) >>> WORD;
+            return OBJECT | (id << OWNER_SHIFT) | ((offset + (address - mapping.start())) >>> WORD);
         }
         long owner = Objects.requireNonNull(task.memory()).value();
-        return owner << OWNER_SHIFT | address >>> WORD;
+        return (owner << OWNER_SHIFT) | (address >>> WORD);
     }
 
     private static int code(MachineState state, AddressSpace space, long address) {

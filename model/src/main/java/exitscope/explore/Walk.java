@@ -75,6 +75,8 @@ final class Walk {
         start = moves.settle(first, this::note);
     }
 
+    /// Walks until all was seen, a bound was reached, or something was learned.
+    ///
     /// @return whether it stopped to be begun anew with what it has learned
     boolean run() {
         meet(start);

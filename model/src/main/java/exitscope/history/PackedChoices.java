@@ -58,6 +58,8 @@ public final class PackedChoices {
 
     /// Takes choices in their order.
     public interface Consumer {
+        /// Takes the next one.
+        ///
         /// @param index from 0
         /// @param instructions that it ran
         void accept(long index, Choice choice, long instructions);

@@ -20,13 +20,13 @@ public record ProgramVariables(@Nullable DebugInfo info, @Nullable InodeId file)
     @Override
     public Value of(MachineState state, Task task, String name) {
         if (info == null || !ProgramFile.runs(state, task, file)) {
-            return Value.ABSENT;
+            return Value.absent();
         }
         return CallStack.of(state, task.id(), info, 1)
                 .innermost()
                 .flatMap(frame -> variable(frame, name))
                 .map(variable -> value(variable.value()))
-                .orElse(Value.ABSENT);
+                .orElse(Value.absent());
     }
 
     private static Optional<Variable> variable(Frame frame, String name) {

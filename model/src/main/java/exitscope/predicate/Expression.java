@@ -69,7 +69,7 @@ sealed interface Expression {
         @Override
         public Value of(Context at) {
             Task task = asked.find(at);
-            return task == null ? Value.ABSENT : field.of(at.state(), task);
+            return task == null ? Value.absent() : field.of(at.state(), task);
         }
     }
 
@@ -83,7 +83,7 @@ sealed interface Expression {
         @Override
         public Value of(Context at) {
             Task task = asked.find(at);
-            return task == null ? Value.ABSENT : at.variables().of(at.state(), task, name);
+            return task == null ? Value.absent() : at.variables().of(at.state(), task, name);
         }
     }
 
@@ -98,12 +98,12 @@ sealed interface Expression {
         public Value of(Context at) {
             Task task = asked.find(at);
             if (task == null) {
-                return Value.ABSENT;
+                return Value.absent();
             }
             long[] given = new long[arguments.size()];
             for (int i = 0; i < given.length; i++) {
                 if (!(arguments.get(i).of(at) instanceof Value.Number(long number))) {
-                    return Value.ABSENT;
+                    return Value.absent();
                 }
                 given[i] = number;
             }
@@ -142,16 +142,16 @@ sealed interface Expression {
             for (Task task : at.state().tasks().values()) {
                 boolean holds = body.of(at.about(task)).isTrue();
                 if (holds && quantity == Quantity.ANY) {
-                    return Value.TRUE;
+                    return Value.of(true);
                 }
                 if (!holds && quantity == Quantity.ALL) {
-                    return Value.FALSE;
+                    return Value.of(false);
                 }
                 count += holds ? 1 : 0;
             }
             return switch (quantity) {
-                case ANY -> Value.FALSE;
-                case ALL -> Value.TRUE;
+                case ANY -> Value.of(false);
+                case ALL -> Value.of(true);
                 case COUNT -> Value.of(count);
             };
         }
@@ -257,7 +257,7 @@ sealed interface Expression {
                     && right.of(at) instanceof Value.Number(long other)) {
                 return Value.of(minus ? one - other : one + other);
             }
-            return Value.ABSENT;
+            return Value.absent();
         }
     }
 }

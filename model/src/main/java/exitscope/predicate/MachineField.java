@@ -32,6 +32,8 @@ public enum MachineField {
     ENDED("ended", Type.FLAG);
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a type copies its words
     private final Type type;
 
     MachineField(String label, Type type) {

@@ -133,6 +133,8 @@ public enum TaskField {
     }
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a type copies its words
     private final Type type;
 
     @SuppressWarnings("ImmutableEnumChecker") // the readers capture nothing
@@ -188,7 +190,7 @@ public enum TaskField {
 
     private static Value descriptors(MachineState state, Task task) {
         return task.descriptors() == null
-                ? Value.ABSENT
+                ? Value.absent()
                 : Value.of(state.descriptorTable(task.descriptors()).descriptors().size());
     }
 
@@ -232,7 +234,7 @@ public enum TaskField {
                             RunState.Gone _ ->
                             null;
                 };
-        return call == null ? Value.ABSENT : new Value.Text(call.name());
+        return call == null ? Value.absent() : new Value.Text(call.name());
     }
 
     private static Value stage(RunState run) {

@@ -31,6 +31,8 @@ public enum TaskFunction {
 
     private final String label;
     private final int arguments;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a type copies its words
     private final Type type;
 
     TaskFunction(String label, int arguments, Type type) {
@@ -82,7 +84,7 @@ public enum TaskFunction {
             case MEMORY -> {
                 byte[] bytes = bytes(state, task, given[0], given[1]);
                 yield bytes == null
-                        ? Value.ABSENT
+                        ? Value.absent()
                         : new Value.Text(HexFormat.of().formatHex(bytes));
             }
         };
@@ -91,7 +93,7 @@ public enum TaskFunction {
     private static Value number(MachineState state, Task task, long address, int size) {
         byte[] bytes = bytes(state, task, address, size);
         if (bytes == null) {
-            return Value.ABSENT;
+            return Value.absent();
         }
         long value = size == 1 ? 0 : bytes[size - 1];
         for (int i = size == 1 ? 0 : size - 2; i >= 0; i--) {

@@ -36,9 +36,10 @@ public sealed interface Value {
         }
     }
 
-    Value ABSENT = new Absent();
-    Value TRUE = new Flag(true);
-    Value FALSE = new Flag(false);
+    /// Nothing.
+    static Value absent() {
+        return new Absent();
+    }
 
     /// A number.
     static Value of(long number) {
@@ -47,7 +48,7 @@ public sealed interface Value {
 
     /// A truth.
     static Value of(boolean truth) {
-        return truth ? TRUE : FALSE;
+        return new Flag(truth);
     }
 
     /// The name of a constant.

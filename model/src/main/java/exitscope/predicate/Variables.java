@@ -7,7 +7,7 @@ import exitscope.state.Task;
 @FunctionalInterface
 public interface Variables {
     /// Of a program that nothing is known of.
-    Variables NONE = (_, _, _) -> Value.ABSENT;
+    Variables NONE = (_, _, _) -> Value.absent();
 
     /// The variable of this name where the task stands; absent when there is none.
     Value of(MachineState state, Task task, String name);

@@ -143,7 +143,7 @@ final class Fields {
         return settings;
     }
 
-    /// Compressed bytes, as [#write] of the file writes them.
+    /// Compressed bytes, as [RecordingFile#write] writes them.
     byte[] packed(String name, int most) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (String chunk : texts(name, Integer.MAX_VALUE, CHUNK)) {

@@ -244,7 +244,7 @@ public final class RecordingFile {
                     "Open it with a newer Exitscope.");
         }
         checkDigest(name, content);
-        return recording(name, all);
+        return recording(all);
     }
 
     private static JsonNode parse(String name, byte[] content) {
@@ -291,7 +291,7 @@ public final class RecordingFile {
         return fixed;
     }
 
-    private static Recording recording(String name, Fields all) {
+    private static Recording recording(Fields all) {
         Fields program = all.object("program");
         Fields machine = all.object("machine");
         String schedule = all.text("schedule", 64);

@@ -6,8 +6,6 @@ import exitscope.explore.Settings;
 import exitscope.machine.GuestRun;
 import exitscope.state.MachineState;
 
-import java.lang.management.ManagementFactory;
-
 /// N children that each write a character and exit, and a parent that waits for all: states, states
 /// a second of processor time, bytes a state, with what nobody notices merged and apart.
 ///
@@ -49,10 +47,9 @@ public final class ExploreSpeed {
     }
 
     private static void measure(MachineState boot, int children, Settings settings) {
-        long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long begin = processorTime();
         Report report = Exploration.of(boot, settings, (_, _) -> true);
-        double seconds =
-                (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 1e9;
+        double seconds = (processorTime() - begin) / 1e9;
         System.out.printf(
                 "%d children, %s: %s, %,d states, %,d transitions, %d outcomes, %.2f s, %,.0f"
                         + " states/s, %,.0f transitions/s, %d bytes a state%n",
@@ -66,5 +63,10 @@ public final class ExploreSpeed {
                 report.states() / seconds,
                 report.transitions() / seconds,
                 report.bytes() / report.states());
+    }
+
+    /// Nanoseconds of all threads, the compiler's and the collector's among them.
+    private static long processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 }
