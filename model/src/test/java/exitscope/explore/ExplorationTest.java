@@ -2,11 +2,13 @@ package exitscope.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.machine.Machine;
 import exitscope.predicate.TaskPredicate;
 import exitscope.state.Choice;
+import exitscope.state.ExitStatus;
 import exitscope.state.MachineState;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -460,9 +463,10 @@ class ExplorationTest {
             }
             assertEquals(outcome.output(), Ends.output(end));
             if (outcome.stuck()) {
-                assertEquals(null, end.ended());
+                assertNull(end.ended());
             } else {
-                assertEquals(outcome.status(), end.ended().shellExitCode());
+                ExitStatus ended = Objects.requireNonNull(end.ended());
+                assertEquals(outcome.status(), ended.shellExitCode());
             }
         }
     }

@@ -34,6 +34,7 @@ class NativeOutcomesTest {
 
     /// A loop of runs, each on some processors and at some priority; it awaits whoever still holds
     /// the output. A line a run: its status and its output in hexadecimal.
+    @SuppressWarnings("InlineFormatString") // a program, not a message
     private static final String LOOP =
             """
             for i in $(seq %d); do

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -364,7 +365,9 @@ class InvariantsTest {
                 "EX-14",
                 thread(),
                 (edit, task) -> {
-                    var table = edit.descriptorTables.get(task.descriptors.value());
+                    var table =
+                            edit.descriptorTables.get(
+                                    Objects.requireNonNull(task.descriptors).value());
                     edit.descriptorTables.put(
                             table.id().value(),
                             new DescriptorTable(table.id(), table.descriptors(), 7));

@@ -23,6 +23,7 @@ class GuestMemoryTest {
     private static final int PAGES = 4_000;
 
     /// A process with a block of memory and children who share it, or make it their own.
+    @SuppressWarnings("InlineFormatString") // a program, not a message
     private static final String FAMILY =
             """
             #include <stdio.h>

@@ -50,7 +50,6 @@ record LifeProgram(List<String> steps) {
         private static final int NODES = 8;
         private static final int STEPS = 30;
         private static final int ANY = NODES;
-        private static final int OWN_GROUP = NODES + 1;
 
         private static final int[] SIGNALS = {0, 1, 9, 10, 15, 15, 17, 18, 18, 19, 19, 20, 21};
         private static final Set<Integer> HARMLESS_TO_ALL = Set.of(0, 10, 17);
@@ -216,7 +215,7 @@ record LifeProgram(List<String> steps) {
             int other = random.nextInt(made);
             if (random.nextBoolean()) {
                 other = 1 + random.nextInt(made - 1);
-                waiter = random.nextBoolean() ? parents.get(other) : tracerOf(other);
+                waiter = random.nextBoolean() ? parentOf(other) : tracerOf(other);
             }
             boolean sleeping = waiter != 0 && !threaded.contains(waiter) && random.nextInt(5) == 0;
             int whom = random.nextInt(4) == 0 ? ANY + random.nextInt(2) : other;
@@ -262,7 +261,7 @@ record LifeProgram(List<String> steps) {
             }
             List<Integer> tracees = List.copyOf(tracers.keySet());
             int tracee = tracees.get(random.nextInt(tracees.size()));
-            int tracer = tracers.get(tracee);
+            int tracer = tracerOf(tracee);
             switch (random.nextInt(16)) {
                 case 0, 1, 2 -> add(tracer, "cont", tracee, 0);
                 case 3, 4 -> add(tracer, "cont", tracee, pick(SIGNALS));
@@ -282,7 +281,7 @@ record LifeProgram(List<String> steps) {
             int other = random.nextInt(made);
             if (random.nextInt(6) == 0 && node != 0) {
                 add(node, "traceme", 0, 0);
-                tracers.put(node, parents.getOrDefault(node, 0));
+                tracers.put(node, parentOf(node));
             } else if (other != 0) {
                 if (random.nextInt(3) == 0) {
                     add(node, "attach", other, 0);
@@ -294,7 +293,12 @@ record LifeProgram(List<String> steps) {
         }
 
         private int tracerOf(int node) {
-            return tracers.getOrDefault(node, parents.get(node));
+            Integer tracer = tracers.get(node);
+            return tracer == null ? parentOf(node) : tracer;
+        }
+
+        private int parentOf(int node) {
+            return parents.getOrDefault(node, 0);
         }
 
         private int events() {

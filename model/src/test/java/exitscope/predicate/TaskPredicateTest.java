@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import exitscope.machine.GuestRun;
 import exitscope.machine.Machine;
@@ -176,6 +177,7 @@ class TaskPredicateTest {
                     case TEXT ->
                             assertTrue(
                                     value instanceof Value.Text || value instanceof Value.Absent);
+                    case ANY -> fail(field + " has a type of its own");
                 }
             }
         }

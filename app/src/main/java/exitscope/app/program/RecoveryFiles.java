@@ -109,7 +109,7 @@ public final class RecoveryFiles implements AutoCloseable {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
                     .filter(RecoveryFiles::isAbandoned)
-                    .sorted(Comparator.comparing(RecoveryFiles::time).reversed())
+                    .sorted(Comparator.comparingLong(RecoveryFiles::time).reversed())
                     .toList();
         } catch (IOException e) {
             return List.of();

@@ -42,7 +42,10 @@ public final class WholeFile {
                     out.force(true);
                 }
                 move(beside, target);
-                syncDirectory(target.getParent());
+                Path directory = target.getParent();
+                if (directory != null) {
+                    syncDirectory(directory);
+                }
             } finally {
                 Files.deleteIfExists(beside);
             }

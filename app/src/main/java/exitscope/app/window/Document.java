@@ -1,14 +1,13 @@
 package exitscope.app.window;
 
+import exitscope.app.program.WholeFile;
 import exitscope.format.recording.RecordingFile;
 import exitscope.problem.ExitscopeException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /// The file whose text is in the editor, and what of it lies on the disk.
@@ -35,22 +34,7 @@ record Document(@Nullable Path path, String name, String saved) {
     ///
     /// @throws ExitscopeException when it cannot be written
     static Document save(Path path, String text) {
-        Path target = path.toAbsolutePath();
-        Path name = target.getFileName();
-        try {
-            Path beside = Files.createTempFile(target.getParent(), "." + name, ".tmp");
-            try {
-                Files.writeString(beside, text);
-                Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
-        } catch (IOException e) {
-            throw new ExitscopeException(
-                    path + ": the file cannot be written (" + e.getMessage() + ")",
-                    "Check that you may write there, or save it elsewhere.",
-                    e);
-        }
-        return new Document(path, String.valueOf(name), text);
+        WholeFile.write(path, text.getBytes(StandardCharsets.UTF_8));
+        return new Document(path, String.valueOf(path.getFileName()), text);
     }
 }

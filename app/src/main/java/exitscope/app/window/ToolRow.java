@@ -146,6 +146,7 @@ final class ToolRow extends HBox {
         box.setConverter(
                 new StringConverter<>() {
                     @Override
+                    @SuppressWarnings("NullableOptional") // a box asks before it has a value
                     public String toString(@Nullable Optional<EventKind> kind) {
                         return words.get(
                                 "event." + (kind == null || kind.isEmpty() ? "ANY" : kind.get()));

@@ -32,6 +32,8 @@ public final class ExploreSpeed {
 
     private ExploreSpeed() {}
 
+    /// Measures.
+    ///
     /// @param arguments the most children, and the most states; 5 and 1,000,000 unless given
     public static void main(String[] arguments) {
         int most = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;

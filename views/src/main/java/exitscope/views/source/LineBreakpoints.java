@@ -22,7 +22,9 @@ final class LineBreakpoints {
         this.commands = commands;
     }
 
-    /// @return the lines at which something is different now
+    /// Takes the breakpoints that there are now.
+    ///
+    /// @return the lines at which something is different
     Set<Integer> show(Publication publication) {
         Map<Integer, Breakpoint> now = new HashMap<>();
         for (Breakpoint breakpoint : publication.marks().breakpoints()) {
