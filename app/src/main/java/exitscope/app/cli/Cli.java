@@ -108,10 +108,24 @@ public final class Cli {
             String word = unmatched.getUnmatched().getFirst();
             messages.error("there is no command '" + word + "'", meant(word, unmatched) + help);
         } else {
-            messages.error(lowerFirst(String.valueOf(problem.getMessage())), help);
+            String hint =
+                    mayBeThePrograms(problem)
+                            ? "What belongs to the program comes after --.\n"
+                            : "";
+            messages.error(lowerFirst(String.valueOf(problem.getMessage())), hint + help);
         }
         messages.details(problem);
         return ExitCode.USAGE;
+    }
+
+    /// Whether an option that the command does not know may have been meant for the program.
+    private static boolean mayBeThePrograms(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        return problem instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().getFirst().startsWith("-")
+                && !command.isStopAtPositional()
+                && command.getCommandSpec().positionalParameters().stream()
+                        .anyMatch(parameter -> parameter.paramLabel().contains("ARG"));
     }
 
     private static String meant(String word, UnmatchedArgumentException unmatched) {

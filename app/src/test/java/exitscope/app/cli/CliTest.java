@@ -303,6 +303,7 @@ class CliTest {
                     rnu x.c                             | 2 | there is no command 'rnu'
                     trace x.c                           | 2 | missing required option: '--format=FORMAT'
                     trace x.c --format xml              | 2 | there is no format 'xml'
+                    trace --format json x.c -s          | 2 | What belongs to the program comes after --
                     shot x.c --at 3                     | 2 | missing required option: '--output=OUT.png'
                     shot x.c --at soon -o x.png         | 2 | 'soon' is no position
                     shot x.c --at -1 -o x.png           | 2 | '-1' is no position
