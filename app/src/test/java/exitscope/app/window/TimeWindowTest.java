@@ -33,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /// Moving through time in the window: breakpoints, watches, events, bookmarks, branches.
 class TimeWindowTest {
@@ -153,7 +154,7 @@ class TimeWindowTest {
             area.showParagraphAtTop(12);
         });
         Fx.await("the line", () -> lineNumber("19") != null);
-        Fx.run(() -> click(lineNumber("19")));
+        Fx.run(() -> click(Objects.requireNonNull(lineNumber("19"))));
         Fx.await(
                 "the mark",
                 () -> {
@@ -169,7 +170,7 @@ class TimeWindowTest {
         Fx.await("line 19 again", () -> label("#notice").equals("line 19"));
         press("runBack");
         Fx.await("the start", () -> label("#position").startsWith("0 /"));
-        Fx.run(() -> click(lineNumber("19")));
+        Fx.run(() -> click(Objects.requireNonNull(lineNumber("19"))));
         Fx.await(
                 "no mark",
                 () -> {
