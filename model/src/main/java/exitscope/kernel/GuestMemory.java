@@ -4,17 +4,13 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.change.GuestChange.MemoryExhausted;
 import exitscope.change.RuleId;
-import exitscope.memory.Page;
+import exitscope.memory.DistinctPages;
 import exitscope.state.GroupId;
 import exitscope.state.MemoryId;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 
 /// The memory that all processes have together. Pages that a fork shares cost once; how many there
 /// are is counted only when an estimate, which every page that is made raises, comes near to the
@@ -36,13 +32,12 @@ public final class GuestMemory {
         return (int) Math.max(limit - edit.memoryPages, 0);
     }
 
-    /// The pages that there are; those that several address spaces share are one and the same.
     private static int count(Editor edit) {
-        Set<Page> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        DistinctPages pages = new DistinctPages();
         for (SharedSpace space : edit.memories.values()) {
-            space.space().pages().forEachEntry((_, page) -> seen.add(page));
+            pages.add(space.space());
         }
-        return seen.size();
+        return pages.count();
     }
 
     /// A page that the task needs is not to be had. If a look shows that there are some, it tries
