@@ -151,7 +151,9 @@ final class Entry {
         }
         long start = low.number();
         long end = high.kind() == FormValue.Kind.ADDRESS ? high.number() : start + high.number();
-        return unit.isLeftOut(start) || end <= start ? List.of() : List.of(new AddressRange(start, end));
+        return unit.isLeftOut(start) || end <= start
+                ? List.of()
+                : List.of(new AddressRange(start, end));
     }
 
     boolean covers(long address) {

@@ -9,7 +9,6 @@ import exitscope.state.Task;
 
 import org.jspecify.annotations.Nullable;
 
-
 /// The variables of the opened program, for predicates.
 ///
 /// @param info what the program's file tells; null when nothing is known
