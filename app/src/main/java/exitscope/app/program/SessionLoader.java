@@ -76,7 +76,7 @@ public final class SessionLoader {
             throw new ExitscopeException(
                     "short form: " + run.name() + " compiles to another program here",
                     "It was made with another compiler or version of Exitscope; have it made again,"
-                        + " or get a session file.");
+                            + " or get a session file.");
         }
         BootOptions boot =
                 new BootOptions(
