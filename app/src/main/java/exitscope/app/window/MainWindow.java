@@ -128,7 +128,15 @@ public final class MainWindow implements AutoCloseable {
         tools = new ToolRow(words, actions);
         MenuRow menus =
                 new MenuRow(
-                        words, actions, samples, dark, tree, source, dialogs::keys, dialogs::about);
+                        words,
+                        actions,
+                        samples,
+                        loader.compilers(),
+                        dark,
+                        tree,
+                        source,
+                        dialogs::keys,
+                        dialogs::about);
         BorderPane root = new BorderPane();
         root.getStyleClass().add("main-window");
         root.getStylesheets()

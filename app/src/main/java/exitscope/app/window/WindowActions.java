@@ -193,7 +193,11 @@ final class WindowActions implements Actions {
 
     @Override
     public void settings(RunSettings changed) {
+        boolean sameBuild = changed.build().equals(runner.settings().build());
         runner.settings(changed);
+        if (!sameBuild) {
+            program.compileAgain();
+        }
     }
 
     @Override
