@@ -108,12 +108,14 @@ final class Runner implements CommandSink, AutoCloseable {
         return session != null;
     }
 
-    /// Starts the program anew, set up otherwise.
+    /// Starts the program anew, set up otherwise; how C source is compiled counts from the next
+    /// time.
     void settings(RunSettings changed) {
+        boolean sameBuild = changed.build().equals(settings.build());
         if (!changed.equals(settings)) {
             settings = changed;
             LoadedProgram current = program;
-            if (current != null) {
+            if (current != null && sameBuild) {
                 work((_, chosen) -> prepare(current, chosen, Progress.NONE), List.of());
             }
         }
@@ -122,7 +124,8 @@ final class Runner implements CommandSink, AutoCloseable {
     /// Loads a file, as C or as a program.
     void load(Path file) {
         work(
-                (progress, chosen) -> prepare(loader.load(file, progress), chosen, progress),
+                (progress, chosen) ->
+                        prepare(loader.load(file, chosen.build(), progress), chosen, progress),
                 List.of());
     }
 
@@ -131,7 +134,7 @@ final class Runner implements CommandSink, AutoCloseable {
     /// @param how has it again, on the worker's thread
     void restore(Function<Progress, OpenedSession> how) {
         work(
-                (progress, _) -> {
+                (progress, chosen) -> {
                     OpenedSession opened = how.apply(progress);
                     return new Ready(
                             opened.program(),
@@ -141,7 +144,8 @@ final class Runner implements CommandSink, AutoCloseable {
                             new RunSettings(
                                     opened.boot().init() == null,
                                     opened.schedule(),
-                                    opened.boot().personality()),
+                                    opened.boot().personality(),
+                                    chosen.build()),
                             opened);
                 },
                 List.of());
@@ -176,7 +180,8 @@ final class Runner implements CommandSink, AutoCloseable {
         work(
                 (progress, chosen) ->
                         prepare(
-                                loader.compile(name, text, further, directory, progress),
+                                loader.compile(
+                                        name, text, further, directory, chosen.build(), progress),
                                 chosen,
                                 progress),
                 List.of(then));

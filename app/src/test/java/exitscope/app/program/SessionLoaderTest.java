@@ -79,7 +79,6 @@ class SessionLoaderTest {
         Build build =
                 new Build(
                         Build.BUNDLED,
-                        "",
                         List.of(more),
                         CompileOptions.DEFAULT
                                 .withOptimization(Optimization.O2)
@@ -103,10 +102,10 @@ class SessionLoaderTest {
     @Test
     void aProgramThatCameAsAnElfHasNoOriginAndNoShortForm() throws IOException {
         Path source = Files.writeString(directory.resolve("a.c"), "int main(void) { return 0; }\n");
-        LoadedProgram compiled = loader.load(source, Progress.NONE);
+        LoadedProgram compiled = loader.load(source, Build.DEFAULT, Progress.NONE);
         Path elf = directory.resolve("a");
         Files.write(elf, compiled.image().bytes());
-        Recording made = recording(loader.load(elf, Progress.NONE));
+        Recording made = recording(loader.load(elf, Build.DEFAULT, Progress.NONE));
         assertNull(RecordingFile.read("a", RecordingFile.write(made)).origin());
         assertThrows(ExitscopeException.class, () -> sessions.shortForm(made));
         assertTrue(sessions.shortForm(recording(compiled)).startsWith("exitscope:1:"));
