@@ -39,6 +39,7 @@ final class EventFormats {
             StraceFlags.of("PIDFD_???", "PIDFD_NONBLOCK=0x800 PIDFD_THREAD=0x80");
     private static final StraceFlags CLOSE_RANGE =
             StraceFlags.of("CLOSE_RANGE_???", "CLOSE_RANGE_UNSHARE=2 CLOSE_RANGE_CLOEXEC=4");
+
     private EventFormats() {}
 
     static void register(Map<SyscallNumber, StraceCalls.Format> calls) {
