@@ -14,6 +14,7 @@ import exitscope.machine.BootOptions;
 import exitscope.problem.ExitscopeException;
 import exitscope.program.ElfImage;
 import exitscope.publish.Marks;
+import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.recording.Origin;
 import exitscope.recording.Recording;
@@ -138,6 +139,7 @@ final class Runner implements CommandSink, AutoCloseable {
                     OpenedSession opened = how.apply(progress);
                     return new Ready(
                             opened.program(),
+                            opened.program().info(opened.boot()),
                             opened.boot(),
                             opened.history(),
                             opened.marks(),
@@ -218,9 +220,11 @@ final class Runner implements CommandSink, AutoCloseable {
 
     /// What the worker hands over.
     ///
+    /// @param info worked out there, since debug information can be large
     /// @param restored the session that was kept, when it is one
     private record Ready(
             LoadedProgram program,
+            ProgramInfo info,
             BootOptions options,
             History history,
             Marks marks,
@@ -267,6 +271,7 @@ final class Runner implements CommandSink, AutoCloseable {
                         chosen.personality());
         return new Ready(
                 loaded,
+                loaded.info(boot),
                 boot,
                 new History(Boot.boot(boot), chosen.policy(), HistoryBudget.standard().bytes()),
                 Marks.NONE,
@@ -297,8 +302,7 @@ final class Runner implements CommandSink, AutoCloseable {
                     listener.published(publication);
                 });
         coalescer = toViews;
-        Session begun =
-                new Session(ready.program.info(ready.options), ready.history, carried, toViews);
+        Session begun = new Session(ready.info, ready.history, carried, toViews);
         session = begun;
         then.forEach(begun::send);
     }
