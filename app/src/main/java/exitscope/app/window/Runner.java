@@ -13,6 +13,7 @@ import exitscope.machine.BootOptions;
 import exitscope.problem.ExitscopeException;
 import exitscope.program.ElfImage;
 import exitscope.publish.Marks;
+import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.recording.Recording;
 import exitscope.state.Bytes;
@@ -135,6 +136,7 @@ final class Runner implements CommandSink, AutoCloseable {
                     OpenedSession opened = how.apply(progress);
                     return new Ready(
                             opened.program(),
+                            opened.program().info(opened.boot()),
                             opened.boot(),
                             opened.history(),
                             opened.marks(),
@@ -211,9 +213,11 @@ final class Runner implements CommandSink, AutoCloseable {
 
     /// What the worker hands over.
     ///
+    /// @param info worked out there, since debug information can be large
     /// @param restored the session that was kept, when it is one
     private record Ready(
             LoadedProgram program,
+            ProgramInfo info,
             BootOptions options,
             History history,
             Marks marks,
@@ -260,6 +264,7 @@ final class Runner implements CommandSink, AutoCloseable {
                         chosen.personality());
         return new Ready(
                 loaded,
+                loaded.info(boot),
                 boot,
                 new History(Boot.boot(boot), chosen.policy()),
                 Marks.NONE,
@@ -290,8 +295,7 @@ final class Runner implements CommandSink, AutoCloseable {
                     listener.published(publication);
                 });
         coalescer = toViews;
-        Session begun =
-                new Session(ready.program.info(ready.options), ready.history, carried, toViews);
+        Session begun = new Session(ready.info, ready.history, carried, toViews);
         session = begun;
         then.forEach(begun::send);
     }
