@@ -20,6 +20,7 @@ public abstract class RowCell<T> extends ListCell<T> {
     /// An empty cell.
     ///
     /// @param style the style class of the row
+    @SuppressWarnings("this-escape") // to nothing but the setters of the stock cell
     protected RowCell(String style) {
         row.getStyleClass().add(style);
         row.setVisible(false);
