@@ -87,7 +87,9 @@ final class Gallery {
         while (whole.forward() != null && length < 100_000) {
             length++;
         }
-        Walk walk = new Walk(program.info(options), Boot.boot(options), Schedule.parse("fifo"));
+        Walk walk =
+                Walk.withTimeline(
+                        program.info(options), Boot.boot(options), Schedule.parse("fifo"));
         Publication boot = walk.publication();
         Publication before = boot;
         List<List<Publication>> histories = new ArrayList<>();
