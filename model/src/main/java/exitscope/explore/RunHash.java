@@ -164,6 +164,8 @@ final class RunHash {
                 deadline(deadline);
             }
             case BlockReason.NamespaceEmpty() -> hash.add(11);
+            case BlockReason.ExecOver(var group, var target) ->
+                    hash.add(13).add(group.value()).add(target.value());
             case BlockReason.ProcessorSleep(var clock, long expiry, long remaining) ->
                     hash.add(12).add(parts.text(clock)).add(expiry).add(remaining);
         }
@@ -210,7 +212,8 @@ final class RunHash {
                             TERMINAL_WRITABLE,
                             MASTER_READABLE,
                             MASTER_WRITABLE,
-                            TASK_EXITED ->
+                            TASK_EXITED,
+                            EXEC_OVER ->
                             number;
                     // One per process, which is hashed with the task.
                     case SIGNAL_SENT -> 0;

@@ -93,6 +93,8 @@ public final class Blocking {
             case BlockReason.FileLock(_, var inode, _, _) ->
                     WaitQueues.add(
                             edit, WaitKey.fileUnlocked(inode), new WaitQueue.Sleeper(task.id));
+            case BlockReason.ExecOver(var group, _) ->
+                    WaitQueues.add(edit, WaitKey.execOver(group), new WaitQueue.Sleeper(task.id));
             case BlockReason.Sleep(long deadline, _) -> addDeadline(edit, task, deadline);
             case BlockReason.ProcessorSleep(var clock, long expiry, _) ->
                     ProcessorTime.watch(edit, new Sleeper(task.id, clock, expiry));
@@ -129,6 +131,9 @@ public final class Blocking {
             case BlockReason.FileLock(_, var inode, _, _) ->
                     WaitQueues.remove(
                             edit, WaitKey.fileUnlocked(inode), new WaitQueue.Sleeper(task.id));
+            case BlockReason.ExecOver(var group, _) ->
+                    WaitQueues.remove(
+                            edit, WaitKey.execOver(group), new WaitQueue.Sleeper(task.id));
             case BlockReason.Sleep(long deadline, _) -> removeDeadline(edit, task, deadline);
             case BlockReason.ProcessorSleep(var clock, long expiry, _) ->
                     ProcessorTime.unwatch(edit, new Sleeper(task.id, clock, expiry));

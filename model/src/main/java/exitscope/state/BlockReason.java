@@ -84,6 +84,12 @@ public sealed interface BlockReason {
         }
     }
 
+    /// The end of an exec, which may change who may trace the process. (ptrace(2); Linux:
+    /// cred_guard_mutex)
+    ///
+    /// @param target the task that is to be traced
+    record ExecOver(GroupId group, TaskId target) implements BlockReason {}
+
     /// The other members of the namespace this init must outlive. (NS-04)
     record NamespaceEmpty() implements BlockReason {}
 
@@ -101,6 +107,7 @@ public sealed interface BlockReason {
                     OneOf _,
                     Futex _,
                     FutexVector _,
+                    ExecOver _,
                     NamespaceEmpty _ ->
                     null;
         };
