@@ -124,8 +124,9 @@ final class RunHash {
     private void reason(BlockReason reason) {
         switch (reason) {
             case BlockReason.ChildEvent(var options) -> hash.add(1).add(parts.text(options));
-            case BlockReason.FileEvent(var event, var file, long done, var deadline) -> {
-                hash.add(2).add(files.of(file.value())).add(done);
+            case BlockReason.FileEvent(var event, var held, long done, var deadline) -> {
+                hash.add(2).add(held.size()).add(done);
+                held.forEach(file -> hash.add(files.of(file.value())));
                 key(event);
                 deadline(deadline);
             }
