@@ -59,7 +59,8 @@ public record FileUse(
     /// @param done bytes that the call has moved so far
     public IoResult waitFor(WaitKey event, long done) {
         if (!nonBlocking) {
-            return new IoResult.Sleep(new BlockReason.FileEvent(event, List.of(file.id()), done, null));
+            return new IoResult.Sleep(
+                    new BlockReason.FileEvent(event, List.of(file.id()), done, null));
         }
         return done > 0 ? IoResult.of(done) : IoResult.error(Errno.EAGAIN);
     }

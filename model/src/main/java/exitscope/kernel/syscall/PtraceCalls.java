@@ -184,8 +184,7 @@ final class PtraceCalls {
             return new Outcome.Sleep(new BlockReason.ExecOver(target.group, target.id));
         }
         boolean refused =
-                !Permissions.mayAccess(
-                                call.edit(), call.task(), target, Permissions.Access.ATTACH)
+                !Permissions.mayAccess(call.edit(), call.task(), target, Permissions.Access.ATTACH)
                         || target.exitState.compareTo(TaskExitState.ZOMBIE) >= 0
                         || target.traced != null;
         if (refused) {
