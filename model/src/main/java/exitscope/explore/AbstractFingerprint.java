@@ -428,7 +428,10 @@ final class AbstractFingerprint {
                 .add(pipe.readers())
                 .add(pipe.writers())
                 .add(pipe.readerOpens())
-                .add(pipe.writerOpens());
+                .add(pipe.writerOpens())
+                .add(pipe.access().permissions())
+                .add(pipe.access().uid())
+                .add(pipe.access().gid());
     }
 
     private void inode(@Nullable Inode inode) {
