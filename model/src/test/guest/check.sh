@@ -125,7 +125,7 @@ done
 run() {
     name=$1 source=$2 output=$3 status=$4
     if [ "$mode" = record ]; then
-        $NATIVE -w -O0 -o "$work/native" "$source" || fail "$name does not compile natively"
+        $NATIVE -w -O0 -o "$work/native" "$source" -lm || fail "$name does not compile natively"
         (cd "$work" && exec ./native </dev/null 2>/dev/null) >"$output.fifo"
         echo $? >"$work/status"
         mv "$output.fifo" "$output"

@@ -46,7 +46,7 @@ public final class DebugInfo {
         this.image = image;
         this.lines = lines;
         symbols = Functions.of(image);
-        units = new Units(new Sections(image, notes), notes);
+        units = new Units(new Sections(image, notes), image.bias(), notes);
         unwinding = new UnwindTable(image, notes);
         for (Unit unit : units.all()) {
             index(unit);

@@ -151,8 +151,9 @@ final class Entry {
         }
         long start = low.number();
         long end = high.kind() == FormValue.Kind.ADDRESS ? high.number() : start + high.number();
-        // Code that the linker left out is said to be at address 0.
-        return start == 0 || end <= start ? List.of() : List.of(new AddressRange(start, end));
+        return unit.isLeftOut(start) || end <= start
+                ? List.of()
+                : List.of(new AddressRange(start, end));
     }
 
     boolean covers(long address) {

@@ -133,7 +133,8 @@ final class Expression {
 
     private boolean constant(int operation, Cursor from) {
         switch (operation) {
-            case Operation.ADDR, Operation.CONST8U, Operation.CONST8S -> stack.push(from.s64());
+            case Operation.ADDR -> stack.push(unit().address(from));
+            case Operation.CONST8U, Operation.CONST8S -> stack.push(from.s64());
             case Operation.CONST1U -> stack.push(from.u8());
             case Operation.CONST1S -> stack.push(from.s8());
             case Operation.CONST2U -> stack.push(from.u16());
@@ -142,7 +143,8 @@ final class Expression {
             case Operation.CONST4S -> stack.push(from.s32());
             case Operation.CONSTU -> stack.push(from.uleb128());
             case Operation.CONSTS -> stack.push(from.sleb128());
-            case Operation.ADDRX, Operation.CONSTX -> stack.push(unit().address(from.uleb128()));
+            case Operation.ADDRX -> stack.push(unit().address(from.uleb128()));
+            case Operation.CONSTX -> stack.push(unit().constant(from.uleb128()));
             case Operation.PLUS_UCONST -> stack.push(stack.pop() + from.uleb128());
             case Operation.PICK -> stack.pick(from.u8());
             default -> {
@@ -155,7 +157,7 @@ final class Expression {
     /// Operations that say what type a number has.
     private boolean typed(int operation, Cursor from) {
         switch (operation) {
-            case Operation.CONST_TYPE -> {
+            case Operation.CONST_TYPE, Operation.GNU_CONST_TYPE -> {
                 Type.Basic type = type(from.uleb128());
                 stack.push(TypedStack.number(bytes(from, from.u8())), type);
             }
@@ -170,10 +172,6 @@ final class Expression {
             case Operation.CONVERT, Operation.GNU_CONVERT -> stack.convert(type(from.uleb128()));
             case Operation.REINTERPRET, Operation.GNU_REINTERPRET ->
                     stack.reinterpret(type(from.uleb128()));
-            case Operation.GNU_CONST_TYPE -> {
-                Type.Basic type = type(from.uleb128());
-                stack.push(TypedStack.number(bytes(from, from.u8())), type);
-            }
             default -> {
                 return false;
             }

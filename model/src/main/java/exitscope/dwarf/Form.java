@@ -54,7 +54,7 @@ final class Form {
     /// Reads a value.
     static FormValue read(Cursor from, int form, long implicit, Unit unit) {
         return switch (form) {
-            case ADDR -> FormValue.address(from.s64());
+            case ADDR -> FormValue.address(unit.address(from));
             case ADDRX -> FormValue.address(unit.address(from.uleb128()));
             case ADDRX1 -> FormValue.address(unit.address(from.u8()));
             case ADDRX2 -> FormValue.address(unit.address(from.u16()));

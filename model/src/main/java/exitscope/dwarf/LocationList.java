@@ -25,7 +25,7 @@ final class LocationList {
                 return null;
             }
             if (start == -1) {
-                base = end;
+                base = end + unit.units().bias();
                 continue;
             }
             Cursor expression = from.slice(from.u16());
@@ -67,15 +67,15 @@ final class LocationList {
                     continue;
                 }
                 case 6 -> {
-                    base = from.s64();
+                    base = unit.address(from);
                     continue;
                 }
                 case 7 -> {
-                    start = from.s64();
-                    end = from.s64();
+                    start = unit.address(from);
+                    end = unit.address(from);
                 }
                 case 8 -> {
-                    start = from.s64();
+                    start = unit.address(from);
                     end = start + from.uleb128();
                 }
                 case 9 -> {

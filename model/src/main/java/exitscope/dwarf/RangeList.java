@@ -31,9 +31,9 @@ final class RangeList {
                 return;
             }
             if (start == -1) {
-                base = end;
+                base = end + unit.units().bias();
             } else {
-                add(ranges, base + start, base + end);
+                add(unit, ranges, base + start, base + end);
             }
         }
     }
@@ -49,35 +49,35 @@ final class RangeList {
                 case 1 -> base = unit.address(from.uleb128());
                 case 2 -> {
                     long start = unit.address(from.uleb128());
-                    add(ranges, start, unit.address(from.uleb128()));
+                    add(unit, ranges, start, unit.address(from.uleb128()));
                 }
                 case 3 -> {
                     long start = unit.address(from.uleb128());
-                    add(ranges, start, start + from.uleb128());
+                    add(unit, ranges, start, start + from.uleb128());
                 }
                 case 4 -> {
                     long start = base + from.uleb128();
-                    add(ranges, start, base + from.uleb128());
+                    add(unit, ranges, start, base + from.uleb128());
                 }
-                case 5 -> base = from.s64();
+                case 5 -> base = unit.address(from);
                 case 6 -> {
-                    long start = from.s64();
-                    add(ranges, start, from.s64());
+                    long start = unit.address(from);
+                    add(unit, ranges, start, unit.address(from));
                 }
                 case 7 -> {
-                    long start = from.s64();
-                    add(ranges, start, start + from.uleb128());
+                    long start = unit.address(from);
+                    add(unit, ranges, start, start + from.uleb128());
                 }
                 default -> throw new MalformedData("a range of kind " + kind);
             }
         }
     }
 
-    private static void add(List<AddressRange> ranges, long start, long end) {
+    private static void add(Unit unit, List<AddressRange> ranges, long start, long end) {
         if (ranges.size() >= MAX_RANGES) {
             throw new MalformedData("too many ranges");
         }
-        if (start > 0 && end > start) {
+        if (start > 0 && !unit.isLeftOut(start) && end > start) {
             ranges.add(new AddressRange(start, end));
         }
     }

@@ -106,7 +106,7 @@ final class TypeReader {
         };
     }
 
-    /// The definition of a type that is only declared here, if the same unit has it.
+    /// The definition of a type that is only declared here, if some unit has it.
     private static Entry definition(Entry entry) {
         if (!entry.has(Attribute.DECLARATION)) {
             return entry;

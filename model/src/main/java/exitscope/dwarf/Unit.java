@@ -88,7 +88,7 @@ final class Unit {
         addressBase = root.number(Attribute.ADDRESS_BASE, addressBase);
         rangeBase = root.number(Attribute.RANGE_LISTS_BASE, rangeBase);
         locationBase = root.number(Attribute.LOCATION_LISTS_BASE, locationBase);
-        lowPc = root.number(Attribute.LOW_PC, 0);
+        lowPc = root.number(Attribute.LOW_PC, units.bias());
     }
 
     private Entry readRoot() {
@@ -157,8 +157,23 @@ final class Unit {
                 offsetAt(sections().stringOffsets, scaled(stringBase, index, wide ? 8 : 4)));
     }
 
+    /// An address that stands in the file, as it is in guest memory.
+    long address(Cursor from) {
+        return from.s64() + units.bias();
+    }
+
     long address(long index) {
+        return constant(index) + units.bias();
+    }
+
+    /// What stands in `.debug_addr` and is no address.
+    long constant(long index) {
         return sections().addresses.from(scaled(addressBase, index, 8)).s64();
+    }
+
+    /// Whether an address is that of code which the linker left out: the file says 0 there.
+    boolean isLeftOut(long address) {
+        return address == units.bias();
     }
 
     long rangeListAt(long index) {

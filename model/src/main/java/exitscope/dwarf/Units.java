@@ -18,13 +18,16 @@ final class Units {
     private static final int MAX_NOTES = 8;
 
     private final Sections sections;
+    private final long bias;
     private final List<String> notes;
     private final Map<Long, Map<Long, Abbreviation>> abbreviations = new HashMap<>();
     private final TreeMap<Long, Unit> units = new TreeMap<>();
     private final Map<Long, Unit> bySignature = new HashMap<>();
 
-    Units(Sections sections, List<String> notes) {
+    /// @param bias what is added to the addresses in the file
+    Units(Sections sections, long bias, List<String> notes) {
         this.sections = sections;
+        this.bias = bias;
         this.notes = notes;
         Cursor from = sections.info.copy();
         int begin = from.position();
@@ -63,6 +66,10 @@ final class Units {
 
     Sections sections() {
         return sections;
+    }
+
+    long bias() {
+        return bias;
     }
 
     List<Unit> all() {

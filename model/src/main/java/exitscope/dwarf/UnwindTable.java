@@ -47,7 +47,7 @@ final class UnwindTable {
         for (String name : List.of(".debug_frame", ".eh_frame")) {
             Cursor section = Sections.read(image, name, notes);
             try {
-                new Reader(section, name.equals(".eh_frame"), image.sectionAddress(name)).read();
+                new Reader(section, name.equals(".eh_frame"), image).read();
             } catch (MalformedData e) {
                 notes.add("Some call frames are missing: " + e.getMessage() + ".");
             }
@@ -65,13 +65,15 @@ final class UnwindTable {
         private final int begin;
         private final boolean forExceptions;
         private final long sectionAddress;
+        private final long bias;
         private final Map<Long, Common> commons = new HashMap<>();
 
-        Reader(Cursor section, boolean forExceptions, long sectionAddress) {
+        Reader(Cursor section, boolean forExceptions, ElfImage image) {
             this.section = section;
             this.begin = section.position();
             this.forExceptions = forExceptions;
-            this.sectionAddress = sectionAddress;
+            sectionAddress = image.sectionAddress(".eh_frame");
+            bias = image.bias();
         }
 
         void read() {
@@ -145,32 +147,34 @@ final class UnwindTable {
 
         private void covered(Cursor entry, Common common) {
             long start = pointer(entry, common.pointerFormat());
-            long length = pointer(entry, common.pointerFormat() & 0x0f);
+            long length = number(entry, common.pointerFormat());
             if (common.augmented()) {
                 entry.skip(entry.uleb128());
             }
             if (functions.size() >= MAX_FUNCTIONS) {
                 throw new MalformedData("too many functions");
             }
-            if (start > 0 && length > 0 && start + length > start) {
+            if (start > bias && length > 0 && start + length > start) {
                 functions.put(start, new Covered(start, start + length, common, entry));
             }
         }
 
         private long pointer(Cursor from, int format) {
             long place = sectionAddress + (from.position() - begin);
-            long value =
-                    switch (format & 0x0f) {
-                        case 0x00, 0x04, 0x0c -> from.s64();
-                        case 0x01 -> from.uleb128();
-                        case 0x02 -> from.u16();
-                        case 0x03 -> from.u32();
-                        case 0x09 -> from.sleb128();
-                        case 0x0a -> (short) from.u16();
-                        case 0x0b -> from.s32();
-                        default -> throw new MalformedData("a pointer of format " + format);
-                    };
-            return (format & 0x70) == 0x10 ? place + value : value;
+            return number(from, format) + ((format & 0x70) == 0x10 ? place : bias);
+        }
+
+        private static long number(Cursor from, int format) {
+            return switch (format & 0x0f) {
+                case 0x00, 0x04, 0x0c -> from.s64();
+                case 0x01 -> from.uleb128();
+                case 0x02 -> from.u16();
+                case 0x03 -> from.u32();
+                case 0x09 -> from.sleb128();
+                case 0x0a -> (short) from.u16();
+                case 0x0b -> from.s32();
+                default -> throw new MalformedData("a pointer of format " + format);
+            };
         }
     }
 }

@@ -1,6 +1,5 @@
 package exitscope.history;
 
-import exitscope.state.Bytes;
 import exitscope.state.Choice;
 import exitscope.state.TaskId;
 
@@ -115,11 +114,6 @@ public final class PackedChoices {
             });
         }
         return positions;
-    }
-
-    /// What was typed, as bytes; empty for the end of the input.
-    public static Bytes bytesOf(Choice input) {
-        return input instanceof Choice.Type(Bytes bytes) ? bytes : Bytes.EMPTY;
     }
 
     private final class Cursor {

@@ -9,8 +9,6 @@ import exitscope.state.Task;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Optional;
-
 /// The variables of the opened program, for predicates.
 ///
 /// @param info what the program's file tells; null when nothing is known
@@ -24,17 +22,9 @@ public record ProgramVariables(@Nullable DebugInfo info, @Nullable InodeId file)
         }
         return CallStack.of(state, task.id(), info, 1)
                 .innermost()
-                .flatMap(frame -> variable(frame, name))
+                .flatMap(frame -> frame.variable(name))
                 .map(variable -> value(variable.value()))
                 .orElse(Value.absent());
-    }
-
-    private static Optional<Variable> variable(Frame frame, String name) {
-        return frame.variable(name)
-                .or(() ->
-                        frame.globals().stream()
-                                .filter(each -> each.name().equals(name))
-                                .findFirst());
     }
 
     private static Value value(exitscope.inspect.Value value) {

@@ -53,13 +53,7 @@ public sealed interface Value {
             String symbol,
             byte @Nullable [] string,
             boolean cut)
-            implements Value {
-        /// Whether it points to a function.
-        public boolean toFunction() {
-            return type.plain() instanceof Type.Pointer pointer
-                    && pointer.target().plain() instanceof Type.Function;
-        }
-    }
+            implements Value {}
 
     /// An array.
     ///

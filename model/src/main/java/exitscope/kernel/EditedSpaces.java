@@ -25,7 +25,7 @@ final class EditedSpaces {
         MemoryEditor editor = editors.get(id.value());
         if (editor == null) {
             editor = new MemoryEditor(memories.get(id.value()).space(), sharedMemories);
-            editor.limitFresh(GuestMemory.room(edit));
+            GuestMemory.limit(edit, editor);
             editors.put(id.value(), editor);
         }
         return editor;
@@ -35,6 +35,15 @@ final class EditedSpaces {
     AddressSpace now(MemoryId id) {
         MemoryEditor editor = editors.get(id.value());
         return editor == null ? memories.get(id.value()).space() : editor.commit();
+    }
+
+    /// How many pages were made in all spaces.
+    int fresh() {
+        int sum = 0;
+        for (MemoryEditor editor : editors.values()) {
+            sum += editor.fresh();
+        }
+        return sum;
     }
 
     /// Forgets a space.

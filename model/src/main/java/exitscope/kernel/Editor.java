@@ -208,6 +208,11 @@ public final class Editor {
         return before.tasks().values();
     }
 
+    /// A group as it was before this transition.
+    ThreadGroup groupBefore(GroupId id) {
+        return before.group(id);
+    }
+
     /// The groups as they were before this transition.
     Collection<ThreadGroup> groupsBefore() {
         return before.groups().values();
@@ -388,6 +393,11 @@ public final class Editor {
     /// The present contents of an address space, as a value that a fork may share.
     public AddressSpace spaceNow(MemoryId id) {
         return spaces.now(id);
+    }
+
+    /// How many pages of memory this transition has made.
+    public int freshPages() {
+        return spaces.fresh();
     }
 
     /// Forgets an address space that nobody uses any more.

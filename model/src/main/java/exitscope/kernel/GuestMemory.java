@@ -5,6 +5,7 @@ import exitscope.abi.SignalInfo;
 import exitscope.change.GuestChange.MemoryExhausted;
 import exitscope.change.RuleId;
 import exitscope.memory.DistinctPages;
+import exitscope.memory.MemoryEditor;
 import exitscope.state.GroupId;
 import exitscope.state.MemoryId;
 import exitscope.state.SharedSpace;
@@ -21,10 +22,20 @@ public final class GuestMemory {
     /// With less room than this, in pages, they are counted.
     private static final int NARROW = 1_024;
 
+    /// Pages that are kept for those who leave.
+    private static final int RESERVE = 16;
+
     private GuestMemory() {}
 
-    /// How many pages may be made in this transition.
-    static int room(Editor edit) {
+    /// Limits how many pages may be made in this transition. A task on its way out gets some more,
+    /// to leave word of its end, and does not wait for any. (Linux: mm/page_alloc.c:ALLOC_OOM)
+    static void limit(Editor edit, MemoryEditor memory) {
+        TaskDraft task = edit.running == null ? null : edit.findTask(edit.running);
+        boolean leaves = task == null || task.killed() || !task.active();
+        memory.limitFresh(room(edit) + (leaves ? RESERVE : 0), !leaves);
+    }
+
+    private static int room(Editor edit) {
         int limit = edit.limits().pages();
         if (edit.memoryPages > limit - NARROW) {
             edit.memoryPages = count(edit);
@@ -43,10 +54,12 @@ public final class GuestMemory {
     /// A page that the task needs is not to be had. If a look shows that there are some, it tries
     /// again; else the process that has most pages is killed, of several the latest, and while that
     /// has not gone yet, the task goes on trying. (Linux: mm/oom_kill.c:out_of_memory)
-    public static void exhausted(Editor edit, TaskDraft task) {
+    ///
+    /// @param made how many pages it had been given before
+    public static void exhausted(Editor edit, TaskDraft task, int made) {
         edit.turnEnds = edit.clock;
         long there = count(edit);
-        if (there + edit.memoryOf(task).fresh() < edit.limits().pages()) {
+        if (there + made < edit.limits().pages()) {
             edit.memoryPages = there;
             return;
         }
@@ -57,7 +70,7 @@ public final class GuestMemory {
             if (memory == null) {
                 continue;
             }
-            if (other.killed()) {
+            if (other.killed() || edit.groupBefore(other.group()).exiting()) {
                 return;
             }
             long pages = edit.memories.get(memory.value()).space().pages().size();

@@ -4,6 +4,7 @@ import exitscope.change.Transition;
 import exitscope.kernel.Clock;
 import exitscope.kernel.Editor;
 import exitscope.kernel.ExitRoad;
+import exitscope.kernel.GuestMemory;
 import exitscope.kernel.ProcessorTime;
 import exitscope.kernel.SignalDelivery;
 import exitscope.kernel.TaskClone;
@@ -14,6 +15,8 @@ import exitscope.kernel.file.Consoles;
 import exitscope.kernel.file.FileKinds;
 import exitscope.kernel.syscall.Syscalls;
 import exitscope.kernel.tree.CoreDumps;
+import exitscope.memory.FaultCause;
+import exitscope.memory.GuestFault;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.RunState;
@@ -80,7 +83,13 @@ public final class Machine {
         }
         Editor edit = new Editor(state);
         switch (choice) {
-            case Choice.Run(var task, long limit) -> run(edit, task, limit);
+            case Choice.Run(var task, long limit) -> {
+                try {
+                    run(edit, task, limit);
+                } catch (GuestFault fault) {
+                    edit = withoutMemory(state, task, fault, edit.freshPages());
+                }
+            }
             case Choice.FireTimer() -> Clock.fire(edit, state.timers().firstKey());
             case Choice.Type(var bytes) -> Consoles.type(edit, bytes);
             case Choice.CloseInput() -> Consoles.closeInput(edit);
@@ -90,7 +99,23 @@ public final class Machine {
         return new Transition(state, choice, edit.changes(), after, edit.instructions);
     }
 
-    private static void run(Editor edit, TaskId id, long limit) {
+    /// The kernel needed a page on behalf of a task, and there was none. What it had begun comes to
+    /// nothing; the task will begin it again, if it is not the one that is killed for memory.
+    ///
+    /// @param made how many pages it had been given before
+    private static Editor withoutMemory(
+            MachineState before, TaskId id, GuestFault fault, int made) {
+        if (fault.reason() != FaultCause.OUT_OF_MEMORY) {
+            throw fault;
+        }
+        Editor edit = new Editor(before);
+        TaskDraft task = begin(edit, id);
+        GuestMemory.exhausted(edit, task, made);
+        end(edit, task);
+        return edit;
+    }
+
+    private static TaskDraft begin(Editor edit, TaskId id) {
         TaskDraft task = edit.task(id);
         if (!id.equals(edit.running)) {
             // Another task ran in between: a load-reserved is void.
@@ -104,6 +129,11 @@ public final class Machine {
         }
         task.slept = false;
         edit.running = id;
+        return task;
+    }
+
+    private static void run(Editor edit, TaskId id, long limit) {
+        TaskDraft task = begin(edit, id);
         switch (task.run) {
             case RunState.Newborn(long numberAt) -> TaskClone.firstRun(edit, task, numberAt);
             case RunState.App() -> {
@@ -123,6 +153,10 @@ public final class Machine {
             case RunState.Blocked _, RunState.Gone _ ->
                     throw new IllegalArgumentException(id + " cannot run");
         }
+        end(edit, task);
+    }
+
+    private static void end(Editor edit, TaskDraft task) {
         edit.clock += Clock.KERNEL_TRANSITION;
         task.systemTime += Clock.KERNEL_TRANSITION;
         ProcessorTime.check(edit, task);

@@ -78,7 +78,7 @@ final class UserCode {
                     fault(edit, task, Signal.SIGSEGV, SignalInfo.SEGV_ACCERR, address, pc);
             case BEYOND_END -> fault(edit, task, Signal.SIGBUS, SignalInfo.BUS_ADRERR, address, pc);
             case MISALIGNED -> fault(edit, task, Signal.SIGBUS, SignalInfo.BUS_ADRALN, address, pc);
-            case OUT_OF_MEMORY -> GuestMemory.exhausted(edit, task);
+            case OUT_OF_MEMORY -> GuestMemory.exhausted(edit, task, edit.freshPages());
         }
     }
 

@@ -52,7 +52,7 @@ public abstract sealed class CopyAccess extends GuestAccess permits MemoryEditor
     /// Goes over a range a page at a time.
     ///
     /// @return how many bytes came before the first that could not be copied
-    private static int inPieces(long address, int length, Piece piece) {
+    private int inPieces(long address, int length, Piece piece) {
         int done = 0;
         try {
             while (done < length) {
@@ -64,8 +64,10 @@ public abstract sealed class CopyAccess extends GuestAccess permits MemoryEditor
                 }
                 done += count;
             }
-        } catch (GuestFault _) {
-            return done;
+        } catch (GuestFault refusal) {
+            if (insistsOn(refusal)) {
+                throw refusal;
+            }
         }
         return done;
     }

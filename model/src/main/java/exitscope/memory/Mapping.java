@@ -54,12 +54,6 @@ public record Mapping(
         return of(start, end, protection, Backing.PRIVATE, name, false);
     }
 
-    /// A mapping of a shared object from `offset`.
-    public static Mapping ofShared(
-            long start, long end, Protection protection, String name, long object, long offset) {
-        return of(start, end, protection, new Backing.Shared(object, offset), name, false);
-    }
-
     /// The number of bytes.
     public long length() {
         return end - start;

@@ -80,11 +80,6 @@ public final class Page implements Fingerprinted {
         return address >>> SHIFT;
     }
 
-    /// The byte at `offset`.
-    public byte get8(int offset) {
-        return bytes[offset];
-    }
-
     /// The two bytes at `offset`, which may be odd but must lie within the page.
     public short get16(int offset) {
         return (short) SHORTS.get(bytes, offset);

@@ -24,6 +24,7 @@ public abstract sealed class PageAccess permits GuestAccess {
     boolean locksNew;
     private int fresh;
     private int room = Integer.MAX_VALUE;
+    private boolean insists;
 
     /// A page made by this editor, and what was there before it.
     private record Copied(long number, Page page, @Nullable Page original) {}
@@ -41,8 +42,17 @@ public abstract sealed class PageAccess permits GuestAccess {
     }
 
     /// Limits the pages that this editor may make; one more is an [FaultCause#OUT_OF_MEMORY].
-    public final void limitFresh(int most) {
+    ///
+    /// @param insist whether the kernel's and the debugger's accesses then throw it, too, rather
+    ///   than end early
+    public final void limitFresh(int most, boolean insist) {
         room = most;
+        insists = insist;
+    }
+
+    /// Whether an access that could end early throws the fault instead.
+    final boolean insistsOn(GuestFault refusal) {
+        return insists && refusal.reason() == FaultCause.OUT_OF_MEMORY;
     }
 
     /// The pages that this editor has made.

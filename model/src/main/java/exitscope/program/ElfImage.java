@@ -71,7 +71,7 @@ public final class ElfImage {
         byte[] file = bytes.clone();
         ElfHeader header = ElfHeader.parse(name, file);
         ProgramHeaders.Loaded loaded = new ProgramHeaders(name, file, file.length, header).load();
-        SectionTable sections = SectionTable.parse(file, header);
+        SectionTable sections = SectionTable.parse(file, header, loaded.bias());
         SymbolTable symbols = new SymbolTable(SymbolReader.read(sections, loaded));
         ProgramImage headers = ProgramImage.of(header, loaded);
         return new ElfImage(name, file, headers, loaded.bias(), sections, symbols);

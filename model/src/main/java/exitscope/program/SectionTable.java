@@ -15,6 +15,7 @@ import java.util.zip.Inflater;
 final class SectionTable {
     private static final int HEADER_SIZE = 64;
     private static final int NO_BITS = 8;
+    private static final long ALLOCATED = 0x2;
     private static final long EXECUTABLE = 0x4;
     private static final long COMPRESSED = 0x800;
     private static final int EXTENDED_INDEX = 0xffff;
@@ -46,12 +47,12 @@ final class SectionTable {
         }
     }
 
-    static SectionTable parse(byte[] file, ElfHeader header) {
+    static SectionTable parse(byte[] file, ElfHeader header, long bias) {
         var notes = new ArrayList<String>();
         List<Section> sections = List.of();
         if (header.sectionHeaderOffset() != 0) {
             try {
-                sections = read(file, header, notes);
+                sections = read(file, header, bias, notes);
             } catch (MalformedData e) {
                 notes.add("The section table is damaged: no symbols and no source lines.");
             }
@@ -59,7 +60,8 @@ final class SectionTable {
         return new SectionTable(file, sections, notes);
     }
 
-    private static List<Section> read(byte[] file, ElfHeader header, List<String> notes) {
+    private static List<Section> read(
+            byte[] file, ElfHeader header, long bias, List<String> notes) {
         if (header.sectionHeaderSize() != HEADER_SIZE) {
             throw new MalformedData("section header size");
         }
@@ -93,7 +95,8 @@ final class SectionTable {
             int nameOffset = table.s32();
             int type = table.s32();
             long flags = table.s64();
-            long address = table.s64();
+            long unmoved = table.s64();
+            long address = (flags & ALLOCATED) == 0 ? 0 : unmoved + bias;
             long offset = table.s64();
             long size = table.s64();
             int link = table.s32();

@@ -91,11 +91,6 @@ public final class Hart {
         return x[4];
     }
 
-    /// Sets the thread pointer.
-    public void setTp(long value) {
-        x[4] = value;
-    }
-
     /// The floating-point control and status register.
     public int fcsr() {
         return (frm << 5) | fflags;

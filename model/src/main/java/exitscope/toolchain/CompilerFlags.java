@@ -63,7 +63,6 @@ final class CompilerFlags {
         flags.addAll(
                 List.of(
                         "-std=gnu17",
-                        "-D_GNU_SOURCE",
                         "-O1",
                         "-D_GNU_SOURCE",
                         "-ffreestanding",

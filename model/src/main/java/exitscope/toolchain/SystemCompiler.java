@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A compiler of the person's own: a cross gcc, a clang with a RISC-V Linux to link with, or zig.
 /// Links statically with the C library that comes with it. Keeps nothing: it may change.
@@ -92,18 +93,28 @@ public final class SystemCompiler implements Compiler {
         if (name.contains("/") || name.contains(File.separator)) {
             return Optional.of(Path.of(name).toAbsolutePath()).filter(Files::isExecutable);
         }
-        for (String each : SHORT_NAMES.getOrDefault(name, List.of(name))) {
-            Optional<Path> found =
-                    Arrays.stream(searchPath.split(File.pathSeparator))
-                            .filter(directory -> !directory.isEmpty())
-                            .map(directory -> Path.of(directory, each))
-                            .filter(Files::isExecutable)
-                            .findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return SHORT_NAMES.getOrDefault(name, List.of(name)).stream()
+                .flatMap(each -> onPath(each, searchPath).stream())
+                .findFirst();
+    }
+
+    private static Optional<Path> onPath(String fileName, String searchPath) {
+        return Arrays.stream(searchPath.split(File.pathSeparator))
+                .filter(directory -> !directory.isEmpty())
+                .map(directory -> Path.of(directory, fileName))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /// The compilers on a search path that may be of use, the likeliest first. Whether they can
+    /// make programs for the guest is seen when they are used.
+    ///
+    /// @param searchPath the value of `PATH`
+    public static List<Path> installed(String searchPath) {
+        return Stream.of("gcc", "clang", "zig")
+                .flatMap(family -> SHORT_NAMES.getOrDefault(family, List.of()).stream())
+                .flatMap(each -> onPath(each, searchPath).stream())
+                .toList();
     }
 
     private static ToolchainProblem unusable(CacheDirectory cache, IOException e) {

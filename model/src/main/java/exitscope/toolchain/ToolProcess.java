@@ -148,7 +148,7 @@ final class ToolProcess {
     private static ToolchainProblem cannotStart(
             List<String> command, String reason, @Nullable Throwable e) {
         return new ToolchainProblem(
-                "the bundled compiler does not start: " + command.getFirst() + " (" + reason + ")",
+                "the compiler does not start: " + command.getFirst() + " (" + reason + ")",
                 "Set "
                         + CacheDirectory.ENVIRONMENT_VARIABLE
                         + " to a directory where programs may be run, or open a program built"

@@ -227,6 +227,50 @@ class TraceTest {
         assertTrue(trace.contains("+++ killed by SIGKILL +++"), trace);
     }
 
+    @Test
+    void aSleepThatNoHandlerEndsIsResumedAsUnderStrace() throws IOException {
+        String source =
+                """
+                #include <signal.h>
+                #include <sys/syscall.h>
+                #include <sys/wait.h>
+                #include <time.h>
+                #include <unistd.h>
+                int main(void) {
+                    struct timespec moment = {0, 50000000}, longer = {0, 300000000};
+                    pid_t parent = getpid();
+                    if (fork() == 0) {
+                        for (int i = 0; i < 4; i++) {
+                            nanosleep(&moment, NULL);
+                            kill(parent, i % 2 ? SIGCONT : SIGSTOP);
+                        }
+                        _exit(0);
+                    }
+                    nanosleep(&longer, NULL);
+                    wait(NULL);
+                    syscall(SYS_restart_syscall);
+                    return 0;
+                }
+                """;
+        String trace = strace("resume.c", source, "fifo");
+        List<String> resumed =
+                trace.lines()
+                        .filter(line -> line.contains("restart_syscall"))
+                        .map(line -> line.replaceFirst("^\\[pid +\\d+] ", ""))
+                        .toList();
+        assertEquals(
+                List.of(
+                        "restart_syscall(<... resuming interrupted clock_nanosleep ...>"
+                                + " <unfinished ...>",
+                        "<... restart_syscall resumed>) = ? ERESTART_RESTARTBLOCK (Interrupted by"
+                                + " signal)",
+                        "restart_syscall(<... resuming interrupted restart_syscall ...>) = 0",
+                        "restart_syscall(<... resuming interrupted wait4 ...>) = -1 EINTR"
+                                + " (Interrupted system call)"),
+                resumed,
+                trace);
+    }
+
     private static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
             return files.filter(file -> file.toString().endsWith(".c")).sorted().toList();

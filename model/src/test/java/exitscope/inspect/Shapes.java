@@ -31,7 +31,9 @@ final class Shapes {
                     "clang-dwarf5-O2",
                     "gcc-dwarf4-O0",
                     "gcc-dwarf4-O2",
-                    "gcc-dwarf5-O2");
+                    "gcc-dwarf5-O2",
+                    "gcc-pie-dwarf4-O1",
+                    "gcc-pie-dwarf5-O1");
 
     private Shapes() {}
 

@@ -10,16 +10,12 @@ import org.junit.jupiter.api.TestFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// The guest's C library prints in the machine what glibc printed on Linux.
 class GuestLibraryTest {
     private static final Path PROGRAMS = Path.of("src", "test", "resources", "guest", "libc");
-
-    /// Programs that need what the kernel model does not have, by what they need.
-    private static final Map<String, String> NOT_YET = Map.of("descriptors", "eventfd and select");
 
     /// Programs that run several thousand million instructions, too many for an interpreter to run
     /// with every build.
@@ -35,7 +31,7 @@ class GuestLibraryTest {
                     .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".c"))
                     .map(name -> name.substring(0, name.length() - 2))
-                    .filter(name -> !NOT_YET.containsKey(name) && !TOO_LONG.contains(name))
+                    .filter(name -> !TOO_LONG.contains(name))
                     .sorted()
                     .map(name -> DynamicTest.dynamicTest(name, () -> check(name)))
                     .toList()

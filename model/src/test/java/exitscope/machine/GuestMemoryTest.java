@@ -59,8 +59,78 @@ class GuestMemoryTest {
             }
             """;
 
+    /// A child takes all memory but less than a hundred pages. Then the parent, which has little,
+    /// needs more of it in the ways that the guest's own instructions have no part in.
+    private static final String HOG =
+            """
+            #include <errno.h>
+            #include <fcntl.h>
+            #include <stdio.h>
+            #include <stdlib.h>
+            #include <string.h>
+            #include <sys/mman.h>
+            #include <sys/wait.h>
+            #include <unistd.h>
+            static char *map(int pages) {
+                return mmap(0, pages * 4096L, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+                            -1, 0);
+            }
+            static pid_t start_hog(void) {
+                int full[2];
+                char byte;
+                pipe(full);
+                pid_t hog = fork();
+                if (hog == 0) {
+                    char *block = map(3900);
+                    for (int i = 0; i < 3900; i++) block[i * 4096L] = 1;
+                    write(full[1], "x", 1);
+                    for (;;) pause();
+                }
+                read(full[0], &byte, 1);
+                return hog;
+            }
+            static void see(const char *what, pid_t hog) {
+                int status = 0;
+                waitpid(hog, &status, 0);
+                printf("%s: %d\\n", what, WIFSIGNALED(status) ? WTERMSIG(status) : -1);
+                fflush(stdout);
+            }
+            int main(int argc, char **argv) {
+                if (argc > 1) {
+                    printf("argument of %zu\\n", strlen(argv[1]));
+                    return 0;
+                }
+                char *text = malloc(120001);
+                memset(text, 'a', 120000);
+                text[120000] = 0;
+                char *arguments[] = {argv[0], text, text, text, text, NULL};
+                pid_t hog = start_hog();
+                char *target = map(200);
+                int zero = open("/dev/zero", O_RDONLY);
+                ssize_t got = read(zero, target, 200 * 4096L);
+                printf("read %zd\\n", got);
+                see("its hog", hog);
+                munmap(target, 200 * 4096L);
+
+                hog = start_hog();
+                pid_t child = fork();
+                if (child == 0) {
+                    execv("/proc/self/exe", arguments);
+                    _exit(errno);
+                }
+                int status;
+                waitpid(child, &status, 0);
+                printf("exec: %d\\n", WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+                see("its hog", hog);
+                return 0;
+            }
+            """;
+
     private static GuestRun run(int pages, int children, boolean own, Schedule schedule) {
-        String source = FAMILY.formatted(pages, children, own ? 1 : 0);
+        return run(FAMILY.formatted(pages, children, own ? 1 : 0), schedule);
+    }
+
+    private static GuestRun run(String source, Schedule schedule) {
         Limits all = Limits.DEFAULT;
         Limits limits =
                 new Limits(
@@ -89,6 +159,23 @@ class GuestMemoryTest {
             assertFalse(run.changes(MemoryExhausted.class).isEmpty());
             assertEquals(0, run.status());
             assertTrue(privatePages(run.end()) <= PAGES);
+        }
+    }
+
+    @Test
+    void aSystemCallThatNeedsMemoryWaitsUntilThereIsSome() {
+        for (Schedule schedule : List.of(new Schedule.Fifo(), new Schedule.RoundRobin())) {
+            GuestRun run = run(HOG, schedule);
+            assertEquals(
+                    """
+                    read 819200
+                    its hog: 9
+                    argument of 120000
+                    exec: 0
+                    its hog: 9
+                    """,
+                    run.output());
+            assertEquals(2, run.changes(MemoryExhausted.class).size());
         }
     }
 

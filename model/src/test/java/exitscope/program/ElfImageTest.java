@@ -79,6 +79,9 @@ class ElfImageTest {
         assertEquals(image.segments().getFirst().address() + 64, image.programHeaderAddress());
         SourceLine line = LineTable.of(image).lineAt(image.entry()).orElseThrow();
         assertTrue(line.file().endsWith("sample.c"), line.file());
+        ElfImage.Code text = image.code().getFirst();
+        long end = text.address() + text.bytes().capacity();
+        assertTrue(text.address() <= image.entry() && image.entry() < end, text::toString);
     }
 
     @Test

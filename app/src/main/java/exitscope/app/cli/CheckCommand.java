@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
@@ -84,14 +83,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "The file to write a report to, as JUnit XML.")
     @Nullable Path junit;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
-    Path file = Path.of("");
-
-    @Parameters(
-            index = "1..*",
-            paramLabel = "ARG",
-            description = Commands.ARGUMENTS + " Put -- before those that start with '-'.")
-    @Nullable List<String> arguments;
+    @Mixin ProgramArguments program = new ProgramArguments();
 
     /// Takes the labels of findings.
     static final class KindConverter implements ITypeConverter<Finding.Kind> {
@@ -120,12 +112,18 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         List<Expectation> outcomes = expected == null ? null : read(expected);
         MachineState boot =
-                commands.boot(file, arguments, options, compiling, TerminalStreams.NONE, false)
+                commands.boot(
+                                program.file,
+                                program.arguments,
+                                options,
+                                compiling,
+                                TerminalStreams.NONE,
+                                false)
                         .state();
         Report report = explore.explore(commands, boot, options, false);
         List<Verdict> verdicts = verdicts(report, outcomes);
         if (junit != null) {
-            write(junit, JunitXml.of(file.toString(), verdicts));
+            write(junit, JunitXml.of(program.file.toString(), verdicts));
         }
         StringBuilder text = new StringBuilder();
         boolean good = true;

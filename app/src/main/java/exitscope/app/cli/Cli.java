@@ -69,7 +69,9 @@ public final class Cli {
     }
 
     private CommandLine commandLine(PrintWriter out) {
-        Commands commands = new Commands(surroundings, messages, new ProgramLoader(), desktop);
+        ProgramLoader loader =
+                new ProgramLoader(surroundings.environment().getOrDefault("PATH", ""));
+        Commands commands = new Commands(surroundings, messages, loader, desktop);
         CommandLine run = new CommandLine(new RunCommand(commands));
         CommandLine line = new CommandLine(new ExitscopeCommand(commands));
         line.addSubcommand(new OpenCommand(commands));

@@ -63,7 +63,7 @@ record Commands(
         ElfImage init;
         CommandSet commands;
         try (ProgressLine progress = new ProgressLine(messages, surroundings)) {
-            program = loader.load(file, compiling.build(surroundings), progress);
+            program = loader.load(file, compiling.build(), progress);
             init = options.asInit ? null : loader.init(progress);
             commands = loader.commands(progress);
         }
@@ -91,7 +91,7 @@ record Commands(
     LoadedProgram load(Path file, CompilerOptions compiling) {
         LoadedProgram program;
         try (ProgressLine progress = new ProgressLine(messages, surroundings)) {
-            program = loader.load(file, compiling.build(surroundings), progress);
+            program = loader.load(file, compiling.build(), progress);
         }
         messages.warnings(program.warnings());
         return program;

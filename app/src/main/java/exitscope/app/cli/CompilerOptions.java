@@ -44,10 +44,9 @@ final class CompilerOptions {
             description = {"Optimizes: 0 (default), g, 1, 2, 3 or s."})
     Optimization optimization = Optimization.O0;
 
-    Build build(Surroundings surroundings) {
+    Build build() {
         return new Build(
                 compiler,
-                surroundings.environment().getOrDefault("PATH", ""),
                 sources == null ? List.of() : sources,
                 CompileOptions.DEFAULT
                         .withOptimization(optimization)

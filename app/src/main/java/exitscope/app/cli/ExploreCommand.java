@@ -6,17 +6,12 @@ import exitscope.explore.Report;
 import exitscope.format.ExplorationJson;
 import exitscope.state.TerminalStreams;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -57,14 +52,7 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on standard output.")
     boolean json;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
-    Path file = Path.of("");
-
-    @Parameters(
-            index = "1..*",
-            paramLabel = "ARG",
-            description = Commands.ARGUMENTS + " Put -- before those that start with '-'.")
-    @Nullable List<String> arguments;
+    @Mixin ProgramArguments program = new ProgramArguments();
 
     ExploreCommand(Commands commands) {
         this.commands = commands;
@@ -73,7 +61,13 @@ final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.Booted booted =
-                commands.boot(file, arguments, options, compiling, TerminalStreams.NONE, false);
+                commands.boot(
+                        program.file,
+                        program.arguments,
+                        options,
+                        compiling,
+                        TerminalStreams.NONE,
+                        false);
         Report report = explore.explore(commands, booted.state(), options, check.check);
         if (json) {
             WitnessForm form = new WitnessForm(commands, booted, options.schedule);

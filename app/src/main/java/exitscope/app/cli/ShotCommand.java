@@ -9,13 +9,10 @@ import exitscope.publish.Publication;
 import exitscope.state.TaskExitState;
 import exitscope.state.TerminalStreams;
 
-import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
@@ -49,14 +46,7 @@ final class ShotCommand implements Callable<Integer> {
 
     @Mixin CompilerOptions compiling = new CompilerOptions();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
-    Path file = Path.of("");
-
-    @Parameters(
-            index = "1..*",
-            paramLabel = "ARG",
-            description = Commands.ARGUMENTS + " Put -- before those that start with '-'.")
-    @Nullable List<String> arguments;
+    @Mixin ProgramArguments program = new ProgramArguments();
 
     @Option(
             names = "--at",
@@ -117,7 +107,13 @@ final class ShotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.Booted booted =
-                commands.boot(file, arguments, options, compiling, TerminalStreams.OUTPUT, false);
+                commands.boot(
+                        program.file,
+                        program.arguments,
+                        options,
+                        compiling,
+                        TerminalStreams.OUTPUT,
+                        false);
         Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
         List<Publication> shown = new ArrayList<>();
         shown.add(walk.publication());
@@ -140,7 +136,7 @@ final class ShotCommand implements Callable<Integer> {
         while (walk.position() < transitions) {
             if (walk.forward() == null) {
                 throw new ExitscopeException(
-                        file
+                        program.file
                                 + ": the run has "
                                 + walk.position()
                                 + " transitions, so there is no position "
@@ -165,7 +161,7 @@ final class ShotCommand implements Callable<Integer> {
             Transition transition = walk.forward();
             if (transition == null) {
                 throw new ExitscopeException(
-                        file + ": no process of this run becomes a zombie",
+                        program.file + ": no process of this run becomes a zombie",
                         "Use --at with 0 to " + walk.position() + ", or --at end.");
             }
             show(walk, shown);
@@ -180,7 +176,7 @@ final class ShotCommand implements Callable<Integer> {
 
     private ExitscopeException endless(String what) {
         return new ExitscopeException(
-                file + ": no " + what + " within " + PATIENCE + " transitions",
+                program.file + ": no " + what + " within " + PATIENCE + " transitions",
                 "Name a position: --at N.");
     }
 

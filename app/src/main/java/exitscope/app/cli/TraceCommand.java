@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 import java.io.BufferedWriter;
@@ -60,14 +59,7 @@ final class TraceCommand implements Callable<Integer> {
 
     @Mixin CheckOption check = new CheckOption();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = Commands.FILE)
-    Path file = Path.of("");
-
-    @Parameters(
-            index = "1..*",
-            paramLabel = "ARG",
-            description = Commands.ARGUMENTS + " Put -- before those that start with '-'.")
-    @Nullable List<String> arguments;
+    @Mixin ProgramArguments program = new ProgramArguments();
 
     @Option(
             names = "--format",
@@ -121,7 +113,13 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MachineState boot =
-                commands.boot(file, arguments, options, compiling, TerminalStreams.NONE, false)
+                commands.boot(
+                                program.file,
+                                program.arguments,
+                                options,
+                                compiling,
+                                TerminalStreams.NONE,
+                                false)
                         .state();
         MachineState end;
         if (output == null) {

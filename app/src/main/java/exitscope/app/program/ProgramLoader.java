@@ -29,30 +29,41 @@ public final class ProgramLoader {
             "Give a C source file or a static RISC-V Linux program.";
 
     private final CacheDirectory cache;
+    private final String searchPath;
     private final BundledCompiler bundled;
     private final GuestPrograms guestPrograms;
 
     /// Keeps what it unpacks and compiles in a directory of the person's.
-    public ProgramLoader(CacheDirectory cache) {
+    ///
+    /// @param searchPath where compilers of this machine are looked for, as in `PATH`
+    public ProgramLoader(CacheDirectory cache, String searchPath) {
         this.cache = cache;
+        this.searchPath = searchPath;
         bundled = new BundledCompiler(cache);
         guestPrograms = new GuestPrograms(bundled);
     }
 
     /// With the usual cache.
-    public ProgramLoader() {
-        this(CacheDirectory.standard());
+    ///
+    /// @param searchPath where compilers of this machine are looked for, as in `PATH`
+    public ProgramLoader(String searchPath) {
+        this(CacheDirectory.standard(), searchPath);
     }
 
-    /// Loads a file by what is in it, whatever its name.
+    /// With the usual cache and the `PATH` of this process.
+    public ProgramLoader() {
+        this(System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /// The compilers of this machine that may be of use, the likeliest first.
+    public List<Path> compilers() {
+        return SystemCompiler.installed(searchPath);
+    }
+
+    /// Loads a file by what is in it, whatever its name; C source is compiled so.
     ///
     /// @throws ExitscopeException when it is neither C that compiles nor a program that the guest
     ///   can run
-    public LoadedProgram load(Path file, Progress progress) {
-        return load(file, Build.DEFAULT, progress);
-    }
-
-    /// Loads a file likewise; C source is compiled so.
     public LoadedProgram load(Path file, Build build, Progress progress) {
         byte[] content = read(file);
         String name = nameOf(file);
@@ -72,11 +83,9 @@ public final class ProgramLoader {
     ///
     /// @param directory where its own headers are
     public LoadedProgram compile(
-            String name, String text, Optional<Path> directory, Progress progress) {
+            String name, String text, Optional<Path> directory, Build build, Progress progress) {
         return compile(
-                new SourceProgram(List.of(new SourceFile(name, text)), directory),
-                Build.DEFAULT,
-                progress);
+                new SourceProgram(List.of(new SourceFile(name, text)), directory), build, progress);
     }
 
     /// The machine's own first process.
@@ -93,7 +102,7 @@ public final class ProgramLoader {
         Compiler compiler =
                 build.compiler().equals(Build.BUNDLED)
                         ? bundled
-                        : SystemCompiler.find(build.compiler(), build.searchPath(), cache);
+                        : SystemCompiler.find(build.compiler(), searchPath, cache);
         CompiledProgram compiled = compiler.compile(source, build.options(), progress);
         return new LoadedProgram(
                 source.main().name(), compiled.image(), source.main().text(), compiled.warnings());

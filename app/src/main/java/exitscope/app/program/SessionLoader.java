@@ -75,8 +75,8 @@ public final class SessionLoader {
         if (!program.image().fingerprint().equals(run.image())) {
             throw new ExitscopeException(
                     "short form: " + run.name() + " compiles to another program here",
-                    "It was made with another version of Exitscope; have it made again, or get a"
-                            + " session file.");
+                    "It was made with another compiler or version of Exitscope; have it made again,"
+                            + " or get a session file.");
         }
         BootOptions boot =
                 new BootOptions(
@@ -99,11 +99,11 @@ public final class SessionLoader {
     private LoadedProgram program(ShortRun run, Progress progress) {
         String source = run.source();
         if (source != null) {
-            return loader.compile(run.name(), source, Optional.empty(), progress);
+            return loader.compile(run.name(), source, Optional.empty(), Build.DEFAULT, progress);
         }
         for (Path sample : samples.all()) {
             if (sample.getFileName().toString().equals(run.name())) {
-                return loader.load(sample, progress);
+                return loader.load(sample, Build.DEFAULT, progress);
             }
         }
         throw new ExitscopeException(

@@ -68,10 +68,10 @@ interface Actions {
 
     void quit();
 
-    /// How programs are started.
+    /// How programs are compiled and started.
     RunSettings settings();
 
-    /// Starts the program anew, set up otherwise.
+    /// Starts the program anew, set up otherwise; with another compiler it is compiled again.
     void settings(RunSettings changed);
 
     /// How far one step goes.

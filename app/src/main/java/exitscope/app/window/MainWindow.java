@@ -6,15 +6,11 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
-import exitscope.change.EventKind;
-import exitscope.command.Command;
-import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
-import exitscope.publish.Activity;
 import exitscope.publish.Publication;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
@@ -43,6 +39,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
 import org.fxmisc.richtext.GenericStyledArea;
@@ -52,7 +49,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 
 /// The window's content: every view, and what the person can do with the run. Belongs to the JavaFX
 /// thread.
@@ -72,9 +68,6 @@ public final class MainWindow implements AutoCloseable {
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final ObjectProperty<Granularity> granularity =
             new SimpleObjectProperty<>(Granularity.TRANSITION);
-    private final ObjectProperty<Optional<EventKind>> eventKind =
-            new SimpleObjectProperty<>(Optional.empty());
-    private final BooleanProperty eventsOfTask = new SimpleBooleanProperty();
     private final BooleanProperty marksShown = new SimpleBooleanProperty();
     private final Runner runner;
     private final ProcessTreeView tree = new ProcessTreeView(selection);
@@ -108,8 +101,6 @@ public final class MainWindow implements AutoCloseable {
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
         views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks);
-        WindowActions actions = new WindowActions();
-        tools = new ToolRow(words, actions);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
         layout = new KeptLayout(granularity, marksShown, dark, source);
@@ -123,9 +114,29 @@ public final class MainWindow implements AutoCloseable {
                         source,
                         messages,
                         dialogs);
+        Actions actions =
+                new WindowActions(
+                        words,
+                        selection,
+                        runner,
+                        source,
+                        program,
+                        granularity,
+                        marksShown,
+                        () -> shown,
+                        this::quit);
+        tools = new ToolRow(words, actions);
         MenuRow menus =
                 new MenuRow(
-                        words, actions, samples, dark, tree, source, dialogs::keys, dialogs::about);
+                        words,
+                        actions,
+                        samples,
+                        loader.compilers(),
+                        dark,
+                        tree,
+                        source,
+                        dialogs::keys,
+                        dialogs::about);
         BorderPane root = new BorderPane();
         root.getStyleClass().add("main-window");
         root.getStylesheets()
@@ -215,6 +226,11 @@ public final class MainWindow implements AutoCloseable {
         runner.close();
     }
 
+    private void quit() {
+        Window window = scene.getWindow();
+        window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
     private void show(Publication publication) {
         shown = publication;
         tools.show(publication);
@@ -259,152 +275,6 @@ public final class MainWindow implements AutoCloseable {
     private static boolean writesText(@Nullable Node focused) {
         return focused instanceof TextInputControl
                 || (focused instanceof GenericStyledArea<?, ?, ?> area && area.isEditable());
-    }
-
-    /// What the tool bar, the menus and the keys do.
-    private final class WindowActions implements Actions {
-        @Override
-        public void step() {
-            runner.send(new Command.Step(granularity.get()));
-        }
-
-        @Override
-        public void stepBack() {
-            runner.send(new Command.StepBack(granularity.get()));
-        }
-
-        @Override
-        public void runOrPause() {
-            Publication at = shown;
-            if (at != null && at.activity() == Activity.RUNNING) {
-                runner.send(new Command.Pause());
-            } else if (source.edited().get() || !runner.hasSession()) {
-                program.compile(new Command.Run());
-            } else {
-                runner.send(new Command.Run());
-            }
-        }
-
-        @Override
-        public void reset() {
-            runner.send(new Command.Reset());
-        }
-
-        @Override
-        public void runBack() {
-            runner.send(new Command.RunBack());
-        }
-
-        @Override
-        public void end() {
-            runner.send(new Command.End());
-        }
-
-        @Override
-        public void event(Direction direction) {
-            runner.send(
-                    new Command.SeekEvent(
-                            direction,
-                            eventKind.get().orElse(null),
-                            eventsOfTask.get() ? selection.task().get() : null));
-        }
-
-        @Override
-        public ObjectProperty<Optional<EventKind>> eventKind() {
-            return eventKind;
-        }
-
-        @Override
-        public BooleanProperty eventsOfTask() {
-            return eventsOfTask;
-        }
-
-        @Override
-        public void toggleBreakpoint() {
-            source.toggleBreakpoint();
-        }
-
-        @Override
-        public void addBookmark() {
-            Publication at = shown;
-            if (at != null) {
-                runner.send(
-                        new Command.AddBookmark(
-                                words.get("bookmark.name", Long.toString(at.moment().step())), ""));
-            }
-        }
-
-        @Override
-        public void bookmark(Direction direction) {
-            runner.send(new Command.SeekBookmark(direction));
-        }
-
-        @Override
-        public BooleanProperty marksShown() {
-            return marksShown;
-        }
-
-        @Override
-        public void compile() {
-            program.compile();
-        }
-
-        @Override
-        public void open() {
-            program.choose();
-        }
-
-        @Override
-        public void open(Path file) {
-            program.loadIfFree(file);
-        }
-
-        @Override
-        public void save() {
-            program.save();
-        }
-
-        @Override
-        public void saveAs() {
-            program.saveAs();
-        }
-
-        @Override
-        public void saveSession() {
-            program.saveSession();
-        }
-
-        @Override
-        public void copyShortForm() {
-            program.copyShortForm();
-        }
-
-        @Override
-        public void pasteShortForm() {
-            program.pasteShortForm();
-        }
-
-        @Override
-        public void quit() {
-            scene.getWindow()
-                    .fireEvent(
-                            new WindowEvent(scene.getWindow(), WindowEvent.WINDOW_CLOSE_REQUEST));
-        }
-
-        @Override
-        public RunSettings settings() {
-            return runner.settings();
-        }
-
-        @Override
-        public void settings(RunSettings changed) {
-            runner.settings(changed);
-        }
-
-        @Override
-        public ObjectProperty<Granularity> granularity() {
-            return granularity;
-        }
     }
 
     /// What the runner tells.

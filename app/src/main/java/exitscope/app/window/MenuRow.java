@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.program.Build;
 import exitscope.app.program.Samples;
 import exitscope.command.Direction;
 import exitscope.command.Granularity;
@@ -32,6 +33,7 @@ final class MenuRow extends MenuBar {
             WindowText words,
             Actions actions,
             Samples samples,
+            List<Path> compilers,
             BooleanProperty dark,
             ProcessTreeView tree,
             SourceView source,
@@ -65,6 +67,7 @@ final class MenuRow extends MenuBar {
                         granularity(actions),
                         schedule(actions),
                         personality(actions),
+                        compiler(actions, compilers),
                         asInit(actions));
         Menu time =
                 menu(
@@ -206,6 +209,27 @@ final class MenuRow extends MenuBar {
             menu.getItems().add(item);
         }
         return menu;
+    }
+
+    private Menu compiler(Actions actions, List<Path> installed) {
+        Menu menu = new Menu(words.get("menu.compiler"));
+        ToggleGroup group = new ToggleGroup();
+        menu.getItems()
+                .add(compiler(actions, group, words.get("menu.compiler.bundled"), Build.BUNDLED));
+        for (Path each : installed) {
+            menu.getItems().add(compiler(actions, group, each.toString(), each.toString()));
+        }
+        return menu;
+    }
+
+    private static RadioMenuItem compiler(
+            Actions actions, ToggleGroup group, String text, String compiler) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setToggleGroup(group);
+        item.setSelected(actions.settings().build().compiler().equals(compiler));
+        item.setOnAction(_ -> actions.settings(actions.settings().withCompiler(compiler)));
+        return item;
     }
 
     private CheckMenuItem asInit(Actions actions) {

@@ -122,13 +122,6 @@ final class MessageBar extends HBox {
         progress.setProgress(fraction < 0 ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
     }
 
-    /// Takes the progress away; a message stays.
-    void workEnded() {
-        if (working) {
-            hideAll();
-        }
-    }
-
     /// What was told of an earlier program is of no interest any more.
     void programStarted() {
         if (!offering) {

@@ -151,6 +151,13 @@ final class OpenProgram {
         runner.compile(document.name(), source.text().getValue(), document.directory(), then);
     }
 
+    /// Compiles the text, if there is one: an ELF has none.
+    void compileAgain() {
+        if (!source.text().getValue().isBlank()) {
+            compile();
+        }
+    }
+
     /// Whether what is in the editor may be thrown away; asks the person when it was not saved.
     boolean mayClose() {
         String text = source.text().getValue();

@@ -39,7 +39,7 @@ final class Panes {
                         frame("flags", flags, "stack", stack).atLeast(360, 170),
                         frame("console", console).atLeast(360, 124));
         left.setOrientation(Orientation.VERTICAL);
-        left.setDividerPositions(0.5, 0.8);
+        left.setDividerPositions(0.46, 0.8);
         SplitPane right =
                 new SplitPane(
                         frame("source", source).atLeast(340, 160),

@@ -13,6 +13,7 @@ import exitscope.machine.BootOptions;
 import exitscope.problem.ExitscopeException;
 import exitscope.program.ElfImage;
 import exitscope.publish.Marks;
+import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.recording.Recording;
 import exitscope.state.Bytes;
@@ -105,12 +106,14 @@ final class Runner implements CommandSink, AutoCloseable {
         return session != null;
     }
 
-    /// Starts the program anew, set up otherwise.
+    /// Starts the program anew, set up otherwise; how C source is compiled counts from the next
+    /// time.
     void settings(RunSettings changed) {
+        boolean sameBuild = changed.build().equals(settings.build());
         if (!changed.equals(settings)) {
             settings = changed;
             LoadedProgram current = program;
-            if (current != null) {
+            if (current != null && sameBuild) {
                 work((_, chosen) -> prepare(current, chosen, Progress.NONE), List.of());
             }
         }
@@ -119,7 +122,8 @@ final class Runner implements CommandSink, AutoCloseable {
     /// Loads a file, as C or as a program.
     void load(Path file) {
         work(
-                (progress, chosen) -> prepare(loader.load(file, progress), chosen, progress),
+                (progress, chosen) ->
+                        prepare(loader.load(file, chosen.build(), progress), chosen, progress),
                 List.of());
     }
 
@@ -128,17 +132,19 @@ final class Runner implements CommandSink, AutoCloseable {
     /// @param how has it again, on the worker's thread
     void restore(Function<Progress, OpenedSession> how) {
         work(
-                (progress, _) -> {
+                (progress, chosen) -> {
                     OpenedSession opened = how.apply(progress);
                     return new Ready(
                             opened.program(),
+                            opened.program().info(opened.boot()),
                             opened.boot(),
                             opened.history(),
                             opened.marks(),
                             new RunSettings(
                                     opened.boot().init() == null,
                                     opened.schedule(),
-                                    opened.boot().personality()),
+                                    opened.boot().personality(),
+                                    chosen.build()),
                             opened);
                 },
                 List.of());
@@ -169,7 +175,10 @@ final class Runner implements CommandSink, AutoCloseable {
     void compile(String name, String text, Optional<Path> directory, Command... then) {
         work(
                 (progress, chosen) ->
-                        prepare(loader.compile(name, text, directory, progress), chosen, progress),
+                        prepare(
+                                loader.compile(name, text, directory, chosen.build(), progress),
+                                chosen,
+                                progress),
                 List.of(then));
     }
 
@@ -204,9 +213,11 @@ final class Runner implements CommandSink, AutoCloseable {
 
     /// What the worker hands over.
     ///
+    /// @param info worked out there, since debug information can be large
     /// @param restored the session that was kept, when it is one
     private record Ready(
             LoadedProgram program,
+            ProgramInfo info,
             BootOptions options,
             History history,
             Marks marks,
@@ -253,6 +264,7 @@ final class Runner implements CommandSink, AutoCloseable {
                         chosen.personality());
         return new Ready(
                 loaded,
+                loaded.info(boot),
                 boot,
                 new History(Boot.boot(boot), chosen.policy()),
                 Marks.NONE,
@@ -283,8 +295,7 @@ final class Runner implements CommandSink, AutoCloseable {
                     listener.published(publication);
                 });
         coalescer = toViews;
-        Session begun =
-                new Session(ready.program.info(ready.options), ready.history, carried, toViews);
+        Session begun = new Session(ready.info, ready.history, carried, toViews);
         session = begun;
         then.forEach(begun::send);
     }

@@ -3,6 +3,7 @@ package exitscope.app.window;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
@@ -26,7 +27,7 @@ final class CutText {
     /// A description of each, empty when all can be read.
     static List<String> in(Node root) {
         CutText look = new CutText();
-        look.at(root, new Window(false, null), "");
+        look.at(root, new Window(false, null, null), "");
         return look.found;
     }
 
@@ -34,7 +35,8 @@ final class CutText {
     ///
     /// @param scrolls whether what is further down or further right can be scrolled to
     /// @param bounds in the scene; null for everything
-    private record Window(boolean scrolls, @Nullable Bounds bounds) {}
+    /// @param row the bounds of the row of a list or table that it belongs to; null outside of rows
+    private record Window(boolean scrolls, @Nullable Bounds bounds, @Nullable Bounds row) {}
 
     private void at(Node node, Window window, String path) {
         if (!node.isVisible() || node.getOpacity() == 0) {
@@ -72,7 +74,10 @@ final class CutText {
                 scrolls,
                 bounded && node instanceof Region
                         ? node.localToScene(node.getLayoutBounds())
-                        : window.bounds);
+                        : window.bounds,
+                node instanceof IndexedCell<?> cell
+                        ? cell.localToScene(cell.getLayoutBounds())
+                        : window.row);
     }
 
     @SuppressWarnings("ReferenceEquality") // nodes are known by identity
@@ -94,10 +99,16 @@ final class CutText {
     }
 
     private void outside(Text text, Window window, String path) {
+        Bounds bounds = text.localToScene(text.getLayoutBounds());
+        Bounds row = window.row;
+        if (row != null
+                && (bounds.getMinY() < row.getMinY() - TOLERANCE
+                        || bounds.getMaxY() > row.getMaxY() + TOLERANCE)) {
+            found.add(path + ": '" + text.getText() + "' is higher than its row");
+        }
         if (window.scrolls || window.bounds == null) {
             return;
         }
-        Bounds bounds = text.localToScene(text.getLayoutBounds());
         Bounds seen = window.bounds;
         if (bounds.getMinX() < seen.getMinX() - TOLERANCE
                 || bounds.getMaxX() > seen.getMaxX() + TOLERANCE

@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.program.Build;
 import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Walk;
@@ -67,7 +68,7 @@ final class Gallery {
     /// Moments of a run, each with the one before it.
     static List<List<Publication>> histories(Path file, int count) {
         ProgramLoader loader = new ProgramLoader();
-        LoadedProgram program = loader.load(file, (_, _) -> {});
+        LoadedProgram program = loader.load(file, Build.DEFAULT, (_, _) -> {});
         BootOptions options =
                 new BootOptions(
                         program.image(),

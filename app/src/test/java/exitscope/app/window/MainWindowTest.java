@@ -15,6 +15,9 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -26,7 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /// The window as a person uses it: real buttons, real keys, real text.
 class MainWindowTest {
@@ -38,10 +45,33 @@ class MainWindowTest {
     private static MainWindow newWindow() {
         return Fx.get(() ->
                 new MainWindow(
-                        new ProgramLoader(),
+                        new ProgramLoader(aCompilerThatComplains().toString()),
                         new Samples(SAMPLES),
                         MainWindow.LEAST_WIDTH,
                         MainWindow.LEAST_HEIGHT));
+    }
+
+    /// A directory with a clang that finds an error in everything.
+    private static Path aCompilerThatComplains() {
+        try {
+            Path directory = Files.createTempDirectory("exitscope-path");
+            Path clang = directory.resolve("clang");
+            Files.writeString(
+                    clang,
+                    """
+                    #!/bin/sh
+                    if [ "$1" = --version ]; then echo clang version 20; exit; fi
+                    echo "03-zombie.c:1:1: error: I do not like it"
+                    exit 1
+                    """);
+            Files.setPosixFilePermissions(clang, PosixFilePermissions.fromString("rwxr-xr-x"));
+            // Deleted in the opposite order.
+            directory.toFile().deleteOnExit();
+            clang.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BeforeEach
@@ -262,6 +292,33 @@ class MainWindowTest {
         assertEquals("1 / 1", position(), "nothing of the run is lost");
         press("step");
         awaitPosition("2 / 2");
+    }
+
+    @Test
+    void anotherCompilerIsAskedAtOnce() {
+        choose("clang");
+        Fx.await(
+                "a message",
+                () -> texts(window.scene().getRoot().lookup(".message-bar")).contains("One error"));
+        press("step");
+        awaitPosition("1 / 1");
+        choose("comes along");
+        awaitActivity("Paused");
+        awaitPosition("0 / 0");
+    }
+
+    /// Picks a compiler in the menu by what its item says.
+    private void choose(String compiler) {
+        MenuBar menus = find(MenuBar.class, ".menu-bar");
+        MenuItem item =
+                menus.getMenus().stream()
+                        .flatMap(menu -> menu.getItems().stream())
+                        .filter(Menu.class::isInstance)
+                        .flatMap(menu -> ((Menu) menu).getItems().stream())
+                        .filter(each -> each.getText().endsWith(compiler))
+                        .findFirst()
+                        .orElseThrow();
+        Fx.run(item::fire);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Descriptors for events, and waiting for many: eventfd2, signalfd4, timerfd_create, epoll,
-/// pidfds, socketpair, close_range.
+/// pidfds, close_range.
 final class EventFormats {
     private static final int EPOLL_EVENT = 16;
 
@@ -39,21 +39,6 @@ final class EventFormats {
             StraceFlags.of("PIDFD_???", "PIDFD_NONBLOCK=0x800 PIDFD_THREAD=0x80");
     private static final StraceFlags CLOSE_RANGE =
             StraceFlags.of("CLOSE_RANGE_???", "CLOSE_RANGE_UNSHARE=2 CLOSE_RANGE_CLOEXEC=4");
-    private static final StraceFlags FAMILY =
-            StraceFlags.of("AF_???", "AF_UNSPEC=0 AF_UNIX=1 AF_INET=2 AF_INET6=10");
-    private static final StraceFlags SHUT =
-            StraceFlags.of("SHUT_???", "SHUT_RD=0 SHUT_WR=1 SHUT_RDWR=2");
-    static final StraceFlags MESSAGE =
-            StraceFlags.of(
-                    "MSG_???",
-                    """
-                    MSG_OOB=1 MSG_PEEK=2 MSG_DONTROUTE=4 MSG_CTRUNC=8 MSG_TRUNC=0x20
-                    MSG_DONTWAIT=0x40 MSG_EOR=0x80 MSG_WAITALL=0x100 MSG_NOSIGNAL=0x4000
-                    MSG_CMSG_CLOEXEC=0x40000000
-                    """);
-
-    private static final StraceFlags TYPE =
-            StraceFlags.of("SOCK_???", "SOCK_STREAM=1 SOCK_DGRAM=2 SOCK_RAW=3 SOCK_SEQPACKET=5");
 
     private EventFormats() {}
 
@@ -105,15 +90,8 @@ final class EventFormats {
                                 Long.toString(call.bits(0)),
                                 Long.toString(call.bits(1)),
                                 call.flags(2, CLOSE_RANGE)));
-        calls.put(
-                SyscallNumber.SOCKET,
-                call -> call.done(call.value(0, FAMILY), type(call), call.integer(2)));
-        calls.put(SyscallNumber.SOCKETPAIR, EventFormats::socketpair);
-        calls.put(SyscallNumber.SHUTDOWN, call -> call.done(call.integer(0), call.value(1, SHUT)));
-        MessageFormats.register(calls);
+        SocketFormats.register(calls);
         SelectFormats.register(calls);
-        calls.put(SyscallNumber.SENDTO, EventFormats::sendto);
-        calls.put(SyscallNumber.RECVFROM, EventFormats::recvfrom);
     }
 
     private static StraceCall epollCtl(Arguments call) {
@@ -168,50 +146,5 @@ final class EventFormats {
                             + "}");
         }
         return list ? "[" + String.join(", ", parts) + "]" : parts.getFirst();
-    }
-
-    private static String type(Arguments call) {
-        long bits = call.bits(1);
-        String flags =
-                ((bits & 0x80000) != 0 ? "|SOCK_CLOEXEC" : "")
-                        + ((bits & 0x800) != 0 ? "|SOCK_NONBLOCK" : "");
-        return TYPE.value(bits & ~0x80800L) + flags;
-    }
-
-    private static StraceCall socketpair(Arguments call) {
-        return call.open(call.value(0, FAMILY), type(call), call.integer(2))
-                .closing(outcome -> outcome.filled(call.raw(3), EventFormats::pair));
-    }
-
-    private static String pair(GuestView guest, long at) {
-        ByteBuffer ends = guest.structure(at, 8);
-        return ends == null ? address(at) : "[" + ends.getInt(0) + ", " + ends.getInt(4) + "]";
-    }
-
-    private static StraceCall sendto(Arguments call) {
-        return call.done(
-                call.integer(0),
-                TransferFormats.buffer(call.guest(), call.raw(1), call.raw(2)),
-                call.unsigned(2),
-                call.flags(3, MESSAGE),
-                call.address(4),
-                call.integer(5));
-    }
-
-    private static StraceCall recvfrom(Arguments call) {
-        return call.open(call.integer(0))
-                .closing(outcome ->
-                        outcome.filled(
-                                        call.raw(1),
-                                        (guest, at) ->
-                                                TransferFormats.buffer(guest, at, outcome.result()))
-                                + ", "
-                                + call.unsigned(2)
-                                + ", "
-                                + call.flags(3, MESSAGE)
-                                + ", "
-                                + call.address(4)
-                                + ", "
-                                + call.address(5));
     }
 }

@@ -85,14 +85,7 @@ final class MemoryFormats {
     private static StraceCall readOther(Arguments call) {
         return call.open(call.integer(0))
                 .closing(outcome ->
-                        (outcome.failed()
-                                        ? TransferFormats.unread(
-                                                outcome.guest(), call.raw(1), call.raw(2))
-                                        : TransferFormats.vectors(
-                                                outcome.guest(),
-                                                call.raw(1),
-                                                call.raw(2),
-                                                outcome.result()))
+                        TransferFormats.filled(call, outcome)
                                 + ", "
                                 + call.unsigned(2)
                                 + ", "

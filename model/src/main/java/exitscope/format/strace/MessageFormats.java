@@ -49,7 +49,7 @@ final class MessageFormats {
         return call.done(
                 call.integer(0),
                 message(call.guest(), call.raw(1), Long.MAX_VALUE),
-                call.flags(2, EventFormats.MESSAGE));
+                call.flags(2, SocketFormats.MESSAGE));
     }
 
     private static StraceCall recvmsg(Arguments call) {
@@ -59,7 +59,7 @@ final class MessageFormats {
                                         ? unfilled(outcome.guest(), call.raw(1))
                                         : message(outcome.guest(), call.raw(1), outcome.result()))
                                 + ", "
-                                + call.flags(2, EventFormats.MESSAGE));
+                                + call.flags(2, SocketFormats.MESSAGE));
     }
 
     private static String unfilled(GuestView guest, long at) {
@@ -90,7 +90,7 @@ final class MessageFormats {
                 + ", msg_controllen="
                 + Long.toUnsignedString(controlLength)
                 + ", msg_flags="
-                + EventFormats.MESSAGE.bits(header.getInt(48) & 0xffff_ffffL)
+                + SocketFormats.MESSAGE.bits(header.getInt(48) & 0xffff_ffffL)
                 + "}";
     }
 

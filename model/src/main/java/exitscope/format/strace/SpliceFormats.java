@@ -150,16 +150,7 @@ final class SpliceFormats {
 
     private static StraceCall preadv(Arguments call, boolean flags) {
         return call.open(call.integer(0))
-                .closing(outcome ->
-                        (outcome.failed()
-                                        ? TransferFormats.unread(
-                                                outcome.guest(), call.raw(1), call.raw(2))
-                                        : TransferFormats.vectors(
-                                                outcome.guest(),
-                                                call.raw(1),
-                                                call.raw(2),
-                                                outcome.result()))
-                                + tail(call, flags));
+                .closing(outcome -> TransferFormats.filled(call, outcome) + tail(call, flags));
     }
 
     private static StraceCall pwritev(Arguments call, boolean flags) {

@@ -1,6 +1,7 @@
 package exitscope.format.strace;
 
 import exitscope.abi.Errno;
+import exitscope.abi.SyscallNumber;
 import exitscope.state.BlockReason;
 import exitscope.state.SyscallCall;
 
@@ -26,8 +27,7 @@ record StraceCall(
     static final String RESTART_UNLESS_HANDLED = "? ERESTARTNOHAND (To be restarted if no handler)";
     private static final String RESTART_AS_FLAGGED =
             "? ERESTARTSYS (To be restarted if SA_RESTART is set)";
-    private static final String RESTART_THE_REST =
-            "? ERESTART_RESTARTBLOCK (Interrupted by signal)";
+    static final String RESTART_THE_REST = "? ERESTART_RESTARTBLOCK (Interrupted by signal)";
     static final String INTERRUPTED = error(Errno.EINTR);
 
     /// Writes what is only known once the call has returned.
@@ -62,6 +62,23 @@ record StraceCall(
     static StraceCall entered(SyscallCall call, String entering) {
         return new StraceCall(
                 call, entering, null, outcome -> Long.toString(outcome.result()), null);
+    }
+
+    /// restart_syscall, by which the kernel goes on with what a signal broke off.
+    ///
+    /// @param previous the call that the task made before
+    static StraceCall resuming(SyscallCall broken, String previous) {
+        SyscallCall call =
+                new SyscallCall(
+                        SyscallNumber.RESTART_SYSCALL.number(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        broken.restartsAt());
+        return entered(call, call.name() + "(<... resuming interrupted " + previous + " ...>");
     }
 
     /// The same call with more arguments that are known when it returns.

@@ -14,6 +14,7 @@ import exitscope.state.BlockReason;
 import exitscope.state.Choice;
 import exitscope.state.ExitStatus;
 import exitscope.state.MachineState;
+import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.SyscallCall;
 import exitscope.state.Task;
@@ -48,6 +49,9 @@ public final class StraceTrace {
 
     private final Map<TaskId, Pending> pending = new TreeMap<>();
 
+    /// The name of the call that each task made last.
+    private final Map<TaskId, String> previous = new TreeMap<>();
+
     /// Signals that no task takes and that are shown when it next goes on: a tracer makes the
     /// kernel keep what is ignored, and take what is fatal. (SG-06, ES-12)
     private final Map<TaskId, List<SignalInfo>> untaken = new TreeMap<>();
@@ -58,6 +62,9 @@ public final class StraceTrace {
 
         /// A signal broke the call off; what the guest will see of it strace does not show.
         boolean interrupted;
+
+        /// It goes on by restart_syscall if no handler runs.
+        boolean resumable;
 
         /// The model does not know the call.
         boolean unknown;
@@ -162,8 +169,8 @@ public final class StraceTrace {
                 }
             }
             case ExitChange.GroupExitStarted started -> fatal(started, at);
-            case SyscallChange.SyscallRestarted(TaskId task, SyscallCall _, _) ->
-                    forgetInterrupted(task);
+            case SyscallChange.SyscallRestarted(TaskId task, SyscallCall call, _) ->
+                    restarted(task, call, at);
             case SignalChange.SignalTaken taken -> signalTaken(taken, at);
             case SignalChange.TaskStopped(TaskId task, Signal signal, _) -> {
                 if (traced.contains(task)) {
@@ -216,10 +223,23 @@ public final class StraceTrace {
         if (!traced.contains(task)) {
             return;
         }
-        StraceCall syscall = StraceCalls.of(call, at.view(task));
+        begin(
+                task,
+                call.is(SyscallNumber.RESTART_SYSCALL)
+                        ? resuming(task, call)
+                        : StraceCalls.of(call, at.view(task)),
+                at);
+    }
+
+    private StraceCall resuming(TaskId task, SyscallCall call) {
+        return StraceCall.resuming(call, previous.getOrDefault(task, "system call"));
+    }
+
+    private void begin(TaskId task, StraceCall syscall, TransitionView at) {
         lines.begin(task, traced.size() > 1, at.number(task));
         lines.write(syscall.entering());
         pending.put(task, new Pending(syscall));
+        previous.put(task, syscall.name());
     }
 
     private void returned(TaskId task, long result, TransitionView at) {
@@ -246,14 +266,26 @@ public final class StraceTrace {
         if (call == null || call.interrupted) {
             return;
         }
+        String shown = call.syscall.interruption(reason);
         call.interrupted = true;
-        finish(task, call, 0, call.syscall.interruption(reason), at);
+        call.resumable = shown.equals(StraceCall.RESTART_THE_REST);
+        finish(task, call, 0, shown, at);
     }
 
-    private void forgetInterrupted(TaskId task) {
-        Pending call = pending.get(task);
-        if (call != null && call.interrupted) {
-            pending.remove(task);
+    /// A call that a signal broke off begins anew: at once, or once a handler has returned.
+    private void restarted(TaskId task, SyscallCall call, TransitionView at) {
+        Pending broken = pending.get(task);
+        if (broken == null || !broken.interrupted) {
+            return;
+        }
+        pending.remove(task);
+        RunState run = at.transition().after().task(task).run();
+        if (run instanceof RunState.Syscall || run instanceof RunState.SyscallEntry) {
+            if (broken.resumable) {
+                begin(task, resuming(task, call), at);
+            } else {
+                entered(task, call, at);
+            }
         }
     }
 
@@ -399,5 +431,6 @@ public final class StraceTrace {
         lines.end();
         traced.remove(task);
         untaken.remove(task);
+        previous.remove(task);
     }
 }

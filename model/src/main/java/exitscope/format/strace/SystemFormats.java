@@ -42,9 +42,6 @@ final class SystemFormats {
         calls.put(SyscallNumber.GETRANDOM, SystemFormats::getrandom);
         calls.put(SyscallNumber.SYSINFO, SystemFormats::sysinfo);
         calls.put(SyscallNumber.PERSONALITY, SystemFormats::personality);
-        calls.put(
-                SyscallNumber.RESTART_SYSCALL,
-                call -> call.done("<... resuming interrupted system call ...>"));
         calls.put(SyscallNumber.GETCPU, SystemFormats::getcpu);
         calls.put(
                 SyscallNumber.SETHOSTNAME, call -> call.done(bytes(call, 0, 1), call.unsigned(1)));

@@ -135,6 +135,13 @@ final class TransferFormats {
         return "[" + String.join(", ", parts) + "]";
     }
 
+    /// The array of struct iovec that a call was to fill, which its second and third argument tell.
+    static String filled(Arguments call, StraceCall.Outcome outcome) {
+        return outcome.failed()
+                ? unread(outcome.guest(), call.raw(1), call.raw(2))
+                : vectors(outcome.guest(), call.raw(1), call.raw(2), outcome.result());
+    }
+
     /// An array of struct iovec.
     ///
     /// @param available how many bytes went through it in all

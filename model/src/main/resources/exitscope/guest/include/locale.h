@@ -12,6 +12,12 @@
 #define LC_MONETARY 4
 #define LC_MESSAGES 5
 #define LC_ALL 6
+#define LC_PAPER 7
+#define LC_NAME 8
+#define LC_ADDRESS 9
+#define LC_TELEPHONE 10
+#define LC_MEASUREMENT 11
+#define LC_IDENTIFICATION 12
 
 struct lconv {
     char *decimal_point, *thousands_sep, *grouping;
@@ -27,7 +33,7 @@ struct lconv {
 
 __BEGIN_DECLS
 
-// A null pointer where `locale` is another than "C", "POSIX" or "" (which means "C" here).
+// A null pointer where `locale` is another than "C", "POSIX" or "" (what the environment says).
 char *setlocale(int category, const char *locale);
 struct lconv *localeconv(void);
 

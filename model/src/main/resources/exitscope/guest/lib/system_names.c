@@ -41,23 +41,6 @@ WEAK int reboot(int command) {
     return (int)__result(system_call(SYS_reboot, 0xfee1dead, 672274793, command, NULL));
 }
 
-WEAK int getentropy(void *block, size_t size) {
-    if (size > 256) {
-        errno = EIO;
-        return -1;
-    }
-    for (char *next = block; size > 0;) {
-        long got = __result(system_call(SYS_getrandom, next, size, 0));
-        if (got < 0 && errno != EINTR)
-            return -1;
-        if (got > 0) {
-            next += got;
-            size -= (size_t)got;
-        }
-    }
-    return 0;
-}
-
 // What struct sysinfo begins with; loads are in 1/65536.
 WEAK int getloadavg(double averages[], int count) {
     struct {

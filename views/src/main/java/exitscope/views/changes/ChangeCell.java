@@ -2,13 +2,11 @@ package exitscope.views.changes;
 
 import exitscope.views.ChangeIcon;
 import exitscope.views.Selection;
+import exitscope.views.control.RowCell;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,39 +14,31 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.function.Function;
 
 /// One change: icon, sentence, rule.
-final class ChangeCell extends ListCell<ChangesPresentation.Line> {
+final class ChangeCell extends RowCell<ChangesPresentation.Line> {
     private static final PseudoClass MINOR = PseudoClass.getPseudoClass("minor");
     private static final double WIDTH_OF_STATEMENT = 460;
 
     private final FontIcon icon = new FontIcon();
     private final Label sentence = new Label();
     private final Label rule = new Label();
-    private final HBox row = new HBox(icon, sentence, rule);
     private final Tooltip statement = new Tooltip();
     private final Function<ChangesPresentation.Line, String> explanation;
 
     /// @param explanation what the rule of a line says
     ChangeCell(Selection selection, Function<ChangesPresentation.Line, String> explanation) {
+        super("change-row");
         this.explanation = explanation;
+        row.getChildren().addAll(icon, sentence, rule);
         statement.setWrapText(true);
         statement.setMaxWidth(WIDTH_OF_STATEMENT);
         getStyleClass().add("change");
-        row.getStyleClass().add("change-row");
         sentence.getStyleClass().add("change-sentence");
-        sentence.setWrapText(true);
+        breakLines(sentence);
         sentence.fontProperty()
                 .addListener((_, _, font) -> icon.setIconSize((int) Math.round(font.getSize())));
-        sentence.setMaxWidth(Double.MAX_VALUE);
-        sentence.setMinHeight(Label.USE_PREF_SIZE);
-        HBox.setHgrow(sentence, Priority.ALWAYS);
         rule.getStyleClass().add("es-rule-chip");
         rule.setMinWidth(Label.USE_PREF_SIZE);
         rule.managedProperty().bind(rule.visibleProperty());
-        // Hidden when empty, since a graphic that comes and goes is styled anew each time.
-        row.setVisible(false);
-        setGraphic(row);
-        // The sentence breaks at the width of the list instead of widening it.
-        setPrefWidth(0);
         setOnMouseEntered(_ -> {
             ChangesPresentation.Line line = getItem();
             if (line != null) {
@@ -59,10 +49,8 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
     }
 
     @Override
-    protected void updateItem(ChangesPresentation.@Nullable Line line, boolean empty) {
-        super.updateItem(line, empty);
-        if (empty || line == null) {
-            row.setVisible(false);
+    protected void show(ChangesPresentation.@Nullable Line line) {
+        if (line == null) {
             setAccessibleText(null);
             setTooltip(null);
             pseudoClassStateChanged(MINOR, false);
@@ -77,6 +65,5 @@ final class ChangeCell extends ListCell<ChangesPresentation.Line> {
                 line.rule() == null ? line.sentence() : line.sentence() + ", " + line.rule().id());
         statement.setText(line.rule() == null ? "" : explanation.apply(line));
         setTooltip(line.rule() == null ? null : statement);
-        row.setVisible(true);
     }
 }

@@ -4,14 +4,12 @@ import exitscope.state.Choice;
 import exitscope.state.TaskId;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
+import exitscope.views.control.RowCell;
 import exitscope.views.control.TaskChip;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Consumer;
 
 /// A row of who moves next.
-final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
+final class ChoiceCell extends RowCell<ChoicesPresentation.Row> {
     private static final PseudoClass MOVE = PseudoClass.getPseudoClass("move");
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
     private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
@@ -34,26 +32,21 @@ final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
     private final Label sentence = new Label();
     private final Label scheduled;
     private final Label recorded;
-    private final HBox row;
 
     /// @param choose told the choice of a row that is clicked
     ChoiceCell(Messages messages, Selection selection, Consumer<Choice> choose) {
+        super("choice-row");
         this.messages = messages;
         this.chip = new TaskChip(selection);
         this.scheduled = mark("scheduled");
         this.recorded = mark("recorded");
-        this.row = new HBox(key, chip, sentence, recorded, scheduled);
+        row.getChildren().addAll(key, chip, sentence, recorded, scheduled);
         getStyleClass().add("choice");
-        row.getStyleClass().add("choice-row");
         key.getStyleClass().add("choice-key");
         sentence.getStyleClass().add("choice-sentence");
-        sentence.setWrapText(true);
-        sentence.setMaxWidth(Double.MAX_VALUE);
-        sentence.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(sentence, Priority.ALWAYS);
+        breakLines(sentence);
         chip.managedProperty().bind(chip.visibleProperty());
         key.managedProperty().bind(key.visibleProperty());
-        setPrefWidth(0);
         setOnMouseEntered(_ -> selection.hovered().set(task()));
         setOnMouseExited(_ -> selection.hovered().set(null));
         setOnMouseClicked(event -> {
@@ -82,9 +75,7 @@ final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
     }
 
     @Override
-    protected void updateItem(ChoicesPresentation.@Nullable Row item, boolean empty) {
-        super.updateItem(item, empty);
-        ChoicesPresentation.Row shown = empty ? null : item;
+    protected void show(ChoicesPresentation.@Nullable Row shown) {
         pseudoClassStateChanged(MOVE, shown instanceof ChoicesPresentation.Move);
         pseudoClassStateChanged(HEADING, shown instanceof ChoicesPresentation.Heading);
         pseudoClassStateChanged(STUCK, shown instanceof ChoicesPresentation.Stuck);
@@ -94,7 +85,6 @@ final class ChoiceCell extends ListCell<ChoicesPresentation.Row> {
                 RECORDED, shown instanceof ChoicesPresentation.Move move && move.recorded());
         scheduled.setVisible(false);
         recorded.setVisible(false);
-        setGraphic(shown == null ? null : row);
         switch (shown) {
             case null -> setAccessibleText(null);
             case ChoicesPresentation.Move move -> showMove(move);

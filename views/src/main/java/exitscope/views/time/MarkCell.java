@@ -2,17 +2,15 @@ package exitscope.views.time;
 
 import exitscope.command.Direction;
 import exitscope.views.Messages;
+import exitscope.views.control.RowCell;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.function.Consumer;
 
 /// A row of the time pane, with what can be done with it.
-final class MarkCell extends ListCell<MarksPresentation.Row> {
+final class MarkCell extends RowCell<MarksPresentation.Row> {
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
     private static final double INDENT = 16;
@@ -35,18 +33,15 @@ final class MarkCell extends ListCell<MarksPresentation.Row> {
     private final Button forward;
     private final Button compare;
     private final Button remove;
-    private final HBox row;
 
     MarkCell(Messages messages, MarkActions actions) {
+        super("mark-row");
         this.messages = messages;
         getStyleClass().add("mark-cell");
         text.getStyleClass().add("mark-text");
         detail.getStyleClass().add("mark-detail");
         detail.setMinWidth(Region.USE_PREF_SIZE);
-        text.setMaxWidth(Double.MAX_VALUE);
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(text, Priority.ALWAYS);
+        breakLines(text);
         on.setOnAction(_ -> actions.toggle(getItem()));
         back =
                 button(
@@ -60,9 +55,7 @@ final class MarkCell extends ListCell<MarksPresentation.Row> {
                         row -> actions.seekChange(row, Direction.FORWARD));
         compare = button(Feather.GIT_PULL_REQUEST, "time.compare", actions::compare);
         remove = button(Feather.X, "time.remove", actions::remove);
-        row = new HBox(on, text, detail, back, forward, compare, remove);
-        row.getStyleClass().add("mark-row");
-        setPrefWidth(0);
+        row.getChildren().addAll(on, text, detail, back, forward, compare, remove);
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 actions.go(getItem());
@@ -88,12 +81,9 @@ final class MarkCell extends ListCell<MarksPresentation.Row> {
     }
 
     @Override
-    protected void updateItem(MarksPresentation.@Nullable Row item, boolean empty) {
-        super.updateItem(item, empty);
-        MarksPresentation.Row now = empty ? null : item;
+    protected void show(MarksPresentation.@Nullable Row now) {
         pseudoClassStateChanged(HEADING, now instanceof MarksPresentation.Heading);
         pseudoClassStateChanged(HERE, isHere(now));
-        setGraphic(now == null ? null : row);
         show(on, false);
         show(back, false);
         show(forward, false);

@@ -5,7 +5,6 @@ import exitscope.publish.Publication;
 import exitscope.views.Selection;
 import exitscope.views.View;
 
-import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -139,11 +138,6 @@ public final class ProcessTreeView implements View {
     /// Shows or hides the explanation of letters, shapes and lines.
     public void legendShown(boolean shown) {
         strip.legendShown().set(shown);
-    }
-
-    /// Whether the explanation is shown; the person may change it by button and key, too.
-    public BooleanProperty legendShownProperty() {
-        return strip.legendShown();
     }
 
     /// What the drawing says, as text in the manner of pstree.

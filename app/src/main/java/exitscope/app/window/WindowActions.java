@@ -1,0 +1,207 @@
+package exitscope.app.window;
+
+import exitscope.change.EventKind;
+import exitscope.command.Command;
+import exitscope.command.Direction;
+import exitscope.command.Granularity;
+import exitscope.publish.Activity;
+import exitscope.publish.Publication;
+import exitscope.views.Selection;
+import exitscope.views.source.SourceView;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What the tool bar, the menus and the keys do. For the JavaFX thread.
+final class WindowActions implements Actions {
+    private final WindowText words;
+    private final Selection selection;
+    private final Runner runner;
+    private final SourceView source;
+    private final OpenProgram program;
+    private final ObjectProperty<Granularity> granularity;
+    private final BooleanProperty marksShown;
+    private final Supplier<@Nullable Publication> shown;
+    private final Runnable quit;
+    private final ObjectProperty<Optional<EventKind>> eventKind =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty eventsOfTask = new SimpleBooleanProperty();
+
+    /// @param granularity how far a step goes
+    /// @param marksShown whether the pane of breakpoints and bookmarks is there
+    /// @param shown the moment that is drawn; null before the first
+    /// @param quit closes the window, unless the person would rather not
+    WindowActions(
+            WindowText words,
+            Selection selection,
+            Runner runner,
+            SourceView source,
+            OpenProgram program,
+            ObjectProperty<Granularity> granularity,
+            BooleanProperty marksShown,
+            Supplier<@Nullable Publication> shown,
+            Runnable quit) {
+        this.words = words;
+        this.selection = selection;
+        this.runner = runner;
+        this.source = source;
+        this.program = program;
+        this.granularity = granularity;
+        this.marksShown = marksShown;
+        this.shown = shown;
+        this.quit = quit;
+    }
+
+    @Override
+    public void step() {
+        runner.send(new Command.Step(granularity.get()));
+    }
+
+    @Override
+    public void stepBack() {
+        runner.send(new Command.StepBack(granularity.get()));
+    }
+
+    @Override
+    public void runOrPause() {
+        Publication at = shown.get();
+        if (at != null && at.activity() == Activity.RUNNING) {
+            runner.send(new Command.Pause());
+        } else if (source.edited().get() || !runner.hasSession()) {
+            program.compile(new Command.Run());
+        } else {
+            runner.send(new Command.Run());
+        }
+    }
+
+    @Override
+    public void reset() {
+        runner.send(new Command.Reset());
+    }
+
+    @Override
+    public void runBack() {
+        runner.send(new Command.RunBack());
+    }
+
+    @Override
+    public void end() {
+        runner.send(new Command.End());
+    }
+
+    @Override
+    public void event(Direction direction) {
+        runner.send(
+                new Command.SeekEvent(
+                        direction,
+                        eventKind.get().orElse(null),
+                        eventsOfTask.get() ? selection.task().get() : null));
+    }
+
+    @Override
+    public ObjectProperty<Optional<EventKind>> eventKind() {
+        return eventKind;
+    }
+
+    @Override
+    public BooleanProperty eventsOfTask() {
+        return eventsOfTask;
+    }
+
+    @Override
+    public void toggleBreakpoint() {
+        source.toggleBreakpoint();
+    }
+
+    @Override
+    public void addBookmark() {
+        Publication at = shown.get();
+        if (at != null) {
+            runner.send(
+                    new Command.AddBookmark(
+                            words.get("bookmark.name", Long.toString(at.moment().step())), ""));
+        }
+    }
+
+    @Override
+    public void bookmark(Direction direction) {
+        runner.send(new Command.SeekBookmark(direction));
+    }
+
+    @Override
+    public BooleanProperty marksShown() {
+        return marksShown;
+    }
+
+    @Override
+    public void compile() {
+        program.compile();
+    }
+
+    @Override
+    public void open() {
+        program.choose();
+    }
+
+    @Override
+    public void open(Path file) {
+        program.loadIfFree(file);
+    }
+
+    @Override
+    public void save() {
+        program.save();
+    }
+
+    @Override
+    public void saveAs() {
+        program.saveAs();
+    }
+
+    @Override
+    public void saveSession() {
+        program.saveSession();
+    }
+
+    @Override
+    public void copyShortForm() {
+        program.copyShortForm();
+    }
+
+    @Override
+    public void pasteShortForm() {
+        program.pasteShortForm();
+    }
+
+    @Override
+    public void quit() {
+        quit.run();
+    }
+
+    @Override
+    public RunSettings settings() {
+        return runner.settings();
+    }
+
+    @Override
+    public void settings(RunSettings changed) {
+        boolean sameBuild = changed.build().equals(runner.settings().build());
+        runner.settings(changed);
+        if (!sameBuild) {
+            program.compileAgain();
+        }
+    }
+
+    @Override
+    public ObjectProperty<Granularity> granularity() {
+        return granularity;
+    }
+}

@@ -1,0 +1,77 @@
+package exitscope.app.cli;
+
+import exitscope.publish.Publication;
+import exitscope.state.Bytes;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Whole command lines, as a person or a script writes them.
+abstract class CommandLineTest {
+    static final String SAMPLES = "../samples/";
+
+    @TempDir Path directory = Path.of("");
+
+    /// What a command line did.
+    record Result(int code, Bytes bytes, String err) {
+        String out() {
+            return bytes.text();
+        }
+    }
+
+    /// Remembers what it was asked for.
+    static final class DesktopDouble implements Desktop {
+        final List<@Nullable String> opened = new ArrayList<>();
+        List<Publication> shot = List.of();
+
+        @Override
+        public void open(@Nullable String what) {
+            opened.add(what);
+        }
+
+        @Override
+        public String rehearse(List<Path> programs) {
+            return programs.toString();
+        }
+
+        @Override
+        public byte[] shoot(List<Publication> history, int width, int height, boolean dark) {
+            shot = List.copyOf(history);
+            return (width + "x" + height + (dark ? " dark" : " light"))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    final DesktopDouble desktop = new DesktopDouble();
+
+    Result run(InputStream in, OutputStream out, String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings =
+                new Surroundings(in, out, err, Surroundings.Terminals.NONE, Map.of());
+        int code = new Cli(surroundings, desktop).run(arguments);
+        Bytes written =
+                out instanceof ByteArrayOutputStream bytes
+                        ? Bytes.copyOf(bytes.toByteArray())
+                        : Bytes.EMPTY;
+        return new Result(code, written, err.toString(StandardCharsets.UTF_8));
+    }
+
+    Result run(String... arguments) {
+        return run(InputStream.nullInputStream(), new ByteArrayOutputStream(), arguments);
+    }
+
+    String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+}

@@ -1,0 +1,151 @@
+// Real numbers: their sign, the larger of two, their parts.
+#include "real_numbers.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+double fabs(double x) {
+    return __builtin_fabs(x);
+}
+
+float fabsf(float x) {
+    return __builtin_fabsf(x);
+}
+
+double copysign(double x, double sign) {
+    return __builtin_copysign(x, sign);
+}
+
+float copysignf(float x, float sign) {
+    return __builtin_copysignf(x, sign);
+}
+
+// Of a number and no number, the number.
+double fmax(double x, double y) {
+    double larger;
+    __asm__("fmax.d %0, %1, %2" : "=f"(larger) : "f"(x), "f"(y));
+    return larger;
+}
+
+float fmaxf(float x, float y) {
+    return (float)fmax(x, y);
+}
+
+double fmin(double x, double y) {
+    double smaller;
+    __asm__("fmin.d %0, %1, %2" : "=f"(smaller) : "f"(x), "f"(y));
+    return smaller;
+}
+
+float fminf(float x, float y) {
+    return (float)fmin(x, y);
+}
+
+double fdim(double x, double y) {
+    if (islessequal(x, y))
+        return 0;
+    double difference = x - y;
+    if (isinf(difference) && !isinf(x) && !isinf(y))
+        errno = ERANGE;
+    return difference;
+}
+
+float fdimf(float x, float y) {
+    if (islessequal(x, y))
+        return 0;
+    float difference = x - y;
+    if (isinf(difference) && !isinf(x) && !isinf(y))
+        errno = ERANGE;
+    return difference;
+}
+
+double fma(double x, double y, double z) {
+    __asm__("fmadd.d %0, %1, %2, %3" : "=f"(x) : "f"(x), "f"(y), "f"(z));
+    return x;
+}
+
+float fmaf(float x, float y, float z) {
+    __asm__("fmadd.s %0, %1, %2, %3" : "=f"(x) : "f"(x), "f"(y), "f"(z));
+    return x;
+}
+
+// The exponent is left alone by what has none, but for zero.
+double frexp(double x, int *exponent) {
+    *exponent = 0;
+    if (x == 0 || !isfinite(x))
+        return x + x;
+    if (fabs(x) < 0x1p-1022) {
+        x *= 0x1p64;
+        *exponent = -64;
+    }
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    *exponent += (int)(bits >> 52 & 0x7ff) - 1022;
+    bits = (bits & ~(0x7ffull << 52)) | 1022ull << 52;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+float frexpf(float x, int *exponent) {
+    return (float)frexp(x, exponent);
+}
+
+double __scaled(double x, int exponent) {
+    int own;
+    double part = frexp(x, &own);
+    if (x == 0 || !isfinite(x))
+        return part;
+    long all = (long)own + exponent;
+    // Beyond these everything is infinite, or nothing.
+    all = all > 1100 ? 1100 : all < -1200 ? -1200 : all;
+    uint64_t bits;
+    double power;
+    if (all > 1023) {
+        // Exact, or too large at the last step.
+        part *= 0x1p1000;
+        all -= 1000;
+    } else if (all < -1000) {
+        // Only the last step rounds.
+        bits = (uint64_t)(all + 400 + 1023) << 52;
+        memcpy(&power, &bits, sizeof power);
+        return part * power * 0x1p-400;
+    }
+    bits = (uint64_t)(all + 1023) << 52;
+    memcpy(&power, &bits, sizeof power);
+    return part * power;
+}
+
+double ldexp(double x, int exponent) {
+    double scaled = __scaled(x, exponent);
+    if (isfinite(x) && x != 0 && (isinf(scaled) || scaled == 0))
+        errno = ERANGE;
+    return scaled;
+}
+
+float ldexpf(float x, int exponent) {
+    // A double holds the exact product, or one that is as infinite, or nothing, as a float.
+    float scaled = (float)__scaled(x, exponent);
+    if (isfinite(x) && x != 0 && (isinf(scaled) || scaled == 0))
+        errno = ERANGE;
+    return scaled;
+}
+
+double scalbn(double x, int exponent) {
+    return ldexp(x, exponent);
+}
+
+float scalbnf(float x, int exponent) {
+    return ldexpf(x, exponent);
+}
+
+double modf(double x, double *whole) {
+    *whole = trunc(x);
+    return copysign(isinf(x) ? 0 : x - *whole, x);
+}
+
+float modff(float x, float *whole) {
+    *whole = truncf(x);
+    return copysignf(isinf(x) ? 0 : x - *whole, x);
+}

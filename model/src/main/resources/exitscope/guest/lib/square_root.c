@@ -1,0 +1,17 @@
+// Square roots, which the processor has.
+#include <errno.h>
+#include <math.h>
+
+double sqrt(double x) {
+    if (isless(x, 0.0))
+        errno = EDOM;
+    __asm__("fsqrt.d %0, %1" : "=f"(x) : "f"(x));
+    return x;
+}
+
+float sqrtf(float x) {
+    if (isless(x, 0.0f))
+        errno = EDOM;
+    __asm__("fsqrt.s %0, %1" : "=f"(x) : "f"(x));
+    return x;
+}
