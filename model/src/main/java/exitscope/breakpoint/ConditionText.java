@@ -22,6 +22,9 @@ final class ConditionText {
                     + " SIGCHLD to 1 · stage notify · state zombie · event fork · reparent · reap ·"
                     + " when zombies > 2. Behind each may stand: if ended == false.";
 
+    /// More than anybody writes.
+    private static final int LONGEST = 8_192;
+
     private static final Pattern IF = Pattern.compile("\\sif\\s");
     private static final Pattern LINE = Pattern.compile("[1-9][0-9]{0,8}");
 
@@ -35,6 +38,10 @@ final class ConditionText {
 
     static Breakpoint parse(String given) {
         String text = given.strip();
+        if (text.length() > LONGEST) {
+            throw new ExitscopeException(
+                    "the breakpoint is longer than " + LONGEST + " characters", "Simplify it.");
+        }
         Matcher matcher = IF.matcher(text);
         if (text.startsWith("when ") || !matcher.find()) {
             return new Breakpoint(0, new ConditionText(text, text).condition(), null, true);

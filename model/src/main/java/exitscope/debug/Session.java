@@ -177,6 +177,7 @@ public final class Session implements AutoCloseable {
             StopRule rule,
             Supplier<@Nullable Notice> found,
             Supplier<@Nullable Notice> notFound) {
+        notice = null;
         motion = wanted;
         run = new Search(history, rule);
         whenFound = found;

@@ -57,11 +57,16 @@ public final class History {
     /// Makes a history again from what was kept of it; stands where one had stood.
     ///
     /// @param boot the state in which it began
+    /// @param budget what the kept states may weigh together, in bytes
     /// @param progress hears the number of transitions made so far
     /// @throws ReplayProblem when the choices are damaged or not possible
     public static History replay(
-            MachineState boot, Schedule schedule, HistoryRecord kept, LongConsumer progress) {
-        History history = new History(boot, schedule);
+            MachineState boot,
+            Schedule schedule,
+            long budget,
+            HistoryRecord kept,
+            LongConsumer progress) {
+        History history = new History(boot, schedule, budget);
         long[] done = {0};
         boolean first = true;
         for (BranchRecord record : kept.branches()) {
@@ -241,7 +246,7 @@ public final class History {
             advance(choice, future == null);
             return;
         }
-        if (isPartOf(choice, future, 0)) {
+        if (isPartOf(choice, future)) {
             seek(new Moment(moment.branch(), moment.step(), ((Choice.Run) choice).limit()));
             return;
         }
@@ -279,11 +284,11 @@ public final class History {
     }
 
     /// Whether a choice only runs fewer instructions of what the recorded future runs.
-    private static boolean isPartOf(Choice choice, ChoiceLog.Entry future, long from) {
+    private static boolean isPartOf(Choice choice, ChoiceLog.Entry future) {
         return choice instanceof Choice.Run run
                 && future.choice() instanceof Choice.Run whole
                 && run.task().equals(whole.task())
-                && from + run.limit() < future.instructions();
+                && run.limit() < future.instructions();
     }
 
     private void startBranch() {

@@ -19,17 +19,14 @@ import java.util.function.LongConsumer;
 /// Everything that a session is made again from, on any machine, with nothing else.
 ///
 /// @param boot the images and all that the machine was started with
-/// @param source the program's C text, or null when it came as an ELF
-/// @param compiler what made the program of it and with which options, for the person to read;
-///   empty when it came as an ELF
+/// @param origin what the program was made of, or null when it came as an ELF
 /// @param schedule as [Schedule#parse] reads it
 /// @param marks breakpoints, watches and bookmarks
 /// @param layout how the window looked, as the window itself understands it
 /// @param writtenBy the version of Exitscope that made the recording
 public record Recording(
         BootOptions boot,
-        @Nullable String source,
-        String compiler,
+        @Nullable Origin origin,
         String schedule,
         HistoryRecord history,
         Marks marks,
@@ -50,15 +47,17 @@ public record Recording(
 
     /// The same with another name of the writer.
     public Recording writtenBy(String version) {
-        return new Recording(boot, source, compiler, schedule, history, marks, layout, version);
+        return new Recording(boot, origin, schedule, history, marks, layout, version);
     }
 
     /// Replays everything. Costs what running it had cost.
     ///
+    /// @param budget what the kept states may weigh together, in bytes
     /// @param progress hears the number of transitions made so far
     /// @throws exitscope.problem.ExitscopeException when the choices do not fit the program
-    public Replayed replay(LongConsumer progress) {
-        History replayed = History.replay(start(), Schedule.parse(schedule), history, progress);
+    public Replayed replay(long budget, LongConsumer progress) {
+        History replayed =
+                History.replay(start(), Schedule.parse(schedule), budget, history, progress);
         return new Replayed(
                 replayed, StateFingerprint.of(replayed.state()) == history.fingerprint());
     }
@@ -67,7 +66,7 @@ public record Recording(
     private MachineState start() {
         try {
             return Boot.boot(boot);
-        } catch (KernelInvariantError impossible) {
+        } catch (KernelInvariantError | IllegalArgumentException impossible) {
             throw new ExitscopeException(
                     boot.name()
                             + ": no machine can be started so ("

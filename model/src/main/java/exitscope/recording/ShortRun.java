@@ -1,6 +1,7 @@
 package exitscope.recording;
 
 import exitscope.history.History;
+import exitscope.machine.Boot;
 import exitscope.machine.Machine;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Moment;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /// A run in a few words: the program's text, or its name among the samples, the schedule, and where
 /// the choices were others than the schedule's. Unlike a [Recording] it needs the same Exitscope to
@@ -55,19 +57,20 @@ public record ShortRun(
     /// @param step transitions before it
     public record Departure(long step, Choice choice) {}
 
-    /// The run up to where one stands in a history.
+    /// The run up to where a session stands.
     ///
     /// @param sample whether the program is the sample of its name, whose text need not be told
     /// @return null when it came as an ELF, or is too long
-    public static @Nullable ShortRun of(Recording recording, History history, boolean sample) {
-        Moment moment = history.moment();
-        if (recording.source() == null || moment.step() > LONGEST) {
+    public static @Nullable ShortRun of(Recording recording, boolean sample) {
+        Moment moment = recording.history().moment();
+        Origin origin = recording.origin();
+        if (origin == null || moment.step() > LONGEST) {
             return null;
         }
         var boot = recording.boot();
         return new ShortRun(
                 boot.name(),
-                sample ? null : recording.source(),
+                sample ? null : origin.source(),
                 boot.program().fingerprint(),
                 boot.arguments(),
                 boot.init() == null,
@@ -78,34 +81,38 @@ public record ShortRun(
                 boot.inputClosed(),
                 moment.step(),
                 moment.ticks(),
-                departures(history, moment.step(), Schedule.parse(recording.schedule())));
+                departures(recording, moment));
     }
 
-    private static List<Departure> departures(History history, long length, Schedule schedule) {
+    private static List<Departure> departures(Recording recording, Moment moment) {
+        Schedule schedule = Schedule.parse(recording.schedule());
+        long made = moment.step() + (moment.ticks() > 0 ? 1 : 0);
         List<Departure> departures = new ArrayList<>();
-        history.scan(
-                0,
-                length,
-                (step, transition) -> {
-                    List<Choice> enabled = Machine.enabled(transition.before());
-                    Choice usual =
-                            enabled.isEmpty() ? null : schedule.pick(transition.before(), enabled);
-                    if (!transition.choice().equals(usual)) {
-                        departures.add(new Departure(step - 1, transition.choice()));
-                    }
-                    return true;
-                });
+        MachineState state = Boot.boot(recording.boot());
+        long step = 0;
+        for (Choice choice : recording.history().choices(moment.branch(), made)) {
+            List<Choice> enabled = Machine.enabled(state);
+            Choice usual = enabled.isEmpty() ? null : schedule.pick(state, enabled);
+            if (!choice.equals(usual)) {
+                departures.add(new Departure(step, choice));
+            }
+            state = Machine.step(state, choice).after();
+            step++;
+        }
         return departures;
     }
 
     /// Makes the choices.
     ///
     /// @param boot the program about to run
+    /// @param budget what the kept states may weigh together, in bytes
+    /// @param progress hears the number of transitions made so far
     /// @throws exitscope.problem.ExitscopeException when they cannot be made
-    public History replay(MachineState boot) {
-        History history = new History(boot, Schedule.parse(schedule));
+    public History replay(MachineState boot, long budget, LongConsumer progress) {
+        History history = new History(boot, Schedule.parse(schedule), budget);
         int next = 0;
-        for (long step = 0; step < length; step++) {
+        long made = length + (ticks > 0 ? 1 : 0);
+        for (long step = 0; step < made; step++) {
             Choice choice = history.scheduled();
             if (next < departures.size() && departures.get(next).step() == step) {
                 choice = departures.get(next++).choice();
@@ -116,11 +123,9 @@ public record ShortRun(
                         "It was made of another program, or by another version of Exitscope.");
             }
             history.choose(choice);
+            progress.accept(step + 1);
         }
-        if (ticks > 0 && history.scheduled() instanceof Choice.Run) {
-            history.forward();
-            history.seek(new Moment(0, length, ticks));
-        }
+        history.seek(new Moment(0, length, ticks));
         return history;
     }
 }

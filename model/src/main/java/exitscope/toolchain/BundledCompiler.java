@@ -48,6 +48,11 @@ public final class BundledCompiler implements Compiler {
     }
 
     @Override
+    public String title() {
+        return "the clang that comes with Exitscope";
+    }
+
+    @Override
     public CompiledProgram compile(
             SourceProgram source, CompileOptions options, Progress progress) {
         if (source.isCPlusPlus()) {

@@ -3,6 +3,7 @@ package exitscope.toolchain;
 import exitscope.problem.ToolchainProblem;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,6 +53,19 @@ public record CompileOptions(
         defines = List.copyOf(defines);
         includeDirectories =
                 includeDirectories.stream().map(d -> d.toAbsolutePath().normalize()).toList();
+    }
+
+    /// As on the command line of a C compiler.
+    public List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(optimization.flag());
+        arguments.add("-std=" + standard);
+        if (debugInformation) {
+            arguments.add("-g");
+        }
+        defines.forEach(define -> arguments.add("-D" + define));
+        includeDirectories.forEach(directory -> arguments.add("-I" + directory));
+        return arguments;
     }
 
     /// The same with another optimization.

@@ -3,6 +3,9 @@ package exitscope.toolchain;
 /// Makes programs for the guest out of C source.
 public interface Compiler {
 
+    /// What it is, for a person to read.
+    String title();
+
     /// Compiles and links. Blocks until done.
     ///
     /// @param source the program's source

@@ -40,13 +40,19 @@ public final class SystemCompiler implements Compiler {
     private final CacheDirectory cache;
     private final Path program;
     private final CompilerKind kind;
+    private final String version;
     private final ToolProcess process;
 
     private SystemCompiler(
-            CacheDirectory cache, Path program, CompilerKind kind, ToolProcess process) {
+            CacheDirectory cache,
+            Path program,
+            CompilerKind kind,
+            String version,
+            ToolProcess process) {
         this.cache = cache;
         this.program = program;
         this.kind = kind;
+        this.version = version;
         this.process = process;
     }
 
@@ -76,7 +82,8 @@ public final class SystemCompiler implements Compiler {
                                     new ToolchainProblem(
                                             program + " is no compiler that is known here",
                                             "Use gcc, clang or zig."));
-            return new SystemCompiler(cache, program, kind, process);
+            return new SystemCompiler(
+                    cache, program, kind, answer.lines().findFirst().orElse("").strip(), process);
         } catch (IOException e) {
             throw unusable(cache, e);
         } catch (InterruptedException e) {
@@ -129,6 +136,12 @@ public final class SystemCompiler implements Compiler {
     private static ToolchainProblem interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new ToolchainProblem("compiling was stopped", "Compile again.", e);
+    }
+
+    /// Its path and what it says of itself.
+    @Override
+    public String title() {
+        return program + " (" + version + ")";
     }
 
     @Override

@@ -196,6 +196,13 @@ class BreakpointRunTest {
     }
 
     @Test
+    void whyARunStoppedIsForgottenWhenTheNextBegins() throws InterruptedException {
+        after(new Command.AddBreakpoint(Breakpoint.parse("line 6")));
+        assertInstanceOf(Notice.AtBreakpoint.class, run(new Command.Run()).notice());
+        assertNull(after(new Command.Run()).notice());
+    }
+
+    @Test
     void aDisabledBreakpointIsPassed() throws InterruptedException {
         Publication at = after(new Command.AddBreakpoint(Breakpoint.parse("line 6")));
         int id = at.marks().breakpoints().getFirst().id();

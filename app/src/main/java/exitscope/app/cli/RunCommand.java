@@ -192,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
         }
         if (shortForm) {
             SessionLoader sessions = new SessionLoader(commands.loader(), Samples.ofDistribution());
-            String line = sessions.shortForm(recording, recording.replay(_ -> {}).history());
+            String line = sessions.shortForm(recording);
             commands.messages().say(line + "\n");
         }
     }

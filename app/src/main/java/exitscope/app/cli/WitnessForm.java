@@ -4,10 +4,7 @@ import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
 import exitscope.debug.Session;
 import exitscope.explore.Witness;
-import exitscope.history.BranchRecord;
-import exitscope.history.ChoiceLog;
 import exitscope.history.History;
-import exitscope.history.HistoryRecord;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.recording.Recording;
@@ -37,22 +34,17 @@ final class WitnessForm {
         for (Choice choice : witness.choices()) {
             history.choose(choice);
         }
-        HistoryRecord none =
-                new HistoryRecord(
-                        List.of(new BranchRecord(0, -1, 0, "", false, new ChoiceLog().packed())),
-                        history.moment(),
-                        0);
         Recording recording =
                 SessionLoader.recording(
                         booted.program(),
                         booted.options(),
                         schedule.text(),
-                        new Session.Kept(none, Marks.NONE),
+                        new Session.Kept(history.record(), Marks.NONE),
                         List.of(),
                         Version.number());
         try {
-            return sessions.shortForm(recording, history);
-        } catch (ExitscopeException tooLong) {
+            return sessions.shortForm(recording);
+        } catch (ExitscopeException hasNone) {
             return witness.text();
         }
     }

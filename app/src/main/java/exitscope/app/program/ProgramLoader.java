@@ -3,6 +3,7 @@ package exitscope.app.program;
 import exitscope.problem.ExitscopeException;
 import exitscope.program.CommandSet;
 import exitscope.program.ElfImage;
+import exitscope.recording.Origin;
 import exitscope.toolchain.BundledCompiler;
 import exitscope.toolchain.CacheDirectory;
 import exitscope.toolchain.CompiledProgram;
@@ -81,11 +82,26 @@ public final class ProgramLoader {
 
     /// Compiles a text, as from an editor.
     ///
+    /// @param further the program's other source files
     /// @param directory where its own headers are
     public LoadedProgram compile(
-            String name, String text, Optional<Path> directory, Build build, Progress progress) {
-        return compile(
-                new SourceProgram(List.of(new SourceFile(name, text)), directory), build, progress);
+            String name,
+            String text,
+            List<SourceFile> further,
+            Optional<Path> directory,
+            Build build,
+            Progress progress) {
+        List<SourceFile> files = new ArrayList<>();
+        files.add(new SourceFile(name, text));
+        files.addAll(further);
+        return compile(new SourceProgram(files, directory), build, progress);
+    }
+
+    /// Whether the program was made as the window makes one of its text alone.
+    boolean isUsual(Origin origin) {
+        return origin.further().isEmpty()
+                && origin.compiler().equals(bundled.title())
+                && origin.options().equals(Build.DEFAULT.options().arguments());
     }
 
     /// The machine's own first process.
@@ -104,8 +120,15 @@ public final class ProgramLoader {
                         ? bundled
                         : SystemCompiler.find(build.compiler(), searchPath, cache);
         CompiledProgram compiled = compiler.compile(source, build.options(), progress);
+        List<SourceFile> files = source.files();
+        Origin origin =
+                new Origin(
+                        source.main().text(),
+                        files.subList(1, files.size()),
+                        compiler.title(),
+                        build.options().arguments());
         return new LoadedProgram(
-                source.main().name(), compiled.image(), source.main().text(), compiled.warnings());
+                source.main().name(), compiled.image(), origin, compiled.warnings());
     }
 
     /// The whole file.

@@ -102,13 +102,13 @@ public final class RecoveryFiles implements AutoCloseable {
     }
 
     /// The files that were left by windows that are gone without having been closed, newest first.
-    public List<Path> abandoned() {
+    public synchronized List<Path> abandoned() {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .filter(RecoveryFiles::isAbandoned)
+                    .filter(file -> !file.equals(own) && isAbandoned(file))
                     .sorted(Comparator.comparingLong(RecoveryFiles::time).reversed())
                     .toList();
         } catch (IOException e) {
@@ -116,6 +116,8 @@ public final class RecoveryFiles implements AutoCloseable {
         }
     }
 
+    /// Not to be asked of the own file: closing any channel to a file lets go of the locks that the
+    /// process has on it. (fcntl(2))
     private static boolean isAbandoned(Path file) {
         try (FileChannel channel = FileChannel.open(beside(file), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {

@@ -8,6 +8,7 @@ import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
+import exitscope.recording.Origin;
 import exitscope.recording.Recording;
 import exitscope.recording.ShortRun;
 import exitscope.state.Limits;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongConsumer;
 
 /// Has sessions again from files and from short forms. Thread-safe; replaying blocks.
 public final class SessionLoader {
@@ -39,25 +41,32 @@ public final class SessionLoader {
         return RecordingFile.isRecording(content);
     }
 
+    /// Reports how far a replay is, and ends it when somebody interrupts.
+    private static LongConsumer replaying(String name, long transitions, Progress progress) {
+        double all = Math.max(1, transitions);
+        return done -> {
+            if (done % REPORT_EVERY == 0) {
+                progress.report("Replaying", OptionalDouble.of(done / all));
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new ExitscopeException(
+                            name + ": the replay was stopped", "Open it again.");
+                }
+            }
+        };
+    }
+
     /// A session from a file's content.
     ///
     /// @throws ExitscopeException when it is damaged or does not replay
     public OpenedSession read(String name, byte[] content, Progress progress) {
         Recording recording = RecordingFile.read(name, content);
-        double all = Math.max(1, recording.history().transitions());
         Recording.Replayed replayed =
-                recording.replay(done -> {
-                    if (done % REPORT_EVERY == 0) {
-                        progress.report("Replaying", OptionalDouble.of(done / all));
-                        if (Thread.currentThread().isInterrupted()) {
-                            throw new ExitscopeException(
-                                    name + ": the replay was stopped", "Open it again.");
-                        }
-                    }
-                });
+                recording.replay(
+                        HistoryBudget.standard().bytes(),
+                        replaying(name, recording.history().transitions(), progress));
         BootOptions boot = recording.boot();
         return new OpenedSession(
-                new LoadedProgram(boot.name(), boot.program(), recording.source(), List.of()),
+                new LoadedProgram(boot.name(), boot.program(), recording.origin(), List.of()),
                 boot,
                 recording.schedule(),
                 replayed.history(),
@@ -91,7 +100,11 @@ public final class SessionLoader {
                         run.inputClosed(),
                         Limits.DEFAULT,
                         run.personality());
-        History history = run.replay(Boot.boot(boot));
+        History history =
+                run.replay(
+                        Boot.boot(boot),
+                        HistoryBudget.standard().bytes(),
+                        replaying("short form", run.length(), progress));
         return new OpenedSession(
                 program, boot, run.schedule(), history, Marks.NONE, List.of(), true);
     }
@@ -99,7 +112,8 @@ public final class SessionLoader {
     private LoadedProgram program(ShortRun run, Progress progress) {
         String source = run.source();
         if (source != null) {
-            return loader.compile(run.name(), source, Optional.empty(), Build.DEFAULT, progress);
+            return loader.compile(
+                    run.name(), source, List.of(), Optional.empty(), Build.DEFAULT, progress);
         }
         for (Path sample : samples.all()) {
             if (sample.getFileName().toString().equals(run.name())) {
@@ -120,39 +134,43 @@ public final class SessionLoader {
             List<Recording.Setting> layout,
             String version) {
         return new Recording(
-                boot,
-                program.source(),
-                program.source() == null ? "" : "the clang that comes with Exitscope, -O0 -g",
-                schedule,
-                kept.history(),
-                kept.marks(),
-                layout,
-                version);
+                boot, program.origin(), schedule, kept.history(), kept.marks(), layout, version);
     }
 
-    /// The line for where a history stands.
+    /// The line for where a session stands. Costs running the program so far.
     ///
     /// @throws ExitscopeException when it cannot be told in a line
-    public String shortForm(Recording recording, History history) {
-        ShortRun run = ShortRun.of(recording, history, isSample(recording));
+    public String shortForm(Recording recording) {
+        Origin origin = recording.origin();
+        if (origin == null) {
+            throw noShortForm(recording, "a program without source has no short form");
+        }
+        if (!loader.isUsual(origin)) {
+            throw noShortForm(
+                    recording,
+                    "a program of several files, or of another compiler or options than the usual"
+                            + " ones, has no short form");
+        }
+        ShortRun run = ShortRun.of(recording, isSample(recording.boot().name(), origin.source()));
         String line = run == null ? null : ShortForm.write(run);
         if (line == null) {
-            throw new ExitscopeException(
-                    recording.boot().name()
-                            + (recording.source() == null
-                                    ? ": a program without source has no short form"
-                                    : ": the run is too long for a short form"),
-                    "Save it as a session: exitscope run --save FILE.exitscope, or Save Session in"
-                            + " the window.");
+            throw noShortForm(recording, "the run is too long for a short form");
         }
         return line;
     }
 
-    private boolean isSample(Recording recording) {
+    private static ExitscopeException noShortForm(Recording recording, String why) {
+        return new ExitscopeException(
+                recording.boot().name() + ": " + why,
+                "Save it as a session: exitscope run --save FILE.exitscope, or Save Session in the"
+                        + " window.");
+    }
+
+    private boolean isSample(String name, String source) {
         for (Path sample : samples.all()) {
-            if (sample.getFileName().toString().equals(recording.boot().name())) {
+            if (sample.getFileName().toString().equals(name)) {
                 try {
-                    return Files.readString(sample).equals(recording.source());
+                    return Files.readString(sample).equals(source);
                 } catch (IOException e) {
                     return false;
                 }

@@ -36,6 +36,11 @@ record KeptLayout(
         return layout;
     }
 
+    /// Whether a setting is text that would be lost.
+    static boolean isText(Recording.Setting setting) {
+        return setting.name().equals(EDITED);
+    }
+
     /// Makes the window so. A setting that this window does not understand is passed over.
     void apply(Recording.Setting setting) {
         switch (setting.name()) {

@@ -7,6 +7,7 @@ import exitscope.app.program.SessionLoader;
 import exitscope.command.Command;
 import exitscope.format.recording.ShortForm;
 import exitscope.problem.ExitscopeException;
+import exitscope.recording.Recording;
 import exitscope.views.source.SourceView;
 
 import javafx.application.Platform;
@@ -37,8 +38,16 @@ final class OpenProgram {
     /// Where the session is saved; null when nowhere yet.
     private @Nullable Path sessionFile;
 
-    /// The file of an earlier window that is being opened.
-    private @Nullable Path recovered;
+    /// The session that is being opened; what there is stays until it is there.
+    private Opening opening = Opening.UNNAMED;
+
+    /// A session that is being opened.
+    ///
+    /// @param file where it is saved from then on; null for nowhere yet
+    /// @param left the file of an earlier window that it comes from, or null
+    private record Opening(@Nullable Path file, @Nullable Path left) {
+        static final Opening UNNAMED = new Opening(null, null);
+    }
 
     OpenProgram(
             WindowText words,
@@ -66,6 +75,7 @@ final class OpenProgram {
     /// Opens what a person names: a file, or a short form.
     void open(String what) {
         if (ShortForm.isShortForm(what)) {
+            opening = Opening.UNNAMED;
             runner.restore(progress -> sessions.shortForm(what, progress));
         } else {
             load(Path.of(what));
@@ -80,13 +90,23 @@ final class OpenProgram {
             messages.offer(
                     words.get("recovery.offer"),
                     words.get("recovery.open"),
-                    () -> {
-                        recovered = newest;
-                        load(newest);
-                    },
+                    () -> recover(newest),
                     words.get("recovery.discard"),
                     () -> left.forEach(RecoveryFiles::discard));
         }
+    }
+
+    private void recover(Path left) {
+        try {
+            restore(nameOf(left), ProgramLoader.read(left), new Opening(null, left));
+        } catch (ExitscopeException problem) {
+            messages.problem(problem.getMessage(), problem.wayOut());
+        }
+    }
+
+    private void restore(String name, byte[] content, Opening session) {
+        opening = session;
+        runner.restore(progress -> sessions.read(name, content, progress));
     }
 
     /// Loads a file and starts it; a session goes on where it stood.
@@ -94,8 +114,7 @@ final class OpenProgram {
         try {
             byte[] content = ProgramLoader.read(file);
             if (SessionLoader.isSession(content)) {
-                runner.restore(progress -> sessions.read(nameOf(file), content, progress));
-                sessionFile = file.equals(recovered) ? null : file;
+                restore(nameOf(file), content, new Opening(file, null));
                 return;
             }
             sessionFile = null;
@@ -128,9 +147,9 @@ final class OpenProgram {
     void restored(OpenedSession restored) {
         String text = restored.program().source();
         edit(new Document(null, restored.program().name(), text == null ? "" : text));
-        if (recovered != null) {
-            RecoveryFiles.discard(recovered);
-            recovered = null;
+        sessionFile = opening.file();
+        if (opening.left() != null) {
+            keeper.instead(opening.left());
         }
         if (!restored.faithful()) {
             messages.warning(words.get("message.unfaithful"));
@@ -218,18 +237,18 @@ final class OpenProgram {
 
     /// Puts the run into the clipboard as one line.
     void copyShortForm() {
+        // Working it out runs the program again, which the session need not wait for.
         runner.keep(
-                List.of(),
-                recording -> {
-                    try {
-                        String line =
-                                sessions.shortForm(recording, recording.replay(_ -> {}).history());
-                        Platform.runLater(() -> copied(line));
-                    } catch (ExitscopeException problem) {
-                        Platform.runLater(
-                                () -> messages.problem(problem.getMessage(), problem.wayOut()));
-                    }
-                });
+                List.of(), recording -> Thread.startVirtualThread(() -> tellShortForm(recording)));
+    }
+
+    private void tellShortForm(Recording recording) {
+        try {
+            String line = sessions.shortForm(recording);
+            Platform.runLater(() -> copied(line));
+        } catch (ExitscopeException problem) {
+            Platform.runLater(() -> messages.problem(problem.getMessage(), problem.wayOut()));
+        }
     }
 
     private void copied(String line) {
@@ -245,7 +264,6 @@ final class OpenProgram {
         if (text == null || !ShortForm.isShortForm(text)) {
             messages.warning(words.get("message.noShortForm"));
         } else if (mayClose()) {
-            sessionFile = null;
             open(text);
         }
     }

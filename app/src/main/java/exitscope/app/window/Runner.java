@@ -1,6 +1,7 @@
 package exitscope.app.window;
 
 import exitscope.app.cli.Version;
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
@@ -15,11 +16,13 @@ import exitscope.program.ElfImage;
 import exitscope.publish.Marks;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
+import exitscope.recording.Origin;
 import exitscope.recording.Recording;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.TerminalStreams;
 import exitscope.toolchain.Progress;
+import exitscope.toolchain.SourceFile;
 import exitscope.views.CommandSink;
 
 import javafx.application.Platform;
@@ -169,14 +172,18 @@ final class Runner implements CommandSink, AutoCloseable {
         return true;
     }
 
-    /// Compiles a text.
+    /// Compiles a text. Where it is the present program's, the other files of that belong to it.
     ///
     /// @param then what to ask of the new session
     void compile(String name, String text, Optional<Path> directory, Command... then) {
+        LoadedProgram present = program;
+        Origin origin = present != null && present.name().equals(name) ? present.origin() : null;
+        List<SourceFile> further = origin == null ? List.of() : origin.further();
         work(
                 (progress, chosen) ->
                         prepare(
-                                loader.compile(name, text, directory, chosen.build(), progress),
+                                loader.compile(
+                                        name, text, further, directory, chosen.build(), progress),
                                 chosen,
                                 progress),
                 List.of(then));
@@ -266,7 +273,7 @@ final class Runner implements CommandSink, AutoCloseable {
                 loaded,
                 loaded.info(boot),
                 boot,
-                new History(Boot.boot(boot), chosen.policy()),
+                new History(Boot.boot(boot), chosen.policy(), HistoryBudget.standard().bytes()),
                 Marks.NONE,
                 chosen,
                 null);

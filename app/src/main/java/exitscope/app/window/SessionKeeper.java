@@ -3,6 +3,7 @@ package exitscope.app.window;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.WholeFile;
 import exitscope.format.recording.RecordingFile;
+import exitscope.history.BranchRecord;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.publish.Moment;
@@ -52,11 +53,14 @@ final class SessionKeeper implements AutoCloseable {
     /// Whether something is being kept.
     private volatile boolean busy;
 
+    /// The file that an earlier window left of this session, until it is kept here.
+    private volatile @Nullable Path left;
+
     /// Tells whether there is something new to keep.
     private record Sign(
             String program,
             long transitions,
-            int branches,
+            List<BranchSign> branches,
             Moment moment,
             Marks marks,
             List<Recording.Setting> layout) {
@@ -64,7 +68,7 @@ final class SessionKeeper implements AutoCloseable {
             return new Sign(
                     recording.boot().program().fingerprint(),
                     recording.history().transitions(),
-                    recording.history().branches().size(),
+                    recording.history().branches().stream().map(BranchSign::of).toList(),
                     recording.history().moment(),
                     recording.marks(),
                     recording.layout());
@@ -72,7 +76,16 @@ final class SessionKeeper implements AutoCloseable {
 
         /// Whether somebody has done something.
         boolean isWorthIt() {
-            return transitions > 0 || !marks.equals(Marks.NONE);
+            return transitions > 0
+                    || !marks.equals(Marks.NONE)
+                    || layout.stream().anyMatch(KeptLayout::isText);
+        }
+    }
+
+    /// What can change of a branch without a transition.
+    private record BranchSign(int number, String name, boolean deleted) {
+        static BranchSign of(BranchRecord branch) {
+            return new BranchSign(branch.number(), branch.name(), branch.deleted());
         }
     }
 
@@ -86,6 +99,12 @@ final class SessionKeeper implements AutoCloseable {
     void keepIn(RecoveryFiles place) {
         files = place;
         clock.play();
+    }
+
+    /// Keeps the session in place of a file that an earlier window left of it.
+    void instead(Path abandoned) {
+        left = abandoned;
+        keepNow();
     }
 
     /// Keeps what there is, unless it is kept already.
@@ -108,11 +127,20 @@ final class SessionKeeper implements AutoCloseable {
             if (sign.isWorthIt() && !sign.equals(kept)) {
                 place.keep(RecordingFile.write(recording));
                 kept = sign;
+                discardLeft();
             }
         } catch (ExitscopeException cannot) {
             // Nothing that should disturb anybody; saving to a file tells.
         } finally {
             busy = false;
+        }
+    }
+
+    private void discardLeft() {
+        Path abandoned = left;
+        if (abandoned != null) {
+            left = null;
+            RecoveryFiles.discard(abandoned);
         }
     }
 
@@ -145,6 +173,7 @@ final class SessionKeeper implements AutoCloseable {
         RecoveryFiles place = files;
         if (place != null) {
             place.close();
+            discardLeft();
         }
         writer.shutdown();
         try {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Sessions that are saved, lost, found and pasted, through the window.
@@ -204,5 +205,48 @@ class SessionWindowTest {
         assertEquals("3 / 3", text(window, "#position"));
         key(window, KeyCode.F10, false, false);
         awaitPosition(window, "4 / 4");
+    }
+
+    @Test
+    void aSessionThatCannotBeOpenedIsNotWrittenOver() throws IOException {
+        MainWindow first = open(SAMPLES.resolve("03-zombie.c").toString());
+        Fx.run(() -> first.recoverFrom(new RecoveryFiles(directory)));
+        steps(first, 2);
+        Fx.await("kept", () -> !keptFiles().isEmpty());
+        Path good = Files.copy(keptFiles().getFirst(), directory.resolve("good.session"));
+        Fx.run(first::close);
+        String damaged = "{ \"exitscope\" : 1, \"program\" : 3 }";
+        Path bad = Files.writeString(directory.resolve("bad.session"), damaged);
+
+        MainWindow window = open(good.toString());
+        awaitPosition(window, "2 / 2");
+        Fx.run(() -> window.open(bad.toString()));
+        Fx.await("told", () -> window.scene().getRoot().lookup(".message-bar").isVisible());
+        byte[] before = Files.readAllBytes(good);
+        key(window, KeyCode.F10, false, false);
+        awaitPosition(window, "3 / 3");
+        Fx.run(() ->
+                window.scene().getAccelerators().getOrDefault(Keys.SAVE_SESSION, () -> {}).run());
+        Fx.await("saved", () -> changed(good, before));
+        assertEquals(damaged, Files.readString(bad));
+    }
+
+    private static boolean changed(Path file, byte[] before) {
+        try {
+            return !Arrays.equals(before, Files.readAllBytes(file));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Sessions that were kept whole.
+    private List<Path> keptFiles() {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".exitscope"))
+                    .filter(file -> file.toFile().length() > 0)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 }

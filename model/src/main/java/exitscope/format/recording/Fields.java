@@ -20,6 +20,9 @@ final class Fields {
     /// Characters of base64 in one string of a file.
     static final int CHUNK = 1 << 16;
 
+    /// The highest number that marks and branches may have, so that there are always more.
+    static final int HIGHEST = 1 << 30;
+
     private final String file;
     private final String place;
     private final JsonNode node;
@@ -143,7 +146,7 @@ final class Fields {
         return settings;
     }
 
-    /// Compressed bytes, as [RecordingFile#write] writes them.
+    /// Compressed bytes, as [Packing#write] writes them.
     byte[] packed(String name, int most) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (String chunk : texts(name, Integer.MAX_VALUE, CHUNK)) {

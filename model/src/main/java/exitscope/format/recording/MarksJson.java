@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What a person has put upon a run, within a session file.
 final class MarksJson {
@@ -55,29 +56,15 @@ final class MarksJson {
         Set<Integer> ids = new HashSet<>();
         List<Breakpoint> breakpoints = new ArrayList<>();
         for (Fields each : root.objects("breakpoints", MOST)) {
-            try {
-                breakpoints.add(
-                        Breakpoint.parse(each.text("text", LONGEST))
-                                .withId(id(each, ids))
-                                .withEnabled(each.flag("enabled")));
-            } catch (RecordingProblem problem) {
-                throw problem;
-            } catch (ExitscopeException problem) {
-                throw each.damaged("text", problem.getMessage());
-            }
+            breakpoints.add(
+                    parsed(each, Breakpoint::parse)
+                            .withId(id(each, ids))
+                            .withEnabled(each.flag("enabled")));
         }
         List<Watch> watches = new ArrayList<>();
         for (Fields each : root.objects("watches", MOST)) {
-            try {
-                watches.add(
-                        Watch.parse(each.text("text", LONGEST))
-                                .withId(id(each, ids))
-                                .withStops(each.flag("stops")));
-            } catch (RecordingProblem problem) {
-                throw problem;
-            } catch (ExitscopeException problem) {
-                throw each.damaged("text", problem.getMessage());
-            }
+            watches.add(
+                    parsed(each, Watch::parse).withId(id(each, ids)).withStops(each.flag("stops")));
         }
         List<Bookmark> bookmarks = new ArrayList<>();
         for (Fields each : root.objects("bookmarks", MOST)) {
@@ -91,8 +78,17 @@ final class MarksJson {
         return new Marks(breakpoints, watches, bookmarks);
     }
 
+    private static <T> T parsed(Fields each, Function<String, T> parser) {
+        String text = each.text("text", LONGEST);
+        try {
+            return parser.apply(text);
+        } catch (ExitscopeException problem) {
+            throw each.damaged("text", problem.getMessage());
+        }
+    }
+
     private static int id(Fields each, Set<Integer> ids) {
-        int id = each.integer("id", 1, Integer.MAX_VALUE - 1);
+        int id = each.integer("id", 1, Fields.HIGHEST);
         if (!ids.add(id)) {
             throw each.damaged("id", "another has the id " + id);
         }

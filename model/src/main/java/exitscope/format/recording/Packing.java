@@ -1,6 +1,9 @@
 package exitscope.format.recording;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
 import java.io.ByteArrayOutputStream;
+import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -13,6 +16,14 @@ final class Packing {
     private static final int LARGE = 1 << 20;
 
     private Packing() {}
+
+    /// Writes bytes as a file holds them; [Fields#packed] reads them.
+    static void write(ArrayNode json, byte[] bytes) {
+        String text = Base64.getEncoder().encodeToString(Packing.deflate(bytes));
+        for (int at = 0; at < text.length(); at += Fields.CHUNK) {
+            json.add(text.substring(at, Math.min(text.length(), at + Fields.CHUNK)));
+        }
+    }
 
     static byte[] deflate(byte[] bytes) {
         Deflater deflater =

@@ -14,17 +14,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import exitscope.history.BranchRecord;
 import exitscope.history.HistoryRecord;
 import exitscope.history.PackedChoices;
-import exitscope.machine.BootOptions;
-import exitscope.program.CommandSet;
-import exitscope.program.ElfImage;
 import exitscope.publish.Moment;
 import exitscope.recording.Recording;
 import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
-import exitscope.state.Limits;
-import exitscope.state.Personality;
-import exitscope.state.TerminalStreams;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +36,8 @@ import java.util.List;
 /// ```
 /// { "exitscope" : 1,                      the version of this format
 ///   "writtenBy" : "1.0",                  the version of Exitscope
-///   "program" : { "name", "source"?, "compiler", "image" },
+///   "program" : { "name", "source"?, "further"? : [ { "name", "text" } ], "compiler",
+///                 "options"?, "image" },
 ///   "machine" : { "arguments", "environment", "init"?, "commands"?, "commandNames"?, "terminals",
 ///                 "input", "inputClosed", "limits", "personality" },
 ///   "schedule" : "fifo",
@@ -69,9 +64,9 @@ public final class RecordingFile {
     /// The version that is written; older ones are read too.
     public static final int VERSION = 1;
 
-    private static final int MOST_BYTES = 1 << 28;
-    private static final int MOST_TEXT = 16 << 20;
-    private static final int MOST_LINE = 1 << 16;
+    static final int MOST_BYTES = 1 << 28;
+    static final int MOST_TEXT = 16 << 20;
+    static final int MOST_LINE = 1 << 16;
     private static final int MOST_ENTRIES = 1 << 16;
 
     private static final String DIGEST_BEGIN = ",\n  \"sha256\" : \"";
@@ -110,15 +105,8 @@ public final class RecordingFile {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("exitscope", VERSION);
         root.put("writtenBy", recording.writtenBy());
-        BootOptions boot = recording.boot();
-        ObjectNode program = root.putObject("program");
-        program.put("name", boot.name());
-        if (recording.source() != null) {
-            program.put("source", recording.source());
-        }
-        program.put("compiler", recording.compiler());
-        pack(program.putArray("image"), boot.program().bytes());
-        machine(root.putObject("machine"), boot);
+        BootJson.writeProgram(root.putObject("program"), recording);
+        BootJson.writeMachine(root.putObject("machine"), recording.boot());
         root.put("schedule", recording.schedule());
         ArrayNode branches = root.putArray("branches");
         for (BranchRecord branch : recording.history().branches()) {
@@ -161,35 +149,6 @@ public final class RecordingFile {
         }
     }
 
-    private static void machine(ObjectNode json, BootOptions boot) {
-        boot.arguments().forEach(json.putArray("arguments")::add);
-        boot.environment().forEach(json.putArray("environment")::add);
-        ElfImage init = boot.init();
-        if (init != null) {
-            pack(json.putArray("init"), init.bytes());
-        }
-        CommandSet commands = boot.commands();
-        if (commands != null) {
-            pack(json.putArray("commands"), commands.image().bytes());
-            commands.names().forEach(json.putArray("commandNames")::add);
-        }
-        json.putObject("terminals")
-                .put("input", boot.terminals().input())
-                .put("output", boot.terminals().output())
-                .put("errors", boot.terminals().errors());
-        pack(json.putArray("input"), boot.input().toArray());
-        json.put("inputClosed", boot.inputClosed());
-        Limits limits = boot.limits();
-        json.putObject("limits")
-                .put("tasks", limits.tasks())
-                .put("pages", limits.pages())
-                .put("descriptors", limits.descriptors())
-                .put("outputBytes", limits.outputBytes())
-                .put("filePages", limits.filePages())
-                .put("inodes", limits.inodes());
-        json.put("personality", boot.personality().label());
-    }
-
     private static void branch(ObjectNode json, BranchRecord branch) {
         json.put("number", branch.number());
         json.put("parent", branch.parent());
@@ -197,7 +156,7 @@ public final class RecordingFile {
         json.put("name", branch.name());
         json.put("deleted", branch.deleted());
         json.put("count", branch.choices().size());
-        pack(json.putArray("choices"), branch.choices().stream());
+        Packing.write(json.putArray("choices"), branch.choices().stream());
         ArrayNode input = json.putArray("input");
         List<Long> positions = branch.choices().inputPositions();
         for (int i = 0; i < positions.size(); i++) {
@@ -213,13 +172,6 @@ public final class RecordingFile {
 
     private static void moment(ObjectNode json, Moment moment) {
         json.put("branch", moment.branch()).put("step", moment.step()).put("ticks", moment.ticks());
-    }
-
-    private static void pack(ArrayNode json, byte[] bytes) {
-        String text = Base64.getEncoder().encodeToString(Packing.deflate(bytes));
-        for (int at = 0; at < text.length(); at += Fields.CHUNK) {
-            json.add(text.substring(at, Math.min(text.length(), at + Fields.CHUNK)));
-        }
     }
 
     /// Reads a file's content.
@@ -293,7 +245,6 @@ public final class RecordingFile {
 
     private static Recording recording(Fields all) {
         Fields program = all.object("program");
-        Fields machine = all.object("machine");
         String schedule = all.text("schedule", 64);
         try {
             Schedule.parse(schedule);
@@ -313,87 +264,13 @@ public final class RecordingFile {
             layout.addAll(all.object("layout").settings(1_000, MOST_TEXT));
         }
         return new Recording(
-                boot(program, machine),
-                program.optionalText("source", MOST_TEXT),
-                program.text("compiler", MOST_LINE),
+                BootJson.boot(program, all.object("machine")),
+                BootJson.origin(program),
                 schedule,
                 new HistoryRecord(branches, moment(moment), all.hexadecimal("fingerprint")),
                 MarksJson.read(all),
                 layout,
                 all.text("writtenBy", 100));
-    }
-
-    private static BootOptions boot(Fields program, Fields machine) {
-        String programName = program.text("name", 255);
-        if (programName.isEmpty() || programName.indexOf('/') >= 0 || programName.indexOf(0) >= 0) {
-            throw program.damaged("name", "the name of a file must stand here");
-        }
-        ElfImage image =
-                ElfImage.parse(programName, program.packed("image", ElfImage.MAX_FILE_SIZE));
-        ElfImage init =
-                machine.has("init")
-                        ? ElfImage.parse("init", machine.packed("init", ElfImage.MAX_FILE_SIZE))
-                        : null;
-        CommandSet commands =
-                machine.has("commands")
-                        ? new CommandSet(
-                                ElfImage.parse(
-                                        "commands",
-                                        machine.packed("commands", ElfImage.MAX_FILE_SIZE)),
-                                names(machine))
-                        : null;
-        Fields terminals = machine.object("terminals");
-        Fields limits = machine.object("limits");
-        return new BootOptions(
-                image,
-                programName,
-                machine.texts("arguments", 1_024, MOST_LINE),
-                machine.texts("environment", 1_024, MOST_LINE),
-                init,
-                commands,
-                new TerminalStreams(
-                        terminals.flag("input"),
-                        terminals.flag("output"),
-                        terminals.flag("errors")),
-                Bytes.copyOf(machine.packed("input", MOST_BYTES)),
-                machine.flag("inputClosed"),
-                limits(limits),
-                personality(machine));
-    }
-
-    private static List<String> names(Fields machine) {
-        List<String> names = machine.texts("commandNames", 1_024, 255);
-        for (String name : names) {
-            if (name.isEmpty() || name.indexOf('/') >= 0 || name.equals(".") || name.equals("..")) {
-                throw machine.damaged("commandNames", "'" + name + "' is not a file's name");
-            }
-        }
-        if (names.stream().distinct().count() != names.size()) {
-            throw machine.damaged("commandNames", "a name stands there twice");
-        }
-        return names;
-    }
-
-    /// No more than what a machine is given here, so that a file cannot take the host's memory.
-    private static Limits limits(Fields limits) {
-        Limits most = Limits.DEFAULT;
-        return new Limits(
-                limits.integer("tasks", 1, most.tasks()),
-                limits.integer("pages", 1, most.pages()),
-                limits.integer("descriptors", 1, most.descriptors()),
-                limits.integer("outputBytes", 0, most.outputBytes()),
-                limits.integer("filePages", 1, most.filePages()),
-                limits.integer("inodes", 1, most.inodes()));
-    }
-
-    static Personality personality(Fields machine) {
-        String label = machine.text("personality", 64);
-        for (Personality personality : Personality.values()) {
-            if (personality.label().equals(label)) {
-                return personality;
-            }
-        }
-        throw machine.damaged("personality", "there is no '" + label + "'");
     }
 
     private static BranchRecord branch(Fields json) {
@@ -416,7 +293,7 @@ public final class RecordingFile {
             throw json.damaged("input", "the positions are not those of the choices");
         }
         return new BranchRecord(
-                json.integer("number", 0, Integer.MAX_VALUE - 1),
+                json.integer("number", 0, Fields.HIGHEST),
                 json.integer("parent", -1, Integer.MAX_VALUE),
                 origin,
                 json.text("name", MOST_LINE),

@@ -172,7 +172,7 @@ public final class ShortForm {
                 json.texts("arguments", 1_024, 1 << 16),
                 json.flag("asInit"),
                 schedule,
-                RecordingFile.personality(json),
+                BootJson.personality(json),
                 new TerminalStreams(
                         terminals.contains("i"), terminals.contains("o"), terminals.contains("e")),
                 Bytes.copyOf(json.plain("input", MOST_BYTES)),

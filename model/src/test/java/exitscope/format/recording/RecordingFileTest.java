@@ -17,6 +17,7 @@ import exitscope.problem.ExitscopeException;
 import exitscope.publish.Bookmark;
 import exitscope.publish.Marks;
 import exitscope.publish.Moment;
+import exitscope.recording.Origin;
 import exitscope.recording.Recording;
 import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
@@ -25,6 +26,7 @@ import exitscope.state.Limits;
 import exitscope.state.Personality;
 import exitscope.state.StateFingerprint;
 import exitscope.state.TerminalStreams;
+import exitscope.toolchain.SourceFile;
 
 import org.junit.jupiter.api.Test;
 
@@ -98,8 +100,11 @@ class RecordingFileTest {
                         List.of(new Bookmark(4, new Moment(1, 3, 0), "hier", "line\nline ü")));
         return new Recording(
                 BOOT,
-                PROGRAM,
-                "clang -O0",
+                new Origin(
+                        PROGRAM,
+                        List.of(new SourceFile("more.c", "int more;\n")),
+                        "/usr/bin/clang",
+                        List.of("-O2", "-DNAME=1")),
                 "round-robin",
                 history.record(),
                 marks,
@@ -127,7 +132,7 @@ class RecordingFileTest {
         byte[] content = RecordingFile.write(RECORDING);
         assertTrue(RecordingFile.isRecording(content));
         Recording read = RecordingFile.read("a.exitscope", content);
-        assertEquals(RECORDING.source(), read.source());
+        assertEquals(RECORDING.origin(), read.origin());
         assertEquals(RECORDING.marks(), read.marks());
         assertEquals(RECORDING.layout(), read.layout());
         assertEquals(RECORDING.history().moment(), read.history().moment());
@@ -138,7 +143,7 @@ class RecordingFileTest {
     @Test
     void aSessionReplaysWithoutThePerson() {
         Recording read = RecordingFile.read("a", RecordingFile.write(RECORDING));
-        Recording.Replayed replayed = read.replay(_ -> {});
+        Recording.Replayed replayed = read.replay(History.DEFAULT_BUDGET, _ -> {});
         assertTrue(replayed.faithful());
         History history = replayed.history();
         assertEquals(2, history.branches().size());
@@ -146,7 +151,7 @@ class RecordingFileTest {
         history.seek(new Moment(0, Long.MAX_VALUE, 0));
         assertEquals(0, history.state().ended() == null ? 1 : 0, "the input was given again");
         assertTrue(history.state().console().written() > 0);
-        History original = RECORDING.replay(_ -> {}).history();
+        History original = RECORDING.replay(History.DEFAULT_BUDGET, _ -> {}).history();
         for (int branch = 0; branch < 2; branch++) {
             for (long step = 0; step < 60; step += 7) {
                 Moment moment = new Moment(branch, step, 0);
@@ -243,7 +248,7 @@ class RecordingFileTest {
             try {
                 Recording read =
                         RecordingFile.read("a.exitscope", RecordingFile.withDigest(mutant));
-                read.replay(_ -> {});
+                read.replay(History.DEFAULT_BUDGET, _ -> {});
                 opened++;
             } catch (ExitscopeException problem) {
                 assertFalse(problem.getMessage().isBlank());

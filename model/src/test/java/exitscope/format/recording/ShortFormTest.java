@@ -15,6 +15,7 @@ import exitscope.machine.Machine;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.publish.Moment;
+import exitscope.recording.Origin;
 import exitscope.recording.Recording;
 import exitscope.recording.ShortRun;
 import exitscope.schedule.Schedule;
@@ -65,14 +66,13 @@ class ShortFormTest {
         Recording recording =
                 new Recording(
                         BOOT,
-                        PROGRAM,
-                        "",
+                        new Origin(PROGRAM, List.of(), "clang", List.of()),
                         "random:5",
                         history.record(),
                         Marks.NONE,
                         List.of(),
                         "test");
-        return requireNonNull(ShortRun.of(recording, history, sample));
+        return requireNonNull(ShortRun.of(recording, sample));
     }
 
     private void run() {
@@ -103,7 +103,7 @@ class ShortFormTest {
         assertTrue(line.length() < 800, () -> "it has " + line.length() + " characters");
         ShortRun read = ShortForm.read(" " + line + "\n");
         assertEquals(shortRun(false), read);
-        History again = read.replay(Boot.boot(BOOT));
+        History again = read.replay(Boot.boot(BOOT), History.DEFAULT_BUDGET, _ -> {});
         assertEquals(history.moment().step(), again.moment().step());
         assertEquals(StateFingerprint.of(history.state()), StateFingerprint.of(again.state()));
     }
@@ -114,8 +114,54 @@ class ShortFormTest {
         history.seek(new Moment(0, 0, 7));
         ShortRun read = ShortForm.read(requireNonNull(ShortForm.write(shortRun(true))));
         assertNull(read.source(), "a sample's text need not be told");
-        History again = read.replay(Boot.boot(BOOT));
+        History again = read.replay(Boot.boot(BOOT), History.DEFAULT_BUDGET, _ -> {});
         assertEquals(history.moment(), again.moment());
+        assertEquals(StateFingerprint.of(history.state()), StateFingerprint.of(again.state()));
+    }
+
+    @Test
+    void aPlaceInsideACodePieceThatWasChosenComesBack() {
+        while (history.state().runnable().size() < 2) {
+            history.forward();
+        }
+        Choice usual = history.scheduled();
+        Choice other =
+                Machine.enabled(history.state()).stream()
+                        .filter(choice -> !choice.equals(usual))
+                        .findFirst()
+                        .orElseThrow();
+        long step = history.moment().step();
+        history.choose(other);
+        while (history.instructionsAt(step) < 2) {
+            step = history.moment().step();
+            Choice.Run same = new Choice.Run(((Choice.Run) other).task(), Choice.Run.SLICE);
+            history.choose(same);
+        }
+        history.seek(new Moment(0, step, 1));
+        ShortRun read = ShortForm.read(requireNonNull(ShortForm.write(shortRun(false))));
+        History again = read.replay(Boot.boot(BOOT), History.DEFAULT_BUDGET, _ -> {});
+        assertEquals(history.moment(), again.moment());
+        assertEquals(StateFingerprint.of(history.state()), StateFingerprint.of(again.state()));
+    }
+
+    @Test
+    void aShortFormOfABranchIsOfItsOwnChoices() {
+        run();
+        history.seek(new Moment(0, 3, 0));
+        Choice recorded = history.recorded();
+        while (Machine.enabled(history.state()).stream().allMatch(each -> each.equals(recorded))) {
+            history.forward();
+        }
+        Choice taken = history.recorded();
+        history.choose(
+                Machine.enabled(history.state()).stream()
+                        .filter(choice -> !choice.equals(taken))
+                        .findFirst()
+                        .orElseThrow());
+        history.forward();
+        assertEquals(1, history.moment().branch());
+        History again = shortRun(false).replay(Boot.boot(BOOT), History.DEFAULT_BUDGET, _ -> {});
+        assertEquals(history.moment().step(), again.moment().step());
         assertEquals(StateFingerprint.of(history.state()), StateFingerprint.of(again.state()));
     }
 
@@ -133,7 +179,8 @@ class ShortFormTest {
                 mutant.setCharAt(random.nextInt(line.length()), (char) random.nextInt(33, 127));
             }
             try {
-                ShortForm.read(mutant.toString()).replay(Boot.boot(BOOT));
+                ShortForm.read(mutant.toString())
+                        .replay(Boot.boot(BOOT), History.DEFAULT_BUDGET, _ -> {});
             } catch (ExitscopeException problem) {
                 assertFalse(problem.wayOut().isBlank());
                 refused++;
