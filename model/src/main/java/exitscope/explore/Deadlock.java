@@ -51,6 +51,7 @@ final class Deadlock {
                     events.isEmpty() ? "waits for a signal" : "waits in " + call.name();
             case BlockReason.Sleep _ -> "sleeps";
             case BlockReason.ProcessorSleep _ -> "waits for processor time to be used";
+            case BlockReason.ExecOver _ -> "waits for the end of an exec";
             case BlockReason.NamespaceEmpty _ -> "waits for the other processes of its namespace";
         };
     }

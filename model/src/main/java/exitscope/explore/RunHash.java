@@ -109,8 +109,9 @@ final class RunHash {
     private void reason(BlockReason reason) {
         switch (reason) {
             case BlockReason.ChildEvent(var options) -> hash.add(1).add(parts.text(options));
-            case BlockReason.FileEvent(var event, var file, long done, var deadline) -> {
-                hash.add(2).add(names.files.of(file.value())).add(done);
+            case BlockReason.FileEvent(var event, var held, long done, var deadline) -> {
+                hash.add(2).add(held.size()).add(done);
+                held.forEach(file -> hash.add(names.files.of(file.value())));
                 key(event);
                 deadline(deadline);
             }
@@ -149,6 +150,8 @@ final class RunHash {
                 deadline(deadline);
             }
             case BlockReason.NamespaceEmpty() -> hash.add(11);
+            case BlockReason.ExecOver(var group, var target) ->
+                    hash.add(13).add(group.value()).add(target.value());
             case BlockReason.ProcessorSleep(var clock, long expiry, long remaining) ->
                     hash.add(12).add(parts.text(clock)).add(expiry).add(remaining);
         }
@@ -197,7 +200,8 @@ final class RunHash {
                             TERMINAL_WRITABLE,
                             MASTER_READABLE,
                             MASTER_WRITABLE,
-                            TASK_EXITED ->
+                            TASK_EXITED,
+                            EXEC_OVER ->
                             number;
                     // One per process, which is hashed with the task.
                     case SIGNAL_SENT -> 0;
