@@ -59,14 +59,13 @@ final class Frame extends BorderPane {
         setAlignment(content, Pos.TOP_LEFT);
     }
 
-    /// Shows the page with this content, and puts the focus there.
+    /// Shows the page with this content.
     void open(Node content) {
         for (Toggle toggle : pages.getToggles()) {
             if (content.equals(toggle.getUserData())) {
                 toggle.setSelected(true);
             }
         }
-        content.requestFocus();
     }
 
     /// The size below which something would be cut off.

@@ -21,6 +21,7 @@ import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
 import exitscope.views.flags.ExitFlagsView;
+import exitscope.views.lanes.LanesView;
 import exitscope.views.source.SourceView;
 import exitscope.views.stack.StackView;
 import exitscope.views.time.MarksView;
@@ -75,6 +76,8 @@ public final class MainWindow implements AutoCloseable {
     private final ChoicesView choices;
     private final TimeStrip strip;
     private final MarksView marks;
+    private final LanesView lanes;
+    private final Panes panes;
     private final List<View> views;
     private final ToolRow tools;
     private final MessageBar messages;
@@ -100,7 +103,9 @@ public final class MainWindow implements AutoCloseable {
         ChangesView changes = new ChangesView(viewWords, rules, selection);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
-        views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks);
+        lanes = new LanesView(viewWords, selection, runner);
+        panes = new Panes(words, marksShown, marks::opened);
+        views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks, lanes);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
         layout = new KeptLayout(granularity, marksShown, dark, source);
@@ -135,6 +140,7 @@ public final class MainWindow implements AutoCloseable {
                         dark,
                         tree,
                         source,
+                        this::showLanes,
                         dialogs::keys,
                         dialogs::about);
         BorderPane root = new BorderPane();
@@ -145,16 +151,16 @@ public final class MainWindow implements AutoCloseable {
                                 .toExternalForm());
         root.setTop(new VBox(menus, tools, strip.node(), messages));
         root.setCenter(
-                new Panes(words, marksShown, marks::opened)
-                        .around(
-                                tree.node(),
-                                flags.node(),
-                                stack.node(),
-                                console.node(),
-                                source.node(),
-                                changes.node(),
-                                choices.node(),
-                                marks.node()));
+                panes.around(
+                        tree.node(),
+                        flags.node(),
+                        stack.node(),
+                        lanes.node(),
+                        console.node(),
+                        source.node(),
+                        changes.node(),
+                        choices.node(),
+                        marks.node()));
         scene = new Scene(root, width, height);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
@@ -208,6 +214,12 @@ public final class MainWindow implements AutoCloseable {
         tree.fit();
         // A picture has no caret and no focus ring.
         scene.getRoot().requestFocus();
+    }
+
+    /// Brings the time line to the front.
+    void showLanes() {
+        panes.open(lanes.node());
+        lanes.focus();
     }
 
     /// Puts the focus where the space bar steps.

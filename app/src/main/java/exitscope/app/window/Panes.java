@@ -6,6 +6,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// Where each view stands. The process tree gets the most room; text stands at the right, where the
@@ -14,6 +16,7 @@ final class Panes {
     private final WindowText words;
     private final BooleanProperty marksShown;
     private final Runnable marksOpened;
+    private @Nullable Frame pages;
 
     /// @param marksShown whether the pane of breakpoints and bookmarks is there
     /// @param marksOpened called when it has come
@@ -28,15 +31,24 @@ final class Panes {
             Node tree,
             Node flags,
             Node stack,
+            Node lanes,
             Node console,
             Node source,
             Node changes,
             Node choices,
             Node marks) {
+        Frame tasks =
+                new Frame(
+                        List.of(
+                                new Frame.Page(words.get("pane.flags"), flags),
+                                new Frame.Page(words.get("pane.lanes"), lanes),
+                                new Frame.Page(words.get("pane.stack"), stack)));
+        tasks.setId("pane-flags");
+        pages = tasks;
         SplitPane left =
                 new SplitPane(
                         frame("tree", tree).atLeast(360, 200),
-                        frame("flags", flags, "stack", stack).atLeast(360, 170),
+                        tasks.atLeast(360, 170),
                         frame("console", console).atLeast(360, 124));
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.46, 0.8);
@@ -62,18 +74,15 @@ final class Panes {
         return both;
     }
 
-    private Frame frame(String name, Node content) {
-        Frame frame = new Frame(words.get("pane." + name), content);
-        frame.setId("pane-" + name);
-        return frame;
+    /// Brings a view to the front of those with which it shares its place.
+    void open(Node view) {
+        if (pages != null) {
+            pages.open(view);
+        }
     }
 
-    private Frame frame(String name, Node content, String other, Node otherContent) {
-        Frame frame =
-                new Frame(
-                        List.of(
-                                new Frame.Page(words.get("pane." + name), content),
-                                new Frame.Page(words.get("pane." + other), otherContent)));
+    private Frame frame(String name, Node content) {
+        Frame frame = new Frame(words.get("pane." + name), content);
         frame.setId("pane-" + name);
         return frame;
     }

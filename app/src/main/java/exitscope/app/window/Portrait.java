@@ -34,6 +34,7 @@ final class Portrait {
     /// Draws a window. Call it on the JavaFX thread; the window is closed when `finished` returns.
     ///
     /// @param history what it shows, the last last
+    /// @param arranged may still move things, such as a view to the front
     /// @param finished gets the window as it stands and its picture
     /// @param failed gets what went wrong
     static void of(
@@ -41,6 +42,7 @@ final class Portrait {
             int width,
             int height,
             boolean dark,
+            Consumer<MainWindow> arranged,
             BiConsumer<MainWindow, WritableImage> finished,
             Consumer<Throwable> failed) {
         MainWindow window =
@@ -68,6 +70,7 @@ final class Portrait {
                     pulse++;
                     if (pulse == LAID_OUT) {
                         window.show(history);
+                        arranged.accept(window);
                     }
                     if (pulse < LAID_OUT + SETTLED) {
                         Platform.requestNextPulse();

@@ -44,8 +44,11 @@ class CutTextTest {
             double height,
             long position,
             List<String> cut) {
-        for (String text : Gallery.draw(history, (int) width, (int) height, false, null)) {
-            cut.add(width + "x" + height + " at " + position + ": " + text);
+        for (boolean lanes : new boolean[] {false, true}) {
+            for (String text :
+                    Gallery.draw(history, (int) width, (int) height, false, lanes, null)) {
+                cut.add(width + "x" + height + " at " + position + ": " + text);
+            }
         }
     }
 }

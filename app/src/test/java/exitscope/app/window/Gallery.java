@@ -14,6 +14,7 @@ import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
 
 import javafx.application.Platform;
+import javafx.scene.control.ToggleButton;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// Pictures of the window at several positions of several programs, for looking at: `Gallery OUT
 /// WIDTHxHEIGHT light|dark POSITIONS FILE...`, where POSITIONS are how many pictures are taken of
-/// each run, evenly spaced. Says which text is cut.
+/// each run, evenly spaced. Says which text is cut. With `-Dlanes=true` the time line is in front,
+/// with `-Dletters=true` too as letters.
 final class Gallery {
     private Gallery() {}
 
@@ -59,6 +61,7 @@ final class Gallery {
                                 width,
                                 height,
                                 dark,
+                                Boolean.getBoolean("lanes"),
                                 out.resolve(title + "-" + arguments[2] + "-" + width + ".png"));
                 cut.forEach(each -> System.out.println(title + ": " + each));
             }
@@ -109,6 +112,7 @@ final class Gallery {
 
     /// Draws the window and says what text is cut.
     ///
+    /// @param lanes whether the time line is in front
     /// @param picture where it goes; null to look for cut text only
     /// @return what text is cut
     static List<String> draw(
@@ -116,6 +120,7 @@ final class Gallery {
             int width,
             int height,
             boolean dark,
+            boolean lanes,
             @Nullable Path picture) {
         CompletableFuture<List<String>> cut = new CompletableFuture<>();
         Fx.run(() ->
@@ -124,6 +129,16 @@ final class Gallery {
                         width,
                         height,
                         dark,
+                        window -> {
+                            if (lanes) {
+                                window.showLanes();
+                                if (Boolean.getBoolean("letters")
+                                        && window.scene().lookup("#lanes-letters")
+                                                instanceof ToggleButton letters) {
+                                    letters.fire();
+                                }
+                            }
+                        },
                         (window, image) -> {
                             try {
                                 if (picture != null) {

@@ -92,7 +92,7 @@ final class ArrowPainter {
         g.setLineWidth(kind == Arrow.Kind.FORK ? 2 : 1.4);
         g.setLineDashes(dashes(kind));
         double direction = Math.signum(it.to() - it.from());
-        double tip = it.to() - direction * section.lane() * 0.2;
+        double tip = it.to() - direction * section.half() * 0.55;
         if (Math.max(it.from(), it.to()) > section.ruler()) {
             g.strokeLine(
                     it.x(),
@@ -107,7 +107,7 @@ final class ArrowPainter {
         String text = words.beside(it.arrow());
         double width = inks.width(text);
         double at = it.x() + 5;
-        double y = direction > 0 ? tip - section.lane() * 0.55 : tip + section.lane() * 0.55;
+        double y = it.to() - direction * section.lane() / 2;
         boolean fits =
                 at > free
                         && room > width + 8
@@ -121,7 +121,7 @@ final class ArrowPainter {
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
         g.setFill(inks.paint(Ink.SURFACE));
-        g.fillRect(at - 1, y - section.lane() * 0.28, width + 2, section.lane() * 0.56);
+        g.fillRect(at - 1, y - section.half() * 0.75, width + 2, section.half() * 1.5);
         g.setFill(inks.paint(ink(kind)));
         g.fillText(text, at, y);
         return at + width;

@@ -28,16 +28,25 @@ final class BarPainter {
 
     private final Inks inks;
 
+    /// Which of the two rounds of drawing it is.
+    private boolean exiting;
+
     BarPainter(Inks inks) {
         this.inks = inks;
     }
 
     void paint(GraphicsContext g, Section section, LanesPresentation shown) {
         int end = section.endRow(shown.lanes().size());
-        for (int row = section.firstRow(); row < end; row++) {
-            states(g, section, shown.lanes().get(row), row, shown.timeline().length());
+        // Who moves is a block over what it was before, and under the shape of an exit.
+        for (boolean exits : new boolean[] {false, true}) {
+            if (exits) {
+                movers(g, section, shown);
+            }
+            exiting = exits;
+            for (int row = section.firstRow(); row < end; row++) {
+                states(g, section, shown.lanes().get(row), row, shown.timeline().length());
+            }
         }
-        movers(g, section, shown);
         g.setFont(inks.small());
         for (int row = section.firstRow(); row < end; row++) {
             labels(g, section, shown.lanes().get(row), row, shown.timeline());
@@ -130,7 +139,7 @@ final class BarPainter {
         Arrays.fill(drawn, Double.NEGATIVE_INFINITY);
         int stride = (int) Math.max(1, (to - from) / (LOOKS * section.width()));
         g.setFill(inks.paint(Ink.RUNNING));
-        double half = section.lane() * 0.36;
+        double half = section.half();
         for (int i = from; i <= to; i += stride) {
             if (movers.value(i) == 0) {
                 continue;
@@ -154,8 +163,8 @@ final class BarPainter {
     void bar(GraphicsContext g, Section section, int row, LaneState state, double x0, double x1) {
         double left = Math.max(x0, section.names());
         double right = Math.min(x1, section.width());
-        if (right > left) {
-            shape(g, state, left, right, section.middle(row), section.lane() * 0.36, x0);
+        if (right > left && exiting == (state == LaneState.EXITING)) {
+            shape(g, state, left, right, section.middle(row), section.half(), x0);
         }
     }
 
@@ -193,8 +202,8 @@ final class BarPainter {
             }
             case EXITING -> {
                 g.setFill(inks.paint(Ink.EXITING));
-                g.fillRect(left, middle - half, width, half * 0.55);
-                g.fillRect(left, middle + half * 0.45, width, half * 0.55);
+                g.fillRect(left, middle - half, width, half * 0.5);
+                g.fillRect(left, middle + half * 0.5, width, half * 0.5);
             }
             case ZOMBIE -> {
                 g.setFill(inks.paint(Ink.SURFACE));
@@ -282,10 +291,10 @@ final class BarPainter {
         double width = inks.width(text);
         double at =
                 state == LaneState.BLOCKED
-                        ? Math.min(x0 + section.lane() * 0.5, (x0 + x1 - width) / 2)
+                        ? Math.min(x0 + section.half(), (x0 + x1 - width) / 2)
                         : (x0 + x1 - width) / 2;
         g.setFill(inks.paint(Ink.SURFACE));
-        g.fillRect(at - 2, middle - section.lane() * 0.3, width + 4, section.lane() * 0.6);
+        g.fillRect(at - 2, middle - section.half() * 0.85, width + 4, section.half() * 1.7);
         g.setFill(inks.paint(ink(state)));
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);

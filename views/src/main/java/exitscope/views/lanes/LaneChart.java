@@ -37,6 +37,13 @@ final class LaneChart extends Region {
     private static final double WIDEST = 120;
     private static final double BAR = 12;
 
+    /// What is left for the mark of the focus.
+    private static final double RIM = 1;
+
+    /// How high lanes are, as multiples of the size of text: the first at which all are seen, else
+    /// the last.
+    private static final double[] HEIGHTS = {2.8, 2.2, 1.75};
+
     private final LanesPresentation shown;
     private final Selection selection;
     private final LaneWords words;
@@ -93,7 +100,7 @@ final class LaneChart extends Region {
             redraw();
         });
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> left());
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> unpoint());
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> scrubs = false);
@@ -198,14 +205,15 @@ final class LaneChart extends Region {
 
     @Override
     protected void layoutChildren() {
-        double width = Math.max(0, getWidth() - BAR);
-        double height = Math.max(0, getHeight() - BAR);
+        double width = Math.max(0, getWidth() - BAR - 2 * RIM);
+        double height = Math.max(0, getHeight() - BAR - 2 * RIM);
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
             canvas.setWidth(width);
             canvas.setHeight(height);
         }
-        across.resizeRelocate(0, height, width, BAR);
-        down.resizeRelocate(width, 0, BAR, height);
+        canvas.relocate(RIM, RIM);
+        across.resizeRelocate(RIM, RIM + height, width, BAR);
+        down.resizeRelocate(RIM + width, RIM, BAR, height);
         arrange(width, height);
         if (width > 0 && height > 0 && isVisible()) {
             paint();
@@ -214,9 +222,9 @@ final class LaneChart extends Region {
 
     private void arrange(double width, double height) {
         double size = inks.font().getSize();
-        double lane = Math.round(size * 1.75);
         double rulerHeight = Math.round(size * 1.6);
-        names = nameWidth(size);
+        double lane = laneHeight(size, height - rulerHeight);
+        names = nameWidth(size, lane);
         Axis axis = shown.axis();
         double room = Math.max(1, width - names - 8);
         if (letters.get()) {
@@ -250,10 +258,20 @@ final class LaneChart extends Region {
         }
     }
 
+    private double laneHeight(double size, double room) {
+        double height = size;
+        for (double each : HEIGHTS) {
+            height = Math.round(each * size);
+            if (height * shown.lanes().size() <= room) {
+                return height;
+            }
+        }
+        return height;
+    }
+
     /// Wide enough for the names in view.
-    private double nameWidth(double size) {
+    private double nameWidth(double size, double lane) {
         double widest = 4 * size;
-        double lane = size * 1.75;
         int first = (int) (top / lane);
         int end = Math.min(shown.lanes().size(), first + (int) (getHeight() / lane) + 1);
         for (int row = Math.max(0, first); row < end; row++) {
@@ -304,7 +322,7 @@ final class LaneChart extends Region {
         pointed.set(lane == null ? "" : words.at(shown.timeline(), lane, positionAt(event.getX())));
     }
 
-    private void left() {
+    private void unpoint() {
         pointed.set("");
         selection.hovered().set(null);
     }

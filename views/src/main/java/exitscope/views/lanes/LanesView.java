@@ -147,6 +147,11 @@ public final class LanesView implements View {
         showStatus();
     }
 
+    /// Puts the focus on the drawing.
+    public void focus() {
+        chart.requestFocus();
+    }
+
     private void goTo(Moment moment) {
         commands.send(new Command.Seek(moment));
     }

@@ -49,6 +49,11 @@ record Section(
         return y(row) + lane / 2;
     }
 
+    /// Half the height of a full bar; what is left of a lane is for words beside arrows.
+    double half() {
+        return Math.min(lane * 0.36, ruler * 0.44);
+    }
+
     /// The first row that can be seen.
     int firstRow() {
         return (int) Math.floor(top / lane);
