@@ -103,7 +103,8 @@ public final class MainWindow implements AutoCloseable {
         views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
-        layout = new KeptLayout(granularity, marksShown, dark, source);
+        Panes panes = new Panes(words, marksShown, marks::opened);
+        layout = new KeptLayout(granularity, marksShown, dark, panes, source);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
                 new OpenProgram(
@@ -145,16 +146,15 @@ public final class MainWindow implements AutoCloseable {
                                 .toExternalForm());
         root.setTop(new VBox(menus, tools, strip.node(), messages));
         root.setCenter(
-                new Panes(words, marksShown, marks::opened)
-                        .around(
-                                tree.node(),
-                                flags.node(),
-                                stack.node(),
-                                console.node(),
-                                source.node(),
-                                changes.node(),
-                                choices.node(),
-                                marks.node()));
+                panes.around(
+                        tree.node(),
+                        flags.node(),
+                        stack.node(),
+                        console.node(),
+                        source.node(),
+                        changes.node(),
+                        choices.node(),
+                        marks.node()));
         scene = new Scene(root, width, height);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
