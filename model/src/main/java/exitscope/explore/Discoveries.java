@@ -18,6 +18,7 @@ import exitscope.kernel.Invariants;
 import exitscope.kernel.KernelInvariantError;
 import exitscope.predicate.TaskPredicate;
 import exitscope.state.ExitStatus;
+import exitscope.state.HandlersId;
 import exitscope.state.MachineState;
 import exitscope.state.SyscallCall;
 import exitscope.state.Task;
@@ -26,8 +27,11 @@ import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,7 +61,17 @@ final class Discoveries {
                     SyscallNumber.ADJTIMEX.number(),
                     SyscallNumber.CLOCK_ADJTIME.number());
 
+    /// A signal and a process, which keeps its number and its parent in all schedules that matter.
+    private record Addressee(int number, @Nullable TaskId parent, Signal signal) {}
+
     private final Map<Key, Place> places = new LinkedHashMap<>();
+
+    /// Signals for which processes set handlers.
+    private final Set<Addressee> handled = new HashSet<>();
+
+    /// Where processes were killed by signals.
+    private final Map<Addressee, Place> unhandled = new LinkedHashMap<>();
+
     private final Settings settings;
     private boolean looksAtTime;
 
@@ -66,7 +80,13 @@ final class Discoveries {
     }
 
     Collection<Place> places() {
-        return places.values();
+        List<Place> all = new ArrayList<>(places.values());
+        unhandled.forEach((addressee, place) -> {
+            if (handled.contains(addressee)) {
+                all.add(place);
+            }
+        });
+        return all;
     }
 
     /// Whether a program looked at the clock or at what was used.
@@ -74,8 +94,26 @@ final class Discoveries {
         return looksAtTime;
     }
 
+    /// Looks at a state in which nothing can move.
     void deadlock(MachineState state, int number) {
         add(Finding.Kind.DEADLOCK, Deadlock.describe(state), number, -1);
+        for (String reader : Deadlock.heldOpen(state)) {
+            add(Finding.Kind.HELD_OPEN, reader, number, -1);
+        }
+    }
+
+    void race(MachineState state, SharedAccesses.Race race, int number) {
+        add(
+                Finding.Kind.RACE,
+                "tasks "
+                        + state.task(race.one()).number()
+                        + " and "
+                        + state.task(race.other()).number()
+                        + " touch the memory at 0x"
+                        + Long.toHexString(race.address())
+                        + " at once, and one writes",
+                number,
+                -1);
     }
 
     void note(Transition transition, int state, int move) {
@@ -167,9 +205,36 @@ final class Discoveries {
         }
     }
 
-    /// A handler for SIGCHLD that comes too late for a child.
+    /// Notes that a signal killed a process without a handler for it; it is found where the process
+    /// sets one in another schedule.
+    private void unhandled(MachineState before, Task task, Signal signal, int state, int move) {
+        HandlersId handlers = before.group(task.group()).handlers();
+        if (!before.handlers().require(handlers.value()).action(signal).hasHandler()) {
+            unhandled.putIfAbsent(
+                    addressee(before, task, signal),
+                    new Place(
+                            Finding.Kind.BEFORE_HANDLER,
+                            process(before, task.id())
+                                    + " is killed by "
+                                    + signal
+                                    + " while the handler that it sets for it is not there",
+                            state,
+                            move));
+        }
+    }
+
+    private static Addressee addressee(MachineState state, Task task, Signal signal) {
+        Task leader = state.task(state.group(task.group()).leader());
+        return new Addressee(leader.number(), leader.parent(), signal);
+    }
+
+    /// A handler; one for SIGCHLD may come too late for a child.
     private void handler(MachineState before, ActionSet set, int state, int move) {
-        if (!set.action().hasHandler() || !set.signal().equals(Signal.SIGCHLD)) {
+        if (!set.action().hasHandler()) {
+            return;
+        }
+        handled.add(addressee(before, before.task(set.task()), set.signal()));
+        if (!set.signal().equals(Signal.SIGCHLD)) {
             return;
         }
         for (TaskId id : before.task(set.task()).children().values()) {
@@ -189,9 +254,11 @@ final class Discoveries {
 
     private void killed(MachineState before, TaskId task, ExitStatus status, int state, int move) {
         Signal signal = status.signal();
-        if (signal == null || !before.tasks().contains(task.value())) {
+        Task victim = before.tasks().get(task.value());
+        if (signal == null || victim == null) {
             return;
         }
+        unhandled(before, victim, signal, state, move);
         boolean pipe = signal.equals(Signal.SIGPIPE);
         add(
                 pipe ? Finding.Kind.BROKEN_PIPE : Finding.Kind.KILLED,

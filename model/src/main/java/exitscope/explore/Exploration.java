@@ -37,6 +37,8 @@ public final class Exploration {
             }
             exposed = new TreeSet<>(exposed);
             exposed.addAll(walk.moves.newlyExposed());
+            contested = new HashSet<>(contested);
+            contested.addAll(walk.accesses.newlyContested());
             if (walk.discoveries.looksAtTime()) {
                 time = AbstractFingerprint.Time.EXACT;
             }

@@ -13,9 +13,16 @@ import exitscope.memory.SharedMemoryEditor;
 import exitscope.persistent.LongMap;
 import exitscope.riscv.Hart;
 import exitscope.state.MachineState;
+import exitscope.state.RunState;
 import exitscope.state.Task;
+import exitscope.state.TaskId;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,20 +41,37 @@ final class SharedAccesses {
     private static final int OWNER_SHIFT = 36;
 
     private final Set<Long> contested;
+    private final Set<Long> newlyContested = new HashSet<>();
+    private final Map<Long, Touch> touched = new HashMap<>();
 
-    /// By word: the tasks that read it and the tasks that wrote it, a bit each.
-    private final Map<Long, long[]> touched = new HashMap<>();
+    /// Who touches a word.
+    private static final class Touch {
+        private final TaskId first;
+        private boolean several;
+        private boolean written;
 
-    private boolean foundMore;
+        Touch(TaskId first) {
+            this.first = first;
+        }
 
-    /// @param contested the words that are known; more are added as they are found
+        /// Notes an access.
+        ///
+        /// @return whether several tasks touch the word and one writes
+        boolean by(TaskId task, boolean writes) {
+            several |= !task.equals(first);
+            written |= writes;
+            return several && written;
+        }
+    }
+
+    /// @param contested the words that are known
     SharedAccesses(Set<Long> contested) {
         this.contested = contested;
     }
 
-    /// Whether a word was found that was not known.
-    boolean foundMore() {
-        return foundMore;
+    /// Words that were found to be contested, and were not known to.
+    Set<Long> newlyContested() {
+        return newlyContested;
     }
 
     /// How far a task may run at once.
@@ -79,19 +103,17 @@ final class SharedAccesses {
 
     /// Whether the next instruction touches a contested word. Notes what it touches.
     private boolean look(MachineState state, Task task, AddressSpace space, Hart hart) {
-        MemoryAccess access =
-                MemoryAccess.at(hart, code(state, space, hart.pc), high(state, space, hart.pc));
+        MemoryAccess access = next(state, space, hart);
         if (access == null) {
             return false;
         }
         long word = word(task, space, access.address());
-        long[] tasks = touched.computeIfAbsent(word, _ -> new long[2]);
-        tasks[access.writes() ? 1 : 0] |= 1L << task.id().value();
-        long all = tasks[0] | tasks[1];
-        if (tasks[1] != 0 && Long.bitCount(all) > 1 && contested.add(word)) {
-            foundMore = true;
+        Touch touch = touched.computeIfAbsent(word, _ -> new Touch(task.id()));
+        boolean known = contested.contains(word);
+        if (touch.by(task.id(), access.writes()) && !known) {
+            newlyContested.add(word);
         }
-        return contested.contains(word);
+        return known;
     }
 
     private static long word(Task task, AddressSpace space, long address) {
@@ -103,12 +125,65 @@ final class SharedAccesses {
         return (owner << OWNER_SHIFT) | (address >>> WORD);
     }
 
+    private static @Nullable MemoryAccess next(MachineState state, AddressSpace space, Hart hart) {
+        int word = code(state, space, hart.pc);
+        return MemoryAccess.at(hart, word & 0xffff, word >>> 16);
+    }
+
+    /// The 32 bits of code at an address, 0 where there is none.
     private static int code(MachineState state, AddressSpace space, long address) {
+        return half(state, space, address + 2) << 16 | half(state, space, address);
+    }
+
+    private static int half(MachineState state, AddressSpace space, long address) {
         Page page = space.pageAt(address, state.sharedMemories());
         return page == null ? 0 : page.get16((int) address & Page.OFFSET_MASK) & 0xffff;
     }
 
-    private static int high(MachineState state, AddressSpace space, long address) {
-        return code(state, space, address + 2);
+    /// Two tasks of which each may be the next to touch the same word.
+    ///
+    /// @param address of the word as the second one sees it
+    record Race(TaskId one, TaskId other, long address) {}
+
+    private record Next(TaskId task, long word, MemoryAccess access, boolean atomic) {}
+
+    /// Accesses to the same word that are next in two tasks, one of them writing and not both
+    /// atomic. A load or store beside a fence counts as atomic, since that is what compilers make
+    /// of C's atomic ones; a relaxed one looks like any other.
+    List<Race> races(MachineState state) {
+        List<Next> nexts = new ArrayList<>();
+        List<Race> races = new ArrayList<>();
+        if (contested.isEmpty()) {
+            return races;
+        }
+        for (TaskId id : state.runnable().values()) {
+            Task task = state.task(id);
+            if (!(task.run() instanceof RunState.App) || Locality.ownsMemory(state, task)) {
+                continue;
+            }
+            AddressSpace space = state.memory(Objects.requireNonNull(task.memory())).space();
+            Hart hart = new Hart(task.registers());
+            MemoryAccess access = next(state, space, hart);
+            if (access == null) {
+                continue;
+            }
+            long word = word(task, space, access.address());
+            Next own = new Next(id, word, access, access.atomic() || fenced(state, space, hart.pc));
+            for (Next other : nexts) {
+                if (other.word == word
+                        && (other.access.writes() || access.writes())
+                        && !(other.atomic && own.atomic)) {
+                    races.add(new Race(other.task, id, access.address()));
+                }
+            }
+            nexts.add(own);
+        }
+        return races;
+    }
+
+    private static boolean fenced(MachineState state, AddressSpace space, long pc) {
+        int length = (half(state, space, pc) & 3) == 3 ? 4 : 2;
+        return MemoryAccess.isFence(code(state, space, pc + length))
+                || MemoryAccess.isFence(code(state, space, pc - 4));
     }
 }

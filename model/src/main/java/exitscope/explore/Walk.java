@@ -27,9 +27,7 @@ final class Walk {
     private final VisitedStates visited = new VisitedStates();
     private final AbstractFingerprint fingerprint;
     private final ArrayDeque<Level> way = new ArrayDeque<>();
-
-    private final SharedAccesses accesses;
-
+    final SharedAccesses accesses;
     final StateGraph graph = new StateGraph();
     final Moves moves;
     final Ends ends = new Ends();
@@ -86,7 +84,7 @@ final class Walk {
                 way.removeLast();
                 continue;
             }
-            if (mustBeginAnew() || (accesses.foundMore() && made % PATIENCE == 0)) {
+            if (mustBeginAnew() || (foundMoreMemory() && made % PATIENCE == 0)) {
                 return true;
             }
             if (cut || isFull()) {
@@ -102,12 +100,16 @@ final class Walk {
         for (Level open : way) {
             ends.open(open.state);
         }
-        return mustBeginAnew() || (accesses.foundMore() && !cut);
+        return mustBeginAnew() || (foundMoreMemory() && !cut);
     }
 
     private boolean mustBeginAnew() {
         return !moves.newlyExposed().isEmpty()
                 || (discoveries.looksAtTime() && time == AbstractFingerprint.Time.ROUGH);
+    }
+
+    private boolean foundMoreMemory() {
+        return !accesses.newlyContested().isEmpty();
     }
 
     /// Whether a bound was reached.
@@ -129,6 +131,9 @@ final class Walk {
         }
         number = -1 - number;
         graph.addState();
+        for (SharedAccesses.Race race : accesses.races(state)) {
+            discoveries.race(state, race, number);
+        }
         int[] possible = moves.of(state);
         if (possible.length > 0) {
             way.addLast(new Level(number, state, possible));
