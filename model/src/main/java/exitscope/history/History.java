@@ -97,10 +97,7 @@ public final class History {
 
     /// What is needed to make it again with [#replay]. Costs a look at every branch.
     public HistoryRecord record() {
-        return new HistoryRecord(
-                branches.records(),
-                moment,
-                StateFingerprint.of(state));
+        return new HistoryRecord(branches.records(), moment, StateFingerprint.of(state));
     }
 
     public Moment moment() {

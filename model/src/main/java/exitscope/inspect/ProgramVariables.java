@@ -43,16 +43,14 @@ public record ProgramVariables(@Nullable DebugInfo info, @Nullable InodeId file)
     }
 
     private static Optional<exitscope.inspect.Value> find(Frame frame, VariablePath path) {
-        Optional<exitscope.inspect.Value> value =
-                frame.variable(path.name()).map(Variable::value);
+        Optional<exitscope.inspect.Value> value = frame.variable(path.name()).map(Variable::value);
         for (VariablePath.Part part : path.parts()) {
             value =
                     value.flatMap(whole ->
                             switch (part) {
                                 case VariablePath.Element(long index) ->
                                         frame.element(whole, index);
-                                case VariablePath.Member(String name) ->
-                                        member(frame, whole, name);
+                                case VariablePath.Member(String name) -> member(frame, whole, name);
                             });
         }
         return value;

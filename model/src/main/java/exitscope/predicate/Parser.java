@@ -185,9 +185,7 @@ final class Parser {
             case "task" -> {
                 Asked asked = asked();
                 expect(".");
-                return beginsVariable(peek())
-                        ? variable(asked, take())
-                        : ofTask(asked, takeName());
+                return beginsVariable(peek()) ? variable(asked, take()) : ofTask(asked, takeName());
             }
             case "exists" -> {
                 return new Expression.Exists(asked());

@@ -139,10 +139,7 @@ class VariablePartsTest {
         assertEquals(Value.of(4), changed.from());
         assertEquals(Value.of(6), changed.to());
         assertEquals(2, at.marks().watches().size());
-        at =
-                run(
-                        new Command.WatchChange(
-                                Watch.parse("task(2).$main::a[3]"), Direction.FORWARD));
+        at = run(new Command.WatchChange(Watch.parse("task(2).$main::a[3]"), Direction.FORWARD));
         assertEquals(2, at.marks().watches().size(), "nothing is watched twice");
     }
 

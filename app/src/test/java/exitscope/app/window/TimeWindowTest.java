@@ -254,9 +254,7 @@ class TimeWindowTest {
             shown.getSelectionModel().select(indexOf(shown, "Marked"));
         });
         key(shown, KeyCode.E, false, false);
-        Fx.await(
-                "the bookmark",
-                () -> field.getText().equals("mark zombie: nobody has waited"));
+        Fx.await("the bookmark", () -> field.getText().equals("mark zombie: nobody has waited"));
         enter("mark zombie: the parent will wait");
         awaitRow("the parent will wait");
         assertEquals(
