@@ -1,9 +1,12 @@
 package exitscope.views.changes;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.views.AskMenu;
+import exitscope.command.Command;
 import exitscope.state.TaskId;
 import exitscope.views.Fx;
 import exitscope.views.Messages;
@@ -11,6 +14,9 @@ import exitscope.views.Rules;
 import exitscope.views.Scenes;
 import exitscope.views.Selection;
 
+import java.util.List;
+import java.util.ArrayList;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ListCell;
 
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +27,7 @@ import java.util.Locale;
 
 class ChangesViewTest {
     private final Selection selection = new Selection();
+    private final List<Command> sent = new ArrayList<>();
     private Fx window;
 
     @BeforeEach
@@ -31,7 +38,9 @@ class ChangesViewTest {
                                 new ChangesView(
                                         new Messages(Locale.ENGLISH),
                                         new Rules(Locale.ENGLISH),
-                                        selection),
+                                        selection,
+                                        new AskMenu(
+                                                new Messages(Locale.ENGLISH), sent::add)),
                         460,
                         420);
     }
@@ -39,6 +48,18 @@ class ChangesViewTest {
     @AfterEach
     void close() {
         window.close();
+    }
+
+    @Test
+    void aRunCanStopAtEveryChangeLikeOne() {
+        window.publish(Scenes.zombie());
+        MenuItem stop =
+                window.menuOf(window.nodes("change").getFirst()).stream()
+                        .filter(item -> String.valueOf(item.getText()).startsWith("Stop at every"))
+                        .findFirst()
+                        .orElseThrow();
+        Fx.run(stop::fire);
+        assertInstanceOf(Command.AddBreakpoint.class, sent.getFirst());
     }
 
     @Test
