@@ -124,7 +124,10 @@ final class FileHash {
                 .add(pipe.readers())
                 .add(pipe.writers())
                 .add(pipe.readerOpens())
-                .add(pipe.writerOpens());
+                .add(pipe.writerOpens())
+                .add(pipe.access().permissions())
+                .add(pipe.access().uid())
+                .add(pipe.access().gid());
     }
 
     void add(@Nullable Inode inode) {

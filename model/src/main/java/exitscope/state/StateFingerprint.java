@@ -233,6 +233,9 @@ public final class StateFingerprint {
                 .add(pipe.writers())
                 .add(pipe.readerOpens())
                 .add(pipe.writerOpens())
+                .add(pipe.access().permissions())
+                .add(pipe.access().uid())
+                .add(pipe.access().gid())
                 .value();
     }
 
