@@ -73,12 +73,7 @@ final class Walk {
         final int[] moves;
         final Footprint[] footprints;
 
-        Unmade(
-                int from,
-                Reached.Asleep asleep,
-                int index,
-                int[] moves,
-                Footprint[] footprints) {
+        Unmade(int from, Reached.Asleep asleep, int index, int[] moves, Footprint[] footprints) {
             this.from = from;
             this.asleep = asleep;
             this.index = index;
