@@ -191,14 +191,12 @@ public final class ExitFlagsView implements View {
         header.setTooltip(new Tooltip(explanation(flag)));
         column.setGraphic(header);
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
-        column.setCellFactory(
-                _ -> {
-                    FlagCell cell =
-                            new FlagCell(
-                                    flag, presentation, messages, version.getReadOnlyProperty());
-                    cell.setOnContextMenuRequested(event -> ask(event, cell.getItem(), flag));
-                    return cell;
-                });
+        column.setCellFactory(_ -> {
+            FlagCell cell =
+                    new FlagCell(flag, presentation, messages, version.getReadOnlyProperty());
+            cell.setOnContextMenuRequested(event -> ask(event, cell.getItem(), flag));
+            return cell;
+        });
         return column;
     }
 

@@ -181,8 +181,7 @@ final class StackPresentation {
                         .findFirst()
                         .filter(each -> each.level() == frame.level())
                         .isPresent();
-        boolean first =
-                variables.stream().map(Variable::name).toList().indexOf(name) == index;
+        boolean first = variables.stream().map(Variable::name).toList().indexOf(name) == index;
         boolean plain = NAME.matcher(name).matches() && NAME.matcher(frame.function()).matches();
         return innermost && first && plain ? "$" + frame.function() + "::" + name : null;
     }
@@ -235,7 +234,8 @@ final class StackPresentation {
         String at = "(0x" + Long.toHexString(address);
         boolean number = value instanceof Value.Whole || value instanceof Value.Pointer;
         if (number && (size == 1 || size == 2 || size == 4 || size == 8)) {
-            return asked + (size == 1 ? "byte" : size == 2 ? "short" : size == 4 ? "int" : "long")
+            return asked
+                    + (size == 1 ? "byte" : size == 2 ? "short" : size == 4 ? "int" : "long")
                     + at
                     + ")";
         }
@@ -304,12 +304,8 @@ final class StackPresentation {
                                 : earlier.dereference(old).orElse(null);
                 String inner = path == null ? null : path + FIRST;
                 frame.dereference(pointer)
-                        .ifPresent(
-                                there ->
-                                        rows.add(
-                                                row(
-                                                        frame, earlier, key + "*", "*", there, was,
-                                                        inner)));
+                        .ifPresent(there ->
+                                rows.add(row(frame, earlier, key + "*", "*", there, was, inner)));
             }
             case Value.Whole _, Value.Real _, Value.Missing _ -> {}
         }

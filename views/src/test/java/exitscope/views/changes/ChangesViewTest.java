@@ -1,28 +1,28 @@
 package exitscope.views.changes;
 
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exitscope.views.AskMenu;
 import exitscope.command.Command;
 import exitscope.state.TaskId;
+import exitscope.views.AskMenu;
 import exitscope.views.Fx;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
 import exitscope.views.Scenes;
 import exitscope.views.Selection;
 
-import java.util.List;
-import java.util.ArrayList;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuItem;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 class ChangesViewTest {
@@ -39,8 +39,7 @@ class ChangesViewTest {
                                         new Messages(Locale.ENGLISH),
                                         new Rules(Locale.ENGLISH),
                                         selection,
-                                        new AskMenu(
-                                                new Messages(Locale.ENGLISH), sent::add)),
+                                        new AskMenu(new Messages(Locale.ENGLISH), sent::add)),
                         460,
                         420);
     }

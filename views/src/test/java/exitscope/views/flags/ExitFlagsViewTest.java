@@ -1,23 +1,22 @@
 package exitscope.views.flags;
 
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exitscope.views.AskMenu;
-import exitscope.command.Direction;
 import exitscope.command.Command;
+import exitscope.command.Direction;
 import exitscope.state.TaskId;
+import exitscope.views.AskMenu;
 import exitscope.views.Fx;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
 import exitscope.views.Scenes;
 import exitscope.views.Selection;
 
-import java.util.ArrayList;
-import javafx.scene.control.MenuItem;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,8 +43,7 @@ class ExitFlagsViewTest {
                                         new Messages(Locale.ENGLISH),
                                         new Rules(Locale.ENGLISH),
                                         selection,
-                                        new AskMenu(
-                                                new Messages(Locale.ENGLISH), sent::add)),
+                                        new AskMenu(new Messages(Locale.ENGLISH), sent::add)),
                         1_000,
                         420);
     }
@@ -82,8 +81,7 @@ class ExitFlagsViewTest {
         List<MenuItem> items = window.menuOf(cell);
         assertEquals("Who changed exit state last?", items.getFirst().getText());
         Fx.run(items.getFirst()::fire);
-        Command.WatchChange asked =
-                assertInstanceOf(Command.WatchChange.class, sent.getFirst());
+        Command.WatchChange asked = assertInstanceOf(Command.WatchChange.class, sent.getFirst());
         assertEquals(Direction.BACKWARD, asked.direction());
         String expression = asked.watch().expression().text();
         assertTrue(expression.matches("task\\([0-9]+\\)\\.state"), expression);

@@ -1,24 +1,25 @@
 package exitscope.views.stack;
 
-import java.util.ArrayList;
-import javafx.scene.control.MenuItem;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exitscope.views.AskMenu;
 import exitscope.command.Command;
 import exitscope.publish.Publication;
+import exitscope.views.AskMenu;
 import exitscope.views.Fx;
 import exitscope.views.Messages;
 import exitscope.views.RealRun;
 import exitscope.views.Selection;
 
+import javafx.scene.control.MenuItem;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -72,8 +73,7 @@ class StackViewTest {
                                 new StackView(
                                         new Messages(Locale.ENGLISH),
                                         new Selection(),
-                                        new AskMenu(
-                                                new Messages(Locale.ENGLISH), sent::add)),
+                                        new AskMenu(new Messages(Locale.ENGLISH), sent::add)),
                         700,
                         320)) {
             window.publish(inMain);

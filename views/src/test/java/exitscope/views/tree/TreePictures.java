@@ -91,8 +91,8 @@ final class TreePictures {
             return;
         }
         Selection selection = new Selection();
-        ProcessTreeView view = new ProcessTreeView(
-                        selection, new AskMenu(new Messages(Locale.ENGLISH), _ -> {}));
+        ProcessTreeView view =
+                new ProcessTreeView(selection, new AskMenu(new Messages(Locale.ENGLISH), _ -> {}));
         view.animated(false);
         view.legendShown(true);
         StackPane root = new StackPane(view.node());

@@ -26,8 +26,7 @@ final class Window {
     final Selection selection = new Selection();
     final List<Command> sent = new ArrayList<>();
     final ProcessTreeView view =
-            new ProcessTreeView(
-                    selection, new AskMenu(new Messages(Locale.ENGLISH), sent::add));
+            new ProcessTreeView(selection, new AskMenu(new Messages(Locale.ENGLISH), sent::add));
     final Stage stage = new Stage();
     private final StackPane root = new StackPane(view.node());
 
