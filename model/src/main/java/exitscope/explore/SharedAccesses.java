@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,11 +40,14 @@ final class SharedAccesses {
     private static final int OWNER_SHIFT = 36;
 
     private final Set<Long> contested;
-    private final Set<Long> newlyContested = new HashSet<>();
     private final Map<Long, Touch> touched = new HashMap<>();
+    private List<Touched> news = new ArrayList<>();
+
+    /// Something about a word that was not known.
+    record Touched(long word, TaskId task, boolean writes) {}
 
     /// Who touches a word.
-    private static final class Touch {
+    static final class Touch {
         private final TaskId first;
         private boolean several;
         private boolean written;
@@ -56,10 +58,16 @@ final class SharedAccesses {
 
         /// Notes an access.
         ///
-        /// @return whether several tasks touch the word and one writes
+        /// @return whether it is of a new kind
         boolean by(TaskId task, boolean writes) {
+            boolean news = (!several && !task.equals(first)) || (!written && writes);
             several |= !task.equals(first);
             written |= writes;
+            return news;
+        }
+
+        /// Whether several tasks touch the word and one writes.
+        boolean isContested() {
             return several && written;
         }
     }
@@ -69,9 +77,13 @@ final class SharedAccesses {
         this.contested = contested;
     }
 
-    /// Words that were found to be contested, and were not known to.
-    Set<Long> newlyContested() {
-        return newlyContested;
+    /// What was learned since this was asked last.
+    List<Touched> take() {
+        List<Touched> taken = news;
+        if (!taken.isEmpty()) {
+            news = new ArrayList<>();
+        }
+        return taken;
     }
 
     /// How far a task may run at once.
@@ -108,12 +120,16 @@ final class SharedAccesses {
             return false;
         }
         long word = word(task, space, access.address());
-        Touch touch = touched.computeIfAbsent(word, _ -> new Touch(task.id()));
-        boolean known = contested.contains(word);
-        if (touch.by(task.id(), access.writes()) && !known) {
-            newlyContested.add(word);
+        Touch touch = touched.get(word);
+        boolean isNew = touch == null;
+        if (touch == null) {
+            touch = new Touch(task.id());
+            touched.put(word, touch);
         }
-        return known;
+        if (touch.by(task.id(), access.writes()) || isNew) {
+            news.add(new Touched(word, task.id(), access.writes()));
+        }
+        return contested.contains(word);
     }
 
     private static long word(Task task, AddressSpace space, long address) {

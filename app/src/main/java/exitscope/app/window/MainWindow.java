@@ -12,6 +12,7 @@ import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
 import exitscope.publish.Publication;
+import exitscope.views.AskMenu;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
 import exitscope.views.Selection;
@@ -71,7 +72,7 @@ public final class MainWindow implements AutoCloseable {
             new SimpleObjectProperty<>(Granularity.TRANSITION);
     private final BooleanProperty marksShown = new SimpleBooleanProperty();
     private final Runner runner;
-    private final ProcessTreeView tree = new ProcessTreeView(selection);
+    private final ProcessTreeView tree;
     private final SourceView source;
     private final ChoicesView choices;
     private final TimeStrip strip;
@@ -95,20 +96,22 @@ public final class MainWindow implements AutoCloseable {
         Messages viewWords = new Messages();
         Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());
+        AskMenu ask = new AskMenu(viewWords, runner);
+        tree = new ProcessTreeView(selection, ask);
         source = new SourceView(viewWords, selection, runner);
         choices = new ChoicesView(viewWords, selection, runner);
         ConsoleView console = new ConsoleView(viewWords, selection, runner);
-        ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection);
-        StackView stack = new StackView(viewWords, selection);
-        ChangesView changes = new ChangesView(viewWords, rules, selection);
+        ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection, ask);
+        StackView stack = new StackView(viewWords, selection, ask);
+        ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
         lanes = new LanesView(viewWords, selection, runner);
-        panes = new Panes(words, marksShown, marks::opened);
         views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks, lanes);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
-        layout = new KeptLayout(granularity, marksShown, dark, source);
+        panes = new Panes(words, marksShown, marks::opened);
+        layout = new KeptLayout(granularity, marksShown, dark, panes, source);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
                 new OpenProgram(

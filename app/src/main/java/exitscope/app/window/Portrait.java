@@ -34,7 +34,7 @@ final class Portrait {
     /// Draws a window. Call it on the JavaFX thread; the window is closed when `finished` returns.
     ///
     /// @param history what it shows, the last last
-    /// @param arranged may still move things, such as a view to the front
+    /// @param arranged what is done to the window before it shows anything
     /// @param finished gets the window as it stands and its picture
     /// @param failed gets what went wrong
     static void of(
@@ -69,8 +69,8 @@ final class Portrait {
                 try {
                     pulse++;
                     if (pulse == LAID_OUT) {
-                        window.show(history);
                         arranged.accept(window);
+                        window.show(history);
                     }
                     if (pulse < LAID_OUT + SETTLED) {
                         Platform.requestNextPulse();

@@ -14,7 +14,6 @@ import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
 
 import javafx.application.Platform;
-import javafx.scene.control.ToggleButton;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /// Pictures of the window at several positions of several programs, for looking at: `Gallery OUT
 /// WIDTHxHEIGHT light|dark POSITIONS FILE...`, where POSITIONS are how many pictures are taken of
-/// each run, evenly spaced. Says which text is cut. With `-Dlanes=true` the time line is in front,
-/// with `-Dletters=true` too as letters.
+/// each run, evenly spaced, as the window opens and with other panes in front. Says which text is
+/// cut.
 final class Gallery {
     private Gallery() {}
 
@@ -54,16 +54,24 @@ final class Gallery {
             String name = String.valueOf(file.getFileName()).replaceAll("\\.c$", "");
             for (List<Publication> history : histories(file, pictures)) {
                 long position = history.getLast().moment().step();
-                String title = name + "-" + String.format("%04d", position);
-                List<String> cut =
-                        draw(
-                                history,
-                                width,
-                                height,
-                                dark,
-                                Boolean.getBoolean("lanes"),
-                                out.resolve(title + "-" + arguments[2] + "-" + width + ".png"));
-                cut.forEach(each -> System.out.println(title + ": " + each));
+                for (Look look : Look.values()) {
+                    String title =
+                            name
+                                    + "-"
+                                    + String.format("%04d", position)
+                                    + (look == Look.PLAIN
+                                            ? ""
+                                            : "-" + look.name().toLowerCase(Locale.ROOT));
+                    List<String> cut =
+                            draw(
+                                    look == Look.PLAIN ? history : MarkedRun.of(history),
+                                    width,
+                                    height,
+                                    dark,
+                                    look,
+                                    out.resolve(title + "-" + arguments[2] + "-" + width + ".png"));
+                    cut.forEach(each -> System.out.println(title + ": " + each));
+                }
             }
         }
     }
@@ -112,7 +120,7 @@ final class Gallery {
 
     /// Draws the window and says what text is cut.
     ///
-    /// @param lanes whether the time line is in front
+    /// @param look what of it is in front
     /// @param picture where it goes; null to look for cut text only
     /// @return what text is cut
     static List<String> draw(
@@ -120,7 +128,7 @@ final class Gallery {
             int width,
             int height,
             boolean dark,
-            boolean lanes,
+            Look look,
             @Nullable Path picture) {
         CompletableFuture<List<String>> cut = new CompletableFuture<>();
         Fx.run(() ->
@@ -129,16 +137,7 @@ final class Gallery {
                         width,
                         height,
                         dark,
-                        window -> {
-                            if (lanes) {
-                                window.showLanes();
-                                if (Boolean.getBoolean("letters")
-                                        && window.scene().lookup("#lanes-letters")
-                                                instanceof ToggleButton letters) {
-                                    letters.fire();
-                                }
-                            }
-                        },
+                        look::arrange,
                         (window, image) -> {
                             try {
                                 if (picture != null) {
