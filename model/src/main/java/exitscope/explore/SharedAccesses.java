@@ -122,9 +122,7 @@ final class SharedAccesses {
                         Locality.ownsMemory(state, task)
                                 ? 0
                                 : LongMap.fingerprint(state.sharedMemories()),
-                        ((long) memory.id().value() << Integer.SIZE)
-                                | who(task, frame)
-                               );
+                        ((long) memory.id().value() << Integer.SIZE) | who(task, frame));
         Reach known = reaches.get(situation);
         if (known == null) {
             known = run(state, task, frame, most);
