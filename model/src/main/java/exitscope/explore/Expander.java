@@ -16,6 +16,7 @@ final class Expander {
     private final AbstractFingerprint fingerprint;
     private final Observer observer;
     final SharedAccesses accesses;
+    private HandlerFrames handlers = HandlerFrames.NONE;
     final Moves moves;
 
     Expander(
@@ -35,6 +36,7 @@ final class Expander {
     /// Where the walk begins, with what happened on the way there.
     Expansion.Made settle(MachineState first) {
         Footprint.Recorder footprint = new Footprint.Recorder();
+        handlers = HandlerFrames.NONE;
         return made(moves.settle(first, this::note), footprint);
     }
 
@@ -51,6 +53,7 @@ final class Expander {
         Expansion.@Nullable Made[] made = new Expansion.Made[possible.length];
         for (int i = 0; i < possible.length; i++) {
             if (reached.asleep(possible[i]) == null) {
+                handlers = reached.handlers;
                 made[i] = make(machine, possible[i]);
             }
         }
@@ -62,6 +65,7 @@ final class Expander {
         MachineState after =
                 moves.make(
                         machine,
+                        handlers,
                         move,
                         transition -> {
                             note(transition);
@@ -75,6 +79,7 @@ final class Expander {
         fingerprint.take(after);
         return new Expansion.Made(
                 after,
+                handlers,
                 fingerprint.low(),
                 fingerprint.high(),
                 footprint.footprint(),
@@ -83,5 +88,6 @@ final class Expander {
 
     private void note(Transition transition) {
         observer.note(transition);
+        handlers = handlers.after(transition);
     }
 }

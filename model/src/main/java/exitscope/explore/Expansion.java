@@ -26,8 +26,14 @@ final class Expansion {
 
     /// A move that was made.
     ///
+    /// @param handlers who is in signal handlers then
     /// @param low of the fingerprint of where it led
     /// @param high of the same
     record Made(
-            MachineState after, long low, long high, Footprint footprint, List<Sighting> seen) {}
+            MachineState after,
+            HandlerFrames handlers,
+            long low,
+            long high,
+            Footprint footprint,
+            List<Sighting> seen) {}
 }

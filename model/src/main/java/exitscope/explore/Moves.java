@@ -85,22 +85,27 @@ final class Moves {
     ///
     /// @param each is given every transition of it
     MachineState make(MachineState state, int move, Consumer<Transition> each) {
-        return make(state, move, each, new Footprint.Recorder());
+        return make(state, HandlerFrames.NONE, move, each, new Footprint.Recorder());
     }
 
     /// Makes a move.
     ///
     /// @param each is given every transition of it
+    /// @param handlers who is in signal handlers
     /// @param looked gets what was looked at to see how far the move goes
     MachineState make(
-            MachineState state, int move, Consumer<Transition> each, Footprint.Recorder looked) {
+            MachineState state,
+            HandlerFrames handlers,
+            int move,
+            Consumer<Transition> each,
+            Footprint.Recorder looked) {
         if (move == TIMER) {
             looked.everything();
             return step(state, null, new Choice.FireTimer(), each).after();
         }
         TaskId id = new TaskId(move);
         look(state, id, looked);
-        Transition first = step(state, id, choice(state, id), each);
+        Transition first = step(state, id, choice(state, handlers, id), each);
         MachineState after = goOn(first.after(), id, each);
         for (Change change : first.changes()) {
             if (change instanceof TaskCreated created) {
@@ -170,7 +175,7 @@ final class Moves {
     }
 
     /// How far a task goes in one transition.
-    private Choice choice(MachineState state, TaskId id) {
+    private Choice choice(MachineState state, HandlerFrames handlers, TaskId id) {
         Task task = state.task(id);
         if (!(task.run() instanceof RunState.App)) {
             return Choice.Run.of(id);
@@ -181,8 +186,8 @@ final class Moves {
             return new Choice.Run(id, 1);
         }
         SharedAccesses.Reach reach;
-        if (points == Points.AUTO && shares) {
-            reach = accesses.reach(state, task, SLICE);
+        if (points == Points.AUTO && (shares || isExposed)) {
+            reach = accesses.reach(state, handlers, task, SLICE);
         } else if (isExposed) {
             Transition whole = Machine.step(state, new Choice.Run(id, SLICE));
             boolean traps = !(whole.after().task(id).run() instanceof RunState.App);

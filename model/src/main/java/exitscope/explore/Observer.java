@@ -217,6 +217,12 @@ final class Observer {
             return;
         }
         unhandled(before, victim, signal);
+        if (signal.equals(Signal.SIGABRT)) {
+            add(
+                    Finding.Kind.ASSERTION,
+                    process(before, task) + " aborts: it found broken what it asserts");
+            return;
+        }
         boolean pipe = signal.equals(Signal.SIGPIPE);
         add(
                 pipe ? Finding.Kind.BROKEN_PIPE : Finding.Kind.KILLED,

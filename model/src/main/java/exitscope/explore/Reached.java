@@ -19,11 +19,13 @@ final class Reached {
 
     final int state;
     final MachineState machine;
+    final HandlerFrames handlers;
     private final List<Asleep> asleep = new ArrayList<>(2);
 
-    Reached(int state, MachineState machine) {
+    Reached(int state, MachineState machine, HandlerFrames handlers) {
         this.state = state;
         this.machine = machine;
+        this.handlers = handlers;
     }
 
     /// Takes the first reason for each move.

@@ -257,7 +257,7 @@ final class Walk {
         }
         number = -1 - number;
         graph.addState();
-        next.add(new Reached(number, made.after()));
+        next.add(new Reached(number, made.after(), made.handlers()));
         return number;
     }
 
@@ -314,8 +314,8 @@ final class Walk {
             for (SharedAccesses.Touched each : expander.accesses.take()) {
                 SharedAccesses.Touch touch =
                         touched.computeIfAbsent(
-                                each.word(), _ -> new SharedAccesses.Touch(each.task()));
-                touch.by(each.task(), each.writes());
+                                each.word(), _ -> new SharedAccesses.Touch(each.who()));
+                touch.by(each.who(), each.writes());
                 if (touch.isContested() && !contested.contains(each.word())) {
                     newlyContested.add(each.word());
                 }
