@@ -75,11 +75,11 @@ public final class ProcessTreeView implements View {
         selection
                 .task()
                 .subscribe(
-                        () -> drawing.highlight(selection.task().get(), selection.hovered().get()));
+                        () -> drawing.highlight(selection.task().get(), selection.pointed().get()));
         selection
-                .hovered()
+                .pointed()
                 .subscribe(
-                        () -> drawing.highlight(selection.task().get(), selection.hovered().get()));
+                        () -> drawing.highlight(selection.task().get(), selection.pointed().get()));
         pane.setAccessibleText(texts.get("title"));
         strip.summarise(tree);
     }

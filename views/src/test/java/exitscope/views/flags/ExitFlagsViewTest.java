@@ -1,7 +1,9 @@
 package exitscope.views.flags;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.command.Command;
@@ -16,6 +18,7 @@ import exitscope.views.Selection;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 
@@ -61,6 +64,52 @@ class ExitFlagsViewTest {
         window.withText("9 (family): tracer 8 has not waited");
         window.press(KeyCode.DOWN);
         assertEquals(new TaskId(10), selection.task().get(), "the keyboard moves the selection");
+    }
+
+    /// The process numbers of the rows, from the top down.
+    private List<String> rows() {
+        return window.nodes("column-pid").stream()
+                .filter(cell -> cell instanceof Labeled text && text.getText() != null)
+                .map(cell -> ((Labeled) cell).getText())
+                .toList();
+    }
+
+    @Test
+    void aClickOnAHeaderSortsAndAThirdOnePutsThingsBack() {
+        window.publish(Scenes.zombie());
+        List<String> asTheyCame = rows();
+        window.click(window.withText("name"));
+        List<String> sorted = rows();
+        assertNotEquals(asTheyCame, sorted);
+        window.publish(Scenes.zombie());
+        assertEquals(sorted, rows(), "the order stays at the next step");
+        window.click(window.withText("name"));
+        window.click(window.withText("name"));
+        assertEquals(asTheyCame, rows());
+    }
+
+    @Test
+    void aFilterLeavesTheRowsThatAreAskedFor() {
+        window.publish(Scenes.zombie());
+        int all = rows().size();
+        Fx.run(() -> window.nodes("table-view").getFirst().requestFocus());
+        window.press(KeyCode.SLASH);
+        window.type("zombie");
+        List<String> zombies = rows();
+        assertTrue(zombies.contains("3") && zombies.size() < all, zombies.toString());
+        window.withText(zombies.size() + " of " + all);
+        window.press(KeyCode.ESCAPE);
+        assertEquals(all, rows().size());
+        assertTrue(
+                FlagFilter.matches("parent:2", column -> column == FlagColumn.PARENT ? "2" : ""));
+        assertFalse(FlagFilter.matches("parent:2", column -> column == FlagColumn.PID ? "2" : "x"));
+    }
+
+    @Test
+    void numbersAreSortedAsNumbersAndWhatIsEmptyComesLast() {
+        List<String> cells = new ArrayList<>(List.of("10", "", "9", "2 / 1 / 1", "x"));
+        cells.sort(FlagFilter.BY_TEXT);
+        assertEquals(List.of("2 / 1 / 1", "9", "10", "x", ""), cells);
     }
 
     @Test
