@@ -156,9 +156,9 @@ public final class ExitFlagsView implements View {
                     }
                 });
         table.addEventHandler(
-                KeyEvent.KEY_PRESSED,
+                KeyEvent.KEY_TYPED,
                 event -> {
-                    if (event.getCode() == KeyCode.SLASH) {
+                    if (event.getCharacter().equals("/")) {
                         filter.requestFocus();
                         event.consume();
                     }
