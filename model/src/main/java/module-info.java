@@ -26,6 +26,7 @@ module exitscope.model {
     exports exitscope.state;
     exports exitscope.toolchain;
     exports exitscope.format;
+    exports exitscope.format.perfetto;
     exports exitscope.format.recording;
     exports exitscope.format.strace;
     exports exitscope.recording;

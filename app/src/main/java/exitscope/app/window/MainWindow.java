@@ -121,6 +121,7 @@ public final class MainWindow implements AutoCloseable {
                         runner,
                         source,
                         program,
+                        new Exporter(words, runner, messages, dark::get, this::scene),
                         granularity,
                         marksShown,
                         () -> shown,
