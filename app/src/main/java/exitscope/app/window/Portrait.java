@@ -33,6 +33,9 @@ final class Portrait {
 
     /// What is done with pictures.
     interface Easel {
+        /// Done to the window before it shows anything.
+        default void arrange(MainWindow window) {}
+
         /// The window as it stands at a moment; what it shows is to be drawn now.
         void picture(MainWindow window, Region content);
 
@@ -47,6 +50,7 @@ final class Portrait {
     /// returns.
     ///
     /// @param history what it shows, the last last
+    /// @param arranged what is done to the window before it shows anything
     /// @param finished gets the window as it stands and its picture
     /// @param failed gets what went wrong
     static void of(
@@ -54,6 +58,7 @@ final class Portrait {
             int width,
             int height,
             boolean dark,
+            Consumer<MainWindow> arranged,
             BiConsumer<MainWindow, WritableImage> finished,
             Consumer<Throwable> failed) {
         of(
@@ -63,6 +68,11 @@ final class Portrait {
                 height,
                 dark,
                 new Easel() {
+                    @Override
+                    public void arrange(MainWindow window) {
+                        arranged.accept(window);
+                    }
+
                     @Override
                     public void picture(MainWindow window, Region content) {
                         finished.accept(
@@ -115,6 +125,7 @@ final class Portrait {
                 try {
                     pulse++;
                     if (pulse == LAID_OUT) {
+                        easel.arrange(window);
                         window.show(history.subList(0, first + 1));
                     }
                     if (pulse < LAID_OUT + SETTLED) {

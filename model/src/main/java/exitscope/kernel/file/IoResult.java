@@ -2,6 +2,9 @@ package exitscope.kernel.file;
 
 import exitscope.abi.Errno;
 import exitscope.state.BlockReason;
+import exitscope.state.FileId;
+
+import java.util.List;
 
 /// What an operation on an open file came to.
 public sealed interface IoResult {
@@ -12,6 +15,15 @@ public sealed interface IoResult {
 
     /// The call sleeps and is made again when woken.
     record Sleep(BlockReason reason) implements IoResult {}
+
+    /// The same in a call that has these files, all of which it holds while it sleeps.
+    ///
+    /// @param files in the order of the call's arguments
+    default IoResult among(List<FileId> files) {
+        return this instanceof Sleep(BlockReason.FileEvent event)
+                ? new Sleep(event.with(files))
+                : this;
+    }
 
     IoResult ZERO = new Done(0);
 
