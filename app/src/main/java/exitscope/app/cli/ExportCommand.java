@@ -42,7 +42,7 @@ import java.util.concurrent.Callable;
             "",
             "At one position (--at):",
             "  text      the process tree in the manner of pstree, with exit states and why a"
-                + " zombie is not reaped",
+                    + " zombie is not reaped",
             "  dot       the process tree for Graphviz",
             "  svg, png  the process tree, or with --view window the whole window",
             "Between two (--from, --to; the whole run when left out):",
