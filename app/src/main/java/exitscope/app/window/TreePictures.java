@@ -1,6 +1,8 @@
 package exitscope.app.window;
 
 import exitscope.publish.Publication;
+import exitscope.views.AskMenu;
+import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.tree.ProcessTreeView;
@@ -20,7 +22,8 @@ final class TreePictures {
     /// What the view asks for at least, whatever it is given.
     private static final double LEAST = 400;
 
-    private final ProcessTreeView view = new ProcessTreeView(new Selection());
+    private final ProcessTreeView view =
+            new ProcessTreeView(new Selection(), new AskMenu(new Messages(), _ -> {}));
     private final StackPane root = new StackPane(view.node());
 
     private final List<Publication> history;
