@@ -24,6 +24,7 @@ module exitscope.model {
     exports exitscope.riscv;
     exports exitscope.schedule;
     exports exitscope.state;
+    exports exitscope.timeline;
     exports exitscope.toolchain;
     exports exitscope.format;
     exports exitscope.format.recording;

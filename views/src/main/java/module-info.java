@@ -19,6 +19,7 @@ module exitscope.views {
     exports exitscope.views.console;
     exports exitscope.views.control;
     exports exitscope.views.flags;
+    exports exitscope.views.lanes;
     exports exitscope.views.source;
     exports exitscope.views.stack;
     exports exitscope.views.time;

@@ -114,7 +114,7 @@ final class ShotCommand implements Callable<Integer> {
                         compiling,
                         TerminalStreams.OUTPUT,
                         false);
-        Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
+        Walk walk = Walk.withTimeline(booted.info(), booted.state(), options.schedule);
         List<Publication> shown = new ArrayList<>();
         shown.add(walk.publication());
         switch (at) {

@@ -37,6 +37,7 @@ final class MenuRow extends MenuBar {
             BooleanProperty dark,
             ProcessTreeView tree,
             SourceView source,
+            Runnable lanes,
             Runnable keys,
             Runnable about) {
         this.words = words;
@@ -112,6 +113,7 @@ final class MenuRow extends MenuBar {
                         item("menu.zoomOut", Keys.ZOOM_OUT, tree::zoomOut),
                         legend,
                         new SeparatorMenuItem(),
+                        item("menu.lanes", Keys.LANES, lanes),
                         item("menu.find", null, source::find));
         Menu help =
                 menu("menu.help", item("menu.keys", null, keys), item("menu.about", null, about));
