@@ -211,7 +211,8 @@ class FindingTest {
         Settings twenty = Settings.DEFAULT.withOldZombies(20);
         assertEquals(Set.of(), kinds(Explored.of(program.replace("MORE", ""), twenty)));
         Report late =
-                Explored.of(program.replace("MORE", "for (int i = 0; i < 10; ++i) getppid();"), twenty);
+                Explored.of(
+                        program.replace("MORE", "for (int i = 0; i < 10; ++i) getppid();"), twenty);
         assertEquals(
                 Set.of("process 3 has been a zombie for more than 20 steps"),
                 messages(late, Finding.Kind.OLD_ZOMBIE));

@@ -35,8 +35,7 @@ class RuleOutcomesTest {
     }
 
     private static void check(RuleCase rule) throws IOException {
-        MachineState boot =
-                GuestRun.boot(rule.name() + ".c", GuestRun.compile(rule.source()));
+        MachineState boot = GuestRun.boot(rule.name() + ".c", GuestRun.compile(rule.source()));
         long begin = System.nanoTime();
         Report report =
                 Exploration.of(
