@@ -20,6 +20,7 @@ module exitscope.views {
     exports exitscope.views.control;
     exports exitscope.views.flags;
     exports exitscope.views.lanes;
+    exports exitscope.views.lesson;
     exports exitscope.views.sequence;
     exports exitscope.views.source;
     exports exitscope.views.stack;
