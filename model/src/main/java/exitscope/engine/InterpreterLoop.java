@@ -40,11 +40,11 @@ final class InterpreterLoop {
     /// The upper half of a register that holds a single.
     private static final long NAN_BOX = -1L << 32;
 
-    private static final VarHandle SHORTS =
+    static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INTS =
+    static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONGS =
+    static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final short[] NO_PLACES = {0, 0};
@@ -64,9 +64,10 @@ final class InterpreterLoop {
 
     /// Runs up to `limit` instructions.
     ///
-    /// @return null if all of them retired
+    /// @param marked whether to stop where [translated code][TranslatedCode] can be entered
+    /// @return null if all of them retired; [Trap#STOPPED] if translated code can be entered
     @SuppressWarnings("IntLongMath")
-    static @Nullable Trap run(Hart hart, MemoryEditor memory, int limit) {
+    static @Nullable Trap run(Hart hart, MemoryEditor memory, int limit, boolean marked) {
         final long[] x = new long[64];
         final long[] f = new long[64];
         System.arraycopy(hart.x, 0, x, 0, 32);
@@ -93,7 +94,7 @@ final class InterpreterLoop {
                 end = left;
                 final DecodedPage decoded = DecodedPage.of(memory.fetchPage(pc));
                 final short[] index = decoded.index;
-                long[] code = decoded.code;
+                long[] code = marked ? decoded.marked() : decoded.code;
                 places = decoded.places;
                 base = Page.floor(pc);
                 i = index[((int) pc >>> 1) & PLACE_MASK];
@@ -457,6 +458,11 @@ final class InterpreterLoop {
                             end = end - i + 1;
                             i = 0;
                         }
+                        case ENTER -> {
+                            i--;
+                            trap = Trap.STOPPED;
+                            break page;
+                        }
                         case ECALL -> {
                             trap = Trap.SYSCALL;
                             break page;
@@ -508,7 +514,7 @@ final class InterpreterLoop {
     }
 
     /// The bits of an instruction that has been fetched before.
-    private static int bitsAt(MemoryEditor memory, long pc) {
+    static int bitsAt(MemoryEditor memory, long pc) {
         byte[] bits = new byte[4];
         memory.peek(pc, bits, 0, 4);
         return (int) INTS.get(bits, 0);

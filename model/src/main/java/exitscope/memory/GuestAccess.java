@@ -1,5 +1,7 @@
 package exitscope.memory;
 
+import org.jspecify.annotations.Nullable;
+
 /// Memory **as the guest** reaches it: any alignment, also across pages. A refusal is a
 /// [GuestFault], and then nothing has changed. The stack grows as needed.
 ///
@@ -118,6 +120,30 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
             } else {
                 shared.publish(page);
             }
+        }
+        tlb.putExecutable(address, page);
+        return page;
+    }
+
+    /// The page that [#fetchPage] would give at `address`, if it could without changing anything:
+    /// it is there already, published, and may be executed. Else null.
+    public final @Nullable Page codePage(long address) {
+        Page known = tlb.executable(address);
+        if (known != null) {
+            return known;
+        }
+        Mapping mapping = mappings.at(address);
+        if (mapping == null || !mapping.protection().allows(Access.FETCH)) {
+            return null;
+        }
+        Page page;
+        try {
+            page = content(mapping, address, Access.FETCH);
+        } catch (GuestFault _) {
+            return null;
+        }
+        if (page.owner != null) {
+            return null;
         }
         tlb.putExecutable(address, page);
         return page;
