@@ -30,8 +30,8 @@ final class Locals {
     /// The address of the access at work.
     static final int ADDRESS = 14;
 
-    /// Its entry in the TLB.
-    static final int ENTRY = 16;
+    /// Its page, as the TLB gave it.
+    static final int PAGE = 16;
 
     /// What to throw at the end, or null.
     static final int PROBLEM = 17;

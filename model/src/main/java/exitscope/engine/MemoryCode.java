@@ -25,16 +25,25 @@ final class MemoryCode {
     private static final ClassDesc LOOP = InterpreterLoop.class.describeConstable().orElseThrow();
     private static final ClassDesc HANDLE = VarHandle.class.describeConstable().orElseThrow();
     private static final ClassDesc BYTES = ClassDesc.ofDescriptor("[B");
+    private static final MethodTypeDesc PAGE =
+            MethodTypeDesc.of(
+                    BYTES,
+                    ConstantDescs.CD_long,
+                    ConstantDescs.CD_long,
+                    ConstantDescs.CD_long.arrayType(),
+                    BYTES.arrayType());
     private static final long NAN_BOX = -1L << 32;
 
     private final CodeBuilder code;
     private final RegisterSlots registers;
+    private final Streams streams;
     private final Sites sites;
     private final List<Runnable> rest = new ArrayList<>();
 
-    MemoryCode(CodeBuilder code, RegisterSlots registers, Sites sites) {
+    MemoryCode(CodeBuilder code, RegisterSlots registers, Streams streams, Sites sites) {
         this.code = code;
         this.registers = registers;
+        this.streams = streams;
         this.sites = sites;
     }
 
@@ -74,7 +83,7 @@ final class MemoryCode {
         Width width = Width.of(Instruction.opcode(w));
         Label unknown = code.newLabel();
         Label done = code.newLabel();
-        lookUp(w, width, Locals.READ_TAGS, Locals.READ_BYTES, unknown);
+        lookUp(w, width, false, unknown);
         if (width == Width.ONE) {
             code.baload();
         } else {
@@ -126,7 +135,7 @@ final class MemoryCode {
         Width width = Width.of(Instruction.opcode(w));
         Label unknown = code.newLabel();
         Label done = code.newLabel();
-        lookUp(w, width, Locals.WRITE_TAGS, Locals.WRITE_BYTES, unknown);
+        lookUp(w, width, true, unknown);
         value(w, width);
         if (width == Width.ONE) {
             code.bastore();
@@ -156,8 +165,12 @@ final class MemoryCode {
                                                     ? ConstantDescs.CD_long
                                                     : ConstantDescs.CD_int,
                                             MEMORY,
-                                            ConstantDescs.CD_long))
-                            .ifne(done);
+                                            ConstantDescs.CD_long));
+                    Label changed = code.newLabel();
+                    code.ifeq(changed);
+                    // It may have put another page in the place of one.
+                    streams.forget(code);
+                    code.goto_(done).labelBinding(changed);
                     sites.exit(after);
                 });
     }
@@ -178,44 +191,62 @@ final class MemoryCode {
     }
 
     /// Leaves the handle, if any, the array and the index on the stack, or jumps to `unknown`.
-    private void lookUp(long w, Width width, int tags, int pages, Label unknown) {
+    private void lookUp(long w, Width width, boolean store, Label unknown) {
         registers.load(code, Instruction.rs1(w));
         long offset = Instruction.immediate(w);
         if (offset != 0) {
             code.loadConstant(offset).ladd();
         }
-        code.lstore(Locals.ADDRESS)
-                .lload(Locals.ADDRESS)
-                .bipush(Page.SHIFT)
-                .lushr()
-                .l2i()
-                .sipush(Tlb.SIZE - 1)
-                .iand()
-                .istore(Locals.ENTRY);
-        code.aload(tags)
-                .iload(Locals.ENTRY)
-                .laload()
-                .lload(Locals.ADDRESS)
-                .loadConstant(width.mask)
-                .land()
-                .lcmp()
-                .ifne(unknown);
+        code.lstore(Locals.ADDRESS);
+        int stream = streams.of(Instruction.rs1(w), store);
+        int page = stream < 0 ? Locals.PAGE : stream + 2;
+        if (stream < 0) {
+            askTlb(width, store, unknown);
+        } else {
+            Label elsewhere = code.newLabel();
+            Label known = code.newLabel();
+            code.lload(Locals.ADDRESS)
+                    .loadConstant(width.mask)
+                    .land()
+                    .lload(stream)
+                    .lcmp()
+                    .ifne(elsewhere)
+                    .labelBinding(known);
+            rest.add(
+                    () -> {
+                        code.labelBinding(elsewhere);
+                        askTlb(width, store, unknown);
+                        code.aload(Locals.PAGE)
+                                .astore(page)
+                                .lload(Locals.ADDRESS)
+                                .loadConstant(Tlb.ALIGNED_1)
+                                .land()
+                                .lstore(stream)
+                                .goto_(known);
+                    });
+        }
         if (width != Width.ONE) {
             code.getstatic(LOOP, width.handle, HANDLE);
         }
-        code.aload(pages)
-                .iload(Locals.ENTRY)
-                .aaload()
-                .lload(Locals.ADDRESS)
-                .l2i()
-                .sipush(Page.OFFSET_MASK)
-                .iand();
+        code.aload(page).lload(Locals.ADDRESS).l2i().sipush(Page.OFFSET_MASK).iand();
+    }
+
+    /// Leaves the page in [Locals#PAGE], or jumps to `unknown`.
+    private void askTlb(Width width, boolean store, Label unknown) {
+        code.lload(Locals.ADDRESS)
+                .loadConstant(width.mask)
+                .aload(store ? Locals.WRITE_TAGS : Locals.READ_TAGS)
+                .aload(store ? Locals.WRITE_BYTES : Locals.READ_BYTES)
+                .invokestatic(SELF, "page", PAGE)
+                .dup()
+                .astore(Locals.PAGE)
+                .ifnull(unknown);
     }
 
     /// Writes what is rarely needed.
     void writeRest() {
-        for (Runnable part : rest) {
-            part.run();
+        for (int i = 0; i < rest.size(); i++) {
+            rest.get(i).run();
         }
     }
 }

@@ -64,6 +64,7 @@ final class RegionCompiler {
     private final Label leave;
     private final Sites sites;
     private final RegisterSlots registers;
+    private final Streams streams;
     private final IntegerCode integers;
     private final FloatCode floats;
     private final MemoryCode memory;
@@ -78,7 +79,8 @@ final class RegionCompiler {
         registers = new RegisterSlots(region.instructions(), Locals.REGISTERS);
         integers = new IntegerCode(code, registers);
         floats = new FloatCode(code, registers);
-        memory = new MemoryCode(code, registers, sites);
+        streams = new Streams(region.instructions(), registers.end());
+        memory = new MemoryCode(code, registers, streams, sites);
     }
 
     /// The class file.
@@ -146,6 +148,8 @@ final class RegionCompiler {
         array(Locals.WRITE_TAGS, "writeTags", LONG_ARRAY);
         array(Locals.WRITE_BYTES, "writeBytes", PAGES);
         registers.enter(code, Locals.HART, Locals.SCRATCH);
+        streams.enter(code);
+        code.aconst_null().astore(Locals.PAGE);
         code.aconst_null().astore(Locals.PROBLEM);
         code.iconst_0().istore(Locals.SITE);
         code.iload(Locals.LEFT).istore(Locals.LIMIT);

@@ -100,6 +100,11 @@ final class RegisterSlots {
                 + 2 * Long.bitCount(usedF() & (bit(register) - 1));
     }
 
+    /// The first local variable behind those of the registers.
+    int end() {
+        return slotF(Integer.SIZE);
+    }
+
     /// Loads all from the hart.
     void enter(CodeBuilder code, int hart, int scratch) {
         copy(code, hart, scratch, "x", usedX(), true);

@@ -2,6 +2,7 @@ package exitscope.engine;
 
 import exitscope.memory.MemoryEditor;
 import exitscope.memory.Page;
+import exitscope.memory.Tlb;
 import exitscope.riscv.Hart;
 
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,14 @@ abstract class TranslatedCode {
             }
         }
         return true;
+    }
+
+    /// A page from one of the [Tlb]'s tables, or null.
+    ///
+    /// @param mask what remains of the address to compare
+    static byte @Nullable [] page(long address, long mask, long[] tags, byte[][] pages) {
+        int entry = (int) (address >>> Page.SHIFT) & (tags.length - 1);
+        return tags[entry] == (address & mask) ? pages[entry] : null;
     }
 
     // Stores that the TLB did not know. The result is whether the region still holds.

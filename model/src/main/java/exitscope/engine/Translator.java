@@ -29,6 +29,9 @@ public final class Translator implements Engine {
     /// How many samples make a loop hot.
     private static final int HOT = 4;
 
+    /// How often translated code leaves for a place before that is translated, too.
+    private static final int OFTEN_LEFT = 64;
+
     /// How far a sample looks for the loop around it.
     private static final int LOOK = 256;
 
@@ -71,17 +74,22 @@ public final class Translator implements Engine {
         TranslatedCode code = at(hart, memory);
         if (code != null) {
             long before = hart.instret;
+            int limit = code.limit(left);
             try {
-                code.run(hart, memory, Page.floor(hart.pc), code.limit(left));
+                code.run(hart, memory, Page.floor(hart.pc), limit);
             } catch (GuestFault fault) {
                 return new Trap.MemoryFault(fault.access(), fault.address(), fault.reason());
             } catch (IllegalOperation _) {
                 return new Trap.IllegalInstruction(InterpreterLoop.bitsAt(memory, hart.pc));
             }
-            return hart.instret == before
-                    ? InterpreterLoop.run(
-                            hart, memory, (int) Math.min(left, Region.LONGEST_TRACE), false)
-                    : null;
+            if (hart.instret == before) {
+                return InterpreterLoop.run(
+                        hart, memory, (int) Math.min(left, Region.LONGEST_TRACE), false);
+            }
+            if (hart.instret - before < limit - Region.LONGEST_TRACE) {
+                count(hart, memory, OFTEN_LEFT);
+            }
+            return null;
         }
         if (always) {
             return InterpreterLoop.run(hart, memory, 1, false);
@@ -119,17 +127,23 @@ public final class Translator implements Engine {
                 return trap;
             }
             if (hart.pc <= pc) {
-                Page page = memory.codePage(hart.pc);
-                if (page != null) {
-                    DecodedPage decoded = DecodedPage.of(page);
-                    if (decoded.warm(hart.pc) == HOT) {
-                        translate(decoded, hart.pc, memory);
-                    }
-                }
+                count(hart, memory, HOT);
                 return null;
             }
         }
         return null;
+    }
+
+    /// Notes that translated code would be welcome where the hart stands.
+    private static void count(Hart hart, MemoryEditor memory, int threshold) {
+        Page page = memory.codePage(hart.pc);
+        if (page == null) {
+            return;
+        }
+        DecodedPage decoded = DecodedPage.of(page);
+        if (decoded.translated(hart.pc) == null && decoded.warm(hart.pc) == threshold) {
+            translate(decoded, hart.pc, memory);
+        }
     }
 
     private static @Nullable TranslatedCode translate(
