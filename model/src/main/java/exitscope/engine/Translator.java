@@ -38,6 +38,8 @@ public final class Translator implements Engine {
     /// What the bytecode of a region may take. HotSpot compiles no method above 8000.
     private static final int ROOM = 7_000;
 
+    private static final int ROOM_OF_EAGER = 1_000;
+
     private static final int MOST = 7_900;
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -51,9 +53,13 @@ public final class Translator implements Engine {
         this(false);
     }
 
-    /// @param always to translate whatever a run begins at, for tests
-    Translator(boolean always) {
+    private Translator(boolean always) {
         this.always = always;
+    }
+
+    /// A translator that translates wherever it comes to, at once: slow, and hard on translations.
+    public static Translator eager() {
+        return new Translator(true);
     }
 
     @Override
@@ -135,7 +141,7 @@ public final class Translator implements Engine {
     }
 
     /// Notes that translated code would be welcome where the hart stands.
-    private static void count(Hart hart, MemoryEditor memory, int threshold) {
+    private void count(Hart hart, MemoryEditor memory, int threshold) {
         Page page = memory.codePage(hart.pc);
         if (page == null) {
             return;
@@ -146,9 +152,9 @@ public final class Translator implements Engine {
         }
     }
 
-    private static @Nullable TranslatedCode translate(
+    private @Nullable TranslatedCode translate(
             DecodedPage page, long pc, MemoryEditor memory) {
-        for (int room = ROOM; ; room /= 2) {
+        for (int room = always ? ROOM_OF_EAGER : ROOM; ; room /= 2) {
             Region region = Region.of(pc, memory, room);
             if (region == null) {
                 return null;
