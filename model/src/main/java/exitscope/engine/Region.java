@@ -79,6 +79,8 @@ final class Region {
         int left = room;
         while (!open.isEmpty() && left > 0) {
             int at = open.remove();
+            long before = ILLEGAL;
+            int beforeAt = at;
             leaders.add(at);
             while (left > 0 && !instructions.containsKey(at)) {
                 long instruction = instructionAt(memory, base, at);
@@ -90,27 +92,40 @@ final class Region {
                 left -= Translatable.size(opcode);
                 int next = at + 2 * Instruction.halfwords(instruction);
                 if (opcode == JAL || opcode == JALR) {
+                    long target =
+                            opcode == JAL
+                                    ? (long) at + Instruction.immediate(instruction)
+                                    : farTarget(before, beforeAt, instruction);
+                    if (Math.abs(target) < REACH) {
+                        open.add((int) target);
+                    }
+                    if (Instruction.rd(instruction) != Instruction.SINK) {
+                        entries.add(next);
+                        open.add(next);
+                    }
                     indirect |= opcode == JALR;
-                    follow(opcode, instruction, at, next, open);
                     break;
                 }
                 if (isBranch(opcode)) {
                     open.add(at + Instruction.immediate(instruction));
                 }
+                before = instruction;
+                beforeAt = at;
                 at = next;
             }
         }
     }
 
-    private void follow(
-            int opcode, long instruction, int at, int next, ArrayDeque<Integer> open) {
-        if (opcode == JAL) {
-            open.add(at + Instruction.immediate(instruction));
+    /// Where a `jalr` goes if the instruction before it is the `auipc` that it belongs to.
+    ///
+    /// @return a place, or [Long#MAX_VALUE] if it does not tell
+    static long farTarget(long before, int beforeAt, long jump) {
+        if (Instruction.opcode(before) != AUIPC
+                || Instruction.rd(before) != Instruction.rs1(jump)) {
+            return Long.MAX_VALUE;
         }
-        if (Instruction.rd(instruction) != Instruction.SINK) {
-            entries.add(next);
-            open.add(next);
-        }
+        long sum = (long) beforeAt + Instruction.immediate(before) + Instruction.immediate(jump);
+        return sum & -2;
     }
 
     /// The packed instruction at a place; illegal where nothing can be known about it.

@@ -206,10 +206,19 @@ final class RegionCompiler {
                 });
         int place = trace.start();
         boolean goesOn = true;
+        long before = ILLEGAL;
+        int beforeAt = place;
         for (int i = 0; i < length; i++) {
             long w = trace.instructions().get(i);
             int next = place + 2 * Instruction.halfwords(w);
-            goesOn = instruction(w, place, next, length - i);
+            if (Instruction.opcode(w) == JALR) {
+                indirectJump(w, Region.farTarget(before, beforeAt, w), next);
+                goesOn = false;
+            } else {
+                goesOn = instruction(w, place, next, length - i);
+            }
+            before = w;
+            beforeAt = place;
             place = next;
         }
         if (goesOn) {
@@ -232,17 +241,6 @@ final class RegionCompiler {
                 jump(place + Instruction.immediate(w), 0);
                 return false;
             }
-            case JALR -> {
-                registers.load(code, Instruction.rs1(w));
-                code.loadConstant((long) Instruction.immediate(w))
-                        .ladd()
-                        .loadConstant(-2L)
-                        .land()
-                        .lstore(Locals.PC);
-                link(w, next);
-                code.goto_(dispatch);
-                return false;
-            }
             case LB, LBU, LH, LHU, LW, LWU, LD, FLW, FLD -> memory.load(w, here);
             case SB, SH, SW, SD, FSW, FSD ->
                     memory.store(w, here, Sites.of(next, remaining - 1));
@@ -258,6 +256,23 @@ final class RegionCompiler {
             }
         }
         return true;
+    }
+
+    /// @param target where it goes, if it is known
+    private void indirectJump(long w, long target, int next) {
+        if (Math.abs(target) < Region.REACH) {
+            link(w, next);
+            jump((int) target, 0);
+            return;
+        }
+        registers.load(code, Instruction.rs1(w));
+        code.loadConstant((long) Instruction.immediate(w))
+                .ladd()
+                .loadConstant(-2L)
+                .land()
+                .lstore(Locals.PC);
+        link(w, next);
+        code.goto_(dispatch);
     }
 
     private void link(long w, int next) {
