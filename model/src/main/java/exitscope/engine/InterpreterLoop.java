@@ -77,6 +77,7 @@ final class InterpreterLoop {
         final byte[][] readBytes = tlb.readBytes;
         final long[] writeTags = tlb.writeTags;
         final byte[][] writeBytes = tlb.writeBytes;
+        final int tlbMask = readTags.length - 1;
         short[] places = NO_PLACES;
         long pc = hart.pc & -2;
         long base = pc;
@@ -222,7 +223,7 @@ final class InterpreterLoop {
                         }
                         case LD -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_8)
                                             ? (long) LONGS.get(readBytes[t], (int) a & OFFSET_MASK)
@@ -230,7 +231,7 @@ final class InterpreterLoop {
                         }
                         case LW -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
                                             ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
@@ -238,7 +239,7 @@ final class InterpreterLoop {
                         }
                         case LWU -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
                                             ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
@@ -247,7 +248,7 @@ final class InterpreterLoop {
                         }
                         case LH -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_2)
                                             ? (short)
@@ -256,7 +257,7 @@ final class InterpreterLoop {
                         }
                         case LHU -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_2)
                                             ? (short)
@@ -268,7 +269,7 @@ final class InterpreterLoop {
                         }
                         case LB -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_1)
                                             ? readBytes[t][(int) a & OFFSET_MASK]
@@ -276,7 +277,7 @@ final class InterpreterLoop {
                         }
                         case LBU -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_1)
                                             ? readBytes[t][(int) a & OFFSET_MASK] & 0xFF
@@ -284,7 +285,7 @@ final class InterpreterLoop {
                         }
                         case FLD -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             f[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_8)
                                             ? (long) LONGS.get(readBytes[t], (int) a & OFFSET_MASK)
@@ -292,7 +293,7 @@ final class InterpreterLoop {
                         }
                         case FLW -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             f[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
                                             ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
@@ -301,7 +302,7 @@ final class InterpreterLoop {
                         }
                         case SD -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_8)) {
                                 LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, x[(r >>> 22) & 63]);
                             } else {
@@ -313,7 +314,7 @@ final class InterpreterLoop {
                         }
                         case SW -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
                                 INTS.set(
                                         writeBytes[t],
@@ -328,7 +329,7 @@ final class InterpreterLoop {
                         }
                         case SH -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_2)) {
                                 SHORTS.set(
                                         writeBytes[t],
@@ -343,7 +344,7 @@ final class InterpreterLoop {
                         }
                         case SB -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_1)) {
                                 writeBytes[t][(int) a & OFFSET_MASK] = (byte) x[(r >>> 22) & 63];
                             } else {
@@ -355,7 +356,7 @@ final class InterpreterLoop {
                         }
                         case FSD -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_8)) {
                                 LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, f[(r >>> 22) & 63]);
                             } else {
@@ -367,7 +368,7 @@ final class InterpreterLoop {
                         }
                         case FSW -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
                                 INTS.set(
                                         writeBytes[t],

@@ -2,7 +2,6 @@ package exitscope.engine;
 
 import static exitscope.riscv.Opcode.*;
 
-import exitscope.memory.MemoryEditor;
 import exitscope.memory.Page;
 import exitscope.memory.Tlb;
 import exitscope.riscv.Instruction;
@@ -16,22 +15,15 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Bytecode for loads and stores: a look into the [Tlb] in place, and behind the traces the calls
-/// for when it does not know.
+/// Bytecode for loads and stores: a look into the [Tlb]. Where that does not know, the guest leaves
+/// the region, and the interpreter does the access: without a call in a loop, the JIT keeps the
+/// guest's registers in the processor's. So nothing that happens in a region changes what is mapped
+/// where, or which pages are written in place.
 final class MemoryCode {
 
-    private static final ClassDesc MEMORY = MemoryEditor.class.describeConstable().orElseThrow();
-    private static final ClassDesc SELF = TranslatedCode.class.describeConstable().orElseThrow();
     private static final ClassDesc LOOP = InterpreterLoop.class.describeConstable().orElseThrow();
     private static final ClassDesc HANDLE = VarHandle.class.describeConstable().orElseThrow();
     private static final ClassDesc BYTES = ClassDesc.ofDescriptor("[B");
-    private static final MethodTypeDesc PAGE =
-            MethodTypeDesc.of(
-                    BYTES,
-                    ConstantDescs.CD_long,
-                    ConstantDescs.CD_long,
-                    ConstantDescs.CD_long.arrayType(),
-                    BYTES.arrayType());
     private static final long NAN_BOX = -1L << 32;
 
     private final CodeBuilder code;
@@ -49,19 +41,17 @@ final class MemoryCode {
 
     /// The size and kind of an access.
     private enum Width {
-        ONE(Tlb.ALIGNED_1, "8", "", ConstantDescs.CD_byte),
-        TWO(Tlb.ALIGNED_2, "16", "SHORTS", ConstantDescs.CD_short),
-        FOUR(Tlb.ALIGNED_4, "32", "INTS", ConstantDescs.CD_int),
-        EIGHT(Tlb.ALIGNED_8, "64", "LONGS", ConstantDescs.CD_long);
+        ONE(Tlb.ALIGNED_1, "", ConstantDescs.CD_byte),
+        TWO(Tlb.ALIGNED_2, "SHORTS", ConstantDescs.CD_short),
+        FOUR(Tlb.ALIGNED_4, "INTS", ConstantDescs.CD_int),
+        EIGHT(Tlb.ALIGNED_8, "LONGS", ConstantDescs.CD_long);
 
         private final long mask;
-        private final String suffix;
         private final String handle;
         private final ClassDesc type;
 
-        Width(long mask, String suffix, String handle, ClassDesc type) {
+        Width(long mask, String handle, ClassDesc type) {
             this.mask = mask;
-            this.suffix = suffix;
             this.handle = handle;
             this.type = type;
         }
@@ -81,32 +71,14 @@ final class MemoryCode {
     /// @param here its site
     void load(long w, int here) {
         Width width = Width.of(Instruction.opcode(w));
-        Label unknown = code.newLabel();
-        Label done = code.newLabel();
-        lookUp(w, width, false, unknown);
+        lookUp(w, width, false, here);
         if (width == Width.ONE) {
             code.baload();
         } else {
             code.invokevirtual(
-                    HANDLE,
-                    "get",
-                    MethodTypeDesc.of(width.type, BYTES, ConstantDescs.CD_int));
+                    HANDLE, "get", MethodTypeDesc.of(width.type, BYTES, ConstantDescs.CD_int));
         }
         extend(w);
-        code.labelBinding(done);
-        rest.add(
-                () -> {
-                    code.labelBinding(unknown);
-                    sites.set(here);
-                    code.aload(Locals.MEMORY)
-                            .lload(Locals.ADDRESS)
-                            .invokevirtual(
-                                    MEMORY,
-                                    "load" + width.suffix,
-                                    MethodTypeDesc.of(width.type, ConstantDescs.CD_long));
-                    extend(w);
-                    code.goto_(done);
-                });
     }
 
     /// Puts what was loaded into its register.
@@ -130,12 +102,9 @@ final class MemoryCode {
     /// Writes a store.
     ///
     /// @param here its site
-    /// @param after the site of the next instruction
-    void store(long w, int here, int after) {
+    void store(long w, int here) {
         Width width = Width.of(Instruction.opcode(w));
-        Label unknown = code.newLabel();
-        Label done = code.newLabel();
-        lookUp(w, width, true, unknown);
+        lookUp(w, width, true, here);
         value(w, width);
         if (width == Width.ONE) {
             code.bastore();
@@ -146,33 +115,6 @@ final class MemoryCode {
                     MethodTypeDesc.of(
                             ConstantDescs.CD_void, BYTES, ConstantDescs.CD_int, width.type));
         }
-        code.labelBinding(done);
-        rest.add(
-                () -> {
-                    code.labelBinding(unknown);
-                    sites.set(here);
-                    code.aload(Locals.THIS).lload(Locals.ADDRESS);
-                    value(w, width);
-                    code.aload(Locals.MEMORY)
-                            .lload(Locals.BASE)
-                            .invokevirtual(
-                                    SELF,
-                                    "store" + width.suffix,
-                                    MethodTypeDesc.of(
-                                            ConstantDescs.CD_boolean,
-                                            ConstantDescs.CD_long,
-                                            width == Width.EIGHT
-                                                    ? ConstantDescs.CD_long
-                                                    : ConstantDescs.CD_int,
-                                            MEMORY,
-                                            ConstantDescs.CD_long));
-                    Label changed = code.newLabel();
-                    code.ifeq(changed);
-                    // It may have put another page in the place of one.
-                    streams.forget(code);
-                    code.goto_(done).labelBinding(changed);
-                    sites.exit(after);
-                });
     }
 
     private void value(long w, Width width) {
@@ -190,8 +132,14 @@ final class MemoryCode {
         }
     }
 
-    /// Leaves the handle, if any, the array and the index on the stack, or jumps to `unknown`.
-    private void lookUp(long w, Width width, boolean store, Label unknown) {
+    /// Leaves the handle, if any, the array and the index on the stack; or leaves the region.
+    private void lookUp(long w, Width width, boolean store, int here) {
+        Label unknown = code.newLabel();
+        rest.add(
+                () -> {
+                    code.labelBinding(unknown);
+                    sites.interrupt(here);
+                });
         registers.load(code, Instruction.rs1(w));
         long offset = Instruction.immediate(w);
         if (offset != 0) {
@@ -231,16 +179,35 @@ final class MemoryCode {
         code.aload(page).lload(Locals.ADDRESS).l2i().sipush(Page.OFFSET_MASK).iand();
     }
 
-    /// Leaves the page in [Locals#PAGE], or jumps to `unknown`.
+    /// Leaves the page in [Locals#PAGE], or jumps to `unknown`. In place rather than a method, as
+    /// the JIT does not inline what it has seen called rarely.
     private void askTlb(Width width, boolean store, Label unknown) {
-        code.lload(Locals.ADDRESS)
+        int tags = store ? Locals.WRITE_TAGS : Locals.READ_TAGS;
+        code.aload(tags);
+        entry(tags);
+        code.laload()
+                .lload(Locals.ADDRESS)
                 .loadConstant(width.mask)
-                .aload(store ? Locals.WRITE_TAGS : Locals.READ_TAGS)
-                .aload(store ? Locals.WRITE_BYTES : Locals.READ_BYTES)
-                .invokestatic(SELF, "page", PAGE)
-                .dup()
-                .astore(Locals.PAGE)
-                .ifnull(unknown);
+                .land()
+                .lcmp()
+                .ifne(unknown);
+        int pages = store ? Locals.WRITE_BYTES : Locals.READ_BYTES;
+        code.aload(pages);
+        entry(pages);
+        code.aaload().astore(Locals.PAGE);
+    }
+
+    /// Pushes the index of an entry. In this form, the JIT knows that it is within bounds.
+    private void entry(int table) {
+        code.lload(Locals.ADDRESS)
+                .bipush(Page.SHIFT)
+                .lushr()
+                .l2i()
+                .aload(table)
+                .arraylength()
+                .iconst_1()
+                .isub()
+                .iand();
     }
 
     /// Writes what is rarely needed.

@@ -107,7 +107,11 @@ final class Region {
                     break;
                 }
                 if (isBranch(opcode)) {
-                    open.add(at + Instruction.immediate(instruction));
+                    int target = at + Instruction.immediate(instruction);
+                    open.add(target);
+                    if (target <= at) {
+                        entries.add(target);
+                    }
                 }
                 before = instruction;
                 beforeAt = at;
@@ -168,7 +172,8 @@ final class Region {
         return head;
     }
 
-    /// Where it can be entered: its beginning, and wherever a call returns to.
+    /// Where it can be entered: its beginning, wherever a branch leads back to, and wherever a call
+    /// returns to.
     NavigableSet<Integer> entries() {
         return entries;
     }

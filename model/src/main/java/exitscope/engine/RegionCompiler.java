@@ -49,7 +49,7 @@ final class RegionCompiler {
                     ConstantDescs.CD_int.arrayType());
     private static final MethodTypeDesc RUN =
             MethodTypeDesc.of(
-                    ConstantDescs.CD_void,
+                    ConstantDescs.CD_boolean,
                     HART,
                     MEMORY,
                     ConstantDescs.CD_long,
@@ -202,7 +202,7 @@ final class RegionCompiler {
         rest.add(
                 () -> {
                     code.labelBinding(tooFew);
-                    sites.exit(Sites.of(trace.start(), length));
+                    sites.interrupt(Sites.of(trace.start(), length));
                 });
         int place = trace.start();
         boolean goesOn = true;
@@ -243,7 +243,7 @@ final class RegionCompiler {
             }
             case LB, LBU, LH, LHU, LW, LWU, LD, FLW, FLD -> memory.load(w, here);
             case SB, SH, SW, SD, FSW, FSD ->
-                    memory.store(w, here, Sites.of(next, remaining - 1));
+                    memory.store(w, here);
             default -> {
                 if (RegisterSlots.isFloatArithmetic(opcode)) {
                     if (!FloatCode.isMove(w)) {
@@ -340,11 +340,18 @@ final class RegionCompiler {
                 .ladd()
                 .putfield(HART, "instret", ConstantDescs.CD_long);
         Label done = code.newLabel();
+        Label whole = code.newLabel();
         code.aload(Locals.PROBLEM)
                 .ifnull(done)
                 .aload(Locals.PROBLEM)
                 .athrow()
                 .labelBinding(done)
-                .return_();
+                .iload(Locals.SITE)
+                .ifge(whole)
+                .iconst_0()
+                .ireturn()
+                .labelBinding(whole)
+                .iconst_1()
+                .ireturn();
     }
 }

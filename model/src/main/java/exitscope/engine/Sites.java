@@ -9,6 +9,7 @@ import java.lang.classfile.Label;
 final class Sites {
 
     private static final int PLACE_BITS = 20;
+    private static final int INTERRUPTED = Integer.MIN_VALUE;
     private static final int BIAS = Region.REACH;
 
     private final CodeBuilder code;
@@ -20,6 +21,8 @@ final class Sites {
         this.exit = exit;
     }
 
+    /// The site of an instruction.
+    ///
     /// @param place in the region's reach
     /// @param remaining less than 2048
     static int of(int place, int remaining) {
@@ -36,7 +39,12 @@ final class Sites {
         code.loadConstant(site).istore(Locals.SITE);
     }
 
-    /// Leaves at a site.
+    /// Leaves in the midst of the region: the interpreter has to do what comes next.
+    void interrupt(int site) {
+        exit(site | INTERRUPTED);
+    }
+
+    /// Leaves at a site, as the region ends there.
     void exit(int site) {
         set(site);
         code.goto_(exit);
@@ -57,7 +65,9 @@ final class Sites {
                 .lstore(Locals.PC)
                 .iload(Locals.LEFT)
                 .iload(Locals.SITE)
-                .bipush(PLACE_BITS)
+                .iconst_1()
+                .ishl()
+                .bipush(PLACE_BITS + 1)
                 .iushr()
                 .iadd()
                 .istore(Locals.LEFT);

@@ -69,19 +69,12 @@ final class Streams {
         return -1;
     }
 
-    /// Writes that no page is known, without touching the pages themselves.
-    void forget(CodeBuilder code) {
-        for (int i = 0; i < loads.length + stores.length; i++) {
-            code.loadConstant(NONE).lstore(first + 3 * i);
-        }
-    }
-
     /// Writes the start, at which no page is known.
     void enter(CodeBuilder code) {
         for (int i = 0; i < loads.length + stores.length; i++) {
+            code.loadConstant(NONE).lstore(first + 3 * i);
             code.aconst_null().astore(first + 3 * i + 2);
         }
-        forget(code);
     }
 
     @Override

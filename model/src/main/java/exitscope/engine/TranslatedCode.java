@@ -2,7 +2,6 @@ package exitscope.engine;
 
 import exitscope.memory.MemoryEditor;
 import exitscope.memory.Page;
-import exitscope.memory.Tlb;
 import exitscope.riscv.Hart;
 
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,9 @@ abstract class TranslatedCode {
     ///
     /// @param base the address of the region's first page
     /// @param limit instructions at most
-    /// @throws exitscope.memory.GuestFault with the hart as it was before the instruction at fault
-    /// @throws IllegalOperation likewise
-    abstract void run(Hart hart, MemoryEditor memory, long base, int limit);
+    /// @return false if what comes next is of the region, but the interpreter has to do it
+    /// @throws IllegalOperation with the hart as it was before the instruction that is illegal
+    abstract boolean run(Hart hart, MemoryEditor memory, long base, int limit);
 
     /// How many instructions the next run should be given.
     final int limit(long left) {
@@ -59,35 +58,5 @@ abstract class TranslatedCode {
             }
         }
         return true;
-    }
-
-    /// A page from one of the [Tlb]'s tables, or null.
-    ///
-    /// @param mask what remains of the address to compare
-    static byte @Nullable [] page(long address, long mask, long[] tags, byte[][] pages) {
-        int entry = (int) (address >>> Page.SHIFT) & (tags.length - 1);
-        return tags[entry] == (address & mask) ? pages[entry] : null;
-    }
-
-    // Stores that the TLB did not know. The result is whether the region still holds.
-
-    final boolean store8(long address, int value, MemoryEditor memory, long base) {
-        memory.store8(address, (byte) value);
-        return holds(memory, base);
-    }
-
-    final boolean store16(long address, int value, MemoryEditor memory, long base) {
-        memory.store16(address, (short) value);
-        return holds(memory, base);
-    }
-
-    final boolean store32(long address, int value, MemoryEditor memory, long base) {
-        memory.store32(address, value);
-        return holds(memory, base);
-    }
-
-    final boolean store64(long address, long value, MemoryEditor memory, long base) {
-        memory.store64(address, value);
-        return holds(memory, base);
     }
 }

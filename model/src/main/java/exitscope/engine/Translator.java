@@ -1,6 +1,5 @@
 package exitscope.engine;
 
-import exitscope.memory.GuestFault;
 import exitscope.memory.MemoryEditor;
 import exitscope.memory.Page;
 import exitscope.riscv.Hart;
@@ -80,22 +79,21 @@ public final class Translator implements Engine {
         TranslatedCode code = at(hart, memory);
         if (code != null) {
             long before = hart.instret;
-            int limit = code.limit(left);
             try {
-                code.run(hart, memory, Page.floor(hart.pc), limit);
-            } catch (GuestFault fault) {
-                return new Trap.MemoryFault(fault.access(), fault.address(), fault.reason());
+                if (code.run(hart, memory, Page.floor(hart.pc), code.limit(left))) {
+                    count(hart, memory, OFTEN_LEFT);
+                    return null;
+                }
             } catch (IllegalOperation _) {
                 return new Trap.IllegalInstruction(InterpreterLoop.bitsAt(memory, hart.pc));
             }
-            if (hart.instret == before) {
-                return InterpreterLoop.run(
-                        hart, memory, (int) Math.min(left, Region.LONGEST_TRACE), false);
+            if (hart.instret != before) {
+                return null;
             }
-            if (hart.instret - before < limit - Region.LONGEST_TRACE) {
-                count(hart, memory, OFTEN_LEFT);
-            }
-            return null;
+            // Too few instructions are left for a trace, or the first accesses memory that the TLB
+            // does not know.
+            int few = left < Region.LONGEST_TRACE ? (int) left : 1;
+            return InterpreterLoop.run(hart, memory, few, false);
         }
         if (always) {
             return InterpreterLoop.run(hart, memory, 1, false);
