@@ -22,7 +22,9 @@ final class FloatCode {
     private static final MethodTypeDesc TWO = MethodTypeDesc.of(LONG, LONG, LONG, LONG, HART);
     private static final MethodTypeDesc THREE =
             MethodTypeDesc.of(LONG, LONG, LONG, LONG, LONG, HART);
-    private static final MethodTypeDesc ANY = MethodTypeDesc.of(LONG, LONG, LONG, LONG, LONG, HART);
+
+    /// The instruction comes first here, not before the hart.
+    private static final MethodTypeDesc RESULT = THREE;
 
     private final CodeBuilder code;
     private final RegisterSlots registers;
@@ -111,7 +113,7 @@ final class FloatCode {
             registers.loadFloat(code, Instruction.rs2(w));
             registers.loadFloat(code, Instruction.rs3(w));
         }
-        code.aload(Locals.HART).invokestatic(INSTRUCTIONS, "result", ANY);
+        code.aload(Locals.HART).invokestatic(INSTRUCTIONS, "result", RESULT);
         if (RegisterSlots.givesInteger(opcode)) {
             registers.store(code, Instruction.rd(w));
         } else {

@@ -15,6 +15,7 @@ final class FloatInstructions {
 
     /// The upper half of a register that holds a single.
     static final long BOX = -1L << Integer.SIZE;
+
     private static final long SINGLE_NAN = 0x7FC00000L;
     private static final long SINGLE_SIGN = 1L << 31;
     private static final long DOUBLE_SIGN = 1L << 63;
@@ -53,9 +54,7 @@ final class FloatInstructions {
             case FCVT_S_W, FCVT_S_WU, FCVT_S_L, FCVT_S_LU ->
                     BOX | integerToSingle(opcode, w, a, hart);
             case FCVT_S_D ->
-                    BOX
-                            | SoftFloat.convert(
-                                    DOUBLE, SINGLE, a, FloatArithmetic.mode(w, hart), hart);
+                    BOX | SoftFloat.convert(DOUBLE, SINGLE, a, FloatArithmetic.mode(w, hart), hart);
             case FCVT_D_S ->
                     SoftFloat.convert(
                             SINGLE, DOUBLE, single(a), FloatArithmetic.mode(w, hart), hart);

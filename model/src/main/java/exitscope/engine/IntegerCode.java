@@ -5,6 +5,7 @@ import static exitscope.riscv.Opcode.*;
 import exitscope.riscv.Instruction;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -15,11 +16,9 @@ final class IntegerCode {
     private static final ClassDesc LONG = Long.class.describeConstable().orElseThrow();
     private static final ClassDesc MATH = Math.class.describeConstable().orElseThrow();
     private static final ClassDesc DIVISION = Division.class.describeConstable().orElseThrow();
-    private static final ClassDesc RARE =
-            RareInstructions.class.describeConstable().orElseThrow();
+    private static final ClassDesc RARE = RareInstructions.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc LONG_OF_TWO =
-            MethodTypeDesc.of(
-                    ConstantDescs.CD_long, ConstantDescs.CD_long, ConstantDescs.CD_long);
+            MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_long, ConstantDescs.CD_long);
     private static final MethodTypeDesc INT_OF_TWO =
             MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_long, ConstantDescs.CD_long);
     private static final MethodTypeDesc DIVIDE =
@@ -151,10 +150,7 @@ final class IntegerCode {
             case MULHU -> code.invokestatic(MATH, "unsignedMultiplyHigh", LONG_OF_TWO);
             case SLT -> code.lcmp().bipush(31).iushr().i2l();
             default ->
-                    code.invokestatic(LONG, "compareUnsigned", INT_OF_TWO)
-                            .bipush(31)
-                            .iushr()
-                            .i2l();
+                    code.invokestatic(LONG, "compareUnsigned", INT_OF_TWO).bipush(31).iushr().i2l();
         }
     }
 
@@ -171,7 +167,7 @@ final class IntegerCode {
     }
 
     /// Writes a jump to `target` if a branch is taken.
-    void branch(long w, java.lang.classfile.Label target) {
+    void branch(long w, Label target) {
         sources(w);
         int opcode = Instruction.opcode(w);
         if (opcode == BLTU || opcode == BGEU) {

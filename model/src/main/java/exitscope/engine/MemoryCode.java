@@ -135,11 +135,10 @@ final class MemoryCode {
     /// Leaves the handle, if any, the array and the index on the stack; or leaves the region.
     private void lookUp(long w, Width width, boolean store, int here) {
         Label unknown = code.newLabel();
-        rest.add(
-                () -> {
-                    code.labelBinding(unknown);
-                    sites.interrupt(here);
-                });
+        rest.add(() -> {
+            code.labelBinding(unknown);
+            sites.interrupt(here);
+        });
         registers.load(code, Instruction.rs1(w));
         long offset = Instruction.immediate(w);
         if (offset != 0) {
@@ -160,18 +159,17 @@ final class MemoryCode {
                     .lcmp()
                     .ifne(elsewhere)
                     .labelBinding(known);
-            rest.add(
-                    () -> {
-                        code.labelBinding(elsewhere);
-                        askTlb(width, store, unknown);
-                        code.aload(Locals.PAGE)
-                                .astore(page)
-                                .lload(Locals.ADDRESS)
-                                .loadConstant(Tlb.ALIGNED_1)
-                                .land()
-                                .lstore(stream)
-                                .goto_(known);
-                    });
+            rest.add(() -> {
+                code.labelBinding(elsewhere);
+                askTlb(width, store, unknown);
+                code.aload(Locals.PAGE)
+                        .astore(page)
+                        .lload(Locals.ADDRESS)
+                        .loadConstant(Tlb.ALIGNED_1)
+                        .land()
+                        .lstore(stream)
+                        .goto_(known);
+            });
         }
         if (width != Width.ONE) {
             code.getstatic(LOOP, width.handle, HANDLE);
@@ -185,12 +183,7 @@ final class MemoryCode {
         int tags = store ? Locals.WRITE_TAGS : Locals.READ_TAGS;
         code.aload(tags);
         entry(tags);
-        code.laload()
-                .lload(Locals.ADDRESS)
-                .loadConstant(width.mask)
-                .land()
-                .lcmp()
-                .ifne(unknown);
+        code.laload().lload(Locals.ADDRESS).loadConstant(width.mask).land().lcmp().ifne(unknown);
         int pages = store ? Locals.WRITE_BYTES : Locals.READ_BYTES;
         code.aload(pages);
         entry(pages);

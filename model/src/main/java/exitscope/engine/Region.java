@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -39,7 +40,6 @@ final class Region {
     private final NavigableSet<Integer> entries = new TreeSet<>();
     private final NavigableSet<Integer> leaders = new TreeSet<>();
     private final SortedMap<Integer, Page> pages = new TreeMap<>();
-    private boolean indirect;
 
     /// Instructions that follow one another, the first of them a leader or the next after a trace
     /// that was long enough. Only a branch or the last one leaves it.
@@ -63,7 +63,7 @@ final class Region {
     /// @return null if the instruction there cannot be translated
     static @Nullable Region of(long address, MemoryEditor memory, int room) {
         Region region = new Region((int) address & Page.OFFSET_MASK);
-        region.explore(memory, Page.floor(address), room);
+        region.leaders.addAll(region.explore(memory, Page.floor(address), room));
         if (!region.instructions.containsKey(region.head)) {
             return null;
         }
@@ -72,7 +72,8 @@ final class Region {
         return region;
     }
 
-    private void explore(MemoryEditor memory, long base, int room) {
+    /// @return the places for which there was no room; some may have been come to on other ways
+    private Collection<Integer> explore(MemoryEditor memory, long base, int room) {
         ArrayDeque<Integer> open = new ArrayDeque<>();
         entries.add(head);
         open.add(head);
@@ -103,7 +104,6 @@ final class Region {
                         entries.add(next);
                         open.add(next);
                     }
-                    indirect |= opcode == JALR;
                     break;
                 }
                 if (isBranch(opcode)) {
@@ -118,6 +118,7 @@ final class Region {
                 at = next;
             }
         }
+        return open;
     }
 
     /// Where a `jalr` goes if the instruction before it is the `auipc` that it belongs to.
@@ -176,11 +177,6 @@ final class Region {
     /// returns to.
     NavigableSet<Integer> entries() {
         return entries;
-    }
-
-    /// Whether there are indirect jumps.
-    boolean hasIndirectJumps() {
-        return indirect;
     }
 
     /// The pages that it was made from, by their distance.

@@ -35,7 +35,8 @@ import java.util.Map;
 ///   thrown again from there.
 final class RegionCompiler {
 
-    private static final ClassDesc NAME = ClassDesc.of(RegionCompiler.class.getPackageName(), "Translated");
+    private static final ClassDesc NAME =
+            ClassDesc.of(RegionCompiler.class.getPackageName(), "Translated");
     private static final ClassDesc SUPER = TranslatedCode.class.describeConstable().orElseThrow();
     private static final ClassDesc HART = Hart.class.describeConstable().orElseThrow();
     private static final ClassDesc MEMORY = MemoryEditor.class.describeConstable().orElseThrow();
@@ -153,9 +154,7 @@ final class RegionCompiler {
         code.aconst_null().astore(Locals.PROBLEM);
         code.iconst_0().istore(Locals.SITE);
         code.iload(Locals.LEFT).istore(Locals.LIMIT);
-        code.aload(Locals.HART)
-                .getfield(HART, "pc", ConstantDescs.CD_long)
-                .lstore(Locals.PC);
+        code.aload(Locals.HART).getfield(HART, "pc", ConstantDescs.CD_long).lstore(Locals.PC);
     }
 
     private void array(int local, String field, ClassDesc type) {
@@ -199,11 +198,10 @@ final class RegionCompiler {
         code.iinc(Locals.LEFT, -length).iload(Locals.LEFT);
         Label tooFew = code.newLabel();
         code.iflt(tooFew);
-        rest.add(
-                () -> {
-                    code.labelBinding(tooFew);
-                    sites.interrupt(Sites.of(trace.start(), length));
-                });
+        rest.add(() -> {
+            code.labelBinding(tooFew);
+            sites.interrupt(Sites.of(trace.start(), length));
+        });
         int place = trace.start();
         boolean goesOn = true;
         long before = ILLEGAL;
@@ -242,8 +240,7 @@ final class RegionCompiler {
                 return false;
             }
             case LB, LBU, LH, LHU, LW, LWU, LD, FLW, FLD -> memory.load(w, here);
-            case SB, SH, SW, SD, FSW, FSD ->
-                    memory.store(w, here);
+            case SB, SH, SW, SD, FSW, FSD -> memory.store(w, here);
             default -> {
                 if (RegisterSlots.isFloatArithmetic(opcode)) {
                     if (!FloatCode.isMove(w)) {
@@ -290,11 +287,10 @@ final class RegionCompiler {
         }
         Label taken = code.newLabel();
         integers.branch(w, taken);
-        rest.add(
-                () -> {
-                    code.labelBinding(taken);
-                    jump(target, remaining);
-                });
+        rest.add(() -> {
+            code.labelBinding(taken);
+            jump(target, remaining);
+        });
     }
 
     /// Goes on at a place.

@@ -14,21 +14,17 @@ final class Translatable {
 
     /// Whether there is a translation; the interpreter does the others.
     static boolean is(int opcode) {
-        return opcode > ILLEGAL && opcode <= BSETI || opcode == FENCE || opcode == FENCE_I;
+        return (opcode > ILLEGAL && opcode <= BSETI) || opcode == FENCE || opcode == FENCE_I;
     }
 
     /// About how many bytes of bytecode an instruction becomes.
     static int size(int opcode) {
-        if (isMemory(opcode)) {
+        if (Streams.isLoad(opcode) || Streams.isStore(opcode)) {
             return MEMORY;
         }
-        if (opcode >= FADD_D && opcode <= FCVT_S_LU) {
+        if (RegisterSlots.isFloatArithmetic(opcode)) {
             return FLOAT;
         }
         return Region.isBranch(opcode) || opcode == JALR ? BRANCH : OTHER;
-    }
-
-    private static boolean isMemory(int opcode) {
-        return (opcode >= LB && opcode <= SD) || (opcode >= FLW && opcode <= FSD);
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// their addresses. Safe to share: several threads may run it at once.
 abstract class TranslatedCode {
 
-    /// Runs that are kept short, so that the JIT sees a method that is called often, rather than
-    /// a loop that never ends: what it makes of the former is better, and comes sooner.
+    /// Runs that are kept short, so that the JIT sees a method that is called often, rather than a
+    /// loop that never ends: what it makes of the former is better, and comes sooner.
     private static final int EARLY_RUNS = 2_000;
 
     private static final int EARLY_LIMIT = 1 << 10;

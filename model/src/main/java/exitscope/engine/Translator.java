@@ -102,9 +102,8 @@ public final class Translator implements Engine {
         if (untilSample == PERIOD) {
             return sample(hart, memory, left);
         }
-        Trap trap =
-                InterpreterLoop.run(hart, memory, (int) Math.min(left, untilSample), true);
-        return trap == Trap.STOPPED ? null : trap;
+        Trap trap = InterpreterLoop.run(hart, memory, (int) Math.min(left, untilSample), true);
+        return Trap.STOPPED.equals(trap) ? null : trap;
     }
 
     /// The code to enter where the hart stands, or null.
@@ -126,7 +125,7 @@ public final class Translator implements Engine {
     private @Nullable Trap sample(Hart hart, MemoryEditor memory, long left) {
         for (long i = Math.min(left, LOOK); i > 0; i--) {
             long pc = hart.pc;
-            Trap trap = InterpreterLoop.run(hart, memory, 1, false);
+            @Nullable Trap trap = InterpreterLoop.run(hart, memory, 1, false);
             if (trap != null) {
                 return trap;
             }
@@ -150,8 +149,7 @@ public final class Translator implements Engine {
         }
     }
 
-    private @Nullable TranslatedCode translate(
-            DecodedPage page, long pc, MemoryEditor memory) {
+    private @Nullable TranslatedCode translate(DecodedPage page, long pc, MemoryEditor memory) {
         for (int room = always ? ROOM_OF_EAGER : ROOM; ; room /= 2) {
             Region region = Region.of(pc, memory, room);
             if (region == null) {

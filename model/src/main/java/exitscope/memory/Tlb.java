@@ -8,8 +8,9 @@ import java.util.Arrays;
 ///
 /// Plain, public, mutable arrays, because the engines read them directly: an access to `address`
 /// may use `readBytes[i]` if `readTags[i] == (address & ALIGNED_n)`, where `i` is [#index]. Other
-/// arrays, larger ones, may take their place when an engine [begins][PageAccess#tlb]. The mask keeps the low bits of misaligned addresses, which then never match: they take
-/// the slow path, and so does whatever crosses a page.
+/// arrays, larger ones, may take their place when an engine [begins][PageAccess#tlb]. The mask
+/// keeps the low bits of misaligned addresses, which then never match: they take the slow path, and
+/// so does whatever crosses a page.
 ///
 /// Kept by the editor: an entry in the write table is a page that the editor owns; an entry in the
 /// execute table is a page that is published. So no page is in both, and decoded instructions are

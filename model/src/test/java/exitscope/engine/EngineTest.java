@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What every [Engine] does.
 abstract class EngineTest {
 
-
     static final long CODE = 0x10000;
     static final long DATA = 0x20000;
 
@@ -113,8 +112,7 @@ abstract class EngineTest {
     @ValueSource(ints = {0x7C0, 0xC80, 0x300})
     void aRegisterThatUserModeDoesNotHaveIsIllegal(int csr) {
         put(CODE, csrrs(5, csr, 0));
-        assertEquals(
-                new Trap.IllegalInstruction(csrrs(5, csr, 0)), engine.run(hart, memory, 1));
+        assertEquals(new Trap.IllegalInstruction(csrrs(5, csr, 0)), engine.run(hart, memory, 1));
     }
 
     @Test
@@ -122,8 +120,7 @@ abstract class EngineTest {
         hart.instret = 1000;
         hart.timeOffset = 50;
         put(CODE, csrrs(5, 0xC02, 0), csrrs(6, 0xC00, 0), csrrs(7, 0xC01, 0), csrrs(5, 0xC02, 8));
-        assertEquals(
-                new Trap.IllegalInstruction(csrrs(5, 0xC02, 8)), engine.run(hart, memory, 10));
+        assertEquals(new Trap.IllegalInstruction(csrrs(5, 0xC02, 8)), engine.run(hart, memory, 10));
         assertEquals(1000, hart.x[5]);
         assertEquals(1001, hart.x[6]);
         assertEquals(1052, hart.x[7]);
@@ -266,8 +263,7 @@ abstract class EngineTest {
     void aStopConditionIsAskedAfterEveryInstruction() {
         put(CODE, addi(10, 10, 1), addi(10, 10, 1), addi(10, 10, 1), ECALL);
         assertEquals(
-                Trap.STOPPED,
-                engine.run(hart, memory, 100, StopCondition.leaving(CODE, CODE + 8)));
+                Trap.STOPPED, engine.run(hart, memory, 100, StopCondition.leaving(CODE, CODE + 8)));
         assertEquals(CODE + 8, hart.pc);
         assertEquals(Trap.LIMIT_REACHED, engine.run(hart, memory, 1, state -> state.pc == 0));
     }

@@ -16,6 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
 class TranslatorTest extends EngineTest {
 
     private static final int FENCE_I = 0x100F;
@@ -39,14 +46,12 @@ class TranslatorTest extends EngineTest {
     }
 
     private void assertTranslated(long address) {
-        Page page = assertNotNullPage(address);
+        Page page = codePage(address);
         assertNotNull(DecodedPage.of(page).translated(address), "nothing was translated there");
     }
 
-    private Page assertNotNullPage(long address) {
-        Page page = memory.codePage(address);
-        assertNotNull(page);
-        return page;
+    private Page codePage(long address) {
+        return Objects.requireNonNull(memory.codePage(address));
     }
 
     /// Runs from the present state with every limit up to `most` on both engines.
@@ -124,8 +129,7 @@ class TranslatorTest extends EngineTest {
         memory.map(DATA + Page.SIZE, Page.SIZE, Placement.FIXED, Protection.READ, "read only");
         assertSameWithEveryLimit(40);
         assertEquals(
-                new Trap.MemoryFault(
-                        Access.STORE, DATA + Page.SIZE + 8, FaultCause.NOT_PERMITTED),
+                new Trap.MemoryFault(Access.STORE, DATA + Page.SIZE + 8, FaultCause.NOT_PERMITTED),
                 engine.run(hart, memory, 100));
         assertEquals(CODE + 16, hart.pc);
         assertEquals(4, hart.a(0));
@@ -220,11 +224,7 @@ class TranslatorTest extends EngineTest {
 
     @Test
     void aSecondPageThatIsUnmappedFaultsOnlyWhenItIsReached() {
-        put(
-                CODE,
-                addi(10, 10, 1),
-                branchNotEqual(10, 11, -4),
-                jal(0, Page.SIZE - 8));
+        put(CODE, addi(10, 10, 1), branchNotEqual(10, 11, -4), jal(0, Page.SIZE - 8));
         put(CODE + Page.SIZE, ECALL);
         hart.setA(1, 4);
         Hart again = new Hart(hart.save());
@@ -243,7 +243,7 @@ class TranslatorTest extends EngineTest {
         hart.setA(1, 3);
         engine.run(hart, memory, 100);
         assertEquals(CODE, hart.x[6]);
-        Page page = assertNotNullPage(CODE);
+        Page page = codePage(CODE);
         byte[] bytes = new byte[Page.SIZE];
         page.copyTo(0, bytes, 0, bytes.length);
         memory.map(FAR, Page.SIZE, Placement.FIXED, Protection.ALL, "again");
@@ -279,6 +279,17 @@ class TranslatorTest extends EngineTest {
     }
 
     @Test
+    void aLoopInARegionThatIsFullStaysALoop() {
+        put(CODE, addi(12, 12, 3), addi(10, 10, 1), addi(12, 12, 1), branchNotEqual(10, 11, -8));
+        for (int i = 0; i < 60; i++) {
+            put(CODE + 16 + 4L * i, load(3, 5, 8, 8 * i));
+        }
+        put(CODE + 16 + 240, ECALL);
+        hart.setA(1, 5);
+        assertSameWithEveryLimit(90);
+    }
+
+    @Test
     void aHotLoopIsTranslatedAndCountsTheSame() {
         put(CODE, addi(10, 10, 1), addi(12, 12, 1), branchNotEqual(10, 11, -8), ECALL);
         hart.setA(1, 1_000_000);
@@ -289,13 +300,50 @@ class TranslatorTest extends EngineTest {
     }
 
     @Test
+    void severalThreadsMayTranslateAndRunTheSamePages() throws Exception {
+        put(CODE, jal(1, Page.SIZE), addi(10, 10, 100), branchNotEqual(10, 11, -8), ECALL);
+        put(
+                CODE + Page.SIZE,
+                addi(10, 10, 1),
+                load(3, 5, 8, 0),
+                addi(5, 5, 3),
+                store(3, 5, 8, 0),
+                jalr(0, 1, 0));
+        hart.setA(1, 300 * 101);
+        AddressSpace space = memory.commit();
+        Hart expected = new Hart(hart.save());
+        MemoryEditor alone = new MemoryEditor(space);
+        new Interpreter().run(expected, alone, Long.MAX_VALUE);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<Hart>> runs =
+                    threads.invokeAll(
+                            Collections.nCopies(
+                                    12,
+                                    () -> {
+                                        Hart own = new Hart(hart.save());
+                                        MemoryEditor editor = new MemoryEditor(space);
+                                        for (int i = 1; !runs(own, editor, i % 37); i++) {}
+                                        assertEquals(alone.load64(DATA), editor.load64(DATA));
+                                        return own;
+                                    }));
+            for (Future<Hart> run : runs) {
+                assertEquals(expected.save(), run.get().save());
+                assertEquals(expected.instret, run.get().instret);
+            }
+        }
+    }
+
+    private boolean runs(Hart own, MemoryEditor editor, int limit) {
+        return engine.run(own, editor, limit).equals(Trap.SYSCALL);
+    }
+
+    @Test
     void aConditionIsStillAskedAfterEveryInstruction() {
         put(CODE, addi(10, 10, 1), branchNotEqual(10, 11, -4), ECALL);
         engine.run(hart, memory, 20);
         long before = hart.a(0);
         assertEquals(
-                Trap.STOPPED,
-                engine.run(hart, memory, 100, state -> state.a(0) == before + 7));
+                Trap.STOPPED, engine.run(hart, memory, 100, state -> state.a(0) == before + 7));
         assertEquals(before + 7, hart.a(0));
     }
 }
