@@ -65,8 +65,10 @@ public final class ChoiceText {
                     yield messages.text("choice.runs", number);
                 }
                 String line = Integer.toString(place.line());
-                yield messages.text(
-                        place.called() ? "choice.runsBelow" : "choice.runsFrom", number, line);
+                String key = place.called() ? "choice.runsBelow" : "choice.runsFrom";
+                yield place.isOpened()
+                        ? messages.text(key, number, line)
+                        : messages.text(key + ".file", number, line, place.fileName());
             }
             case RunState.Syscall syscall ->
                     messages.text(key(syscall.resumed()), number, SyscallText.of(syscall.call()));

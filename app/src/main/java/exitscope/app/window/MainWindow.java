@@ -319,7 +319,7 @@ public final class MainWindow implements AutoCloseable {
                 found.stream()
                         .filter(each -> each.severity() == Severity.ERROR && each.line() > 0)
                         .findFirst()
-                        .ifPresent(first -> source.goTo(first.line(), first.column()));
+                        .ifPresent(source::goTo);
             } else {
                 messages.problem(problem.getMessage(), problem.wayOut());
             }

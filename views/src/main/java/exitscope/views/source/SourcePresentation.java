@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Which task stands on which line.
+/// Which task stands on which line of which source.
 final class SourcePresentation {
     /// A task at a line.
     ///
@@ -31,7 +31,7 @@ final class SourcePresentation {
     private final Map<TaskId, Place> places = new HashMap<>();
     private LongMap<Task> tasks = LongMap.of();
     private @Nullable ProgramInfo program;
-    private Map<Integer, List<Marker>> markers = Map.of();
+    private Map<String, Map<Integer, List<Marker>>> markers = Map.of();
     private List<TaskId> lookedAt = List.of();
 
     void show(Publication publication) {
@@ -47,11 +47,12 @@ final class SourcePresentation {
                 (key, _, task) -> place(new TaskId((int) key), task, state, publication.program()));
         tasks = state.tasks();
         lookedAt = worthALook(publication);
-        Map<Integer, List<Marker>> found = new TreeMap<>();
+        Map<String, Map<Integer, List<Marker>>> found = new TreeMap<>();
         for (Task task : state.tasks().values()) {
             Place place = places.get(task.id());
             if (place != null) {
-                found.computeIfAbsent(place.line(), _ -> new ArrayList<>())
+                found.computeIfAbsent(place.file(), _ -> new TreeMap<>())
+                        .computeIfAbsent(place.line(), _ -> new ArrayList<>())
                         .add(
                                 new Marker(
                                         task.id(),
@@ -72,20 +73,22 @@ final class SourcePresentation {
         }
     }
 
-    /// The tasks at each line, lines counted from 1, tasks in the order of their creation.
-    Map<Integer, List<Marker>> markers() {
-        return markers;
+    /// The tasks at each line of a source, lines counted from 1, tasks in the order of their
+    /// creation.
+    ///
+    /// @param file as [ProgramInfo#sourceOf] names it
+    Map<Integer, List<Marker>> markers(String file) {
+        return markers.getOrDefault(file, Map.of());
     }
 
-    /// The line to look at: the selected task's, else that of the task that moved last, of the one
+    /// The place to look at: the selected task's, else that of the task that moved last, of the one
     /// that moves next, of any that could, of the parent of the one that moved, or of any task at
-    /// all; 0 when none stands on a line.
-    int line(@Nullable TaskId selected) {
+    /// all; null when none stands on a line.
+    @Nullable Place place(@Nullable TaskId selected) {
         return Stream.concat(Stream.ofNullable(selected), lookedAt.stream())
                 .flatMap(id -> Stream.ofNullable(places.get(id)))
-                .mapToInt(Place::line)
                 .findFirst()
-                .orElse(0);
+                .orElse(null);
     }
 
     private static List<TaskId> worthALook(Publication publication) {

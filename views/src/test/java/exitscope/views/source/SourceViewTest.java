@@ -108,7 +108,9 @@ class SourceViewTest {
                         List.of(),
                         moment.branches(),
                         moment.activity()));
-        window.withText("server came without its text.");
+        window.withText(
+                "server does not tell what it was made of.\n"
+                        + "Its instructions are under “Instructions” above.");
         assertFalse(Fx.call(view.edited()::get));
         window.publish(moment);
         assertTrue(Fx.call(() -> area().getText()).contains("int main(void)"));
