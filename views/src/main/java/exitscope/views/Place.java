@@ -52,7 +52,7 @@ public record Place(String file, int line, boolean called) {
     }
 
     /// Whether a task runs the opened program: the kernel names a task after the file it executes.
-    private static boolean runs(Task task, ProgramInfo program) {
+    public static boolean runs(Task task, ProgramInfo program) {
         String name = lastPart(program.path());
         return task.name()
                 .equals(name.length() > NAME_BYTES ? name.substring(0, NAME_BYTES) : name);

@@ -13,12 +13,13 @@ import java.util.List;
 
 /// A view with its title above, or several of which one is seen, with their titles to choose from.
 final class Frame extends BorderPane {
+    private final ToggleGroup group = new ToggleGroup();
+
     /// A view and what it is called.
     record Page(String title, Node content) {}
 
     /// @param pages the first one is seen at first
     Frame(List<Page> pages) {
-        ToggleGroup group = new ToggleGroup();
         HBox bar = new HBox();
         bar.getStyleClass().addAll("frame-bar", "frame-pages");
         StackPane stack = new StackPane();
@@ -54,6 +55,11 @@ final class Frame extends BorderPane {
         setCenter(content);
         // What finds no room is cut off below, never laid over the title.
         setAlignment(content, Pos.TOP_LEFT);
+    }
+
+    /// Shows one of its pages, counted from 0.
+    void turnTo(int page) {
+        group.getToggles().get(page).setSelected(true);
     }
 
     /// The size below which something would be cut off.

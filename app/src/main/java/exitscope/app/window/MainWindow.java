@@ -20,6 +20,7 @@ import exitscope.views.View;
 import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
+import exitscope.views.disassembly.DisassemblyView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.source.SourceView;
 import exitscope.views.stack.StackView;
@@ -83,6 +84,7 @@ public final class MainWindow implements AutoCloseable {
     private final SessionKeeper keeper;
     private final KeptLayout layout;
     private final OpenProgram program;
+    private final Panes panes;
 
     private @Nullable Publication shown;
     private @Nullable Runnable drawn;
@@ -96,11 +98,12 @@ public final class MainWindow implements AutoCloseable {
         choices = new ChoicesView(viewWords, selection, runner);
         ConsoleView console = new ConsoleView(viewWords, selection, runner);
         ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection);
+        DisassemblyView disassembly = new DisassemblyView(viewWords, selection, runner);
         StackView stack = new StackView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
-        views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks);
+        views = List.of(strip, tree, source, disassembly, flags, stack, changes, choices, console, marks);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
         layout = new KeptLayout(granularity, marksShown, dark, source);
@@ -144,14 +147,15 @@ public final class MainWindow implements AutoCloseable {
                         Objects.requireNonNull(MainWindow.class.getResource("window.css"))
                                 .toExternalForm());
         root.setTop(new VBox(menus, tools, strip.node(), messages));
+        panes = new Panes(words, marksShown, marks::opened);
         root.setCenter(
-                new Panes(words, marksShown, marks::opened)
-                        .around(
+                panes.around(
                                 tree.node(),
                                 flags.node(),
                                 stack.node(),
                                 console.node(),
                                 source.node(),
+                                disassembly.node(),
                                 changes.node(),
                                 choices.node(),
                                 marks.node()));
@@ -232,6 +236,9 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void show(Publication publication) {
+        if (shown == null || !shown.program().equals(publication.program())) {
+            panes.opened(publication.program());
+        }
         shown = publication;
         tools.show(publication);
         for (View view : views) {

@@ -92,6 +92,7 @@ final class HoverValues {
         if (frame == null) {
             return null;
         }
+        Frame looked = frame;
         Optional<Variable> variable =
                 functions.contains(frame.function())
                         ? frame.variable(name)
@@ -100,7 +101,7 @@ final class HoverValues {
                                 .findFirst();
         Optional<Value> value = variable.map(Variable::value);
         while (value.isPresent() && parts.find()) {
-            value = value.flatMap(each -> member(frame, each, parts.group()));
+            value = value.flatMap(each -> member(looked, each, parts.group()));
         }
         return value.map(each -> shortened(expression + " = " + each.text())).orElse(null);
     }

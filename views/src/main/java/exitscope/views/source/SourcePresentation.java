@@ -1,20 +1,18 @@
 package exitscope.views.source;
 
 import exitscope.persistent.LongMap;
-import exitscope.publish.Option;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.state.MachineState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
-import exitscope.views.ChoiceText;
 import exitscope.views.Place;
 import exitscope.views.TaskState;
+import exitscope.views.WorthALook;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +44,7 @@ final class SourcePresentation {
                 state.tasks(),
                 (key, _, task) -> place(new TaskId((int) key), task, state, publication.program()));
         tasks = state.tasks();
-        lookedAt = worthALook(publication);
+        lookedAt = WorthALook.tasks(publication);
         Map<String, Map<Integer, List<Marker>>> found = new TreeMap<>();
         for (Task task : state.tasks().values()) {
             Place place = places.get(task.id());
@@ -89,26 +87,5 @@ final class SourcePresentation {
                 .flatMap(id -> Stream.ofNullable(places.get(id)))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static List<TaskId> worthALook(Publication publication) {
-        Comparator<Option> nextFirst =
-                Comparator.comparing(option -> !(option.recorded() || option.scheduled()));
-        Stream<@Nullable TaskId> movers =
-                publication.options().stream()
-                        .sorted(nextFirst)
-                        .map(option -> ChoiceText.taskOf(option.choice()));
-        TaskId moved = publication.state().running();
-        Task mover = moved == null ? null : publication.state().tasks().get(moved.value());
-        Stream<TaskId> parent = Stream.ofNullable(mover == null ? null : mover.parent());
-        Stream<TaskId> sleepers = publication.state().tasks().values().stream().map(Task::id);
-        return Stream.of(
-                        Stream.ofNullable(moved),
-                        movers.flatMap(Stream::ofNullable),
-                        parent,
-                        sleepers)
-                .flatMap(ids -> ids)
-                .distinct()
-                .toList();
     }
 }
