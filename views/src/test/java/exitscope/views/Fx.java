@@ -188,6 +188,16 @@ public final class Fx implements AutoCloseable {
         run(() -> robot.mouseClick(MouseButton.PRIMARY));
     }
 
+    /// Clicks on a place.
+    ///
+    /// @param onScreen its middle is clicked
+    public void click(Bounds onScreen) {
+        run(() -> {
+            robot.mouseMove(onScreen.getCenterX(), onScreen.getCenterY());
+            robot.mouseClick(MouseButton.PRIMARY);
+        });
+    }
+
     /// Presses keys together and lets them go.
     public void press(KeyCode... keys) {
         run(() -> {
