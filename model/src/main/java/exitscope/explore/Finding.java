@@ -27,6 +27,8 @@ public record Finding(Kind kind, String message, Witness witness) {
         ECHILD("echild"),
         /// a write or read failed, or a process died, for an end of a pipe that was gone
         BROKEN_PIPE("broken-pipe"),
+        /// a process aborted: an assertion of its own was broken
+        ASSERTION("assertion"),
         /// a process was killed by a fault or a signal
         KILLED("killed"),
         /// a rule of the kernel model is broken: a defect of Exitscope

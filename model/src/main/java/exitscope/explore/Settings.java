@@ -10,6 +10,8 @@ import java.util.List;
 /// @param timing when timers fire
 /// @param merge whether what no other task can notice goes along with the move before; without,
 ///   there are far more states and the same outcomes
+/// @param prune whether of two moves that do not conflict only one order is made; without, the same
+///   is found more slowly
 /// @param states the most states to meet
 /// @param memory the most bytes to take, about
 /// @param ownInit whether process 1 is the machine's own, of which nothing is found
@@ -20,6 +22,7 @@ public record Settings(
         Points points,
         Timing timing,
         boolean merge,
+        boolean prune,
         long states,
         long memory,
         boolean ownInit,
@@ -29,6 +32,7 @@ public record Settings(
             new Settings(
                     Points.AUTO,
                     Timing.ANY,
+                    true,
                     true,
                     Integer.MAX_VALUE / 4,
                     2L << 30,
@@ -41,34 +45,47 @@ public record Settings(
     }
 
     public Settings withPoints(Points other) {
-        return new Settings(other, timing, merge, states, memory, ownInit, forbidden, invariants);
+        return new Settings(
+                other, timing, merge, prune, states, memory, ownInit, forbidden, invariants);
     }
 
     public Settings withTiming(Timing other) {
-        return new Settings(points, other, merge, states, memory, ownInit, forbidden, invariants);
+        return new Settings(
+                points, other, merge, prune, states, memory, ownInit, forbidden, invariants);
     }
 
     public Settings withMerge(boolean other) {
-        return new Settings(points, timing, other, states, memory, ownInit, forbidden, invariants);
+        return new Settings(
+                points, timing, other, prune, states, memory, ownInit, forbidden, invariants);
+    }
+
+    public Settings withPrune(boolean other) {
+        return new Settings(
+                points, timing, merge, other, states, memory, ownInit, forbidden, invariants);
     }
 
     public Settings withStates(long other) {
-        return new Settings(points, timing, merge, other, memory, ownInit, forbidden, invariants);
+        return new Settings(
+                points, timing, merge, prune, other, memory, ownInit, forbidden, invariants);
     }
 
     public Settings withMemory(long other) {
-        return new Settings(points, timing, merge, states, other, ownInit, forbidden, invariants);
+        return new Settings(
+                points, timing, merge, prune, states, other, ownInit, forbidden, invariants);
     }
 
     public Settings withOwnInit(boolean other) {
-        return new Settings(points, timing, merge, states, memory, other, forbidden, invariants);
+        return new Settings(
+                points, timing, merge, prune, states, memory, other, forbidden, invariants);
     }
 
     public Settings withForbidden(List<TaskPredicate> other) {
-        return new Settings(points, timing, merge, states, memory, ownInit, other, invariants);
+        return new Settings(
+                points, timing, merge, prune, states, memory, ownInit, other, invariants);
     }
 
     public Settings withInvariants(boolean other) {
-        return new Settings(points, timing, merge, states, memory, ownInit, forbidden, other);
+        return new Settings(
+                points, timing, merge, prune, states, memory, ownInit, forbidden, other);
     }
 }

@@ -191,6 +191,24 @@ class FindingTest {
                         Finding.Kind.BEFORE_HANDLER));
     }
 
+    @Test
+    void aBrokenAssertionIsFound() {
+        Report report =
+                Explored.of(
+                        """
+                        #include <assert.h>
+                        int main(void) {
+                            int status;
+                            if (fork() == 0)
+                                return 3;
+                            wait(&status);
+                            assert(status == 0);
+                            return 0;
+                        }
+                        """);
+        assertEquals(Set.of("assertion"), kinds(report));
+    }
+
     private static final String ADDERS =
             """
             #include <pthread.h>

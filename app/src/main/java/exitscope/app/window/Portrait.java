@@ -34,6 +34,7 @@ final class Portrait {
     /// Draws a window. Call it on the JavaFX thread; the window is closed when `finished` returns.
     ///
     /// @param history what it shows, the last last
+    /// @param arranged what is done to the window before it shows anything
     /// @param finished gets the window as it stands and its picture
     /// @param failed gets what went wrong
     static void of(
@@ -41,6 +42,7 @@ final class Portrait {
             int width,
             int height,
             boolean dark,
+            Consumer<MainWindow> arranged,
             BiConsumer<MainWindow, WritableImage> finished,
             Consumer<Throwable> failed) {
         MainWindow window =
@@ -67,6 +69,7 @@ final class Portrait {
                 try {
                     pulse++;
                     if (pulse == LAID_OUT) {
+                        arranged.accept(window);
                         window.show(history);
                     }
                     if (pulse < LAID_OUT + SETTLED) {

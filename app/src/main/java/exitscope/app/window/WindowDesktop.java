@@ -67,6 +67,7 @@ public final class WindowDesktop implements Desktop {
                         width,
                         height,
                         dark,
+                        _ -> {},
                         (_, image) -> done.accept(PngImage.of(image)),
                         failed));
     }

@@ -14,6 +14,8 @@ import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
 
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// Pictures of the window at several positions of several programs, for looking at: `Gallery OUT
 /// WIDTHxHEIGHT light|dark POSITIONS FILE...`, where POSITIONS are how many pictures are taken of
-/// each run, evenly spaced. Says which text is cut.
+/// each run, evenly spaced, as the window opens and with all panes open. Says which text is cut.
 final class Gallery {
     private Gallery() {}
 
@@ -52,15 +54,19 @@ final class Gallery {
             String name = String.valueOf(file.getFileName()).replaceAll("\\.c$", "");
             for (List<Publication> history : histories(file, pictures)) {
                 long position = history.getLast().moment().step();
-                String title = name + "-" + String.format("%04d", position);
-                List<String> cut =
-                        draw(
-                                history,
-                                width,
-                                height,
-                                dark,
-                                out.resolve(title + "-" + arguments[2] + "-" + width + ".png"));
-                cut.forEach(each -> System.out.println(title + ": " + each));
+                for (boolean open : new boolean[] {false, true}) {
+                    String title =
+                            name + "-" + String.format("%04d", position) + (open ? "-open" : "");
+                    List<String> cut =
+                            draw(
+                                    open ? MarkedRun.of(history) : history,
+                                    width,
+                                    height,
+                                    dark,
+                                    open,
+                                    out.resolve(title + "-" + arguments[2] + "-" + width + ".png"));
+                    cut.forEach(each -> System.out.println(title + ": " + each));
+                }
             }
         }
     }
@@ -107,6 +113,7 @@ final class Gallery {
 
     /// Draws the window and says what text is cut.
     ///
+    /// @param open whether the pane of breakpoints and bookmarks and the page of the stack are seen
     /// @param picture where it goes; null to look for cut text only
     /// @return what text is cut
     static List<String> draw(
@@ -114,6 +121,7 @@ final class Gallery {
             int width,
             int height,
             boolean dark,
+            boolean open,
             @Nullable Path picture) {
         CompletableFuture<List<String>> cut = new CompletableFuture<>();
         Fx.run(() ->
@@ -122,6 +130,11 @@ final class Gallery {
                         width,
                         height,
                         dark,
+                        window -> {
+                            if (open) {
+                                openAll(window);
+                            }
+                        },
                         (window, image) -> {
                             try {
                                 if (picture != null) {
@@ -134,5 +147,13 @@ final class Gallery {
                         },
                         cut::completeExceptionally));
         return cut.join();
+    }
+
+    private static void openAll(MainWindow window) {
+        ((ToggleButton) window.scene().getRoot().lookup("#marks")).fire();
+        for (Node page : window.scene().getRoot().lookupAll(".frame-page")) {
+            ToggleButton title = (ToggleButton) page;
+            title.getToggleGroup().selectToggle(title.getToggleGroup().getToggles().getLast());
+        }
     }
 }

@@ -2,6 +2,8 @@ package exitscope.views.tree;
 
 import exitscope.publish.Activity;
 import exitscope.publish.Publication;
+import exitscope.state.TaskId;
+import exitscope.views.AskMenu;
 import exitscope.views.Selection;
 import exitscope.views.View;
 
@@ -11,6 +13,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.Objects;
@@ -32,8 +36,10 @@ public final class ProcessTreeView implements View {
     private TreeLayout layout = TreeLayout.EMPTY;
     private Adoptions adoptions = Adoptions.NONE;
     private TreeModel tree = TreeModel.EMPTY;
+    private @Nullable Publication shown;
 
-    public ProcessTreeView(Selection selection) {
+    /// A tree whose tasks can be asked about.
+    public ProcessTreeView(Selection selection, AskMenu ask) {
         camera = new Camera(this::cameraMoved);
         strip = new TreeStrip(texts, camera);
         TreePane pane =
@@ -42,7 +48,14 @@ public final class ProcessTreeView implements View {
                         camera,
                         this::asText,
                         selection.task()::set,
-                        selection.hovered()::set);
+                        selection.hovered()::set,
+                        (event, task) -> {
+                            TaskId asked = task == null ? selection.task().get() : task;
+                            Publication at = shown;
+                            if (at != null && asked != null) {
+                                ask.show(event, root, ask.ofTask(at, asked));
+                            }
+                        });
         empty = emptyNote();
         Legend legend = new Legend(texts);
         root.getStyleClass().add("process-tree");
@@ -93,6 +106,7 @@ public final class ProcessTreeView implements View {
 
     @Override
     public void show(Publication publication) {
+        shown = publication;
         // Of a fast run one sees where things are, not a hundred movements cut short.
         move(animated && publication.activity() != Activity.RUNNING);
         adoptions = adoptions.at(publication);
