@@ -353,7 +353,8 @@ public final class Session implements AutoCloseable {
                         activity(enabled),
                         marks.marks(),
                         notice,
-                        comparison));
+                        comparison,
+                        history.timeline()));
     }
 
     /// Whether a recorded choice moves the same task, be it for fewer instructions.
