@@ -13,6 +13,8 @@ public record Finding(Kind kind, String message, Witness witness) {
         LIVELOCK("livelock"),
         /// a child ended, its parent lived on, ended too, and never waited for it
         ZOMBIE("zombie"),
+        /// a zombie was left unwaited for longer than somebody asked about
+        OLD_ZOMBIE("old-zombie"),
         /// a process lost its parent
         ORPHAN("orphan"),
         /// SIGCHLD came while one was pending: the receiver sees one for two
@@ -27,6 +29,8 @@ public record Finding(Kind kind, String message, Witness witness) {
         ECHILD("echild"),
         /// a write or read failed, or a process died, for an end of a pipe that was gone
         BROKEN_PIPE("broken-pipe"),
+        /// a process aborted: an assertion of its own was broken
+        ASSERTION("assertion"),
         /// a process was killed by a fault or a signal
         KILLED("killed"),
         /// a rule of the kernel model is broken: a defect of Exitscope

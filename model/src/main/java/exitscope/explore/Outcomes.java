@@ -50,7 +50,7 @@ final class Outcomes {
                 nearest[end] = each.state();
             }
         }
-        walk.ends.open().forEach(state -> isEnd[state] = true);
+        walk.open().forEach(state -> isEnd[state] = true);
         List<Integer> traps = traps(isEnd, distance);
         List<Discoveries.Place> places = new ArrayList<>(walk.discoveries.places());
         TreeMap<Integer, List<Integer>> wanted = new TreeMap<>();
@@ -127,10 +127,11 @@ final class Outcomes {
                         .thenComparingInt(Outcome::status));
         findings.sort(Comparator.comparing(Finding::kind).thenComparing(Finding::message));
         return new Report(
-                !walk.wasCut(),
+                walk.isComplete(),
                 graph.states(),
                 graph.edges(),
-                walk.weight(),
+                walk.made(),
+                walk.most(),
                 exactTime,
                 outcomes,
                 findings);

@@ -14,6 +14,7 @@ import exitscope.persistent.LongMap;
 import exitscope.riscv.Hart;
 import exitscope.state.MachineState;
 import exitscope.state.RunState;
+import exitscope.state.SharedSpace;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
 
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Which words of shared memory several tasks touch, one of them writing: before each access to
-/// such a word others may move. Only those matter, and which they are shows when the code runs.
+/// Which words of memory several tasks touch, or a signal handler and the code that it interrupts,
+/// one of them writing: before each access to such a word others may move. Only those matter, and
+/// which they are shows when the code runs.
 ///
 /// For one thread.
 final class SharedAccesses {
@@ -37,29 +38,54 @@ final class SharedAccesses {
     /// Bits of an address within a word.
     private static final int WORD = 3;
 
+    /// The register that points to the stack.
+    private static final int STACK_POINTER = 2;
+
+    /// Answers that are remembered, at most.
+    private static final int MOST_REACHES = 1 << 18;
+
     private static final long OBJECT = 1L << 62;
     private static final int OWNER_SHIFT = 36;
 
     private final Set<Long> contested;
-    private final Set<Long> newlyContested = new HashSet<>();
     private final Map<Long, Touch> touched = new HashMap<>();
+    private List<Touched> news = new ArrayList<>();
+
+    /// Something about a word that was not known.
+    ///
+    /// @param who a task, or the handlers of a task
+    record Touched(long word, int who, boolean writes) {}
+
+    /// All that decides how far a task may run.
+    private record Situation(long registers, long memory, long shared, long who) {}
+
+    /// Set in who touches a word when it is a handler of a task.
+    private static final int HANDLER = 1 << 30;
+
+    private final Map<Situation, Reach> reaches = new HashMap<>();
 
     /// Who touches a word.
-    private static final class Touch {
-        private final TaskId first;
+    static final class Touch {
+        private final int first;
         private boolean several;
         private boolean written;
 
-        Touch(TaskId first) {
+        Touch(int first) {
             this.first = first;
         }
 
         /// Notes an access.
         ///
-        /// @return whether several tasks touch the word and one writes
-        boolean by(TaskId task, boolean writes) {
-            several |= !task.equals(first);
+        /// @return whether it is of a new kind
+        boolean by(int who, boolean writes) {
+            boolean news = (!several && who != first) || (!written && writes);
+            several |= who != first;
             written |= writes;
+            return news;
+        }
+
+        /// Whether several touch the word and one writes.
+        boolean isContested() {
             return several && written;
         }
     }
@@ -69,9 +95,13 @@ final class SharedAccesses {
         this.contested = contested;
     }
 
-    /// Words that were found to be contested, and were not known to.
-    Set<Long> newlyContested() {
-        return newlyContested;
+    /// What was learned since this was asked last.
+    List<Touched> take() {
+        List<Touched> taken = news;
+        if (!taken.isEmpty()) {
+            news = new ArrayList<>();
+        }
+        return taken;
     }
 
     /// How far a task may run at once.
@@ -81,20 +111,48 @@ final class SharedAccesses {
     record Reach(long instructions, boolean traps) {}
 
     /// Runs the task's code on the side, up to the next access that others may come before.
-    Reach reach(MachineState state, Task task, long most) {
+    Reach reach(MachineState state, HandlerFrames handlers, Task task, long most) {
+        HandlerFrames.@Nullable Frame frame = handlers.of(task);
+        SharedSpace memory = state.memory(Objects.requireNonNull(task.memory()));
+        // From equal registers and memory, the same code touches the same.
+        Situation situation =
+                new Situation(
+                        task.registers().fingerprint(),
+                        LongMap.fingerprint(memory.space().pages()),
+                        Locality.ownsMemory(state, task)
+                                ? 0
+                                : LongMap.fingerprint(state.sharedMemories()),
+                        ((long) memory.id().value() << Integer.SIZE) | who(task, frame));
+        Reach known = reaches.get(situation);
+        if (known == null) {
+            known = run(state, task, frame, most);
+            if (reaches.size() > MOST_REACHES) {
+                reaches.clear();
+            }
+            reaches.put(situation, known);
+        }
+        return known;
+    }
+
+    private static int who(Task task, HandlerFrames.@Nullable Frame frame) {
+        return task.id().value() | (frame == null ? 0 : HANDLER);
+    }
+
+    private Reach run(
+            MachineState state, Task task, HandlerFrames.@Nullable Frame frame, long most) {
         AddressSpace space = state.memory(Objects.requireNonNull(task.memory())).space();
         LongMap<SharedMemory> shared = state.sharedMemories();
         Hart hart = new Hart(task.registers());
         hart.instret = task.instructions();
         long begin = hart.instret;
         // Others had their chance before the first one.
-        look(state, task, space, hart);
+        look(state, task, frame, space, hart);
         Trap trap =
                 ENGINE.run(
                         hart,
                         new MemoryEditor(space, new SharedMemoryEditor(shared)),
                         most,
-                        now -> look(state, task, space, now));
+                        now -> look(state, task, frame, space, now));
         long count = hart.instret - begin;
         return new Reach(
                 Math.max(1, count),
@@ -102,18 +160,38 @@ final class SharedAccesses {
     }
 
     /// Whether the next instruction touches a contested word. Notes what it touches.
-    private boolean look(MachineState state, Task task, AddressSpace space, Hart hart) {
+    private boolean look(
+            MachineState state,
+            Task task,
+            HandlerFrames.@Nullable Frame frame,
+            AddressSpace space,
+            Hart hart) {
         MemoryAccess access = next(state, space, hart);
         if (access == null) {
             return false;
         }
         long word = word(task, space, access.address());
-        Touch touch = touched.computeIfAbsent(word, _ -> new Touch(task.id()));
-        boolean known = contested.contains(word);
-        if (touch.by(task.id(), access.writes()) && !known) {
-            newlyContested.add(word);
+        // A handler's own frames lie where the code that it interrupts has or will have others.
+        boolean own =
+                frame != null
+                        && access.address() >= hart.x[STACK_POINTER]
+                        && access.address() < frame.stack();
+        if (!own) {
+            touch(word, who(task, frame), access.writes());
         }
-        return known;
+        return contested.contains(word);
+    }
+
+    private void touch(long word, int who, boolean writes) {
+        Touch touch = touched.get(word);
+        boolean isNew = touch == null;
+        if (touch == null) {
+            touch = new Touch(who);
+            touched.put(word, touch);
+        }
+        if (touch.by(who, writes) || isNew) {
+            news.add(new Touched(word, who, writes));
+        }
     }
 
     private static long word(Task task, AddressSpace space, long address) {

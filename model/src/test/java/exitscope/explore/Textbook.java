@@ -392,6 +392,53 @@ final class Textbook {
                         """,
                         Set.of("1", "2")),
                 new Known(
+                        "a handler between load and store loses what it has added",
+                        """
+                        static volatile int count;
+                        static void handler(int n) {
+                            ++count;
+                        }
+                        int main(void) {
+                            signal(SIGUSR1, handler);
+                            if (fork() == 0) {
+                                kill(getppid(), SIGUSR1);
+                                _exit(0);
+                            }
+                            ++count;
+                            while (wait(NULL) < 0)
+                                ;
+                            write(1, count == 2 ? "2" : "1", 1);
+                            return 0;
+                        }
+                        """,
+                        Set.of("1", "2")),
+                new Known(
+                        "and with the signal blocked meanwhile none",
+                        """
+                        static volatile int count;
+                        static void handler(int n) {
+                            ++count;
+                        }
+                        int main(void) {
+                            sigset_t block, old;
+                            sigemptyset(&block);
+                            sigaddset(&block, SIGUSR1);
+                            signal(SIGUSR1, handler);
+                            sigprocmask(SIG_BLOCK, &block, &old);
+                            if (fork() == 0) {
+                                kill(getppid(), SIGUSR1);
+                                _exit(0);
+                            }
+                            ++count;
+                            sigprocmask(SIG_SETMASK, &old, NULL);
+                            while (wait(NULL) < 0)
+                                ;
+                            write(1, count == 2 ? "2" : "1", 1);
+                            return 0;
+                        }
+                        """,
+                        Set.of("2")),
+                new Known(
                         "a loop that nothing can leave",
                         """
                         int main(void) {

@@ -20,6 +20,7 @@ class ExplorationJsonTest {
                     true,
                     127,
                     250,
+                    200,
                     4_000,
                     false,
                     List.of(
