@@ -3,6 +3,7 @@ package exitscope.app.window;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -13,26 +14,27 @@ import java.util.List;
 
 /// A view with its title above, or several of which one is seen, with their titles to choose from.
 final class Frame extends BorderPane {
-    private final ToggleGroup group = new ToggleGroup();
-
     /// A view and what it is called.
     record Page(String title, Node content) {}
 
-    /// @param pages the first one is seen at first
-    Frame(List<Page> pages) {
+    private final ToggleGroup pages = new ToggleGroup();
+
+    /// @param contents the first one is seen at first
+    Frame(List<Page> contents) {
         HBox bar = new HBox();
         bar.getStyleClass().addAll("frame-bar", "frame-pages");
         StackPane stack = new StackPane();
-        for (Page page : pages) {
+        for (Page page : contents) {
             ToggleButton title = new ToggleButton(page.title());
             title.getStyleClass().setAll("frame-title", "frame-page");
-            title.setToggleGroup(group);
+            title.setToggleGroup(pages);
+            title.setUserData(page.content());
             page.content().visibleProperty().bind(title.selectedProperty());
             bar.getChildren().add(title);
             stack.getChildren().add(page.content());
         }
-        group.getToggles().getFirst().setSelected(true);
-        group.selectedToggleProperty()
+        pages.getToggles().getFirst().setSelected(true);
+        pages.selectedToggleProperty()
                 .addListener((_, old, now) -> {
                     // One of them is always seen.
                     if (now == null && old != null) {
@@ -57,9 +59,13 @@ final class Frame extends BorderPane {
         setAlignment(content, Pos.TOP_LEFT);
     }
 
-    /// Shows one of its pages, counted from 0.
-    void turnTo(int page) {
-        group.getToggles().get(page).setSelected(true);
+    /// Shows the page with this content.
+    void open(Node content) {
+        for (Toggle toggle : pages.getToggles()) {
+            if (content.equals(toggle.getUserData())) {
+                toggle.setSelected(true);
+            }
+        }
     }
 
     /// The size below which something would be cut off.
