@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 /// Reads a breakpoint as a person writes it, by the grammar of the package.
 final class ConditionText {
     private static final String KINDS =
-            "Write one of: line 12 · line list.c:12 · function main · address 0x10400 · syscall wait4 · signal"
-                    + " SIGCHLD to 1 · stage notify · state zombie · event fork · reparent · reap ·"
-                    + " when zombies > 2. Behind each may stand: if ended == false.";
+            "Write one of: line 12 · line list.c:12 · function main · address 0x10400 · syscall"
+                + " wait4 · signal SIGCHLD to 1 · stage notify · state zombie · event fork ·"
+                + " reparent · reap · when zombies > 2. Behind each may stand: if ended == false.";
 
     /// More than anybody writes.
     private static final int LONGEST = 8_192;
@@ -89,8 +89,7 @@ final class ConditionText {
         int colon = place.lastIndexOf(':');
         return colon <= 0
                 ? new Condition.Line(number(only(1)))
-                : new Condition.Line(
-                        place.substring(0, colon), number(place.substring(colon + 1)));
+                : new Condition.Line(place.substring(0, colon), number(place.substring(colon + 1)));
     }
 
     private Condition syscall() {

@@ -210,7 +210,8 @@ public final class DebugInfo {
                         (isMain ? compiled : included)
                                 .putIfAbsent(
                                         name.file(),
-                                        new CompiledSource(name.file(), directory, name.checksum()));
+                                        new CompiledSource(
+                                                name.file(), directory, name.checksum()));
                     }
                 }
             } catch (MalformedData e) {

@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// All instructions of a program by number, each function under its name, and each source line above
-/// what comes from it. Where everything begins is found out at once, in a time that is linear in the
-/// size of the code; what a row says, when somebody asks.
+/// All instructions of a program by number, each function under its name, and each source line
+/// above what comes from it. Where everything begins is found out at once, in a time that is linear
+/// in the size of the code; what a row says, when somebody asks.
 public final class MixedListing {
     /// A row.
     public sealed interface Row {

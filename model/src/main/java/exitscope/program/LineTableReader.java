@@ -35,8 +35,7 @@ final class LineTableReader {
         return rows.build(notes);
     }
 
-    /// The files that one unit's table names, by the number that the unit refers to
-    /// them with.
+    /// The files that one unit's table names, by the number that the unit refers to them with.
     ///
     /// @param offset where its table begins in `.debug_line`
     static List<SourceName> files(ElfImage image, long offset) {

@@ -1,8 +1,9 @@
 package exitscope.debug;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.util.Objects.requireNonNull;
 
 import exitscope.command.Command;
 import exitscope.dwarf.DebugInfo;
@@ -23,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Whatever a program does, Pause stops it at once. What counts is the processor time that is spent
 /// until then, by all threads of this process, since others may be busy, too. `-Dpause.report=true`
-/// tells how long it took; `-Dpause.limit=MS` says what is allowed: more here than where the JVM has
-/// compiled its own code already.
+/// tells how long it took; `-Dpause.limit=MS` says what is allowed: more here than where the JVM
+/// has compiled its own code already.
 class PauseTest {
     private static final long LIMIT = Long.getLong("pause.limit", 600);
     private static final boolean REPORT = Boolean.getBoolean("pause.report");

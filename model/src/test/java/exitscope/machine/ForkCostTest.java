@@ -1,8 +1,9 @@
 package exitscope.machine;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.util.Objects.requireNonNull;
 
 import exitscope.memory.AddressSpace;
 import exitscope.persistent.LongMap;

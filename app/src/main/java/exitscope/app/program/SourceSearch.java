@@ -64,7 +64,8 @@ public record SourceSearch(@Nullable Path program, List<Path> given) {
     /// Looks for a source that was not found in a directory that the person has shown.
     ///
     /// @return null when it is not there
-    public static @Nullable SourceText in(Path directory, SourceText missing, @Nullable Path program) {
+    public static @Nullable SourceText in(
+            Path directory, SourceText missing, @Nullable Path program) {
         Path file = directory.resolve(missing.name());
         return Files.isRegularFile(file) ? of(file, missing, program) : null;
     }
@@ -105,7 +106,8 @@ public record SourceSearch(@Nullable Path program, List<Path> given) {
         return new SourceText(source.file(), null, SourceText.Doubt.NONE);
     }
 
-    /// What the person names goes before what the program says, and that before what lies beside it.
+    /// What the person names goes before what the program says, and that before what lies beside
+    /// it.
     private List<Path> candidates(CompiledSource source) {
         List<Path> candidates = new ArrayList<>();
         for (Path path : given) {

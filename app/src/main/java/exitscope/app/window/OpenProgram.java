@@ -172,12 +172,7 @@ final class OpenProgram {
     /// A session was read and goes on.
     void restored(OpenedSession restored) {
         String text = restored.program().source();
-        edit(
-                new Document(
-                        null,
-                        restored.program().name(),
-                        text == null ? "" : text,
-                        text != null));
+        edit(new Document(null, restored.program().name(), text == null ? "" : text, text != null));
         sessionFile = opening.file();
         if (opening.left() != null) {
             keeper.instead(opening.left());

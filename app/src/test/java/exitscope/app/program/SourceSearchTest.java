@@ -57,8 +57,7 @@ class SourceSearchTest {
 
     @Test
     void whatIsNotThereIsNamedAllTheSame() {
-        assertEquals(
-                List.of("main.c", "twice.c"), find().stream().map(SourceText::name).toList());
+        assertEquals(List.of("main.c", "twice.c"), find().stream().map(SourceText::name).toList());
         assertNull(named(find(), "main.c").text());
     }
 

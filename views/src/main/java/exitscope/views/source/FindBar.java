@@ -12,8 +12,8 @@ import org.fxmisc.richtext.CodeArea;
 
 import java.util.function.Supplier;
 
-/// Finds a word in the text that is seen, upper and lower case alike; Enter goes on to the next, Shift+Enter
-/// back, Escape closes.
+/// Finds a word in the text that is seen, upper and lower case alike; Enter goes on to the next,
+/// Shift+Enter back, Escape closes.
 final class FindBar extends HBox {
     private final Messages messages;
     private final Supplier<CodeArea> area;
@@ -29,7 +29,8 @@ final class FindBar extends HBox {
         wanted.setAccessibleText(messages.text("source.find"));
         found.getStyleClass().add("es-muted");
         getChildren().addAll(wanted, found);
-        wanted.textProperty().addListener((_, _, _) -> go(area.get().getSelection().getStart(), true));
+        wanted.textProperty()
+                .addListener((_, _, _) -> go(area.get().getSelection().getStart(), true));
         wanted.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close();
@@ -49,7 +50,8 @@ final class FindBar extends HBox {
 
     void open() {
         setVisible(true);
-        if (!area.get().getSelectedText().isEmpty() && !area.get().getSelectedText().contains("\n")) {
+        if (!area.get().getSelectedText().isEmpty()
+                && !area.get().getSelectedText().contains("\n")) {
             wanted.setText(area.get().getSelectedText());
         }
         wanted.requestFocus();

@@ -164,8 +164,7 @@ final class HoverValues {
             program.functions().at(address).map(FunctionRange::name).ifPresent(functions::add);
             if (info != null) {
                 info.functionAt(address)
-                        .ifPresent(each ->
-                                functions.add(each.scopesAt(address).getFirst().name()));
+                        .ifPresent(each -> functions.add(each.scopesAt(address).getFirst().name()));
             }
         }
     }

@@ -39,8 +39,8 @@ final class SourcePage {
     private int currentLine;
     private boolean stale;
 
-    /// @param file which of the program's sources, as
-    ///   [exitscope.publish.ProgramInfo#sourceOf] names it
+    /// @param file which of the program's sources, as [exitscope.publish.ProgramInfo#sourceOf]
+    ///   names it
     /// @param name what it is called when it is spoken of
     SourcePage(
             String file,

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The sources of the program by their names, one of which is seen. Takes no room when there is only
-/// one. Those that were not asked for yet and would crowd out the others are in a menu.
+/// The sources of the program by their names, one of which is seen. Takes no room when there is
+/// only one. Those that were not asked for yet and would crowd out the others are in a menu.
 final class SourceTabs extends FlowPane {
     /// More than these begin in the menu.
     private static final int MOST = 5;

@@ -90,10 +90,12 @@ public final class SourceView implements View {
         root.setTop(new VBox(tabs, findBar));
         root.setCenter(opened.node());
         root.setBottom(strip);
-        selection.task().addListener((_, _, chosen) -> {
-            values.select(chosen);
-            lookAtPlace();
-        });
+        selection
+                .task()
+                .addListener((_, _, chosen) -> {
+                    values.select(chosen);
+                    lookAtPlace();
+                });
     }
 
     @Override
@@ -132,8 +134,7 @@ public final class SourceView implements View {
     }
 
     private List<SourcePage> pages() {
-        return Stream.concat(
-                        Stream.of(opened), further.values().stream().map(FurtherPage::page))
+        return Stream.concat(Stream.of(opened), further.values().stream().map(FurtherPage::page))
                 .toList();
     }
 
@@ -159,8 +160,7 @@ public final class SourceView implements View {
         }
         List<SourceTabs.Choice> choices = new ArrayList<>();
         if (program.source() != null) {
-            choices.add(
-                    new SourceTabs.Choice(ProgramInfo.OPENED, program.name(), program.name()));
+            choices.add(new SourceTabs.Choice(ProgramInfo.OPENED, program.name(), program.name()));
         }
         sources.forEach(each -> choices.add(SourceTabs.Choice.of(each)));
         tabs.show(choices);

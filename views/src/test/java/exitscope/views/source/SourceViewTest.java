@@ -132,9 +132,7 @@ class SourceViewTest {
                         null,
                         List.of(
                                 new SourceText(
-                                        "/src/list.c",
-                                        "int list;\n",
-                                        SourceText.Doubt.CHANGED),
+                                        "/src/list.c", "int list;\n", SourceText.Doubt.CHANGED),
                                 new SourceText("/src/gone.c", null, SourceText.Doubt.NONE)));
         List<SourceText> wanted = new ArrayList<>();
         Fx.run(() -> view.onWanted(wanted::add));
@@ -152,15 +150,12 @@ class SourceViewTest {
         window.withText("list.c is not the text that was compiled: lines may not match.");
         Fx.run(() -> area().moveTo(0));
         Fx.run(view::toggleBreakpoint);
-        assertEquals(
-                "line list.c:1",
-                ((Command.AddBreakpoint) sent.getLast()).breakpoint().text());
+        assertEquals("line list.c:1", ((Command.AddBreakpoint) sent.getLast()).breakpoint().text());
         window.click(window.withText("gone.c"));
         window.click(window.withText("Choose the File…"));
         assertEquals("/src/gone.c", wanted.getFirst().file());
         Fx.run(() ->
-                view.provide(
-                        new SourceText("/src/gone.c", "int gone;\n", SourceText.Doubt.NONE)));
+                view.provide(new SourceText("/src/gone.c", "int gone;\n", SourceText.Doubt.NONE)));
         assertEquals("int gone;\n", Fx.call(() -> area().getText()));
         assertEquals(List.of(), Fx.call(view::missing));
         assertFalse(Fx.call(view.edited()::get));
