@@ -15,6 +15,8 @@ import exitscope.state.MachineState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
 
+import org.jspecify.annotations.Nullable;
+
 /// Whether a transition is one to stop after.
 public final class ConditionMatch {
     private ConditionMatch() {}
@@ -68,6 +70,24 @@ public final class ConditionMatch {
             case Condition.State(var wanted) ->
                     change instanceof ExitStateAdvanced advanced && advanced.to() == wanted;
             case Condition.Place _, Condition.When _, Condition.Event _ -> false;
+        };
+    }
+
+    /// What stops at changes like this one; null when nothing does.
+    public static @Nullable Condition alike(Change change) {
+        return switch (change) {
+            case ExitStagePassed passed -> new Condition.Stage(passed.stage());
+            case ExitStateAdvanced advanced -> new Condition.State(advanced.to());
+            case SignalSent sent -> new Condition.SignalSent(sent.info().signal(), 0);
+            case SignalDropped dropped -> new Condition.SignalSent(dropped.signal(), 0);
+            case SyscallEntered entered ->
+                    new Condition.Syscall(entered.call().name(), Condition.Phase.ENTRY);
+            case SyscallReturned returned ->
+                    new Condition.Syscall(returned.call().name(), Condition.Phase.EXIT);
+            default -> {
+                EventKind kind = EventKind.of(change);
+                yield kind == null ? null : new Condition.Event(kind);
+            }
         };
     }
 

@@ -51,6 +51,12 @@ public sealed interface Command {
     /// Goes to the nearest moment that exists.
     record Seek(Moment moment) implements Command {}
 
+    /// Goes to where something on the console had just been written; stays where it is not written
+    /// yet.
+    ///
+    /// @param chunk the running number of the write, see [exitscope.state.Console#output]
+    record SeekOutput(long chunk) implements Command {}
+
     /// Types into the console.
     record Type(Bytes bytes) implements OfInput {}
 
@@ -75,6 +81,10 @@ public sealed interface Command {
     /// Goes to the nearest change of a watched value: backward, to who changed it last.
     record SeekChange(int watch, Direction direction) implements Command {}
 
+    /// Watches a value, unless it is watched already, and goes to its nearest change: backward, to
+    /// who changed it last.
+    record WatchChange(Watch watch, Direction direction) implements Command {}
+
     /// Puts a bookmark at the present moment; its id is given by the session.
     record AddBookmark(String name, String note) implements OfMarks {}
 
@@ -90,6 +100,13 @@ public sealed interface Command {
 
     /// Forgets a branch; the first one stays. What left from it is kept.
     record DeleteBranch(int number) implements Command {}
+
+    /// Has the branch that was deleted last again, with its bookmarks; does nothing when there is
+    /// none.
+    record RestoreBranch() implements OfMarks {}
+
+    /// What the kept states may weigh together from now on, in bytes.
+    record Budget(long bytes) implements OfMarks {}
 
     /// Compares two moments; the next publication has the answer.
     record Compare(Moment left, Moment right) implements Command {}

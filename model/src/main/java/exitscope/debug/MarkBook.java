@@ -61,10 +61,19 @@ final class MarkBook {
         breakpoints.replaceAll(each -> each.id() == id ? each.withEnabled(on) : each);
     }
 
-    void add(Watch watch) {
-        if (watches.stream().noneMatch(each -> each.expression().equals(watch.expression()))) {
-            watches.add(watch.withId(nextId++));
+    /// One that is there already stops runs from then on, if the new one would.
+    ///
+    /// @return the one that is there then
+    Watch add(Watch watch) {
+        for (Watch each : watches) {
+            if (each.expression().equals(watch.expression())) {
+                stopAt(each.id(), each.stops() || watch.stops());
+                return each;
+            }
         }
+        Watch added = watch.withId(nextId++);
+        watches.add(added);
+        return added;
     }
 
     void removeWatch(int id) {
@@ -92,9 +101,20 @@ final class MarkBook {
         bookmarks.removeIf(each -> each.id() == id);
     }
 
-    /// Forgets what was put upon a branch.
-    void branchDeleted(int number) {
-        bookmarks.removeIf(each -> each.moment().branch() == number);
+    /// Takes away the bookmarks of a branch.
+    ///
+    /// @return those
+    List<Bookmark> takeFrom(int branch) {
+        List<Bookmark> taken =
+                bookmarks.stream().filter(each -> each.moment().branch() == branch).toList();
+        bookmarks.removeAll(taken);
+        return taken;
+    }
+
+    /// Puts bookmarks there that were taken away.
+    void putBack(List<Bookmark> taken) {
+        bookmarks.addAll(taken);
+        bookmarks.sort(IN_ORDER);
     }
 
     /// The bookmark to go to from a moment, or null.

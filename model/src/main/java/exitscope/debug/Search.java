@@ -99,7 +99,8 @@ final class Search {
                         whole.choice(),
                         whole.changes(),
                         whole.after(),
-                        whole.instructions());
+                        whole.instructions(),
+                        whole.footprint());
     }
 
     /// Whether the task that moves next stands where it stops.

@@ -12,6 +12,7 @@ import exitscope.inspect.ProgramVariables;
 import exitscope.machine.Machine;
 import exitscope.publish.Activity;
 import exitscope.publish.Bookmark;
+import exitscope.publish.BranchInfo;
 import exitscope.publish.Comparison;
 import exitscope.publish.Marks;
 import exitscope.publish.Moment;
@@ -59,6 +60,9 @@ public final class Session implements AutoCloseable {
     private Supplier<@Nullable Notice> otherwise = () -> null;
     private @Nullable Notice notice;
     private @Nullable Comparison comparison;
+
+    /// Those of the branch that was deleted last.
+    private List<Bookmark> deletedBookmarks = List.of();
 
     /// What the session does by itself until told otherwise.
     private enum Motion {
@@ -215,6 +219,26 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    private void delete(int number) {
+        BranchInfo gone = null;
+        for (BranchInfo each : history.branches()) {
+            gone = each.number() == number ? each : gone;
+        }
+        if (gone != null && history.delete(number)) {
+            deletedBookmarks = marks.takeFrom(number);
+            comparison = null;
+            notice = new Notice.BranchDeleted(gone);
+        }
+    }
+
+    private void restore() {
+        if (history.restore() >= 0) {
+            marks.putBack(deletedBookmarks);
+            deletedBookmarks = List.of();
+            notice = null;
+        }
+    }
+
     private void seekBookmark(Direction direction) {
         Bookmark bookmark = marks.next(history.moment(), direction);
         if (bookmark != null) {
@@ -269,7 +293,10 @@ public final class Session implements AutoCloseable {
                 marks.enable(id, on);
                 marksChanged();
             }
-            case Command.AddWatch(var watch) -> marks.add(watch);
+            case Command.AddWatch(var watch) -> {
+                marks.add(watch);
+                marksChanged();
+            }
             case Command.RemoveWatch(int id) -> {
                 marks.removeWatch(id);
                 marksChanged();
@@ -279,19 +306,19 @@ public final class Session implements AutoCloseable {
                 marksChanged();
             }
             case Command.SeekChange(int id, var direction) -> seekChange(id, direction);
+            case Command.WatchChange(var watch, var direction) ->
+                    seekChange(marks.add(watch).id(), direction);
             case Command.AddBookmark(String name, String note) ->
                     marks.addBookmark(history.moment(), name, note);
             case Command.EditBookmark(int id, String name, String note) ->
                     marks.edit(id, old -> new Bookmark(id, old.moment(), name, note));
             case Command.RemoveBookmark(int id) -> marks.removeBookmark(id);
             case Command.SeekBookmark(var direction) -> seekBookmark(direction);
+            case Command.SeekOutput(long chunk) -> OutputOrigin.seek(history, chunk);
             case Command.NameBranch(int number, String name) -> history.name(number, name);
-            case Command.DeleteBranch(int number) -> {
-                if (history.delete(number)) {
-                    marks.branchDeleted(number);
-                    comparison = null;
-                }
-            }
+            case Command.DeleteBranch(int number) -> delete(number);
+            case Command.RestoreBranch() -> restore();
+            case Command.Budget(long bytes) -> history.budget(bytes);
             case Command.Compare(Moment left, Moment right) ->
                     comparison = StateComparison.of(history, left, right);
             case Command.Type(var bytes) -> chooseIfPossible(new Choice.Type(bytes));
@@ -327,7 +354,8 @@ public final class Session implements AutoCloseable {
                         activity(enabled),
                         marks.marks(),
                         notice,
-                        comparison));
+                        comparison,
+                        history.timeline()));
     }
 
     /// Whether a recorded choice moves the same task, be it for fewer instructions.

@@ -24,6 +24,15 @@ final class Components {
         return component[state];
     }
 
+    /// By component: how many states belong to it.
+    int[] sizes() {
+        int[] sizes = new int[count];
+        for (int each : component) {
+            sizes[each]++;
+        }
+        return sizes;
+    }
+
     private void find() {
         int states = graph.states();
         int[] index = new int[states];

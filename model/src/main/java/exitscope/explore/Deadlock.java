@@ -12,6 +12,7 @@ import exitscope.state.WaitKey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Says of a state in which nothing can move who waits for whom.
 final class Deadlock {
@@ -50,6 +51,7 @@ final class Deadlock {
                     events.isEmpty() ? "waits for a signal" : "waits in " + call.name();
             case BlockReason.Sleep _ -> "sleeps";
             case BlockReason.ProcessorSleep _ -> "waits for processor time to be used";
+            case BlockReason.ExecOver _ -> "waits for the end of an exec";
             case BlockReason.NamespaceEmpty _ -> "waits for the other processes of its namespace";
         };
     }
@@ -71,15 +73,61 @@ final class Deadlock {
         if (!reads && event.event() != WaitKey.Event.PIPE_WRITABLE) {
             return "input or output";
         }
-        List<String> holders = new ArrayList<>();
-        for (Task other : state.tasks().values()) {
-            if (other.descriptors() != null && holds(state, other, event.number(), reads)) {
-                holders.add(
-                        other.id().equals(task.id()) ? "itself" : String.valueOf(other.number()));
+        String holders = names(task, holders(state, event.number(), reads));
+        return (reads ? "data in a pipe whose write end is open in " : "room in a pipe read by ")
+                + (holders.isEmpty() ? "nobody" : holders);
+    }
+
+    private static String names(Task task, List<Task> others) {
+        return others.stream()
+                .map(other ->
+                        other.id().equals(task.id()) ? "itself" : String.valueOf(other.number()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<Task> holders(MachineState state, int pipe, boolean writers) {
+        List<Task> holders = new ArrayList<>();
+        for (Task task : state.tasks().values()) {
+            if (holds(state, task, pipe, writers)) {
+                holders.add(task);
             }
         }
-        return (reads ? "data in a pipe whose write end is open in " : "room in a pipe read by ")
-                + (holders.isEmpty() ? "nobody" : String.join(", ", holders));
+        return holders;
+    }
+
+    /// Readers of pipes that would go on if write ends were closed: those who have them open read
+    /// the same pipe or wait for their children.
+    static List<String> heldOpen(MachineState state) {
+        List<String> readers = new ArrayList<>();
+        for (Task task : state.tasks().values()) {
+            int pipe = pipeRead(task);
+            List<Task> holders = pipe < 0 ? List.of() : holders(state, pipe, true);
+            if (!holders.isEmpty()
+                    && holders.stream()
+                            .allMatch(holder -> pipeRead(holder) == pipe || isParent(holder))) {
+                readers.add(
+                        name(task)
+                                + " reads for ever from a pipe whose write end is still open in "
+                                + names(task, holders));
+            }
+        }
+        return readers;
+    }
+
+    /// The pipe that a task waits for to read from, or -1.
+    private static int pipeRead(Task task) {
+        return task.stop() == null
+                        && task.run()
+                                instanceof
+                                RunState.Blocked(_, BlockReason.FileEvent(WaitKey event, _, _, _))
+                        && event.event() == WaitKey.Event.PIPE_READABLE
+                ? event.number()
+                : -1;
+    }
+
+    private static boolean isParent(Task task) {
+        return task.stop() == null
+                && task.run() instanceof RunState.Blocked(_, BlockReason.ChildEvent _);
     }
 
     private static boolean holds(MachineState state, Task task, int pipe, boolean writers) {

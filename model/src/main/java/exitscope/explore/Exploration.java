@@ -6,40 +6,95 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Walks every schedule from a state and says what can come of it.
+/// Goes every way from a state and says what can come of it.
 ///
 /// Of what decides how finely one has to look, a walk learns as it goes; then it begins anew, until
-/// there is nothing new.
+/// there is nothing new. Whoever has an exploration lets it [go on][#advance] for as long as they
+/// like, may ask for what is [known by then][#report], and may leave it for a while or for good.
+///
+/// The same state and settings give the same answers, however many workers there are. Plain and
+/// mutable, for one thread at a time.
 public final class Exploration {
     /// Says whether to go on.
     @FunctionalInterface
     public interface Watcher {
-        /// Called every now and then.
+        /// Called every now and then; the walk waits meanwhile.
         ///
         /// @param states met so far
-        /// @param transitions made so far
+        /// @param transitions found so far
         /// @return false to stop
         boolean goOn(long states, long transitions);
     }
 
-    private Exploration() {}
+    private final MachineState first;
+    private final Settings settings;
+    private final Workers workers;
+    private Set<Integer> exposed = Set.of();
+    private Set<Long> contested = Set.of();
+    private AbstractFingerprint.Time time = AbstractFingerprint.Time.ROUGH;
+    private Walk walk;
 
-    /// Walks, in the caller's thread, until all was seen or a bound was reached. The same state and
-    /// settings give the same report, unless the watcher stops it.
+    /// Begins; nothing is done yet.
+    public Exploration(MachineState first, Settings settings, Workers workers) {
+        this.first = first;
+        this.settings = settings;
+        this.workers = workers;
+        walk = new Walk(first, settings, exposed, contested, time, workers);
+    }
+
+    /// Goes on for some milliseconds.
+    ///
+    /// @return false when all was seen or a bound was reached
+    public boolean advance() {
+        if (walk.advance()) {
+            return true;
+        }
+        if (!walk.mustBeginAnew()) {
+            return false;
+        }
+        exposed = new TreeSet<>(exposed);
+        exposed.addAll(walk.newlyExposed());
+        contested = new HashSet<>(contested);
+        contested.addAll(walk.newlyContested);
+        if (walk.discoveries.looksAtTime()) {
+            time = AbstractFingerprint.Time.EXACT;
+        }
+        walk = new Walk(first, settings, exposed, contested, time, workers);
+        return true;
+    }
+
+    /// States met so far.
+    public long states() {
+        return walk.graph.states();
+    }
+
+    /// Transitions found so far.
+    public long transitions() {
+        return walk.graph.edges();
+    }
+
+    /// What is known by now. Costs about as much as some ten milliseconds of search for each
+    /// hundred thousand states.
+    public Report report() {
+        return new Outcomes(first, walk).report(time == AbstractFingerprint.Time.EXACT);
+    }
+
+    /// Goes on, in the caller's thread, until all was seen, a bound was reached or the watcher has
+    /// had enough.
     public static Report of(MachineState first, Settings settings, Watcher watcher) {
-        Set<Integer> exposed = new TreeSet<>();
-        Set<Long> contested = new HashSet<>();
-        AbstractFingerprint.Time time = AbstractFingerprint.Time.ROUGH;
-        while (true) {
-            Walk walk = new Walk(first, settings, exposed, contested, time, watcher);
-            if (!walk.run()) {
-                return new Outcomes(first, walk).report(time == AbstractFingerprint.Time.EXACT);
-            }
-            exposed = new TreeSet<>(exposed);
-            exposed.addAll(walk.moves.newlyExposed());
-            if (walk.discoveries.looksAtTime()) {
-                time = AbstractFingerprint.Time.EXACT;
+        return of(first, settings, Workers.ALONE, watcher);
+    }
+
+    /// The same with several workers.
+    public static Report of(
+            MachineState first, Settings settings, Workers workers, Watcher watcher) {
+        Exploration exploration = new Exploration(first, settings, workers);
+        while (exploration.advance()) {
+            if (!watcher.goOn(exploration.states(), exploration.transitions())) {
+                exploration.walk.stop();
+                break;
             }
         }
+        return exploration.report();
     }
 }

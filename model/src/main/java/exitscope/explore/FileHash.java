@@ -1,26 +1,28 @@
 package exitscope.explore;
 
 import exitscope.state.FileId;
+import exitscope.state.Inode;
 import exitscope.state.OpenFile;
+import exitscope.state.Pipe;
 import exitscope.state.SocketMessage;
 
 import org.jspecify.annotations.Nullable;
 
-/// The part of [AbstractFingerprint] for open files.
+/// The part of [AbstractFingerprint] for open files, and what they are open on: pipes and files of
+/// the tree.
 final class FileHash {
     private final Hash128 hash;
     private final PartHashes parts;
-    private final Names files;
-    private final Names pipes;
-    private final Names inodes;
+    private final EntityNames names;
+    private final boolean exact;
     private long now;
 
-    FileHash(Hash128 hash, PartHashes parts, Names files, Names pipes, Names inodes) {
+    /// @param exact whether time stamps count
+    FileHash(Hash128 hash, PartHashes parts, EntityNames names, boolean exact) {
         this.hash = hash;
         this.parts = parts;
-        this.files = files;
-        this.pipes = pipes;
-        this.inodes = inodes;
+        this.names = names;
+        this.exact = exact;
     }
 
     /// @param clock what deadlines are counted from
@@ -35,12 +37,12 @@ final class FileHash {
         }
         hash.add(file.flags()).add(file.offset()).add(file.references());
         if (file.node() != null) {
-            hash.add(inodes.of(file.node().inode().value()))
-                    .add(inodes.of(file.node().place().directory().value()))
+            hash.add(names.inodes.of(file.node().inode().value()))
+                    .add(names.inodes.of(file.node().place().directory().value()))
                     .add(file.node().place().name());
         }
         for (FileId watcher : file.watchers()) {
-            hash.add(files.of(watcher.value()));
+            hash.add(names.files.of(watcher.value()));
         }
         hash.add(parts.text(file.notice()));
         kind(file.kind());
@@ -48,19 +50,20 @@ final class FileHash {
 
     private void kind(OpenFile.Kind kind) {
         switch (kind) {
-            case OpenFile.RegularFile(var inode) -> hash.add(1).add(inodes.of(inode.value()));
-            case OpenFile.DirectoryFile(var inode) -> hash.add(2).add(inodes.of(inode.value()));
+            case OpenFile.RegularFile(var inode) -> hash.add(1).add(names.inodes.of(inode.value()));
+            case OpenFile.DirectoryFile(var inode) ->
+                    hash.add(2).add(names.inodes.of(inode.value()));
             case OpenFile.ComputedFile(var inode, var shown) ->
-                    hash.add(3).add(inodes.of(inode.value())).add(shown);
+                    hash.add(3).add(names.inodes.of(inode.value())).add(shown);
             case OpenFile.NamespaceFile(var namespace) -> hash.add(4).add(namespace.value());
             case OpenFile.MemoryDevice(int minor) -> hash.add(5).add(minor);
-            case OpenFile.PathOnly(var inode) -> hash.add(6).add(inodes.of(inode.value()));
+            case OpenFile.PathOnly(var inode) -> hash.add(6).add(names.inodes.of(inode.value()));
             case OpenFile.ConsoleFile(int stream) -> hash.add(7).add(stream);
             case OpenFile.TerminalFile(var terminal, int stream, int hangUps) ->
                     hash.add(8).add(terminal.value()).add(stream).add(hangUps);
             case OpenFile.TerminalMaster(var terminal) -> hash.add(9).add(terminal.value());
             case OpenFile.PipeEnd(var pipe, int quietUntil) ->
-                    hash.add(10).add(pipes.of(pipe.value())).add(quietUntil);
+                    hash.add(10).add(names.pipes.of(pipe.value())).add(quietUntil);
             case OpenFile.EventCounter(long count, boolean semaphore) ->
                     hash.add(11).add(count).add(semaphore);
             case OpenFile.SignalReader(var mask) -> hash.add(12).add(mask.bits());
@@ -81,18 +84,18 @@ final class FileHash {
             case OpenFile.EpollFile(var interests, var ready) -> {
                 hash.add(14).add(interests.size()).add(ready.size());
                 interests.forEachEntry((_, interest) ->
-                        hash.add(files.of(interest.file().value()))
+                        hash.add(names.files.of(interest.file().value()))
                                 .add(interest.descriptor())
                                 .add(interest.events())
                                 .add(interest.data()));
                 for (long key : ready) {
-                    hash.add(files.of(key >>> 32)).add((int) key);
+                    hash.add(names.files.of(key >>> 32)).add((int) key);
                 }
             }
             case OpenFile.SocketEnd socket -> {
                 hash.add(15)
                         .add(socket.type())
-                        .add(socket.peer() == null ? -1 : files.of(socket.peer().value()))
+                        .add(socket.peer() == null ? -1 : names.files.of(socket.peer().value()))
                         .add(socket.queue().size())
                         .add(socket.noReads())
                         .add(socket.noWrites())
@@ -100,11 +103,65 @@ final class FileHash {
                         .add(parts.text(socket.partner()));
                 for (SocketMessage message : socket.queue()) {
                     hash.add(message.bytes()).add(message.charge());
-                    message.files().forEach(each -> hash.add(files.of(each.value())));
+                    message.files().forEach(each -> hash.add(names.files.of(each.value())));
                 }
             }
             case OpenFile.ProcessHandle(var group, var thread) ->
                     hash.add(16).add(group.value()).add(parts.text(thread));
+        }
+    }
+
+    void add(@Nullable Pipe pipe) {
+        if (pipe == null) {
+            hash.add(-1);
+            return;
+        }
+        hash.add(pipe.buffers().size());
+        for (Pipe.Buffer buffer : pipe.buffers()) {
+            hash.add(buffer.taken()).add(buffer.bytes());
+        }
+        hash.add(pipe.slots())
+                .add(pipe.readers())
+                .add(pipe.writers())
+                .add(pipe.readerOpens())
+                .add(pipe.writerOpens())
+                .add(pipe.access().permissions())
+                .add(pipe.access().uid())
+                .add(pipe.access().gid());
+    }
+
+    void add(@Nullable Inode inode) {
+        if (inode == null) {
+            hash.add(-1);
+            return;
+        }
+        hash.add(inode.permissions())
+                .add(inode.uid())
+                .add(inode.gid())
+                .add(inode.links())
+                .add(inode.holders())
+                .add(inode.writers())
+                .add(names.inodes.of(inode.place().directory().value()))
+                .add(inode.place().name());
+        switch (inode.kind()) {
+            case Inode.DirectoryNode(var directory) -> {
+                hash.add(names.inodes.of(directory.parent().value()));
+                directory
+                        .order()
+                        .forEachEntry((_, entry) ->
+                                hash.add(entry.name())
+                                        .add(names.inodes.of(entry.inode().value()))
+                                        .add(entry.cursor()));
+            }
+            case Inode.Symlink(var target) -> hash.add(target);
+            case Inode.Regular(int content, int seals) ->
+                    hash.add(names.sharedMemories.of(content)).add(seals);
+            case Inode.Fifo(var pipe) -> hash.add(names.pipes.of(pipe.value()));
+            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ ->
+                    hash.add(parts.text(inode.kind()));
+        }
+        if (exact) {
+            hash.add(parts.text(inode.times()));
         }
     }
 }

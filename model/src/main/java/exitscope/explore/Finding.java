@@ -13,16 +13,24 @@ public record Finding(Kind kind, String message, Witness witness) {
         LIVELOCK("livelock"),
         /// a child ended, its parent lived on, ended too, and never waited for it
         ZOMBIE("zombie"),
+        /// a zombie was left unwaited for longer than somebody asked about
+        OLD_ZOMBIE("old-zombie"),
         /// a process lost its parent
         ORPHAN("orphan"),
         /// SIGCHLD came while one was pending: the receiver sees one for two
         LOST_SIGCHLD("lost-sigchld"),
-        /// a signal was ignored by a process that then set a handler for it
+        /// a signal came to a process that had not set its handler for it yet
         BEFORE_HANDLER("before-handler"),
+        /// two tasks touch the same memory at once and one writes, with nothing that orders them
+        RACE("race"),
+        /// a reader sleeps for ever since write ends of its pipe are open that nobody will use
+        HELD_OPEN("held-open"),
         /// a wait found no child
         ECHILD("echild"),
         /// a write or read failed, or a process died, for an end of a pipe that was gone
         BROKEN_PIPE("broken-pipe"),
+        /// a process aborted: an assertion of its own was broken
+        ASSERTION("assertion"),
         /// a process was killed by a fault or a signal
         KILLED("killed"),
         /// a rule of the kernel model is broken: a defect of Exitscope

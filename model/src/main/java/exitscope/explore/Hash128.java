@@ -6,7 +6,8 @@ import exitscope.state.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /// Hashes a sequence of values to 128 bits: two lanes that mix differently, so that among a
-/// thousand million states two different ones share a hash once in 10²⁰ walks.
+/// thousand million sequences two different ones share a hash once in 10²⁰ walks. What is itself a
+/// hash ([PartHashes], pages, registers) comes in with 64 bits.
 ///
 /// Plain and mutable, for one thread.
 final class Hash128 {

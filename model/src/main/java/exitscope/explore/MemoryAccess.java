@@ -8,14 +8,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address of the first byte
 /// @param writes whether it may write there
-record MemoryAccess(long address, boolean writes) {
+/// @param atomic whether it is one of the atomic instructions
+record MemoryAccess(long address, boolean writes, boolean atomic) {
     private static final int LOAD = 0x03;
     private static final int LOAD_FLOAT = 0x07;
     private static final int STORE = 0x23;
     private static final int STORE_FLOAT = 0x27;
     private static final int ATOMIC = 0x2f;
+    private static final int FENCE = 0x0f;
     private static final int LOAD_RESERVED = 2;
     private static final int STACK_POINTER = 2;
+
+    /// Whether the word of code is a fence.
+    static boolean isFence(int word) {
+        return (word & 0x707f) == FENCE;
+    }
 
     /// What the instruction at the program counter touches; null for nothing.
     ///
@@ -28,10 +35,10 @@ record MemoryAccess(long address, boolean writes) {
         int word = high << 16 | low;
         long base = hart.x[word >>> 15 & 31];
         return switch (word & 0x7f) {
-            case LOAD, LOAD_FLOAT -> new MemoryAccess(base + (word >> 20), false);
+            case LOAD, LOAD_FLOAT -> new MemoryAccess(base + (word >> 20), false, false);
             case STORE, STORE_FLOAT ->
-                    new MemoryAccess(base + ((word >> 25 << 5) | (word >>> 7 & 31)), true);
-            case ATOMIC -> new MemoryAccess(base, word >>> 27 != LOAD_RESERVED);
+                    new MemoryAccess(base + ((word >> 25 << 5) | (word >>> 7 & 31)), true, false);
+            case ATOMIC -> new MemoryAccess(base, word >>> 27 != LOAD_RESERVED, true);
             default -> null;
         };
     }
@@ -48,7 +55,7 @@ record MemoryAccess(long address, boolean writes) {
             long base = hart.x[8 + (code >>> 7 & 7)];
             int offset = (code >>> 10 & 7) << 3;
             offset |= four ? (code >>> 6 & 1) << 2 | (code >>> 5 & 1) << 6 : (code >>> 5 & 3) << 6;
-            return new MemoryAccess(base + offset, writes);
+            return new MemoryAccess(base + offset, writes, false);
         }
         int offset;
         if (writes) {
@@ -63,6 +70,6 @@ record MemoryAccess(long address, boolean writes) {
                                     ? (code >>> 4 & 7) << 2 | (code >>> 2 & 3) << 6
                                     : (code >>> 5 & 3) << 3 | (code >>> 2 & 7) << 6);
         }
-        return new MemoryAccess(hart.x[STACK_POINTER] + offset, writes);
+        return new MemoryAccess(hart.x[STACK_POINTER] + offset, writes, false);
     }
 }

@@ -2,6 +2,7 @@ package exitscope.explore;
 
 import exitscope.change.Change;
 import exitscope.change.FamilyChange.TaskCreated;
+import exitscope.change.Footprint;
 import exitscope.change.SignalChange.SignalSent;
 import exitscope.change.Transition;
 import exitscope.machine.Machine;
@@ -84,18 +85,62 @@ final class Moves {
     ///
     /// @param each is given every transition of it
     MachineState make(MachineState state, int move, Consumer<Transition> each) {
+        return make(state, HandlerFrames.NONE, move, each, new Footprint.Recorder());
+    }
+
+    /// Makes a move.
+    ///
+    /// @param each is given every transition of it
+    /// @param handlers who is in signal handlers
+    /// @param looked gets what was looked at to see how far the move goes
+    MachineState make(
+            MachineState state,
+            HandlerFrames handlers,
+            int move,
+            Consumer<Transition> each,
+            Footprint.Recorder looked) {
         if (move == TIMER) {
+            looked.everything();
             return step(state, null, new Choice.FireTimer(), each).after();
         }
         TaskId id = new TaskId(move);
-        Transition first = step(state, id, choice(state, id), each);
+        look(state, id, looked);
+        Transition first = step(state, id, choice(state, handlers, id), each);
         MachineState after = goOn(first.after(), id, each);
         for (Change change : first.changes()) {
             if (change instanceof TaskCreated created) {
                 after = goOn(after, created.task(), each);
+                look(after, created.task(), looked);
             }
         }
+        look(after, id, looked);
         return after;
+    }
+
+    /// Notes what [Locality] looks at, and what makes the order of two moves matter though nothing
+    /// that they touch does.
+    private static void look(MachineState state, TaskId id, Footprint.Recorder looked) {
+        Task task = state.tasks().get(id.value());
+        if (task == null) {
+            return;
+        }
+        looked.reads(Footprint.Kind.GROUP, task.group().value());
+        if (task.memory() != null) {
+            looked.reads(Footprint.Kind.MEMORY, task.memory().value());
+        }
+        if (task.descriptors() != null) {
+            looked.reads(Footprint.Kind.DESCRIPTOR_TABLE, task.descriptors().value());
+        }
+        if (task.vforkParent() != null) {
+            looked.reads(Footprint.Kind.TASK, task.vforkParent().value());
+        }
+        looked.scans(Footprint.Kind.FILE_LOCKS);
+        // A reservation is void once another task has moved; a section that is to be gone through
+        // at once keeps the others from moving.
+        if (task.registers().reservation() != -1
+                || (task.run() instanceof RunState.Exit(_, boolean alone) && alone)) {
+            looked.everything();
+        }
     }
 
     /// Makes the local transitions that tasks have before them.
@@ -130,7 +175,7 @@ final class Moves {
     }
 
     /// How far a task goes in one transition.
-    private Choice choice(MachineState state, TaskId id) {
+    private Choice choice(MachineState state, HandlerFrames handlers, TaskId id) {
         Task task = state.task(id);
         if (!(task.run() instanceof RunState.App)) {
             return Choice.Run.of(id);
@@ -141,8 +186,8 @@ final class Moves {
             return new Choice.Run(id, 1);
         }
         SharedAccesses.Reach reach;
-        if (points == Points.AUTO && shares) {
-            reach = accesses.reach(state, task, SLICE);
+        if (points == Points.AUTO && (shares || isExposed)) {
+            reach = accesses.reach(state, handlers, task, SLICE);
         } else if (isExposed) {
             Transition whole = Machine.step(state, new Choice.Run(id, SLICE));
             boolean traps = !(whole.after().task(id).run() instanceof RunState.App);

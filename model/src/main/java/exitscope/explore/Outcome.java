@@ -7,7 +7,13 @@ import java.math.BigInteger;
 /// @param output all it wrote on the console
 /// @param status as a shell would show it; 0 when it is stuck
 /// @param stuck whether nothing can end it any more
+/// @param states how many different states it ends in so, or goes round in
 /// @param schedules how many of the ways that the walk went come to this
 /// @param witness a shortest way
 public record Outcome(
-        String output, int status, boolean stuck, BigInteger schedules, Witness witness) {}
+        String output,
+        int status,
+        boolean stuck,
+        int states,
+        BigInteger schedules,
+        Witness witness) {}

@@ -39,16 +39,18 @@ final class Outcomes {
         Arrays.fill(nearest, -1);
         BigInteger[] schedules = new BigInteger[ends.size()];
         Arrays.fill(schedules, BigInteger.ZERO);
+        int[] states = new int[ends.size()];
         boolean[] isEnd = new boolean[graph.states()];
         for (Ends.Final each : walk.ends.finals()) {
             int end = each.end();
             isEnd[each.state()] = true;
+            states[end]++;
             schedules[end] = schedules[end].add(paths[components.of(each.state())]);
             if (nearest[end] < 0 || distance[each.state()] < distance[nearest[end]]) {
                 nearest[end] = each.state();
             }
         }
-        walk.ends.open().forEach(state -> isEnd[state] = true);
+        walk.open().forEach(state -> isEnd[state] = true);
         List<Integer> traps = traps(isEnd, distance);
         List<Discoveries.Place> places = new ArrayList<>(walk.discoveries.places());
         TreeMap<Integer, List<Integer>> wanted = new TreeMap<>();
@@ -89,13 +91,25 @@ final class Outcomes {
         for (Ends.End end : ends) {
             outcomes.add(
                     new Outcome(
-                            end.output(), end.status(), end.stuck(), schedules[at], witnesses[at]));
+                            end.output(),
+                            end.status(),
+                            end.stuck(),
+                            states[at],
+                            schedules[at],
+                            witnesses[at]));
             at++;
         }
         List<Finding> findings = new ArrayList<>();
+        int[] sizes = components.sizes();
         for (int state : traps) {
             outcomes.add(
-                    new Outcome(outputs[at], 0, true, paths[components.of(state)], witnesses[at]));
+                    new Outcome(
+                            outputs[at],
+                            0,
+                            true,
+                            sizes[components.of(state)],
+                            paths[components.of(state)],
+                            witnesses[at]));
             findings.add(
                     new Finding(
                             Finding.Kind.LIVELOCK,
@@ -113,10 +127,11 @@ final class Outcomes {
                         .thenComparingInt(Outcome::status));
         findings.sort(Comparator.comparing(Finding::kind).thenComparing(Finding::message));
         return new Report(
-                !walk.wasCut(),
+                walk.isComplete(),
                 graph.states(),
                 graph.edges(),
-                walk.weight(),
+                walk.made(),
+                walk.most(),
                 exactTime,
                 outcomes,
                 findings);

@@ -7,6 +7,8 @@ import java.util.List;
 /// @param complete whether everything was seen: no bound cut it short
 /// @param states different states, by what can follow from them
 /// @param transitions moves from one to another
+/// @param made the transitions that were made; the others need not be, since it does not matter
+///   which of two comes first
 /// @param bytes what the walk took for each of them together
 /// @param exactTime whether programs look at the time, so that states that differ in it are
 ///   different
@@ -16,6 +18,7 @@ public record Report(
         boolean complete,
         long states,
         long transitions,
+        long made,
         long bytes,
         boolean exactTime,
         List<Outcome> outcomes,

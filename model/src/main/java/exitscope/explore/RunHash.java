@@ -15,29 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class RunHash {
     private final Hash128 hash;
     private final PartHashes parts;
-    private final Names files;
-    private final Names pipes;
-    private final Names inodes;
-    private final Names memories;
-    private final Names sharedMemories;
+    private final EntityNames names;
     private @Nullable MachineState state;
     private long now;
 
-    RunHash(
-            Hash128 hash,
-            PartHashes parts,
-            Names files,
-            Names pipes,
-            Names inodes,
-            Names memories,
-            Names sharedMemories) {
+    RunHash(Hash128 hash, PartHashes parts, EntityNames names) {
         this.hash = hash;
         this.parts = parts;
-        this.files = files;
-        this.pipes = pipes;
-        this.inodes = inodes;
-        this.memories = memories;
-        this.sharedMemories = sharedMemories;
+        this.names = names;
     }
 
     /// @param clock what deadlines are counted from
@@ -77,7 +62,7 @@ final class RunHash {
             }
             case RunState.Exec(var call, var program) -> {
                 hash.add(11)
-                        .add(inodes.of(program.file().value()))
+                        .add(names.inodes.of(program.file().value()))
                         .add(parts.text(program.arguments()));
                 hash.add(parts.text(program.environment()));
                 call(call);
@@ -124,19 +109,20 @@ final class RunHash {
     private void reason(BlockReason reason) {
         switch (reason) {
             case BlockReason.ChildEvent(var options) -> hash.add(1).add(parts.text(options));
-            case BlockReason.FileEvent(var event, var file, long done, var deadline) -> {
-                hash.add(2).add(files.of(file.value())).add(done);
+            case BlockReason.FileEvent(var event, var held, long done, var deadline) -> {
+                hash.add(2).add(held.size()).add(done);
+                held.forEach(file -> hash.add(names.files.of(file.value())));
                 key(event);
                 deadline(deadline);
             }
             case BlockReason.FifoPeer(var event, var file, int seen) -> {
-                hash.add(3).add(files.of(file.value())).add(seen);
+                hash.add(3).add(names.files.of(file.value())).add(seen);
                 key(event);
             }
             case BlockReason.FileLock(var file, var inode, var wanted, boolean whole) ->
                     hash.add(4)
-                            .add(files.of(file.value()))
-                            .add(inodes.of(inode.value()))
+                            .add(names.files.of(file.value()))
+                            .add(names.inodes.of(inode.value()))
                             .add(parts.text(wanted))
                             .add(whole);
             case BlockReason.Sleep(long deadline, long remaining) -> {
@@ -164,6 +150,8 @@ final class RunHash {
                 deadline(deadline);
             }
             case BlockReason.NamespaceEmpty() -> hash.add(11);
+            case BlockReason.ExecOver(var group, var target) ->
+                    hash.add(13).add(group.value()).add(target.value());
             case BlockReason.ProcessorSleep(var clock, long expiry, long remaining) ->
                     hash.add(12).add(parts.text(clock)).add(expiry).add(remaining);
         }
@@ -176,7 +164,8 @@ final class RunHash {
     private void futex(FutexKey key) {
         hash.add(key.scope()).add(key.offset());
         hash.add(
-                (key.scope() == FutexKey.Scope.SHARED ? sharedMemories : memories).of(key.space()));
+                (key.scope() == FutexKey.Scope.SHARED ? names.sharedMemories : names.memories)
+                        .of(key.space()));
         // Who came first is woken first.
         MachineState of = state;
         if (of == null) {
@@ -196,21 +185,23 @@ final class RunHash {
         long number = key.number();
         hash.add(
                 switch (key.event()) {
-                    case PIPE_READABLE, PIPE_WRITABLE, FIFO_READER, FIFO_WRITER -> pipes.of(number);
+                    case PIPE_READABLE, PIPE_WRITABLE, FIFO_READER, FIFO_WRITER ->
+                            names.pipes.of(number);
                     case COUNTER_READABLE,
                             COUNTER_WRITABLE,
                             SOCKET_READABLE,
                             SOCKET_WRITABLE,
                             TIMER_EXPIRED,
                             EPOLL_READY ->
-                            files.of(number);
-                    case FILE_UNLOCKED -> inodes.of(number);
+                            names.files.of(number);
+                    case FILE_UNLOCKED -> names.inodes.of(number);
                     case CONSOLE_INPUT,
                             TERMINAL_READABLE,
                             TERMINAL_WRITABLE,
                             MASTER_READABLE,
                             MASTER_WRITABLE,
-                            TASK_EXITED ->
+                            TASK_EXITED,
+                            EXEC_OVER ->
                             number;
                     // One per process, which is hashed with the task.
                     case SIGNAL_SENT -> 0;

@@ -10,30 +10,38 @@ import java.util.List;
 /// @param timing when timers fire
 /// @param merge whether what no other task can notice goes along with the move before; without,
 ///   there are far more states and the same outcomes
+/// @param prune whether of two moves that do not conflict only one order is made; without, the same
+///   is found more slowly
 /// @param states the most states to meet
 /// @param memory the most bytes to take, about
 /// @param ownInit whether process 1 is the machine's own, of which nothing is found
 /// @param forbidden what must hold in no state
+/// @param oldZombies transitions after which a zombie that nobody has waited for is found; 0: none
+///   is. States then differ by the ages of zombies, too, and there are far more of them
 /// @param invariants whether to check after each transition what must always hold in the kernel
 ///   model
 public record Settings(
         Points points,
         Timing timing,
         boolean merge,
+        boolean prune,
         long states,
         long memory,
         boolean ownInit,
         List<TaskPredicate> forbidden,
+        int oldZombies,
         boolean invariants) {
     public static final Settings DEFAULT =
             new Settings(
                     Points.AUTO,
                     Timing.ANY,
                     true,
+                    true,
                     Integer.MAX_VALUE / 4,
                     2L << 30,
                     true,
                     List.of(),
+                    0,
                     false);
 
     public Settings {
@@ -41,34 +49,142 @@ public record Settings(
     }
 
     public Settings withPoints(Points other) {
-        return new Settings(other, timing, merge, states, memory, ownInit, forbidden, invariants);
+        return new Settings(
+                other,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withTiming(Timing other) {
-        return new Settings(points, other, merge, states, memory, ownInit, forbidden, invariants);
+        return new Settings(
+                points,
+                other,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withMerge(boolean other) {
-        return new Settings(points, timing, other, states, memory, ownInit, forbidden, invariants);
+        return new Settings(
+                points,
+                timing,
+                other,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
+    }
+
+    public Settings withPrune(boolean other) {
+        return new Settings(
+                points,
+                timing,
+                merge,
+                other,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withStates(long other) {
-        return new Settings(points, timing, merge, other, memory, ownInit, forbidden, invariants);
+        return new Settings(
+                points,
+                timing,
+                merge,
+                prune,
+                other,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withMemory(long other) {
-        return new Settings(points, timing, merge, states, other, ownInit, forbidden, invariants);
+        return new Settings(
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                other,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withOwnInit(boolean other) {
-        return new Settings(points, timing, merge, states, memory, other, forbidden, invariants);
+        return new Settings(
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                other,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withForbidden(List<TaskPredicate> other) {
-        return new Settings(points, timing, merge, states, memory, ownInit, other, invariants);
+        return new Settings(
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                other,
+                oldZombies,
+                invariants);
+    }
+
+    public Settings withOldZombies(int other) {
+        return new Settings(
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                other,
+                invariants);
     }
 
     public Settings withInvariants(boolean other) {
-        return new Settings(points, timing, merge, states, memory, ownInit, forbidden, other);
+        return new Settings(
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                other);
     }
 }

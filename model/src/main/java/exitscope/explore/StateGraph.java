@@ -63,6 +63,16 @@ final class StateGraph {
         return moves[edge];
     }
 
+    /// Where a move from a state leads, or -1.
+    int target(int from, int move) {
+        for (int edge = first(from); edge >= 0; edge = next(edge)) {
+            if (moves[edge] == move) {
+                return targets[edge];
+            }
+        }
+        return -1;
+    }
+
     /// Bytes that it takes.
     long weight() {
         return 4L * heads.length + 12L * nexts.length;

@@ -1,58 +1,84 @@
 package exitscope.explore;
 
-import exitscope.change.Transition;
+import exitscope.change.Footprint;
 import exitscope.state.MachineState;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// One walk over all moves from a state, depth first: the graph of the states that can be reached,
-/// and what was noted on the way. It stops early when it learns something that it should have known
-/// from the start: who gets signals while running, that programs look at the time.
+/// One walk over all moves from a state, breadth first: the graph of the states that can be
+/// reached, and what was noted on the way. It stops early when it learns something that it should
+/// have known from the start: who gets signals while running, which memory is contested, that
+/// programs look at the time.
 ///
-/// For one thread.
+/// Of two moves that do not conflict ([Footprint]), only one order is made; the other leads to the
+/// same state, and its edge is drawn when the level is done. So the graph is the whole graph.
+///
+/// Workers make the moves of a batch of states; what came of them is then taken in, in order, by
+/// the caller's thread alone. Hence nothing depends on how many there are or which is quicker.
 final class Walk {
-    /// Bytes that a state on the way from the first one takes, about.
-    private static final long STATE_ON_WAY = 16_384;
+    /// Bytes that a state takes whose moves have not been made, about.
+    private static final long REACHED = 8_192;
 
-    /// States between two looks at whether to go on.
-    private static final int LOOK = 256;
+    /// States that are expanded before what came of it is taken in.
+    private static final int BATCH = 512;
 
-    /// Transitions after which a walk that does not know all contested memory begins anew.
+    /// States that a worker takes at once.
+    private static final int PIECE = 8;
+
+    /// Moves after which a walk that does not know all contested memory begins anew.
     private static final int PATIENCE = 2_048;
 
     private final Settings settings;
-    private final Exploration.Watcher watcher;
     private final AbstractFingerprint.Time time;
+    private final Set<Long> contested;
+    private final Workers workers;
+    private final List<Expander> expanders = new ArrayList<>();
+    private final boolean prunes;
+
     private final VisitedStates visited = new VisitedStates();
-    private final AbstractFingerprint fingerprint;
-    private final ArrayDeque<Level> way = new ArrayDeque<>();
-
-    private final SharedAccesses accesses;
-
+    private final Map<Long, SharedAccesses.Touch> touched = new HashMap<>();
+    final Set<Long> newlyContested = new HashSet<>();
     final StateGraph graph = new StateGraph();
-    final Moves moves;
     final Ends ends = new Ends();
-    final Discoveries discoveries;
-    final MachineState start;
+    final Discoveries discoveries = new Discoveries();
+    final Moves moves;
+
+    /// The states whose moves are made now, and those that these led to for the first time.
+    private List<Reached> level = new ArrayList<>();
+
+    private List<Reached> next = new ArrayList<>();
+    private final List<Unmade> unmade = new ArrayList<>();
+    private int at;
+    private int firstOfNext;
+    private long widest;
 
     private boolean cut;
     private long made;
-    private int from;
+    private long foundMemoryAt = -1;
 
-    /// What is being moved; -1 before the first move.
-    private int move = -1;
-
-    private static final class Level {
-        final int state;
-        final MachineState machine;
+    /// A move that was not made, with all moves of its state.
+    private static final class Unmade {
+        final int from;
+        final Reached.Asleep asleep;
+        final int index;
         final int[] moves;
-        int next;
+        final Footprint[] footprints;
 
-        Level(int state, MachineState machine, int[] moves) {
-            this.state = state;
-            this.machine = machine;
+        Unmade(int from, Reached.Asleep asleep, int index, int[] moves, Footprint[] footprints) {
+            this.from = from;
+            this.asleep = asleep;
+            this.index = index;
             this.moves = moves;
+            this.footprints = footprints;
         }
     }
 
@@ -62,94 +88,242 @@ final class Walk {
             Set<Integer> exposed,
             Set<Long> contested,
             AbstractFingerprint.Time time,
-            Exploration.Watcher watcher) {
+            Workers workers) {
         this.settings = settings;
-        this.watcher = watcher;
         this.time = time;
-        accesses = new SharedAccesses(contested);
-        moves =
-                new Moves(
-                        settings.points(), settings.timing(), exposed, accesses, settings.merge());
-        discoveries = new Discoveries(settings);
-        fingerprint = new AbstractFingerprint(first, time);
-        start = moves.settle(first, this::note);
-    }
-
-    /// Walks until all was seen, a bound was reached, or something was learned.
-    ///
-    /// @return whether it stopped to be begun anew with what it has learned
-    boolean run() {
+        this.contested = contested;
+        this.workers = workers;
+        // What a predicate says may depend on the order even where nothing else does, and so may
+        // what the clock says.
+        prunes =
+                settings.prune()
+                        && settings.merge()
+                        && settings.forbidden().isEmpty()
+                        && settings.oldZombies() == 0
+                        && time == AbstractFingerprint.Time.ROUGH;
+        for (int i = 0; i < Math.max(1, workers.count()); i++) {
+            expanders.add(new Expander(first, settings, exposed, contested, time));
+        }
+        moves = expanders.getFirst().moves;
+        Expansion.Made start = expanders.getFirst().settle(first);
         meet(start);
-        while (!way.isEmpty()) {
-            Level level = way.getLast();
-            if (level.next == level.moves.length) {
-                way.removeLast();
-                continue;
-            }
-            if (mustBeginAnew() || (accesses.foundMore() && made % PATIENCE == 0)) {
-                return true;
-            }
-            if (cut || isFull()) {
-                cut = true;
-                break;
-            }
-            move = level.moves[level.next++];
-            from = level.state;
-            MachineState after = moves.make(level.machine, move, this::note);
-            made++;
-            graph.addEdge(level.state, move, meet(after));
-        }
-        for (Level open : way) {
-            ends.open(open.state);
-        }
-        return mustBeginAnew() || (accesses.foundMore() && !cut);
+        discoveries.add(start.seen(), 0, -1);
+        turn();
     }
 
-    private boolean mustBeginAnew() {
-        return !moves.newlyExposed().isEmpty()
-                || (discoveries.looksAtTime() && time == AbstractFingerprint.Time.ROUGH);
-    }
-
-    /// Whether a bound was reached.
-    private boolean isFull() {
-        if (visited.size() >= settings.states()) {
-            return true;
-        }
-        if (made % LOOK != 0) {
+    /// Walks on for a while.
+    ///
+    /// @return whether there is more to do
+    boolean advance() {
+        if (cut || isDone() || mustBeginAnew()) {
             return false;
         }
-        return weight() > settings.memory() || !watcher.goOn(visited.size(), made);
+        int end = Math.min(level.size(), at + BATCH);
+        List<Reached> batch = level.subList(at, end);
+        take(batch, expand(batch));
+        at = end;
+        learn();
+        cut = cut || weight() > settings.memory();
+        if (isDone() && !cut) {
+            drawUnmade();
+            turn();
+        }
+        return !cut && !isDone() && !mustBeginAnew();
     }
 
-    private int meet(MachineState state) {
-        fingerprint.take(state);
-        int number = visited.add(fingerprint.low(), fingerprint.high());
+    /// Leaves it at what has been looked at.
+    void stop() {
+        cut = cut || !isDone();
+    }
+
+    private boolean isDone() {
+        return at == level.size();
+    }
+
+    /// Whether everything was seen.
+    boolean isComplete() {
+        return !cut && isDone();
+    }
+
+    /// States of which not all moves were made.
+    List<Integer> open() {
+        List<Integer> open = new ArrayList<>(ends.open());
+        level.subList(at, level.size()).forEach(reached -> open.add(reached.state));
+        next.forEach(reached -> open.add(reached.state));
+        unmade.forEach(move -> open.add(move.from));
+        return open;
+    }
+
+    /// Whether the walk has learned something that it should have known from the start.
+    boolean mustBeginAnew() {
+        return !newlyExposed().isEmpty()
+                || (discoveries.looksAtTime() && time == AbstractFingerprint.Time.ROUGH)
+                || (foundMemoryAt >= 0 && !cut && (made - foundMemoryAt >= PATIENCE || isDone()));
+    }
+
+    Set<Integer> newlyExposed() {
+        Set<Integer> all = new TreeSet<>();
+        expanders.forEach(expander -> all.addAll(expander.moves.newlyExposed()));
+        return all;
+    }
+
+    /// Moves that were made; the graph has besides those that need not be.
+    long made() {
+        return made;
+    }
+
+    /// Bytes that the walk takes, about.
+    long weight() {
+        return visited.weight() + graph.weight() + waiting() * REACHED;
+    }
+
+    /// The most that it took.
+    long most() {
+        return visited.weight() + graph.weight() + widest * REACHED;
+    }
+
+    private long waiting() {
+        return (long) level.size() - at + next.size();
+    }
+
+    private Expansion[] expand(List<Reached> batch) {
+        Expansion[] expansions = new Expansion[batch.size()];
+        AtomicInteger cursor = new AtomicInteger();
+        List<Runnable> jobs = new ArrayList<>();
+        int count = Math.min(expanders.size(), Math.ceilDiv(batch.size(), PIECE));
+        for (Expander expander : expanders.subList(0, count)) {
+            jobs.add(() -> {
+                for (int from = cursor.getAndAdd(PIECE);
+                        from < batch.size();
+                        from = cursor.getAndAdd(PIECE)) {
+                    int end = Math.min(batch.size(), from + PIECE);
+                    for (int i = from; i < end; i++) {
+                        expansions[i] = expander.expand(batch.get(i));
+                    }
+                }
+            });
+        }
+        if (count == 1) {
+            jobs.getFirst().run();
+        } else {
+            workers.run(jobs);
+        }
+        return expansions;
+    }
+
+    private void take(List<Reached> batch, Expansion[] expansions) {
+        for (int i = 0; i < expansions.length; i++) {
+            if (cut) {
+                ends.open(batch.get(i).state);
+            } else {
+                take(batch.get(i), expansions[i]);
+            }
+        }
+        widest = Math.max(widest, waiting());
+    }
+
+    private void take(Reached from, Expansion expansion) {
+        discoveries.add(expansion.here, from.state, -1);
+        int[] possible = expansion.moves;
+        if (possible.length == 0) {
+            ends.add(from.state, from.machine);
+        }
+        Footprint[] footprints = new Footprint[possible.length];
+        for (int i = 0; i < possible.length; i++) {
+            Expansion.Made move = expansion.made[i];
+            if (move == null) {
+                Reached.Asleep asleep = Objects.requireNonNull(from.asleep(possible[i]));
+                footprints[i] = asleep.footprint();
+                unmade.add(new Unmade(from.state, asleep, i, possible, footprints));
+                continue;
+            }
+            if (visited.size() >= settings.states()) {
+                cut = true;
+                ends.open(from.state);
+                return;
+            }
+            made++;
+            footprints[i] = move.footprint();
+            discoveries.add(move.seen(), from.state, possible[i]);
+            int target = meet(move);
+            graph.addEdge(from.state, possible[i], target);
+            letSleep(from.state, possible, footprints, i, target);
+        }
+    }
+
+    private int meet(Expansion.Made made) {
+        int number = visited.add(made.low(), made.high());
         if (number >= 0) {
             return number;
         }
         number = -1 - number;
         graph.addState();
-        int[] possible = moves.of(state);
-        if (possible.length > 0) {
-            way.addLast(new Level(number, state, possible));
-        } else {
-            ends.add(number, state);
-            if (state.ended() == null) {
-                discoveries.deadlock(state, number);
-            }
-        }
+        next.add(new Reached(number, made));
         return number;
     }
 
-    private void note(Transition transition) {
-        discoveries.note(transition, from, move);
+    /// Of the moves that a state has before one of them, those that do not conflict with it need
+    /// not be made again where it leads to.
+    private void letSleep(int from, int[] possible, Footprint[] footprints, int index, int target) {
+        if (!prunes || target < firstOfNext) {
+            return;
+        }
+        Reached reached = next.get(target - firstOfNext);
+        for (int i = 0; i < index; i++) {
+            if (!footprints[i].conflicts(footprints[index])) {
+                reached.letSleep(
+                        new Reached.Asleep(possible[i], footprints[i], from, possible[index]));
+            }
+        }
     }
 
-    boolean wasCut() {
-        return cut;
+    /// Draws the edges of the moves that were not made. Each leads where the other order does. That
+    /// one may not have been made either, but then because of a move with a greater number: so
+    /// those come first.
+    private void drawUnmade() {
+        unmade.sort(Comparator.comparingInt((Unmade each) -> -each.asleep.move()));
+        for (Unmade each : unmade) {
+            Reached.Asleep asleep = each.asleep;
+            int other = graph.target(asleep.from(), asleep.move());
+            int target = other < 0 ? -1 : graph.target(other, asleep.via());
+            if (target >= 0) {
+                graph.addEdge(each.from, asleep.move(), target);
+                letSleep(each.from, each.moves, each.footprints, each.index, target);
+            } else {
+                throw new IllegalStateException(
+                        "task "
+                                + asleep.move()
+                                + " moves in state "
+                                + each.from
+                                + ", but not before task "
+                                + asleep.via());
+            }
+        }
+        unmade.clear();
     }
 
-    long weight() {
-        return visited.weight() + graph.weight() + way.size() * STATE_ON_WAY;
+    private void turn() {
+        level = next;
+        next = new ArrayList<>();
+        firstOfNext = visited.size();
+        at = 0;
+    }
+
+    /// Puts together what the workers have learned of memory.
+    private void learn() {
+        for (Expander expander : expanders) {
+            for (SharedAccesses.Touched each : expander.accesses.take()) {
+                SharedAccesses.Touch touch =
+                        touched.computeIfAbsent(
+                                each.word(), _ -> new SharedAccesses.Touch(each.who()));
+                touch.by(each.who(), each.writes());
+                if (touch.isContested() && !contested.contains(each.word())) {
+                    newlyContested.add(each.word());
+                }
+            }
+        }
+        if (foundMemoryAt < 0 && !newlyContested.isEmpty()) {
+            foundMemoryAt = made;
+        }
     }
 }

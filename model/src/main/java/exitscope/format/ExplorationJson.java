@@ -92,14 +92,17 @@ public final class ExplorationJson {
         List<Expectation> expected = new ArrayList<>();
         for (JsonNode each : list) {
             JsonNode output = each.isTextual() ? each : each.path("output");
+            JsonNode status = each.path("status");
+            JsonNode stuck = each.path("stuck");
             if (!output.isTextual()) {
                 throw new IllegalArgumentException("an outcome has no output: " + each);
             }
-            expected.add(
-                    new Expectation(
-                            output.asText(),
-                            each.path("status").asInt(0),
-                            each.path("stuck").asBoolean(false)));
+            if (!(status.isMissingNode() || status.canConvertToExactIntegral())
+                    || !(stuck.isMissingNode() || stuck.isBoolean())) {
+                throw new IllegalArgumentException(
+                        "a status is a number, and stuck is true or false: " + each);
+            }
+            expected.add(new Expectation(output.asText(), status.asInt(0), stuck.asBoolean(false)));
         }
         return expected;
     }

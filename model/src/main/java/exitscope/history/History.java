@@ -8,13 +8,12 @@ import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.StateFingerprint;
+import exitscope.timeline.Timeline;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /// A run and where one stands in it. Going back costs a look-up or a short replay and loses
@@ -26,13 +25,11 @@ public final class History {
     public static final long DEFAULT_BUDGET = 512L << 20;
 
     private final Schedule schedule;
-    private final long budget;
-
-    /// By number. A deleted branch stays for as long as another left from it.
-    private final NavigableMap<Integer, Branch> branches = new TreeMap<>();
-
-    private int nextNumber;
+    private final Branches branches = new Branches();
     private final ReplayWindow window;
+
+    /// What the kept states and the window may weigh together, in bytes.
+    private long budget;
 
     private Branch branch;
     private Moment moment = Moment.START;
@@ -50,8 +47,7 @@ public final class History {
         this.budget = budget;
         this.window = new ReplayWindow(budget / 4);
         this.state = boot;
-        this.branch = new Branch(nextNumber++, null, 0, boot);
-        branches.put(0, branch);
+        this.branch = branches.begin(null, 0, boot);
     }
 
     /// Makes a history again from what was kept of it; stands where one had stood.
@@ -96,24 +92,13 @@ public final class History {
     }
 
     private Branch leaving(BranchRecord record) {
-        Branch parent = branches.get(record.parent());
-        if (parent == null || record.number() < nextNumber || record.origin() > parent.length()) {
-            throw ReplayProblem.unrelated(record.number());
-        }
-        nextNumber = record.number() + 1;
-        Branch made =
-                new Branch(
-                        record.number(), parent, record.origin(), stateAt(parent, record.origin()));
-        branches.put(made.number, made);
-        return made;
+        Branch parent = branches.parentOf(record);
+        return branches.begin(record, parent, stateAt(parent, record.origin()));
     }
 
     /// What is needed to make it again with [#replay]. Costs a look at every branch.
     public HistoryRecord record() {
-        return new HistoryRecord(
-                branches.values().stream().map(Branch::record).toList(),
-                moment,
-                StateFingerprint.of(state));
+        return new HistoryRecord(branches.records(), moment, StateFingerprint.of(state));
     }
 
     public Moment moment() {
@@ -129,18 +114,14 @@ public final class History {
         return last;
     }
 
+    /// The time line of the present branch, from boot to its end. Costs a look at each task.
+    public Timeline timeline() {
+        return branch.timeline.timeline();
+    }
+
     /// Every branch that was not deleted, in the order of their numbers.
     public List<BranchInfo> branches() {
-        return branches.values().stream()
-                .filter(each -> !each.deleted)
-                .map(each ->
-                        new BranchInfo(
-                                each.number,
-                                each.originMoment(),
-                                each.length(),
-                                each.name,
-                                each.checkpoints.coarseness()))
-                .toList();
+        return branches.infos();
     }
 
     /// Names a branch.
@@ -158,28 +139,29 @@ public final class History {
     ///
     /// @return false when there is no such branch to delete
     public boolean delete(int number) {
-        Branch gone = branches.get(number);
-        if (gone == null || gone.deleted || gone.parent == null) {
-            return false;
-        }
-        gone.deleted = true;
-        if (branch == gone) {
+        Branch gone = branches.delete(number);
+        if (gone == branch) {
             seek(required(gone.originMoment()));
         }
-        dropUnneeded();
-        return true;
+        return gone != null;
     }
 
-    private void dropUnneeded() {
-        boolean dropped;
-        do {
-            dropped =
-                    branches.values()
-                            .removeIf(each ->
-                                    each.deleted
-                                            && branches.values().stream()
-                                                    .noneMatch(other -> other.parent == each));
-        } while (dropped);
+    /// Has the branch that was deleted last again, and does not go there.
+    ///
+    /// @return its number, or -1 when there is none
+    public int restore() {
+        Branch back = branches.restore();
+        return back == null ? -1 : back.number;
+    }
+
+    /// Changes what the kept states may weigh together. With less of it some are given up at once;
+    /// with more of it, later ones are kept closer.
+    ///
+    /// @param bytes positive
+    public void budget(long bytes) {
+        budget = bytes;
+        window.budget(bytes / 4);
+        keepWithinBudget();
     }
 
     /// What the recorded future takes next, or null at the end of the branch.
@@ -292,8 +274,7 @@ public final class History {
     }
 
     private void startBranch() {
-        branch = new Branch(nextNumber++, branch, moment.step(), state);
-        branches.put(branch.number, branch);
+        branch = branches.begin(branch, moment.step(), state);
         moment = new Moment(branch.number, moment.step(), 0);
     }
 
@@ -308,32 +289,15 @@ public final class History {
         moment = new Moment(branch.number, moment.step() + 1, 0);
     }
 
-    /// Thins the states of the heaviest branches until all weigh little enough.
     private void keepWithinBudget() {
-        long weight = 0;
-        for (Branch each : branches.values()) {
-            weight += each.weight();
-        }
-        while (weight > budget - budget / 4) {
-            Branch heaviest = branch;
-            for (Branch each : branches.values()) {
-                if (each.checkpoints.weight() > heaviest.checkpoints.weight()) {
-                    heaviest = each;
-                }
-            }
-            weight -= heaviest.weight();
-            if (!heaviest.checkpoints.coarsen()) {
-                return;
-            }
-            weight += heaviest.weight();
-        }
+        branches.keepWithin(budget - budget / 4);
     }
 
     /// Goes to a moment, or to the nearest that exists: a step beyond the end of the branch means
     /// its end, a branch that is not there the present one.
     public void seek(Moment wanted) {
         Branch asked = branches.get(wanted.branch());
-        Branch target = asked == null || asked.deleted ? branch : asked;
+        Branch target = asked == null ? branch : asked;
         long step = Math.min(wanted.step(), target.length());
         ChoiceLog.Entry inside = target.at(step);
         long ticks =

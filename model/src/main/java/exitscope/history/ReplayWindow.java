@@ -17,7 +17,7 @@ final class ReplayWindow {
     static final int WIDTH = 1_024;
 
     /// What they may weigh together, in bytes.
-    private final long budget;
+    private long budget;
 
     private final Map<Moment, Transition> transitions = new HashMap<>();
     private final Deque<Kept> order = new ArrayDeque<>();
@@ -27,6 +27,12 @@ final class ReplayWindow {
 
     ReplayWindow(long budget) {
         this.budget = budget;
+    }
+
+    /// Changes what they may weigh together, in bytes.
+    void budget(long bytes) {
+        budget = bytes;
+        shrink();
     }
 
     @Nullable Transition get(Moment moment) {
@@ -39,6 +45,10 @@ final class ReplayWindow {
         }
         order.addLast(new Kept(moment, bytes));
         weight += bytes;
+        shrink();
+    }
+
+    private void shrink() {
         while (order.size() > WIDTH || (weight > budget && order.size() > 1)) {
             Kept oldest = order.removeFirst();
             transitions.remove(oldest.moment());

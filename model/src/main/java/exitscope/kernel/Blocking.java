@@ -5,7 +5,6 @@ import exitscope.change.SyscallChange.SyscallBlocked;
 import exitscope.change.SyscallChange.SyscallInterrupted;
 import exitscope.change.SyscallChange.SyscallWoken;
 import exitscope.state.BlockReason;
-import exitscope.state.FileId;
 import exitscope.state.FutexKey;
 import exitscope.state.FutexWaiters;
 import exitscope.state.ProcessTimers.Sleeper;
@@ -29,12 +28,9 @@ public final class Blocking {
     /// it began.
     public static void block(Editor edit, TaskDraft task, SyscallCall call, BlockReason reason) {
         if (task.signalPending) {
-            FileId held = reason.held();
-            if (held != null) {
-                // What was to be opened and has no descriptor yet ends here.
-                Descriptors.addReference(edit, held);
-                letGo(edit, task, reason);
-            }
+            // What was to be opened and has no descriptor yet ends here.
+            reason.held().forEach(held -> Descriptors.addReference(edit, held));
+            letGo(edit, task, reason);
             edit.record(new SyscallInterrupted(task.id, call, reason, INTERRUPTED));
             task.run = TraceEvents.interrupted(task, call, reason);
             return;
@@ -79,10 +75,7 @@ public final class Blocking {
     }
 
     private static void enqueue(Editor edit, TaskDraft task, BlockReason reason) {
-        FileId held = reason.held();
-        if (held != null) {
-            Descriptors.addReference(edit, held);
-        }
+        reason.held().forEach(held -> Descriptors.addReference(edit, held));
         switch (reason) {
             case BlockReason.FileEvent(WaitKey event, _, _, @Nullable Long deadline) -> {
                 WaitQueues.add(edit, event, new WaitQueue.Sleeper(task.id));
@@ -93,6 +86,8 @@ public final class Blocking {
             case BlockReason.FileLock(_, var inode, _, _) ->
                     WaitQueues.add(
                             edit, WaitKey.fileUnlocked(inode), new WaitQueue.Sleeper(task.id));
+            case BlockReason.ExecOver(var group, _) ->
+                    WaitQueues.add(edit, WaitKey.execOver(group), new WaitQueue.Sleeper(task.id));
             case BlockReason.Sleep(long deadline, _) -> addDeadline(edit, task, deadline);
             case BlockReason.ProcessorSleep(var clock, long expiry, _) ->
                     ProcessorTime.watch(edit, new Sleeper(task.id, clock, expiry));
@@ -129,6 +124,9 @@ public final class Blocking {
             case BlockReason.FileLock(_, var inode, _, _) ->
                     WaitQueues.remove(
                             edit, WaitKey.fileUnlocked(inode), new WaitQueue.Sleeper(task.id));
+            case BlockReason.ExecOver(var group, _) ->
+                    WaitQueues.remove(
+                            edit, WaitKey.execOver(group), new WaitQueue.Sleeper(task.id));
             case BlockReason.Sleep(long deadline, _) -> removeDeadline(edit, task, deadline);
             case BlockReason.ProcessorSleep(var clock, long expiry, _) ->
                     ProcessorTime.unwatch(edit, new Sleeper(task.id, clock, expiry));
@@ -154,12 +152,9 @@ public final class Blocking {
         }
     }
 
-    /// A call that had slept is over, or sleeps anew: it lets go of the file that it held.
+    /// A call that had slept is over, or sleeps anew: it lets go of the files that it held.
     public static void letGo(Editor edit, TaskDraft task, BlockReason reason) {
-        FileId held = reason.held();
-        if (held != null) {
-            Descriptors.dropReference(edit, task, held);
-        }
+        reason.held().forEach(held -> Descriptors.dropReference(edit, task, held));
     }
 
     private static void addDeadline(Editor edit, TaskDraft task, @Nullable Long deadline) {

@@ -3,6 +3,8 @@ package exitscope.kernel;
 import exitscope.abi.SignalInfo;
 import exitscope.change.Change;
 import exitscope.change.Difference;
+import exitscope.change.Footprint;
+import exitscope.change.Footprint.Kind;
 import exitscope.change.PersonalityDiffers;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.MemoryEditor;
@@ -47,15 +49,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// The working copy of a [MachineState] that one transition owns: entities are copied on first use,
 /// and every [Change] is recorded here. [#commit] freezes it into the next state.
 public final class Editor {
+    /// Stands for the number of all tasks in footprints; no user's number.
+    private static final long ALL_USERS = 1L << 40;
+
     /// An open file that nothing refers to any more.
     public record Released(TaskId closer, OpenFile file) {}
 
     private final MachineState before;
+    private final Footprint.Recorder footprint = new Footprint.Recorder();
     private final LongMap.Editor<Task> tasks;
     private final LongMap.Editor<ThreadGroup> groups;
     private final LongMap.Editor<TaskId> runnable;
@@ -122,21 +129,28 @@ public final class Editor {
         groups = before.groups().edit();
         runnable = before.runnable().edit();
         accounts = new UserAccounts(before);
-        namespaces = new Table<>("namespace", before.namespaces());
-        processGroups = new Table<>("process group", before.processGroups());
-        sessions = new Table<>("session", before.sessions());
-        handlers = new Table<>("signal handler table", before.handlers());
-        memories = new Table<>("address space", before.memories());
-        descriptorTables = new Table<>("descriptor table", before.descriptorTables());
-        files = new Table<>("open file", before.files());
-        pipes = new Table<>("pipe", before.pipes());
-        terminals = new Table<>("terminal", before.terminals());
-        inodes = new Table<>("inode", before.inodes());
-        fsContexts = new Table<>("file-system context", before.fsContexts());
-        fileLocks = new Table<>("file lock", before.fileLocks());
-        timers = new Table<>("timer", before.timers());
-        futexes = new Table<>("futex", before.futexes());
-        waitQueues = new Table<>("wait queue", before.waitQueues());
+        namespaces = new Table<>(Kind.NAMESPACE, footprint, "namespace", before.namespaces());
+        processGroups =
+                new Table<>(Kind.PROCESS_GROUP, footprint, "process group", before.processGroups());
+        sessions = new Table<>(Kind.SESSION, footprint, "session", before.sessions());
+        handlers = new Table<>(Kind.HANDLERS, footprint, "signal handler table", before.handlers());
+        memories = new Table<>(Kind.MEMORY, footprint, "address space", before.memories());
+        descriptorTables =
+                new Table<>(
+                        Kind.DESCRIPTOR_TABLE,
+                        footprint,
+                        "descriptor table",
+                        before.descriptorTables());
+        files = new Table<>(Kind.FILE, footprint, "open file", before.files());
+        pipes = new Table<>(Kind.PIPE, footprint, "pipe", before.pipes());
+        terminals = new Table<>(Kind.TERMINAL, footprint, "terminal", before.terminals());
+        inodes = new Table<>(Kind.INODE, footprint, "inode", before.inodes());
+        fsContexts =
+                new Table<>(Kind.FS_CONTEXT, footprint, "file-system context", before.fsContexts());
+        fileLocks = new Table<>(Kind.FILE_LOCKS, footprint, "file lock", before.fileLocks());
+        timers = new Table<>(Kind.TIMERS, footprint, "timer", before.timers());
+        futexes = new Table<>(Kind.FUTEX, footprint, "futex", before.futexes());
+        waitQueues = new Table<>(Kind.WAIT_QUEUE, footprint, "wait queue", before.waitQueues());
         sharedMemories =
                 new SharedMemoryEditor(
                         before.sharedMemories(), before.filePages(), before.limits().filePages());
@@ -205,16 +219,19 @@ public final class Editor {
 
     /// The tasks as they were before this transition.
     Collection<Task> tasksBefore() {
+        footprint.scans(Kind.TASK);
         return before.tasks().values();
     }
 
     /// A group as it was before this transition.
     ThreadGroup groupBefore(GroupId id) {
+        footprint.reads(Kind.GROUP, id.value());
         return before.group(id);
     }
 
     /// The groups as they were before this transition.
     Collection<ThreadGroup> groupsBefore() {
+        footprint.scans(Kind.GROUP);
         return before.groups().values();
     }
 
@@ -231,6 +248,7 @@ public final class Editor {
     public @Nullable TaskDraft findTask(TaskId id) {
         TaskDraft draft = taskDrafts.get(id.value());
         if (draft == null) {
+            footprint.reads(Kind.TASK, id.value());
             Task task = tasks.get(id.value());
             if (task == null) {
                 return null;
@@ -243,11 +261,13 @@ public final class Editor {
 
     /// The task as it still is, or null where a draft tells more.
     @Nullable Task undraftedTask(TaskId id) {
+        footprint.reads(Kind.TASK, id.value());
         return taskDrafts.containsKey(id.value()) ? null : tasks.get(id.value());
     }
 
     /// The group as it still is, or null where a draft tells more.
     @Nullable ThreadGroup undraftedGroup(GroupId id) {
+        footprint.reads(Kind.GROUP, id.value());
         return groupDrafts.containsKey(id.value()) ? null : groups.get(id.value());
     }
 
@@ -263,6 +283,7 @@ public final class Editor {
     public @Nullable GroupDraft findGroup(GroupId id) {
         GroupDraft draft = groupDrafts.get(id.value());
         if (draft == null) {
+            footprint.reads(Kind.GROUP, id.value());
             ThreadGroup group = groups.get(id.value());
             if (group == null) {
                 return null;
@@ -286,6 +307,7 @@ public final class Editor {
     }
 
     private ThreadGroup present(GroupId id) {
+        footprint.reads(Kind.GROUP, id.value());
         ThreadGroup group = groups.get(id.value());
         if (group == null) {
             throw new KernelInvariantError("there is no " + id);
@@ -323,12 +345,14 @@ public final class Editor {
     }
 
     public int taskCount() {
+        footprint.reads(Kind.USER, ALL_USERS);
         return tasks.size();
     }
 
     /// A new task under the next identity, a copy of `model` until changed.
     public TaskDraft newTask(Task model) {
         TaskDraft draft = new TaskDraft(identities.nextTask(), model);
+        footprint.writes(Kind.TASK, draft.id.value());
         taskDrafts.put(draft.id.value(), draft);
         tasks.put(draft.id.value(), model);
         return draft;
@@ -343,18 +367,21 @@ public final class Editor {
     /// A new group under the next identity, a copy of `model` until changed.
     public GroupDraft newGroup(ThreadGroup model) {
         GroupDraft draft = new GroupDraft(identities.nextGroup(), model);
+        footprint.writes(Kind.GROUP, draft.id.value());
         groupDrafts.put(draft.id.value(), draft);
         groups.put(draft.id.value(), model);
         return draft;
     }
 
     public void removeGroup(GroupDraft group) {
+        footprint.writes(Kind.GROUP, group.id.value());
         groupDrafts.remove(group.id.value());
         groups.remove(group.id.value());
     }
 
     /// The terminal for changing; the same draft however often it is asked for.
     public TerminalDraft terminal(TerminalId id) {
+        footprint.writes(Kind.TERMINAL, id.value());
         return terminalDrafts.computeIfAbsent(
                 id.value(), value -> new TerminalDraft(terminals.get(value)));
     }
@@ -407,6 +434,7 @@ public final class Editor {
 
     /// What a real user takes, without what this transition adds.
     public UserUsage usage(int uid) {
+        footprint.reads(Kind.USER, uid);
         UserUsage usage = before.users().get(Integer.toUnsignedLong(uid));
         return usage == null ? UserUsage.NONE : usage;
     }
@@ -419,45 +447,119 @@ public final class Editor {
         memoryPages += spaces.commit();
         countFaults();
         MappedObjects.settle(sharedMemories, before.memories(), memories.commit());
-        groupDrafts.forEach((id, draft) -> {
-            accounts.group(id, draft, taskDrafts.containsKey(draft.leader.value()));
-            groups.put(id, draft.freeze());
-        });
+        groupDrafts.forEach(this::commitGroup);
         terminalDrafts.forEach((id, draft) -> terminals.put(id, draft.freeze()));
         taskDrafts.forEach(this::commitTask);
-        return new MachineState(
-                tasks.commit(),
-                groups.commit(),
-                namespaces.commit(),
-                processGroups.commit(),
-                sessions.commit(),
-                handlers.commit(),
-                memories.commit(),
-                sharedMemories.commit(),
-                descriptorTables.commit(),
-                files.commit(),
-                pipes.commit(),
-                terminals.commit(),
-                inodes.commit(),
-                fsContexts.commit(),
-                fileLocks.commit(),
-                console,
-                timers.commit(),
-                futexes.commit(),
-                waitQueues.commit(),
-                runnable.commit(),
-                running,
-                turnEnds,
-                clock,
-                sharedMemories.totalPages(),
-                memoryPages,
-                root,
-                ended,
-                identities.counters(),
-                before.limits(),
-                before.personality(),
-                accounts.commit(),
-                host);
+        MachineState after =
+                new MachineState(
+                        tasks.commit(),
+                        groups.commit(),
+                        namespaces.commit(),
+                        processGroups.commit(),
+                        sessions.commit(),
+                        handlers.commit(),
+                        memories.commit(),
+                        sharedMemories.commit(),
+                        descriptorTables.commit(),
+                        files.commit(),
+                        pipes.commit(),
+                        terminals.commit(),
+                        inodes.commit(),
+                        fsContexts.commit(),
+                        fileLocks.commit(),
+                        console,
+                        timers.commit(),
+                        futexes.commit(),
+                        waitQueues.commit(),
+                        runnable.commit(),
+                        running,
+                        turnEnds,
+                        clock,
+                        sharedMemories.totalPages(),
+                        memoryPages,
+                        root,
+                        ended,
+                        identities.counters(),
+                        before.limits(),
+                        before.personality(),
+                        accounts.commit(),
+                        host);
+        noteRest(after);
+        return after;
+    }
+
+    /// Which entities the transition has read and changed; complete once it is committed.
+    public Footprint footprint() {
+        return footprint.footprint();
+    }
+
+    /// Notes what is not changed through a table or a draft. The rare things that belong to the
+    /// machine as a whole, or are counted against a limit that is near, conflict with everything.
+    private void noteRest(MachineState after) {
+        if (!after.console().equals(before.console())) {
+            footprint.writes(Kind.CONSOLE, 0);
+        }
+        for (Table<?> table :
+                List.of(
+                        namespaces,
+                        processGroups,
+                        sessions,
+                        handlers,
+                        memories,
+                        descriptorTables,
+                        pipes,
+                        terminals,
+                        fsContexts,
+                        fileLocks,
+                        futexes,
+                        waitQueues)) {
+            table.noteChanges((_, _) -> false);
+        }
+        files.noteChanges(Footprints::sameFile);
+        inodes.noteChanges(Footprints::sameInode);
+        LongMap.forEachDifference(
+                before.users(),
+                after.users(),
+                (uid, old, now) -> {
+                    if (!Objects.equals(old, now)) {
+                        footprint.writes(Kind.USER, uid);
+                    }
+                });
+        if (after.tasks().size() != before.tasks().size()) {
+            footprint.writes(Kind.USER, ALL_USERS);
+        }
+        if (sharedMemories.wasRead()) {
+            footprint.scans(Kind.SHARED_MEMORY);
+        }
+        LongMap.forEachDifference(
+                before.sharedMemories(),
+                after.sharedMemories(),
+                (id, old, now) -> {
+                    // That one more or fewer refer to it does not matter while it is there.
+                    if (old == null || now == null || !old.hasContentOf(now)) {
+                        footprint.writes(Kind.SHARED_MEMORY, id);
+                    }
+                });
+        MachineState.Counters made = identities.counters();
+        if (made.terminal() != before.counters().terminal()
+                || made.namespace() != before.counters().namespace()
+                || !after.timers().equals(before.timers())
+                || !host.equals(before.host())
+                || ended != null
+                || !root.equals(before.root())
+                || memoryPages > before.limits().pages() - 2 * GuestMemory.NARROW
+                || after.filePages() > before.limits().filePages() / 2) {
+            footprint.everything();
+        }
+    }
+
+    private void commitGroup(int id, GroupDraft draft) {
+        accounts.group(id, draft, taskDrafts.containsKey(draft.leader.value()));
+        ThreadGroup group = draft.freeze();
+        if (!group.equals(before.groups().get(id))) {
+            footprint.writes(Kind.GROUP, id);
+            groups.put(id, group);
+        }
     }
 
     /// The pages of its memory that the running task was the first to need. (getrusage(2))
@@ -477,6 +579,7 @@ public final class Editor {
     private void commitTask(int id, TaskDraft draft) {
         accounts.task(id, draft, groups.get(draft.group.value()));
         if (draft.exitState == TaskExitState.DEAD) {
+            footprint.writes(Kind.TASK, id);
             tasks.remove(id);
             runnable.remove(id);
             return;
@@ -487,6 +590,10 @@ public final class Editor {
             draft.counts = draft.counts.slept();
             task = draft.freeze();
         }
+        if (task.equals(before.tasks().get(id))) {
+            return;
+        }
+        footprint.writes(Kind.TASK, id);
         tasks.put(id, task);
         if (task.runnable()) {
             runnable.put(id, draft.id);

@@ -46,7 +46,7 @@ final class FileInvariants {
             }
             BlockReason reason = held(task.run());
             if (reason != null) {
-                refer(reason.held());
+                reason.held().forEach(this::refer);
             }
         }
         for (DescriptorTable table : state.descriptorTables().values()) {

@@ -20,7 +20,7 @@ public final class GuestMemory {
     private static final RuleId KILLED = RuleId.of("SG-15");
 
     /// With less room than this, in pages, they are counted.
-    private static final int NARROW = 1_024;
+    static final int NARROW = 1_024;
 
     /// Pages that are kept for those who leave.
     private static final int RESERVE = 16;

@@ -125,7 +125,7 @@ public final class SignalDelivery {
         }
         if (task.id.equals(tg.execing)) {
             // A kill wins against an exec that waits. (XC-06)
-            tg.execing = null;
+            TaskExec.over(edit, tg);
         }
         edit.record(new SignalActed(task.id, Signal.SIGKILL, Effect.TERMINATE, KILLED));
         TaskExit.prepareGroupExit(edit, task, ExitStatus.killedBy(Signal.SIGKILL));
@@ -266,7 +266,8 @@ public final class SignalDelivery {
             SyscallCall call,
             @Nullable BlockReason reason,
             SignalAction action) {
-        if (restartable(reason) && action.has(SignalAction.SA_RESTART)) {
+        boolean always = reason instanceof BlockReason.ExecOver; // Linux: ERESTARTNOINTR
+        if (always || (restartable(reason) && action.has(SignalAction.SA_RESTART))) {
             task.registers = task.registers.withPc(call.restartsAt()).withA(0, call.arg0());
             edit.record(new SyscallRestarted(task.id, call, RESTART));
         } else {
@@ -308,7 +309,8 @@ public final class SignalDelivery {
             case BlockReason.ChildEvent _,
                     BlockReason.FifoPeer _,
                     BlockReason.FileLock _,
-                    BlockReason.FutexVector _ ->
+                    BlockReason.FutexVector _,
+                    BlockReason.ExecOver _ ->
                     true;
             // A terminal's read begins anew with all of its time. (Linux: n_tty_read)
             case BlockReason.FileEvent(WaitKey event, _, _, @Nullable Long deadline) ->

@@ -8,6 +8,7 @@ import exitscope.state.OpenFile;
 import exitscope.state.OpenFile.EpollFile;
 import exitscope.state.RunState;
 import exitscope.state.Task;
+import exitscope.state.ThreadGroup;
 import exitscope.state.Timers;
 import exitscope.state.WaitKey;
 import exitscope.state.WaitQueue;
@@ -67,6 +68,14 @@ final class SleeperInvariants {
             case BlockReason.FifoPeer(WaitKey event, _, _) -> expect(task, event);
             case BlockReason.FileLock(_, var inode, _, _) ->
                     expect(task, WaitKey.fileUnlocked(inode));
+            case BlockReason.ExecOver(var group, _) -> {
+                expect(task, WaitKey.execOver(group));
+                ThreadGroup execing = state.groups().get(group.value());
+                require(
+                        execing != null && execing.execing() != null,
+                        task.id(),
+                        "it waits for an exec of " + group + ", which does not exec");
+            }
             case BlockReason.Sleep(long deadline, _) -> expect(task, (Long) deadline);
             case BlockReason.Futex(FutexKey key, int bitset, Long deadline) -> {
                 futexes.add(new FutexWaiters.Waiter(key, task.id(), bitset));

@@ -25,6 +25,7 @@ import exitscope.state.SyscallCall;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.WaitKey;
 import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,12 @@ public final class TaskExec {
         Inodes.endRun(edit, exec.program().file());
     }
 
+    /// No task of the group execs any more: those who want to trace one look again.
+    static void over(Editor edit, GroupDraft tg) {
+        tg.execing = null;
+        WaitQueues.wake(edit, WaitKey.execOver(tg.id));
+    }
+
     /// Whether an exec need not wait for its siblings: Linux waits until they are released, and the
     /// leader a zombie; the seed until they are zombies. (XS-04)
     static boolean isAlone(Editor edit, GroupDraft tg, TaskDraft task) {
@@ -137,7 +144,7 @@ public final class TaskExec {
         if (!tg.leader.equals(task.id)) {
             promote(edit, task, tg);
         }
-        tg.execing = null;
+        over(edit, tg);
         var executed = executedCredentials(edit, task, program.file());
         replaceMemory(edit, task, program, executed);
         Descriptors.unshareAndCloseOnExec(edit, task);

@@ -96,7 +96,8 @@ public final class Machine {
         }
         FileKinds.endReleased(edit);
         MachineState after = edit.commit();
-        return new Transition(state, choice, edit.changes(), after, edit.instructions);
+        return new Transition(
+                state, choice, edit.changes(), after, edit.instructions, edit.footprint());
     }
 
     /// The kernel needed a page on behalf of a task, and there was none. What it had begun comes to

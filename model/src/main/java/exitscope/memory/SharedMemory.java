@@ -42,6 +42,11 @@ public record SharedMemory(LongMap<Page> pages, long size, int references)
         return index >= 0 && index < Page.number(Page.ceiling(size));
     }
 
+    /// Whether nothing differs but how many refer to it.
+    public boolean hasContentOf(SharedMemory other) {
+        return size == other.size && pages.equals(other.pages);
+    }
+
     @Override
     public long fingerprint() {
         return new Fingerprint().add(LongMap.fingerprint(pages)).add(size).add(references).value();

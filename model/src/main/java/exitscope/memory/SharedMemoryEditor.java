@@ -23,6 +23,7 @@ public final class SharedMemoryEditor {
     private final List<Page> owned = new ArrayList<>();
     private final TreeSet<Long> unreferenced = new TreeSet<>();
     private final long limit;
+    private boolean wasRead;
     private long total;
     private long openId;
     private LongMap.@Nullable Editor<Page> openPages;
@@ -85,8 +86,14 @@ public final class SharedMemoryEditor {
         }
     }
 
+    /// Whether the contents or the size of any object were looked at.
+    public boolean wasRead() {
+        return wasRead;
+    }
+
     /// An object as it is now, or null.
     public @Nullable SharedMemory get(long id) {
+        wasRead = true;
         if (openPages != null && openId == id) {
             close();
         }
@@ -95,12 +102,14 @@ public final class SharedMemoryEditor {
 
     /// The length of an object in bytes; 0 if there is none.
     public long size(long id) {
+        wasRead = true;
         SharedMemory object = objects.get(id);
         return object == null ? 0 : object.size();
     }
 
     /// The pages of an object that hold data.
     public int pageCount(long id) {
+        wasRead = true;
         if (openPages != null && openId == id) {
             return openPages.size();
         }
@@ -276,6 +285,7 @@ public final class SharedMemoryEditor {
 
     /// The page to read, or null beyond the end.
     @Nullable Page readable(long id, long index) {
+        wasRead = true;
         SharedMemory object = objects.get(id);
         if (object == null || !object.hasPage(index)) {
             return null;

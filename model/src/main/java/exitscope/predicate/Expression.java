@@ -5,6 +5,7 @@ import exitscope.state.Task;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A parsed question, as a tree.
@@ -73,8 +74,18 @@ sealed interface Expression {
         }
     }
 
-    /// A variable of the program, where a task stands.
-    record OfProgram(Asked asked, String name) implements Expression {
+    /// A variable of the program, or a part of one.
+    ///
+    /// @param function whose variable it is; empty for where the task stands
+    record OfProgram(Asked asked, String function, String name, List<Part> parts)
+            implements Expression {
+        /// A step into a value.
+        sealed interface Part {}
+
+        record Member(String name) implements Part {}
+
+        record Element(Expression index) implements Part {}
+
         @Override
         public Type type() {
             return Type.ANY;
@@ -83,7 +94,22 @@ sealed interface Expression {
         @Override
         public Value of(Context at) {
             Task task = asked.find(at);
-            return task == null ? Value.absent() : at.variables().of(at.state(), task, name);
+            if (task == null) {
+                return Value.absent();
+            }
+            List<VariablePath.Part> path = new ArrayList<>();
+            for (Part part : parts) {
+                switch (part) {
+                    case Member(String member) -> path.add(new VariablePath.Member(member));
+                    case Element(Expression index) -> {
+                        if (!(index.of(at) instanceof Value.Number(long number))) {
+                            return Value.absent();
+                        }
+                        path.add(new VariablePath.Element(number));
+                    }
+                }
+            }
+            return at.variables().of(at.state(), task, new VariablePath(function, name, path));
         }
     }
 

@@ -2,6 +2,7 @@ package exitscope.predicate;
 
 import exitscope.abi.Signal;
 import exitscope.predicate.Expression.Asked;
+import exitscope.predicate.Expression.OfProgram;
 import exitscope.predicate.Expression.Quantity;
 
 import org.jspecify.annotations.Nullable;
@@ -146,14 +147,14 @@ final class Parser {
                     expect(")");
                     yield inner;
                 }
-                if (token.is("$") && ofTask) {
-                    yield ofTask(new Asked(null), token);
+                if (beginsVariable(token) && ofTask) {
+                    yield variable(new Asked(null), token);
                 }
-                if (token.is("$")) {
+                if (beginsVariable(token)) {
                     throw problem(
                             token,
                             "a variable is asked of a task",
-                            "Write task(N).$" + peek().text() + ".");
+                            "Write task(N)." + token.text() + peek().text() + ".");
                 }
                 if (token.is("-")) {
                     deeper();
@@ -184,7 +185,7 @@ final class Parser {
             case "task" -> {
                 Asked asked = asked();
                 expect(".");
-                return ofTask(asked, peek().is("$") ? take() : takeName());
+                return beginsVariable(peek()) ? variable(asked, take()) : ofTask(asked, takeName());
             }
             case "exists" -> {
                 return new Expression.Exists(asked());
@@ -262,10 +263,54 @@ final class Parser {
         return new Expression.Quantified(quantity, body);
     }
 
-    private Expression ofTask(Asked asked, Token name) {
-        if (name.is("$")) {
-            return new Expression.OfProgram(asked, takeName().text());
+    private static boolean beginsVariable(Token token) {
+        return token.is("$") || token.is("*");
+    }
+
+    /// A variable behind the `$` or the stars before it.
+    private Expression variable(Asked asked, Token first) {
+        int stars = 0;
+        Token token = first;
+        while (token.is("*")) {
+            if (++stars > DEEPEST) {
+                throw problem(token, "too many stars", "Simplify it.");
+            }
+            token = take();
         }
+        if (!token.is("$")) {
+            throw problem(
+                    token,
+                    "'$' and the name of a variable must stand here, not " + token.describe(),
+                    "For example: *$p, $p->next, $a[3], $main::i.");
+        }
+        String name = takeName().text();
+        String function = "";
+        if (accept("::")) {
+            function = name;
+            name = takeName().text();
+        }
+        List<OfProgram.Part> parts = new ArrayList<>();
+        while (true) {
+            if (accept("->") || accept(".")) {
+                parts.add(new OfProgram.Member(takeName().text()));
+            } else if (accept("[")) {
+                deeper();
+                Token index = peek();
+                parts.add(new OfProgram.Element(number(sum(null), index)));
+                depth--;
+                expect("]");
+            } else {
+                break;
+            }
+        }
+        // A star takes what stands behind it whole, as in C.
+        for (int i = 0; i < stars; i++) {
+            parts.add(new OfProgram.Element(new Expression.Constant(Type.NUMBER, Value.of(0))));
+        }
+        return new OfProgram(asked, function, name, List.copyOf(parts));
+    }
+
+    private Expression ofTask(Asked asked, Token name) {
         TaskFunction function = TaskFunction.named(name.text());
         if (function != null) {
             return new Expression.Call(asked, function, arguments(function));

@@ -171,7 +171,7 @@ public enum TaskField {
     }
 
     /// The number in the outermost namespace; 0 once it is dead.
-    static int numberOf(Task task) {
+    public static int numberOf(Task task) {
         return task.numbers().isEmpty() ? 0 : task.numbers().getLast().number();
     }
 

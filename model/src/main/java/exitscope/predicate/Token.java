@@ -17,8 +17,8 @@ record Token(Kind kind, String text, int column) {
 
     private static final List<String> SIGNS =
             List.of(
-                    "==", "!=", "<=", ">=", "&&", "||", "<", ">", "!", "(", ")", ".", ",", "+", "-",
-                    "$");
+                    "==", "!=", "<=", ">=", "&&", "||", "->", "::", "<", ">", "!", "(", ")", "[",
+                    "]", ".", ",", "+", "-", "*", "$");
 
     /// Cuts a text into words; the last is [Kind#END].
     static List<Token> allOf(String text) {

@@ -9,6 +9,6 @@ public interface Variables {
     /// Of a program that nothing is known of.
     Variables NONE = (_, _, _) -> Value.absent();
 
-    /// The variable of this name where the task stands; absent when there is none.
-    Value of(MachineState state, Task task, String name);
+    /// The variable, or part of one, in a task; absent when there is none.
+    Value of(MachineState state, Task task, VariablePath path);
 }

@@ -13,6 +13,11 @@ public sealed interface Notice {
     /// @param watch its id
     record Changed(int watch, Value from, Value to) implements Notice {}
 
+    /// A branch was deleted and can be had again.
+    ///
+    /// @param branch as it was
+    record BranchDeleted(BranchInfo branch) implements Notice {}
+
     /// A search for a change of a watched value came to the end of the run, or its start.
     record NeverChanged(int watch) implements Notice {}
 }

@@ -11,13 +11,23 @@ public sealed interface BlockReason {
     /// A child's exit, stop or continue. (WT-09)
     record ChildEvent(WaitOptions options) implements BlockReason {}
 
-    /// Something at an open file: data, room, a message. The call holds the file while it sleeps,
-    /// so that another task may close the descriptor. (read(2), write(2))
+    /// Something at an open file: data, room, a message. The call holds its files while it sleeps,
+    /// so that another task may close their descriptors. (read(2), write(2), splice(2))
     ///
+    /// @param files what the call's descriptors stand for, in the order of its arguments
     /// @param done bytes that the call has moved already; a signal then ends it with this number
     /// @param deadline in nanoseconds since boot, or null to wait for ever
-    record FileEvent(WaitKey event, FileId file, long done, @Nullable Long deadline)
-            implements BlockReason {}
+    record FileEvent(WaitKey event, List<FileId> files, long done, @Nullable Long deadline)
+            implements BlockReason {
+        public FileEvent {
+            files = List.copyOf(files);
+        }
+
+        /// The same in a call that has these files.
+        public FileEvent with(List<FileId> all) {
+            return new FileEvent(event, all, done, deadline);
+        }
+    }
 
     /// Somebody to open the other end of a FIFO. (fifo(7))
     ///
@@ -84,15 +94,21 @@ public sealed interface BlockReason {
         }
     }
 
+    /// The end of an exec, which may change who may trace the process. (ptrace(2); Linux:
+    /// cred_guard_mutex)
+    ///
+    /// @param target the task that is to be traced
+    record ExecOver(GroupId group, TaskId target) implements BlockReason {}
+
     /// The other members of the namespace this init must outlive. (NS-04)
     record NamespaceEmpty() implements BlockReason {}
 
-    /// The open file that the sleeping call holds, or null.
-    default @Nullable FileId held() {
+    /// The open files that the sleeping call holds, in the order of its arguments.
+    default List<FileId> held() {
         return switch (this) {
-            case FileEvent event -> event.file();
-            case FifoPeer peer -> peer.file();
-            case FileLock lock -> lock.file();
+            case FileEvent event -> event.files();
+            case FifoPeer peer -> List.of(peer.file());
+            case FileLock lock -> List.of(lock.file());
             case ChildEvent _,
                     Sleep _,
                     ProcessorSleep _,
@@ -101,8 +117,9 @@ public sealed interface BlockReason {
                     OneOf _,
                     Futex _,
                     FutexVector _,
+                    ExecOver _,
                     NamespaceEmpty _ ->
-                    null;
+                    List.of();
         };
     }
 }

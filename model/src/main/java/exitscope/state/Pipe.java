@@ -13,6 +13,8 @@ import java.util.List;
 /// @param writers open file descriptions for writing; at 0 a reader sees end of file
 /// @param readerOpens how often it was opened for reading; an open of a FIFO waits for this to move
 /// @param writerOpens how often it was opened for writing
+/// @param access who may open it by the link of a descriptor; of no consequence for a FIFO, whose
+///   file says so
 public record Pipe(
         PipeId id,
         List<Buffer> buffers,
@@ -20,7 +22,20 @@ public record Pipe(
         int readers,
         int writers,
         int readerOpens,
-        int writerOpens) {
+        int writerOpens,
+        Access access) {
+    /// Whose a pipe is. (pipe(2), fchmod(2), fchown(2))
+    ///
+    /// @param permissions the lower twelve bits of its mode
+    public record Access(int permissions, int uid, int gid) {
+        private static final int OWNER_ONLY = 0600;
+
+        /// What a pipe begins with. (Linux: get_pipe_inode)
+        public static Access of(int uid, int gid) {
+            return new Access(OWNER_ONLY, uid, gid);
+        }
+    }
+
     /// What one buffer can hold in bytes: a page.
     public static final int BUFFER = 4_096;
 
@@ -47,8 +62,8 @@ public record Pipe(
     }
 
     /// A pipe that nobody has opened.
-    public static Pipe unopened(PipeId id) {
-        return new Pipe(id, List.of(), SLOTS, 0, 0, 0, 0);
+    public static Pipe unopened(PipeId id, Access access) {
+        return new Pipe(id, List.of(), SLOTS, 0, 0, 0, 0, access);
     }
 
     public boolean isEmpty() {
@@ -167,11 +182,15 @@ public record Pipe(
     }
 
     private Pipe withBuffers(List<Buffer> other) {
-        return new Pipe(id, other, slots, readers, writers, readerOpens, writerOpens);
+        return new Pipe(id, other, slots, readers, writers, readerOpens, writerOpens, access);
     }
 
     public Pipe withSlots(int other) {
-        return new Pipe(id, buffers, other, readers, writers, readerOpens, writerOpens);
+        return new Pipe(id, buffers, other, readers, writers, readerOpens, writerOpens, access);
+    }
+
+    public Pipe withAccess(Access other) {
+        return new Pipe(id, buffers, slots, readers, writers, readerOpens, writerOpens, other);
     }
 
     /// With one open file more that has these ends.
@@ -185,7 +204,8 @@ public record Pipe(
                 readers + read,
                 writers + write,
                 readerOpens + read,
-                writerOpens + write);
+                writerOpens + write,
+                access);
     }
 
     /// With one open file less that had these ends.
@@ -197,6 +217,7 @@ public record Pipe(
                 readers - (reads ? 1 : 0),
                 writers - (writes ? 1 : 0),
                 readerOpens,
-                writerOpens);
+                writerOpens,
+                access);
     }
 }

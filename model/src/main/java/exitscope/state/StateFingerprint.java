@@ -143,6 +143,7 @@ public final class StateFingerprint {
                 .add(text(timers.profiling()))
                 .add(ids(timers.posix()))
                 .add(timers.nextPosix())
+                .add(text(timers.watchers()))
                 .value();
     }
 
@@ -208,6 +209,7 @@ public final class StateFingerprint {
                         .add(file.flags())
                         .add(file.offset())
                         .add(file.references())
+                        .add(text(file.node()))
                         .add(text(file.watchers()))
                         .add(text(file.notice()));
         if (file.kind() instanceof OpenFile.EpollFile(var interests, var ready)) {
@@ -231,10 +233,14 @@ public final class StateFingerprint {
                 .add(pipe.writers())
                 .add(pipe.readerOpens())
                 .add(pipe.writerOpens())
+                .add(pipe.access().permissions())
+                .add(pipe.access().uid())
+                .add(pipe.access().gid())
                 .value();
     }
 
-    private static long terminal(Terminal terminal) {
+    /// The fingerprint of a terminal alone.
+    public static long terminal(Terminal terminal) {
         return new Fingerprint()
                 .add(terminal.id().value())
                 .add(terminal.number())

@@ -46,6 +46,8 @@ public record WaitKey(Event event, int number) {
         SIGNAL_SENT(INPUT),
         /// a task of a process has exited or was reaped, by [GroupId]
         TASK_EXITED(INPUT),
+        /// an exec that waited has run its program or failed, by [GroupId]
+        EXEC_OVER(0),
         /// something that an epoll watches may be ready
         EPOLL_READY(INPUT);
 
@@ -125,6 +127,10 @@ public record WaitKey(Event event, int number) {
 
     public static WaitKey taskExited(GroupId group) {
         return new WaitKey(Event.TASK_EXITED, group.value());
+    }
+
+    public static WaitKey execOver(GroupId group) {
+        return new WaitKey(Event.EXEC_OVER, group.value());
     }
 
     public static WaitKey epollReady(FileId epoll) {

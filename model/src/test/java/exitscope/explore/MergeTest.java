@@ -13,23 +13,19 @@ class MergeTest {
     /// Enough for the programs here, with every transition a move of its own.
     private static final long ENOUGH = 60_000;
 
-    static List<ExplorationTest.Known> programs() {
-        return ExplorationTest.textbook();
-    }
-
     @ParameterizedTest
-    @MethodSource("programs")
-    void theWalkWithoutItFindsTheSame(ExplorationTest.Known known) {
+    @MethodSource("exitscope.explore.Textbook#programs")
+    void theWalkWithoutItFindsTheSame(Textbook.Known known) {
         Report apart =
                 Explored.of(known.source(), Settings.DEFAULT.withMerge(false).withStates(ENOUGH));
         assertTrue(apart.complete(), () -> "more than " + ENOUGH + " states");
         Report merged = Explored.of(known.source());
         assertEquals(Explored.outcomes(apart), Explored.outcomes(merged));
-        assertEquals(kinds(apart), kinds(merged), "what is found is the same");
+        assertEquals(messages(apart), messages(merged), "what is found is the same");
         assertTrue(merged.states() <= apart.states());
     }
 
-    private static List<String> kinds(Report report) {
+    private static List<String> messages(Report report) {
         return report.findings().stream().map(Finding::message).toList();
     }
 }

@@ -53,7 +53,7 @@ class NativeOutcomesTest {
             return Stream.empty();
         }
         List<DynamicTest> tests = new ArrayList<>();
-        for (ExplorationTest.Known known : ExplorationTest.textbook()) {
+        for (Textbook.Known known : Textbook.programs()) {
             tests.add(
                     DynamicTest.dynamicTest(
                             known.name(),

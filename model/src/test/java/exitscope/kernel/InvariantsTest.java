@@ -375,7 +375,11 @@ class InvariantsTest {
         broken(
                 "EX-14",
                 thread(),
-                (edit, _) -> edit.pipes.put(9, Pipe.unopened(new PipeId(9)).opened(true, false)));
+                (edit, _) ->
+                        edit.pipes.put(
+                                9,
+                                Pipe.unopened(new PipeId(9), Pipe.Access.of(0, 0))
+                                        .opened(true, false)));
     }
 
     private OpenFile anyFile() {

@@ -115,6 +115,12 @@ class TaskPredicateTest {
                 "task(true).zombie|6",
                 "$x > 3|1",
                 "task(2).$ > 3|11",
+                "task(2).*p > 3|10",
+                "task(2).$a[1 > 3|14",
+                "task(2).$a[zombies == 1] > 3|20",
+                "task(2).$p-> > 3|14",
+                "task(2).$f:: > 3|14",
+                "*$x > 3|1",
                 "task(1).memory(1) == 3|17",
                 "task(1).name == \"sh|17",
             })

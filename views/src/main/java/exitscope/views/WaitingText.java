@@ -97,6 +97,8 @@ public final class WaitingText {
                             messages.text("waiting.futexes", futexes.words().size()),
                             futexes.deadline(),
                             clock);
+            case BlockReason.ExecOver exec ->
+                    messages.text("waiting.until", of(WaitKey.execOver(exec.group())));
             case BlockReason.NamespaceEmpty _ -> messages.text("waiting.namespace");
         };
     }
@@ -174,6 +176,7 @@ public final class WaitingText {
             case TIMER_EXPIRED -> messages.text("event.timerExpired", number);
             case SIGNAL_SENT -> messages.text("event.signalSent");
             case TASK_EXITED -> messages.text("event.taskExited");
+            case EXEC_OVER -> messages.text("event.execOver");
             case EPOLL_READY -> messages.text("event.epollReady", number);
             case TERMINAL_READABLE -> messages.text("event.terminalReadable");
             case TERMINAL_WRITABLE -> messages.text("event.terminalWritable");

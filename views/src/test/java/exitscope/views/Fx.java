@@ -5,12 +5,16 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -182,10 +186,61 @@ public final class Fx implements AutoCloseable {
         });
     }
 
+    /// Moves the pointer to a place on a node.
+    public void point(Node node, double x, double y) {
+        run(() -> robot.mouseMove(node.localToScreen(x, y)));
+    }
+
+    /// Presses the pointer at a place on a node, moves it to another and lets it go.
+    public void drag(Node node, double fromX, double fromY, double toX, double toY) {
+        point(node, fromX, fromY);
+        run(() -> robot.mousePress(MouseButton.PRIMARY));
+        point(node, toX, toY);
+        run(() -> robot.mouseRelease(MouseButton.PRIMARY));
+    }
+
     /// Clicks on a node.
     public void click(Node node) {
         point(node);
         run(() -> robot.mouseClick(MouseButton.PRIMARY));
+    }
+
+    /// Clicks on a place.
+    ///
+    /// @param onScreen its middle is clicked
+    public void click(Bounds onScreen) {
+        run(() -> {
+            robot.mouseMove(onScreen.getCenterX(), onScreen.getCenterY());
+            robot.mouseClick(MouseButton.PRIMARY);
+        });
+    }
+
+    /// Asks for the context menu of a node, and takes it away again.
+    ///
+    /// @return its items
+    public List<MenuItem> menuOf(Node node) {
+        run(() -> {
+            Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+            node.fireEvent(
+                    new ContextMenuEvent(
+                            ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                            1,
+                            1,
+                            bounds.getMinX() + 1,
+                            bounds.getMinY() + 1,
+                            false,
+                            null));
+        });
+        return call(() -> {
+            for (Window each : List.copyOf(Window.getWindows())) {
+                if (each instanceof ContextMenu menu && menu.isShowing()) {
+                    List<MenuItem> items = List.copyOf(menu.getItems());
+                    menu.hide();
+                    return items;
+                }
+            }
+            throw new AssertionError("there is no context menu");
+        });
     }
 
     /// Presses keys together and lets them go.

@@ -5,6 +5,7 @@ import exitscope.abi.SignalInfo;
 import exitscope.abi.SyscallNumber;
 import exitscope.change.Change;
 import exitscope.change.ExitChange;
+import exitscope.change.Footprint;
 import exitscope.change.GuestChange;
 import exitscope.change.NotificationChange;
 import exitscope.change.RuleId;
@@ -119,7 +120,9 @@ public final class Scenes {
                                 call(SyscallNumber.WAIT4, -1, 4096, 0),
                                 new BlockReason.ChildEvent(ANY_CHILD)),
                         new GuestChange.InstructionsRun(new TaskId(3), 12, 0, 0));
-        Transition last = new Transition(before, Choice.Run.of(new TaskId(3)), changes, after, 0);
+        Transition last =
+                new Transition(
+                        before, Choice.Run.of(new TaskId(3)), changes, after, 0, Footprint.NOTHING);
         List<Option> options = new ArrayList<>(runs(2, 5, 4));
         options.set(0, new Option(options.getFirst().choice(), true, false));
         options.set(1, new Option(options.get(1).choice(), false, true));
@@ -223,7 +226,9 @@ public final class Scenes {
                             exitscope.change.FamilyChange.Adoption.INIT,
                             RuleId.of("RP-05")));
         }
-        Transition last = new Transition(after, Choice.Run.of(new TaskId(2)), changes, after, 0);
+        Transition last =
+                new Transition(
+                        after, Choice.Run.of(new TaskId(2)), changes, after, 0, Footprint.NOTHING);
         return publication(after, last, 12_345, options);
     }
 

@@ -8,6 +8,7 @@ import exitscope.abi.WaitStatus;
 import exitscope.change.Change;
 import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
+import exitscope.change.Footprint;
 import exitscope.change.NotificationChange;
 import exitscope.change.RuleId;
 import exitscope.change.SignalChange;
@@ -100,7 +101,13 @@ class WordsTest {
                 new ExitChange.ExitStateAdvanced(
                         new TaskId(3), TaskExitState.ZOMBIE, TaskExitState.DEAD, RULE);
         Transition reaping =
-                new Transition(before, Choice.Run.of(new TaskId(2)), List.of(change), after, 0);
+                new Transition(
+                        before,
+                        Choice.Run.of(new TaskId(2)),
+                        List.of(change),
+                        after,
+                        0,
+                        Footprint.NOTHING);
         assertEquals("3 is reaped: zombie → dead", changes.of(change, reaping));
     }
 

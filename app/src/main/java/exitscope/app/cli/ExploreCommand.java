@@ -95,9 +95,11 @@ final class ExploreCommand implements Callable<Integer> {
                 .append(
                         String.format(
                                 Locale.ROOT,
-                                " (%,d states, %,d transitions)%n",
+                                " (%,d states of %,d bytes, %,d transitions, %,d of them made)%n",
                                 report.states(),
-                                report.transitions()));
+                                report.bytes() / Math.max(1, report.states()),
+                                report.transitions(),
+                                report.made()));
         for (Outcome outcome : report.outcomes()) {
             text.append('\n').append(heading(outcome)).append('\n');
             outcome.output().lines().forEach(line -> text.append("    ").append(line).append('\n'));

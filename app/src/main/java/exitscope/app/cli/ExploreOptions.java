@@ -75,6 +75,24 @@ final class ExploreOptions {
             description = "Report states in which this holds, such as 'zombies > 2'.")
     List<TaskPredicate> forbidden = List.of();
 
+    @Option(
+            names = "--zombie-steps",
+            paramLabel = "N",
+            converter = StepsConverter.class,
+            description =
+                    "Report zombies that nobody waits for within N steps. The search takes longer"
+                            + " then.")
+    int oldZombies;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = ThreadsConverter.class,
+            description =
+                    "Search on N threads (default: as many as there are processors). The answers"
+                            + " are the same.")
+    int threads = Runtime.getRuntime().availableProcessors();
+
     /// Walks, and shows on a terminal how far it has come.
     Report explore(
             Commands commands, MachineState boot, MachineOptions machine, boolean invariants) {
@@ -88,12 +106,15 @@ final class ExploreOptions {
                         .withMemory(most)
                         .withOwnInit(!machine.asInit)
                         .withForbidden(forbidden)
+                        .withOldZombies(oldZombies)
                         .withInvariants(invariants);
-        try (ProgressLine progress =
-                new ProgressLine(commands.messages(), commands.surroundings())) {
+        try (WorkerThreads workers = new WorkerThreads(threads);
+                ProgressLine progress =
+                        new ProgressLine(commands.messages(), commands.surroundings())) {
             return Exploration.of(
                     boot,
                     settings,
+                    workers,
                     (met, made) -> {
                         progress.report(
                                 String.format(
@@ -146,6 +167,32 @@ final class ExploreOptions {
             } catch (PredicateProblem e) {
                 throw new TypeConversionException("'" + text + "': " + e.getMessage());
             }
+        }
+    }
+
+    /// Takes a number of steps.
+    static final class StepsConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[1-9][0-9]{0,5}")) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no number of steps: write 50, for example");
+            }
+            return Integer.parseInt(text);
+        }
+    }
+
+    /// Takes a number of threads that makes sense.
+    static final class ThreadsConverter implements ITypeConverter<Integer> {
+        private static final int MOST = 256;
+
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no number of threads from 1 to " + MOST);
+            }
+            return Integer.parseInt(text);
         }
     }
 

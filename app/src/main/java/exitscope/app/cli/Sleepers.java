@@ -70,6 +70,7 @@ final class Sleepers {
             case BlockReason.OneOf oneOf -> "one of the signals " + oneOf.signals().members();
             case BlockReason.Futex _ -> "a futex to be woken";
             case BlockReason.FutexVector _ -> "one of several futexes to be woken";
+            case BlockReason.ExecOver _ -> "the end of another process’s exec";
             case BlockReason.NamespaceEmpty _ -> "the other processes of its namespace to be gone";
         };
     }
@@ -92,6 +93,7 @@ final class Sleepers {
             case TIMER_EXPIRED -> "timer " + key.number() + " to expire";
             case SIGNAL_SENT -> "a signal";
             case TASK_EXITED -> "a process to end";
+            case EXEC_OVER -> "an exec to end";
             case EPOLL_READY -> "something that epoll " + key.number() + " watches";
             case TERMINAL_READABLE, MASTER_READABLE -> "input on a terminal";
             case TERMINAL_WRITABLE, MASTER_WRITABLE -> "room on a terminal";

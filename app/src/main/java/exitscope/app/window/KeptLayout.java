@@ -10,19 +10,23 @@ import javafx.beans.property.ObjectProperty;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is kept of the window with a session: what is shown and how far a step goes, and text that
-/// was edited and not compiled.
+/// What is kept of the window with a session: what is shown, where the panes meet, how far a step
+/// goes, and text that was edited and not compiled.
 ///
 /// @param marksShown whether the pane of breakpoints and bookmarks is there
 record KeptLayout(
         ObjectProperty<Granularity> granularity,
         BooleanProperty marksShown,
         BooleanProperty dark,
+        Panes panes,
         SourceView source) {
     private static final String EDITED = "editedText";
     private static final String GRANULARITY = "granularity";
     private static final String MARKS = "marksShown";
     private static final String THEME = "theme";
+
+    /// Before the name of a side.
+    private static final String DIVIDERS = "dividers.";
 
     /// As it is now.
     List<Recording.Setting> settings() {
@@ -30,6 +34,10 @@ record KeptLayout(
         layout.add(new Recording.Setting(GRANULARITY, granularity.get().name()));
         layout.add(new Recording.Setting(MARKS, Boolean.toString(marksShown.get())));
         layout.add(new Recording.Setting(THEME, dark.get() ? "dark" : "light"));
+        // Behind what says which panes are there.
+        panes.dividers()
+                .forEach((side, positions) ->
+                        layout.add(new Recording.Setting(DIVIDERS + side, positions)));
         if (source.edited().get()) {
             layout.add(new Recording.Setting(EDITED, source.text().getValue()));
         }
@@ -55,7 +63,10 @@ record KeptLayout(
             case THEME -> dark.set(setting.value().equals("dark"));
             case EDITED -> source.edit(setting.value());
             default -> {
-                // Of another version.
+                // What remains is of another version.
+                if (setting.name().startsWith(DIVIDERS)) {
+                    panes.dividers(setting.name().substring(DIVIDERS.length()), setting.value());
+                }
             }
         }
     }

@@ -11,7 +11,9 @@ import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
+import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
+import exitscope.views.AskMenu;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
 import exitscope.views.Selection;
@@ -20,7 +22,9 @@ import exitscope.views.View;
 import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
+import exitscope.views.disassembly.DisassemblyView;
 import exitscope.views.flags.ExitFlagsView;
+import exitscope.views.lanes.LanesView;
 import exitscope.views.source.SourceView;
 import exitscope.views.stack.StackView;
 import exitscope.views.time.MarksView;
@@ -70,11 +74,14 @@ public final class MainWindow implements AutoCloseable {
             new SimpleObjectProperty<>(Granularity.TRANSITION);
     private final BooleanProperty marksShown = new SimpleBooleanProperty();
     private final Runner runner;
-    private final ProcessTreeView tree = new ProcessTreeView(selection);
+    private final ProcessTreeView tree;
     private final SourceView source;
+    private final DisassemblyView disassembly;
     private final ChoicesView choices;
     private final TimeStrip strip;
     private final MarksView marks;
+    private final LanesView lanes;
+    private final Panes panes;
     private final List<View> views;
     private final ToolRow tools;
     private final MessageBar messages;
@@ -92,18 +99,35 @@ public final class MainWindow implements AutoCloseable {
         Messages viewWords = new Messages();
         Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());
+        AskMenu ask = new AskMenu(viewWords, runner);
+        tree = new ProcessTreeView(selection, ask);
         source = new SourceView(viewWords, selection, runner);
         choices = new ChoicesView(viewWords, selection, runner);
         ConsoleView console = new ConsoleView(viewWords, selection, runner);
-        ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection);
-        StackView stack = new StackView(viewWords, selection);
-        ChangesView changes = new ChangesView(viewWords, rules, selection);
+        ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection, ask);
+        disassembly = new DisassemblyView(viewWords, selection, runner);
+        StackView stack = new StackView(viewWords, selection, ask);
+        ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
-        views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks);
+        lanes = new LanesView(viewWords, selection, runner);
+        views =
+                List.of(
+                        strip,
+                        tree,
+                        source,
+                        disassembly,
+                        flags,
+                        stack,
+                        changes,
+                        choices,
+                        console,
+                        marks,
+                        lanes);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
-        layout = new KeptLayout(granularity, marksShown, dark, source);
+        panes = new Panes(words, marksShown, marks::opened);
+        layout = new KeptLayout(granularity, marksShown, dark, panes, source);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
                 new OpenProgram(
@@ -121,6 +145,7 @@ public final class MainWindow implements AutoCloseable {
                         runner,
                         source,
                         program,
+                        new Exporter(words, runner, messages, dark::get, this::scene),
                         granularity,
                         marksShown,
                         () -> shown,
@@ -135,6 +160,7 @@ public final class MainWindow implements AutoCloseable {
                         dark,
                         tree,
                         source,
+                        this::showLanes,
                         dialogs::keys,
                         dialogs::about);
         BorderPane root = new BorderPane();
@@ -145,16 +171,17 @@ public final class MainWindow implements AutoCloseable {
                                 .toExternalForm());
         root.setTop(new VBox(menus, tools, strip.node(), messages));
         root.setCenter(
-                new Panes(words, marksShown, marks::opened)
-                        .around(
-                                tree.node(),
-                                flags.node(),
-                                stack.node(),
-                                console.node(),
-                                source.node(),
-                                changes.node(),
-                                choices.node(),
-                                marks.node()));
+                panes.around(
+                        tree.node(),
+                        flags.node(),
+                        stack.node(),
+                        lanes.node(),
+                        console.node(),
+                        source.node(),
+                        disassembly.node(),
+                        changes.node(),
+                        choices.node(),
+                        marks.node()));
         scene = new Scene(root, width, height);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
@@ -210,6 +237,12 @@ public final class MainWindow implements AutoCloseable {
         scene.getRoot().requestFocus();
     }
 
+    /// Brings the time line to the front.
+    void showLanes() {
+        panes.open(lanes.node());
+        lanes.focus();
+    }
+
     /// Puts the focus where the space bar steps.
     void focus() {
         tools.focus();
@@ -231,7 +264,16 @@ public final class MainWindow implements AutoCloseable {
         window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
+    /// Of a program that tells nothing of its source there are the instructions.
+    private void turnToText(ProgramInfo opened) {
+        boolean unknown = opened.source() == null && opened.further().isEmpty();
+        panes.open(unknown ? disassembly.node() : source.node());
+    }
+
     private void show(Publication publication) {
+        if (shown == null || !shown.program().equals(publication.program())) {
+            turnToText(publication.program());
+        }
         shown = publication;
         tools.show(publication);
         for (View view : views) {
@@ -319,7 +361,7 @@ public final class MainWindow implements AutoCloseable {
                 found.stream()
                         .filter(each -> each.severity() == Severity.ERROR && each.line() > 0)
                         .findFirst()
-                        .ifPresent(first -> source.goTo(first.line(), first.column()));
+                        .ifPresent(source::goTo);
             } else {
                 messages.problem(problem.getMessage(), problem.wayOut());
             }

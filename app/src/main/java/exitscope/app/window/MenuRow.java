@@ -37,6 +37,7 @@ final class MenuRow extends MenuBar {
             BooleanProperty dark,
             ProcessTreeView tree,
             SourceView source,
+            Runnable lanes,
             Runnable keys,
             Runnable about) {
         this.words = words;
@@ -53,6 +54,7 @@ final class MenuRow extends MenuBar {
                         item("menu.saveSession", Keys.SAVE_SESSION, actions::saveSession),
                         item("menu.copyShort", Keys.COPY_SHORT, actions::copyShortForm),
                         item("menu.pasteShort", Keys.PASTE_SHORT, actions::pasteShortForm),
+                        exports(actions),
                         new SeparatorMenuItem(),
                         item("menu.quit", Keys.QUIT, actions::quit));
         Menu run =
@@ -112,6 +114,7 @@ final class MenuRow extends MenuBar {
                         item("menu.zoomOut", Keys.ZOOM_OUT, tree::zoomOut),
                         legend,
                         new SeparatorMenuItem(),
+                        item("menu.lanes", Keys.LANES, lanes),
                         item("menu.find", null, source::find));
         Menu help =
                 menu("menu.help", item("menu.keys", null, keys), item("menu.about", null, about));
@@ -134,6 +137,14 @@ final class MenuRow extends MenuBar {
         item.setAccelerator(keys);
         item.selectedProperty().bindBidirectional(value);
         return item;
+    }
+
+    private Menu exports(Actions actions) {
+        Menu menu = new Menu(words.get("menu.export"));
+        for (Export each : Export.values()) {
+            menu.getItems().add(item("menu.export." + each, null, () -> actions.export(each)));
+        }
+        return menu;
     }
 
     private Menu samples(Actions actions, Samples samples) {

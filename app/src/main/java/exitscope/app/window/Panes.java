@@ -6,7 +6,14 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// Where each view stands. The process tree gets the most room; text stands at the right, where the
 /// eye goes for words.
@@ -14,6 +21,10 @@ final class Panes {
     private final WindowText words;
     private final BooleanProperty marksShown;
     private final Runnable marksOpened;
+    private final List<Frame> pages = new ArrayList<>();
+    private final SplitPane left = new SplitPane();
+    private final SplitPane right = new SplitPane();
+    private final SplitPane both = new SplitPane();
 
     /// @param marksShown whether the pane of breakpoints and bookmarks is there
     /// @param marksOpened called when it has come
@@ -28,21 +39,37 @@ final class Panes {
             Node tree,
             Node flags,
             Node stack,
+            Node lanes,
             Node console,
             Node source,
+            Node disassembly,
             Node changes,
             Node choices,
             Node marks) {
-        SplitPane left =
-                new SplitPane(
+        Frame tasks =
+                new Frame(
+                        List.of(
+                                new Frame.Page(words.get("pane.flags"), flags),
+                                new Frame.Page(words.get("pane.lanes"), lanes),
+                                new Frame.Page(words.get("pane.stack"), stack)));
+        tasks.setId("pane-flags");
+        Frame text =
+                new Frame(
+                        List.of(
+                                new Frame.Page(words.get("pane.source"), source),
+                                new Frame.Page(words.get("pane.disassembly"), disassembly)));
+        text.setId("pane-source");
+        pages.addAll(List.of(tasks, text));
+        left.getItems()
+                .setAll(
                         frame("tree", tree).atLeast(360, 200),
-                        frame("flags", flags, "stack", stack).atLeast(360, 170),
+                        tasks.atLeast(360, 170),
                         frame("console", console).atLeast(360, 124));
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.46, 0.8);
-        SplitPane right =
-                new SplitPane(
-                        frame("source", source).atLeast(340, 160),
+        right.getItems()
+                .setAll(
+                        text.atLeast(340, 160),
                         frame("changes", changes).atLeast(340, 130),
                         frame("choices", choices).atLeast(340, 110));
         right.setOrientation(Orientation.VERTICAL);
@@ -57,23 +84,51 @@ final class Panes {
                 right.setDividerPositions(0.44, 0.74);
             }
         });
-        SplitPane both = new SplitPane(left, right);
+        both.getItems().setAll(left, right);
         both.setDividerPositions(0.6);
         return both;
     }
 
-    private Frame frame(String name, Node content) {
-        Frame frame = new Frame(words.get("pane." + name), content);
-        frame.setId("pane-" + name);
-        return frame;
+    /// Brings a view to the front of those with which it shares its place.
+    void open(Node view) {
+        pages.forEach(frame -> frame.open(view));
     }
 
-    private Frame frame(String name, Node content, String other, Node otherContent) {
-        Frame frame =
-                new Frame(
-                        List.of(
-                                new Frame.Page(words.get("pane." + name), content),
-                                new Frame.Page(words.get("pane." + other), otherContent)));
+    /// Where the panes meet, as text that [#dividers(String, String)] understands, by the name of
+    /// the side.
+    Map<String, String> dividers() {
+        Map<String, String> positions = new TreeMap<>();
+        sides().forEach((name, side) ->
+                positions.put(
+                        name,
+                        DoubleStream.of(side.getDividerPositions())
+                                .mapToObj(each -> String.format(Locale.ROOT, "%.3f", each))
+                                .collect(Collectors.joining(" "))));
+        return positions;
+    }
+
+    /// Moves the dividers of a side; does nothing where there is no such side, or it has another
+    /// number of them.
+    void dividers(String name, String positions) {
+        SplitPane side = sides().get(name);
+        try {
+            double[] wanted =
+                    Stream.of(positions.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+            boolean sane = DoubleStream.of(wanted).allMatch(each -> each >= 0 && each <= 1);
+            if (side != null && sane && wanted.length == side.getDividers().size()) {
+                side.setDividerPositions(wanted);
+            }
+        } catch (NumberFormatException e) {
+            // Of another version.
+        }
+    }
+
+    private Map<String, SplitPane> sides() {
+        return Map.of("left", left, "right", right, "both", both);
+    }
+
+    private Frame frame(String name, Node content) {
+        Frame frame = new Frame(words.get("pane." + name), content);
         frame.setId("pane-" + name);
         return frame;
     }

@@ -71,7 +71,6 @@ final class ToolRow extends HBox {
                         Keys.NEXT_EVENT,
                         () -> actions.event(Direction.FORWARD));
         compile = button("compile", Feather.TOOL, Keys.COMPILE, actions::compile);
-        compile.setText(words.get("tool.compile"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()
@@ -235,6 +234,8 @@ final class ToolRow extends HBox {
                                         : edited ? "tool.run.edited.tip" : "tool.run.tip",
                                 Keys.RUN.getDisplayText()));
         compile.setDisable(busy || !edited);
+        // Its word takes room that is there when there is something to compile.
+        compile.setText(edited ? words.get("tool.compile") : "");
         activity.setText(activityText(at));
     }
 

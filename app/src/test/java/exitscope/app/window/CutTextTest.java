@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Nothing is cut off: not at the smallest size that the window may have, and not at the one that
-/// it opens with.
+/// it opens with, with or without the panes that can be opened.
 class CutTextTest {
     private static final Path SAMPLES = Path.of("../samples").toAbsolutePath().normalize();
 
@@ -32,8 +32,11 @@ class CutTextTest {
         List<String> cut = new ArrayList<>();
         for (List<Publication> history : Gallery.histories(SAMPLES.resolve(sample), POSITIONS)) {
             long position = history.getLast().moment().step();
-            look(history, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, position, cut);
-            look(history, MainWindow.WIDTH, MainWindow.HEIGHT, position, cut);
+            for (Look look : Look.values()) {
+                List<Publication> seen = look == Look.PLAIN ? history : MarkedRun.of(history);
+                look(seen, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, look, position, cut);
+                look(seen, MainWindow.WIDTH, MainWindow.HEIGHT, look, position, cut);
+            }
         }
         assertEquals(List.of(), cut);
     }
@@ -42,10 +45,11 @@ class CutTextTest {
             List<Publication> history,
             double width,
             double height,
+            Look look,
             long position,
             List<String> cut) {
-        for (String text : Gallery.draw(history, (int) width, (int) height, false, null)) {
-            cut.add(width + "x" + height + " at " + position + ": " + text);
+        for (String text : Gallery.draw(history, (int) width, (int) height, false, look, null)) {
+            cut.add(width + "x" + height + (" " + look) + " at " + position + ": " + text);
         }
     }
 }

@@ -11,6 +11,7 @@ import exitscope.app.program.Samples;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -109,6 +110,7 @@ class SessionWindowTest {
         Fx.run(() -> killed.recoverFrom(place));
         steps(killed, 5);
         Fx.run(() -> ((ToggleButton) killed.scene().getRoot().lookup("#marks")).fire());
+        Fx.run(() -> widest(killed).setDividerPositions(0.55));
         Fx.run(() -> {
             CodeArea area = (CodeArea) killed.scene().getRoot().lookup(".source-area");
             area.appendText("// not lost\n");
@@ -130,8 +132,15 @@ class SessionWindowTest {
         assertTrue(
                 Fx.get(() -> ((ToggleButton) next.scene().getRoot().lookup("#marks")).isSelected()),
                 "the pane is shown again");
+        assertEquals(
+                0.55, Fx.get(() -> widest(next).getDividerPositions()[0]), 0.005, "as wide again");
         assertFalse(Fx.get(() -> next.scene().getRoot().lookup(".message-bar").isVisible()));
         Fx.run(next::close);
+    }
+
+    /// The panes side by side, which hold the others.
+    private static SplitPane widest(MainWindow window) {
+        return (SplitPane) window.scene().getRoot().lookup(".split-pane");
     }
 
     private void awaitKept() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.app.picture.PngImage;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
 
@@ -246,6 +247,19 @@ class TimeWindowTest {
         awaitRow("nobody has waited");
         assertEquals(1, Fx.get(() -> window.scene().getRoot().lookupAll(".bookmark-flag").size()));
         picture("marks");
+
+        ListView<?> shown = find(ListView.class, ".marks .list-view");
+        TextField field = find(TextField.class, "#mark-field");
+        Fx.run(() -> {
+            shown.requestFocus();
+            shown.getSelectionModel().select(indexOf(shown, "Marked"));
+        });
+        key(shown, KeyCode.E, false, false);
+        Fx.await("the bookmark", () -> field.getText().equals("mark zombie: nobody has waited"));
+        enter("mark zombie: the parent will wait");
+        awaitRow("the parent will wait");
+        assertEquals(
+                1, Fx.get(() -> rows().stream().filter(row -> row.startsWith("Marked[")).count()));
 
         press("reset");
         Fx.await("the start", () -> label("#position").startsWith("0 /"));

@@ -27,6 +27,7 @@ record StraceCall(
     static final String RESTART_UNLESS_HANDLED = "? ERESTARTNOHAND (To be restarted if no handler)";
     private static final String RESTART_AS_FLAGGED =
             "? ERESTARTSYS (To be restarted if SA_RESTART is set)";
+    private static final String RESTART_ALWAYS = "? ERESTARTNOINTR (To be restarted)";
     static final String RESTART_THE_REST = "? ERESTART_RESTARTBLOCK (Interrupted by signal)";
     static final String INTERRUPTED = error(Errno.EINTR);
 
@@ -129,6 +130,7 @@ record StraceCall(
         return switch (reason) {
             case BlockReason.AnySignal _, BlockReason.Poll _ -> RESTART_UNLESS_HANDLED;
             case BlockReason.Sleep _, BlockReason.ProcessorSleep _ -> RESTART_THE_REST;
+            case BlockReason.ExecOver _ -> RESTART_ALWAYS;
             case BlockReason.Futex futex when futex.deadline() != null -> RESTART_THE_REST;
             default -> RESTART_AS_FLAGGED;
         };

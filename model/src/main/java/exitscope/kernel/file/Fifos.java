@@ -39,7 +39,7 @@ public final class Fifos {
             return came ? IoResult.of(peer.file().value()) : new IoResult.Sleep(peer);
         }
         Pipe there = edit.pipes.find(id.value());
-        Pipe before = there == null ? Pipe.unopened(id) : there;
+        Pipe before = there == null ? Pipe.unopened(id, Pipe.Access.of(0, 0)) : there;
         int mode = flags & OpenFile.O_ACCMODE;
         boolean reads = mode != OpenFile.O_WRONLY;
         boolean writes = mode != OpenFile.O_RDONLY;

@@ -13,6 +13,7 @@ import exitscope.state.WaitKey;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /// One call on an open file: who makes it, on what, and how it goes on if it had slept.
 ///
@@ -58,7 +59,8 @@ public record FileUse(
     /// @param done bytes that the call has moved so far
     public IoResult waitFor(WaitKey event, long done) {
         if (!nonBlocking) {
-            return new IoResult.Sleep(new BlockReason.FileEvent(event, file.id(), done, null));
+            return new IoResult.Sleep(
+                    new BlockReason.FileEvent(event, List.of(file.id()), done, null));
         }
         return done > 0 ? IoResult.of(done) : IoResult.error(Errno.EAGAIN);
     }

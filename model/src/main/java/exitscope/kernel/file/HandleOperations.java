@@ -32,6 +32,6 @@ record HandleOperations(GroupId group, @Nullable TaskId thread) implements FileO
 
     @Override
     public FileStatus status(Editor edit, OpenFile file) {
-        return new FileStatus(0x8000 | 0700, group.value(), 0, 4_096);
+        return new FileStatus(0700, group.value(), 0, 4_096);
     }
 }

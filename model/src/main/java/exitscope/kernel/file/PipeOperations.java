@@ -156,7 +156,11 @@ record PipeOperations(PipeId id, int quietUntil) implements FileOperations {
 
     @Override
     public FileStatus status(Editor edit, OpenFile file) {
-        return new FileStatus(FileStatus.S_IFIFO | 0600, id.value(), 0, Pipe.BUFFER);
+        return new FileStatus(
+                FileStatus.S_IFIFO | edit.pipes.get(id.value()).access().permissions(),
+                id.value(),
+                0,
+                Pipe.BUFFER);
     }
 
     @Override

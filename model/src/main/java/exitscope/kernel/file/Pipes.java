@@ -19,10 +19,15 @@ public final class Pipes {
 
     private Pipes() {}
 
-    /// A new pipe with one reader and one writer.
-    public static PipeId create(Editor edit) {
+    /// A new pipe of the task's with one reader and one writer.
+    public static PipeId create(Editor edit, TaskDraft task) {
         PipeId id = edit.identities.nextPipe();
-        edit.pipes.put(id.value(), Pipe.unopened(id).opened(true, false).opened(false, true));
+        Pipe.Access access =
+                Pipe.Access.of(
+                        task.credentials.user().fileSystem(),
+                        task.credentials.group().fileSystem());
+        edit.pipes.put(
+                id.value(), Pipe.unopened(id, access).opened(true, false).opened(false, true));
         return id;
     }
 

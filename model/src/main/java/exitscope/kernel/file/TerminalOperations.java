@@ -45,7 +45,7 @@ record TerminalOperations(TerminalId id, int stream, int hangUps) implements Fil
                     new IoResult.Sleep(
                             new BlockReason.FileEvent(
                                     WaitKey.terminalReadable(terminal.id),
-                                    use.file().id(),
+                                    List.of(use.file().id()),
                                     0,
                                     null));
         };
@@ -118,7 +118,7 @@ record TerminalOperations(TerminalId id, int stream, int hangUps) implements Fil
         }
         return new IoResult.Sleep(
                 new BlockReason.FileEvent(
-                        WaitKey.terminalReadable(id), use.file().id(), done, deadline));
+                        WaitKey.terminalReadable(id), List.of(use.file().id()), done, deadline));
     }
 
     private static @Nullable Long deadline(FileUse use) {

@@ -12,9 +12,12 @@ import exitscope.kernel.Inodes;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.tree.FilePermissions;
 import exitscope.kernel.tree.FilePermissions.Actor;
+import exitscope.kernel.tree.Nodes;
 import exitscope.state.Inode;
 import exitscope.state.Inode.Times;
 import exitscope.state.OpenFile;
+import exitscope.state.Pipe;
+import exitscope.state.PipeId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +44,14 @@ final class AttributeCalls {
         calls.put(SyscallNumber.UTIMENSAT, AttributeCalls::utimensat);
     }
 
-    /// The file of the tree behind the first argument.
+    /// The file of the tree, or the pipe, behind the first argument.
     private static Inode open(Invocation call) {
         OpenFile file = PathArguments.open(call, call.call().arg0());
         Refusal.when((file.flags() & OpenFile.O_PATH) != 0, Errno.EBADF);
-        Inode node = PathArguments.node(call, call.call().arg0());
+        Inode node =
+                file.node() == null && file.kind() instanceof OpenFile.PipeEnd
+                        ? Nodes.find(call.edit(), Nodes.COMPUTED.standingFor(file.id()))
+                        : PathArguments.node(call, call.call().arg0());
         if (node == null) {
             throw new Refusal(Errno.EPERM);
         }
@@ -60,7 +66,7 @@ final class AttributeCalls {
     }
 
     private static Outcome changeMode(Invocation call, Inode node, long mode) {
-        Refusal.when(node.id().computed() || !FilePermissions.owns(call.task(), node), Errno.EPERM);
+        Refusal.when(isFixed(node) || !FilePermissions.owns(call.task(), node), Errno.EPERM);
         int bits = (int) mode & PERMISSIONS;
         boolean member = Actor.of(call.task().credentials).inGroup(node.gid());
         if (!member && !call.task().credentials.may(Capability.CAP_FSETID)) {
@@ -70,8 +76,19 @@ final class AttributeCalls {
         return Outcome.ZERO;
     }
 
+    /// Whether nobody can change what is known of it.
+    private static boolean isFixed(Inode node) {
+        return node.id().computed() && !(node.kind() instanceof Inode.Fifo);
+    }
+
     private static void change(Invocation call, Inode node) {
-        Inodes.put(call.edit(), Inodes.changed(call.edit(), node));
+        if (node.id().computed() && node.kind() instanceof Inode.Fifo(PipeId id)) {
+            Pipe.Access access = new Pipe.Access(node.permissions(), node.uid(), node.gid());
+            Pipe pipe = call.edit().pipes.get(id.value());
+            call.edit().pipes.put(id.value(), pipe.withAccess(access));
+        } else {
+            Inodes.put(call.edit(), Inodes.changed(call.edit(), node));
+        }
         call.edit()
                 .record(
                         new FilePermitted(
@@ -101,7 +118,7 @@ final class AttributeCalls {
         boolean mayGroup =
                 (int) group == -1 || (owner && (actor.inGroup(gid) || gid == node.gid()));
         Refusal.when(!privileged && !(keepsUser && mayGroup), Errno.EPERM);
-        Refusal.when(node.id().computed(), Errno.EPERM);
+        Refusal.when(isFixed(node), Errno.EPERM);
         int bits = node.permissions();
         if (!node.isDirectory()) {
             bits &= ~Inode.S_ISUID;

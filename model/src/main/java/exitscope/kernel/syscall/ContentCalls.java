@@ -16,6 +16,7 @@ import exitscope.state.OpenFile;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /// truncate, ftruncate, fallocate, fsync and the like, copy_file_range, sendfile: the content of
@@ -182,11 +183,13 @@ final class ContentCalls {
 
     /// (sendfile(2)) The source is a regular file; the target anything that can be written.
     private static Outcome sendfile(Invocation call) {
-        OpenFile from = open(call, call.call().arg1());
+        OpenFile from = call.file(1, call.call().arg1());
         OpenFile to = call.file();
-        Refusal.when(!from.readable() || to == null || !to.writable(), Errno.EBADF);
+        if (from == null || !from.readable() || to == null || !to.writable()) {
+            return Outcome.error(Errno.EBADF);
+        }
         Inode source = regular(call, from);
-        if (source == null || to == null) {
+        if (source == null) {
             return Outcome.error(
                     from.kind() instanceof OpenFile.PipeEnd && call.call().arg2() != 0
                             ? Errno.ESPIPE
@@ -205,7 +208,7 @@ final class ContentCalls {
         if (result instanceof IoResult.Done(long count)) {
             putPosition(call, address, from, count);
         }
-        return Outcome.of(result);
+        return Outcome.of(IoResult.among(List.of(to.id(), from.id()), result));
     }
 
     private static Outcome copyFileRange(Invocation call) {

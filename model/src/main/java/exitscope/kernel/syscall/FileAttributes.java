@@ -6,9 +6,12 @@ import exitscope.kernel.file.FileKinds;
 import exitscope.kernel.file.FileStatus;
 import exitscope.kernel.tree.Nodes;
 import exitscope.memory.Page;
+import exitscope.state.Credentials;
 import exitscope.state.Inode;
 import exitscope.state.Inode.Times;
 import exitscope.state.OpenFile;
+import exitscope.state.Pipe;
+import exitscope.state.PipeId;
 
 import java.nio.ByteBuffer;
 
@@ -79,13 +82,18 @@ record FileAttributes(
     /// Of an open file that has no place in the tree.
     static FileAttributes of(Invocation call, OpenFile file) {
         FileStatus status = FileKinds.operations(file).status(call.edit(), file);
+        Credentials caller = call.task().credentials;
+        Pipe.Access access =
+                file.kind() instanceof OpenFile.PipeEnd(PipeId pipe, _)
+                        ? call.edit().pipes.get(pipe.value()).access()
+                        : Pipe.Access.of(caller.user().fileSystem(), caller.group().fileSystem());
         return new FileAttributes(
                 NAMELESS_DEVICE,
                 status.inode(),
                 status.mode(),
                 1,
-                call.task().credentials.user().fileSystem(),
-                call.task().credentials.group().fileSystem(),
+                access.uid(),
+                access.gid(),
                 0,
                 status.size(),
                 status.blockSize(),

@@ -75,7 +75,7 @@ final class FileCalls {
         }
         boolean closeOnExec = (flags & O_CLOEXEC) != 0;
         int status = flags & OpenFile.O_NONBLOCK;
-        PipeId pipe = Pipes.create(call.edit());
+        PipeId pipe = Pipes.create(call.edit(), call.task());
         FileId reader =
                 Descriptors.newFile(
                         call.edit(), new OpenFile.PipeEnd(pipe), OpenFile.O_RDONLY | status);

@@ -15,6 +15,7 @@ import exitscope.state.SyscallCall;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /// A system call being carried out: who called, with what, and the caller's memory.
 ///
@@ -28,16 +29,23 @@ record Invocation(Editor edit, TaskDraft task, SyscallCall call, @Nullable Resum
         return edit.memoryOf(task);
     }
 
-    /// The open file that the first argument names; a call that has slept goes on with the one it
-    /// began with, whatever became of the descriptor. Null for EBADF.
+    /// The open file that the first argument names. Null for EBADF.
     @Nullable OpenFile file() {
+        return file(0, call.arg0());
+    }
+
+    /// The open file that an argument names; a call that has slept goes on with the one it began
+    /// with, whatever became of the descriptor. Null for EBADF.
+    ///
+    /// @param index of the argument among those that are descriptors
+    @Nullable OpenFile file(int index, long descriptor) {
         if (resumed != null && resumed.cause() != Resumption.Cause.RESTARTED) {
-            FileId held = resumed.reason().held();
-            if (held != null) {
-                return edit.files.get(held.value());
+            List<FileId> held = resumed.reason().held();
+            if (index < held.size()) {
+                return edit.files.get(held.get(index).value());
             }
         }
-        return Descriptors.file(edit, task, (int) call.arg0());
+        return Descriptors.file(edit, task, (int) descriptor);
     }
 
     /// This call as one on an open file.

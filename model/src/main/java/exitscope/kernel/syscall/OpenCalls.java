@@ -34,6 +34,7 @@ import exitscope.state.Resumption;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /// openat, openat2. (open(2); Linux: fs/open.c, fs/namei.c:do_open)
@@ -323,13 +324,13 @@ final class OpenCalls {
 
     /// A FIFO's file, which may sleep until it has a peer, or a terminal's holds the node.
     private static void attach(Invocation call, IoResult result, OpenFile.Node node) {
-        FileId id =
+        List<FileId> made =
                 switch (result) {
-                    case IoResult.Done(long value) -> new FileId((int) value);
+                    case IoResult.Done(long value) -> List.of(new FileId((int) value));
                     case IoResult.Sleep(BlockReason reason) -> reason.held();
-                    case IoResult.Failed _ -> null;
+                    case IoResult.Failed _ -> List.of();
                 };
-        if (id != null) {
+        for (FileId id : made) {
             OpenFile file = call.edit().files.get(id.value());
             call.edit().files.put(id.value(), file.withNode(node));
             Inodes.open(call.edit(), node.inode(), file.writable());

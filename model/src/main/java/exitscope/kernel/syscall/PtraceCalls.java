@@ -20,6 +20,8 @@ import exitscope.kernel.PtraceStops;
 import exitscope.kernel.Signals;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Tracing;
+import exitscope.state.BlockReason;
+import exitscope.state.Resumption;
 import exitscope.state.Stop.PtraceStop;
 import exitscope.state.TaskExitState;
 import exitscope.state.Traced;
@@ -46,6 +48,13 @@ final class PtraceCalls {
         PtraceRequest request = PtraceRequest.orNull(call.call().arg0());
         if (request == PtraceRequest.TRACEME) {
             return traceMe(call);
+        }
+        if (call.resumed() instanceof Resumption(BlockReason.ExecOver awaited, var cause)
+                && cause != Resumption.Cause.RESTARTED) {
+            TaskDraft target = call.edit().findTask(awaited.target());
+            return target == null
+                    ? Outcome.error(Errno.EPERM)
+                    : attach(call, target, request == PtraceRequest.SEIZE);
         }
         TaskDraft target =
                 PidNumbers.find(call.edit(), call.group().namespace, (int) call.call().arg1());
@@ -154,7 +163,9 @@ final class PtraceCalls {
         return leader.parent == null ? null : call.edit().task(leader.parent);
     }
 
-    /// PTRACE_ATTACH and PTRACE_SEIZE. (PT-02 to PT-04, PT-23, PT-28; Linux: ptrace_attach)
+    /// PTRACE_ATTACH and PTRACE_SEIZE. While the target's process waits in an exec for its other
+    /// threads to be gone, so does the caller: the exec may change who may trace it. (PT-02 to
+    /// PT-04, PT-23, PT-28; Linux: ptrace_attach)
     private static Outcome attach(Invocation call, TaskDraft target, boolean seize) {
         long options = call.call().arg3();
         if (seize) {
@@ -166,10 +177,14 @@ final class PtraceCalls {
                 return Outcome.error(refused);
             }
         }
+        if (target.group.equals(call.task().group)) {
+            return Outcome.error(Errno.EPERM);
+        }
+        if (call.edit().groupOf(target).execing != null) {
+            return new Outcome.Sleep(new BlockReason.ExecOver(target.group, target.id));
+        }
         boolean refused =
-                target.group.equals(call.task().group)
-                        || !Permissions.mayAccess(
-                                call.edit(), call.task(), target, Permissions.Access.ATTACH)
+                !Permissions.mayAccess(call.edit(), call.task(), target, Permissions.Access.ATTACH)
                         || target.exitState.compareTo(TaskExitState.ZOMBIE) >= 0
                         || target.traced != null;
         if (refused) {

@@ -2,7 +2,6 @@ package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
-import exitscope.kernel.Descriptors;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.file.FileKinds;
@@ -10,13 +9,13 @@ import exitscope.kernel.file.FileUse;
 import exitscope.kernel.file.GuestRanges;
 import exitscope.kernel.file.IoResult;
 import exitscope.kernel.file.Splicing;
-import exitscope.state.FileId;
 import exitscope.state.OpenFile;
 import exitscope.state.PipeId;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /// splice, tee and vmsplice: which files, where in them, then [Splicing]. (Linux: fs/splice.c)
@@ -32,13 +31,8 @@ final class SpliceCalls {
         calls.put(SyscallNumber.VMSPLICE, SpliceCalls::vmsplice);
     }
 
-    /// The file behind a descriptor; the one in which the call slept, should it be closed by now.
-    private static OpenFile file(Invocation call, long descriptor) {
-        OpenFile file = Descriptors.file(call.edit(), call.task(), (int) descriptor);
-        if (file == null && call.resumed() != null) {
-            FileId held = call.resumed().reason().held();
-            file = held == null ? null : call.edit().files.find(held.value());
-        }
+    private static OpenFile file(Invocation call, int index, long descriptor) {
+        OpenFile file = call.file(index, descriptor);
         if (file == null || (file.flags() & OpenFile.O_PATH) != 0) {
             throw new Refusal(Errno.EBADF);
         }
@@ -56,8 +50,8 @@ final class SpliceCalls {
             return Outcome.ZERO;
         }
         Refusal.when((flags & ~KNOWN) != 0, Errno.EINVAL);
-        OpenFile in = file(call, call.call().arg0());
-        OpenFile out = file(call, call.call().arg2());
+        OpenFile in = file(call, 0, call.call().arg0());
+        OpenFile out = file(call, 1, call.call().arg2());
         long inAt = call.call().arg1();
         long outAt = call.call().arg3();
         PipeId source = Splicing.pipe(in);
@@ -93,7 +87,7 @@ final class SpliceCalls {
             move(call, inAt, from, count);
             move(call, outAt, to, count);
         }
-        return Outcome.of(result);
+        return Outcome.of(IoResult.among(List.of(in.id(), out.id()), result));
     }
 
     /// As many bytes as one call moves at most, of a size that is unsigned.
@@ -126,22 +120,27 @@ final class SpliceCalls {
         if (call.call().arg2() == 0) {
             return Outcome.ZERO;
         }
-        OpenFile in = file(call, call.call().arg0());
-        OpenFile out = file(call, call.call().arg1());
+        OpenFile in = file(call, 0, call.call().arg0());
+        OpenFile out = file(call, 1, call.call().arg1());
         Refusal.when(!in.readable() || !out.writable(), Errno.EBADF);
         PipeId source = Splicing.pipe(in);
         PipeId target = Splicing.pipe(out);
         Refusal.when(source == null || target == null || source.equals(target), Errno.EINVAL);
         boolean nonBlocking = (flags & NONBLOCK) != 0 || in.nonBlocking() || out.nonBlocking();
         return Outcome.of(
-                Splicing.between(
-                        use(call, in, nonBlocking), use(call, out, nonBlocking), most, true));
+                IoResult.among(
+                        List.of(in.id(), out.id()),
+                        Splicing.between(
+                                use(call, in, nonBlocking),
+                                use(call, out, nonBlocking),
+                                most,
+                                true)));
     }
 
     private static Outcome vmsplice(Invocation call) {
         long flags = call.call().arg3();
         Refusal.when((flags & ~KNOWN) != 0, Errno.EINVAL);
-        OpenFile file = file(call, call.call().arg0());
+        OpenFile file = file(call, 0, call.call().arg0());
         TransferCalls.Vectors vectors =
                 TransferCalls.vectors(call, call.call().arg1(), call.call().arg2());
         if (vectors.refusal() != null) {

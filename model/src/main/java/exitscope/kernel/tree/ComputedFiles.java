@@ -57,6 +57,9 @@ public interface ComputedFiles {
     /// The open file without a name that a file stands for, or null for any other file.
     @Nullable FileId nameless(InodeId file);
 
+    /// The file that stands for an open file without a name.
+    InodeId standingFor(FileId nameless);
+
     /// What a computed link says. (readlink(2))
     Bytes target(Editor edit, TaskDraft looker, InodeId link);
 

@@ -21,6 +21,7 @@ import exitscope.state.InodeId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
+import exitscope.state.Pipe;
 import exitscope.state.PipeId;
 import exitscope.state.TaskId;
 
@@ -78,6 +79,12 @@ public final class ProcFiles implements ComputedFiles {
                 return null;
             }
             kind = namelessKind(file);
+            if (file.kind() instanceof OpenFile.PipeEnd(PipeId pipe, _)) {
+                Pipe.Access access = edit.pipes.get(pipe.value()).access();
+                permissions = access.permissions();
+                uid = access.uid();
+                gid = access.gid();
+            }
         }
         return new Inode(
                 id,
@@ -119,6 +126,11 @@ public final class ProcFiles implements ComputedFiles {
                 : null;
     }
 
+    @Override
+    public InodeId standingFor(FileId nameless) {
+        return new ProcId(Scope.MACHINE, nameless.value(), ProcNode.NAMELESS_FILE, 0).inode();
+    }
+
     /// What a descriptor's link leads to. (Linux: pipefs, sockfs, anon_inodefs)
     private static Inode.Kind namelessKind(OpenFile file) {
         return switch (file.kind()) {
@@ -136,7 +148,7 @@ public final class ProcFiles implements ComputedFiles {
                 yield new FilePlace(parent(id), decimal(task == null ? 0 : task.number()));
             }
             case FD_LINK, FD_DETAILS -> new FilePlace(parent(id), decimal(proc.number()));
-            case NAMELESS_FILE -> new FilePlace(new InodeId(0), Bytes.EMPTY);
+            case NAMELESS_FILE -> ProcLinks.place(edit.files.get(proc.owner()));
             case NAMESPACE_FILE ->
                     new FilePlace(new InodeId(0), ProcLinks.name(new NamespaceId(proc.owner())));
             default -> new FilePlace(parent(id), proc.node().bytes());
@@ -151,8 +163,9 @@ public final class ProcFiles implements ComputedFiles {
     public boolean may(Editor edit, TaskDraft looker, Inode file, int wanted) {
         ProcId proc = ProcId.of(file.id());
         if (proc.node() == ProcNode.NAMELESS_FILE) {
-            // Whoever comes by the descriptor's link may have what is behind it.
-            return true;
+            // But for pipes, whoever comes by the descriptor's link may have what is behind it.
+            return !(file.kind() instanceof Inode.Fifo)
+                    || FilePermissions.may(looker, file, wanted);
         }
         TaskDraft task = proc.task(edit);
         if (task != null && proc.node() == ProcNode.FDINFO && !mayLook(edit, looker, task)) {

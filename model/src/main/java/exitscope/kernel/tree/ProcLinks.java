@@ -96,9 +96,12 @@ final class ProcLinks {
         if (node != null) {
             return new Jump(node.inode(), node.place());
         }
+        return new Jump(Nodes.COMPUTED.standingFor(file.id()), place(file));
+    }
+
+    /// What a file that has no name in the tree is called instead.
+    static FilePlace place(OpenFile file) {
         Bytes text = Bytes.copyOf(file.kind().label().getBytes(StandardCharsets.UTF_8));
-        InodeId nameless =
-                new ProcId(Scope.MACHINE, file.id().value(), ProcNode.NAMELESS_FILE, 0).inode();
-        return new Jump(nameless, new FilePlace(new InodeId(0), text));
+        return new FilePlace(new InodeId(0), text);
     }
 }

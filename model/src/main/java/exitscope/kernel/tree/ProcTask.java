@@ -122,6 +122,7 @@ final class ProcTask {
             case BlockReason.OneOf _ -> "do_sigtimedwait";
             case BlockReason.Futex _ -> "futex_do_wait";
             case BlockReason.FutexVector _ -> "futex_wait_multiple";
+            case BlockReason.ExecOver _ -> "ptrace_attach";
             case BlockReason.NamespaceEmpty _ -> "zap_pid_ns_processes";
         };
     }

@@ -2,6 +2,7 @@ package exitscope.views.changes;
 
 import exitscope.publish.Publication;
 import exitscope.state.TaskId;
+import exitscope.views.AskMenu;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
 import exitscope.views.Selection;
@@ -12,6 +13,7 @@ import exitscope.views.control.StepKeys;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// the selected one stays below.
 public final class ChangesView implements View {
     private final Selection selection;
+    private final AskMenu ask;
     private final ChangesPresentation presentation;
     private final Label heading = new Label();
     private final Label summary = new Label();
@@ -29,8 +32,11 @@ public final class ChangesView implements View {
     private final ListView<ChangesPresentation.Line> list = new ListView<>();
     private final BorderPane root = new BorderPane(list);
 
-    public ChangesView(Messages messages, Rules rules, Selection selection) {
+    private @Nullable Publication shown;
+
+    public ChangesView(Messages messages, Rules rules, Selection selection, AskMenu ask) {
         this.selection = selection;
+        this.ask = ask;
         this.presentation = new ChangesPresentation(messages, rules);
         root.getStyleClass().addAll("es-pane", "changes");
         root.getStylesheets().add(Theme.stylesheet(ChangesView.class, "changes.css"));
@@ -49,7 +55,13 @@ public final class ChangesView implements View {
         list.setAccessibleText(messages.text("changes.title"));
         StepKeys.passOn(list);
         list.setFocusTraversable(true);
-        list.setCellFactory(_ -> new ChangeCell(selection, presentation::explanation));
+        list.setCellFactory(_ -> {
+            ChangeCell cell = new ChangeCell(selection, presentation::explanation);
+            cell.setOnContextMenuRequested(event -> ask(event, cell.getItem()));
+            return cell;
+        });
+        list.setOnContextMenuRequested(
+                event -> ask(event, list.getSelectionModel().getSelectedItem()));
         Label empty = new Label(messages.text("changes.empty"));
         empty.getStyleClass().add("es-empty");
         list.setPlaceholder(empty);
@@ -73,6 +85,7 @@ public final class ChangesView implements View {
 
     @Override
     public void show(Publication publication) {
+        shown = publication;
         presentation.show(publication);
         heading.setText(presentation.heading());
         summary.setText(presentation.summary());
@@ -81,6 +94,13 @@ public final class ChangesView implements View {
             list.getItems().setAll(presentation.lines());
             list.getSelectionModel().clearSelection();
             list.scrollTo(0);
+        }
+    }
+
+    private void ask(ContextMenuEvent event, ChangesPresentation.@Nullable Line line) {
+        Publication at = shown;
+        if (at != null && line != null) {
+            ask.show(event, list, ask.ofChange(at, line.change()));
         }
     }
 

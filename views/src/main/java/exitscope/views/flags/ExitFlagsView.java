@@ -6,6 +6,7 @@ import atlantafx.base.theme.Tweaks;
 import exitscope.change.RuleId;
 import exitscope.publish.Publication;
 import exitscope.state.TaskId;
+import exitscope.views.AskMenu;
 import exitscope.views.ChoiceText;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
@@ -22,6 +23,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.BorderPane;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class ExitFlagsView implements View {
     private final Messages messages;
     private final Rules rules;
     private final Selection selection;
+    private final AskMenu ask;
     private final FlagsPresentation presentation;
     private final TableView<TaskId> table = new TableView<>();
     private final Label sentence = new Label();
@@ -46,11 +49,13 @@ public final class ExitFlagsView implements View {
             new EnumMap<>(FlagColumn.class);
     private final ColumnWidths widths;
     private @Nullable TaskId moved;
+    private @Nullable Publication shown;
 
-    public ExitFlagsView(Messages messages, Rules rules, Selection selection) {
+    public ExitFlagsView(Messages messages, Rules rules, Selection selection, AskMenu ask) {
         this.messages = messages;
         this.rules = rules;
         this.selection = selection;
+        this.ask = ask;
         this.presentation = new FlagsPresentation(messages);
         root.getStyleClass().addAll("es-pane", "exit-flags");
         root.getStylesheets().add(Theme.stylesheet(ExitFlagsView.class, "flags.css"));
@@ -58,6 +63,9 @@ public final class ExitFlagsView implements View {
         table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
         table.setAccessibleText(messages.text("flags.title"));
         StepKeys.passOn(table);
+        // The key for it asks about the row.
+        table.setOnContextMenuRequested(
+                event -> ask(event, table.getSelectionModel().getSelectedItem(), null));
         table.setTableMenuButtonVisible(true);
         table.setRowFactory(
                 _ -> new FlagRow(presentation, selection, version.getReadOnlyProperty()));
@@ -80,6 +88,7 @@ public final class ExitFlagsView implements View {
 
     @Override
     public void show(Publication publication) {
+        shown = publication;
         presentation.show(publication);
         moved = publication.last() == null ? null : ChoiceText.taskOf(publication.last().choice());
         List<TaskId> rows = presentation.rows();
@@ -182,9 +191,30 @@ public final class ExitFlagsView implements View {
         header.setTooltip(new Tooltip(explanation(flag)));
         column.setGraphic(header);
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
-        column.setCellFactory(
-                _ -> new FlagCell(flag, presentation, messages, version.getReadOnlyProperty()));
+        column.setCellFactory(_ -> {
+            FlagCell cell =
+                    new FlagCell(flag, presentation, messages, version.getReadOnlyProperty());
+            cell.setOnContextMenuRequested(event -> ask(event, cell.getItem(), flag));
+            return cell;
+        });
         return column;
+    }
+
+    /// @param flag what was pointed at; null for the whole row
+    private void ask(ContextMenuEvent event, @Nullable TaskId id, @Nullable FlagColumn flag) {
+        Publication at = shown;
+        if (at != null && id != null) {
+            ask.show(
+                    event,
+                    table,
+                    flag == null
+                            ? ask.ofTask(at, id)
+                            : ask.ofField(
+                                    at,
+                                    id,
+                                    messages.text("flags.column." + flag.key()),
+                                    flag.field()));
+        }
     }
 
     /// How the header is aligned: as its cells are.

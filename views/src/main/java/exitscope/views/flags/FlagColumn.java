@@ -1,5 +1,9 @@
 package exitscope.views.flags;
 
+import exitscope.predicate.TaskField;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 
 /// The columns of the exit flags, in their order: what is asked for most stands where it needs no
@@ -39,6 +43,28 @@ enum FlagColumn {
     /// The part of its message keys.
     String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What predicates call it; null when they cannot ask for it.
+    @Nullable TaskField field() {
+        return switch (this) {
+            case PID, WHY, KILLED, EXECING -> null;
+            case NAME -> TaskField.NAME;
+            case EXIT_STATE -> TaskField.STATE;
+            case PARENT -> TaskField.PARENT;
+            case PARENT_NOTIFIED -> TaskField.PARENT_NOTIFIED;
+            case PARENT_ACKED -> TaskField.PARENT_ACKED;
+            case STATUS -> TaskField.STATUS;
+            case STAGE -> TaskField.STAGE;
+            case TRACER -> TaskField.TRACER;
+            case TRACER_NOTIFIED -> TaskField.TRACER_NOTIFIED;
+            case TRACER_ACKED -> TaskField.TRACER_ACKED;
+            case STOP -> TaskField.STOP;
+            case EXITING -> TaskField.EXITING;
+            case COUNTS -> TaskField.PRESENT;
+            case CLEAR_TID -> TaskField.CLEAR_TID;
+            case PARENT_DEATH_SIGNAL -> TaskField.DEATH_SIGNAL;
+        };
     }
 
     /// Whether its cells hold yes or no.

@@ -6,6 +6,8 @@ import exitscope.inspect.CallStack;
 import exitscope.inspect.Frame;
 import exitscope.inspect.Value;
 import exitscope.inspect.Variable;
+import exitscope.predicate.TaskField;
+import exitscope.predicate.TaskFunction;
 import exitscope.program.SourceLine;
 import exitscope.publish.Publication;
 import exitscope.riscv.Registers;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// What a task's call stack and the variables of its frames say, and what the last transition has
 /// changed of them.
@@ -30,6 +33,8 @@ final class StackPresentation {
     ///
     /// @param key tells it apart from the others of its frame
     /// @param was what its value was before the last transition; null when it was the same
+    /// @param expression what predicates call it; null where they cannot name it
+    /// @param memory what predicates call the memory that it lies in; null when it lies nowhere
     /// @param parts what it consists of, worked out when somebody unfolds it; null when it has none
     record Row(
             String key,
@@ -37,6 +42,8 @@ final class StackPresentation {
             String value,
             String type,
             @Nullable String was,
+            @Nullable String expression,
+            @Nullable String memory,
             @Nullable Supplier<List<Row>> parts) {
         boolean changed() {
             return was != null;
@@ -48,10 +55,18 @@ final class StackPresentation {
     /// @param note where it is in the source, or what else there is to say
     record FrameRow(int level, String function, String note) {}
 
+    /// What a pointer points to, as predicates write it.
+    private static final String FIRST = "[0]";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     private final Messages messages;
     private CallStack stack = new CallStack(List.of(), false);
     private CallStack before = new CallStack(List.of(), false);
     private String heading = "";
+
+    /// What predicates call the task, with the dot behind it; empty when it bears no number.
+    private String asked = "";
 
     StackPresentation(Messages messages) {
         this.messages = messages;
@@ -70,6 +85,8 @@ final class StackPresentation {
             return;
         }
         String number = TaskNumbers.of(publication).of(task);
+        int outermost = TaskField.numberOf(state.task(task));
+        asked = outermost == 0 ? "" : "task(" + outermost + ").";
         stack = CallStack.of(state, task, info);
         if (publication.last() != null) {
             before = CallStack.of(publication.last().before(), task, info);
@@ -147,10 +164,26 @@ final class StackPresentation {
             Variable variable = variables.get(i);
             Value old = earlier == null ? null : sameIn(earlier, variables, i);
             String key = variable.name() + "#" + i;
-            rows.add(row(frame, earlier, key, variable.name(), variable.value(), old));
+            String path = path(frame, variables, i);
+            rows.add(row(frame, earlier, key, variable.name(), variable.value(), old, path));
         }
         rows.add(registers(frame, earlier));
         return List.copyOf(rows);
+    }
+
+    /// What predicates call a variable behind its task; null when they would mean another one: of a
+    /// later call of the same function, or one that hides it.
+    private @Nullable String path(Frame frame, List<Variable> variables, int index) {
+        String name = variables.get(index).name();
+        boolean innermost =
+                stack.frames().stream()
+                        .filter(each -> each.function().equals(frame.function()))
+                        .findFirst()
+                        .filter(each -> each.level() == frame.level())
+                        .isPresent();
+        boolean first = variables.stream().map(Variable::name).toList().indexOf(name) == index;
+        boolean plain = NAME.matcher(name).matches() && NAME.matcher(frame.function()).matches();
+        return innermost && first && plain ? "$" + frame.function() + "::" + name : null;
     }
 
     /// The same call before the last transition.
@@ -175,13 +208,38 @@ final class StackPresentation {
             String key,
             String name,
             Value value,
-            @Nullable Value old) {
+            @Nullable Value old,
+            @Nullable String path) {
         String text = value.text();
         String oldText = old == null ? text : old.text();
         Supplier<List<Row>> parts =
-                hasParts(value) ? () -> parts(frame, earlier, key, value, old) : null;
+                hasParts(value) ? () -> parts(frame, earlier, key, value, old, path) : null;
         return new Row(
-                key, name, text, value.type().name(), oldText.equals(text) ? null : oldText, parts);
+                key,
+                name,
+                text,
+                value.type().name(),
+                oldText.equals(text) ? null : oldText,
+                path == null || asked.isEmpty() ? null : asked + path,
+                memory(value),
+                parts);
+    }
+
+    private @Nullable String memory(Value value) {
+        Long address = value.address();
+        long size = value.type().size();
+        if (address == null || asked.isEmpty() || size < 1 || size > TaskFunction.MOST_BYTES) {
+            return null;
+        }
+        String at = "(0x" + Long.toHexString(address);
+        boolean number = value instanceof Value.Whole || value instanceof Value.Pointer;
+        if (number && (size == 1 || size == 2 || size == 4 || size == 8)) {
+            return asked
+                    + (size == 1 ? "byte" : size == 2 ? "short" : size == 4 ? "int" : "long")
+                    + at
+                    + ")";
+        }
+        return asked + "memory" + at + ", " + size + ")";
     }
 
     private static boolean hasParts(Value value) {
@@ -196,8 +254,23 @@ final class StackPresentation {
         };
     }
 
+    /// A member of what a path leads to; behind a pointer, as C writes it.
+    private static @Nullable String member(@Nullable String path, String name) {
+        if (path == null) {
+            return null;
+        }
+        return path.endsWith(FIRST)
+                ? path.substring(0, path.length() - FIRST.length()) + "->" + name
+                : path + "." + name;
+    }
+
     private List<Row> parts(
-            Frame frame, @Nullable Frame earlier, String key, Value value, @Nullable Value old) {
+            Frame frame,
+            @Nullable Frame earlier,
+            String key,
+            Value value,
+            @Nullable Value old,
+            @Nullable String path) {
         List<Row> rows = new ArrayList<>();
         switch (value) {
             case Value.Fields fields -> {
@@ -208,7 +281,9 @@ final class StackPresentation {
                     Value was = i < olds.size() ? olds.get(i).value() : null;
                     String name =
                             field.name().isEmpty() ? field.value().type().name() : field.name();
-                    rows.add(row(frame, earlier, key + "." + i, name, field.value(), was));
+                    // What lies in a nameless part is named as if it were here.
+                    String inner = field.name().isEmpty() ? path : member(path, field.name());
+                    rows.add(row(frame, earlier, key + "." + i, name, field.value(), was, inner));
                 }
             }
             case Value.Elements array -> {
@@ -217,7 +292,9 @@ final class StackPresentation {
                 for (int i = 0; i < array.elements().size(); i++) {
                     Value was = i < olds.size() ? olds.get(i) : null;
                     Value element = array.elements().get(i);
-                    rows.add(row(frame, earlier, key + "[" + i, "[" + i + "]", element, was));
+                    String index = "[" + i + "]";
+                    String inner = path == null ? null : path + index;
+                    rows.add(row(frame, earlier, key + "[" + i, index, element, was, inner));
                 }
             }
             case Value.Pointer pointer -> {
@@ -225,9 +302,10 @@ final class StackPresentation {
                         earlier == null || old == null
                                 ? null
                                 : earlier.dereference(old).orElse(null);
+                String inner = path == null ? null : path + FIRST;
                 frame.dereference(pointer)
-                        .ifPresent(
-                                there -> rows.add(row(frame, earlier, key + "*", "*", there, was)));
+                        .ifPresent(there ->
+                                rows.add(row(frame, earlier, key + "*", "*", there, was, inner)));
             }
             case Value.Whole _, Value.Real _, Value.Missing _ -> {}
         }
@@ -251,12 +329,20 @@ final class StackPresentation {
                     }
                     return rows;
                 };
-        return new Row("registers", messages.text("stack.registers"), "", "", null, parts);
+        return new Row(
+                "registers", messages.text("stack.registers"), "", "", null, null, null, parts);
     }
 
     private static Row register(String name, long value, long old) {
         return new Row(
-                "register " + name, name, hex(value), "", value == old ? null : hex(old), null);
+                "register " + name,
+                name,
+                hex(value),
+                "",
+                value == old ? null : hex(old),
+                null,
+                null,
+                null);
     }
 
     private static String hex(long value) {

@@ -1,6 +1,8 @@
 package exitscope.views.stack;
 
+import exitscope.command.Direction;
 import exitscope.publish.Publication;
+import exitscope.views.AskMenu;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
@@ -10,14 +12,20 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +39,7 @@ public final class StackView implements View {
 
     private final Selection selection;
     private final Messages messages;
+    private final AskMenu ask;
     private final StackPresentation presentation;
     private final Label heading = new Label();
     private final ListView<StackPresentation.FrameRow> frames = new ListView<>();
@@ -43,8 +52,9 @@ public final class StackView implements View {
     private @Nullable Publication shown;
     private boolean stale;
 
-    public StackView(Messages messages, Selection selection) {
+    public StackView(Messages messages, Selection selection, AskMenu ask) {
         this.messages = messages;
+        this.ask = ask;
         this.selection = selection;
         this.presentation = new StackPresentation(messages);
         root.getStyleClass().addAll("es-pane", "stack");
@@ -81,8 +91,43 @@ public final class StackView implements View {
                                 column("name", StackPresentation.Row::name, 130),
                                 column("value", StackPresentation.Row::value, 220),
                                 column("type", StackPresentation.Row::type, 90)));
-        table.setRowFactory(_ -> new VariableRow(presentation));
+        table.setRowFactory(_ -> new VariableRow(presentation, this::ask));
+        table.setOnContextMenuRequested(event -> ask(event, selectedRow()));
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         table.setRoot(new TreeItem<>());
+    }
+
+    private StackPresentation.@Nullable Row selectedRow() {
+        TreeItem<StackPresentation.Row> item = table.getSelectionModel().getSelectedItem();
+        return item == null ? null : item.getValue();
+    }
+
+    private void ask(ContextMenuEvent event, StackPresentation.@Nullable Row row) {
+        if (row == null) {
+            return;
+        }
+        List<MenuItem> items = new ArrayList<>(ask.ofValue(row.name(), row.expression()));
+        if (row.memory() != null) {
+            if (!items.isEmpty()) {
+                items.add(new SeparatorMenuItem());
+            }
+            items.addAll(ask.ofValue(messages.text("stack.memory", row.name()), row.memory()));
+        }
+        ask.show(event, table, items);
+    }
+
+    /// W asks who changed the selected variable last, with Shift where it changes next.
+    private void pressed(KeyEvent event) {
+        StackPresentation.Row row = selectedRow();
+        if (event.getCode() != KeyCode.W || event.isShortcutDown() || row == null) {
+            return;
+        }
+        String expression = row.expression() == null ? row.memory() : row.expression();
+        if (expression != null) {
+            ask.goToChange(
+                    expression, event.isShiftDown() ? Direction.FORWARD : Direction.BACKWARD);
+            event.consume();
+        }
     }
 
     private TreeTableColumn<StackPresentation.Row, String> column(

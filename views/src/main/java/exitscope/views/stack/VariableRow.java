@@ -3,8 +3,11 @@ package exitscope.views.stack;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableRow;
+import javafx.scene.input.ContextMenuEvent;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.BiConsumer;
 
 /// A variable, a part of one, or a register.
 final class VariableRow extends TreeTableRow<StackPresentation.Row> {
@@ -12,8 +15,12 @@ final class VariableRow extends TreeTableRow<StackPresentation.Row> {
 
     private final StackPresentation presentation;
 
-    VariableRow(StackPresentation presentation) {
+    /// @param asked gets the row that a context menu is wanted for
+    VariableRow(
+            StackPresentation presentation,
+            BiConsumer<ContextMenuEvent, StackPresentation.@Nullable Row> asked) {
         this.presentation = presentation;
+        setOnContextMenuRequested(event -> asked.accept(event, getItem()));
     }
 
     @Override

@@ -2,23 +2,31 @@ package exitscope.views.time;
 
 import exitscope.command.Command;
 import exitscope.command.Direction;
+import exitscope.publish.Bookmark;
 import exitscope.publish.Moment;
 import exitscope.publish.Publication;
 import exitscope.views.CommandSink;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What can be done with the rows of the time pane.
 final class MarkActions {
     private final CommandSink commands;
     private final Supplier<@Nullable Publication> shown;
+    private final Consumer<Bookmark> editor;
 
     /// @param shown what the pane shows
-    MarkActions(CommandSink commands, Supplier<@Nullable Publication> shown) {
+    /// @param editor lets the person write another name and note
+    MarkActions(
+            CommandSink commands,
+            Supplier<@Nullable Publication> shown,
+            Consumer<Bookmark> editor) {
         this.commands = commands;
         this.shown = shown;
+        this.editor = editor;
     }
 
     /// Turns a breakpoint on or off, or whether a watch stops runs.
@@ -69,6 +77,13 @@ final class MarkActions {
         Publication at = shown.get();
         if (at != null && item instanceof MarksPresentation.Run run && !run.here()) {
             commands.send(MarkInput.ends(at.branch(at.moment().branch()), run.branch()));
+        }
+    }
+
+    /// Changes the name and the note of a bookmark.
+    void edit(MarksPresentation.@Nullable Row item) {
+        if (item instanceof MarksPresentation.Marked marked) {
+            editor.accept(marked.bookmark());
         }
     }
 

@@ -32,6 +32,7 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
     private final Button back;
     private final Button forward;
     private final Button compare;
+    private final Button edit;
     private final Button remove;
 
     MarkCell(Messages messages, MarkActions actions) {
@@ -54,8 +55,9 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
                         "time.nextChange",
                         row -> actions.seekChange(row, Direction.FORWARD));
         compare = button(Feather.GIT_PULL_REQUEST, "time.compare", actions::compare);
+        edit = button(Feather.EDIT_2, "time.edit", actions::edit);
         remove = button(Feather.X, "time.remove", actions::remove);
-        row.getChildren().addAll(on, text, detail, back, forward, compare, remove);
+        row.getChildren().addAll(on, text, detail, back, forward, compare, edit, remove);
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 actions.go(getItem());
@@ -88,6 +90,7 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
         show(back, false);
         show(forward, false);
         show(compare, false);
+        show(edit, false);
         show(remove, false);
         row.setPadding(Insets.EMPTY);
         detail.setText("");
@@ -113,6 +116,7 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
                                 ? bookmark.name()
                                 : bookmark.name() + " – " + bookmark.note());
                 detail.setText(where);
+                show(edit, true);
                 show(remove, true);
             }
             case MarksPresentation.Run run -> {

@@ -4,6 +4,7 @@ import exitscope.breakpoint.Breakpoint;
 import exitscope.breakpoint.Watch;
 import exitscope.command.Command;
 import exitscope.problem.ExitscopeException;
+import exitscope.publish.Bookmark;
 import exitscope.publish.BranchInfo;
 import exitscope.publish.Moment;
 import exitscope.publish.Publication;
@@ -42,6 +43,12 @@ final class MarkInput {
             return compare(text.substring(COMPARE.length()).strip(), at, messages);
         }
         return text.isEmpty() ? null : new Command.AddBreakpoint(Breakpoint.parse(text));
+    }
+
+    /// What is written for a bookmark that is there.
+    static String text(Bookmark bookmark) {
+        String note = bookmark.note().replace('\n', ' ');
+        return MARK + bookmark.name() + (note.isEmpty() ? "" : ": " + note);
     }
 
     private static Command compare(String number, Publication at, Messages messages) {

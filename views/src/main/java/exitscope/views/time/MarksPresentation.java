@@ -222,6 +222,8 @@ final class MarksPresentation {
                                     watch(at, changed.watch()),
                                     changed.from().toString(),
                                     changed.to().toString());
+                    case Notice.BranchDeleted(BranchInfo branch) ->
+                            messages.text("time.notice.deleted", BranchNames.of(branch, messages));
                     case Notice.NeverChanged(int id) ->
                             messages.text("time.notice.never", watch(at, id));
                 };

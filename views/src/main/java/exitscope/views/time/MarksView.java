@@ -3,6 +3,7 @@ package exitscope.views.time;
 import exitscope.command.Command;
 import exitscope.command.Direction;
 import exitscope.problem.ExitscopeException;
+import exitscope.publish.Bookmark;
 import exitscope.publish.Publication;
 import exitscope.views.CommandSink;
 import exitscope.views.Messages;
@@ -15,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -29,7 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Breakpoints, watches, bookmarks and branches, with one field to add any of them.
 ///
 /// In the list, Enter goes there, the space bar turns a breakpoint on and off, the arrows to the
-/// side go to a watched value's last and next change, C compares, Delete removes.
+/// side go to a watched value's last and next change, C compares, E edits, Delete removes.
 public final class MarksView implements View {
     private final CommandSink commands;
     private final Messages messages;
@@ -41,12 +43,15 @@ public final class MarksView implements View {
     private final BorderPane root = new BorderPane(list);
     private @Nullable Publication shown;
 
+    /// The bookmark whose name and note stand in the field, or null.
+    private @Nullable Bookmark edited;
+
     /// Nothing to show yet.
     public MarksView(Messages messages, CommandSink commands) {
         this.commands = commands;
         this.messages = messages;
         this.presentation = new MarksPresentation(messages);
-        this.actions = new MarkActions(commands, () -> shown);
+        this.actions = new MarkActions(commands, () -> shown, this::edit);
         root.getStyleClass().addAll("es-pane", "marks");
         root.getStylesheets().add(Theme.stylesheet(MarksView.class, "time.css"));
         list.setAccessibleText(messages.text("time.title"));
@@ -65,6 +70,13 @@ public final class MarksView implements View {
         field.setAccessibleText(messages.text("time.prompt"));
         field.setOnAction(_ -> add());
         field.textProperty().subscribe(_ -> tell(""));
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && edited != null) {
+                edited = null;
+                field.clear();
+                event.consume();
+            }
+        });
         HBox.setHgrow(field, Priority.ALWAYS);
         Button add = new Button(null, new FontIcon(Feather.PLUS));
         add.setId("mark-add");
@@ -99,11 +111,28 @@ public final class MarksView implements View {
             Command command = MarkInput.parse(field.getText(), at, messages);
             if (command != null) {
                 field.clear();
-                commands.send(command);
+                commands.send(instead(command));
             }
         } catch (ExitscopeException wrong) {
             tell(wrong.getMessage() + "\n" + wrong.wayOut());
         }
+    }
+
+    /// Puts a bookmark into the field; what is then entered takes its place.
+    private void edit(Bookmark bookmark) {
+        edited = bookmark;
+        field.setText(MarkInput.text(bookmark));
+        field.requestFocus();
+        field.end();
+    }
+
+    /// What was entered, or the change of the bookmark that was being edited.
+    private Command instead(Command entered) {
+        Bookmark old = edited;
+        edited = null;
+        return old != null && entered instanceof Command.AddBookmark(String name, String note)
+                ? new Command.EditBookmark(old.id(), name, note)
+                : entered;
     }
 
     @Override
@@ -146,6 +175,7 @@ public final class MarksView implements View {
             case LEFT -> actions.seekChange(row, Direction.BACKWARD);
             case RIGHT -> actions.seekChange(row, Direction.FORWARD);
             case C -> actions.compare(row);
+            case E -> actions.edit(row);
             case DELETE, BACK_SPACE -> actions.remove(row);
             default -> {
                 return;

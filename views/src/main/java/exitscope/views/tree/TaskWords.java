@@ -107,6 +107,7 @@ final class TaskWords {
                             : texts.get("words.awaitsSignal");
             case BlockReason.ProcessorSleep _ -> texts.get("words.processorTime");
             case BlockReason.Futex _, BlockReason.FutexVector _ -> texts.get("words.futex");
+            case BlockReason.ExecOver _ -> texts.get("words.execOver");
             case BlockReason.NamespaceEmpty _ -> texts.get("stage.await_namespace");
         };
     }
@@ -128,6 +129,7 @@ final class TaskWords {
                     TIMER_EXPIRED,
                     SIGNAL_SENT,
                     TASK_EXITED,
+                    EXEC_OVER,
                     EPOLL_READY ->
                     texts.get("words.waits", call.name());
         };

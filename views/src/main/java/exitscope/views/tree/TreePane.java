@@ -6,6 +6,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -15,6 +16,7 @@ import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,12 +35,14 @@ final class TreePane extends Region {
     private boolean dragged;
 
     /// @param spoken what a screen reader reads of the whole
+    /// @param asked gets the task that a context menu is wanted for, null for the selected one
     TreePane(
             Drawing drawing,
             Camera camera,
             Supplier<String> spoken,
             Consumer<TaskId> clicked,
-            Consumer<@Nullable TaskId> pointed) {
+            Consumer<@Nullable TaskId> pointed,
+            BiConsumer<ContextMenuEvent, @Nullable TaskId> asked) {
         this.drawing = drawing;
         this.camera = camera;
         this.spoken = spoken;
@@ -59,6 +63,10 @@ final class TreePane extends Region {
         setOnMouseReleased(event -> release(event, clicked));
         setOnMouseMoved(event -> pointed.accept(taskAt(event.getX(), event.getY())));
         setOnMouseExited(_ -> pointed.accept(null));
+        setOnContextMenuRequested(event ->
+                asked.accept(
+                        event,
+                        event.isKeyboardTrigger() ? null : taskAt(event.getX(), event.getY())));
     }
 
     private @Nullable TaskId taskAt(double x, double y) {

@@ -1,10 +1,13 @@
 package exitscope.views.changes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.command.Command;
 import exitscope.state.TaskId;
+import exitscope.views.AskMenu;
 import exitscope.views.Fx;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
@@ -12,15 +15,19 @@ import exitscope.views.Scenes;
 import exitscope.views.Selection;
 
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuItem;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 class ChangesViewTest {
     private final Selection selection = new Selection();
+    private final List<Command> sent = new ArrayList<>();
     private Fx window;
 
     @BeforeEach
@@ -31,7 +38,8 @@ class ChangesViewTest {
                                 new ChangesView(
                                         new Messages(Locale.ENGLISH),
                                         new Rules(Locale.ENGLISH),
-                                        selection),
+                                        selection,
+                                        new AskMenu(new Messages(Locale.ENGLISH), sent::add)),
                         460,
                         420);
     }
@@ -39,6 +47,18 @@ class ChangesViewTest {
     @AfterEach
     void close() {
         window.close();
+    }
+
+    @Test
+    void aRunCanStopAtEveryChangeLikeOne() {
+        window.publish(Scenes.zombie());
+        MenuItem stop =
+                window.menuOf(window.nodes("change").getFirst()).stream()
+                        .filter(item -> String.valueOf(item.getText()).startsWith("Stop at every"))
+                        .findFirst()
+                        .orElseThrow();
+        Fx.run(stop::fire);
+        assertInstanceOf(Command.AddBreakpoint.class, sent.getFirst());
     }
 
     @Test

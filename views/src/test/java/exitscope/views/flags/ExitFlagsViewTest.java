@@ -1,9 +1,13 @@
 package exitscope.views.flags;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.command.Command;
+import exitscope.command.Direction;
 import exitscope.state.TaskId;
+import exitscope.views.AskMenu;
 import exitscope.views.Fx;
 import exitscope.views.Messages;
 import exitscope.views.Rules;
@@ -12,6 +16,7 @@ import exitscope.views.Selection;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -20,11 +25,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 class ExitFlagsViewTest {
     private final Selection selection = new Selection();
+    private final List<Command> sent = new ArrayList<>();
     private Fx window;
 
     @BeforeEach
@@ -35,7 +42,8 @@ class ExitFlagsViewTest {
                                 new ExitFlagsView(
                                         new Messages(Locale.ENGLISH),
                                         new Rules(Locale.ENGLISH),
-                                        selection),
+                                        selection,
+                                        new AskMenu(new Messages(Locale.ENGLISH), sent::add)),
                         1_000,
                         420);
     }
@@ -60,6 +68,29 @@ class ExitFlagsViewTest {
         window.publish(Scenes.zombie());
         Fx.run(() -> selection.task().set(new TaskId(3)));
         window.withText("3 (family): parent 2 has not waited");
+    }
+
+    @Test
+    void whoChangedAFlagLastIsAskedAtItsCell() {
+        window.publish(Scenes.zombie());
+        Node cell =
+                window.nodes("table-cell").stream()
+                        .filter(each -> "exit state: zombie".equals(each.getAccessibleText()))
+                        .findFirst()
+                        .orElseThrow();
+        List<MenuItem> items = window.menuOf(cell);
+        assertEquals("Who changed exit state last?", items.getFirst().getText());
+        Fx.run(items.getFirst()::fire);
+        Command.WatchChange asked = assertInstanceOf(Command.WatchChange.class, sent.getFirst());
+        assertEquals(Direction.BACKWARD, asked.direction());
+        String expression = asked.watch().expression().text();
+        assertTrue(expression.matches("task\\([0-9]+\\)\\.state"), expression);
+        for (MenuItem item : items) {
+            if (item.getOnAction() != null) {
+                Fx.run(item::fire);
+            }
+        }
+        assertTrue(sent.size() >= items.size() - 2, "each of them asks for something");
     }
 
     @Test

@@ -2,18 +2,24 @@ package exitscope.views.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.command.Command;
 import exitscope.publish.Publication;
+import exitscope.views.AskMenu;
 import exitscope.views.Fx;
 import exitscope.views.Messages;
 import exitscope.views.RealRun;
 import exitscope.views.Selection;
 
+import javafx.scene.control.MenuItem;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,14 +66,30 @@ class StackViewTest {
                         })
                         .reduce((a, b) -> b)
                         .orElseThrow();
+        List<Command> sent = new ArrayList<>();
         try (Fx window =
                 Fx.show(
-                        () -> new StackView(new Messages(Locale.ENGLISH), new Selection()),
+                        () ->
+                                new StackView(
+                                        new Messages(Locale.ENGLISH),
+                                        new Selection(),
+                                        new AskMenu(new Messages(Locale.ENGLISH), sent::add)),
                         700,
                         320)) {
             window.publish(inMain);
             assertTrue(window.texts().contains("status"), () -> window.texts().toString());
             assertTrue(window.texts().contains("registers"));
+            List<MenuItem> items = window.menuOf(window.withText("status"));
+            assertEquals("Who changed status last?", items.getFirst().getText());
+            Fx.run(items.getFirst()::fire);
+            Command.WatchChange asked =
+                    assertInstanceOf(Command.WatchChange.class, sent.getFirst());
+            String expression = asked.watch().expression().text();
+            assertTrue(expression.endsWith("::status"), expression);
+            Fx.run(items.getLast()::fire);
+            Command.AddWatch memory = assertInstanceOf(Command.AddWatch.class, sent.getLast());
+            assertTrue(memory.watch().stops());
+            assertTrue(memory.watch().expression().text().contains(").int(0x"));
         }
     }
 }

@@ -6,6 +6,7 @@ import exitscope.abi.SyscallNumber;
 import exitscope.change.Change;
 import exitscope.change.ExitChange;
 import exitscope.change.FamilyChange;
+import exitscope.change.Footprint;
 import exitscope.change.RuleId;
 import exitscope.change.Transition;
 import exitscope.persistent.LongMap;
@@ -511,10 +512,12 @@ final class Scene {
         MachineState after = state();
         Choice choice = mover == 0 ? new Choice.FireTimer() : Choice.Run.of(task(mover));
         return new Publication(
-                new ProgramInfo("scene.c", "/scene", null, null, Functions.NONE, null),
+                new ProgramInfo("scene.c", "/scene", null, null, Functions.NONE, null, List.of()),
                 new Moment(0, step, 0),
                 after,
-                before == null ? null : new Transition(before, choice, changes, after, 0),
+                before == null
+                        ? null
+                        : new Transition(before, choice, changes, after, 0, Footprint.NOTHING),
                 List.of(),
                 List.of(new BranchInfo(0, null, step)),
                 Activity.PAUSED);

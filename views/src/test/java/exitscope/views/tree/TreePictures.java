@@ -1,6 +1,8 @@
 package exitscope.views.tree;
 
 import exitscope.publish.Publication;
+import exitscope.views.AskMenu;
+import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.View;
 
@@ -16,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -88,7 +91,8 @@ final class TreePictures {
             return;
         }
         Selection selection = new Selection();
-        ProcessTreeView view = new ProcessTreeView(selection);
+        ProcessTreeView view =
+                new ProcessTreeView(selection, new AskMenu(new Messages(Locale.ENGLISH), _ -> {}));
         view.animated(false);
         view.legendShown(true);
         StackPane root = new StackPane(view.node());

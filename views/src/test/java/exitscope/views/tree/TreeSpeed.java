@@ -1,5 +1,6 @@
 package exitscope.views.tree;
 
+import exitscope.change.Footprint;
 import exitscope.change.Transition;
 import exitscope.publish.Publication;
 import exitscope.state.Choice;
@@ -105,7 +106,12 @@ final class TreeSpeed {
                 now.moment(),
                 now.state(),
                 new Transition(
-                        before.state(), Choice.Run.of(Scene.task(2)), List.of(), now.state(), 0),
+                        before.state(),
+                        Choice.Run.of(Scene.task(2)),
+                        List.of(),
+                        now.state(),
+                        0,
+                        Footprint.NOTHING),
                 now.options(),
                 now.branches(),
                 now.activity());

@@ -1,5 +1,8 @@
 package exitscope.views.tree;
 
+import exitscope.command.Command;
+import exitscope.views.AskMenu;
+import exitscope.views.Messages;
 import exitscope.views.Selection;
 
 import javafx.geometry.Point2D;
@@ -15,12 +18,15 @@ import javafx.stage.Stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /// A shown window with the tree in it, for tests that press and look.
 final class Window {
     final Selection selection = new Selection();
-    final ProcessTreeView view = new ProcessTreeView(selection);
+    final List<Command> sent = new ArrayList<>();
+    final ProcessTreeView view =
+            new ProcessTreeView(selection, new AskMenu(new Messages(Locale.ENGLISH), sent::add));
     final Stage stage = new Stage();
     private final StackPane root = new StackPane(view.node());
 

@@ -1,0 +1,44 @@
+package exitscope.explore;
+
+import exitscope.state.MachineState;
+
+/// The names of what programs know by no number, kind by kind.
+final class EntityNames {
+    final Names memories;
+    final Names sharedMemories;
+    final Names descriptorTables;
+    final Names fsContexts;
+    final Names handlers;
+    final Names processGroups;
+    final Names sessions;
+    final Names files;
+    final Names pipes;
+    final Names inodes;
+
+    /// @param made how many of each kind there were when the walk began
+    EntityNames(MachineState.Counters made) {
+        memories = new Names(made.memory());
+        sharedMemories = new Names(made.sharedMemory());
+        descriptorTables = new Names(made.descriptorTable());
+        fsContexts = new Names(made.fsContext());
+        handlers = new Names(made.handlers());
+        processGroups = new Names(made.processGroup());
+        sessions = new Names(made.session());
+        files = new Names(made.file());
+        pipes = new Names(made.pipe());
+        inodes = new Names(made.inode());
+    }
+
+    void reset() {
+        memories.reset();
+        sharedMemories.reset();
+        descriptorTables.reset();
+        fsContexts.reset();
+        handlers.reset();
+        processGroups.reset();
+        sessions.reset();
+        files.reset();
+        pipes.reset();
+        inodes.reset();
+    }
+}

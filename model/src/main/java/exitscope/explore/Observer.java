@@ -1,0 +1,267 @@
+package exitscope.explore;
+
+import exitscope.abi.Errno;
+import exitscope.abi.Signal;
+import exitscope.abi.SyscallNumber;
+import exitscope.change.Change;
+import exitscope.change.ExitChange.ExitPrepared;
+import exitscope.change.ExitChange.GroupExitStarted;
+import exitscope.change.FamilyChange.Adoption;
+import exitscope.change.FamilyChange.ParentChanged;
+import exitscope.change.SignalChange.ActionSet;
+import exitscope.change.SignalChange.DropReason;
+import exitscope.change.SignalChange.SignalDropped;
+import exitscope.change.SyscallChange.SyscallEntered;
+import exitscope.change.SyscallChange.SyscallReturned;
+import exitscope.change.Transition;
+import exitscope.kernel.Invariants;
+import exitscope.kernel.KernelInvariantError;
+import exitscope.predicate.TaskPredicate;
+import exitscope.state.ExitStatus;
+import exitscope.state.HandlersId;
+import exitscope.state.MachineState;
+import exitscope.state.SyscallCall;
+import exitscope.state.Task;
+import exitscope.state.TaskExitState;
+import exitscope.state.TaskId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Looks at transitions and states for what one would want to know of.
+///
+/// Plain and mutable, for one thread.
+final class Observer {
+    private static final Sighting LOOKS_AT_TIME = new Sighting.LooksAtTime();
+
+    /// Calls whose result depends on how much time has passed or was used.
+    private static final Set<Integer> TIME =
+            Set.of(
+                    SyscallNumber.CLOCK_GETTIME.number(),
+                    SyscallNumber.GETTIMEOFDAY.number(),
+                    SyscallNumber.TIMES.number(),
+                    SyscallNumber.GETRUSAGE.number(),
+                    SyscallNumber.SYSINFO.number(),
+                    SyscallNumber.GETITIMER.number(),
+                    SyscallNumber.TIMER_GETTIME.number(),
+                    SyscallNumber.TIMERFD_GETTIME.number(),
+                    SyscallNumber.ADJTIMEX.number(),
+                    SyscallNumber.CLOCK_ADJTIME.number());
+
+    private final List<Sighting> seen = new ArrayList<>();
+    private final Settings settings;
+
+    Observer(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// What was seen since this was asked last.
+    List<Sighting> take() {
+        if (seen.isEmpty()) {
+            return List.of();
+        }
+        List<Sighting> taken = List.copyOf(seen);
+        seen.clear();
+        return taken;
+    }
+
+    /// Looks at a state in which nothing can move.
+    void deadlock(MachineState state) {
+        add(Finding.Kind.DEADLOCK, Deadlock.describe(state));
+        for (String reader : Deadlock.heldOpen(state)) {
+            add(Finding.Kind.HELD_OPEN, reader);
+        }
+    }
+
+    void race(MachineState state, SharedAccesses.Race race) {
+        add(
+                Finding.Kind.RACE,
+                "tasks "
+                        + state.task(race.one()).number()
+                        + " and "
+                        + state.task(race.other()).number()
+                        + " touch the memory at 0x"
+                        + Long.toHexString(race.address())
+                        + " at once, and one writes");
+    }
+
+    void note(Transition transition) {
+        MachineState before = transition.before();
+        for (Change change : transition.changes()) {
+            switch (change) {
+                case SyscallEntered entered -> time(entered.call());
+                case SyscallReturned returned -> returned(before, returned);
+                case ParentChanged moved -> parent(before, moved);
+                case SignalDropped dropped -> dropped(before, dropped);
+                case ActionSet set -> handler(before, set);
+                case GroupExitStarted(var task, _, var status, _) -> killed(before, task, status);
+                case ExitPrepared(var task, var status, _) -> killed(before, task, status);
+                default -> {} // everything else is as it should be
+            }
+        }
+        for (TaskPredicate forbidden : settings.forbidden()) {
+            if (forbidden.holds(transition.after())) {
+                add(Finding.Kind.FORBIDDEN_STATE, forbidden.text());
+            }
+        }
+        if (settings.invariants()) {
+            try {
+                Invariants.check(before, transition.after());
+            } catch (KernelInvariantError broken) {
+                add(Finding.Kind.INVARIANT, String.valueOf(broken.getMessage()));
+            }
+        }
+    }
+
+    /// Looks for zombies that are older than is asked for.
+    void zombies(MachineState state, ZombieAges ages) {
+        ages.tasks()
+                .forEachEntry((id, age) -> {
+                    Task task = state.tasks().get(id);
+                    if (age > settings.oldZombies()
+                            && task != null
+                            && task.parent() != null
+                            && matters(task.parent())) {
+                        add(
+                                Finding.Kind.OLD_ZOMBIE,
+                                "process "
+                                        + task.number()
+                                        + " has been a zombie for more than "
+                                        + settings.oldZombies()
+                                        + " steps");
+                    }
+                });
+    }
+
+    private void time(SyscallCall call) {
+        int number = (int) call.number();
+        if (TIME.contains(number)
+                || (number == SyscallNumber.WAIT4.number() && call.arg3() != 0)
+                || (number == SyscallNumber.WAITID.number() && call.arg4() != 0)) {
+            seen.add(LOOKS_AT_TIME);
+        }
+    }
+
+    private void returned(MachineState before, SyscallReturned returned) {
+        long number = returned.call().number();
+        boolean wait =
+                number == SyscallNumber.WAIT4.number() || number == SyscallNumber.WAITID.number();
+        if (wait && returned.result() == -Errno.ECHILD.number() && matters(returned.task())) {
+            add(
+                    Finding.Kind.ECHILD,
+                    process(before, returned.task()) + " waits and has no child to wait for");
+        }
+    }
+
+    private void parent(MachineState before, ParentChanged moved) {
+        Task child = before.tasks().get(moved.task().value());
+        TaskId from = moved.from();
+        if (child == null || from == null || moved.how() == Adoption.SIBLING || !matters(from)) {
+            return;
+        }
+        if (child.exitState() == TaskExitState.ZOMBIE) {
+            add(
+                    Finding.Kind.ZOMBIE,
+                    process(before, from)
+                            + " ends and has never waited for "
+                            + process(before, moved.task())
+                            + ", a zombie");
+        } else {
+            add(
+                    Finding.Kind.ORPHAN,
+                    process(before, from)
+                            + " ends while its child "
+                            + process(before, moved.task())
+                            + " lives");
+        }
+    }
+
+    private void dropped(MachineState before, SignalDropped dropped) {
+        if (dropped.why() == DropReason.COALESCED && dropped.signal().equals(Signal.SIGCHLD)) {
+            add(
+                    Finding.Kind.LOST_SIGCHLD,
+                    process(before, dropped.task())
+                            + " gets one SIGCHLD for two children, since one was pending");
+        }
+    }
+
+    /// Notes that a signal killed a process without a handler for it; it is found where the process
+    /// sets one in another schedule.
+    private void unhandled(MachineState before, Task task, Signal signal) {
+        HandlersId handlers = before.group(task.group()).handlers();
+        if (!before.handlers().require(handlers.value()).action(signal).hasHandler()) {
+            seen.add(
+                    new Sighting.Unhandled(
+                            addressee(before, task, signal),
+                            process(before, task.id())
+                                    + " is killed by "
+                                    + signal
+                                    + " while the handler that it sets for it is not there"));
+        }
+    }
+
+    private static Sighting.Addressee addressee(MachineState state, Task task, Signal signal) {
+        Task leader = state.task(state.group(task.group()).leader());
+        return new Sighting.Addressee(leader.number(), leader.parent(), signal);
+    }
+
+    /// A handler; one for SIGCHLD may come too late for a child.
+    private void handler(MachineState before, ActionSet set) {
+        if (!set.action().hasHandler()) {
+            return;
+        }
+        seen.add(new Sighting.Handled(addressee(before, before.task(set.task()), set.signal())));
+        if (!set.signal().equals(Signal.SIGCHLD)) {
+            return;
+        }
+        for (TaskId id : before.task(set.task()).children().values()) {
+            Task child = before.tasks().get(id.value());
+            if (child != null && child.exitState() == TaskExitState.ZOMBIE) {
+                add(
+                        Finding.Kind.BEFORE_HANDLER,
+                        process(before, set.task())
+                                + " sets its handler for SIGCHLD after its child "
+                                + process(before, id)
+                                + " has ended");
+            }
+        }
+    }
+
+    private void killed(MachineState before, TaskId task, ExitStatus status) {
+        Signal signal = status.signal();
+        Task victim = before.tasks().get(task.value());
+        if (signal == null || victim == null) {
+            return;
+        }
+        unhandled(before, victim, signal);
+        if (signal.equals(Signal.SIGABRT)) {
+            add(
+                    Finding.Kind.ASSERTION,
+                    process(before, task) + " aborts: it found broken what it asserts");
+            return;
+        }
+        boolean pipe = signal.equals(Signal.SIGPIPE);
+        add(
+                pipe ? Finding.Kind.BROKEN_PIPE : Finding.Kind.KILLED,
+                process(before, task)
+                        + (pipe
+                                ? " dies of SIGPIPE: it writes to a pipe that nobody reads"
+                                : " is killed by " + signal));
+    }
+
+    private boolean matters(TaskId task) {
+        return !(settings.ownInit() && task.value() == 1);
+    }
+
+    static String process(MachineState state, @Nullable TaskId id) {
+        Task task = id == null ? null : state.tasks().get(id.value());
+        return task == null ? "a process that is gone" : "process " + task.number();
+    }
+
+    private void add(Finding.Kind kind, String message) {
+        seen.add(new Sighting.Found(kind, message));
+    }
+}

@@ -1,0 +1,48 @@
+package exitscope.explore;
+
+import exitscope.change.Footprint;
+import exitscope.state.MachineState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A state that the walk has come to and whose moves are to be made next.
+///
+/// Plain and mutable; while it is expanded, nobody changes it.
+final class Reached {
+    /// A move that need not be made here, because it does not matter which of two comes first: from
+    /// the state `from`, where both could be made, `via` led here; the move led elsewhere, and from
+    /// there `via` leads to where the move would lead from here.
+    record Asleep(int move, Footprint footprint, int from, int via) {}
+
+    final int state;
+    final MachineState machine;
+    final HandlerFrames handlers;
+    final ZombieAges zombies;
+    private final List<Asleep> asleep = new ArrayList<>(2);
+
+    Reached(int state, Expansion.Made made) {
+        this.state = state;
+        machine = made.after();
+        handlers = made.handlers();
+        zombies = made.zombies();
+    }
+
+    /// Takes the first reason for each move.
+    void letSleep(Asleep move) {
+        if (asleep(move.move()) == null) {
+            asleep.add(move);
+        }
+    }
+
+    @Nullable Asleep asleep(int move) {
+        for (Asleep each : asleep) {
+            if (each.move() == move) {
+                return each;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,141 @@
+package exitscope.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.machine.GuestRun;
+import exitscope.state.MachineState;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/// To make only one order of two moves that do not conflict changes nothing but the time it takes:
+/// the graph is the same, and so are outcomes, their counts, the lengths of witnesses and the
+/// findings. Nor does it matter how many do the work.
+class PruneTest {
+    private static final Path SAMPLES = Path.of("..", "samples");
+
+    /// Enough for what is compared; what is larger is left out.
+    private static final long ENOUGH = 20_000;
+
+    private static final Settings PRUNED = Settings.DEFAULT.withStates(ENOUGH);
+
+    private static final Workers THREE =
+            new Workers() {
+                @Override
+                public int count() {
+                    return 3;
+                }
+
+                @Override
+                public void run(List<Runnable> jobs) {
+                    CompletableFuture.allOf(
+                                    jobs.stream()
+                                            .map(CompletableFuture::runAsync)
+                                            .toArray(CompletableFuture[]::new))
+                            .join();
+                }
+            };
+
+    /// All that must not change, a line each.
+    private static List<String> essence(Report report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(report.states() + " states, " + report.transitions() + " transitions");
+        for (Outcome outcome : report.outcomes()) {
+            lines.add(
+                    outcome.output()
+                            + " status "
+                            + outcome.status()
+                            + " stuck "
+                            + outcome.stuck()
+                            + " in "
+                            + outcome.states()
+                            + " states by "
+                            + outcome.schedules()
+                            + ", shortest "
+                            + outcome.witness().choices().size());
+        }
+        for (Finding finding : report.findings()) {
+            lines.add(finding.kind() + ": " + finding.message());
+        }
+        return lines;
+    }
+
+    private static void compare(MachineState boot) {
+        Report pruned = Exploration.of(boot, PRUNED, (_, _) -> true);
+        if (!pruned.complete()) {
+            return;
+        }
+        Report whole = Exploration.of(boot, PRUNED.withPrune(false), (_, _) -> true);
+        assertEquals(String.join("\n", essence(whole)), String.join("\n", essence(pruned)));
+        assertEquals(whole.transitions(), whole.made(), "all transitions are made");
+    }
+
+    @ParameterizedTest
+    @MethodSource("exitscope.explore.Textbook#programs")
+    void textbookProgramsComeToTheSame(Textbook.Known known) {
+        compare(Explored.boot(known.source()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void generatedProgramsComeToTheSame(long seed) {
+        compare(Explored.boot("#include <fcntl.h>\n" + GeneratedPrograms.program(seed)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> samplesComeToTheSame() throws IOException {
+        try (Stream<Path> samples = Files.list(SAMPLES)) {
+            return samples.filter(path -> path.toString().endsWith(".c")).sorted().toList().stream()
+                    .map(path ->
+                            DynamicTest.dynamicTest(
+                                    path.getFileName().toString(),
+                                    () ->
+                                            compare(
+                                                    GuestRun.boot(
+                                                            "test.c",
+                                                            Files.readString(path),
+                                                            false))));
+        }
+    }
+
+    @Test
+    void aFourthOfTheTransitionsNeedNotBeMade() {
+        Report report =
+                Explored.of(
+                        """
+                        int main(void) {
+                            for (int i = 0; i < 5; ++i)
+                                if (fork() == 0)
+                                    _exit(0);
+                            while (wait(NULL) > 0)
+                                ;
+                            return 0;
+                        }
+                        """);
+        assertTrue(report.complete());
+        assertTrue(
+                report.made() < report.transitions() * 3 / 4,
+                () -> report.made() + " of " + report.transitions());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void severalWorkersSayTheSame(long seed) {
+        MachineState boot = Explored.boot("#include <fcntl.h>\n" + GeneratedPrograms.program(seed));
+        Report alone = Exploration.of(boot, PRUNED, (_, _) -> true);
+        assertEquals(alone, Exploration.of(boot, PRUNED, THREE, (_, _) -> true));
+    }
+}
