@@ -113,7 +113,7 @@ public final class PerfettoTrace {
             }
         }
         for (Change change : transition.changes()) {
-            tell(change, transition);
+            tell(change);
         }
         for (Map.Entry<TaskId, @Nullable Task> each : differing.entrySet()) {
             Task task = each.getValue();
@@ -173,7 +173,7 @@ public final class PerfettoTrace {
         json.writeEndObject();
     }
 
-    private void tell(Change change, Transition transition) throws IOException {
+    private void tell(Change change) throws IOException {
         switch (change) {
             case TaskCreated created ->
                     arrow(
