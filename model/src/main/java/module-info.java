@@ -27,6 +27,7 @@ module exitscope.model {
     exports exitscope.timeline;
     exports exitscope.toolchain;
     exports exitscope.format;
+    exports exitscope.format.perfetto;
     exports exitscope.format.recording;
     exports exitscope.format.strace;
     exports exitscope.recording;

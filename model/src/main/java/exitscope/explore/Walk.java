@@ -183,7 +183,7 @@ final class Walk {
     }
 
     private long waiting() {
-        return level.size() - at + next.size();
+        return (long) level.size() - at + next.size();
     }
 
     private Expansion[] expand(List<Reached> batch) {

@@ -11,6 +11,7 @@ import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
+import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.views.AskMenu;
 import exitscope.views.Messages;
@@ -21,6 +22,7 @@ import exitscope.views.View;
 import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
+import exitscope.views.disassembly.DisassemblyView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.lanes.LanesView;
 import exitscope.views.source.SourceView;
@@ -74,6 +76,7 @@ public final class MainWindow implements AutoCloseable {
     private final Runner runner;
     private final ProcessTreeView tree;
     private final SourceView source;
+    private final DisassemblyView disassembly;
     private final ChoicesView choices;
     private final TimeStrip strip;
     private final MarksView marks;
@@ -102,12 +105,25 @@ public final class MainWindow implements AutoCloseable {
         choices = new ChoicesView(viewWords, selection, runner);
         ConsoleView console = new ConsoleView(viewWords, selection, runner);
         ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection, ask);
+        disassembly = new DisassemblyView(viewWords, selection, runner);
         StackView stack = new StackView(viewWords, selection, ask);
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
         lanes = new LanesView(viewWords, selection, runner);
-        views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks, lanes);
+        views =
+                List.of(
+                        strip,
+                        tree,
+                        source,
+                        disassembly,
+                        flags,
+                        stack,
+                        changes,
+                        choices,
+                        console,
+                        marks,
+                        lanes);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
         panes = new Panes(words, marksShown, marks::opened);
@@ -129,6 +145,7 @@ public final class MainWindow implements AutoCloseable {
                         runner,
                         source,
                         program,
+                        new Exporter(words, runner, messages, dark::get, this::scene),
                         granularity,
                         marksShown,
                         () -> shown,
@@ -161,6 +178,7 @@ public final class MainWindow implements AutoCloseable {
                         lanes.node(),
                         console.node(),
                         source.node(),
+                        disassembly.node(),
                         changes.node(),
                         choices.node(),
                         marks.node()));
@@ -246,7 +264,16 @@ public final class MainWindow implements AutoCloseable {
         window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
+    /// Of a program that tells nothing of its source there are the instructions.
+    private void turnToText(ProgramInfo opened) {
+        boolean unknown = opened.source() == null && opened.further().isEmpty();
+        panes.open(unknown ? disassembly.node() : source.node());
+    }
+
     private void show(Publication publication) {
+        if (shown == null || !shown.program().equals(publication.program())) {
+            turnToText(publication.program());
+        }
         shown = publication;
         tools.show(publication);
         for (View view : views) {
@@ -334,7 +361,7 @@ public final class MainWindow implements AutoCloseable {
                 found.stream()
                         .filter(each -> each.severity() == Severity.ERROR && each.line() > 0)
                         .findFirst()
-                        .ifPresent(first -> source.goTo(first.line(), first.column()));
+                        .ifPresent(source::goTo);
             } else {
                 messages.problem(problem.getMessage(), problem.wayOut());
             }

@@ -54,6 +54,7 @@ final class MenuRow extends MenuBar {
                         item("menu.saveSession", Keys.SAVE_SESSION, actions::saveSession),
                         item("menu.copyShort", Keys.COPY_SHORT, actions::copyShortForm),
                         item("menu.pasteShort", Keys.PASTE_SHORT, actions::pasteShortForm),
+                        exports(actions),
                         new SeparatorMenuItem(),
                         item("menu.quit", Keys.QUIT, actions::quit));
         Menu run =
@@ -136,6 +137,14 @@ final class MenuRow extends MenuBar {
         item.setAccelerator(keys);
         item.selectedProperty().bindBidirectional(value);
         return item;
+    }
+
+    private Menu exports(Actions actions) {
+        Menu menu = new Menu(words.get("menu.export"));
+        for (Export each : Export.values()) {
+            menu.getItems().add(item("menu.export." + each, null, () -> actions.export(each)));
+        }
+        return menu;
     }
 
     private Menu samples(Actions actions, Samples samples) {

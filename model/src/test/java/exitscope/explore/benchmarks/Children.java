@@ -7,7 +7,7 @@ import exitscope.explore.Workers;
 import exitscope.machine.GuestRun;
 import exitscope.state.MachineState;
 
-import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -101,9 +101,14 @@ public final class Children {
                 report.bytes() / report.states());
     }
 
+    /// For one worker the processor time of the whole process, which other programs do not disturb.
     private static long now(Workers workers) {
         return workers.count() == 1
-                ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+                ? ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .map(Duration::toNanos)
+                        .orElseGet(System::nanoTime)
                 : System.nanoTime();
     }
 }
