@@ -190,7 +190,7 @@ final class LessonRoom implements LessonDesk {
                         }
                     }
                 }
-                case Step.LinePointer(int line) -> source.goTo(line, 1);
+                case Step.LinePointer(int line) -> source.goToLine(line);
                 case Step.PanePointer _ -> {
                     // Marked already.
                 }
