@@ -64,6 +64,13 @@ final class AbstractFingerprint {
 
     /// Works it out; [#low] and [#high] tell.
     void take(MachineState state) {
+        take(state, ZombieAges.NONE);
+    }
+
+    /// Works it out; [#low] and [#high] tell.
+    ///
+    /// @param zombies ages in which states differ, too
+    void take(MachineState state, ZombieAges zombies) {
         hash.reset();
         names.reset();
         long now = time == Time.EXACT ? 0 : state.clock();
@@ -84,6 +91,7 @@ final class AbstractFingerprint {
         if (time == Time.EXACT) {
             hash.add(state.clock());
         }
+        zombies.tasks().forEachEntry((task, age) -> hash.add(task).add(age));
     }
 
     long low() {
@@ -169,9 +177,7 @@ final class AbstractFingerprint {
                     }
                 });
         for (long id = names.inodes.next(); id >= 0; id = names.inodes.next()) {
-            if (id > first.counters().inode()) {
-                fileHash.add(state.inodes().get(id));
-            }
+            fileHash.add(state.inodes().get(id));
         }
         LongMap.forEachDifference(
                 first.sharedMemories(),
@@ -183,9 +189,7 @@ final class AbstractFingerprint {
                     }
                 });
         for (long id = names.sharedMemories.next(); id >= 0; id = names.sharedMemories.next()) {
-            if (id > first.counters().sharedMemory()) {
-                memoryHash.add(state.sharedMemories().get(id));
-            }
+            memoryHash.add(state.sharedMemories().get(id));
         }
     }
 

@@ -205,6 +205,16 @@ public final class Fx implements AutoCloseable {
         run(() -> robot.mouseClick(MouseButton.PRIMARY));
     }
 
+    /// Clicks on a place.
+    ///
+    /// @param onScreen its middle is clicked
+    public void click(Bounds onScreen) {
+        run(() -> {
+            robot.mouseMove(onScreen.getCenterX(), onScreen.getCenterY());
+            robot.mouseClick(MouseButton.PRIMARY);
+        });
+    }
+
     /// Asks for the context menu of a node, and takes it away again.
     ///
     /// @return its items

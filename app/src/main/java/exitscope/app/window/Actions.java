@@ -66,6 +66,9 @@ interface Actions {
     /// Opens the run whose short form is on the clipboard.
     void pasteShortForm();
 
+    /// Asks where to, and writes what is shown or the run that led there.
+    void export(Export what);
+
     void quit();
 
     /// How programs are compiled and started.

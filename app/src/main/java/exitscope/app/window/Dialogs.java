@@ -46,6 +46,13 @@ final class Dialogs {
         return path(chooser("dialog.open").showOpenDialog(window()));
     }
 
+    /// Where a source of this name is.
+    @Nullable Path whichSource(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.get("dialog.source", name));
+        return path(chooser.showOpenDialog(window()));
+    }
+
     @Nullable Path whereToSave(String name) {
         FileChooser chooser = chooser("dialog.save");
         chooser.setInitialFileName(name);
@@ -59,6 +66,17 @@ final class Dialogs {
                 .setAll(
                         new FileChooser.ExtensionFilter(
                                 words.get("dialog.session"), "*" + RecordingFile.SUFFIX));
+        chooser.setInitialFileName(name);
+        return path(chooser.showSaveDialog(window()));
+    }
+
+    @Nullable Path whereToExport(String name, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.get("dialog.export"));
+        chooser.getExtensionFilters()
+                .setAll(
+                        new FileChooser.ExtensionFilter("*." + ending, "*." + ending),
+                        new FileChooser.ExtensionFilter(words.get("dialog.all"), "*"));
         chooser.setInitialFileName(name);
         return path(chooser.showSaveDialog(window()));
     }

@@ -27,6 +27,7 @@ final class WindowActions implements Actions {
     private final Runner runner;
     private final SourceView source;
     private final OpenProgram program;
+    private final Exporter exporter;
     private final ObjectProperty<Granularity> granularity;
     private final BooleanProperty marksShown;
     private final Supplier<@Nullable Publication> shown;
@@ -45,6 +46,7 @@ final class WindowActions implements Actions {
             Runner runner,
             SourceView source,
             OpenProgram program,
+            Exporter exporter,
             ObjectProperty<Granularity> granularity,
             BooleanProperty marksShown,
             Supplier<@Nullable Publication> shown,
@@ -54,6 +56,7 @@ final class WindowActions implements Actions {
         this.runner = runner;
         this.source = source;
         this.program = program;
+        this.exporter = exporter;
         this.granularity = granularity;
         this.marksShown = marksShown;
         this.shown = shown;
@@ -179,6 +182,14 @@ final class WindowActions implements Actions {
     @Override
     public void pasteShortForm() {
         program.pasteShortForm();
+    }
+
+    @Override
+    public void export(Export what) {
+        Path file = program.whereToExport(what);
+        if (file != null) {
+            exporter.export(what, file);
+        }
     }
 
     @Override

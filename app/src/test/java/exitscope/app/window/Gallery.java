@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.picture.PngImage;
 import exitscope.app.program.Build;
 import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.ProgramLoader;
