@@ -22,7 +22,7 @@ final class EntityNames {
         descriptorTables = new Names(made.descriptorTable());
         fsContexts = new Names(made.fsContext());
         handlers = new Names(made.handlers());
-        processGroups = new Names(made.processGroup());
+        processGroups = new Names(made.group());
         sessions = new Names(made.session());
         files = new Names(made.file());
         pipes = new Names(made.pipe());
