@@ -248,8 +248,7 @@ public final class ControllingTerminals {
             return null;
         }
         boolean leads = edit.groupOf(member).leader.equals(member.id);
-        return new Foreground(
-                leads ? Jobs.foundedBy(member) : ProcessGroupId.NONE, member.numbers);
+        return new Foreground(leads ? Jobs.foundedBy(member) : ProcessGroupId.NONE, member.numbers);
     }
 
     /// Hangs the terminal up: the session loses it, its leader is told, and every file open on the

@@ -1,7 +1,7 @@
 package exitscope.kernel;
 
-import exitscope.state.Foreground;
 import exitscope.state.Bytes;
+import exitscope.state.Foreground;
 import exitscope.state.InodeId;
 import exitscope.state.SessionId;
 import exitscope.state.Terminal;

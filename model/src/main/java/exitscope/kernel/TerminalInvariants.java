@@ -2,8 +2,8 @@ package exitscope.kernel;
 
 import static exitscope.kernel.KernelInvariantError.require;
 
-import exitscope.state.MachineState;
 import exitscope.state.Foreground;
+import exitscope.state.MachineState;
 import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.SessionId;

@@ -3,8 +3,8 @@ package exitscope.state;
 import java.util.List;
 
 /// What is in the foreground of a terminal: a process group, or a process of its session that leads
-/// none yet. Both are told by the same number, which stays when they are gone. (tcsetpgrp(3); Linux:
-/// struct pid)
+/// none yet. Both are told by the same number, which stays when they are gone. (tcsetpgrp(3);
+/// Linux: struct pid)
 ///
 /// @param group the process group, which there may not be
 /// @param numbers of who founded it, or may

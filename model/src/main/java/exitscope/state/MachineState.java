@@ -81,8 +81,7 @@ public record MachineState(
             int inode,
             int fsContext,
             long link) {
-        public static final Counters NONE =
-                new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /// The same machine with something else on the console.

@@ -2,10 +2,10 @@ package exitscope.views;
 
 import exitscope.change.Transition;
 import exitscope.publish.Publication;
+import exitscope.state.Foreground;
 import exitscope.state.GroupId;
 import exitscope.state.MachineState;
 import exitscope.state.ProcessGroup;
-import exitscope.state.Foreground;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.Task;
 import exitscope.state.TaskId;

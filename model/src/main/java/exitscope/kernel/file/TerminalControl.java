@@ -191,9 +191,7 @@ final class TerminalControl {
     }
 
     private static int foreground(FileUse use, TerminalDraft terminal) {
-        return terminal.foreground == null
-                ? 0
-                : terminal.foreground.numberIn(group(use).namespace);
+        return terminal.foreground == null ? 0 : terminal.foreground.numberIn(group(use).namespace);
     }
 
     private static IoResult setForeground(FileUse use, TerminalDraft terminal, long argument) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 
-/// What the link of a descriptor leads to whose open file has no name in the tree: a pipe, a socket,
-/// a counter of events. (proc_pid_fd(5); Linux: pipefs, sockfs, anon_inodefs)
+/// What the link of a descriptor leads to whose open file has no name in the tree: a pipe, a
+/// socket, a counter of events. (proc_pid_fd(5); Linux: pipefs, sockfs, anon_inodefs)
 final class NamelessFiles {
     private static final int OWNER_ONLY = 0600;
 
