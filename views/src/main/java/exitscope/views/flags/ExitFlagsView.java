@@ -158,10 +158,15 @@ public final class ExitFlagsView implements View {
         table.addEventHandler(
                 KeyEvent.KEY_TYPED,
                 event -> {
-                    if (event.getCharacter().equals("/")) {
-                        filter.requestFocus();
-                        event.consume();
+                    switch (event.getCharacter()) {
+                        case "/" -> filter.requestFocus();
+                        case "s" -> sortByNext();
+                        case "r" -> reverse();
+                        default -> {
+                            return;
+                        }
                     }
+                    event.consume();
                 });
         count.getStyleClass().add("exit-flags-count");
         count.setMinWidth(Region.USE_PREF_SIZE);
@@ -169,6 +174,30 @@ public final class ExitFlagsView implements View {
         HBox bar = new HBox(sentence, count, filter);
         bar.getStyleClass().add("exit-flags-bar");
         return bar;
+    }
+
+    /// Sorts by the column behind the one that is sorted by; behind the last one by none.
+    private void sortByNext() {
+        List<TableColumn<TaskId, ?>> visible = List.copyOf(table.getVisibleLeafColumns());
+        int present =
+                table.getSortOrder().isEmpty()
+                        ? -1
+                        : visible.indexOf(table.getSortOrder().getFirst());
+        table.getSortOrder().clear();
+        if (present + 1 < visible.size()) {
+            TableColumn<TaskId, ?> next = visible.get(present + 1);
+            next.setSortType(TableColumn.SortType.ASCENDING);
+            table.getSortOrder().add(next);
+        }
+    }
+
+    private void reverse() {
+        for (TableColumn<TaskId, ?> column : table.getSortOrder()) {
+            column.setSortType(
+                    column.getSortType() == TableColumn.SortType.ASCENDING
+                            ? TableColumn.SortType.DESCENDING
+                            : TableColumn.SortType.ASCENDING);
+        }
     }
 
     /// Exchanges the rows and keeps what was selected.

@@ -92,6 +92,19 @@ class ExitFlagsViewTest {
         assertEquals(asTheyCame, rows());
     }
 
+    @Test
+    void keysSort() {
+        window.publish(Scenes.zombie());
+        Fx.run(table()::requestFocus);
+        window.press(KeyCode.S);
+        assertEquals("pid", table().getSortOrder().getFirst().getId());
+        assertEquals(new TaskId(1), rows().getFirst());
+        window.press(KeyCode.R);
+        assertEquals(new TaskId(11), rows().getFirst());
+        window.press(KeyCode.S);
+        assertEquals("name", table().getSortOrder().getFirst().getId());
+    }
+
     /// As a click on the header does.
     private void sortBy(String id, TableColumn.SortType type) {
         TableView<TaskId> table = table();
