@@ -269,7 +269,8 @@ public final class StraceTrace {
         }
     }
 
-    private void finish(TaskId task, PendingCall call, long result, String shown, TransitionView at) {
+    private void finish(
+            TaskId task, PendingCall call, long result, String shown, TransitionView at) {
         resume(task, call, at);
         if (call.syscall.exiting() != null) {
             GuestView guest = at.view(task);
