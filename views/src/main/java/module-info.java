@@ -21,6 +21,7 @@ module exitscope.views {
     exports exitscope.views.disassembly;
     exports exitscope.views.flags;
     exports exitscope.views.lanes;
+    exports exitscope.views.lesson;
     exports exitscope.views.sequence;
     exports exitscope.views.memory;
     exports exitscope.views.registers;

@@ -98,6 +98,11 @@ final class Panes {
         pages.forEach(frame -> frame.open(view));
     }
 
+    /// Beside a lesson there is less room, of which the process tree needs the most.
+    void besideLesson(boolean on) {
+        both.setDividerPositions(on ? 0.645 : 0.6);
+    }
+
     /// Where the panes meet, as text that [#dividers(String, String)] understands, by the name of
     /// the side.
     Map<String, String> dividers() {
