@@ -128,8 +128,7 @@ final class TypeReader {
     private Type enumeration(Entry entry) {
         List<Type.Enumerator> enumerators = new ArrayList<>();
         Type base = type(entry.type()).plain();
-        String scope =
-                entry.has(Attribute.ENUM_CLASS) ? qualifiedName(entry) + "::" : scope(entry);
+        String scope = entry.has(Attribute.ENUM_CLASS) ? qualifiedName(entry) + "::" : scope(entry);
         boolean negative = false;
         for (Entry child : entry.children()) {
             FormValue value = child.get(Attribute.CONST_VALUE);

@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
-/// The recorded programs made of `shapes.c` and `shapes.cpp`, and the states in which they call `checkpoint`.
+/// The recorded programs made of `shapes.c` and `shapes.cpp`, and the states in which they call
+/// `checkpoint`.
 final class Shapes {
     static final List<String> NAMES =
             List.of(

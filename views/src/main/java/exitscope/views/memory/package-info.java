@@ -1,5 +1,5 @@
-/// The memory of a task, byte by byte. May use `exitscope.views` and what it may use; no other view.
-/// On the JavaFX thread only.
+/// The memory of a task, byte by byte. May use `exitscope.views` and what it may use; no other
+/// view. On the JavaFX thread only.
 @NullMarked
 package exitscope.views.memory;
 

@@ -64,7 +64,10 @@ final class RegistersPresentation {
                     new Row(
                             left,
                             register(
-                                    Registers.floatName(i), now.f(i), before.f(i), real(now.f(i)))));
+                                    Registers.floatName(i),
+                                    now.f(i),
+                                    before.f(i),
+                                    real(now.f(i)))));
         }
         rows = List.copyOf(all);
     }
@@ -108,7 +111,9 @@ final class RegistersPresentation {
     /// A register as it is spoken.
     String spoken(Register register) {
         String value =
-                register.value().isEmpty() ? register.bits() : register.bits() + ", " + register.value();
+                register.value().isEmpty()
+                        ? register.bits()
+                        : register.bits() + ", " + register.value();
         return register.was() == null
                 ? messages.text("stack.spoken", register.name(), value)
                 : messages.text("stack.spoken.changed", register.name(), value, register.was());

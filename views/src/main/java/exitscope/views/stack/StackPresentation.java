@@ -312,8 +312,7 @@ final class StackPresentation {
             case Value.Reference reference -> {
                 if (reference.referred() != null) {
                     Value was = old instanceof Value.Reference other ? other.referred() : null;
-                    rows.addAll(
-                            parts(frame, earlier, key + "&", reference.referred(), was, path));
+                    rows.addAll(parts(frame, earlier, key + "&", reference.referred(), was, path));
                 }
             }
             case Value.Whole _, Value.Real _, Value.Missing _ -> {}

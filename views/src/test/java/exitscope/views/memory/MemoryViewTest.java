@@ -71,7 +71,12 @@ class MemoryViewTest {
         }
         Task task = moment.state().task(PROGRAM);
         assertEquals(
-                moment.state().memory(Objects.requireNonNull(task.memory())).space().mappings().size(), headings);
+                moment.state()
+                        .memory(Objects.requireNonNull(task.memory()))
+                        .space()
+                        .mappings()
+                        .size(),
+                headings);
     }
 
     @Test
@@ -80,10 +85,7 @@ class MemoryViewTest {
         Selection selection = new Selection();
         selection.task().set(PROGRAM);
         try (Fx window =
-                Fx.show(
-                        () -> new MemoryView(new Messages(Locale.ENGLISH), selection),
-                        760,
-                        300)) {
+                Fx.show(() -> new MemoryView(new Messages(Locale.ENGLISH), selection), 760, 300)) {
             Publication moment = moments.get(moments.size() / 2);
             window.publish(moment);
             Fx.pulse();

@@ -36,8 +36,7 @@ class RegistersViewTest {
                 changes++;
                 assertEquals("pc", pc.name());
                 assertTrue(presentation.spoken(pc).endsWith(", was " + pc.was()));
-                long before =
-                        last(moment).before().task(new TaskId(2)).registers().pc();
+                long before = last(moment).before().task(new TaskId(2)).registers().pc();
                 assertEquals("0x" + Long.toHexString(before), pc.was());
             }
         }
