@@ -3,6 +3,8 @@ package exitscope.app.window;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /// What of the window is in front in a picture.
 enum Look {
@@ -17,7 +19,9 @@ enum Look {
     /// With the time line.
     LANES,
     /// With the time line as letters.
-    LETTERS;
+    LETTERS,
+    /// With process groups and sessions in the tree.
+    JOBS;
 
     /// Makes the window so.
     void arrange(MainWindow window) {
@@ -34,6 +38,7 @@ enum Look {
             }
             case STACK -> turnTo(root, "Stack and variables");
             case REGISTERS -> turnTo(root, "Registers");
+            case JOBS -> press(root, ".tree-pane", KeyCode.J);
             case LANES -> window.showLanes();
             case LETTERS -> {
                 window.showLanes();
@@ -48,6 +53,13 @@ enum Look {
                 button.setSelected(true);
             }
         }
+    }
+
+    private static void press(Parent root, String styleClass, KeyCode key) {
+        root.lookup(styleClass)
+                .fireEvent(
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 
     private static void fire(Parent root, String id) {

@@ -41,6 +41,7 @@ public final class ProcessTreeView implements View {
     private final VBox empty;
     private final BorderPane root = new BorderPane();
     private boolean animated = true;
+    private boolean hulls;
     private Spacing spacing = Spacing.ROOMY;
     private TreeLayout layout = TreeLayout.EMPTY;
     private Adoptions adoptions = Adoptions.NONE;
@@ -108,7 +109,8 @@ public final class ProcessTreeView implements View {
         return List.of(
                 item(collapsed ? "menu.expand" : "menu.collapse", () -> collapse(card)),
                 item("menu.hide", () -> hide(card)),
-                item("menu.showAll", this::showAll));
+                item("menu.showAll", this::showAll),
+                item("menu.hulls", this::toggleHulls));
     }
 
     private MenuItem item(String key, Runnable action) {
@@ -129,6 +131,12 @@ public final class ProcessTreeView implements View {
 
     private void showAll() {
         presentation.folding().clear();
+        showAgain();
+    }
+
+    /// Shows or hides process groups and sessions.
+    private void toggleHulls() {
+        hulls = !hulls;
         showAgain();
     }
 
@@ -178,6 +186,11 @@ public final class ProcessTreeView implements View {
         }
 
         @Override
+        public void hulls() {
+            toggleHulls();
+        }
+
+        @Override
         public void search() {
             strip.search();
         }
@@ -215,6 +228,7 @@ public final class ProcessTreeView implements View {
             slots.seat(tree);
             layout = TreeLayout.of(tree, slots, spacing);
         }
+        drawing.jobs(hulls ? Jobs.of(publication.state()) : Jobs.NONE);
         drawing.show(tree, layout);
         camera.content(drawing.extent());
         strip.folded(!presentation.folding().isEmpty());

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// What the keys do: arrows walk the tree, plus and minus zoom, F fits, L explains, C collapses, H
-/// hides, A shows all, a slash searches.
+/// hides, A shows all, J shows jobs, a slash searches.
 final class TreeKeys {
     private final Drawing drawing;
     private final Camera camera;
@@ -27,6 +27,9 @@ final class TreeKeys {
 
         /// Brings everything back.
         void showAll();
+
+        /// Shows or hides process groups and sessions.
+        void hulls();
 
         /// Lets the person write what to look for.
         void search();
@@ -58,6 +61,7 @@ final class TreeKeys {
             case C -> commands.collapse();
             case H -> commands.hide();
             case A -> commands.showAll();
+            case J -> commands.hulls();
             case L -> legend.set(!legend.get());
             default -> known = false;
         }

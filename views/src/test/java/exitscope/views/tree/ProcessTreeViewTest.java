@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.publish.Publication;
 import exitscope.state.TaskId;
+import exitscope.views.RealRun;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,6 +141,41 @@ class ProcessTreeViewTest {
                     window.settle();
                     assertEquals(all, window.cards().size());
                 });
+    }
+
+    @Test
+    void processGroupsAndSessionsAreHullsWhereTheyAreAskedFor() throws IOException {
+        List<Publication> run = RealRun.of("17-orphaned-group.c", "fifo");
+        Publication moment = run.get(run.size() / 2);
+        Jobs jobs = Jobs.of(moment.state());
+        assertTrue(
+                jobs.byProcess().values().stream().map(Jobs.Job::processGroup).distinct().count()
+                        > 1,
+                "the sample has several process groups");
+        in(
+                900,
+                600,
+                window -> {
+                    window.view.show(moment);
+                    window.settle();
+                    assertTrue(hulls(window).isEmpty());
+                    window.click(window.cards().getFirst(), 40, 40);
+                    window.press(KeyCode.J);
+                    window.settle();
+                    assertEquals(
+                            window.cards().stream()
+                                    .filter(it -> jobs.byProcess().containsKey(it.card().id()))
+                                    .count(),
+                            hulls(window).size());
+                    assertFalse(hulls(window).isEmpty());
+                    window.press(KeyCode.J);
+                    window.settle();
+                    assertTrue(hulls(window).isEmpty());
+                });
+    }
+
+    private static List<Node> hulls(Window window) {
+        return window.nodes(node -> node.getStyleClass().contains("tree-hull"));
     }
 
     @Test
