@@ -1,16 +1,19 @@
 package exitscope.app.window;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
+import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
+import exitscope.publish.Comparison;
 import exitscope.publish.Publication;
 import exitscope.views.AskMenu;
 import exitscope.views.Messages;
@@ -37,7 +40,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -63,6 +72,9 @@ public final class MainWindow implements AutoCloseable {
     public static final double WIDTH = 1280;
 
     public static final double HEIGHT = 800;
+
+    private static final KeyCombination PASTE =
+            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
@@ -107,7 +119,7 @@ public final class MainWindow implements AutoCloseable {
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
         Panes panes = new Panes(words, marksShown, marks::opened);
-        layout = new KeptLayout(granularity, marksShown, dark, panes, source);
+        layout = new KeptLayout(granularity, marksShown, dark, runner.budget(), panes, source);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
                 new OpenProgram(
@@ -125,6 +137,9 @@ public final class MainWindow implements AutoCloseable {
                         runner,
                         source,
                         program,
+                        strip,
+                        marks,
+                        dialogs,
                         granularity,
                         marksShown,
                         () -> shown,
@@ -160,6 +175,16 @@ public final class MainWindow implements AutoCloseable {
                         marks.node()));
         scene = new Scene(root, width, height);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
+        // Wherever it is pasted, a run is opened, not written down.
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (PASTE.match(event) && program.pasteIfShortForm()) {
+                        event.consume();
+                    }
+                });
+        scene.setOnDragOver(this::dragged);
+        scene.setOnDragDropped(this::dropped);
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
         source.edited().subscribe(tools::edited);
         runner.busy().subscribe(tools::busy);
@@ -229,12 +254,46 @@ public final class MainWindow implements AutoCloseable {
         runner.close();
     }
 
+    private void dragged(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        if (board.hasFiles() || OpenProgram.isShortForm(board.getString())) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        String text = board.getString();
+        boolean opens = board.hasFiles() || OpenProgram.isShortForm(text);
+        if (opens && program.mayClose()) {
+            if (board.hasFiles()) {
+                load(board.getFiles().getFirst().toPath());
+            } else if (text != null) {
+                program.open(text.strip());
+            }
+        }
+        event.setDropCompleted(opens);
+        event.consume();
+    }
+
+    /// Sets what the kept states may weigh.
+    public void budget(HistoryBudget wanted) {
+        runner.budget().set(wanted);
+    }
+
     private void quit() {
         Window window = scene.getWindow();
         window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether it is another comparison, not another answer
     private void show(Publication publication) {
+        Comparison before = shown == null ? null : shown.comparison();
+        if (publication.comparison() != null && publication.comparison() != before) {
+            // There it can be read.
+            marksShown.set(true);
+        }
         shown = publication;
         tools.show(publication);
         for (View view : views) {
@@ -252,8 +311,8 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    /// The keys that only work where no text is written: arrows and the keys of a presenter's
-    /// remote step, digits choose.
+    /// The keys that only work where no text is written: arrows step, the keys of a presenter's
+    /// remote walk from bookmark to bookmark, digits choose.
     private void pressed(KeyEvent event, Actions actions) {
         if (event.isConsumed()
                 || event.isShortcutDown()
@@ -262,8 +321,10 @@ public final class MainWindow implements AutoCloseable {
             return;
         }
         switch (event.getCode()) {
-            case RIGHT, PAGE_DOWN -> actions.step();
-            case LEFT, PAGE_UP -> actions.stepBack();
+            case RIGHT -> actions.step();
+            case LEFT -> actions.stepBack();
+            case PAGE_DOWN -> actions.present(Direction.FORWARD);
+            case PAGE_UP -> actions.present(Direction.BACKWARD);
             default -> {
                 String digit = event.getText();
                 if (digit.length() != 1 || digit.charAt(0) < '1' || digit.charAt(0) > '9') {
@@ -299,7 +360,7 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public void restored(OpenedSession restored) {
             program.restored(restored);
-            restored.layout().forEach(layout::apply);
+            layout.apply(restored.layout());
         }
 
         @Override

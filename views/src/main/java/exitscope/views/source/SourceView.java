@@ -167,6 +167,11 @@ public final class SourceView implements View {
         breakpoints.toggle(area.getCurrentParagraph() + 1);
     }
 
+    /// The line of the caret, counted from 1.
+    public int caretLine() {
+        return area.getCurrentParagraph() + 1;
+    }
+
     /// Opens the search field, as Ctrl+F does.
     public void find() {
         findBar.open();

@@ -9,13 +9,19 @@ import javafx.application.Platform;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
 
 /// Asks what runs are to stop at.
 public final class BreakpointDialog extends Dialog<Command> {
+    /// @param owner over which it appears, and whose colours it has
     /// @param at the moment whose tasks can be chosen
     /// @param line proposed where a line has to be told; 0 for none
     @SuppressWarnings("this-escape") // to nothing but the setters of the stock dialog
-    public BreakpointDialog(Messages messages, Publication at, int line) {
+    public BreakpointDialog(
+            @Nullable Window owner, Messages messages, Publication at, int line) {
+        initOwner(owner);
         BreakpointForm form = new BreakpointForm(messages, at, line);
         ButtonType set = new ButtonType(messages.text("stop.set"), ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(messages.text("stop.cancel"), ButtonData.CANCEL_CLOSE);

@@ -59,7 +59,8 @@ final class BreakpointForm extends VBox {
         grid.getStyleClass().add("breakpoint-grid");
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);
-        ColumnConstraints values = new ColumnConstraints(260);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setPrefWidth(260);
         values.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(names, values);
         written.getStyleClass().add("breakpoint-written");

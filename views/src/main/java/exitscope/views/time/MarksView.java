@@ -137,9 +137,9 @@ public final class MarksView implements View {
     public void choose(int line) {
         Publication at = shown;
         if (at != null) {
-            BreakpointDialog dialog = new BreakpointDialog(messages, at, line);
-            dialog.initOwner(owner());
-            dialog.showAndWait().ifPresent(commands::send);
+            new BreakpointDialog(owner(), messages, at, line)
+                    .showAndWait()
+                    .ifPresent(commands::send);
         }
     }
 
