@@ -4,6 +4,8 @@ module exitscope.app {
     requires exitscope.model;
     requires exitscope.views;
     requires info.picocli;
+    requires java.desktop;
+    requires java.xml;
     requires javafx.controls;
     requires org.fxmisc.richtext;
     requires org.kordamp.ikonli.feather;

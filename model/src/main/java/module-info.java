@@ -24,8 +24,10 @@ module exitscope.model {
     exports exitscope.riscv;
     exports exitscope.schedule;
     exports exitscope.state;
+    exports exitscope.timeline;
     exports exitscope.toolchain;
     exports exitscope.format;
+    exports exitscope.format.perfetto;
     exports exitscope.format.recording;
     exports exitscope.format.strace;
     exports exitscope.recording;

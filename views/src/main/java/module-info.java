@@ -19,6 +19,8 @@ module exitscope.views {
     exports exitscope.views.console;
     exports exitscope.views.control;
     exports exitscope.views.flags;
+    exports exitscope.views.lanes;
+    exports exitscope.views.sequence;
     exports exitscope.views.source;
     exports exitscope.views.stack;
     exports exitscope.views.time;

@@ -110,6 +110,7 @@ class ArchitectureTest {
                                 "exitscope.program..",
                                 "exitscope.state..",
                                 "exitscope.change..",
+                                "exitscope.timeline..",
                                 "exitscope.publish..",
                                 "exitscope.command..")
                         .should()

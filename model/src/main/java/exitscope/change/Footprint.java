@@ -132,6 +132,9 @@ public final class Footprint {
         private int scanned;
         private int changed;
 
+        /// With nothing noted yet.
+        public Recorder() {}
+
         /// Notes that an entity was looked at.
         public void reads(Kind kind, long id) {
             long key = kind.key(id);

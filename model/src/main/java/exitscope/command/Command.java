@@ -51,6 +51,12 @@ public sealed interface Command {
     /// Goes to the nearest moment that exists.
     record Seek(Moment moment) implements Command {}
 
+    /// Goes to where something on the console had just been written; stays where it is not written
+    /// yet.
+    ///
+    /// @param chunk the running number of the write, see [exitscope.state.Console#output]
+    record SeekOutput(long chunk) implements Command {}
+
     /// Types into the console.
     record Type(Bytes bytes) implements OfInput {}
 

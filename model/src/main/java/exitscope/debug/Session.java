@@ -314,6 +314,7 @@ public final class Session implements AutoCloseable {
                     marks.edit(id, old -> new Bookmark(id, old.moment(), name, note));
             case Command.RemoveBookmark(int id) -> marks.removeBookmark(id);
             case Command.SeekBookmark(var direction) -> seekBookmark(direction);
+            case Command.SeekOutput(long chunk) -> OutputOrigin.seek(history, chunk);
             case Command.NameBranch(int number, String name) -> history.name(number, name);
             case Command.DeleteBranch(int number) -> delete(number);
             case Command.RestoreBranch() -> restore();
@@ -353,7 +354,8 @@ public final class Session implements AutoCloseable {
                         activity(enabled),
                         marks.marks(),
                         notice,
-                        comparison));
+                        comparison,
+                        history.timeline()));
     }
 
     /// Whether a recorded choice moves the same task, be it for fewer instructions.

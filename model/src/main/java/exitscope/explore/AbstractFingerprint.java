@@ -64,6 +64,13 @@ final class AbstractFingerprint {
 
     /// Works it out; [#low] and [#high] tell.
     void take(MachineState state) {
+        take(state, ZombieAges.NONE);
+    }
+
+    /// Works it out; [#low] and [#high] tell.
+    ///
+    /// @param zombies ages in which states differ, too
+    void take(MachineState state, ZombieAges zombies) {
         hash.reset();
         names.reset();
         long now = time == Time.EXACT ? 0 : state.clock();
@@ -84,6 +91,7 @@ final class AbstractFingerprint {
         if (time == Time.EXACT) {
             hash.add(state.clock());
         }
+        zombies.tasks().forEachEntry((task, age) -> hash.add(task).add(age));
     }
 
     long low() {

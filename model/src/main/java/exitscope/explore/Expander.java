@@ -17,6 +17,8 @@ final class Expander {
     private final Observer observer;
     final SharedAccesses accesses;
     private HandlerFrames handlers = HandlerFrames.NONE;
+    private ZombieAges zombies = ZombieAges.NONE;
+    private final int oldZombies;
     final Moves moves;
 
     Expander(
@@ -30,6 +32,7 @@ final class Expander {
                 new Moves(
                         settings.points(), settings.timing(), exposed, accesses, settings.merge());
         observer = new Observer(settings);
+        oldZombies = settings.oldZombies();
         fingerprint = new AbstractFingerprint(first, time);
     }
 
@@ -37,6 +40,7 @@ final class Expander {
     Expansion.Made settle(MachineState first) {
         Footprint.Recorder footprint = new Footprint.Recorder();
         handlers = HandlerFrames.NONE;
+        zombies = ZombieAges.NONE;
         return made(moves.settle(first, this::note), footprint);
     }
 
@@ -54,6 +58,7 @@ final class Expander {
         for (int i = 0; i < possible.length; i++) {
             if (reached.asleep(possible[i]) == null) {
                 handlers = reached.handlers;
+                zombies = reached.zombies;
                 made[i] = make(machine, possible[i]);
             }
         }
@@ -76,10 +81,11 @@ final class Expander {
     }
 
     private Expansion.Made made(MachineState after, Footprint.Recorder footprint) {
-        fingerprint.take(after);
+        fingerprint.take(after, zombies);
         return new Expansion.Made(
                 after,
                 handlers,
+                zombies,
                 fingerprint.low(),
                 fingerprint.high(),
                 footprint.footprint(),
@@ -89,5 +95,9 @@ final class Expander {
     private void note(Transition transition) {
         observer.note(transition);
         handlers = handlers.after(transition);
+        if (oldZombies > 0) {
+            zombies = zombies.after(transition.after(), oldZombies);
+            observer.zombies(transition.after(), zombies);
+        }
     }
 }

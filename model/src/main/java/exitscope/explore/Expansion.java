@@ -27,11 +27,13 @@ final class Expansion {
     /// A move that was made.
     ///
     /// @param handlers who is in signal handlers then
+    /// @param zombies how old they are, if that is asked for
     /// @param low of the fingerprint of where it led
     /// @param high of the same
     record Made(
             MachineState after,
             HandlerFrames handlers,
+            ZombieAges zombies,
             long low,
             long high,
             Footprint footprint,

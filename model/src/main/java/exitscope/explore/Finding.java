@@ -13,6 +13,8 @@ public record Finding(Kind kind, String message, Witness witness) {
         LIVELOCK("livelock"),
         /// a child ended, its parent lived on, ended too, and never waited for it
         ZOMBIE("zombie"),
+        /// a zombie was left unwaited for longer than somebody asked about
+        OLD_ZOMBIE("old-zombie"),
         /// a process lost its parent
         ORPHAN("orphan"),
         /// SIGCHLD came while one was pending: the receiver sees one for two

@@ -45,15 +45,12 @@ record HandlerFrames(LongMap<Frame> tasks) {
     private HandlerFrames entered(MachineState before, long task) {
         Frame frame = tasks.get(task);
         Task interrupted = before.tasks().get(task);
-        if (frame == null && interrupted == null) {
-            return this;
+        if (frame != null) {
+            return new HandlerFrames(tasks.with(task, new Frame(frame.nested + 1, frame.stack)));
         }
-        return new HandlerFrames(
-                tasks.with(
-                        task,
-                        frame == null
-                                ? new Frame(1, interrupted.registers().sp())
-                                : new Frame(frame.nested + 1, frame.stack)));
+        return interrupted == null
+                ? this
+                : new HandlerFrames(tasks.with(task, new Frame(1, interrupted.registers().sp())));
     }
 
     private HandlerFrames left(long task) {

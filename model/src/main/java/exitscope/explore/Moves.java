@@ -138,7 +138,7 @@ final class Moves {
         // A reservation is void once another task has moved; a section that is to be gone through
         // at once keeps the others from moving.
         if (task.registers().reservation() != -1
-                || task.run() instanceof RunState.Exit(_, boolean alone) && alone) {
+                || (task.run() instanceof RunState.Exit(_, boolean alone) && alone)) {
             looked.everything();
         }
     }

@@ -116,6 +116,26 @@ final class Observer {
         }
     }
 
+    /// Looks for zombies that are older than is asked for.
+    void zombies(MachineState state, ZombieAges ages) {
+        ages.tasks()
+                .forEachEntry((id, age) -> {
+                    Task task = state.tasks().get(id);
+                    if (age > settings.oldZombies()
+                            && task != null
+                            && task.parent() != null
+                            && matters(task.parent())) {
+                        add(
+                                Finding.Kind.OLD_ZOMBIE,
+                                "process "
+                                        + task.number()
+                                        + " has been a zombie for more than "
+                                        + settings.oldZombies()
+                                        + " steps");
+                    }
+                });
+    }
+
     private void time(SyscallCall call) {
         int number = (int) call.number();
         if (TIME.contains(number)

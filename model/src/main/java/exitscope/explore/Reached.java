@@ -20,12 +20,14 @@ final class Reached {
     final int state;
     final MachineState machine;
     final HandlerFrames handlers;
+    final ZombieAges zombies;
     private final List<Asleep> asleep = new ArrayList<>(2);
 
-    Reached(int state, MachineState machine, HandlerFrames handlers) {
+    Reached(int state, Expansion.Made made) {
         this.state = state;
-        this.machine = machine;
-        this.handlers = handlers;
+        machine = made.after();
+        handlers = made.handlers();
+        zombies = made.zombies();
     }
 
     /// Takes the first reason for each move.

@@ -16,6 +16,8 @@ import java.util.List;
 /// @param memory the most bytes to take, about
 /// @param ownInit whether process 1 is the machine's own, of which nothing is found
 /// @param forbidden what must hold in no state
+/// @param oldZombies transitions after which a zombie that nobody has waited for is found; 0: none
+///   is. States then differ by the ages of zombies, too, and there are far more of them
 /// @param invariants whether to check after each transition what must always hold in the kernel
 ///   model
 public record Settings(
@@ -27,6 +29,7 @@ public record Settings(
         long memory,
         boolean ownInit,
         List<TaskPredicate> forbidden,
+        int oldZombies,
         boolean invariants) {
     public static final Settings DEFAULT =
             new Settings(
@@ -38,6 +41,7 @@ public record Settings(
                     2L << 30,
                     true,
                     List.of(),
+                    0,
                     false);
 
     public Settings {
@@ -46,46 +50,141 @@ public record Settings(
 
     public Settings withPoints(Points other) {
         return new Settings(
-                other, timing, merge, prune, states, memory, ownInit, forbidden, invariants);
+                other,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withTiming(Timing other) {
         return new Settings(
-                points, other, merge, prune, states, memory, ownInit, forbidden, invariants);
+                points,
+                other,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withMerge(boolean other) {
         return new Settings(
-                points, timing, other, prune, states, memory, ownInit, forbidden, invariants);
+                points,
+                timing,
+                other,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withPrune(boolean other) {
         return new Settings(
-                points, timing, merge, other, states, memory, ownInit, forbidden, invariants);
+                points,
+                timing,
+                merge,
+                other,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withStates(long other) {
         return new Settings(
-                points, timing, merge, prune, other, memory, ownInit, forbidden, invariants);
+                points,
+                timing,
+                merge,
+                prune,
+                other,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withMemory(long other) {
         return new Settings(
-                points, timing, merge, prune, states, other, ownInit, forbidden, invariants);
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                other,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withOwnInit(boolean other) {
         return new Settings(
-                points, timing, merge, prune, states, memory, other, forbidden, invariants);
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                other,
+                forbidden,
+                oldZombies,
+                invariants);
     }
 
     public Settings withForbidden(List<TaskPredicate> other) {
         return new Settings(
-                points, timing, merge, prune, states, memory, ownInit, other, invariants);
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                other,
+                oldZombies,
+                invariants);
+    }
+
+    public Settings withOldZombies(int other) {
+        return new Settings(
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                other,
+                invariants);
     }
 
     public Settings withInvariants(boolean other) {
         return new Settings(
-                points, timing, merge, prune, states, memory, ownInit, forbidden, other);
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                other);
     }
 }

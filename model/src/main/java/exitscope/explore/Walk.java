@@ -99,6 +99,7 @@ final class Walk {
                 settings.prune()
                         && settings.merge()
                         && settings.forbidden().isEmpty()
+                        && settings.oldZombies() == 0
                         && time == AbstractFingerprint.Time.ROUGH;
         for (int i = 0; i < Math.max(1, workers.count()); i++) {
             expanders.add(new Expander(first, settings, exposed, contested, time));
@@ -182,7 +183,7 @@ final class Walk {
     }
 
     private long waiting() {
-        return level.size() - at + next.size();
+        return (long) level.size() - at + next.size();
     }
 
     private Expansion[] expand(List<Reached> batch) {
@@ -257,7 +258,7 @@ final class Walk {
         }
         number = -1 - number;
         graph.addState();
-        next.add(new Reached(number, made.after(), made.handlers()));
+        next.add(new Reached(number, made));
         return number;
     }
 

@@ -3,6 +3,7 @@ package exitscope.history;
 import exitscope.change.Transition;
 import exitscope.publish.Moment;
 import exitscope.state.MachineState;
+import exitscope.timeline.TimelineLog;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Branch {
     boolean deleted;
 
     final Checkpoints checkpoints;
+    final TimelineLog timeline;
     private final ChoiceLog choices = new ChoiceLog();
 
     Branch(int number, @Nullable Branch parent, long origin, MachineState start) {
@@ -28,6 +30,10 @@ final class Branch {
         this.parent = parent;
         this.origin = origin;
         checkpoints = new Checkpoints(origin, start);
+        timeline =
+                parent == null
+                        ? new TimelineLog(start)
+                        : new TimelineLog(parent.timeline.timeline(), origin);
     }
 
     BranchRecord record() {
@@ -51,6 +57,7 @@ final class Branch {
                 transition.after(),
                 Weight.between(transition.before(), transition.after()),
                 transition.instructions());
+        timeline.append(transition);
     }
 
     /// The choice made after `step` transitions, or null at the end of the branch.
@@ -82,8 +89,8 @@ final class Branch {
         return from == null ? null : new Moment(from.number, at, 0);
     }
 
-    /// What its kept states and its choices weigh, in bytes.
+    /// What its kept states, its choices and its time line weigh, in bytes.
     long weight() {
-        return checkpoints.weight() + choices.weight();
+        return checkpoints.weight() + choices.weight() + timeline.weight();
     }
 }

@@ -8,6 +8,7 @@ import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.StateFingerprint;
+import exitscope.timeline.Timeline;
 
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,11 @@ public final class History {
     /// The transition that led here, null at boot; inside a transition, its part up to here.
     public @Nullable Transition last() {
         return last;
+    }
+
+    /// The time line of the present branch, from boot to its end. Costs a look at each task.
+    public Timeline timeline() {
+        return branch.timeline.timeline();
     }
 
     /// Every branch that was not deleted, in the order of their numbers.

@@ -2,6 +2,7 @@ package exitscope.publish;
 
 import exitscope.change.Transition;
 import exitscope.state.MachineState;
+import exitscope.timeline.Timeline;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import java.util.List;
 /// @param marks what the person has put upon the run
 /// @param notice why the run or search that led here ended, or null
 /// @param comparison the one asked for last, or null
+/// @param timeline the whole of the present branch
 public record Publication(
         ProgramInfo program,
         Moment moment,
@@ -27,13 +29,14 @@ public record Publication(
         Activity activity,
         Marks marks,
         @Nullable Notice notice,
-        @Nullable Comparison comparison) {
+        @Nullable Comparison comparison,
+        Timeline timeline) {
     public Publication {
         options = List.copyOf(options);
         branches = List.copyOf(branches);
     }
 
-    /// Without marks.
+    /// Without marks and without what was before.
     public Publication(
             ProgramInfo program,
             Moment moment,
@@ -42,7 +45,18 @@ public record Publication(
             List<Option> options,
             List<BranchInfo> branches,
             Activity activity) {
-        this(program, moment, state, last, options, branches, activity, Marks.NONE, null, null);
+        this(
+                program,
+                moment,
+                state,
+                last,
+                options,
+                branches,
+                activity,
+                Marks.NONE,
+                null,
+                null,
+                Timeline.EMPTY);
     }
 
     /// Transitions from boot to the end of the current branch.

@@ -103,6 +103,44 @@ class SessionTest {
     }
 
     @Test
+    void whatIsOnTheConsoleLeadsToTheTransitionThatWroteIt() throws InterruptedException {
+        next();
+        session.close();
+        session =
+                open(
+                        """
+                        #include <sys/wait.h>
+                        #include <unistd.h>
+                        int main(void) {
+                            write(1, "a", 1);
+                            if (fork() == 0) {
+                                write(1, "b", 1);
+                                _exit(0);
+                            }
+                            wait(0);
+                            write(1, "c", 1);
+                            return 0;
+                        }
+                        """);
+        next();
+        Publication end = runToTheEnd();
+        for (long chunk : new long[] {0, 2, 1}) {
+            Publication there = after(new Command.Seek(end.moment()));
+            assertEquals(3, there.state().console().output().size());
+            Publication writing = after(new Command.SeekOutput(chunk));
+            assertEquals(chunk + 1, writing.state().console().output().size());
+            assertTrue(
+                    requireNonNull(writing.last()).before().console().output().get(chunk) == null,
+                    "this is the transition that wrote");
+        }
+        Publication before = after(new Command.StepBack(Granularity.TRANSITION));
+        assertEquals(
+                before.moment(),
+                after(new Command.SeekOutput(2)).moment(),
+                "what is not written yet has no origin");
+    }
+
+    @Test
     void stepBackUndoesExactlyOneStep() throws InterruptedException {
         long boot = StateFingerprint.of(next().state());
         long one = StateFingerprint.of(after(new Command.Step(Granularity.TRANSITION)).state());

@@ -192,6 +192,34 @@ class FindingTest {
     }
 
     @Test
+    void aZombieThatIsNotWaitedForInTimeIsFound() {
+        String program =
+                """
+                int main(void) {
+                    int p[2];
+                    char c;
+                    pipe(p);
+                    if (fork() == 0)
+                        _exit(0);
+                    close(p[1]);
+                    read(p[0], &c, 1);
+                    MORE
+                    wait(NULL);
+                    return 0;
+                }
+                """;
+        Settings twenty = Settings.DEFAULT.withOldZombies(20);
+        assertEquals(Set.of(), kinds(Explored.of(program.replace("MORE", ""), twenty)));
+        Report late =
+                Explored.of(
+                        program.replace("MORE", "for (int i = 0; i < 10; ++i) getppid();"), twenty);
+        assertEquals(
+                Set.of("process 3 has been a zombie for more than 20 steps"),
+                messages(late, Finding.Kind.OLD_ZOMBIE));
+        assertEquals(Set.of("old-zombie"), kinds(late));
+    }
+
+    @Test
     void aBrokenAssertionIsFound() {
         Report report =
                 Explored.of(

@@ -38,7 +38,8 @@ public record RuleCase(
     private static final String PERSONALITY = "// personality: sentry-2018";
     private static final String OR = "--- or ---\n";
 
-    static List<RuleCase> all() throws IOException {
+    /// All there are, in the order of their names.
+    public static List<RuleCase> all() throws IOException {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
             List<String> names =
                     files.map(file -> file.getFileName().toString())
@@ -66,7 +67,8 @@ public record RuleCase(
         }
     }
 
-    Path source() {
+    /// Its text.
+    public Path source() {
         return DIRECTORY.resolve(name + ".c");
     }
 
@@ -77,7 +79,7 @@ public record RuleCase(
     }
 
     /// Every outcome that Linux allows.
-    List<String> recorded() throws IOException {
+    public List<String> recorded() throws IOException {
         return Arrays.asList(Files.readString(DIRECTORY.resolve(name + ".out")).split(OR, -1));
     }
 

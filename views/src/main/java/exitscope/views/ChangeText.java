@@ -308,8 +308,13 @@ public final class ChangeText {
         return messages.text("change." + key, arguments);
     }
 
+    /// What was written, on one line.
+    public static String quoted(Bytes bytes) {
+        return bytes.text().replace("\r\n", "↵").replace("\n", "↵").replace('\t', ' ');
+    }
+
     private static String quote(Bytes bytes) {
-        String text = bytes.text().replace("\r\n", "↵").replace("\n", "↵").replace('\t', ' ');
+        String text = quoted(bytes);
         return text.length() > LONGEST_OUTPUT ? text.substring(0, LONGEST_OUTPUT) + "…" : text;
     }
 

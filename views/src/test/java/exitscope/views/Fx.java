@@ -186,10 +186,33 @@ public final class Fx implements AutoCloseable {
         });
     }
 
+    /// Moves the pointer to a place on a node.
+    public void point(Node node, double x, double y) {
+        run(() -> robot.mouseMove(node.localToScreen(x, y)));
+    }
+
+    /// Presses the pointer at a place on a node, moves it to another and lets it go.
+    public void drag(Node node, double fromX, double fromY, double toX, double toY) {
+        point(node, fromX, fromY);
+        run(() -> robot.mousePress(MouseButton.PRIMARY));
+        point(node, toX, toY);
+        run(() -> robot.mouseRelease(MouseButton.PRIMARY));
+    }
+
     /// Clicks on a node.
     public void click(Node node) {
         point(node);
         run(() -> robot.mouseClick(MouseButton.PRIMARY));
+    }
+
+    /// Clicks on a place.
+    ///
+    /// @param onScreen its middle is clicked
+    public void click(Bounds onScreen) {
+        run(() -> {
+            robot.mouseMove(onScreen.getCenterX(), onScreen.getCenterY());
+            robot.mouseClick(MouseButton.PRIMARY);
+        });
     }
 
     /// Asks for the context menu of a node, and takes it away again.

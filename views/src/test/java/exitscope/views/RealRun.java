@@ -7,6 +7,7 @@ import exitscope.machine.BootOptions;
 import exitscope.machine.Machine;
 import exitscope.program.ElfImage;
 import exitscope.publish.Activity;
+import exitscope.publish.Marks;
 import exitscope.publish.Option;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
@@ -105,6 +106,10 @@ public final class RealRun {
                 history.last(),
                 options,
                 history.branches(),
-                options.isEmpty() ? Activity.FINISHED : Activity.PAUSED);
+                options.isEmpty() ? Activity.FINISHED : Activity.PAUSED,
+                Marks.NONE,
+                null,
+                null,
+                history.timeline());
     }
 }

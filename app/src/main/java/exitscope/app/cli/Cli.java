@@ -82,6 +82,7 @@ public final class Cli {
         line.addSubcommand(new ReplayCommand(commands));
         line.addSubcommand(new DisassembleCommand(commands));
         line.addSubcommand(new ShotCommand(commands));
+        line.addSubcommand(new ExportCommand(commands));
         line.addSubcommand(new TrainCommand(commands));
         line.setOut(out);
         line.setUsageHelpLongOptionsMaxWidth(28);
@@ -136,7 +137,7 @@ public final class Cli {
         }
         List<String> suggestions = unmatched.getSuggestions();
         return suggestions.isEmpty()
-                ? "The commands are open, run, trace, explore, check, replay and shot.\n"
+                ? "The commands are open, run, trace, explore, check, replay, shot and export.\n"
                 : "Did you mean: " + String.join(", ", suggestions) + "?\n";
     }
 

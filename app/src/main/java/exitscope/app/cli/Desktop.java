@@ -19,6 +19,44 @@ public interface Desktop {
     /// @return how long the answers took, for a person to read
     String rehearse(List<Path> programs);
 
+    /// What is written as text.
+    enum TextForm {
+        /// the process tree in the manner of pstree
+        TREE,
+        /// the process tree for Graphviz
+        DOT,
+        /// what passed between tasks, as a sequence diagram for Mermaid
+        SEQUENCE
+    }
+
+    /// What a picture is written as.
+    enum PictureForm {
+        SVG,
+        PNG,
+        /// one file of all pictures, animated
+        GIF
+    }
+
+    /// What a picture shows, and how.
+    ///
+    /// @param window the whole window rather than the process tree alone
+    /// @param width pixels of the window at scale 1
+    /// @param scale pixels of the picture for each of those; SVG has none
+    /// @param delay of an animation: milliseconds that a picture stays
+    record Look(boolean window, int width, int height, double scale, boolean dark, int delay) {}
+
+    /// Writes what happened as text.
+    ///
+    /// @param history moments one after the other; of the tree the last counts
+    String text(TextForm form, List<Publication> history);
+
+    /// Draws moments without a display.
+    ///
+    /// @param history moments one after the other
+    /// @param first the first that gets a picture
+    /// @return files: one for each moment, of an animation one for all
+    List<byte[]> pictures(PictureForm form, List<Publication> history, int first, Look look);
+
     /// Draws the window without a display.
     ///
     /// @param history every moment that has to be drawn over, oldest first; the last is what is

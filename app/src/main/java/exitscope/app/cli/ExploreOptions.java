@@ -76,6 +76,15 @@ final class ExploreOptions {
     List<TaskPredicate> forbidden = List.of();
 
     @Option(
+            names = "--zombie-steps",
+            paramLabel = "N",
+            converter = StepsConverter.class,
+            description =
+                    "Report zombies that nobody waits for within N steps. The search takes longer"
+                            + " then.")
+    int oldZombies;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             converter = ThreadsConverter.class,
@@ -97,6 +106,7 @@ final class ExploreOptions {
                         .withMemory(most)
                         .withOwnInit(!machine.asInit)
                         .withForbidden(forbidden)
+                        .withOldZombies(oldZombies)
                         .withInvariants(invariants);
         try (WorkerThreads workers = new WorkerThreads(threads);
                 ProgressLine progress =
@@ -157,6 +167,18 @@ final class ExploreOptions {
             } catch (PredicateProblem e) {
                 throw new TypeConversionException("'" + text + "': " + e.getMessage());
             }
+        }
+    }
+
+    /// Takes a number of steps.
+    static final class StepsConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[1-9][0-9]{0,5}")) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no number of steps: write 50, for example");
+            }
+            return Integer.parseInt(text);
         }
     }
 

@@ -1,12 +1,7 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.Walk;
-import exitscope.change.Change;
-import exitscope.change.ExitChange.ExitStateAdvanced;
-import exitscope.change.Transition;
-import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
-import exitscope.state.TaskExitState;
 import exitscope.state.TerminalStreams;
 
 import picocli.CommandLine.Command;
@@ -35,9 +30,6 @@ import java.util.regex.Pattern;
             "  exitscope shot orphan.c --at 57 -o orphan.png --size 1920x1080 --theme dark"
         })
 final class ShotCommand implements Callable<Integer> {
-    /// A program that has not ended by then is taken for one that never will.
-    private static final long PATIENCE = 1_000_000;
-
     private final Commands commands;
 
     @Mixin HelpOption help = new HelpOption();
@@ -52,11 +44,8 @@ final class ShotCommand implements Callable<Integer> {
             names = "--at",
             required = true,
             paramLabel = "POSITION",
-            converter = PositionConverter.class,
-            description = {
-                "How many transitions to go: a number, end, or first-zombie, where a process of the"
-                        + " program first becomes a zombie."
-            })
+            converter = Position.Converter.class,
+            description = Position.HELP)
     Position at = new Position.End();
 
     @Option(
@@ -88,15 +77,6 @@ final class ShotCommand implements Callable<Integer> {
         DARK
     }
 
-    /// Where in the run.
-    sealed interface Position {
-        record Number(long transitions) implements Position {}
-
-        record End() implements Position {}
-
-        record FirstZombie() implements Position {}
-    }
-
     /// Of the picture, in pixels.
     record Size(int width, int height) {}
 
@@ -114,14 +94,10 @@ final class ShotCommand implements Callable<Integer> {
                         compiling,
                         TerminalStreams.OUTPUT,
                         false);
-        Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
+        Walk walk = Walk.withTimeline(booted.info(), booted.state(), options.schedule);
         List<Publication> shown = new ArrayList<>();
         shown.add(walk.publication());
-        switch (at) {
-            case Position.Number(long transitions) -> goTo(walk, transitions, shown);
-            case Position.End() -> goToEnd(walk, shown);
-            case Position.FirstZombie() -> goToZombie(walk, shown);
-        }
+        new Journey(program.file, walk).goTo("--at", at, _ -> show(walk, shown));
         byte[] picture =
                 commands.desktop().shoot(shown, size.width, size.height, look == Look.DARK);
         try {
@@ -132,67 +108,6 @@ final class ShotCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void goTo(Walk walk, long transitions, List<Publication> shown) {
-        while (walk.position() < transitions) {
-            if (walk.forward() == null) {
-                throw new ExitscopeException(
-                        program.file
-                                + ": the run has "
-                                + walk.position()
-                                + " transitions, so there is no position "
-                                + transitions,
-                        "Use --at with 0 to " + walk.position() + ", or --at end.");
-            }
-            show(walk, shown);
-        }
-    }
-
-    private void goToEnd(Walk walk, List<Publication> shown) {
-        while (walk.forward() != null) {
-            show(walk, shown);
-            if (walk.position() >= PATIENCE) {
-                throw endless("end");
-            }
-        }
-    }
-
-    private void goToZombie(Walk walk, List<Publication> shown) {
-        while (true) {
-            Transition transition = walk.forward();
-            if (transition == null) {
-                throw new ExitscopeException(
-                        program.file + ": no process of this run becomes a zombie",
-                        "Use --at with 0 to " + walk.position() + ", or --at end.");
-            }
-            show(walk, shown);
-            if (makesZombie(transition)) {
-                return;
-            }
-            if (walk.position() >= PATIENCE) {
-                throw endless("a zombie");
-            }
-        }
-    }
-
-    private ExitscopeException endless(String what) {
-        return new ExitscopeException(
-                program.file + ": no " + what + " within " + PATIENCE + " transitions",
-                "Name a position: --at N.");
-    }
-
-    private static boolean makesZombie(Transition transition) {
-        for (Change change : transition.changes()) {
-            if (change instanceof ExitStateAdvanced advanced
-                    && advanced.to() == TaskExitState.ZOMBIE
-                    // One that is reaped at once was never seen.
-                    && transition.after().task(advanced.task()).exitState()
-                            == TaskExitState.ZOMBIE) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// The views draw what has just happened, so the moment before is drawn too; what lies further
     /// back has left nothing that one sees.
     private static void show(Walk walk, List<Publication> shown) {
@@ -200,29 +115,6 @@ final class ShotCommand implements Callable<Integer> {
             shown.remove(1);
         }
         shown.add(walk.publication());
-    }
-
-    /// Takes a number, `end` or `first-zombie`.
-    static final class PositionConverter implements ITypeConverter<Position> {
-        @Override
-        public Position convert(String text) {
-            if (text.equals("end")) {
-                return new Position.End();
-            }
-            if (text.equals("first-zombie")) {
-                return new Position.FirstZombie();
-            }
-            try {
-                long number = Long.parseLong(text);
-                if (number >= 0) {
-                    return new Position.Number(number);
-                }
-            } catch (NumberFormatException e) {
-                // Told below.
-            }
-            throw new TypeConversionException(
-                    "'" + text + "' is no position: use a number from 0, end, or first-zombie");
-        }
     }
 
     /// Takes `1280x800`.

@@ -4,6 +4,7 @@ import exitscope.change.Transition;
 import exitscope.machine.Machine;
 import exitscope.publish.Activity;
 import exitscope.publish.BranchInfo;
+import exitscope.publish.Marks;
 import exitscope.publish.Moment;
 import exitscope.publish.Option;
 import exitscope.publish.ProgramInfo;
@@ -11,6 +12,8 @@ import exitscope.publish.Publication;
 import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
+import exitscope.timeline.Timeline;
+import exitscope.timeline.TimelineLog;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +28,27 @@ public final class Walk {
     private MachineState state;
     private long position;
     private @Nullable Transition last;
+    private final @Nullable TimelineLog timeline;
 
     /// Stands before the first transition.
     public Walk(ProgramInfo program, MachineState boot, Schedule schedule) {
+        this(program, boot, schedule, null);
+    }
+
+    private Walk(
+            ProgramInfo program,
+            MachineState boot,
+            Schedule schedule,
+            @Nullable TimelineLog timeline) {
         this.program = program;
         this.schedule = schedule;
         this.state = boot;
+        this.timeline = timeline;
+    }
+
+    /// One that keeps the time line, for publications that have it.
+    public static Walk withTimeline(ProgramInfo program, MachineState boot, Schedule schedule) {
+        return new Walk(program, boot, schedule, new TimelineLog(boot));
     }
 
     /// Makes the next transition.
@@ -43,6 +61,9 @@ public final class Walk {
         }
         Transition transition = Machine.step(state, schedule.pick(state, enabled));
         last = transition;
+        if (timeline != null) {
+            timeline.append(transition);
+        }
         state = transition.after();
         position++;
         return transition;
@@ -72,6 +93,10 @@ public final class Walk {
                 last,
                 options,
                 List.of(new BranchInfo(0, null, position)),
-                enabled.isEmpty() ? Activity.FINISHED : Activity.PAUSED);
+                enabled.isEmpty() ? Activity.FINISHED : Activity.PAUSED,
+                Marks.NONE,
+                null,
+                null,
+                timeline == null ? Timeline.EMPTY : timeline.timeline());
     }
 }

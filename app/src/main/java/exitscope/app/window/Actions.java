@@ -85,6 +85,9 @@ interface Actions {
     /// Asks for a short form, and opens the run that it tells.
     void openText();
 
+    /// Asks where to, and writes what is shown or the run that led there.
+    void export(Export what);
+
     void quit();
 
     /// Asks what the program finds in argv.

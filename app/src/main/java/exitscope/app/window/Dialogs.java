@@ -66,6 +66,17 @@ final class Dialogs {
         return path(chooser.showSaveDialog(window()));
     }
 
+    @Nullable Path whereToExport(String name, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.get("dialog.export"));
+        chooser.getExtensionFilters()
+                .setAll(
+                        new FileChooser.ExtensionFilter("*." + ending, "*." + ending),
+                        new FileChooser.ExtensionFilter(words.get("dialog.all"), "*"));
+        chooser.setInitialFileName(name);
+        return path(chooser.showSaveDialog(window()));
+    }
+
     private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(words.get(title));

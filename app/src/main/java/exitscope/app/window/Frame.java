@@ -3,6 +3,7 @@ package exitscope.app.window;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -16,22 +17,24 @@ final class Frame extends BorderPane {
     /// A view and what it is called.
     record Page(String title, Node content) {}
 
-    /// @param pages the first one is seen at first
-    Frame(List<Page> pages) {
-        ToggleGroup group = new ToggleGroup();
+    private final ToggleGroup pages = new ToggleGroup();
+
+    /// @param contents the first one is seen at first
+    Frame(List<Page> contents) {
         HBox bar = new HBox();
         bar.getStyleClass().addAll("frame-bar", "frame-pages");
         StackPane stack = new StackPane();
-        for (Page page : pages) {
+        for (Page page : contents) {
             ToggleButton title = new ToggleButton(page.title());
             title.getStyleClass().setAll("frame-title", "frame-page");
-            title.setToggleGroup(group);
+            title.setToggleGroup(pages);
+            title.setUserData(page.content());
             page.content().visibleProperty().bind(title.selectedProperty());
             bar.getChildren().add(title);
             stack.getChildren().add(page.content());
         }
-        group.getToggles().getFirst().setSelected(true);
-        group.selectedToggleProperty()
+        pages.getToggles().getFirst().setSelected(true);
+        pages.selectedToggleProperty()
                 .addListener((_, old, now) -> {
                     // One of them is always seen.
                     if (now == null && old != null) {
@@ -54,6 +57,15 @@ final class Frame extends BorderPane {
         setCenter(content);
         // What finds no room is cut off below, never laid over the title.
         setAlignment(content, Pos.TOP_LEFT);
+    }
+
+    /// Shows the page with this content.
+    void open(Node content) {
+        for (Toggle toggle : pages.getToggles()) {
+            if (content.equals(toggle.getUserData())) {
+                toggle.setSelected(true);
+            }
+        }
     }
 
     /// The size below which something would be cut off.

@@ -75,6 +75,9 @@ final class Keys {
     static final KeyCombination ZOOM_OUT =
             new KeyCodeCombination(KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN);
 
+    static final KeyCombination LANES =
+            new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+
     /// Those that the list of keys tells, in its order.
     static final List<KeyCombination> EVERY =
             List.of(

@@ -25,6 +25,7 @@ import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
 import exitscope.views.flags.ExitFlagsView;
+import exitscope.views.lanes.LanesView;
 import exitscope.views.source.SourceView;
 import exitscope.views.stack.StackView;
 import exitscope.views.time.MarksView;
@@ -88,6 +89,8 @@ public final class MainWindow implements AutoCloseable {
     private final ChoicesView choices;
     private final TimeStrip strip;
     private final MarksView marks;
+    private final LanesView lanes;
+    private final Panes panes;
     private final List<View> views;
     private final ToolRow tools;
     private final MessageBar messages;
@@ -115,10 +118,11 @@ public final class MainWindow implements AutoCloseable {
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
-        views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks);
+        lanes = new LanesView(viewWords, selection, runner);
+        views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks, lanes);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
-        Panes panes = new Panes(words, marksShown, marks::opened);
+        panes = new Panes(words, marksShown, marks::opened);
         layout = new KeptLayout(granularity, marksShown, dark, runner.budget(), panes, source);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
@@ -140,6 +144,7 @@ public final class MainWindow implements AutoCloseable {
                         strip,
                         marks,
                         dialogs,
+                        new Exporter(words, runner, messages, dark::get, this::scene),
                         granularity,
                         marksShown,
                         () -> shown,
@@ -154,6 +159,7 @@ public final class MainWindow implements AutoCloseable {
                         dark,
                         tree,
                         source,
+                        this::showLanes,
                         dialogs::keys,
                         dialogs::about);
         BorderPane root = new BorderPane();
@@ -168,6 +174,7 @@ public final class MainWindow implements AutoCloseable {
                         tree.node(),
                         flags.node(),
                         stack.node(),
+                        lanes.node(),
                         console.node(),
                         source.node(),
                         changes.node(),
@@ -236,6 +243,12 @@ public final class MainWindow implements AutoCloseable {
         tree.fit();
         // A picture has no caret and no focus ring.
         scene.getRoot().requestFocus();
+    }
+
+    /// Brings the time line to the front.
+    void showLanes() {
+        panes.open(lanes.node());
+        lanes.focus();
     }
 
     /// Puts the focus where the space bar steps.

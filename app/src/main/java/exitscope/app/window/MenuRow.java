@@ -43,6 +43,7 @@ final class MenuRow extends MenuBar {
             BooleanProperty dark,
             ProcessTreeView tree,
             SourceView source,
+            Runnable lanes,
             Runnable keys,
             Runnable about) {
         this.words = words;
@@ -60,6 +61,7 @@ final class MenuRow extends MenuBar {
                         item("menu.copyShort", Keys.COPY_SHORT, actions::copyShortForm),
                         item("menu.pasteShort", Keys.PASTE_SHORT, actions::pasteShortForm),
                         item("menu.openText", Keys.OPEN_TEXT, actions::openText),
+                        exports(actions),
                         new SeparatorMenuItem(),
                         item("menu.quit", Keys.QUIT, actions::quit));
         Menu run =
@@ -131,6 +133,7 @@ final class MenuRow extends MenuBar {
                         item("menu.zoomOut", Keys.ZOOM_OUT, tree::zoomOut),
                         legend,
                         new SeparatorMenuItem(),
+                        item("menu.lanes", Keys.LANES, lanes),
                         item("menu.find", null, source::find));
         Menu help =
                 menu("menu.help", item("menu.keys", null, keys), item("menu.about", null, about));
@@ -153,6 +156,14 @@ final class MenuRow extends MenuBar {
         item.setAccelerator(keys);
         item.selectedProperty().bindBidirectional(value);
         return item;
+    }
+
+    private Menu exports(Actions actions) {
+        Menu menu = new Menu(words.get("menu.export"));
+        for (Export each : Export.values()) {
+            menu.getItems().add(item("menu.export." + each, null, () -> actions.export(each)));
+        }
+        return menu;
     }
 
     private Menu samples(Actions actions, Samples samples) {

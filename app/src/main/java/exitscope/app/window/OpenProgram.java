@@ -235,6 +235,12 @@ final class OpenProgram {
         }
     }
 
+    /// Asks where to write an export; null when the person would rather not.
+    @Nullable Path whereToExport(Export what) {
+        return dialogs.whereToExport(
+                document.name().replaceAll("\\.[^.]*$", "") + "." + what.ending(), what.ending());
+    }
+
     /// Puts the run into the clipboard as one line.
     void copyShortForm() {
         // Working it out runs the program again, which the session need not wait for.

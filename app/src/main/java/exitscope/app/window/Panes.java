@@ -6,6 +6,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class Panes {
     private final WindowText words;
     private final BooleanProperty marksShown;
     private final Runnable marksOpened;
+    private @Nullable Frame pages;
     private final SplitPane left = new SplitPane();
     private final SplitPane right = new SplitPane();
     private final SplitPane both = new SplitPane();
@@ -37,15 +40,24 @@ final class Panes {
             Node tree,
             Node flags,
             Node stack,
+            Node lanes,
             Node console,
             Node source,
             Node changes,
             Node choices,
             Node marks) {
+        Frame tasks =
+                new Frame(
+                        List.of(
+                                new Frame.Page(words.get("pane.flags"), flags),
+                                new Frame.Page(words.get("pane.lanes"), lanes),
+                                new Frame.Page(words.get("pane.stack"), stack)));
+        tasks.setId("pane-flags");
+        pages = tasks;
         left.getItems()
                 .setAll(
                         frame("tree", tree).atLeast(360, 200),
-                        frame("flags", flags, "stack", stack).atLeast(360, 170),
+                        tasks.atLeast(360, 170),
                         frame("console", console).atLeast(360, 124));
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.46, 0.8);
@@ -69,6 +81,13 @@ final class Panes {
         both.getItems().setAll(left, right);
         both.setDividerPositions(0.6);
         return both;
+    }
+
+    /// Brings a view to the front of those with which it shares its place.
+    void open(Node view) {
+        if (pages != null) {
+            pages.open(view);
+        }
     }
 
     /// Where the panes meet, as text that [#dividers(String, String)] understands, by the name of
@@ -106,16 +125,6 @@ final class Panes {
 
     private Frame frame(String name, Node content) {
         Frame frame = new Frame(words.get("pane." + name), content);
-        frame.setId("pane-" + name);
-        return frame;
-    }
-
-    private Frame frame(String name, Node content, String other, Node otherContent) {
-        Frame frame =
-                new Frame(
-                        List.of(
-                                new Frame.Page(words.get("pane." + name), content),
-                                new Frame.Page(words.get("pane." + other), otherContent)));
         frame.setId("pane-" + name);
         return frame;
     }

@@ -31,7 +31,23 @@ final class Portrait {
 
     private Portrait() {}
 
-    /// Draws a window. Call it on the JavaFX thread; the window is closed when `finished` returns.
+    /// What is done with pictures.
+    interface Easel {
+        /// Done to the window before it shows anything.
+        default void arrange(MainWindow window) {}
+
+        /// The window as it stands at a moment; what it shows is to be drawn now.
+        void picture(MainWindow window, Region content);
+
+        /// There are no more.
+        void finished();
+
+        /// What went wrong.
+        void failed(Throwable problem);
+    }
+
+    /// Draws a window once. Call it on the JavaFX thread; the window is closed when `finished`
+    /// returns.
     ///
     /// @param history what it shows, the last last
     /// @param arranged what is done to the window before it shows anything
@@ -45,6 +61,45 @@ final class Portrait {
             Consumer<MainWindow> arranged,
             BiConsumer<MainWindow, WritableImage> finished,
             Consumer<Throwable> failed) {
+        of(
+                history,
+                history.size() - 1,
+                width,
+                height,
+                dark,
+                new Easel() {
+                    @Override
+                    public void arrange(MainWindow window) {
+                        arranged.accept(window);
+                    }
+
+                    @Override
+                    public void picture(MainWindow window, Region content) {
+                        finished.accept(
+                                window, window.scene().snapshot(new WritableImage(width, height)));
+                    }
+
+                    @Override
+                    public void finished() {}
+
+                    @Override
+                    public void failed(Throwable problem) {
+                        failed.accept(problem);
+                    }
+                });
+    }
+
+    /// Draws a window moment after moment. Call it on the JavaFX thread.
+    ///
+    /// @param history moments one after the other
+    /// @param first the first that gets a picture
+    static void of(
+            List<Publication> history,
+            int first,
+            int width,
+            int height,
+            boolean dark,
+            Easel easel) {
         MainWindow window =
                 new MainWindow(new ProgramLoader(), Samples.ofDistribution(), width, height);
         window.dark().set(dark);
@@ -63,27 +118,35 @@ final class Portrait {
         stage.show();
         new AnimationTimer() {
             private int pulse;
+            private int next = first;
 
             @Override
             public void handle(long now) {
                 try {
                     pulse++;
                     if (pulse == LAID_OUT) {
-                        arranged.accept(window);
-                        window.show(history);
+                        easel.arrange(window);
+                        window.show(history.subList(0, first + 1));
                     }
                     if (pulse < LAID_OUT + SETTLED) {
                         Platform.requestNextPulse();
                         return;
                     }
+                    easel.picture(window, content);
+                    next++;
+                    if (next < history.size()) {
+                        window.show(List.of(history.get(next)));
+                        pulse = LAID_OUT;
+                        Platform.requestNextPulse();
+                        return;
+                    }
                     stop();
-                    finished.accept(
-                            window, window.scene().snapshot(new WritableImage(width, height)));
                     window.close();
                     stage.hide();
+                    easel.finished();
                 } catch (RuntimeException | Error e) {
                     stop();
-                    failed.accept(e);
+                    easel.failed(e);
                 }
             }
         }.start();

@@ -33,6 +33,7 @@ final class WindowActions implements Actions {
     private final TimeStrip strip;
     private final MarksView marks;
     private final Dialogs dialogs;
+    private final Exporter exporter;
     private final ObjectProperty<Granularity> granularity;
     private final BooleanProperty marksShown;
     private final Supplier<@Nullable Publication> shown;
@@ -54,6 +55,7 @@ final class WindowActions implements Actions {
             TimeStrip strip,
             MarksView marks,
             Dialogs dialogs,
+            Exporter exporter,
             ObjectProperty<Granularity> granularity,
             BooleanProperty marksShown,
             Supplier<@Nullable Publication> shown,
@@ -66,6 +68,7 @@ final class WindowActions implements Actions {
         this.strip = strip;
         this.marks = marks;
         this.dialogs = dialogs;
+        this.exporter = exporter;
         this.granularity = granularity;
         this.marksShown = marksShown;
         this.shown = shown;
@@ -240,6 +243,14 @@ final class WindowActions implements Actions {
     @Override
     public ObjectProperty<HistoryBudget> budget() {
         return runner.budget();
+    }
+
+    @Override
+    public void export(Export what) {
+        Path file = program.whereToExport(what);
+        if (file != null) {
+            exporter.export(what, file);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package exitscope.app.window;
 
 import exitscope.app.cli.Desktop;
+import exitscope.app.picture.PngImage;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
 import exitscope.problem.ExitscopeException;
@@ -8,6 +9,7 @@ import exitscope.publish.Publication;
 
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,49 @@ public final class WindowDesktop implements Desktop {
                         _ -> {},
                         (_, image) -> done.accept(PngImage.of(image)),
                         failed));
+    }
+
+    @Override
+    public String text(TextForm form, List<Publication> history) {
+        return PictureFiles.text(form, history);
+    }
+
+    @Override
+    public List<byte[]> pictures(
+            PictureForm form, List<Publication> history, int first, Look look) {
+        return WindowDesktop.<List<byte[]>>withoutDisplay((done, failed) -> {
+            PictureFiles files = new PictureFiles(form, look);
+            if (look.window()) {
+                Portrait.of(
+                        history,
+                        first,
+                        look.width(),
+                        look.height(),
+                        look.dark(),
+                        new Portrait.Easel() {
+                            @Override
+                            public void picture(MainWindow window, Region content) {
+                                files.add(content, "");
+                            }
+
+                            @Override
+                            public void finished() {
+                                done.accept(files.finish());
+                            }
+
+                            @Override
+                            public void failed(Throwable problem) {
+                                failed.accept(problem);
+                            }
+                        });
+            } else {
+                TreePictures tree = TreePictures.of(history, first, look.dark());
+                while (tree.next(files::add)) {
+                    // Each of them is drawn as it comes.
+                }
+                done.accept(files.finish());
+            }
+        });
     }
 
     /// What is done with the JavaFX platform, and how to say that it is done.

@@ -46,6 +46,21 @@ abstract class CommandLineTest {
         }
 
         @Override
+        public String text(TextForm form, List<Publication> history) {
+            return form + " of " + history.size();
+        }
+
+        @Override
+        public List<byte[]> pictures(
+                PictureForm form, List<Publication> history, int first, Look look) {
+            return history
+                    .subList(form == PictureForm.GIF ? history.size() - 1 : first, history.size())
+                    .stream()
+                    .map(moment -> (form + " " + look).getBytes(StandardCharsets.UTF_8))
+                    .toList();
+        }
+
+        @Override
         public byte[] shoot(List<Publication> history, int width, int height, boolean dark) {
             shot = List.copyOf(history);
             return (width + "x" + height + (dark ? " dark" : " light"))

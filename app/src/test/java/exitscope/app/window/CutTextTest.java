@@ -32,10 +32,10 @@ class CutTextTest {
         List<String> cut = new ArrayList<>();
         for (List<Publication> history : Gallery.histories(SAMPLES.resolve(sample), POSITIONS)) {
             long position = history.getLast().moment().step();
-            for (boolean open : new boolean[] {false, true}) {
-                List<Publication> seen = open ? MarkedRun.of(history) : history;
-                look(seen, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, open, position, cut);
-                look(seen, MainWindow.WIDTH, MainWindow.HEIGHT, open, position, cut);
+            for (Look look : Look.values()) {
+                List<Publication> seen = look == Look.PLAIN ? history : MarkedRun.of(history);
+                look(seen, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, look, position, cut);
+                look(seen, MainWindow.WIDTH, MainWindow.HEIGHT, look, position, cut);
             }
         }
         assertEquals(List.of(), cut);
@@ -45,19 +45,11 @@ class CutTextTest {
             List<Publication> history,
             double width,
             double height,
-            boolean open,
+            Look look,
             long position,
             List<String> cut) {
-        for (String text : Gallery.draw(history, (int) width, (int) height, false, open, null)) {
-            cut.add(
-                    width
-                            + "x"
-                            + height
-                            + (open ? " with all panes" : "")
-                            + " at "
-                            + position
-                            + ": "
-                            + text);
+        for (String text : Gallery.draw(history, (int) width, (int) height, false, look, null)) {
+            cut.add(width + "x" + height + (" " + look) + " at " + position + ": " + text);
         }
     }
 }

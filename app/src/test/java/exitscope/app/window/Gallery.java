@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.picture.PngImage;
 import exitscope.app.program.Build;
 import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.ProgramLoader;
@@ -14,8 +15,6 @@ import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
 
 import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.control.ToggleButton;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /// Pictures of the window at several positions of several programs, for looking at: `Gallery OUT
 /// WIDTHxHEIGHT light|dark POSITIONS FILE...`, where POSITIONS are how many pictures are taken of
-/// each run, evenly spaced, as the window opens and with all panes open. Says which text is cut.
+/// each run, evenly spaced, as the window opens and with other panes in front. Says which text is
+/// cut.
 final class Gallery {
     private Gallery() {}
 
@@ -54,16 +55,21 @@ final class Gallery {
             String name = String.valueOf(file.getFileName()).replaceAll("\\.c$", "");
             for (List<Publication> history : histories(file, pictures)) {
                 long position = history.getLast().moment().step();
-                for (boolean open : new boolean[] {false, true}) {
+                for (Look look : Look.values()) {
                     String title =
-                            name + "-" + String.format("%04d", position) + (open ? "-open" : "");
+                            name
+                                    + "-"
+                                    + String.format("%04d", position)
+                                    + (look == Look.PLAIN
+                                            ? ""
+                                            : "-" + look.name().toLowerCase(Locale.ROOT));
                     List<String> cut =
                             draw(
-                                    open ? MarkedRun.of(history) : history,
+                                    look == Look.PLAIN ? history : MarkedRun.of(history),
                                     width,
                                     height,
                                     dark,
-                                    open,
+                                    look,
                                     out.resolve(title + "-" + arguments[2] + "-" + width + ".png"));
                     cut.forEach(each -> System.out.println(title + ": " + each));
                 }
@@ -93,7 +99,9 @@ final class Gallery {
         while (whole.forward() != null && length < 100_000) {
             length++;
         }
-        Walk walk = new Walk(program.info(options), Boot.boot(options), Schedule.parse("fifo"));
+        Walk walk =
+                Walk.withTimeline(
+                        program.info(options), Boot.boot(options), Schedule.parse("fifo"));
         Publication boot = walk.publication();
         Publication before = boot;
         List<List<Publication>> histories = new ArrayList<>();
@@ -113,7 +121,7 @@ final class Gallery {
 
     /// Draws the window and says what text is cut.
     ///
-    /// @param open whether the pane of breakpoints and bookmarks and the page of the stack are seen
+    /// @param look what of it is in front
     /// @param picture where it goes; null to look for cut text only
     /// @return what text is cut
     static List<String> draw(
@@ -121,7 +129,7 @@ final class Gallery {
             int width,
             int height,
             boolean dark,
-            boolean open,
+            Look look,
             @Nullable Path picture) {
         CompletableFuture<List<String>> cut = new CompletableFuture<>();
         Fx.run(() ->
@@ -130,11 +138,7 @@ final class Gallery {
                         width,
                         height,
                         dark,
-                        window -> {
-                            if (open) {
-                                openAll(window);
-                            }
-                        },
+                        look::arrange,
                         (window, image) -> {
                             try {
                                 if (picture != null) {
@@ -147,13 +151,5 @@ final class Gallery {
                         },
                         cut::completeExceptionally));
         return cut.join();
-    }
-
-    private static void openAll(MainWindow window) {
-        ((ToggleButton) window.scene().getRoot().lookup("#marks")).fire();
-        for (Node page : window.scene().getRoot().lookupAll(".frame-page")) {
-            ToggleButton title = (ToggleButton) page;
-            title.getToggleGroup().selectToggle(title.getToggleGroup().getToggles().getLast());
-        }
     }
 }

@@ -75,6 +75,7 @@ final class MarkedRun {
                 at.activity(),
                 marks,
                 new Notice.AtBreakpoint(3),
-                comparison);
+                comparison,
+                at.timeline());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.app.picture.PngImage;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
 import exitscope.publish.Publication;

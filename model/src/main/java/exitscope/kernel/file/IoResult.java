@@ -16,19 +16,19 @@ public sealed interface IoResult {
     /// The call sleeps and is made again when woken.
     record Sleep(BlockReason reason) implements IoResult {}
 
-    /// The same in a call that has these files, all of which it holds while it sleeps.
-    ///
-    /// @param files in the order of the call's arguments
-    default IoResult among(List<FileId> files) {
-        return this instanceof Sleep(BlockReason.FileEvent event)
-                ? new Sleep(event.with(files))
-                : this;
-    }
-
     IoResult ZERO = new Done(0);
 
     static IoResult of(long value) {
         return value == 0 ? ZERO : new Done(value);
+    }
+
+    /// A result in a call that has these files, all of which it holds while it sleeps.
+    ///
+    /// @param files in the order of the call's arguments
+    static IoResult among(List<FileId> files, IoResult result) {
+        return result instanceof Sleep(BlockReason.FileEvent event)
+                ? new Sleep(event.with(files))
+                : result;
     }
 
     static IoResult error(Errno errno) {

@@ -208,7 +208,7 @@ final class ContentCalls {
         if (result instanceof IoResult.Done(long count)) {
             putPosition(call, address, from, count);
         }
-        return Outcome.of(result.among(List.of(to.id(), from.id())));
+        return Outcome.of(IoResult.among(List.of(to.id(), from.id()), result));
     }
 
     private static Outcome copyFileRange(Invocation call) {

@@ -87,7 +87,7 @@ final class SpliceCalls {
             move(call, inAt, from, count);
             move(call, outAt, to, count);
         }
-        return Outcome.of(result.among(List.of(in.id(), out.id())));
+        return Outcome.of(IoResult.among(List.of(in.id(), out.id()), result));
     }
 
     /// As many bytes as one call moves at most, of a size that is unsigned.
@@ -128,9 +128,13 @@ final class SpliceCalls {
         Refusal.when(source == null || target == null || source.equals(target), Errno.EINVAL);
         boolean nonBlocking = (flags & NONBLOCK) != 0 || in.nonBlocking() || out.nonBlocking();
         return Outcome.of(
-                Splicing.between(
-                                use(call, in, nonBlocking), use(call, out, nonBlocking), most, true)
-                        .among(List.of(in.id(), out.id())));
+                IoResult.among(
+                        List.of(in.id(), out.id()),
+                        Splicing.between(
+                                use(call, in, nonBlocking),
+                                use(call, out, nonBlocking),
+                                most,
+                                true)));
     }
 
     private static Outcome vmsplice(Invocation call) {

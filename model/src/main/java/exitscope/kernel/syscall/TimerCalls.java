@@ -178,19 +178,15 @@ final class TimerCalls {
             if (event == null) {
                 return Outcome.error(Errno.EFAULT);
             }
+            takeNumber(group, number);
             Notification asked = notification(call, event);
             if (asked == null) {
                 return Outcome.error(Errno.EINVAL);
             }
             notification = asked;
+        } else {
+            takeNumber(group, number);
         }
-        group.timers =
-                new ProcessTimers(
-                        group.timers.virtual(),
-                        group.timers.profiling(),
-                        group.timers.posix(),
-                        number + 1 & Integer.MAX_VALUE,
-                        group.timers.watchers());
         if (!call.copyOut(call.call().arg2(), GuestLayout.buffer(4).putInt(0, number))) {
             return Outcome.error(Errno.EFAULT);
         }
@@ -200,6 +196,17 @@ final class TimerCalls {
         }
         group.timers = group.timers.with(PosixTimer.unset(number, clock, notification));
         return Outcome.of(0);
+    }
+
+    /// A number is used up even if no timer comes of it. (Linux: posix_timer_add)
+    private static void takeNumber(GroupDraft group, int number) {
+        group.timers =
+                new ProcessTimers(
+                        group.timers.virtual(),
+                        group.timers.profiling(),
+                        group.timers.posix(),
+                        number + 1 & Integer.MAX_VALUE,
+                        group.timers.watchers());
     }
 
     /// What struct sigevent asks for, or null when it makes no sense. (sigevent(7); Linux:

@@ -1,4 +1,4 @@
-/// How fast programs are explored, and in how much memory.
+/// How fast the explorer is: run by hand, not as tests.
 @NullMarked
 package exitscope.explore.benchmarks;
 

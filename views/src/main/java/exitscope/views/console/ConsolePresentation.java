@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// What stands on the console at a moment, as the difference to what stood there before: a text
@@ -30,8 +31,8 @@ final class ConsolePresentation {
     private static final char BELL = 7;
     private static final int TAB = 8;
 
-    /// Text by one task through one descriptor.
-    record Piece(String text, boolean error) {}
+    /// Text that looks alike: by writers of one colour, all through descriptor 2 or none.
+    record Piece(String text, boolean error, int colour) {}
 
     /// Cut the text off at `from` and append the pieces.
     ///
@@ -43,27 +44,28 @@ final class ConsolePresentation {
     }
 
     /// Who wrote on a line.
+    record Writer(TaskId task, String number, int colour) {}
+
+    /// What is to be said beside a line.
     ///
-    /// @param writers task to number, in the order of their writing
-    record Margin(Map<TaskId, String> writers, boolean error) {}
+    /// @param writers in the order of their writing
+    record Margin(List<Writer> writers, boolean error) {}
 
     /// Where a chunk begins.
     ///
     /// @param offset of the line's begin
     /// @param before the line as it was, where the chunk changes what stands on it already
     private record Start(
-            long key, int offset, int line, int length, int cursor, @Nullable Line before) {}
-
-    /// Something written on a line.
-    private record Mark(long key, @Nullable TaskId writer, int number, boolean error) {}
+            long key, int offset, int line, int length, int cursor, @Nullable WrittenText before) {}
 
     private static final Edit NOTHING = new Edit(-1, 0, List.of());
 
     private final Messages messages;
     private final List<Start> starts = new ArrayList<>();
-    private final List<List<Mark>> lines = new ArrayList<>(List.of(new ArrayList<>()));
-    private final Line text = new Line();
-    private final Line line = new Line();
+    private final List<List<WrittenText.Source>> lines =
+            new ArrayList<>(List.of(new ArrayList<>()));
+    private final WrittenText text = new WrittenText();
+    private final WrittenText line = new WrittenText();
     private LongMap<Console.Chunk> shown = LongMap.of();
     private int lineOffset;
     private int cursor;
@@ -71,88 +73,6 @@ final class ConsolePresentation {
     private boolean inputClosed;
     private boolean terminal;
     private boolean everyKey;
-
-    /// Characters, each with the stream that it came by.
-    private static final class Line {
-        private final StringBuilder characters = new StringBuilder();
-        private final StringBuilder streams = new StringBuilder();
-
-        private static final char OUTPUT = 'o';
-        private static final char ERROR = 'e';
-
-        int length() {
-            return characters.length();
-        }
-
-        void setLength(int length) {
-            while (length() < length) {
-                put(length(), ' ', false);
-            }
-            characters.setLength(length);
-            streams.setLength(length);
-        }
-
-        void put(int at, char c, boolean error) {
-            if (at < length()) {
-                characters.setCharAt(at, c);
-                streams.setCharAt(at, error ? ERROR : OUTPUT);
-            } else {
-                characters.append(c);
-                streams.append(error ? ERROR : OUTPUT);
-            }
-        }
-
-        void append(Line other, int from, int to) {
-            characters.append(other.characters, from, to);
-            streams.append(other.streams, from, to);
-        }
-
-        void become(Line other, int from, int to) {
-            setLength(0);
-            append(other, from, to);
-        }
-
-        Line copy(int from) {
-            Line copy = new Line();
-            copy.append(this, from, length());
-            return copy;
-        }
-
-        /// Without the blanks at its end that an erasure left behind the cursor.
-        int visibleLength(int cursor) {
-            int end = length();
-            while (end > cursor && characters.charAt(end - 1) == ' ') {
-                end--;
-            }
-            return end;
-        }
-
-        int commonPrefix(int from, Line old) {
-            int most = Math.min(length() - from, old.length());
-            int same = 0;
-            while (same < most
-                    && characters.charAt(from + same) == old.characters.charAt(same)
-                    && streams.charAt(from + same) == old.streams.charAt(same)) {
-                same++;
-            }
-            return same;
-        }
-
-        List<Piece> pieces(int from) {
-            List<Piece> pieces = new ArrayList<>();
-            int begin = from;
-            for (int i = from + 1; i <= length(); i++) {
-                if (i == length() || streams.charAt(i) != streams.charAt(begin)) {
-                    pieces.add(
-                            new Piece(
-                                    characters.substring(begin, i),
-                                    streams.charAt(begin) == ERROR));
-                    begin = i;
-                }
-            }
-            return pieces;
-        }
-    }
 
     ConsolePresentation(Messages messages) {
         this.messages = messages;
@@ -179,7 +99,7 @@ final class ConsolePresentation {
         cutOff(same);
         int from = lineOffset;
         int firstLine = lines.size() - 1;
-        Line old = text.copy(from);
+        WrittenText old = text.copy(from);
         text.setLength(from);
         for (var entry = output.ceilingEntry(same);
                 entry != null;
@@ -230,7 +150,7 @@ final class ConsolePresentation {
                 lines.removeLast();
             }
         }
-        lines.getLast().removeIf(mark -> mark.key() >= key);
+        lines.getLast().removeIf(source -> source.chunk() >= key);
     }
 
     private void append(long key, Console.Chunk chunk) {
@@ -248,74 +168,85 @@ final class ConsolePresentation {
                         cursor,
                         goesBack ? line.copy(0) : null));
         boolean error = chunk.descriptor() == STANDARD_ERROR;
-        shape(written, new Mark(key, chunk.writer(), chunk.number(), error));
+        shape(written, new WrittenText.Source(key, chunk.writer(), chunk.number(), error));
     }
 
     /// Does what a terminal does with the text: backspace and carriage return move the cursor, what
     /// comes then overwrites. Other control characters are made visible, overlong lines broken. A
     /// line feed always begins a line, as it would on a terminal with a carriage return before it.
-    private void shape(String written, Mark mark) {
+    private void shape(String written, WrittenText.Source source) {
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
             switch (c) {
                 case '\r' -> cursor = 0;
                 case '\b' -> cursor = Math.max(cursor - 1, 0);
                 case '\n' -> {
-                    note(mark);
+                    note(source);
                     breakLine();
                 }
                 case '\t' -> {
-                    note(mark);
+                    note(source);
                     int to = terminal ? (cursor / TAB + 1) * TAB : 0;
-                    put(terminal ? ' ' : c, mark.error());
+                    put(terminal ? ' ' : c, source);
                     while (cursor < to) {
-                        put(' ', mark.error());
+                        put(' ', source);
                     }
                 }
-                case BELL -> note(mark);
+                case BELL -> note(source);
                 default -> {
-                    note(mark);
-                    put(c < ' ' ? (char) (0x2400 + c) : c == 0x7f ? '␡' : c, mark.error());
+                    note(source);
+                    put(c < ' ' ? (char) (0x2400 + c) : c == 0x7f ? '␡' : c, source);
                 }
             }
         }
     }
 
-    private void put(char c, boolean error) {
+    private void put(char c, WrittenText.Source source) {
         if (cursor >= LONGEST_LINE) {
             breakLine();
         }
-        line.put(cursor, c, error);
+        line.put(cursor, c, source);
         cursor++;
     }
 
     private void breakLine() {
         text.append(line, 0, line.visibleLength(cursor));
-        text.put(text.length(), '\n', false);
+        text.put(text.length(), '\n', null);
         line.setLength(0);
         lines.add(new ArrayList<>());
         lineOffset = text.length();
         cursor = 0;
     }
 
-    private void note(Mark mark) {
-        List<Mark> marks = lines.getLast();
-        if (marks.isEmpty() || !marks.getLast().equals(mark)) {
-            marks.add(mark);
+    private void note(WrittenText.Source source) {
+        List<WrittenText.Source> sources = lines.getLast();
+        if (sources.isEmpty() || !sources.getLast().equals(source)) {
+            sources.add(source);
         }
     }
 
     /// Who wrote on a line, counted from 0.
     Margin margin(int line) {
-        Map<TaskId, String> writers = new LinkedHashMap<>();
+        Map<TaskId, Writer> writers = new LinkedHashMap<>();
         boolean error = false;
-        for (Mark mark : line < lines.size() ? lines.get(line) : List.<Mark>of()) {
-            if (mark.writer() != null) {
-                writers.putIfAbsent(mark.writer(), Integer.toString(mark.number()));
+        for (WrittenText.Source source :
+                line < lines.size() ? lines.get(line) : List.<WrittenText.Source>of()) {
+            TaskId writer = source.writer();
+            if (writer != null) {
+                writers.putIfAbsent(
+                        writer,
+                        new Writer(writer, Integer.toString(source.number()), source.colour()));
             }
-            error |= mark.error();
+            error |= source.error();
         }
-        return new Margin(writers, error);
+        return new Margin(List.copyOf(writers.values()), error);
+    }
+
+    /// The running number of the write that a character came by, if it came by one.
+    ///
+    /// @param offset in the whole text
+    OptionalLong chunkAt(int offset) {
+        return text.chunkAt(offset);
     }
 
     /// What is to be said of the input: who waits for it, or what was typed and not read yet.

@@ -16,6 +16,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -58,6 +60,15 @@ public final class ConsoleView implements View {
         output.setAccessibleText(messages.text("console.output"));
         output.getStyleClass().add("console-output");
         output.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        output.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+                        event.consume();
+                        goToWrite(output.getCaretPosition());
+                    }
+                });
+        output.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         empty.setText(messages.text("console.empty"));
         empty.getStyleClass().add("es-empty");
         empty.setMouseTransparent(true);
@@ -104,7 +115,7 @@ public final class ConsoleView implements View {
         StyleSpansBuilder<Collection<String>> styles = new StyleSpansBuilder<>();
         for (ConsolePresentation.Piece piece : edit.pieces()) {
             text.append(piece.text());
-            styles.add(List.of(piece.error() ? "error" : "output"), piece.text().length());
+            styles.add(styles(piece), piece.text().length());
         }
         output.replaceText(edit.from(), output.getLength(), text.toString());
         if (!text.isEmpty()) {
@@ -117,6 +128,11 @@ public final class ConsoleView implements View {
         output.requestFollowCaret();
     }
 
+    private static List<String> styles(ConsolePresentation.Piece piece) {
+        String writer = "writer-" + (piece.colour() + 1);
+        return piece.error() ? List.of(writer, "error") : List.of(writer);
+    }
+
     private Node margin(int line) {
         ConsolePresentation.Margin margin = presentation.margin(line);
         HBox box = new HBox();
@@ -126,19 +142,37 @@ public final class ConsoleView implements View {
             error.getStyleClass().add("console-error-mark");
             box.getChildren().add(error);
         }
-        margin.writers().entrySet().stream()
+        margin.writers().stream()
                 .limit(MOST_CHIPS)
-                .forEach(writer ->
-                        box.getChildren()
-                                .add(
-                                        new TaskChip(selection)
-                                                .show(writer.getKey(), writer.getValue(), null)));
+                .forEach(writer -> {
+                    TaskChip chip =
+                            new TaskChip(selection).show(writer.task(), writer.number(), null);
+                    chip.getStyleClass().add("writer-" + (writer.colour() + 1));
+                    box.getChildren().add(chip);
+                });
         if (margin.writers().size() > MOST_CHIPS) {
             Label more = new Label("+" + (margin.writers().size() - MOST_CHIPS));
             more.getStyleClass().add("es-muted");
             box.getChildren().add(more);
         }
         return box;
+    }
+
+    /// A click on a character leads to where it was written. One that ends a selection only
+    /// selects.
+    private void clicked(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY
+                && event.getClickCount() == 1
+                && event.isStillSincePress()
+                && output.getSelectedText().isEmpty()) {
+            output.hit(event.getX(), event.getY()).getCharacterIndex().ifPresent(this::goToWrite);
+        }
+    }
+
+    private void goToWrite(int offset) {
+        presentation
+                .chunkAt(offset)
+                .ifPresent(chunk -> commands.send(new Command.SeekOutput(chunk)));
     }
 
     private void sendLine() {

@@ -130,6 +130,12 @@ final class Camera {
         goTo(fitting(), true);
     }
 
+    /// Shows at 100 % what begins at this place of the drawing, and stays there.
+    void lookAt(double x, double y) {
+        automatic = false;
+        goTo(new double[] {1, -x, -y}, false);
+    }
+
     private double[] fitting() {
         double free = Math.max(1, width - 2 * MARGIN);
         double freeHeight = Math.max(1, height - 2 * MARGIN);

@@ -7,6 +7,7 @@ import exitscope.views.AskMenu;
 import exitscope.views.Selection;
 import exitscope.views.View;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -22,12 +23,15 @@ import java.util.Objects;
 /// The process tree. Shows who is whose child and tracer, how each task stands, and what the last
 /// transition did; says of a click which task is selected, and follows what is selected elsewhere.
 public final class ProcessTreeView implements View {
+    private static final double PICTURE_MARGIN = 28;
+
     private final TreeTexts texts = new TreeTexts(Locale.getDefault());
     private final TreePresentation presentation = new TreePresentation(texts);
     private final TextTwin twin = new TextTwin(texts);
     private final Slots slots = new Slots();
     private final Drawing drawing = new Drawing(texts);
     private final Camera camera;
+    private final TreePane pane;
     private final TreeStrip strip;
     private final VBox empty;
     private final BorderPane root = new BorderPane();
@@ -42,7 +46,7 @@ public final class ProcessTreeView implements View {
     public ProcessTreeView(Selection selection, AskMenu ask) {
         camera = new Camera(this::cameraMoved);
         strip = new TreeStrip(texts, camera);
-        TreePane pane =
+        pane =
                 new TreePane(
                         drawing,
                         camera,
@@ -152,6 +156,22 @@ public final class ProcessTreeView implements View {
     /// Shows or hides the explanation of letters, shapes and lines.
     public void legendShown(boolean shown) {
         strip.legendShown().set(shown);
+    }
+
+    /// The drawing alone, for pictures: without what stands below it.
+    public Node picture() {
+        return pane;
+    }
+
+    /// What encloses all that is drawn, in pixels at 100 %, with a margin.
+    public Rectangle2D extent() {
+        Box box = drawing.extent().grown(PICTURE_MARGIN);
+        return new Rectangle2D(box.x(), box.y(), box.width(), box.height());
+    }
+
+    /// Shows the part that begins there at 100 %, until asked to fit.
+    public void lookAt(double x, double y) {
+        camera.lookAt(x, y);
     }
 
     /// What the drawing says, as text in the manner of pstree.

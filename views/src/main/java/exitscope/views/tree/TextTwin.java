@@ -1,6 +1,7 @@
 package exitscope.views.tree;
 
 import exitscope.state.GroupId;
+import exitscope.state.TaskId;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,11 @@ final class TextTwin {
     }
 
     String of(TreeModel tree) {
+        return of(tree, Map.of());
+    }
+
+    /// @param remarks what is said of tasks besides
+    String of(TreeModel tree, Map<TaskId, String> remarks) {
         if (tree.isEmpty()) {
             return texts.get("spoken.empty");
         }
@@ -38,7 +44,7 @@ final class TextTwin {
                 below = indent + (last ? "   " : "│  ");
             }
             indents.put(card.id(), below);
-            append(card, tree, head, below, left.containsKey(card.id()), text);
+            append(card, tree, head, below, left.containsKey(card.id()), remarks, text);
         }
         for (Pill pill : tree.pills()) {
             text.append(pill.spoken()).append('\n');
@@ -52,10 +58,11 @@ final class TextTwin {
             String head,
             String below,
             boolean parent,
+            Map<TaskId, String> remarks,
             StringBuilder text) {
         text.append(head).append(card.number()).append(' ').append(card.name());
         if (card.single()) {
-            append(card.rows().getFirst(), text);
+            append(card.rows().getFirst(), remarks, text);
         }
         if (!card.inbox().isEmpty()) {
             text.append(" {").append(card.inbox().spoken(texts)).append('}');
@@ -75,7 +82,7 @@ final class TextTwin {
         if (!card.single()) {
             for (TaskRow row : card.rows()) {
                 text.append(below).append(parent ? "│    " : "     ").append(row.number());
-                append(row, text);
+                append(row, remarks, text);
                 text.append('\n');
             }
         }
@@ -87,7 +94,7 @@ final class TextTwin {
         }
     }
 
-    private void append(TaskRow row, StringBuilder text) {
+    private void append(TaskRow row, Map<TaskId, String> remarks, StringBuilder text) {
         text.append(row.moved() ? " *" : " ").append(row.life().letter());
         if (!row.words().isEmpty()) {
             text.append(' ').append(row.words());
@@ -98,6 +105,10 @@ final class TextTwin {
                     .append('/')
                     .append(TaskRow.ALL_STAGES)
                     .append(')');
+        }
+        String remark = remarks.get(row.task());
+        if (remark != null) {
+            text.append(", ").append(remark);
         }
         if (!row.inbox().isEmpty()) {
             text.append(" {").append(row.inbox().spoken(texts)).append('}');

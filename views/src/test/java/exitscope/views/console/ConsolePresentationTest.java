@@ -2,7 +2,10 @@ package exitscope.views.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.util.Objects.requireNonNull;
 
 import exitscope.publish.Publication;
 import exitscope.state.Bytes;
@@ -34,10 +37,39 @@ class ConsolePresentationTest {
                 child 2: cannot open the log
                 """,
                 text.toString());
-        assertEquals(List.of("3"), List.copyOf(console.margin(1).writers().values()));
-        assertEquals(List.of("4", "5"), List.copyOf(console.margin(2).writers().values()));
+        assertEquals(List.of("3"), writers(1));
+        assertEquals(List.of("4", "5"), writers(2));
         assertFalse(console.margin(2).error());
         assertTrue(console.margin(3).error());
+    }
+
+    @Test
+    void everyCharacterKnowsTheWriteItCameBy() throws IOException {
+        Publication end = RealRun.of("06-sigchld-handler.c", "random:1").getLast();
+        show(end);
+        StringBuilder again = new StringBuilder();
+        long shown = -1;
+        for (int i = 0; i < text.length(); i++) {
+            long chunk = console.chunkAt(i).orElse(shown);
+            if (chunk != shown) {
+                shown = chunk;
+                again.append(
+                        requireNonNull(end.state().console().output().get(chunk)).bytes().text());
+            }
+        }
+        assertEquals(text.toString(), again.toString().replace("\r", ""));
+        assertTrue(console.chunkAt(text.length()).isEmpty());
+        assertTrue(console.chunkAt(-1).isEmpty());
+    }
+
+    @Test
+    void tasksBornOneAfterAnotherWriteInDifferentColours() {
+        ConsolePresentation.Edit edit = console.show(Scenes.zombie());
+        List<ConsolePresentation.Writer> second = console.margin(2).writers();
+        assertNotEquals(second.getFirst().colour(), second.getLast().colour());
+        assertTrue(
+                edit.pieces().stream().map(ConsolePresentation.Piece::colour).distinct().count()
+                        >= 3);
     }
 
     @Test
@@ -125,5 +157,11 @@ class ConsolePresentationTest {
             all.append(chunk.bytes().text());
         }
         return all.toString().replace("\r\n", "\n");
+    }
+
+    private List<String> writers(int line) {
+        return console.margin(line).writers().stream()
+                .map(ConsolePresentation.Writer::number)
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import exitscope.views.RealRun;
 import exitscope.views.Scenes;
 import exitscope.views.Selection;
 
+import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
 
 import org.fxmisc.richtext.StyleClassedTextArea;
@@ -103,14 +104,39 @@ class ConsoleViewTest {
     }
 
     @Test
+    void aClickOnACharacterGoesToWhereItWasWritten() {
+        window.publish(Scenes.zombie());
+        StyleClassedTextArea area = area();
+        int second = text().indexOf("child 1");
+        Bounds bounds =
+                Fx.call(() -> area.getCharacterBoundsOnScreen(second, second + 1).orElseThrow());
+        window.click(bounds);
+        assertEquals(List.of(new Command.SeekOutput(1)), sent);
+    }
+
+    @Test
+    void enterGoesToWhereTheCaretIs() {
+        window.publish(Scenes.zombie());
+        StyleClassedTextArea area = area();
+        Fx.run(() -> {
+            area.requestFocus();
+            area.moveTo(0);
+        });
+        window.press(KeyCode.ENTER);
+        assertEquals(List.of(new Command.SeekOutput(0)), sent);
+    }
+
+    @Test
     void aThousandWritesAppearAtOnce() {
         Assertions.assertTimeout(Duration.ofSeconds(5), () -> window.publish(Scenes.many(1_000)));
         assertEquals(998, text().lines().count(), "998 children wrote a line each");
     }
 
     private String text() {
-        StyleClassedTextArea area =
-                (StyleClassedTextArea) window.nodes("console-output").getFirst();
-        return Fx.call(area::getText);
+        return Fx.call(area()::getText);
+    }
+
+    private StyleClassedTextArea area() {
+        return (StyleClassedTextArea) window.nodes("console-output").getFirst();
     }
 }

@@ -8,10 +8,11 @@
 #include <sys/types.h>
 
 #define COMMANDS(X) \
-    X(cat) X(chmod) X(cp) X(date) X(echo) X(env) X(false) X(grep) X(head) X(hostname) X(id) \
-    X(kill) X(ln) X(ls) X(mkdir) X(mkfifo) X(mv) X(nice) X(printf) X(ps) X(pstree) X(pwd) X(rm) \
-    X(rmdir) X(seq) X(sh) X(sleep) X(sort) X(tail) X(tee) X(test) X(timeout) X(touch) X(tr) \
-    X(true) X(tty) X(uniq) X(wc) X(yes)
+    X(basename) X(cat) X(chmod) X(cp) X(cut) X(date) X(dirname) X(echo) X(env) X(false) X(grep) \
+    X(head) X(hostname) X(id) X(kill) X(ln) X(ls) X(mkdir) X(mkfifo) X(mv) X(nice) X(nohup) \
+    X(printf) X(ps) X(pstree) X(pwd) X(readlink) X(rm) X(rmdir) X(seq) X(setsid) X(sh) X(sleep) \
+    X(sort) X(tail) X(tee) X(test) X(timeout) X(touch) X(tr) X(true) X(tty) X(uname) X(uniq) \
+    X(wc) X(whoami) X(xargs) X(yes)
 
 #define DECLARE(name) int name##_main(int count, char **arguments);
 COMMANDS(DECLARE)
@@ -31,6 +32,10 @@ int usage(const char *text); // prints it and returns 1
 typedef void option_taker(char letter, const char *value);
 int take_options(int count, char **arguments, const char *letters, option_taker *take);
 bool given(char letter); // of the options without value that take_options found
+
+// Runs a program in this one's place. Comes back only when it cannot, after a message such as
+// "cannot run %s", with the status that says so.
+int turn_into(char **arguments, const char *problem);
 
 // A duration such as 1.5, 2m or 1h, in seconds; negative if it is none.
 double duration_of(const char *text);

@@ -1,7 +1,6 @@
 // env [-i] [NAME=VALUE...] [COMMAND...]: the environment, or a command with another one.
 #include "commands.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -25,12 +24,8 @@ int env_main(int count, char **arguments) {
         clearenv();
     while (next < count && strchr(arguments[next], '=') != NULL)
         putenv(arguments[next++]);
-    if (next < count) {
-        execvp(arguments[next], arguments + next);
-        int error = errno;
-        report_errno("'%s'", arguments[next]);
-        return error == ENOENT ? 127 : 126;
-    }
+    if (next < count)
+        return turn_into(arguments + next, "'%s'");
     for (char **variable = environ; variable != NULL && *variable != NULL; ++variable)
         puts(*variable);
     return 0;

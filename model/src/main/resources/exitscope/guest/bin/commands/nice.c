@@ -28,8 +28,5 @@ int nice_main(int count, char **arguments) {
     errno = 0;
     if (nice(increment) == -1 && errno != 0)
         report_errno("cannot set niceness");
-    execvp(arguments[next], arguments + next);
-    int error = errno;
-    report_errno("%s", arguments[next]);
-    return error == ENOENT ? 127 : 126;
+    return turn_into(arguments + next, "%s");
 }

@@ -77,10 +77,7 @@ int timeout_main(int count, char **arguments) {
     if (child == 0) {
         signal(SIGALRM, SIG_DFL);
         sigprocmask(SIG_SETMASK, &before, NULL);
-        execvp(arguments[next + 1], arguments + next + 1);
-        int error = errno;
-        report_errno("failed to run command '%s'", arguments[next + 1]);
-        _exit(error == ENOENT ? 127 : 126);
+        _exit(turn_into(arguments + next + 1, "failed to run command '%s'"));
     }
     if (duration > 0)
         set_alarm(duration);

@@ -3,10 +3,12 @@
 #include "../commands/commands.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 static bool flags[128];
 
@@ -44,6 +46,13 @@ int take_options(int count, char **arguments, const char *letters, option_taker 
         }
     }
     return next;
+}
+
+int turn_into(char **arguments, const char *problem) {
+    execvp(arguments[0], arguments);
+    int error = errno;
+    report_errno(problem, arguments[0]);
+    return error == ENOENT ? 127 : 126;
 }
 
 double duration_of(const char *text) {

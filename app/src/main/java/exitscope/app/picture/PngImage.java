@@ -1,4 +1,4 @@
-package exitscope.app.window;
+package exitscope.app.picture;
 
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -13,7 +13,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /// Writes pictures as PNG (ISO/IEC 15948), without loading AWT for it.
-final class PngImage {
+public final class PngImage {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int RGB = 2;
 
@@ -23,7 +23,7 @@ final class PngImage {
     private PngImage() {}
 
     /// The picture without its transparency.
-    static byte[] of(Image image) {
+    public static byte[] of(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];

@@ -11,30 +11,40 @@ import exitscope.state.MachineState;
 import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/// Times transitions of an endless fork, exit and wait loop on one core, and how their cost grows
-/// with the number of other tasks, all asleep.
+import java.util.List;
+
+/// Kernel transitions a second of an endless fork, exit and wait loop on one core, and how their
+/// number falls with that of other tasks, all asleep: it should not, as long as the loop has
+/// nothing to do with them. README.md says how to run it.
 ///
-/// ```
-/// mvn -q -pl model test-compile exec:java -Dexec.classpathScope=test \
-///   -Dexec.mainClass=exitscope.machine.benchmarks.ForkLoop
-/// ```
-///
-/// Not JMH: its annotation processor would have to run in every test compilation, and what is asked
-/// is how cases of one run compare. The cases take turns, each is given processor time, and the
-/// best turn counts, as noise only ever adds. Ratios travel, absolute figures do not.
-public final class ForkLoop {
-    private static final int ROUNDS = 5;
-    private static final int TRANSITIONS = 40_000;
-    private static final int[] SLEEPERS = {10, 100, 1_000, 10_000};
+/// Only figures of one run can be compared, and best the ratios between them.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@Warmup(iterations = 2, time = 3)
+@Measurement(iterations = 5, time = 3)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx3g", "-XX:+UseSerialGC"})
+public class KernelTransitions {
+    private static final int TRANSITIONS = 4_000;
 
     /// How the sleepers stand to the task that loops, and how it waits.
-    private enum Relation {
+    public enum Relation {
         /// Children of another process, in another session.
-        STRANGERS("STRANGE, waitpid(child, 0, 0)"),
+        STRANGERS("1, waitpid(child, 0, 0)"),
         /// Children of the one that loops, in its process group.
         SIBLINGS("0, waitpid(child, 0, 0)"),
         /// The same, and the loop waits for any child: Linux looks through them, too.
@@ -51,7 +61,6 @@ public final class ForkLoop {
             """
             #include <sys/wait.h>
             #include <unistd.h>
-            #define STRANGE 1
             static void make_sleepers(int count) {
                 for (int i = 0; i < count; i++) {
                     pid_t made = fork();
@@ -93,45 +102,25 @@ public final class ForkLoop {
             PLAY(ARGUMENTS)
             """;
 
-    private ForkLoop() {}
+    /// How many tasks sleep.
+    @Param({"10", "100", "1000", "10000"})
+    public int sleepers;
 
-    /// Prints transitions a second with few sleepers, and the cost with more of them.
-    ///
-    /// @param arguments the relations to time; none for all
-    public static void main(String[] arguments) {
-        for (Relation relation : Relation.values()) {
-            if (arguments.length > 0 && !Arrays.asList(arguments).contains(relation.name())) {
-                continue;
-            }
-            MachineState[] states = new MachineState[SLEEPERS.length];
-            double[] best = new double[SLEEPERS.length];
-            for (int i = 0; i < SLEEPERS.length; i++) {
-                states[i] = withSleepers(SLEEPERS[i], relation);
-                best[i] = Double.MAX_VALUE;
-            }
-            for (int round = 0; round < ROUNDS; round++) {
-                for (int i = 0; i < SLEEPERS.length; i++) {
-                    long begin = processorNanos();
-                    states[i] = after(TRANSITIONS, states[i]);
-                    best[i] = Math.min(best[i], (processorNanos() - begin) / (double) TRANSITIONS);
-                }
-            }
-            for (int i = 0; i < SLEEPERS.length; i++) {
-                say(
-                        "%-11s %,6d asleep: %,9.0f transitions a second, cost %.2f",
-                        relation, SLEEPERS[i], 1e9 / best[i], best[i] / best[0]);
-            }
-        }
-    }
+    /// Who they are.
+    @Param public Relation relation;
 
-    private static MachineState withSleepers(int count, Relation relation) {
-        MachineState state =
+    private MachineState state;
+
+    /// Boots, and goes on until all of them sleep.
+    @Setup(Level.Trial)
+    public void boot() {
+        String source =
+                PROGRAM.replace("COUNT", String.valueOf(sleepers))
+                        .replace("ARGUMENTS", relation.arguments);
+        state =
                 Boot.boot(
                         new BootOptions(
-                                GuestRun.compile(
-                                        "loop.c",
-                                        PROGRAM.replace("COUNT", String.valueOf(count))
-                                                .replace("ARGUMENTS", relation.arguments)),
+                                GuestRun.compile("loop.c", source),
                                 "loop.c",
                                 List.of(),
                                 List.of(),
@@ -143,24 +132,22 @@ public final class ForkLoop {
                                 new Limits(20_000, 65_536, 1_024, 16 << 20, 65_536, 65_536),
                                 Personality.LINUX));
         while (state.console().output().isEmpty()) {
-            state = after(1, state);
+            go(1);
         }
+    }
+
+    /// Transitions of the loop, the guest code between them included.
+    @Benchmark
+    @OperationsPerInvocation(TRANSITIONS)
+    public MachineState transitions() {
+        go(TRANSITIONS);
         return state;
     }
 
-    private static MachineState after(int transitions, MachineState state) {
+    private void go(int transitions) {
         Schedule schedule = new Schedule.Fifo();
         for (int i = 0; i < transitions; i++) {
             state = Machine.step(state, schedule.pick(state, Machine.enabled(state))).after();
         }
-        return state;
-    }
-
-    private static long processorNanos() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format + "%n", values);
     }
 }

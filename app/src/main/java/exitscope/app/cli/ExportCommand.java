@@ -1,0 +1,440 @@
+package exitscope.app.cli;
+
+import exitscope.app.program.Walk;
+import exitscope.app.program.WholeFile;
+import exitscope.change.FamilyChange;
+import exitscope.change.Transition;
+import exitscope.format.perfetto.PerfettoTrace;
+import exitscope.problem.ExitscopeException;
+import exitscope.publish.Publication;
+import exitscope.state.TerminalStreams;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IllegalFormatException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/// `exitscope export`: what the window shows, for slides, documents and other programs.
+@Command(
+        name = "export",
+        description =
+                "Writes the process tree at one position, or what happened between two, for slides"
+                        + " and other programs; needs no display.",
+        footer = {
+            "",
+            "At one position (--at):",
+            "  text      the process tree in the manner of pstree, with exit states and why a"
+                    + " zombie is not reaped",
+            "  dot       the process tree for Graphviz",
+            "  svg, png  the process tree, or with --view window the whole window",
+            "Between two (--from, --to; the whole run when left out):",
+            "  mermaid   a sequence diagram: fork, exec, signals, exits, waits, new parents",
+            "  perfetto  a trace that ui.perfetto.dev opens",
+            "  gif       an animation; svg and png write a file for each position, numbered where"
+                    + " OUT has %%d or %%03d",
+            "",
+            "Examples:",
+            "  exitscope export zombie.c --at first-zombie --format text",
+            "  exitscope export zombie.c --at 57 -o tree.svg",
+            "  exitscope export zombie.c --from 20 --to 80 -o zombie.gif",
+            "  exitscope export zombie.c --from 20 --to 80 -o 'frames/zombie-%%03d.png'",
+            "  exitscope export zombie.c -o trace.json"
+        })
+final class ExportCommand implements Callable<Integer> {
+    /// More pictures than anybody looks at, and than memory holds.
+    private static final int MOST_PICTURES = 600;
+
+    private static final double SMALLEST_SCALE = 0.25;
+    private static final double LARGEST_SCALE = 8;
+
+    private final Commands commands;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // given by picocli
+    CommandSpec spec;
+
+    @Mixin HelpOption help = new HelpOption();
+
+    @Mixin MachineOptions options = new MachineOptions();
+
+    @Mixin CompilerOptions compiling = new CompilerOptions();
+
+    @Mixin ProgramArguments program = new ProgramArguments();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = ExportFormat.Converter.class,
+            description = {
+                "text, dot, mermaid, perfetto, svg, png or gif; else what the name of OUT says."
+            })
+    @Nullable ExportFormat format;
+
+    @Option(
+            names = "--at",
+            paramLabel = "POSITION",
+            converter = Position.Converter.class,
+            description = Position.HELP)
+    @Nullable Position at;
+
+    @Option(
+            names = "--from",
+            paramLabel = "POSITION",
+            converter = Position.Converter.class,
+            description = "Where a range begins; 0 by default.")
+    @Nullable Position from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "POSITION",
+            converter = Position.Converter.class,
+            description = "Where a range ends; the end by default.")
+    @Nullable Position to;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            description = "The file to write; texts go to standard output without it.")
+    @Nullable Path output;
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            converter = ViewConverter.class,
+            defaultValue = "tree",
+            description = "What pictures show: tree (default) or window.")
+    View view = View.TREE;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = ShotCommand.SizeConverter.class,
+            defaultValue = "1280x800",
+            description =
+                    "Pixels of the window; 1280x800 by default. The tree is as large as it is.")
+    ShotCommand.Size size = new ShotCommand.Size(1280, 800);
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            converter = ScaleConverter.class,
+            defaultValue = "1",
+            description = "Enlarges png and gif, 0.25 to 8; 1 by default.")
+    double scale = 1;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            converter = ShotCommand.ThemeConverter.class,
+            defaultValue = "light",
+            description = "light (default) or dark.")
+    ShotCommand.Look look = ShotCommand.Look.LIGHT;
+
+    @Option(
+            names = "--delay",
+            paramLabel = "MS",
+            defaultValue = "400",
+            description = "How long gif shows a position, in milliseconds; 400 by default.")
+    int delay = 400;
+
+    /// What a picture shows.
+    enum View {
+        TREE,
+        WINDOW
+    }
+
+    ExportCommand(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public Integer call() {
+        ExportFormat chosen = format();
+        checkPositions(chosen);
+        checkOutput(chosen);
+        Commands.Booted booted =
+                commands.boot(
+                        program.file,
+                        program.arguments,
+                        options,
+                        compiling,
+                        TerminalStreams.OUTPUT,
+                        false);
+        Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
+        Journey journey = new Journey(program.file, walk);
+        switch (chosen) {
+            case TEXT -> write(moment(journey, Desktop.TextForm.TREE));
+            case DOT -> write(moment(journey, Desktop.TextForm.DOT));
+            case MERMAID -> write(sequence(journey));
+            case PERFETTO -> write(perfetto(journey));
+            case SVG -> pictures(journey, Desktop.PictureForm.SVG);
+            case PNG -> pictures(journey, Desktop.PictureForm.PNG);
+            case GIF -> pictures(journey, Desktop.PictureForm.GIF);
+        }
+        return ExitCode.OK;
+    }
+
+    private ExportFormat format() {
+        if (format != null) {
+            return format;
+        }
+        ExportFormat said = output == null ? null : ExportFormat.ofFile(output);
+        if (said == null) {
+            throw usage(
+                    output == null
+                            ? "there is neither --format nor -o: say what to write with --format,"
+                                    + " one of "
+                                    + ExportFormat.labels()
+                            : "the name "
+                                    + output
+                                    + " does not say what to write: use --format with one of "
+                                    + ExportFormat.labels());
+        }
+        return said;
+    }
+
+    private void checkPositions(ExportFormat chosen) {
+        boolean range = from != null || to != null;
+        if (range && at != null) {
+            throw usage("--at is one position, --from and --to are a range: use either");
+        }
+        switch (chosen.extent()) {
+            case MOMENT -> {
+                if (at == null) {
+                    throw usage(chosen.label() + " shows one position: say which with --at");
+                }
+            }
+            case RANGE -> {
+                if (at != null) {
+                    throw usage(
+                            chosen.label()
+                                    + " shows what happens between two positions: use --from and"
+                                    + " --to in place of --at, or neither for the whole run");
+                }
+            }
+            case EITHER -> {
+                if (at == null && !range) {
+                    throw usage(
+                            chosen.label()
+                                    + " shows one position, or a file for each of a range: use"
+                                    + " --at, or --from and --to");
+                }
+            }
+        }
+        if (from instanceof Position.Number(long first)
+                && to instanceof Position.Number(long last)
+                && last < first) {
+            throw usage("--to " + last + " lies before --from " + first);
+        }
+        if (delay < 20 || delay > 60_000) {
+            throw usage("--delay " + delay + " is not possible: use 20 to 60000 milliseconds");
+        }
+    }
+
+    private void checkOutput(ExportFormat chosen) {
+        boolean picture =
+                switch (chosen) {
+                    case TEXT, DOT, MERMAID, PERFETTO -> false;
+                    case SVG, PNG, GIF -> true;
+                };
+        if (output == null) {
+            if (picture && chosen != ExportFormat.SVG) {
+                throw usage("a picture needs a file: use -o OUT." + chosen.label());
+            }
+            return;
+        }
+        boolean several = chosen.extent() == ExportFormat.Extent.EITHER && at == null;
+        if (several && numbered(output, 1).equals(numbered(output, 2))) {
+            throw usage(
+                    "a range gives a file for each position: put %d or %03d into the name, such as"
+                            + " -o picture-%03d."
+                            + chosen.label());
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private String moment(Journey journey, Desktop.TextForm form) {
+        return commands.desktop().text(form, toMoment(journey));
+    }
+
+    /// Boot, the moment before, and the moment; and those at which somebody lost a child, of which
+    /// the tree keeps a trace.
+    private List<Publication> toMoment(Journey journey) {
+        List<Publication> shown = new ArrayList<>();
+        Walk walk = journey.walk();
+        shown.add(walk.publication());
+        journey.goTo(
+                "--at",
+                at == null ? new Position.End() : at,
+                _ -> {
+                    int before = shown.size() - 2;
+                    if (before > 0 && !adopts(shown.get(before))) {
+                        shown.remove(before);
+                    }
+                    shown.add(walk.publication());
+                });
+        return shown;
+    }
+
+    private static boolean adopts(Publication moment) {
+        Transition last = moment.last();
+        return last != null
+                && last.changes().stream().anyMatch(FamilyChange.ParentChanged.class::isInstance);
+    }
+
+    private String sequence(Journey journey) {
+        List<Publication> moments = range(journey, Integer.MAX_VALUE);
+        return commands.desktop().text(Desktop.TextForm.SEQUENCE, moments);
+    }
+
+    private String perfetto(Journey journey) {
+        StringWriter text = new StringWriter();
+        try {
+            goToStart(journey);
+            Walk walk = journey.walk();
+            PerfettoTrace trace = new PerfettoTrace(text, walk.state(), walk.position());
+            journey.goTo(
+                    "--to",
+                    to == null ? new Position.End() : to,
+                    transition -> {
+                        try {
+                            trace.add(transition);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+            trace.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void goToStart(Journey journey) {
+        journey.goTo("--from", from == null ? new Position.Number(0) : from, _ -> {});
+    }
+
+    /// Every moment of the range, its first included.
+    private List<Publication> range(Journey journey, int most) {
+        goToStart(journey);
+        Walk walk = journey.walk();
+        List<Publication> moments = new ArrayList<>();
+        moments.add(walk.publication());
+        journey.goTo(
+                "--to",
+                to == null ? new Position.End() : to,
+                _ -> {
+                    moments.add(walk.publication());
+                    if (moments.size() > most) {
+                        throw new ExitscopeException(
+                                program.file + ": more than " + most + " pictures",
+                                "Make the range smaller with --from and --to.");
+                    }
+                });
+        return moments;
+    }
+
+    private void pictures(Journey journey, Desktop.PictureForm form) {
+        Desktop.Look how =
+                new Desktop.Look(
+                        view == View.WINDOW,
+                        size.width(),
+                        size.height(),
+                        scale,
+                        look == ShotCommand.Look.DARK,
+                        delay);
+        boolean several = at == null;
+        List<Publication> history = several ? range(journey, MOST_PICTURES) : toMoment(journey);
+        int first = several ? 0 : history.size() - 1;
+        List<byte[]> files = commands.desktop().pictures(form, history, first, how);
+        if (output == null) {
+            files.forEach(this::toStandardOutput);
+        } else if (files.size() == 1) {
+            WholeFile.write(numbered(output, history.getLast().moment().step()), files.getFirst());
+        } else {
+            for (int i = 0; i < files.size(); i++) {
+                WholeFile.write(
+                        numbered(output, history.get(first + i).moment().step()), files.get(i));
+            }
+        }
+    }
+
+    private static Path numbered(Path name, long position) {
+        try {
+            return Path.of(String.format(Locale.ROOT, name.toString(), position));
+        } catch (IllegalFormatException e) {
+            return name;
+        }
+    }
+
+    private void write(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (output == null) {
+            toStandardOutput(bytes);
+        } else {
+            WholeFile.write(output, bytes);
+        }
+    }
+
+    private void toStandardOutput(byte[] bytes) {
+        try {
+            OutputStream out = commands.surroundings().out();
+            out.write(bytes);
+            out.flush();
+        } catch (IOException e) {
+            throw new BrokenOutput(e);
+        }
+    }
+
+    /// Takes `tree` or `window`.
+    static final class ViewConverter implements ITypeConverter<View> {
+        @Override
+        public View convert(String text) {
+            return switch (text) {
+                case "tree" -> View.TREE;
+                case "window" -> View.WINDOW;
+                default ->
+                        throw new TypeConversionException(
+                                "there is no view '" + text + "': use tree or window");
+            };
+        }
+    }
+
+    /// Takes a number within reason.
+    static final class ScaleConverter implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                double scale = Double.parseDouble(text);
+                if (scale >= SMALLEST_SCALE && scale <= LARGEST_SCALE) {
+                    return scale;
+                }
+            } catch (NumberFormatException e) {
+                // Told below.
+            }
+            throw new TypeConversionException(
+                    "'" + text + "' is no scale: use a number from 0.25 to 8");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package exitscope.app.picture;
+
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+
+/// Puts pictures together as an animated GIF that is played again and again. A picture like the one
+/// before it only makes that stay longer.
+public final class GifAnimation {
+    private static final String FORMAT = "javax_imageio_gif_image_1.0";
+
+    /// What the format's delay counts, in milliseconds.
+    private static final int TICK = 10;
+
+    private static final int LONGEST = 65_535;
+
+    /// Stays this many times as long as the others, so that one sees where it ends.
+    private static final int LAST_STAYS = 4;
+
+    private record Frame(BufferedImage image, int[] pixels, int ticks) {}
+
+    private final int ticks;
+    private final List<Frame> frames = new ArrayList<>();
+
+    /// @param milliseconds how long one picture stays, at least 20
+    public GifAnimation(int milliseconds) {
+        ticks = Math.max(2, milliseconds / TICK);
+    }
+
+    /// Adds a picture, which must be as large as those before.
+    public void add(Image image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        if (!frames.isEmpty() && Arrays.equals(frames.getLast().pixels, pixels)) {
+            Frame same = frames.removeLast();
+            frames.add(new Frame(same.image, same.pixels, Math.min(LONGEST, same.ticks + ticks)));
+            return;
+        }
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(0, 0, width, height, pixels, 0, width);
+        frames.add(new Frame(picture, pixels, ticks));
+    }
+
+    /// The file.
+    public byte[] bytes() {
+        ImageIO.setUseCache(false);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int i = 0; i < frames.size(); i++) {
+                Frame frame = frames.get(i);
+                int stays = i == frames.size() - 1 ? frame.ticks * LAST_STAYS : frame.ticks;
+                writer.writeToSequence(
+                        new IIOImage(
+                                frame.image,
+                                null,
+                                metadata(writer, frame.image, Math.min(LONGEST, stays), i == 0)),
+                        null);
+            }
+            writer.endWriteSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static IIOMetadata metadata(
+            ImageWriter writer, BufferedImage image, int ticks, boolean first) throws IOException {
+        IIOMetadata metadata =
+                writer.getDefaultImageMetadata(
+                        ImageTypeSpecifier.createFromRenderedImage(image), null);
+        IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
+        IIOMetadataNode control = child(root, "GraphicControlExtension");
+        control.setAttribute("disposalMethod", "none");
+        control.setAttribute("userInputFlag", "FALSE");
+        control.setAttribute("transparentColorFlag", "FALSE");
+        control.setAttribute("transparentColorIndex", "0");
+        control.setAttribute("delayTime", String.valueOf(ticks));
+        if (first) {
+            IIOMetadataNode loop = new IIOMetadataNode("ApplicationExtension");
+            loop.setAttribute("applicationID", "NETSCAPE");
+            loop.setAttribute("authenticationCode", "2.0");
+            // Sub-block 1: how often it is repeated, 0 for ever.
+            loop.setUserObject(new byte[] {1, 0, 0});
+            child(root, "ApplicationExtensions").appendChild(loop);
+        }
+        metadata.setFromTree(FORMAT, root);
+        return metadata;
+    }
+
+    private static IIOMetadataNode child(IIOMetadataNode root, String name) {
+        for (int i = 0; i < root.getLength(); i++) {
+            if (root.item(i).getNodeName().equals(name)) {
+                return (IIOMetadataNode) root.item(i);
+            }
+        }
+        IIOMetadataNode made = new IIOMetadataNode(name);
+        root.appendChild(made);
+        return made;
+    }
+}

@@ -1,0 +1,42 @@
+package exitscope.app.window;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ToggleButton;
+
+/// What of the window is in front in a picture.
+enum Look {
+    /// As it opens.
+    PLAIN,
+    /// With the pane of breakpoints and bookmarks, and of several pages the last one.
+    OPEN,
+    /// With the time line.
+    LANES,
+    /// With the time line as letters.
+    LETTERS;
+
+    /// Makes the window so.
+    void arrange(MainWindow window) {
+        Parent root = window.scene().getRoot();
+        switch (this) {
+            case PLAIN -> {}
+            case OPEN -> {
+                fire(root, "#marks");
+                for (Node page : root.lookupAll(".frame-page")) {
+                    ToggleButton title = (ToggleButton) page;
+                    title.getToggleGroup()
+                            .selectToggle(title.getToggleGroup().getToggles().getLast());
+                }
+            }
+            case LANES -> window.showLanes();
+            case LETTERS -> {
+                window.showLanes();
+                fire(root, "#lanes-letters");
+            }
+        }
+    }
+
+    private static void fire(Parent root, String id) {
+        ((ToggleButton) root.lookup(id)).fire();
+    }
+}
