@@ -18,8 +18,10 @@ module exitscope.views {
     exports exitscope.views.choices;
     exports exitscope.views.console;
     exports exitscope.views.control;
+    exports exitscope.views.disassembly;
     exports exitscope.views.flags;
     exports exitscope.views.lanes;
+    exports exitscope.views.lesson;
     exports exitscope.views.sequence;
     exports exitscope.views.source;
     exports exitscope.views.stack;

@@ -19,13 +19,29 @@ public sealed interface Condition {
     /// does not depend on how much guest code runs.
     sealed interface Place extends Condition {}
 
-    /// A line of the opened file; where no code comes from it, the next that some comes from.
+    /// A line of a source file; where no code comes from it, the next that some comes from.
     ///
+    /// @param file its name, with so much of its path as tells it from others; empty for the file
+    ///   that was opened
     /// @param line counted from 1
-    record Line(int line) implements Place {
+    record Line(String file, int line) implements Place {
+        /// A line of the opened file.
+        public Line(int line) {
+            this("", line);
+        }
+
+        /// Whether a file is meant that is not the opened one.
+        ///
+        /// @param path as the line table names it
+        public boolean isIn(String path) {
+            String plain = path.replace('\\', '/');
+            String wanted = file.replace('\\', '/');
+            return !wanted.isEmpty() && (plain.equals(wanted) || plain.endsWith("/" + wanted));
+        }
+
         @Override
         public String text() {
-            return "line " + line;
+            return "line " + (file.isEmpty() ? "" : file + ":") + line;
         }
     }
 

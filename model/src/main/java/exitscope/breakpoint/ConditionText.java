@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 /// Reads a breakpoint as a person writes it, by the grammar of the package.
 final class ConditionText {
     private static final String KINDS =
-            "Write one of: line 12 · function main · address 0x10400 · syscall wait4 · signal"
-                    + " SIGCHLD to 1 · stage notify · state zombie · event fork · reparent · reap ·"
-                    + " when zombies > 2. Behind each may stand: if ended == false.";
+            "Write one of: line 12 · line list.c:12 · function main · address 0x10400 · syscall"
+                + " wait4 · signal SIGCHLD to 1 · stage notify · state zombie · event fork ·"
+                + " reparent · reap · when zombies > 2. Behind each may stand: if ended == false.";
 
     /// More than anybody writes.
     private static final int LONGEST = 8_192;
@@ -29,11 +29,13 @@ final class ConditionText {
     private static final Pattern LINE = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final String whole;
+    private final String condition;
     private final List<String> words;
 
     private ConditionText(String whole, String condition) {
         this.whole = whole;
-        this.words = List.of(condition.strip().split("\\s+"));
+        this.condition = condition.strip();
+        this.words = List.of(this.condition.split("\\s+"));
     }
 
     static Breakpoint parse(String given) {
@@ -55,7 +57,7 @@ final class ConditionText {
     private Condition condition() {
         String kind = words.getFirst();
         return switch (kind) {
-            case "line" -> new Condition.Line(number(only(1)));
+            case "line" -> line();
             case "function" -> new Condition.Function(only(1));
             case "address" -> new Condition.Address(address(only(1)));
             case "syscall" -> syscall();
@@ -78,6 +80,16 @@ final class ConditionText {
                             TaskPredicate.parse(whole.substring("when".length()).strip()));
             default -> throw problem("'" + kind + "' is nothing to stop at", KINDS);
         };
+    }
+
+    /// `12`, or `list.c:12`; the name of a file may have blanks.
+    private Condition line() {
+        word(1, "the number of a line");
+        String place = condition.substring("line".length()).strip();
+        int colon = place.lastIndexOf(':');
+        return colon <= 0
+                ? new Condition.Line(number(only(1)))
+                : new Condition.Line(place.substring(0, colon), number(place.substring(colon + 1)));
     }
 
     private Condition syscall() {

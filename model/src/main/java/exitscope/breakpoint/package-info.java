@@ -3,7 +3,7 @@
 ///
 /// ```
 /// breakpoint = condition [ "if" predicate ]
-/// condition  = "line" number | "function" name | "address" number
+/// condition  = "line" [ file ":" ] number | "function" name | "address" number
 ///            | "syscall" name [ "entry" | "exit" ]
 ///            | "signal" ( name | "any" ) [ "to" number ]
 ///            | "stage" name | "state" name | "event" kind | "reparent" | "reap"

@@ -64,7 +64,7 @@ final class Breakpoints implements StopRule {
     static List<Long> addresses(Condition.Place place, ProgramInfo program) {
         return switch (place) {
             case Condition.Address(long address) -> List.of(address);
-            case Condition.Line(int line) -> ofLine(line, program);
+            case Condition.Line line -> ofLine(line, program);
             case Condition.Function(String name) ->
                     program.functions()
                             .named(name)
@@ -73,11 +73,15 @@ final class Breakpoints implements StopRule {
         };
     }
 
-    private static List<Long> ofLine(int line, ProgramInfo program) {
+    private static List<Long> ofLine(Condition.Line wanted, ProgramInfo program) {
         LineTable lines = program.lines();
         for (String file : lines.files()) {
-            if (lastPart(file).equals(lastPart(program.name()))) {
-                var from = lines.linesOf(file).tailSet(line);
+            boolean there =
+                    wanted.file().isEmpty()
+                            ? ProgramInfo.OPENED.equals(program.sourceOf(file))
+                            : wanted.isIn(file);
+            if (there) {
+                var from = lines.linesOf(file).tailSet(wanted.line());
                 if (!from.isEmpty()) {
                     List<Long> all = lines.addressesOf(new SourceLine(file, from.first()));
                     return List.copyOf(all);
@@ -100,10 +104,6 @@ final class Breakpoints implements StopRule {
             address = row.end();
         }
         return function.start();
-    }
-
-    private static String lastPart(String path) {
-        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     /// Whether there is nothing to stop at.

@@ -11,6 +11,7 @@ import exitscope.history.History;
 import exitscope.machine.GuestScan;
 import exitscope.program.LineRow;
 import exitscope.program.LineTable;
+import exitscope.program.SourceLine;
 import exitscope.publish.Moment;
 import exitscope.publish.ProgramInfo;
 import exitscope.state.Choice;
@@ -147,7 +148,7 @@ final class Stepping {
             history.forward();
             return;
         }
-        int start = lineOf(task);
+        SourceLine start = lineOf(task);
         for (int i = 0; i < PATIENCE; i++) {
             if (history.next() instanceof Choice.Run(TaskId moving, long limit)
                     && moving.equals(task)
@@ -178,7 +179,8 @@ final class Stepping {
     private void backToLine() {
         MachineState state = history.state();
         TaskId task = state.running();
-        int start = task != null && state.tasks().contains(task.value()) ? lineOf(task) : 0;
+        SourceLine start =
+                task != null && state.tasks().contains(task.value()) ? lineOf(task) : null;
         for (int i = 0; i < PATIENCE; i++) {
             Moment now = history.moment();
             long step = now.ticks() > 0 ? now.step() : now.step() - 1;
@@ -207,7 +209,7 @@ final class Stepping {
             forwardToLine();
             return;
         }
-        int start = lineOf(task);
+        SourceLine start = lineOf(task);
         calls.over(task, pc -> beginsOtherLine(pc, start));
     }
 
@@ -226,7 +228,7 @@ final class Stepping {
             backToLine();
             return;
         }
-        int start = lineOf(task);
+        SourceLine start = lineOf(task);
         calls.backOver(task, pc -> beginsOtherLine(pc, start));
     }
 
@@ -245,19 +247,17 @@ final class Stepping {
         return task != null && history.state().tasks().contains(task.value()) ? task : null;
     }
 
-    private boolean beginsOtherLine(long pc, int line) {
+    private boolean beginsOtherLine(long pc, @Nullable SourceLine line) {
         Optional<LineRow> row = lines.rowAt(pc);
         return row.isPresent()
                 && row.get().isStatement()
                 && row.get().start() == pc
                 && row.get().source().isPresent()
-                && row.get().source().get().line() != line;
+                && !row.get().source().get().equals(line);
     }
 
-    /// The line of the program that a task stands at, 0 where there is none.
-    private int lineOf(TaskId id) {
-        return lines.lineAt(history.state().task(id).registers().pc())
-                .map(line -> line.line())
-                .orElse(0);
+    /// The line that a task stands at, null where there is none.
+    private @Nullable SourceLine lineOf(TaskId id) {
+        return lines.lineAt(history.state().task(id).registers().pc()).orElse(null);
     }
 }

@@ -11,6 +11,7 @@ final class Attribute {
     static final int LOW_PC = 0x11;
     static final int HIGH_PC = 0x12;
     static final int LANGUAGE = 0x13;
+    static final int COMPILATION_DIRECTORY = 0x1b;
     static final int CONST_VALUE = 0x1c;
     static final int UPPER_BOUND = 0x2f;
     static final int PROTOTYPED = 0x27;

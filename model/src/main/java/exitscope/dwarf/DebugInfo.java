@@ -5,16 +5,20 @@ import exitscope.program.ElfImage;
 import exitscope.program.Functions;
 import exitscope.program.LineTable;
 import exitscope.program.MalformedData;
+import exitscope.program.SourceName;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Everything that a program's file tells a debugger: lines, symbols, functions, variables, types,
 /// and how to find callers.
@@ -37,7 +41,7 @@ public final class DebugInfo {
     private final List<Unit> uncovered = new ArrayList<>();
 
     private final Map<Unit, Subprograms> subprograms = new HashMap<>();
-    private final Map<Unit, List<String>> fileNames = new HashMap<>();
+    private final Map<Unit, List<SourceName>> fileNames = new HashMap<>();
     private @Nullable List<VariableInfo> globals;
 
     private record CoveredUnit(AddressRange range, Unit unit) {}
@@ -168,11 +172,16 @@ public final class DebugInfo {
 
     /// The source file that a unit refers to by a number; empty when it does not tell.
     String fileName(Unit unit, long number) {
-        List<String> names = fileNames.get(unit);
+        List<SourceName> names = filesOf(unit);
+        return number >= 0 && number < names.size() ? names.get((int) number).file() : "";
+    }
+
+    private List<SourceName> filesOf(Unit unit) {
+        List<SourceName> names = fileNames.get(unit);
         if (names == null) {
             names = List.of();
             try {
-                FormValue table = unit.root().get(Attribute.STATEMENT_LIST);
+                FormValue table = unit.head().get(Attribute.STATEMENT_LIST);
                 if (table != null) {
                     names = LineTable.filesOfUnit(image, table.number());
                 }
@@ -181,7 +190,42 @@ public final class DebugInfo {
             }
             fileNames.put(unit, names);
         }
-        return number >= 0 && number < names.size() ? names.get((int) number) : "";
+        return names;
+    }
+
+    /// The source files that code comes from: those that were compiled, in the order in which they
+    /// were linked, then those that they include.
+    public synchronized List<CompiledSource> sources() {
+        Set<String> wanted = new TreeSet<>(lines.files());
+        Map<String, CompiledSource> compiled = new LinkedHashMap<>();
+        Map<String, CompiledSource> included = new TreeMap<>();
+        for (Unit unit : units.all()) {
+            try {
+                Entry root = unit.head();
+                String directory = root.text(Attribute.COMPILATION_DIRECTORY);
+                String main = root.name();
+                for (SourceName name : filesOf(unit)) {
+                    if (wanted.contains(name.file())) {
+                        boolean isMain = lastPart(name.file()).equals(lastPart(main));
+                        (isMain ? compiled : included)
+                                .putIfAbsent(
+                                        name.file(),
+                                        new CompiledSource(
+                                                name.file(), directory, name.checksum()));
+                    }
+                }
+            } catch (MalformedData e) {
+                units.note(e);
+            }
+        }
+        List<CompiledSource> all = new ArrayList<>(compiled.values());
+        included.keySet().removeAll(compiled.keySet());
+        all.addAll(included.values());
+        return List.copyOf(all);
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     /// Finds where an expression says that something is.

@@ -100,6 +100,12 @@ final class Entry {
         return value == null || value.string() == null ? "" : value.string();
     }
 
+    /// A string that it has itself; empty when it has none.
+    String text(int attribute) {
+        FormValue value = get(attribute);
+        return value == null || value.string() == null ? "" : value.string();
+    }
+
     /// Its type, or that of what it is an instance of; null stands for void.
     @Nullable Entry type() {
         FormValue value = inherited(Attribute.TYPE);

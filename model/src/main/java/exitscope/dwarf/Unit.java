@@ -197,6 +197,11 @@ final class Unit {
         return entries().getFirst();
     }
 
+    /// What its root says, read without its other entries.
+    Entry head() {
+        return readRoot();
+    }
+
     /// All entries, in the order of their offsets.
     List<Entry> entries() {
         if (entries == null) {

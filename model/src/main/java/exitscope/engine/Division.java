@@ -8,6 +8,11 @@ final class Division {
 
     private Division() {}
 
+    /// The upper half of a signed number times an unsigned one.
+    static long multiplyHighMixed(long a, long b) {
+        return Math.multiplyHigh(a, b) + ((b >> 63) & a);
+    }
+
     static long execute(int opcode, long a, long b) {
         return switch (opcode) {
             case Opcode.DIV -> b == 0 ? -1 : a / b;

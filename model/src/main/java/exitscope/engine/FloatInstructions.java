@@ -13,7 +13,9 @@ import exitscope.riscv.Instruction;
 /// is not, the register counts as the canonical NaN.
 final class FloatInstructions {
 
-    private static final long BOX = -1L << Integer.SIZE;
+    /// The upper half of a register that holds a single.
+    static final long BOX = -1L << Integer.SIZE;
+
     private static final long SINGLE_NAN = 0x7FC00000L;
     private static final long SINGLE_SIGN = 1L << 31;
     private static final long DOUBLE_SIGN = 1L << 63;
@@ -25,53 +27,42 @@ final class FloatInstructions {
     /// @throws IllegalOperation if the dynamic rounding mode is invalid; nothing has changed then
     static void execute(long w, long[] x, long[] f, Hart hart) {
         int opcode = Instruction.opcode(w);
-        int rd = Instruction.rd(w);
         int rs1 = Instruction.rs1(w);
-        int rs2 = Instruction.rs2(w);
-        switch (opcode) {
-            case FEQ_D, FLT_D, FLE_D, FCLASS_D, FMV_X_D, FCVT_W_D, FCVT_WU_D, FCVT_L_D, FCVT_LU_D ->
-                    x[rd] = doubleToInteger(opcode, w, f[rs1], f[rs2], hart);
-            case FEQ_S, FLT_S, FLE_S, FCLASS_S, FCVT_W_S, FCVT_WU_S, FCVT_L_S, FCVT_LU_S ->
-                    x[rd] = singleToInteger(opcode, w, single(f[rs1]), single(f[rs2]), hart);
-            case FMV_X_W -> x[rd] = (int) f[rs1];
-            case FMV_D_X -> f[rd] = x[rs1];
-            case FMV_W_X -> f[rd] = BOX | x[rs1];
-            case FCVT_D_W, FCVT_D_WU, FCVT_D_L, FCVT_D_LU ->
-                    f[rd] = integerToDouble(opcode, w, x[rs1], hart);
-            case FCVT_S_W, FCVT_S_WU, FCVT_S_L, FCVT_S_LU ->
-                    f[rd] = BOX | integerToSingle(opcode, w, x[rs1], hart);
-            case FCVT_S_D ->
-                    f[rd] =
-                            BOX
-                                    | SoftFloat.convert(
-                                            DOUBLE,
-                                            SINGLE,
-                                            f[rs1],
-                                            FloatArithmetic.mode(w, hart),
-                                            hart);
-            case FCVT_D_S ->
-                    f[rd] =
-                            SoftFloat.convert(
-                                    SINGLE,
-                                    DOUBLE,
-                                    single(f[rs1]),
-                                    FloatArithmetic.mode(w, hart),
-                                    hart);
-            default -> {
-                long c = f[Instruction.rs3(w)];
-                f[rd] =
-                        opcode < FADD_S
-                                ? doubles(opcode, w, f[rs1], f[rs2], c, hart)
-                                : BOX
-                                        | singles(
-                                                opcode,
-                                                w,
-                                                single(f[rs1]),
-                                                single(f[rs2]),
-                                                single(c),
-                                                hart);
-            }
+        long a = RegisterSlots.takesInteger(opcode) ? x[rs1] : f[rs1];
+        long result = result(w, a, f[Instruction.rs2(w)], f[Instruction.rs3(w)], hart);
+        if (RegisterSlots.givesInteger(opcode)) {
+            x[Instruction.rd(w)] = result;
+        } else {
+            f[Instruction.rd(w)] = result;
         }
+    }
+
+    /// What one instruction gives, from the bits in its source registers.
+    ///
+    /// @throws IllegalOperation if the dynamic rounding mode is invalid; nothing has changed then
+    static long result(long w, long a, long b, long c, Hart hart) {
+        int opcode = Instruction.opcode(w);
+        return switch (opcode) {
+            case FEQ_D, FLT_D, FLE_D, FCLASS_D, FMV_X_D, FCVT_W_D, FCVT_WU_D, FCVT_L_D, FCVT_LU_D ->
+                    doubleToInteger(opcode, w, a, b, hart);
+            case FEQ_S, FLT_S, FLE_S, FCLASS_S, FCVT_W_S, FCVT_WU_S, FCVT_L_S, FCVT_LU_S ->
+                    singleToInteger(opcode, w, single(a), single(b), hart);
+            case FMV_X_W -> (int) a;
+            case FMV_D_X -> a;
+            case FMV_W_X -> BOX | a;
+            case FCVT_D_W, FCVT_D_WU, FCVT_D_L, FCVT_D_LU -> integerToDouble(opcode, w, a, hart);
+            case FCVT_S_W, FCVT_S_WU, FCVT_S_L, FCVT_S_LU ->
+                    BOX | integerToSingle(opcode, w, a, hart);
+            case FCVT_S_D ->
+                    BOX | SoftFloat.convert(DOUBLE, SINGLE, a, FloatArithmetic.mode(w, hart), hart);
+            case FCVT_D_S ->
+                    SoftFloat.convert(
+                            SINGLE, DOUBLE, single(a), FloatArithmetic.mode(w, hart), hart);
+            default ->
+                    opcode < FADD_S
+                            ? doubles(opcode, w, a, b, c, hart)
+                            : BOX | singles(opcode, w, single(a), single(b), single(c), hart);
+        };
     }
 
     private static long single(long register) {

@@ -21,7 +21,7 @@ public final class Interpreter implements Engine {
     public Trap run(Hart hart, MemoryEditor memory, long limit) {
         for (long left = limit; left > 0; ) {
             int piece = (int) Math.min(left, PIECE);
-            @Nullable Trap trap = InterpreterLoop.run(hart, memory, piece);
+            @Nullable Trap trap = InterpreterLoop.run(hart, memory, piece, false);
             if (trap != null) {
                 return trap;
             }

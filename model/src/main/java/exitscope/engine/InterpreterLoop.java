@@ -40,11 +40,11 @@ final class InterpreterLoop {
     /// The upper half of a register that holds a single.
     private static final long NAN_BOX = -1L << 32;
 
-    private static final VarHandle SHORTS =
+    static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INTS =
+    static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONGS =
+    static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final short[] NO_PLACES = {0, 0};
@@ -64,9 +64,10 @@ final class InterpreterLoop {
 
     /// Runs up to `limit` instructions.
     ///
-    /// @return null if all of them retired
+    /// @param marked whether to stop where [translated code][TranslatedCode] can be entered
+    /// @return null if all of them retired; [Trap#STOPPED] if translated code can be entered
     @SuppressWarnings("IntLongMath")
-    static @Nullable Trap run(Hart hart, MemoryEditor memory, int limit) {
+    static @Nullable Trap run(Hart hart, MemoryEditor memory, int limit, boolean marked) {
         final long[] x = new long[64];
         final long[] f = new long[64];
         System.arraycopy(hart.x, 0, x, 0, 32);
@@ -76,6 +77,7 @@ final class InterpreterLoop {
         final byte[][] readBytes = tlb.readBytes;
         final long[] writeTags = tlb.writeTags;
         final byte[][] writeBytes = tlb.writeBytes;
+        final int tlbMask = readTags.length - 1;
         short[] places = NO_PLACES;
         long pc = hart.pc & -2;
         long base = pc;
@@ -93,7 +95,7 @@ final class InterpreterLoop {
                 end = left;
                 final DecodedPage decoded = DecodedPage.of(memory.fetchPage(pc));
                 final short[] index = decoded.index;
-                long[] code = decoded.code;
+                long[] code = marked ? decoded.marked() : decoded.code;
                 places = decoded.places;
                 base = Page.floor(pc);
                 i = index[((int) pc >>> 1) & PLACE_MASK];
@@ -221,7 +223,7 @@ final class InterpreterLoop {
                         }
                         case LD -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_8)
                                             ? (long) LONGS.get(readBytes[t], (int) a & OFFSET_MASK)
@@ -229,7 +231,7 @@ final class InterpreterLoop {
                         }
                         case LW -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
                                             ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
@@ -237,7 +239,7 @@ final class InterpreterLoop {
                         }
                         case LWU -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
                                             ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
@@ -246,7 +248,7 @@ final class InterpreterLoop {
                         }
                         case LH -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_2)
                                             ? (short)
@@ -255,7 +257,7 @@ final class InterpreterLoop {
                         }
                         case LHU -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_2)
                                             ? (short)
@@ -267,7 +269,7 @@ final class InterpreterLoop {
                         }
                         case LB -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_1)
                                             ? readBytes[t][(int) a & OFFSET_MASK]
@@ -275,7 +277,7 @@ final class InterpreterLoop {
                         }
                         case LBU -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             x[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_1)
                                             ? readBytes[t][(int) a & OFFSET_MASK] & 0xFF
@@ -283,7 +285,7 @@ final class InterpreterLoop {
                         }
                         case FLD -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             f[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_8)
                                             ? (long) LONGS.get(readBytes[t], (int) a & OFFSET_MASK)
@@ -291,7 +293,7 @@ final class InterpreterLoop {
                         }
                         case FLW -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             f[(r >>> 10) & 63] =
                                     readTags[t] == (a & Tlb.ALIGNED_4)
                                             ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
@@ -300,7 +302,7 @@ final class InterpreterLoop {
                         }
                         case SD -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_8)) {
                                 LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, x[(r >>> 22) & 63]);
                             } else {
@@ -312,7 +314,7 @@ final class InterpreterLoop {
                         }
                         case SW -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
                                 INTS.set(
                                         writeBytes[t],
@@ -327,7 +329,7 @@ final class InterpreterLoop {
                         }
                         case SH -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_2)) {
                                 SHORTS.set(
                                         writeBytes[t],
@@ -342,7 +344,7 @@ final class InterpreterLoop {
                         }
                         case SB -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_1)) {
                                 writeBytes[t][(int) a & OFFSET_MASK] = (byte) x[(r >>> 22) & 63];
                             } else {
@@ -354,7 +356,7 @@ final class InterpreterLoop {
                         }
                         case FSD -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_8)) {
                                 LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, f[(r >>> 22) & 63]);
                             } else {
@@ -366,7 +368,7 @@ final class InterpreterLoop {
                         }
                         case FSW -> {
                             long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & (Tlb.SIZE - 1);
+                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
                             if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
                                 INTS.set(
                                         writeBytes[t],
@@ -457,6 +459,11 @@ final class InterpreterLoop {
                             end = end - i + 1;
                             i = 0;
                         }
+                        case ENTER -> {
+                            i--;
+                            trap = Trap.STOPPED;
+                            break page;
+                        }
                         case ECALL -> {
                             trap = Trap.SYSCALL;
                             break page;
@@ -508,7 +515,7 @@ final class InterpreterLoop {
     }
 
     /// The bits of an instruction that has been fetched before.
-    private static int bitsAt(MemoryEditor memory, long pc) {
+    static int bitsAt(MemoryEditor memory, long pc) {
         byte[] bits = new byte[4];
         memory.peek(pc, bits, 0, 4);
         return (int) INTS.get(bits, 0);

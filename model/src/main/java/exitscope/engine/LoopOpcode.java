@@ -30,6 +30,9 @@ final class LoopOpcode {
     /// An indirect jump that always looks up the page.
     static final int JALR_FAR = Opcode.COUNT + 10;
 
+    /// Not an instruction: [translated code][TranslatedCode] can be entered here.
+    static final int ENTER = Opcode.COUNT + 11;
+
     private LoopOpcode() {}
 
     /// The variant of a jump or branch that leaves the page.

@@ -30,7 +30,7 @@ final class RareInstructions {
         }
     }
 
-    private static long bits(long w, long a, long b) {
+    static long bits(long w, long a, long b) {
         int immediate = Instruction.immediate(w);
         return switch (Instruction.opcode(w)) {
             case SH1ADD_UW -> ((a & 0xFFFFFFFFL) << 1) + b;

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A program in assembly language.
@@ -67,6 +68,19 @@ public final class Listing {
     /// The function with this name, if there is one.
     public List<Line> of(String name) {
         return functions.named(name).map(this::of).orElse(List.of());
+    }
+
+    /// The instruction at an address; empty where there is no code.
+    public Optional<Line> at(long address) {
+        for (ElfImage.Code code : image.code()) {
+            long end = code.address() + code.bytes().capacity();
+            if (address >= code.address() && address < end) {
+                List<Line> lines = new ArrayList<>();
+                lines(code, address, Math.min(end, address + 2), lines::add);
+                return lines.stream().findFirst();
+            }
+        }
+        return Optional.empty();
     }
 
     private void lines(ElfImage.Code code, long start, long end, Consumer<Line> taker) {

@@ -1,7 +1,6 @@
 package exitscope.machine;
 
 import exitscope.engine.Engine;
-import exitscope.engine.Interpreter;
 import exitscope.engine.Trap;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.MemoryEditor;
@@ -20,7 +19,7 @@ import java.util.function.Predicate;
 /// Looks where guest code would go, without going there: after how many instructions a program
 /// counter is reached.
 public final class GuestScan {
-    private static final Engine ENGINE = new Interpreter();
+    private static final Engine ENGINE = Engine.standard();
 
     private GuestScan() {}
 

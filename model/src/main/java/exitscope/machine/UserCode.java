@@ -7,7 +7,6 @@ import exitscope.change.GuestChange.InstructionsRun;
 import exitscope.change.RuleId;
 import exitscope.change.SyscallChange.SyscallEntered;
 import exitscope.engine.Engine;
-import exitscope.engine.Interpreter;
 import exitscope.engine.Trap;
 import exitscope.kernel.Editor;
 import exitscope.kernel.GuestMemory;
@@ -24,7 +23,7 @@ import exitscope.state.SyscallCall;
 final class UserCode {
     private static final RuleId OWN_FAULT = RuleId.of("SG-15");
 
-    private static final Engine ENGINE = new Interpreter();
+    private static final Engine ENGINE = Engine.standard();
 
     private UserCode() {}
 

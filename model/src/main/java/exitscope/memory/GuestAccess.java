@@ -1,5 +1,7 @@
 package exitscope.memory;
 
+import org.jspecify.annotations.Nullable;
+
 /// Memory **as the guest** reaches it: any alignment, also across pages. A refusal is a
 /// [GuestFault], and then nothing has changed. The stack grows as needed.
 ///
@@ -11,7 +13,7 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
 
     /// Loads a byte.
     public final byte load8(long address) {
-        int i = Tlb.index(address);
+        int i = tlb.index(address);
         byte[] bytes =
                 tlb.readTags[i] == (address & Tlb.ALIGNED_1)
                         ? tlb.readBytes[i]
@@ -21,7 +23,7 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
 
     /// Loads two bytes.
     public final short load16(long address) {
-        int i = Tlb.index(address);
+        int i = tlb.index(address);
         if (tlb.readTags[i] == (address & Tlb.ALIGNED_2)) {
             return (short) Page.SHORTS.get(tlb.readBytes[i], (int) address & Page.OFFSET_MASK);
         }
@@ -30,7 +32,7 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
 
     /// Loads four bytes.
     public final int load32(long address) {
-        int i = Tlb.index(address);
+        int i = tlb.index(address);
         if (tlb.readTags[i] == (address & Tlb.ALIGNED_4)) {
             return (int) Page.INTS.get(tlb.readBytes[i], (int) address & Page.OFFSET_MASK);
         }
@@ -39,7 +41,7 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
 
     /// Loads eight bytes.
     public final long load64(long address) {
-        int i = Tlb.index(address);
+        int i = tlb.index(address);
         if (tlb.readTags[i] == (address & Tlb.ALIGNED_8)) {
             return (long) Page.LONGS.get(tlb.readBytes[i], (int) address & Page.OFFSET_MASK);
         }
@@ -48,7 +50,7 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
 
     /// Stores a byte.
     public final void store8(long address, byte value) {
-        int i = Tlb.index(address);
+        int i = tlb.index(address);
         byte[] bytes =
                 tlb.writeTags[i] == (address & Tlb.ALIGNED_1)
                         ? tlb.writeBytes[i]
@@ -58,7 +60,7 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
 
     /// Stores two bytes.
     public final void store16(long address, short value) {
-        int i = Tlb.index(address);
+        int i = tlb.index(address);
         if (tlb.writeTags[i] == (address & Tlb.ALIGNED_2)) {
             Page.SHORTS.set(tlb.writeBytes[i], (int) address & Page.OFFSET_MASK, value);
         } else {
@@ -68,7 +70,7 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
 
     /// Stores four bytes.
     public final void store32(long address, int value) {
-        int i = Tlb.index(address);
+        int i = tlb.index(address);
         if (tlb.writeTags[i] == (address & Tlb.ALIGNED_4)) {
             Page.INTS.set(tlb.writeBytes[i], (int) address & Page.OFFSET_MASK, value);
         } else {
@@ -78,7 +80,7 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
 
     /// Stores eight bytes.
     public final void store64(long address, long value) {
-        int i = Tlb.index(address);
+        int i = tlb.index(address);
         if (tlb.writeTags[i] == (address & Tlb.ALIGNED_8)) {
             Page.LONGS.set(tlb.writeBytes[i], (int) address & Page.OFFSET_MASK, value);
         } else {
@@ -118,6 +120,30 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
             } else {
                 shared.publish(page);
             }
+        }
+        tlb.putExecutable(address, page);
+        return page;
+    }
+
+    /// The page that [#fetchPage] would give at `address`, if it could without changing anything:
+    /// it is there already, published, and may be executed. Else null.
+    public final @Nullable Page codePage(long address) {
+        Page known = tlb.executable(address);
+        if (known != null) {
+            return known;
+        }
+        Mapping mapping = mappings.at(address);
+        if (mapping == null || !mapping.protection().allows(Access.FETCH)) {
+            return null;
+        }
+        Page page;
+        try {
+            page = content(mapping, address, Access.FETCH);
+        } catch (GuestFault _) {
+            return null;
+        }
+        if (page.owner != null) {
+            return null;
         }
         tlb.putExecutable(address, page);
         return page;

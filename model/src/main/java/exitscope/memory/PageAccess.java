@@ -60,12 +60,14 @@ public abstract sealed class PageAccess permits GuestAccess {
         return fresh;
     }
 
-    /// Where this editor last found pages, for the interpreter's loop. There is none before the
-    /// first call: a transition that only copies a few words does not pay for it.
+    /// Where this editor last found pages, for an engine that begins. Its arrays stay until the
+    /// next call. There is none before the first call: a transition that only copies a few words
+    /// does not pay for it.
     public final Tlb tlb() {
         if (!tlb.isReal()) {
             tlb = new Tlb();
         }
+        tlb.fit();
         return tlb;
     }
 

@@ -6,18 +6,24 @@ import java.util.Arrays;
 
 /// A software translation look-aside buffer: where a [MemoryEditor] last found its pages.
 ///
-/// Plain, public, mutable arrays, because the interpreter's loop reads them directly: an access to
-/// `address` may use `readBytes[i]` if `readTags[i] == (address & ALIGNED_n)`, where `i` is
-/// [#index]. The mask keeps the low bits of misaligned addresses, which then never match: they take
-/// the slow path, and so does whatever crosses a page.
+/// Plain, public, mutable arrays, because the engines read them directly: an access to `address`
+/// may use `readBytes[i]` if `readTags[i] == (address & ALIGNED_n)`, where `i` is [#index]. Other
+/// arrays, larger ones, may take their place when an engine [begins][PageAccess#tlb]. The mask
+/// keeps the low bits of misaligned addresses, which then never match: they take the slow path, and
+/// so does whatever crosses a page.
 ///
 /// Kept by the editor: an entry in the write table is a page that the editor owns; an entry in the
 /// execute table is a page that is published. So no page is in both, and decoded instructions are
 /// never overwritten in place.
 public final class Tlb {
 
-    /// Entries in each table.
-    public static final int SIZE = 256;
+    /// Entries in each table at first; a power of two.
+    private static final int SIZE = 256;
+
+    /// How much larger the tables become when they are too small.
+    private static final int GROWTH = 8;
+
+    private static final int MOST = SIZE * GROWTH * GROWTH;
 
     /// What remains of an address to compare with the tag of a 1-byte access.
     public static final long ALIGNED_1 = -Page.SIZE;
@@ -38,25 +44,24 @@ public final class Tlb {
     static final Tlb NONE = new Tlb();
 
     /// The address of the page in each entry of [#readBytes].
-    public final long[] readTags = new long[SIZE];
+    public long[] readTags = new long[SIZE];
 
     /// Pages that may be read.
-    public final byte[][] readBytes = new byte[SIZE][];
+    public byte[][] readBytes = new byte[SIZE][];
 
     /// The address of the page in each entry of [#writeBytes].
-    public final long[] writeTags = new long[SIZE];
+    public long[] writeTags = new long[SIZE];
 
     /// Pages that may be written in place.
-    public final byte[][] writeBytes = new byte[SIZE][];
+    public byte[][] writeBytes = new byte[SIZE][];
+
+    private int misses;
 
     private final long[] executeTags = new long[SIZE];
     private final @Nullable Page[] executePages = new @Nullable Page[SIZE];
 
     Tlb() {
-        Arrays.fill(readBytes, NOTHING);
-        Arrays.fill(writeBytes, NOTHING);
-        Arrays.fill(readTags, NO_TAG);
-        Arrays.fill(writeTags, NO_TAG);
+        clearData();
         Arrays.fill(executeTags, NO_TAG);
     }
 
@@ -65,9 +70,33 @@ public final class Tlb {
         return this != NONE;
     }
 
-    /// The entry in which the page of `address` would be.
-    public static int index(long address) {
+    /// The entry of the tables for data in which the page of `address` would be.
+    int index(long address) {
+        return (int) (address >>> Page.SHIFT) & (readTags.length - 1);
+    }
+
+    private static int executeIndex(long address) {
         return (int) (address >>> Page.SHIFT) & (SIZE - 1);
+    }
+
+    /// Makes room if pages were looked for much more often than there are entries.
+    void fit() {
+        if (misses > 4 * readTags.length && readTags.length < MOST) {
+            int size = readTags.length * GROWTH;
+            readTags = new long[size];
+            writeTags = new long[size];
+            readBytes = new byte[size][];
+            writeBytes = new byte[size][];
+            misses = 0;
+            clearData();
+        }
+    }
+
+    private void clearData() {
+        Arrays.fill(readTags, NO_TAG);
+        Arrays.fill(writeTags, NO_TAG);
+        Arrays.fill(readBytes, NOTHING);
+        Arrays.fill(writeBytes, NOTHING);
     }
 
     void flush() {
@@ -85,12 +114,13 @@ public final class Tlb {
     }
 
     @Nullable Page executable(long address) {
-        int index = index(address);
+        int index = executeIndex(address);
         return executeTags[index] == Page.floor(address) ? executePages[index] : null;
     }
 
     void putReadable(long address, Page page) {
         if (isReal()) {
+            misses++;
             int index = index(address);
             readTags[index] = Page.floor(address);
             readBytes[index] = page.bytes;
@@ -99,6 +129,7 @@ public final class Tlb {
 
     void putWritable(long address, Page page) {
         if (isReal()) {
+            misses++;
             int index = index(address);
             writeTags[index] = Page.floor(address);
             writeBytes[index] = page.bytes;
@@ -107,7 +138,7 @@ public final class Tlb {
 
     void putExecutable(long address, Page page) {
         if (isReal()) {
-            int index = index(address);
+            int index = executeIndex(address);
             executeTags[index] = Page.floor(address);
             executePages[index] = page;
         }
@@ -123,8 +154,9 @@ public final class Tlb {
         if (writeTags[index] == tag) {
             writeTags[index] = NO_TAG;
         }
-        if (executeTags[index] == tag) {
-            executeTags[index] = NO_TAG;
+        int executeIndex = executeIndex(address);
+        if (executeTags[executeIndex] == tag) {
+            executeTags[executeIndex] = NO_TAG;
         }
     }
 }

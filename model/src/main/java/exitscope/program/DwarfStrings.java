@@ -1,5 +1,7 @@
 package exitscope.program;
 
+import java.util.Locale;
+
 /// Reads attribute values of the forms that line table headers use: strings, numbers, and what is
 /// to be skipped. DWARF 5, section 7.5.6.
 final class DwarfStrings {
@@ -69,6 +71,19 @@ final class DwarfStrings {
             case SDATA -> from.sleb128();
             default -> throw new MalformedData("a number of form " + form);
         };
+    }
+
+    /// An MD5 in hexadecimal; empty when it is of another form.
+    String checksum(Cursor from, long form, boolean wide) {
+        if (form != DATA16) {
+            skip(from, form, wide);
+            return "";
+        }
+        var digits = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            digits.append(String.format(Locale.ROOT, "%02x", from.u8()));
+        }
+        return digits.toString();
     }
 
     void skip(Cursor from, long form, boolean wide) {

@@ -25,12 +25,16 @@ record LineHeader(
         Cursor program) {
 
     /// A file name and the directory it is relative to.
-    record File(String directory, String name) {}
+    ///
+    /// @param checksum its MD5 in hexadecimal; empty when it is not told
+    record File(String directory, String name, String checksum) {}
 
     /// What the two tables of DWARF 5 can hold for an entry.
     private static final int CONTENT_PATH = 1;
 
     private static final int CONTENT_DIRECTORY = 2;
+
+    private static final int CONTENT_CHECKSUM = 5;
 
     /// One past the last standard opcode.
     int opcodeBase() {
@@ -90,7 +94,7 @@ record LineHeader(
             long directory = header.uleb128();
             header.uleb128(); // time
             header.uleb128(); // size
-            files.add(new File(at(directories, directory), name));
+            files.add(new File(at(directories, directory), name, ""));
         }
         return files;
     }
@@ -124,17 +128,20 @@ record LineHeader(
         var entries = new ArrayList<File>();
         for (long i = 0; i < count; i++) {
             String name = "";
+            String checksum = "";
             long directory = 0;
             for (int field = 0; field < fields; field++) {
                 if (contents[field] == CONTENT_PATH) {
                     name = strings.read(header, forms[field], wide);
                 } else if (contents[field] == CONTENT_DIRECTORY) {
                     directory = strings.number(header, forms[field]);
+                } else if (contents[field] == CONTENT_CHECKSUM) {
+                    checksum = strings.checksum(header, forms[field], wide);
                 } else {
                     strings.skip(header, forms[field], wide);
                 }
             }
-            entries.add(new File(at(directories, directory), name));
+            entries.add(new File(at(directories, directory), name, checksum));
         }
         return entries;
     }

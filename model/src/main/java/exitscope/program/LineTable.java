@@ -51,12 +51,11 @@ public final class LineTable {
         return LineTableReader.read(image);
     }
 
-    /// The names of the files of one unit, by the number that the unit refers to them with, written
-    /// as [#files] writes them.
+    /// The files of one unit, by the number that the unit refers to them with.
     ///
     /// @param offset where the unit's table begins in `.debug_line`
     /// @throws exitscope.program.MalformedData when the table is damaged
-    public static List<String> filesOfUnit(ElfImage image, long offset) {
+    public static List<SourceName> filesOfUnit(ElfImage image, long offset) {
         return Collections.unmodifiableList(LineTableReader.files(image, offset));
     }
 

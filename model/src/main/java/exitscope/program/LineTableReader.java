@@ -35,11 +35,10 @@ final class LineTableReader {
         return rows.build(notes);
     }
 
-    /// The names of the files that one unit's table names, by the number that the unit refers to
-    /// them with.
+    /// The files that one unit's table names, by the number that the unit refers to them with.
     ///
     /// @param offset where its table begins in `.debug_line`
-    static List<String> files(ElfImage image, long offset) {
+    static List<SourceName> files(ElfImage image, long offset) {
         var notes = new ArrayList<String>();
         var strings =
                 new DwarfStrings(
@@ -49,12 +48,13 @@ final class LineTableReader {
         long length = unit.u32();
         boolean wide = length == WIDE;
         LineHeader header = LineHeader.read(unit.slice(wide ? unit.s64() : length), wide, strings);
-        var names = new ArrayList<String>();
+        var names = new ArrayList<SourceName>();
         if (header.firstFile() == 1) {
-            names.add("");
+            names.add(new SourceName("", ""));
         }
         for (LineHeader.File file : header.files()) {
-            names.add(strings.join(file.directory(), file.name()));
+            String path = strings.join(file.directory(), file.name());
+            names.add(new SourceName(path, file.checksum()));
         }
         return names;
     }

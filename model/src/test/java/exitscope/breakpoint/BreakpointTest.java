@@ -16,6 +16,8 @@ class BreakpointTest {
             strings = {
                 "line 12",
                 "line 12 if zombies > 1",
+                "line list.c:12",
+                "line /a b/list.c:7 if zombies > 1",
                 "line 3 if number == 2 and parent == 1",
                 "function main",
                 "address 0x10400",
@@ -50,6 +52,9 @@ class BreakpointTest {
                 "line -3",
                 "line 99999999999",
                 "line 3 4",
+                "line list.c:",
+                "line :3",
+                "line list.c:x",
                 "lines 3",
                 "address hello",
                 "syscall frobnicate",

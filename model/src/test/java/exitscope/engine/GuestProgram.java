@@ -26,7 +26,7 @@ public final class GuestProgram {
     public final Hart hart = new Hart();
 
     /// The memory.
-    public final MemoryEditor memory = new MemoryEditor(AddressSpace.EMPTY);
+    public final MemoryEditor memory;
 
     /// What has been written to descriptors 1 and 2.
     public final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -35,15 +35,21 @@ public final class GuestProgram {
     public int exitStatus = -1;
 
     private final Engine engine;
+    private AddressSpace start;
+    private Registers startRegisters = Registers.ZERO;
 
-    private GuestProgram(Engine engine) {
+    private GuestProgram(Engine engine, AddressSpace space) {
         this.engine = engine;
+        this.memory = new MemoryEditor(space);
+        this.start = space;
     }
 
     /// Loads an ELF file and prepares its stack.
     public static GuestProgram load(byte[] elf, Engine engine, String... arguments) {
-        GuestProgram program = new GuestProgram(engine);
+        GuestProgram program = new GuestProgram(engine, AddressSpace.EMPTY);
         program.loadSegments(ByteBuffer.wrap(elf).order(ByteOrder.LITTLE_ENDIAN), arguments);
+        program.start = program.memory.commit();
+        program.startRegisters = program.hart.save();
         return program;
     }
 
@@ -109,6 +115,16 @@ public final class GuestProgram {
             memory.store64(sp + 8L * i, words[i]);
         }
         hart.setSp(sp);
+    }
+
+    /// The same program, about to start once more, with the very same pages: what an engine has
+    /// attached to those stays.
+    ///
+    /// @param other the engine to run it
+    public GuestProgram again(Engine other) {
+        GuestProgram program = new GuestProgram(other, start);
+        program.hart.load(startRegisters);
+        return program;
     }
 
     /// Runs to the exit.

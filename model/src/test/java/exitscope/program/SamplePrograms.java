@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /// The programs among the test resources, and ways to damage them.
-final class SamplePrograms {
+public final class SamplePrograms {
     /// Those that can be run and have line tables.
     static final List<String> WITH_LINES =
             List.of(
@@ -30,7 +30,7 @@ final class SamplePrograms {
         }
     }
 
-    static ElfImage image(String name) {
+    public static ElfImage image(String name) {
         return ElfImage.parse(name, bytes(name));
     }
 

@@ -65,8 +65,15 @@ public final class ChoiceText {
                     yield messages.text("choice.runs", number);
                 }
                 String line = Integer.toString(place.line());
+                if (place.isOpened()) {
+                    yield messages.text(
+                            place.called() ? "choice.runsBelow" : "choice.runsFrom", number, line);
+                }
                 yield messages.text(
-                        place.called() ? "choice.runsBelow" : "choice.runsFrom", number, line);
+                        place.called() ? "choice.runsBelow.file" : "choice.runsFrom.file",
+                        number,
+                        line,
+                        place.fileName());
             }
             case RunState.Syscall syscall ->
                     messages.text(key(syscall.resumed()), number, SyscallText.of(syscall.call()));

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Optional;
 
-/// Where a task stands in the text of the program that the person opened.
+/// Where a task stands in the sources of the program that the person opened.
 ///
+/// @param file which of the program's sources, as [ProgramInfo#sourceOf] has it
 /// @param line counted from 1
 /// @param called whether the task is in a function without text, such as one of the library, that
 ///   was called from this line
-public record Place(int line, boolean called) {
+public record Place(String file, int line, boolean called) {
     private static final int NAME_BYTES = 15;
     private static final int MOST_FRAMES = 64;
     private static final int FRAME_POINTER = 8;
@@ -33,13 +33,13 @@ public record Place(int line, boolean called) {
         if (memory == null || !runs(task, program)) {
             return null;
         }
-        int line = lineAt(task.registers().pc(), program);
-        if (line > 0) {
-            return new Place(line, false);
+        Place here = at(task.registers().pc(), false, program);
+        if (here != null) {
+            return here;
         }
-        int caller = lineAt(task.registers().ra() - 1, program);
-        if (caller > 0) {
-            return new Place(caller, true);
+        Place caller = at(task.registers().ra() - 1, true, program);
+        if (caller != null) {
+            return caller;
         }
         SharedSpace space = state.memories().get(memory.value());
         return space == null
@@ -52,7 +52,7 @@ public record Place(int line, boolean called) {
     }
 
     /// Whether a task runs the opened program: the kernel names a task after the file it executes.
-    private static boolean runs(Task task, ProgramInfo program) {
+    public static boolean runs(Task task, ProgramInfo program) {
         String name = lastPart(program.path());
         return task.name()
                 .equals(name.length() > NAME_BYTES ? name.substring(0, NAME_BYTES) : name);
@@ -69,9 +69,9 @@ public record Place(int line, boolean called) {
                 return null;
             }
             ByteBuffer words = ByteBuffer.wrap(saved).order(ByteOrder.LITTLE_ENDIAN);
-            int line = lineAt(words.getLong(8) - 1, program);
-            if (line > 0) {
-                return new Place(line, true);
+            Place caller = at(words.getLong(8) - 1, true, program);
+            if (caller != null) {
+                return caller;
             }
             long outer = words.getLong(0);
             if (Long.compareUnsigned(outer, at) <= 0) {
@@ -82,12 +82,21 @@ public record Place(int line, boolean called) {
         return null;
     }
 
-    /// The line in the opened file that the instruction at `address` comes from, 0 for none.
-    private static int lineAt(long address, ProgramInfo program) {
-        Optional<SourceLine> source = program.lines().lineAt(address);
-        return source.filter(found -> lastPart(found.file()).equals(lastPart(program.name())))
-                .map(SourceLine::line)
-                .orElse(0);
+    /// Where the instruction at `address` comes from, null when from no source of the program's.
+    private static @Nullable Place at(long address, boolean called, ProgramInfo program) {
+        SourceLine found = program.lines().lineAt(address).orElse(null);
+        String file = found == null ? null : program.sourceOf(found.file());
+        return found == null || file == null ? null : new Place(file, found.line(), called);
+    }
+
+    /// Whether it is in the file that was opened.
+    public boolean isOpened() {
+        return file.equals(ProgramInfo.OPENED);
+    }
+
+    /// The file's name without its directory.
+    public String fileName() {
+        return lastPart(file);
     }
 
     private static String lastPart(String path) {

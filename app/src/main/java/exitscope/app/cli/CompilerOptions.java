@@ -28,7 +28,10 @@ final class CompilerOptions {
     @Option(
             names = "--source",
             paramLabel = "MORE",
-            description = "Another source file of the same program. May be given several times.")
+            description = {
+                "Another source file of the same program, or, where FILE is a program, a source it"
+                        + " was compiled from. May be given several times."
+            })
     @Nullable List<Path> sources;
 
     @Option(names = "-I", paramLabel = "DIR", description = "Where to look for headers.")

@@ -5,6 +5,7 @@ import exitscope.machine.BootOptions;
 import exitscope.problem.Diagnostic;
 import exitscope.program.ElfImage;
 import exitscope.publish.ProgramInfo;
+import exitscope.publish.SourceText;
 import exitscope.recording.Origin;
 
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,21 @@ import java.util.List;
 /// @param name the file's name, without its directory
 /// @param origin what it was made of, or null when it came as an ELF
 /// @param warnings what the compiler warns about
+/// @param search where its sources are looked for
 public record LoadedProgram(
-        String name, ElfImage image, @Nullable Origin origin, List<Diagnostic> warnings) {
+        String name,
+        ElfImage image,
+        @Nullable Origin origin,
+        List<Diagnostic> warnings,
+        SourceSearch search) {
     public LoadedProgram {
         warnings = List.copyOf(warnings);
+    }
+
+    /// Whose sources are where it says itself.
+    public LoadedProgram(
+            String name, ElfImage image, @Nullable Origin origin, List<Diagnostic> warnings) {
+        this(name, image, origin, warnings, SourceSearch.NOWHERE);
     }
 
     /// What every guest program finds in its environment.
@@ -30,8 +42,17 @@ public record LoadedProgram(
         return origin == null ? null : origin.source();
     }
 
-    /// What views show of it once it has been booted.
+    /// What views show of it once it has been booted. Reads debug information and sources.
+    ///
+    /// @throws exitscope.problem.ExitscopeException when a file that the person has named is no
+    ///   source of it
     public ProgramInfo info(BootOptions boot) {
-        return new ProgramInfo(name, boot.path(), source(), DebugInfo.of(image));
+        DebugInfo debug = DebugInfo.of(image);
+        Origin made = origin;
+        List<SourceText> further =
+                made == null
+                        ? search.find(debug, List.of(), "")
+                        : search.find(debug, made.further(), name);
+        return new ProgramInfo(name, boot.path(), source(), debug, further);
     }
 }

@@ -69,7 +69,12 @@ public final class ProgramLoader {
         byte[] content = read(file);
         String name = nameOf(file);
         if (isElf(content)) {
-            return new LoadedProgram(name, ElfImage.parse(name, content), null, List.of());
+            return new LoadedProgram(
+                    name,
+                    ElfImage.parse(name, content),
+                    null,
+                    List.of(),
+                    new SourceSearch(file, build.sources()));
         }
         Optional<Path> directory = Optional.ofNullable(file.toAbsolutePath().getParent());
         List<SourceFile> sources = new ArrayList<>();
@@ -127,8 +132,14 @@ public final class ProgramLoader {
                         files.subList(1, files.size()),
                         compiler.title(),
                         build.options().arguments());
+        // Headers of the person's own lie in the directory.
+        Path beside = source.directory().map(at -> at.resolve(source.main().name())).orElse(null);
         return new LoadedProgram(
-                source.main().name(), compiled.image(), origin, compiled.warnings());
+                source.main().name(),
+                compiled.image(),
+                origin,
+                compiled.warnings(),
+                new SourceSearch(beside, List.of()));
     }
 
     /// The whole file.

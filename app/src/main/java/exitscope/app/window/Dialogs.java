@@ -49,6 +49,13 @@ final class Dialogs {
         return path(chooser("dialog.open").showOpenDialog(window()));
     }
 
+    /// Where a source of this name is.
+    @Nullable Path whichSource(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.get("dialog.source", name));
+        return path(chooser.showOpenDialog(window()));
+    }
+
     @Nullable Path whereToSave(String name) {
         FileChooser chooser = chooser("dialog.save");
         chooser.setInitialFileName(name);

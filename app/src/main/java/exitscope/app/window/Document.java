@@ -15,8 +15,9 @@ import java.util.Optional;
 /// @param path where it is saved; null when nowhere yet
 /// @param name what it is called
 /// @param saved the text as last read or written
-record Document(@Nullable Path path, String name, String saved) {
-    static final Document NONE = new Document(null, "program.c", "");
+/// @param isText whether there is a text at all; a program that came as an ELF is not written over
+record Document(@Nullable Path path, String name, String saved, boolean isText) {
+    static final Document NONE = new Document(null, "program.c", "", true);
 
     /// What a session with it is called, unless the person says otherwise.
     String sessionName() {
@@ -35,6 +36,6 @@ record Document(@Nullable Path path, String name, String saved) {
     /// @throws ExitscopeException when it cannot be written
     static Document save(Path path, String text) {
         WholeFile.write(path, text.getBytes(StandardCharsets.UTF_8));
-        return new Document(path, String.valueOf(path.getFileName()), text);
+        return new Document(path, String.valueOf(path.getFileName()), text, true);
     }
 }

@@ -14,6 +14,7 @@ import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
 import exitscope.publish.Comparison;
+import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.views.AskMenu;
 import exitscope.views.Messages;
@@ -24,6 +25,7 @@ import exitscope.views.View;
 import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
+import exitscope.views.disassembly.DisassemblyView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.lanes.LanesView;
 import exitscope.views.source.SourceView;
@@ -77,6 +79,12 @@ public final class MainWindow implements AutoCloseable {
     private static final KeyCombination PASTE =
             new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
+    /// The pane of a lesson: of the window's width, and between these.
+    private static final double LESSON_PART = 0.25;
+
+    private static final double LEAST_LESSON = 290;
+    private static final double LARGEST_LESSON = 480;
+
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
     private final BooleanProperty dark = new SimpleBooleanProperty();
@@ -86,6 +94,7 @@ public final class MainWindow implements AutoCloseable {
     private final Runner runner;
     private final ProcessTreeView tree;
     private final SourceView source;
+    private final DisassemblyView disassembly;
     private final ChoicesView choices;
     private final TimeStrip strip;
     private final MarksView marks;
@@ -99,6 +108,7 @@ public final class MainWindow implements AutoCloseable {
     private final SessionKeeper keeper;
     private final KeptLayout layout;
     private final OpenProgram program;
+    private final LessonRoom lessons;
 
     private @Nullable Publication shown;
     private @Nullable Runnable drawn;
@@ -114,12 +124,25 @@ public final class MainWindow implements AutoCloseable {
         choices = new ChoicesView(viewWords, selection, runner);
         ConsoleView console = new ConsoleView(viewWords, selection, runner);
         ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection, ask);
+        disassembly = new DisassemblyView(viewWords, selection, runner);
         StackView stack = new StackView(viewWords, selection, ask);
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
         lanes = new LanesView(viewWords, selection, runner);
-        views = List.of(strip, tree, source, flags, stack, changes, choices, console, marks, lanes);
+        views =
+                List.of(
+                        strip,
+                        tree,
+                        source,
+                        disassembly,
+                        flags,
+                        stack,
+                        changes,
+                        choices,
+                        console,
+                        marks,
+                        lanes);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
         panes = new Panes(words, marksShown, marks::opened);
@@ -134,6 +157,18 @@ public final class MainWindow implements AutoCloseable {
                         source,
                         messages,
                         dialogs);
+        lessons =
+                new LessonRoom(
+                        words,
+                        viewWords,
+                        runner,
+                        program,
+                        source,
+                        selection,
+                        messages,
+                        loader,
+                        this::scene);
+        program.opensLessonsBy(lessons::open);
         Actions actions =
                 new WindowActions(
                         words,
@@ -159,6 +194,7 @@ public final class MainWindow implements AutoCloseable {
                         dark,
                         tree,
                         source,
+                        lessons,
                         this::showLanes,
                         dialogs::keys,
                         dialogs::about);
@@ -177,10 +213,26 @@ public final class MainWindow implements AutoCloseable {
                         lanes.node(),
                         console.node(),
                         source.node(),
+                        disassembly.node(),
                         changes.node(),
                         choices.node(),
                         marks.node()));
         scene = new Scene(root, width, height);
+        Frame lesson = new Frame(words.get("pane.lesson"), lessons.view().node());
+        lesson.setId("pane-lesson");
+        lesson.prefWidthProperty()
+                .bind(
+                        scene.widthProperty()
+                                .map(all ->
+                                        Math.clamp(
+                                                all.doubleValue() * LESSON_PART,
+                                                LEAST_LESSON,
+                                                LARGEST_LESSON)));
+        lessons.shown()
+                .subscribe(on -> {
+                    root.setLeft(on ? lesson : null);
+                    panes.besideLesson(on);
+                });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
         // Wherever it is pasted, a run is opened, not written down.
         scene.addEventFilter(
@@ -300,12 +352,21 @@ public final class MainWindow implements AutoCloseable {
         window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
+    /// Of a program that tells nothing of its source there are the instructions.
+    private void turnToText(ProgramInfo opened) {
+        boolean unknown = opened.source() == null && opened.further().isEmpty();
+        panes.open(unknown ? disassembly.node() : source.node());
+    }
+
     @SuppressWarnings("ReferenceEquality") // whether it is another comparison, not another answer
     private void show(Publication publication) {
         Comparison before = shown == null ? null : shown.comparison();
         if (publication.comparison() != null && publication.comparison() != before) {
             // There it can be read.
             marksShown.set(true);
+        }
+        if (shown == null || !shown.program().equals(publication.program())) {
+            turnToText(publication.program());
         }
         shown = publication;
         tools.show(publication);
@@ -336,8 +397,20 @@ public final class MainWindow implements AutoCloseable {
         switch (event.getCode()) {
             case RIGHT -> actions.step();
             case LEFT -> actions.stepBack();
-            case PAGE_DOWN -> actions.present(Direction.FORWARD);
-            case PAGE_UP -> actions.present(Direction.BACKWARD);
+            case PAGE_DOWN -> {
+                if (lessons.shown().get()) {
+                    lessons.view().next();
+                } else {
+                    actions.present(Direction.FORWARD);
+                }
+            }
+            case PAGE_UP -> {
+                if (lessons.shown().get()) {
+                    lessons.view().back();
+                } else {
+                    actions.present(Direction.BACKWARD);
+                }
+            }
             default -> {
                 String digit = event.getText();
                 if (digit.length() != 1 || digit.charAt(0) < '1' || digit.charAt(0) > '9') {
@@ -359,11 +432,13 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public void published(Publication publication) {
             show(publication);
+            lessons.published(publication);
         }
 
         @Override
         public void started(LoadedProgram loaded) {
             messages.programStarted();
+            lessons.started();
             source.showProblems(loaded.warnings());
             if (!loaded.warnings().isEmpty()) {
                 messages.warning(words.get("message.warnings", loaded.warnings().size()));
@@ -396,7 +471,7 @@ public final class MainWindow implements AutoCloseable {
                 found.stream()
                         .filter(each -> each.severity() == Severity.ERROR && each.line() > 0)
                         .findFirst()
-                        .ifPresent(first -> source.goTo(first.line(), first.column()));
+                        .ifPresent(source::goTo);
             } else {
                 messages.problem(problem.getMessage(), problem.wayOut());
             }

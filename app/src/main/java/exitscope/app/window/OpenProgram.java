@@ -1,12 +1,15 @@
 package exitscope.app.window;
 
+import exitscope.app.program.LessonLoader;
 import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.SessionLoader;
+import exitscope.app.program.SourceSearch;
 import exitscope.command.Command;
 import exitscope.format.recording.ShortForm;
 import exitscope.problem.ExitscopeException;
+import exitscope.publish.SourceText;
 import exitscope.recording.Recording;
 import exitscope.views.source.SourceView;
 
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What is open in the window: from where it came, where it is saved, and whether it may be left.
 /// For the JavaFX thread.
@@ -32,6 +36,7 @@ final class OpenProgram {
     private final SourceView source;
     private final MessageBar messages;
     private final Dialogs dialogs;
+    private Consumer<Path> lessons = _ -> {};
     private final ReadOnlyStringWrapper title;
     private Document document = Document.NONE;
 
@@ -65,6 +70,35 @@ final class OpenProgram {
         this.messages = messages;
         this.dialogs = dialogs;
         title = new ReadOnlyStringWrapper(words.get("title"));
+        source.onWanted(this::chooseSource);
+    }
+
+    /// Asks where a source is that was not found, and looks there for the others, too.
+    private void chooseSource(SourceText missing) {
+        Path file = dialogs.whichSource(missing.name());
+        if (file == null) {
+            return;
+        }
+        try {
+            source.provide(SourceSearch.of(file, missing, document.path()));
+            Path directory = file.toAbsolutePath().getParent();
+            for (SourceText other : source.missing()) {
+                SourceText found =
+                        directory == null
+                                ? null
+                                : SourceSearch.in(directory, other, document.path());
+                if (found != null) {
+                    source.provide(found);
+                }
+            }
+        } catch (ExitscopeException problem) {
+            messages.problem(problem.getMessage(), problem.wayOut());
+        }
+    }
+
+    /// Lessons are opened by somebody else.
+    void opensLessonsBy(Consumer<Path> opener) {
+        lessons = opener;
     }
 
     /// What the window is called for it.
@@ -111,6 +145,10 @@ final class OpenProgram {
 
     /// Loads a file and starts it; a session goes on where it stood.
     void load(Path file) {
+        if (LessonLoader.isLesson(file)) {
+            lessons.accept(file);
+            return;
+        }
         try {
             byte[] content = ProgramLoader.read(file);
             if (SessionLoader.isSession(content)) {
@@ -118,9 +156,9 @@ final class OpenProgram {
                 return;
             }
             sessionFile = null;
-            String text =
-                    ProgramLoader.isElf(content) ? "" : new String(content, StandardCharsets.UTF_8);
-            edit(new Document(file, nameOf(file), text));
+            boolean isText = !ProgramLoader.isElf(content);
+            String text = isText ? new String(content, StandardCharsets.UTF_8) : "";
+            edit(new Document(file, nameOf(file), text, isText));
             source.showProblems(List.of());
             runner.load(file);
         } catch (ExitscopeException problem) {
@@ -146,7 +184,7 @@ final class OpenProgram {
     /// A session was read and goes on.
     void restored(OpenedSession restored) {
         String text = restored.program().source();
-        edit(new Document(null, restored.program().name(), text == null ? "" : text));
+        edit(new Document(null, restored.program().name(), text == null ? "" : text, text != null));
         sessionFile = opening.file();
         if (opening.left() != null) {
             keeper.instead(opening.left());
@@ -158,7 +196,7 @@ final class OpenProgram {
 
     private void edit(Document opened) {
         document = opened;
-        source.open(opened.saved());
+        source.open(opened.name(), opened.saved());
         title.set(words.get("title.file", opened.name()));
     }
 
@@ -194,7 +232,7 @@ final class OpenProgram {
     ///
     /// @return whether it is saved
     boolean save() {
-        Path known = document.path();
+        Path known = document.isText() ? document.path() : null;
         return known == null ? saveAs() : save(known);
     }
 
@@ -202,6 +240,10 @@ final class OpenProgram {
     ///
     /// @return whether it is saved
     boolean saveAs() {
+        if (!document.isText()) {
+            messages.note(words.get("message.noText", document.name()));
+            return true;
+        }
         Path target = dialogs.whereToSave(document.name());
         return target != null && save(target);
     }

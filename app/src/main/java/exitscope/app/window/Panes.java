@@ -6,8 +6,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 
-import org.jspecify.annotations.Nullable;
-
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class Panes {
     private final WindowText words;
     private final BooleanProperty marksShown;
     private final Runnable marksOpened;
-    private @Nullable Frame pages;
+    private final List<Frame> pages = new ArrayList<>();
     private final SplitPane left = new SplitPane();
     private final SplitPane right = new SplitPane();
     private final SplitPane both = new SplitPane();
@@ -43,6 +42,7 @@ final class Panes {
             Node lanes,
             Node console,
             Node source,
+            Node disassembly,
             Node changes,
             Node choices,
             Node marks) {
@@ -53,7 +53,13 @@ final class Panes {
                                 new Frame.Page(words.get("pane.lanes"), lanes),
                                 new Frame.Page(words.get("pane.stack"), stack)));
         tasks.setId("pane-flags");
-        pages = tasks;
+        Frame text =
+                new Frame(
+                        List.of(
+                                new Frame.Page(words.get("pane.source"), source),
+                                new Frame.Page(words.get("pane.disassembly"), disassembly)));
+        text.setId("pane-source");
+        pages.addAll(List.of(tasks, text));
         left.getItems()
                 .setAll(
                         frame("tree", tree).atLeast(360, 200),
@@ -63,7 +69,7 @@ final class Panes {
         left.setDividerPositions(0.46, 0.8);
         right.getItems()
                 .setAll(
-                        frame("source", source).atLeast(340, 160),
+                        text.atLeast(340, 160),
                         frame("changes", changes).atLeast(340, 130),
                         frame("choices", choices).atLeast(340, 110));
         right.setOrientation(Orientation.VERTICAL);
@@ -85,9 +91,12 @@ final class Panes {
 
     /// Brings a view to the front of those with which it shares its place.
     void open(Node view) {
-        if (pages != null) {
-            pages.open(view);
-        }
+        pages.forEach(frame -> frame.open(view));
+    }
+
+    /// Beside a lesson there is less room, of which the process tree needs the most.
+    void besideLesson(boolean on) {
+        both.setDividerPositions(on ? 0.645 : 0.6);
     }
 
     /// Where the panes meet, as text that [#dividers(String, String)] understands, by the name of

@@ -255,6 +255,20 @@ typedef struct ucontext_t {
 int raise(int signal);
 int kill(pid_t pid, int signal);
 int killpg(pid_t group, int signal);
+int sighold(int signal);
+int sigrelse(int signal);
+int sigignore(int signal);
+__sighandler_t sigset(int signal, __sighandler_t disposition);
+#define SIG_HOLD ((__sighandler_t)2)
+int sigpause(int signal) __asm__("__xpg_sigpause");
+int sigblock(int mask);
+int sigsetmask(int mask);
+int siggetmask(void);
+#ifndef sigmask
+#define sigmask(signal) ((int)(1u << ((signal) - 1)))
+#endif
+__sighandler_t ssignal(int signal, __sighandler_t handler);
+int gsignal(int signal);
 int sigqueue(pid_t pid, int signal, const union sigval value);
 #ifdef __USE_MISC
 __sighandler_t signal(int signal, __sighandler_t handler);

@@ -115,6 +115,20 @@ int getc_unlocked(FILE *stream);
 int getchar_unlocked(void);
 int putc_unlocked(int c, FILE *stream);
 int putchar_unlocked(int c);
+void clearerr_unlocked(FILE *stream);
+int feof_unlocked(FILE *stream);
+int ferror_unlocked(FILE *stream);
+int fileno_unlocked(FILE *stream);
+int fflush_unlocked(FILE *stream);
+int fgetc_unlocked(FILE *stream);
+int fputc_unlocked(int c, FILE *stream);
+char *fgets_unlocked(char *restrict line, int size, FILE *restrict stream);
+int fputs_unlocked(const char *restrict text, FILE *restrict stream);
+size_t fread_unlocked(void *restrict block, size_t size, size_t count, FILE *restrict stream);
+size_t fwrite_unlocked(const void *restrict block, size_t size, size_t count,
+                       FILE *restrict stream);
+int getw(FILE *stream);
+int putw(int word, FILE *stream);
 
 #ifdef __USE_MISC
 void setbuffer(FILE *restrict stream, char *restrict buffer, size_t size);

@@ -89,6 +89,7 @@ int setenv(const char *name, const char *value, int overwrite);
 int unsetenv(const char *name);
 int putenv(char *assignment);
 
+int getsubopt(char **restrict options, char *const *restrict tokens, char **restrict value);
 int mkstemp(char *path);
 #ifdef __USE_GNU
 int mkostemp(char *path, int flags);

@@ -72,6 +72,7 @@ extern int daylight;
 
 #ifdef __USE_MISC
 time_t timegm(struct tm *date);
+char *strptime(const char *restrict text, const char *restrict format, struct tm *restrict date);
 time_t timelocal(struct tm *date);
 int stime(const time_t *time);
 #endif

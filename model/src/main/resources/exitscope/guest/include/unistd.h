@@ -162,6 +162,10 @@ long fpathconf(int fd, int name);
 int gethostname(char *name, size_t size);
 int getpagesize(void);
 char *getlogin(void);
+int getlogin_r(char *name, size_t size);
+char *getpass(const char *prompt);
+void swab(const void *restrict from, void *restrict to, ssize_t count);
+void closefrom(int first);
 
 // Options of the command line.
 int getopt(int count, char *const arguments[], const char *options);

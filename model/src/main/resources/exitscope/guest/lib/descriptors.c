@@ -36,6 +36,10 @@ WEAK int close(int fd) {
     return (int)__result(cancellable_call(SYS_close, fd));
 }
 
+WEAK void closefrom(int first) {
+    system_call(SYS_close_range, first < 0 ? 0 : first, ~0u, 0);
+}
+
 WEAK int close_range(unsigned first, unsigned last, int flags) {
     return (int)__result(system_call(SYS_close_range, first, last, flags));
 }

@@ -11,6 +11,27 @@ WEAK int socketpair(int domain, int type, int protocol, int ends[2]) {
     return (int)__result(system_call(SYS_socketpair, domain, type, protocol, ends));
 }
 
+WEAK int bind(int fd, const struct sockaddr *address, socklen_t length) {
+    return (int)__result(system_call(SYS_bind, fd, address, length));
+}
+
+WEAK int listen(int fd, int backlog) {
+    return (int)__result(system_call(SYS_listen, fd, backlog));
+}
+
+WEAK int accept(int fd, struct sockaddr *restrict address, socklen_t *restrict length) {
+    return (int)__result(system_call(SYS_accept, fd, address, length));
+}
+
+WEAK int accept4(int fd, struct sockaddr *restrict address, socklen_t *restrict length,
+                 int flags) {
+    return (int)__result(system_call(SYS_accept4, fd, address, length, flags));
+}
+
+WEAK int connect(int fd, const struct sockaddr *address, socklen_t length) {
+    return (int)__result(system_call(SYS_connect, fd, address, length));
+}
+
 WEAK int shutdown(int fd, int how) {
     return (int)__result(system_call(SYS_shutdown, fd, how));
 }

@@ -1,6 +1,8 @@
 // On whose behalf a process acts: user and group numbers.
 #include "kernel.h"
 
+#include <errno.h>
+#include <string.h>
 #include <sys/fsuid.h>
 #include <unistd.h>
 
@@ -78,4 +80,14 @@ WEAK int setgroups(size_t size, const gid_t *list) {
 
 WEAK char *getlogin(void) {
     return geteuid() == 0 ? "root" : NULL;
+}
+
+WEAK int getlogin_r(char *name, size_t size) {
+    const char *login = getlogin();
+    if (login == NULL)
+        return ENXIO;
+    if (strlen(login) >= size)
+        return ERANGE;
+    strcpy(name, login);
+    return 0;
 }

@@ -2,9 +2,11 @@ package exitscope.engine.benchmarks;
 
 import exitscope.engine.GuestProgram;
 import exitscope.engine.Interpreter;
+import exitscope.engine.Translator;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,26 +23,28 @@ import java.util.Objects;
 ///   -Dexec.mainClass=exitscope.engine.benchmarks.GuestKernels
 /// ```
 ///
-/// Not JMH: it could not time qemu, and one run is seconds long. Both sides are given processor
-/// time, so that other work on the machine disturbs little. Ratios travel, absolute figures do not.
-/// A kernel runs a few times; the best counts, as noise only ever adds.
+/// Not JMH: it could not time qemu, and one run is a second long. All sides are given processor
+/// time, the engines that of their own thread, so that other work on the machine disturbs little.
+/// Interpreter, translator and qemu take turns; the best turn counts, as noise only ever adds. What
+/// the translator's first turn costs with all that the JVM's compiler does meanwhile is told
+/// besides. Ratios travel, absolute figures do not.
 public final class GuestKernels {
 
-    private static final int RUNS = 4;
+    private static final int RUNS = 5;
 
     /// A C file and its rounds.
     private record Kernel(String name, int rounds) {}
 
     private static final List<Kernel> KERNELS =
             List.of(
-                    new Kernel("sieve", 40),
+                    new Kernel("sieve", 60),
                     new Kernel("fib", 60),
-                    new Kernel("matmul", 40),
+                    new Kernel("matmul", 60),
                     new Kernel("sort", 30),
-                    new Kernel("hash", 1000),
-                    new Kernel("records", 10),
-                    new Kernel("strings", 300),
-                    new Kernel("table", 60));
+                    new Kernel("hash", 3000),
+                    new Kernel("records", 40),
+                    new Kernel("strings", 3000),
+                    new Kernel("table", 400));
 
     private GuestKernels() {}
 
@@ -48,45 +52,66 @@ public final class GuestKernels {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("kernels");
         copy("kernel.h", folder);
-        double product = 1;
-        double ratios = 1;
+        double interpreted = 1;
+        double translated = 1;
         int count = 0;
         for (Kernel kernel : KERNELS) {
             if (arguments.length > 0 && !Arrays.asList(arguments).contains(kernel.name)) {
                 continue;
             }
-            Path elf = compile(kernel, folder);
-            double ours = interpreted(Files.readAllBytes(elf));
-            double theirs = instructions / qemuSeconds(folder) / 1e6;
+            Turns turns = turns(Files.readAllBytes(compile(kernel, folder)), folder);
             System.out.printf(
-                    "%-8s %6.0f million instructions a second; qemu %6.0f; ratio %.3f%n",
-                    kernel.name, ours, theirs, ours / theirs);
-            product *= ours;
-            ratios *= ours / theirs;
+                    "%-8s interpreter %5.0f, translator %5.0f (first turn %4.0f), qemu %5.0f"
+                            + " million instructions a second; to qemu %.2f, %.2f%n",
+                    kernel.name,
+                    turns.interpreter,
+                    turns.translator,
+                    turns.first,
+                    turns.qemu,
+                    turns.interpreter / turns.qemu,
+                    turns.translator / turns.qemu);
+            interpreted *= turns.interpreter / turns.qemu;
+            translated *= turns.translator / turns.qemu;
             count++;
         }
         System.out.printf(
-                "geometric mean %.0f, ratio %.3f%n",
-                Math.pow(product, 1.0 / count), Math.pow(ratios, 1.0 / count));
+                "geometric mean to qemu: interpreter %.2f, translator %.2f%n",
+                Math.pow(interpreted, 1.0 / count), Math.pow(translated, 1.0 / count));
     }
 
-    private static double instructions;
+    /// Million instructions a second.
+    private record Turns(double interpreter, double translator, double first, double qemu) {}
 
-    private static double interpreted(byte[] elf) {
-        double best = 0;
+    private static Turns turns(byte[] elf, Path folder) throws IOException, InterruptedException {
+        GuestProgram loaded = GuestProgram.load(elf, new Interpreter(), "kernel");
+        double interpreter = 0;
+        double translator = 0;
+        double first = 0;
+        double qemu = 0;
         for (int run = 0; run < RUNS; run++) {
-            GuestProgram program = GuestProgram.load(elf, new Interpreter(), "kernel");
-            long start = processorNanos();
-            program.run(Long.MAX_VALUE);
-            long time = processorNanos() - start;
-            instructions = program.hart.instret;
-            best = Math.max(best, instructions * 1e3 / time);
+            interpreter = Math.max(interpreter, speed(loaded.again(new Interpreter())));
+            long begin = processNanos();
+            GuestProgram program = loaded.again(new Translator());
+            translator = Math.max(translator, speed(program));
+            if (run == 0) {
+                first = program.hart.instret * 1e3 / (processNanos() - begin);
+            }
+            qemu = Math.max(qemu, program.hart.instret / qemuSeconds(folder) / 1e6);
         }
-        return best;
+        return new Turns(interpreter, translator, first, qemu);
     }
 
-    /// Processor time of this whole process; the JIT has done most of its part after the first run.
-    private static long processorNanos() {
+    private static double speed(GuestProgram program) {
+        long begin = threadNanos();
+        program.run(Long.MAX_VALUE);
+        return program.hart.instret * 1e3 / (threadNanos() - begin);
+    }
+
+    private static long threadNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static long processNanos() {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
@@ -105,12 +130,8 @@ public final class GuestKernels {
     }
 
     private static double qemuSeconds(Path folder) throws IOException, InterruptedException {
-        double best = Double.MAX_VALUE;
-        for (int run = 0; run < RUNS; run++) {
-            String time = run(folder, "TIMEFORMAT=%U; time qemu-riscv64 ./kernel > output");
-            best = Math.min(best, Double.parseDouble(time.strip()));
-        }
-        return best;
+        String time = run(folder, "TIMEFORMAT=%U; time qemu-riscv64 ./kernel > output");
+        return Double.parseDouble(time.strip());
     }
 
     private static String run(Path folder, String command)

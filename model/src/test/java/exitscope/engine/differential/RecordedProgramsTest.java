@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import exitscope.engine.Engine;
 import exitscope.engine.GuestProgram;
 import exitscope.engine.Interpreter;
+import exitscope.engine.Lockstep;
+import exitscope.engine.Translator;
 import exitscope.engine.Trap;
 import exitscope.memory.MemoryEditor;
 import exitscope.riscv.Hart;
@@ -40,6 +42,19 @@ class RecordedProgramsTest {
     @EnumSource
     void cuttingTheRunIntoPiecesChangesNothing(RandomProgram.Kind kind) throws IOException {
         assertSameAsRecorded(kind, new Chopped(new Random(kind.name().length())));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void translatedCodeGivesTheSame(RandomProgram.Kind kind) throws IOException {
+        assertSameAsRecorded(kind, Translator.eager());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void translatedCodeAndTheInterpreterStayInStep(RandomProgram.Kind kind) throws IOException {
+        assertSameAsRecorded(
+                kind, new Lockstep(Translator.eager(), new Interpreter(), new Random(1), 999));
     }
 
     /// Runs a few instructions at a time, with registers and memory published in between.

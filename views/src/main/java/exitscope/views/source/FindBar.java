@@ -10,15 +10,17 @@ import javafx.scene.layout.HBox;
 
 import org.fxmisc.richtext.CodeArea;
 
-/// Finds a word in the text, upper and lower case alike; Enter goes on to the next, Shift+Enter
-/// back, Escape closes.
+import java.util.function.Supplier;
+
+/// Finds a word in the text that is seen, upper and lower case alike; Enter goes on to the next,
+/// Shift+Enter back, Escape closes.
 final class FindBar extends HBox {
     private final Messages messages;
-    private final CodeArea area;
+    private final Supplier<CodeArea> area;
     private final TextField wanted = new TextField();
     private final Label found = new Label();
 
-    FindBar(Messages messages, CodeArea area) {
+    FindBar(Messages messages, Supplier<CodeArea> area) {
         this.messages = messages;
         this.area = area;
         getStyleClass().add("source-find");
@@ -27,7 +29,8 @@ final class FindBar extends HBox {
         wanted.setAccessibleText(messages.text("source.find"));
         found.getStyleClass().add("es-muted");
         getChildren().addAll(wanted, found);
-        wanted.textProperty().addListener((_, _, _) -> go(area.getSelection().getStart(), true));
+        wanted.textProperty()
+                .addListener((_, _, _) -> go(area.get().getSelection().getStart(), true));
         wanted.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close();
@@ -35,8 +38,8 @@ final class FindBar extends HBox {
             } else if (event.getCode() == KeyCode.ENTER) {
                 go(
                         event.isShiftDown()
-                                ? area.getSelection().getStart() - 1
-                                : area.getSelection().getEnd(),
+                                ? area.get().getSelection().getStart() - 1
+                                : area.get().getSelection().getEnd(),
                         !event.isShiftDown());
                 event.consume();
             }
@@ -47,8 +50,9 @@ final class FindBar extends HBox {
 
     void open() {
         setVisible(true);
-        if (!area.getSelectedText().isEmpty() && !area.getSelectedText().contains("\n")) {
-            wanted.setText(area.getSelectedText());
+        if (!area.get().getSelectedText().isEmpty()
+                && !area.get().getSelectedText().contains("\n")) {
+            wanted.setText(area.get().getSelectedText());
         }
         wanted.requestFocus();
         wanted.selectAll();
@@ -56,13 +60,13 @@ final class FindBar extends HBox {
 
     private void close() {
         setVisible(false);
-        area.requestFocus();
+        area.get().requestFocus();
     }
 
     /// Selects the first place from `from` on, or before it, around the end of the text.
     private void go(int from, boolean forward) {
         String word = fold(wanted.getText());
-        String text = fold(area.getText());
+        String text = fold(area.get().getText());
         if (word.isEmpty()) {
             found.setText("");
             return;
@@ -76,8 +80,8 @@ final class FindBar extends HBox {
             return;
         }
         found.setText(messages.text("source.find.count", count(text, word)));
-        area.selectRange(at, at + word.length());
-        area.requestFollowCaret();
+        area.get().selectRange(at, at + word.length());
+        area.get().requestFollowCaret();
     }
 
     /// Lower case, character by character, so that places stay where they are.

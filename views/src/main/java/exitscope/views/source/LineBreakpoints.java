@@ -3,6 +3,7 @@ package exitscope.views.source;
 import exitscope.breakpoint.Breakpoint;
 import exitscope.breakpoint.Condition;
 import exitscope.command.Command;
+import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.views.CommandSink;
 
@@ -13,12 +14,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The breakpoints on lines of the text.
+/// The breakpoints on lines of a text.
 final class LineBreakpoints {
+    private final String file;
     private final CommandSink commands;
     private Map<Integer, Breakpoint> byLine = Map.of();
 
-    LineBreakpoints(CommandSink commands) {
+    /// What new ones call the file.
+    private String called;
+
+    /// @param file which of the program's sources, as [ProgramInfo#sourceOf] names it
+    LineBreakpoints(String file, CommandSink commands) {
+        this.file = file;
+        this.called = file;
         this.commands = commands;
     }
 
@@ -26,10 +34,12 @@ final class LineBreakpoints {
     ///
     /// @return the lines at which something is different
     Set<Integer> show(Publication publication) {
+        called = shortest(publication.program());
         Map<Integer, Breakpoint> now = new HashMap<>();
         for (Breakpoint breakpoint : publication.marks().breakpoints()) {
-            if (breakpoint.condition() instanceof Condition.Line(int line)) {
-                now.put(line, breakpoint);
+            if (breakpoint.condition() instanceof Condition.Line line
+                    && isHere(line, publication.program())) {
+                now.put(line.line(), breakpoint);
             }
         }
         Set<Integer> touched = new TreeSet<>(now.keySet());
@@ -43,6 +53,22 @@ final class LineBreakpoints {
         return touched;
     }
 
+    private boolean isHere(Condition.Line line, ProgramInfo program) {
+        return file.equals(ProgramInfo.OPENED)
+                ? line.file().isEmpty() || line.isIn(program.name())
+                : line.isIn(file);
+    }
+
+    /// The file's last part where that is enough to tell it from the others.
+    private String shortest(ProgramInfo program) {
+        String last = file.substring(file.lastIndexOf('/') + 1);
+        long others =
+                program.lines().files().stream()
+                        .filter(each -> new Condition.Line(last, 1).isIn(each))
+                        .count();
+        return others > 1 ? file : last;
+    }
+
     /// The breakpoint on a line, counted from 1, or null.
     @Nullable Breakpoint at(int line) {
         return byLine.get(line);
@@ -54,7 +80,7 @@ final class LineBreakpoints {
         commands.send(
                 there == null
                         ? new Command.AddBreakpoint(
-                                new Breakpoint(0, new Condition.Line(line), null, true))
+                                new Breakpoint(0, new Condition.Line(called, line), null, true))
                         : new Command.RemoveBreakpoint(there.id()));
     }
 }

@@ -23,6 +23,7 @@ final class ProblemStrip extends ListView<Diagnostic> {
     private static final String ROWS = "rows-";
 
     private final Messages messages;
+    private String own = "";
 
     /// @param goTo told the problem to go to
     ProblemStrip(Messages messages, Consumer<Diagnostic> goTo) {
@@ -47,11 +48,20 @@ final class ProblemStrip extends ListView<Diagnostic> {
         }
     }
 
-    void show(List<Diagnostic> problems) {
+    /// @param file the name of the file that need not be named
+    void show(List<Diagnostic> problems, String file) {
+        own = file;
         getItems().setAll(problems);
         setVisible(!problems.isEmpty());
         getStyleClass().removeIf(name -> name.startsWith(ROWS));
         getStyleClass().add(ROWS + Math.clamp(problems.size(), 1, MOST_ROWS));
+    }
+
+    private String key(Diagnostic problem) {
+        boolean elsewhere = !problem.file().isEmpty() && !problem.file().equals(own);
+        return problem.line() <= 0
+                ? "source.problemNowhere"
+                : elsewhere ? "source.problemElsewhere" : "source.problem";
     }
 
     private final class Cell extends ListCell<Diagnostic> {
@@ -75,10 +85,11 @@ final class ProblemStrip extends ListView<Diagnostic> {
             pseudoClassStateChanged(ERROR, problem.severity() == Severity.ERROR);
             text.setText(
                     messages.text(
-                            problem.line() > 0 ? "source.problem" : "source.problemNowhere",
+                            key(problem),
                             problem.severity().word(),
                             Integer.toString(problem.line()),
-                            problem.text()));
+                            problem.text(),
+                            problem.file()));
             setAccessibleText(text.getText());
             setGraphic(text);
         }

@@ -1,27 +1,25 @@
 package exitscope.views.source;
 
 import exitscope.persistent.LongMap;
-import exitscope.publish.Option;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.state.MachineState;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
-import exitscope.views.ChoiceText;
 import exitscope.views.Place;
 import exitscope.views.TaskState;
+import exitscope.views.WorthALook;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Which task stands on which line.
+/// Which task stands on which line of which source.
 final class SourcePresentation {
     /// A task at a line.
     ///
@@ -31,7 +29,7 @@ final class SourcePresentation {
     private final Map<TaskId, Place> places = new HashMap<>();
     private LongMap<Task> tasks = LongMap.of();
     private @Nullable ProgramInfo program;
-    private Map<Integer, List<Marker>> markers = Map.of();
+    private Map<String, Map<Integer, List<Marker>>> markers = Map.of();
     private List<TaskId> lookedAt = List.of();
 
     void show(Publication publication) {
@@ -46,12 +44,13 @@ final class SourcePresentation {
                 state.tasks(),
                 (key, _, task) -> place(new TaskId((int) key), task, state, publication.program()));
         tasks = state.tasks();
-        lookedAt = worthALook(publication);
-        Map<Integer, List<Marker>> found = new TreeMap<>();
+        lookedAt = WorthALook.tasks(publication);
+        Map<String, Map<Integer, List<Marker>>> found = new TreeMap<>();
         for (Task task : state.tasks().values()) {
             Place place = places.get(task.id());
             if (place != null) {
-                found.computeIfAbsent(place.line(), _ -> new ArrayList<>())
+                found.computeIfAbsent(place.file(), _ -> new TreeMap<>())
+                        .computeIfAbsent(place.line(), _ -> new ArrayList<>())
                         .add(
                                 new Marker(
                                         task.id(),
@@ -72,40 +71,21 @@ final class SourcePresentation {
         }
     }
 
-    /// The tasks at each line, lines counted from 1, tasks in the order of their creation.
-    Map<Integer, List<Marker>> markers() {
-        return markers;
+    /// The tasks at each line of a source, lines counted from 1, tasks in the order of their
+    /// creation.
+    ///
+    /// @param file as [ProgramInfo#sourceOf] names it
+    Map<Integer, List<Marker>> markers(String file) {
+        return markers.getOrDefault(file, Map.of());
     }
 
-    /// The line to look at: the selected task's, else that of the task that moved last, of the one
+    /// The place to look at: the selected task's, else that of the task that moved last, of the one
     /// that moves next, of any that could, of the parent of the one that moved, or of any task at
-    /// all; 0 when none stands on a line.
-    int line(@Nullable TaskId selected) {
+    /// all; null when none stands on a line.
+    @Nullable Place place(@Nullable TaskId selected) {
         return Stream.concat(Stream.ofNullable(selected), lookedAt.stream())
                 .flatMap(id -> Stream.ofNullable(places.get(id)))
-                .mapToInt(Place::line)
                 .findFirst()
-                .orElse(0);
-    }
-
-    private static List<TaskId> worthALook(Publication publication) {
-        Comparator<Option> nextFirst =
-                Comparator.comparing(option -> !(option.recorded() || option.scheduled()));
-        Stream<@Nullable TaskId> movers =
-                publication.options().stream()
-                        .sorted(nextFirst)
-                        .map(option -> ChoiceText.taskOf(option.choice()));
-        TaskId moved = publication.state().running();
-        Task mover = moved == null ? null : publication.state().tasks().get(moved.value());
-        Stream<TaskId> parent = Stream.ofNullable(mover == null ? null : mover.parent());
-        Stream<TaskId> sleepers = publication.state().tasks().values().stream().map(Task::id);
-        return Stream.of(
-                        Stream.ofNullable(moved),
-                        movers.flatMap(Stream::ofNullable),
-                        parent,
-                        sleepers)
-                .flatMap(ids -> ids)
-                .distinct()
-                .toList();
+                .orElse(null);
     }
 }

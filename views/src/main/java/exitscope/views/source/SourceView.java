@@ -1,19 +1,19 @@
 package exitscope.views.source;
 
 import exitscope.problem.Diagnostic;
-import exitscope.problem.Severity;
+import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
+import exitscope.publish.SourceText;
 import exitscope.views.CommandSink;
 import exitscope.views.Messages;
+import exitscope.views.Place;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -21,64 +21,81 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
-import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// The text of the opened program with every task at its line. It can be edited; what the tasks run
-/// is the text that was compiled, so their marks fade while the two differ.
+/// The sources of the opened program with every task at its line. The text that was opened can be
+/// edited; what the tasks run is the text that was compiled, so their marks fade while the two
+/// differ.
 public final class SourceView implements View {
-    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final KeyCombination FIND =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final Messages messages;
     private final Selection selection;
+    private final CommandSink commands;
     private final SourcePresentation presentation = new SourcePresentation();
-    private final CodeArea area = new CodeArea();
-    private final SourceGutter gutter;
-    private final LineBreakpoints breakpoints;
+    private final HoverValues values = new HoverValues();
+    private final SourcePage opened;
+    private final CodeArea area;
+    private final SourceTabs tabs;
     private final FindBar findBar;
     private final ProblemStrip strip;
     private final Label empty = new Label();
     private final BorderPane root = new BorderPane();
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
-    private Map<Integer, List<Diagnostic>> problems = Map.of();
-    private Map<Integer, List<SourcePresentation.Marker>> markers = Map.of();
+    private final Map<String, FurtherPage> further = new LinkedHashMap<>();
+    private List<SourceText> sources = List.of();
+    private Consumer<SourceText> wanted = _ -> {};
+    private SourcePage seen;
+    private @Nullable Place lookedAt;
     private String compiled = "";
-    private int currentLine;
+    private String name = "";
 
     public SourceView(Messages messages, Selection selection, CommandSink commands) {
         this.messages = messages;
         this.selection = selection;
-        this.breakpoints = new LineBreakpoints(commands);
-        this.gutter = new SourceGutter(messages, selection, breakpoints);
-        this.findBar = new FindBar(messages, area);
-        this.strip = new ProblemStrip(messages, problem -> goTo(problem.line(), problem.column()));
+        this.commands = commands;
+        opened =
+                new SourcePage(
+                        ProgramInfo.OPENED,
+                        messages.text("source.title"),
+                        messages,
+                        selection,
+                        commands,
+                        values);
+        seen = opened;
+        area = opened.area();
+        tabs = new SourceTabs(messages, this::see);
+        findBar = new FindBar(messages, () -> seen.area());
+        strip = new ProblemStrip(messages, this::goTo);
         root.getStyleClass().addAll("es-pane", "source");
         root.getStylesheets().add(Theme.stylesheet(SourceView.class, "source.css"));
-        area.getStyleClass().add("source-area");
-        area.setAccessibleText(messages.text("source.title"));
-        area.setParagraphGraphicFactory(gutter);
         area.textProperty().addListener((_, _, text) -> textChanged(text));
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        new SyntaxColouring(area);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::maybeFind);
         empty.setText(messages.text("source.empty"));
         empty.getStyleClass().add("es-empty");
         empty.setMouseTransparent(true);
-        root.setTop(findBar);
-        root.setCenter(new StackPane(new VirtualizedScrollPane<>(area), empty));
+        opened.cover(empty);
+        root.setTop(new VBox(tabs, findBar));
+        root.setCenter(opened.node());
         root.setBottom(strip);
-        selection.task().addListener((_, _, _) -> changedLine().forEach(this::refresh));
+        selection
+                .task()
+                .addListener((_, _, chosen) -> {
+                    values.select(chosen);
+                    lookAtPlace();
+                });
     }
 
     @Override
@@ -88,42 +105,135 @@ public final class SourceView implements View {
 
     @Override
     public void show(Publication publication) {
-        String source = publication.program().source();
+        ProgramInfo program = publication.program();
+        String source = program.source();
+        name = program.name();
         if (source == null) {
             if (!area.getText().isEmpty()) {
-                setText("");
+                opened.setText("");
             }
             compiled = "";
             textChanged(area.getText());
-            empty.setText(messages.text("source.elf", publication.program().name()));
+            empty.setText(messages.text("source.elf", program.name()));
         } else if (!source.equals(compiled)) {
             if (!source.equals(area.getText())) {
-                setText(source);
+                opened.setText(source);
             }
             compiled = source;
             textChanged(area.getText());
         }
         area.setEditable(source != null);
-        breakpoints.show(publication).forEach(this::refresh);
+        showFurther(program);
         presentation.show(publication);
-        Set<Integer> touched = changedMarkers();
-        touched.addAll(changedLine());
-        touched.forEach(this::refresh);
+        values.show(publication, selection.task().get());
+        Place place = presentation.place(selection.task().get());
+        for (SourcePage page : pages()) {
+            page.show(publication, presentation.markers(page.file()), lineIn(page, place));
+        }
+        lookAtPlace();
+    }
+
+    private List<SourcePage> pages() {
+        return Stream.concat(Stream.of(opened), further.values().stream().map(FurtherPage::page))
+                .toList();
+    }
+
+    private static int lineIn(SourcePage page, @Nullable Place place) {
+        return place != null && place.file().equals(page.file()) ? place.line() : 0;
+    }
+
+    /// Makes a page for each source beside the one that is edited.
+    private void showFurther(ProgramInfo program) {
+        if (!program.further().equals(sources)) {
+            sources = program.further();
+            further.clear();
+            for (SourceText each : sources) {
+                SourcePage page =
+                        new SourcePage(
+                                each.file(), each.name(), messages, selection, commands, values);
+                further.put(
+                        each.file(),
+                        new FurtherPage(page, each, messages, missing -> wanted.accept(missing)));
+            }
+            lookedAt = null;
+            see(ProgramInfo.OPENED);
+        }
+        List<SourceTabs.Choice> choices = new ArrayList<>();
+        if (program.source() != null) {
+            choices.add(new SourceTabs.Choice(ProgramInfo.OPENED, program.name(), program.name()));
+        }
+        sources.forEach(each -> choices.add(SourceTabs.Choice.of(each)));
+        tabs.show(choices);
+        if (program.source() == null && seen == opened && !sources.isEmpty()) {
+            see(sources.getFirst().file());
+        }
+    }
+
+    /// Looks at a source.
+    private void see(String file) {
+        FurtherPage other = further.get(file);
+        seen = other == null ? opened : other.page();
+        root.setCenter(seen.node());
+        tabs.select(seen.file());
+        seen.scrollToCurrent();
+    }
+
+    /// Highlights where the selected task stands. Where that is another place than before, it is
+    /// what is seen, unless the person is writing.
+    private void lookAtPlace() {
+        Place place = presentation.place(selection.task().get());
+        for (SourcePage page : pages()) {
+            page.lookAt(lineIn(page, place));
+        }
+        if (place != null && !place.equals(lookedAt) && !edited.get()) {
+            if (!seen.file().equals(place.file())) {
+                see(place.file());
+            }
+        }
+        lookedAt = place;
     }
 
     /// Shows the text of a file that was opened, before there is anything to run; what was edited
     /// before is forgotten.
-    public void open(String text) {
-        setText(text);
+    ///
+    /// @param file its name
+    public void open(String file, String text) {
+        name = file;
+        opened.setText(text);
         compiled = text;
         textChanged(text);
         area.setEditable(true);
+        see(ProgramInfo.OPENED);
     }
 
     /// Puts text in place of what is being edited, as if the person had written it.
     public void edit(String text) {
         area.replaceText(text);
         area.moveTo(0);
+    }
+
+    /// Who is asked for a source that was not found, when the person wants to look at it.
+    public void onWanted(Consumer<SourceText> asked) {
+        wanted = asked;
+    }
+
+    /// The sources that were not found.
+    public List<SourceText> missing() {
+        return further.values().stream()
+                .filter(FurtherPage::isMissing)
+                .map(FurtherPage::source)
+                .toList();
+    }
+
+    /// Shows a source that was not found at first.
+    public void provide(SourceText found) {
+        FurtherPage page = further.get(found.file());
+        if (page != null) {
+            page.show(found);
+            Place place = lookedAt;
+            page.page().lookAt(0);
+            page.page().lookAt(lineIn(page.page(), place));
+        }
     }
 
     /// The text as it stands now.
@@ -139,37 +249,54 @@ public final class SourceView implements View {
     /// Marks what a compiler found in place of what was marked before; an empty list takes the
     /// marks away.
     public void showProblems(List<Diagnostic> found) {
-        Set<Integer> touched = new HashSet<>(problems.keySet());
-        problems =
-                found.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Diagnostic::line, TreeMap::new, Collectors.toList()));
-        touched.addAll(problems.keySet());
-        gutter.showProblems(problems);
-        strip.show(found);
-        touched.forEach(this::refresh);
+        for (SourcePage page : pages()) {
+            page.showProblems(found.stream().filter(each -> pageOf(each) == page).toList());
+        }
+        strip.show(found, name);
     }
 
-    /// Puts the caret there and makes it visible; both are counted from 1.
-    public void goTo(int line, int column) {
-        if (line < 1 || line > area.getParagraphs().size()) {
-            return;
+    /// The page of the source that a problem is in, or null.
+    private @Nullable SourcePage pageOf(Diagnostic problem) {
+        if (isOpened(problem.file())) {
+            return opened;
         }
-        int last = area.getParagraphLength(line - 1);
-        area.moveTo(line - 1, Math.clamp(column - 1, 0, last));
-        area.requestFollowCaret();
-        area.requestFocus();
+        for (FurtherPage page : further.values()) {
+            String path = "/" + page.source().file().replace('\\', '/');
+            if (path.endsWith("/" + problem.file())) {
+                return page.page();
+            }
+        }
+        return null;
+    }
+
+    private boolean isOpened(String file) {
+        return file.isEmpty() || file.equals(name);
+    }
+
+    /// Goes to a problem, as far as its file is shown.
+    public void goTo(Diagnostic problem) {
+        SourcePage page = pageOf(problem);
+        if (page != null) {
+            see(page.file());
+            page.goTo(problem.line(), problem.column());
+        }
+    }
+
+    /// Goes to a line of the opened file.
+    public void goToLine(int line) {
+        see(opened.file());
+        opened.goTo(line, 1);
     }
 
     /// Sets or takes away the breakpoint on the caret's line.
     public void toggleBreakpoint() {
-        breakpoints.toggle(area.getCurrentParagraph() + 1);
+        seen.toggleBreakpoint();
     }
 
-    /// The line of the caret, counted from 1.
+    /// The caret's line in the opened file, counted from 1; 0 while another file is seen.
+    @SuppressWarnings("ReferenceEquality") // whether it is that page
     public int caretLine() {
-        return area.getCurrentParagraph() + 1;
+        return seen == opened ? seen.caretLine() : 0;
     }
 
     /// Opens the search field, as Ctrl+F does.
@@ -177,94 +304,21 @@ public final class SourceView implements View {
         findBar.open();
     }
 
-    private void setText(String text) {
-        markers = Map.of();
-        currentLine = 0;
-        area.replaceText(text);
-        area.getUndoManager().forgetHistory();
-        area.moveTo(0);
-        area.requestFollowCaret();
-    }
-
     private void textChanged(String text) {
         edited.set(!text.equals(compiled));
-        root.pseudoClassStateChanged(STALE, edited.get());
+        opened.stale(edited.get());
         empty.setVisible(text.isEmpty());
     }
 
-    /// Hands the marks to the margin.
-    ///
-    /// @return the lines whose marks have changed
-    private Set<Integer> changedMarkers() {
-        Map<Integer, List<SourcePresentation.Marker>> now = presentation.markers();
-        Map<Integer, List<SourcePresentation.Marker>> before = markers;
-        Set<Integer> touched = new HashSet<>(before.keySet());
-        touched.addAll(now.keySet());
-        touched.removeIf(line ->
-                now.getOrDefault(line, List.of()).equals(before.getOrDefault(line, List.of())));
-        markers = now;
-        gutter.show(now);
-        return touched;
-    }
-
-    /// Looks for the line to highlight, and scrolls to it if it is a new one and the person is not
-    /// writing.
-    ///
-    /// @return the lines whose highlight has changed
-    private Set<Integer> changedLine() {
-        int line = presentation.line(selection.task().get());
-        if (line == currentLine) {
-            return Set.of();
-        }
-        Set<Integer> touched = Set.of(currentLine, line);
-        currentLine = line;
-        // A text that was just set has no heights before the next layout.
-        Platform.runLater(() -> scrollTo(line));
-        return touched;
-    }
-
-    private void scrollTo(int line) {
-        boolean still = line == currentLine && line <= area.getParagraphs().size();
-        if (line > 0 && still && !edited.get() && !comfortablyVisible(line - 1)) {
-            area.showParagraphAtCenter(line - 1);
-        }
-    }
-
-    /// Whether what comes before and after it is seen, too.
-    private boolean comfortablyVisible(int paragraph) {
-        int first = Math.max(paragraph - 1, 0);
-        int last = Math.min(paragraph + 2, area.getParagraphs().size() - 1);
-        return area.firstVisibleParToAllParIndex() <= first
-                && area.lastVisibleParToAllParIndex() >= last;
-    }
-
-    /// Draws the margin and background of a line anew.
-    private void refresh(int line) {
-        if (line < 1 || line > area.getParagraphs().size()) {
-            return;
-        }
-        List<String> styles = new ArrayList<>();
-        if (line == currentLine) {
-            styles.add("current");
-        }
-        List<Diagnostic> here = problems.getOrDefault(line, List.of());
-        if (!here.isEmpty()) {
-            boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-            styles.add(error ? "error-line" : "warning-line");
-        }
-        if (!styles.equals(List.copyOf(area.getParagraph(line - 1).getParagraphStyle()))) {
-            area.setParagraphStyle(line - 1, styles);
-        }
-        area.recreateParagraphGraphic(line - 1);
-    }
-
-    private void pressed(KeyEvent event) {
+    private void maybeFind(KeyEvent event) {
         if (FIND.match(event)) {
             find();
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER
-                && !event.isShortcutDown()
-                && area.isEditable()) {
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && area.isEditable()) {
             area.replaceSelection("\n" + indentation());
             event.consume();
         }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
+import exitscope.views.Place;
 import exitscope.views.RealRun;
 import exitscope.views.Scenes;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -38,7 +41,7 @@ class SourcePresentationTest {
     void zombiesAndOtherProgramsHaveNoLine() {
         source.show(Scenes.zombie());
         List<String> all =
-                source.markers().values().stream()
+                source.markers(ProgramInfo.OPENED).values().stream()
                         .flatMap(List::stream)
                         .map(SourcePresentation.Marker::number)
                         .toList();
@@ -49,8 +52,8 @@ class SourcePresentationTest {
     @Test
     void theSelectedTaskIsLookedAtFirst() {
         source.show(Scenes.zombie());
-        assertEquals(24, source.line(new TaskId(2)));
-        assertEquals(24, source.line(null), "the mover is a zombie, its parent moves next");
+        assertEquals(24, line(new TaskId(2)));
+        assertEquals(24, line(null), "the mover is a zombie, its parent moves next");
     }
 
     @Test
@@ -65,7 +68,7 @@ class SourcePresentationTest {
                 Objects.requireNonNull(forked.program().source())
                         .lines()
                         .toList()
-                        .get(source.line(new TaskId(3)) - 1);
+                        .get(line(new TaskId(3)) - 1);
         assertEquals("if (fork() == 0) {", text.strip().toLowerCase(Locale.ROOT));
     }
 
@@ -76,15 +79,20 @@ class SourcePresentationTest {
             Task child = moment.state().tasks().get(3);
             if (child != null && child.memory() == null) {
                 source.show(moment);
-                assertTrue(source.line(null) > 0, "at " + moment.moment().step());
+                assertTrue(line(null) > 0, "at " + moment.moment().step());
                 exits++;
             }
         }
         assertTrue(exits > 4, "the stages of the exit after the memory is gone");
     }
 
+    private int line(@Nullable TaskId selected) {
+        Place place = source.place(selected);
+        return place == null ? 0 : place.line();
+    }
+
     private List<SourcePresentation.Marker> markers(int line) {
-        return source.markers().getOrDefault(line, List.of());
+        return source.markers(ProgramInfo.OPENED).getOrDefault(line, List.of());
     }
 
     private List<String> numbers(int line) {

@@ -2,6 +2,7 @@ package exitscope.views.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.command.Command;
@@ -9,6 +10,7 @@ import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
+import exitscope.publish.SourceText;
 import exitscope.state.TaskId;
 import exitscope.views.Fx;
 import exitscope.views.Messages;
@@ -108,10 +110,66 @@ class SourceViewTest {
                         List.of(),
                         moment.branches(),
                         moment.activity()));
-        window.withText("server came without its text.");
+        window.withText(
+                "server does not tell what it was made of.\n"
+                        + "Its instructions are under “Instructions” above.");
         assertFalse(Fx.call(view.edited()::get));
         window.publish(moment);
         assertTrue(Fx.call(() -> area().getText()).contains("int main(void)"));
+    }
+
+    @Test
+    void everySourceHasATabAndOneThatIsMissingCanBeChosen() {
+        Publication moment = Scenes.booted();
+        ProgramInfo one = moment.program();
+        ProgramInfo program =
+                new ProgramInfo(
+                        one.name(),
+                        one.path(),
+                        one.source(),
+                        one.lines(),
+                        one.functions(),
+                        null,
+                        List.of(
+                                new SourceText(
+                                        "/src/list.c", "int list;\n", SourceText.Doubt.CHANGED),
+                                new SourceText("/src/gone.c", null, SourceText.Doubt.NONE)));
+        List<SourceText> wanted = new ArrayList<>();
+        Fx.run(() -> view.onWanted(wanted::add));
+        window.publish(
+                new Publication(
+                        program,
+                        moment.moment(),
+                        moment.state(),
+                        null,
+                        List.of(),
+                        moment.branches(),
+                        moment.activity()));
+        window.click(window.withText("list.c"));
+        assertEquals("int list;\n", Fx.call(() -> area().getText()));
+        window.withText("list.c is not the text that was compiled: lines may not match.");
+        Fx.run(() -> area().moveTo(0));
+        Fx.run(view::toggleBreakpoint);
+        assertEquals("line list.c:1", ((Command.AddBreakpoint) sent.getLast()).breakpoint().text());
+        window.click(window.withText("gone.c"));
+        window.click(window.withText("Choose the File…"));
+        assertEquals("/src/gone.c", wanted.getFirst().file());
+        Fx.run(() ->
+                view.provide(new SourceText("/src/gone.c", "int gone;\n", SourceText.Doubt.NONE)));
+        assertEquals("int gone;\n", Fx.call(() -> area().getText()));
+        assertEquals(List.of(), Fx.call(view::missing));
+        assertFalse(Fx.call(view.edited()::get));
+    }
+
+    @Test
+    void whatTheMouseRestsOnIsReadAsAnExpression() {
+        String line = "  node->next.value = f(count) + a.b;";
+        assertEquals("node", HoverValues.expressionAt(line, 3));
+        assertEquals("node->next", HoverValues.expressionAt(line, 9));
+        assertEquals("node->next.value", HoverValues.expressionAt(line, 14));
+        assertEquals("count", HoverValues.expressionAt(line, line.indexOf("count") + 4));
+        assertNull(HoverValues.expressionAt(line, line.indexOf('+')));
+        assertNull(HoverValues.expressionAt(line, line.indexOf("->")));
     }
 
     @Test

@@ -512,7 +512,7 @@ final class Scene {
         MachineState after = state();
         Choice choice = mover == 0 ? new Choice.FireTimer() : Choice.Run.of(task(mover));
         return new Publication(
-                new ProgramInfo("scene.c", "/scene", null, null, Functions.NONE, null),
+                new ProgramInfo("scene.c", "/scene", null, null, Functions.NONE, null, List.of()),
                 new Moment(0, step, 0),
                 after,
                 before == null

@@ -31,10 +31,15 @@ typedef unsigned short sa_family_t;
 #define SOCK_NONBLOCK 04000
 
 #define SOL_SOCKET 1
+#define SO_DEBUG 1
+#define SO_REUSEADDR 2
 #define SO_TYPE 3
 #define SO_ERROR 4
 #define SO_SNDBUF 7
 #define SO_RCVBUF 8
+#define SO_KEEPALIVE 9
+#define SO_LINGER 13
+#define SO_REUSEPORT 15
 #define SO_PEERCRED 17
 #define SO_ACCEPTCONN 30
 #define SO_PROTOCOL 38
@@ -54,6 +59,8 @@ typedef unsigned short sa_family_t;
 
 #define SCM_RIGHTS 1
 
+#define SOMAXCONN 4096
+
 struct sockaddr {
     sa_family_t sa_family;
     char sa_data[14];
@@ -72,6 +79,12 @@ struct msghdr {
 struct cmsghdr {
     size_t cmsg_len;
     int cmsg_level, cmsg_type;
+};
+
+struct sockaddr_storage {
+    sa_family_t ss_family;
+    char __rest[118];
+    unsigned long __aligned;
 };
 
 #ifdef __USE_GNU
@@ -96,6 +109,13 @@ struct cmsghdr *__cmsg_next(struct msghdr *header, struct cmsghdr *message);
 
 int socket(int domain, int type, int protocol);
 int socketpair(int domain, int type, int protocol, int ends[2]);
+int bind(int fd, const struct sockaddr *address, socklen_t length);
+int listen(int fd, int backlog);
+int accept(int fd, struct sockaddr *restrict address, socklen_t *restrict length);
+#ifdef __USE_GNU
+int accept4(int fd, struct sockaddr *restrict address, socklen_t *restrict length, int flags);
+#endif
+int connect(int fd, const struct sockaddr *address, socklen_t length);
 int shutdown(int fd, int how);
 ssize_t send(int fd, const void *bytes, size_t count, int flags);
 ssize_t recv(int fd, void *bytes, size_t count, int flags);

@@ -16,6 +16,10 @@ struct sysinfo {
 };
 
 int sysinfo(struct sysinfo *info);
+int get_nprocs(void);
+int get_nprocs_conf(void);
+long get_phys_pages(void);
+long get_avphys_pages(void);
 
 __END_DECLS
 

@@ -1,0 +1,190 @@
+package exitscope.engine;
+
+import exitscope.memory.MemoryEditor;
+import exitscope.memory.Page;
+import exitscope.riscv.Hart;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs guest instructions as the [Interpreter] does, but loops that are hot as JVM bytecode.
+///
+/// Where a run comes to after every [#PERIOD]th instruction is a sample; the loop around a sample
+/// is translated when it has been found a few times. Translations are attached to the page that
+/// they begin on, beside its decoded instructions: pages never change, so neither ever goes stale,
+/// and they go when the page goes. All else about them (what is translated, and when) is a matter
+/// of speed: nothing of it can be seen in registers, memory or counts.
+///
+/// Has no state: one instance serves all threads.
+public final class Translator implements Engine {
+
+    /// Instructions from one sample to the next; a power of two.
+    private static final int PERIOD = 1 << 14;
+
+    /// How many samples make a loop hot.
+    private static final int HOT = 4;
+
+    /// How often translated code leaves for a place before that is translated, too.
+    private static final int OFTEN_LEFT = 64;
+
+    /// How far a sample looks for the loop around it.
+    private static final int LOOK = 256;
+
+    /// What the bytecode of a region may take. HotSpot compiles no method above 8000.
+    private static final int ROOM = 7_000;
+
+    private static final int ROOM_OF_EAGER = 1_000;
+
+    private static final int MOST = 7_900;
+
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodType CONSTRUCTOR =
+            MethodType.methodType(void.class, Page[].class, int[].class);
+
+    private final boolean always;
+
+    /// Creates a translator.
+    public Translator() {
+        this(false);
+    }
+
+    private Translator(boolean always) {
+        this.always = always;
+    }
+
+    /// A translator that translates wherever it comes to, at once: slow, and hard on translations.
+    public static Translator eager() {
+        return new Translator(true);
+    }
+
+    @Override
+    public Trap run(Hart hart, MemoryEditor memory, long limit) {
+        for (long left = limit; left > 0; ) {
+            long before = hart.instret;
+            @Nullable Trap trap = advance(hart, memory, left);
+            if (trap != null) {
+                return trap;
+            }
+            left -= hart.instret - before;
+        }
+        return Trap.LIMIT_REACHED;
+    }
+
+    /// Gets somewhat further, at least by one instruction.
+    private @Nullable Trap advance(Hart hart, MemoryEditor memory, long left) {
+        TranslatedCode code = at(hart, memory);
+        if (code != null) {
+            long before = hart.instret;
+            try {
+                if (code.run(hart, memory, Page.floor(hart.pc), code.limit(left))) {
+                    count(hart, memory, OFTEN_LEFT);
+                    return null;
+                }
+            } catch (IllegalOperation _) {
+                return new Trap.IllegalInstruction(InterpreterLoop.bitsAt(memory, hart.pc));
+            }
+            if (hart.instret != before) {
+                return null;
+            }
+            // Too few instructions are left for a trace, or the first accesses memory that the TLB
+            // does not know.
+            int few = left < Region.LONGEST_TRACE ? (int) left : 1;
+            return InterpreterLoop.run(hart, memory, few, false);
+        }
+        if (always) {
+            return InterpreterLoop.run(hart, memory, 1, false);
+        }
+        long untilSample = PERIOD - (hart.instret & (PERIOD - 1));
+        if (untilSample == PERIOD) {
+            return sample(hart, memory, left);
+        }
+        Trap trap = InterpreterLoop.run(hart, memory, (int) Math.min(left, untilSample), true);
+        return Trap.STOPPED.equals(trap) ? null : trap;
+    }
+
+    /// The code to enter where the hart stands, or null.
+    private @Nullable TranslatedCode at(Hart hart, MemoryEditor memory) {
+        long pc = hart.pc;
+        Page page = memory.codePage(pc);
+        if (page == null) {
+            return null;
+        }
+        DecodedPage decoded = DecodedPage.of(page);
+        TranslatedCode code = decoded.translated(pc);
+        if (code == null && always && decoded.warm(pc) < Byte.MAX_VALUE) {
+            code = translate(decoded, pc, memory);
+        }
+        return code != null && code.holds(memory, Page.floor(pc)) ? code : null;
+    }
+
+    /// Goes on one instruction at a time until the guest jumps back, and counts where to.
+    private @Nullable Trap sample(Hart hart, MemoryEditor memory, long left) {
+        for (long i = Math.min(left, LOOK); i > 0; i--) {
+            long pc = hart.pc;
+            @Nullable Trap trap = InterpreterLoop.run(hart, memory, 1, false);
+            if (trap != null) {
+                return trap;
+            }
+            if (hart.pc <= pc) {
+                count(hart, memory, HOT);
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /// Notes that translated code would be welcome where the hart stands.
+    private void count(Hart hart, MemoryEditor memory, int threshold) {
+        Page page = memory.codePage(hart.pc);
+        if (page == null) {
+            return;
+        }
+        DecodedPage decoded = DecodedPage.of(page);
+        if (decoded.translated(hart.pc) == null && decoded.warm(hart.pc) == threshold) {
+            translate(decoded, hart.pc, memory);
+        }
+    }
+
+    private @Nullable TranslatedCode translate(DecodedPage page, long pc, MemoryEditor memory) {
+        for (int room = always ? ROOM_OF_EAGER : ROOM; ; room /= 2) {
+            Region region = Region.of(pc, memory, room);
+            if (region == null) {
+                return null;
+            }
+            byte[] classFile = RegionCompiler.compile(region);
+            if (RegionCompiler.length(classFile) <= MOST) {
+                TranslatedCode code = define(region, classFile);
+                page.add(code, region.head() >>> 1, entries(region));
+                return code;
+            }
+        }
+    }
+
+    private static TranslatedCode define(Region region, byte[] classFile) {
+        Page[] pages = region.pages().values().toArray(Page[]::new);
+        int[] distances = region.pages().keySet().stream().mapToInt(Integer::intValue).toArray();
+        try {
+            MethodHandles.Lookup hidden = LOOKUP.defineHiddenClass(classFile, true);
+            return (TranslatedCode)
+                    hidden.findConstructor(hidden.lookupClass(), CONSTRUCTOR)
+                            .invoke(pages, distances);
+        } catch (Throwable problem) {
+            throw new AssertionError("a translation that the JVM does not take", problem);
+        }
+    }
+
+    /// The places of further entries on the region's first page.
+    private static int[] entries(Region region) {
+        List<Integer> places = new ArrayList<>();
+        for (int entry : region.entries()) {
+            if (entry >= 0 && entry < Page.SIZE && entry != region.head()) {
+                places.add(entry >>> 1);
+            }
+        }
+        return places.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

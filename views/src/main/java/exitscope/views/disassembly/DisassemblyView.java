@@ -1,0 +1,187 @@
+package exitscope.views.disassembly;
+
+import exitscope.breakpoint.Breakpoint;
+import exitscope.breakpoint.Condition;
+import exitscope.command.Command;
+import exitscope.publish.Publication;
+import exitscope.views.CommandSink;
+import exitscope.views.Messages;
+import exitscope.views.Selection;
+import exitscope.views.Theme;
+import exitscope.views.View;
+
+import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.AbstractList;
+import java.util.RandomAccess;
+
+/// The instructions of the opened program, mixed with its source lines where they are known. Every
+/// task stands at the one that it runs next; a click on an address sets a breakpoint.
+public final class DisassemblyView implements View {
+    private static final double ROW = 19;
+
+    private final Messages messages;
+    private final Selection selection;
+    private final CommandSink commands;
+    private final DisassemblyPresentation presentation = new DisassemblyPresentation();
+    private final ListView<Integer> list = new ListView<>();
+    private final TextField wanted = new TextField();
+    private final Label found = new Label();
+    private final Label empty = new Label();
+    private final BorderPane root = new BorderPane();
+    private @Nullable Publication shown;
+    private int currentRow = -1;
+    private boolean stale;
+
+    /// The rows by their numbers; what they say is worked out for those that are seen.
+    private static final class Rows extends AbstractList<Integer> implements RandomAccess {
+        private final int size;
+
+        Rows(int size) {
+            this.size = size;
+        }
+
+        @Override
+        public Integer get(int index) {
+            return index;
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+
+    public DisassemblyView(Messages messages, Selection selection, CommandSink commands) {
+        this.messages = messages;
+        this.selection = selection;
+        this.commands = commands;
+        root.getStyleClass().addAll("es-pane", "disassembly");
+        root.getStylesheets().add(Theme.stylesheet(DisassemblyView.class, "disassembly.css"));
+        list.setFixedCellSize(ROW);
+        list.setAccessibleText(messages.text("disassembly.title"));
+        list.setCellFactory(
+                _ -> new InstructionCell(presentation, messages, selection, this::toggle));
+        empty.setText(messages.text("source.empty"));
+        empty.getStyleClass().add("es-empty");
+        empty.setMouseTransparent(true);
+        root.setCenter(new StackPane(list, empty));
+        root.setBottom(search());
+        selection.task().subscribe(_ -> refresh());
+        // What nobody sees is not worked out.
+        root.visibleProperty().subscribe(_ -> refreshIfStale());
+    }
+
+    private Node search() {
+        wanted.setPromptText(messages.text("disassembly.go"));
+        wanted.setAccessibleText(messages.text("disassembly.go"));
+        HBox.setHgrow(wanted, Priority.ALWAYS);
+        wanted.setOnAction(_ -> go());
+        wanted.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                list.requestFocus();
+                event.consume();
+            }
+        });
+        found.getStyleClass().add("es-muted");
+        HBox bar = new HBox(wanted, found);
+        bar.getStyleClass().add("disassembly-go");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        return bar;
+    }
+
+    private void go() {
+        int row = presentation.rowOf(wanted.getText());
+        found.setText(row < 0 ? messages.text("source.find.nothing") : "");
+        if (row >= 0) {
+            list.scrollTo(row);
+            list.getSelectionModel().clearAndSelect(row);
+        }
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Publication publication) {
+        shown = publication;
+        refresh();
+    }
+
+    private void refreshIfStale() {
+        if (stale) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        Publication publication = shown;
+        if (publication == null) {
+            return;
+        }
+        stale = !root.isVisible();
+        if (stale) {
+            return;
+        }
+        if (presentation.show(publication)) {
+            list.setItems(FXCollections.observableList(new Rows(presentation.size())));
+            currentRow = -1;
+            empty.setVisible(presentation.size() == 0);
+            empty.setText(messages.text("disassembly.none", publication.program().name()));
+        }
+        int row = presentation.currentRow(selection.task().get());
+        boolean moved = row != currentRow;
+        currentRow = row;
+        list.refresh();
+        if (moved && row >= 0) {
+            // A list that was just filled has no cells before the next layout.
+            Platform.runLater(() -> scrollTo(row));
+        }
+    }
+
+    /// Scrolls there unless it is seen already, with some of what comes before.
+    private void scrollTo(int row) {
+        if (row != currentRow || row >= list.getItems().size()) {
+            return;
+        }
+        int seen = (int) (list.getHeight() / ROW);
+        boolean visible =
+                list.lookupAll(".instruction-row").stream()
+                        .filter(InstructionCell.class::isInstance)
+                        .map(InstructionCell.class::cast)
+                        .anyMatch(cell ->
+                                cell.isVisible()
+                                        && !cell.isEmpty()
+                                        && cell.getIndex() == row
+                                        && cell.getBoundsInParent().getMinY() >= 0
+                                        && cell.getBoundsInParent().getMaxY()
+                                                <= list.getHeight() - ROW);
+        if (!visible) {
+            list.scrollTo(Math.max(0, row - seen / 3));
+        }
+    }
+
+    private void toggle(long address) {
+        Breakpoint there = presentation.breakpoint(address);
+        commands.send(
+                there == null
+                        ? new Command.AddBreakpoint(
+                                new Breakpoint(0, new Condition.Address(address), null, true))
+                        : new Command.RemoveBreakpoint(there.id()));
+    }
+}
