@@ -32,6 +32,9 @@ final class Keys {
             new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination EVENTS_OF_TASK =
             new KeyCodeCombination(KeyCode.F6, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination LESSON_NEXT = new KeyCodeCombination(KeyCode.F8);
+    static final KeyCombination LESSON_BACK =
+            new KeyCodeCombination(KeyCode.F8, KeyCombination.SHIFT_DOWN);
     static final KeyCombination COMPILE =
             new KeyCodeCombination(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination OPEN =

@@ -25,6 +25,8 @@ import exitscope.views.console.ConsoleView;
 import exitscope.views.disassembly.DisassemblyView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.lanes.LanesView;
+import exitscope.views.memory.MemoryView;
+import exitscope.views.registers.RegistersView;
 import exitscope.views.source.SourceView;
 import exitscope.views.stack.StackView;
 import exitscope.views.time.MarksView;
@@ -67,6 +69,12 @@ public final class MainWindow implements AutoCloseable {
 
     public static final double HEIGHT = 800;
 
+    /// The pane of a lesson: of the window's width, and between these.
+    private static final double LESSON_PART = 0.25;
+
+    private static final double LEAST_LESSON = 290;
+    private static final double LARGEST_LESSON = 480;
+
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
     private final BooleanProperty dark = new SimpleBooleanProperty();
@@ -90,8 +98,13 @@ public final class MainWindow implements AutoCloseable {
     private final SessionKeeper keeper;
     private final KeptLayout layout;
     private final OpenProgram program;
+    private final LessonRoom lessons;
 
     private @Nullable Publication shown;
+
+    /// Whether the program that is shown tells nothing of its source.
+    private boolean withoutSource;
+
     private @Nullable Runnable drawn;
 
     /// Builds everything; nothing is loaded yet.
@@ -107,6 +120,8 @@ public final class MainWindow implements AutoCloseable {
         ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection, ask);
         disassembly = new DisassemblyView(viewWords, selection, runner);
         StackView stack = new StackView(viewWords, selection, ask);
+        RegistersView registers = new RegistersView(viewWords, selection);
+        MemoryView memory = new MemoryView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
@@ -119,6 +134,8 @@ public final class MainWindow implements AutoCloseable {
                         disassembly,
                         flags,
                         stack,
+                        registers,
+                        memory,
                         changes,
                         choices,
                         console,
@@ -138,6 +155,18 @@ public final class MainWindow implements AutoCloseable {
                         source,
                         messages,
                         dialogs);
+        lessons =
+                new LessonRoom(
+                        words,
+                        viewWords,
+                        runner,
+                        program,
+                        source,
+                        selection,
+                        messages,
+                        loader,
+                        this::scene);
+        program.opensLessonsBy(lessons::open);
         Actions actions =
                 new WindowActions(
                         words,
@@ -160,6 +189,7 @@ public final class MainWindow implements AutoCloseable {
                         dark,
                         tree,
                         source,
+                        lessons,
                         this::showLanes,
                         dialogs::keys,
                         dialogs::about);
@@ -175,6 +205,8 @@ public final class MainWindow implements AutoCloseable {
                         tree.node(),
                         flags.node(),
                         stack.node(),
+                        registers.node(),
+                        memory.node(),
                         lanes.node(),
                         console.node(),
                         source.node(),
@@ -183,6 +215,21 @@ public final class MainWindow implements AutoCloseable {
                         choices.node(),
                         marks.node()));
         scene = new Scene(root, width, height);
+        Frame lesson = new Frame(words.get("pane.lesson"), lessons.view().node());
+        lesson.setId("pane-lesson");
+        lesson.prefWidthProperty()
+                .bind(
+                        scene.widthProperty()
+                                .map(all ->
+                                        Math.clamp(
+                                                all.doubleValue() * LESSON_PART,
+                                                LEAST_LESSON,
+                                                LARGEST_LESSON)));
+        lessons.shown()
+                .subscribe(on -> {
+                    root.setLeft(on ? lesson : null);
+                    panes.besideLesson(on);
+                });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
         source.edited().subscribe(tools::edited);
@@ -264,10 +311,14 @@ public final class MainWindow implements AutoCloseable {
         window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
-    /// Of a program that tells nothing of its source there are the instructions.
+    /// Of a program that tells nothing of its source there are the instructions; of the next one,
+    /// the source again. Otherwise the person chooses.
     private void turnToText(ProgramInfo opened) {
         boolean unknown = opened.source() == null && opened.further().isEmpty();
-        panes.open(unknown ? disassembly.node() : source.node());
+        if (unknown != withoutSource) {
+            panes.open(unknown ? disassembly.node() : source.node());
+            withoutSource = unknown;
+        }
     }
 
     private void show(Publication publication) {
@@ -301,8 +352,22 @@ public final class MainWindow implements AutoCloseable {
             return;
         }
         switch (event.getCode()) {
-            case RIGHT, PAGE_DOWN -> actions.step();
-            case LEFT, PAGE_UP -> actions.stepBack();
+            case RIGHT -> actions.step();
+            case LEFT -> actions.stepBack();
+            case PAGE_DOWN -> {
+                if (lessons.shown().get()) {
+                    lessons.view().next();
+                } else {
+                    actions.step();
+                }
+            }
+            case PAGE_UP -> {
+                if (lessons.shown().get()) {
+                    lessons.view().back();
+                } else {
+                    actions.stepBack();
+                }
+            }
             default -> {
                 String digit = event.getText();
                 if (digit.length() != 1 || digit.charAt(0) < '1' || digit.charAt(0) > '9') {
@@ -324,11 +389,13 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public void published(Publication publication) {
             show(publication);
+            lessons.published(publication);
         }
 
         @Override
         public void started(LoadedProgram loaded) {
             messages.programStarted();
+            lessons.started();
             source.showProblems(loaded.warnings());
             if (!loaded.warnings().isEmpty()) {
                 messages.warning(words.get("message.warnings", loaded.warnings().size()));

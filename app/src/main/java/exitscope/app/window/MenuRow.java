@@ -21,6 +21,7 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The menus: everything that can be asked, with its key.
@@ -37,6 +38,7 @@ final class MenuRow extends MenuBar {
             BooleanProperty dark,
             ProcessTreeView tree,
             SourceView source,
+            LessonRoom lessons,
             Runnable lanes,
             Runnable keys,
             Runnable about) {
@@ -116,9 +118,17 @@ final class MenuRow extends MenuBar {
                         new SeparatorMenuItem(),
                         item("menu.lanes", Keys.LANES, lanes),
                         item("menu.find", null, source::find));
+        Menu lesson =
+                menu(
+                        "menu.lesson",
+                        lessons(lessons, samples),
+                        new SeparatorMenuItem(),
+                        item("menu.lesson.next", Keys.LESSON_NEXT, lessons.view()::next),
+                        item("menu.lesson.back", Keys.LESSON_BACK, lessons.view()::back),
+                        item("menu.lesson.close", null, lessons::close));
         Menu help =
                 menu("menu.help", item("menu.keys", null, keys), item("menu.about", null, about));
-        getMenus().setAll(file, run, time, view, help);
+        getMenus().setAll(file, run, time, view, lesson, help);
     }
 
     private Menu menu(String key, MenuItem... items) {
@@ -144,6 +154,27 @@ final class MenuRow extends MenuBar {
         for (Export each : Export.values()) {
             menu.getItems().add(item("menu.export." + each, null, () -> actions.export(each)));
         }
+        return menu;
+    }
+
+    /// Their titles are read when somebody looks.
+    private Menu lessons(LessonRoom room, Samples samples) {
+        Menu menu = new Menu(words.get("menu.lesson.open"));
+        menu.getItems().add(new MenuItem(words.get("message.noSamples")));
+        menu.getItems().getFirst().setDisable(true);
+        menu.setOnShowing(_ -> {
+            List<MenuItem> items = new ArrayList<>();
+            samples.lessons()
+                    .forEach((file, title) -> {
+                        MenuItem item = new MenuItem(title);
+                        item.setMnemonicParsing(false);
+                        item.setOnAction(_ -> room.open(file));
+                        items.add(item);
+                    });
+            if (!items.isEmpty()) {
+                menu.getItems().setAll(items);
+            }
+        });
         return menu;
     }
 

@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.program.LessonLoader;
 import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What is open in the window: from where it came, where it is saved, and whether it may be left.
 /// For the JavaFX thread.
@@ -34,6 +36,7 @@ final class OpenProgram {
     private final SourceView source;
     private final MessageBar messages;
     private final Dialogs dialogs;
+    private Consumer<Path> lessons = _ -> {};
     private final ReadOnlyStringWrapper title;
     private Document document = Document.NONE;
 
@@ -93,6 +96,11 @@ final class OpenProgram {
         }
     }
 
+    /// Lessons are opened by somebody else.
+    void opensLessonsBy(Consumer<Path> opener) {
+        lessons = opener;
+    }
+
     /// What the window is called for it.
     ReadOnlyStringProperty title() {
         return title.getReadOnlyProperty();
@@ -137,6 +145,10 @@ final class OpenProgram {
 
     /// Loads a file and starts it; a session goes on where it stood.
     void load(Path file) {
+        if (LessonLoader.isLesson(file)) {
+            lessons.accept(file);
+            return;
+        }
         try {
             byte[] content = ProgramLoader.read(file);
             if (SessionLoader.isSession(content)) {

@@ -122,6 +122,11 @@ final class Runner implements CommandSink, AutoCloseable {
         }
     }
 
+    /// How the next program is started; the present one goes on as it is.
+    void startWith(RunSettings chosen) {
+        settings = chosen;
+    }
+
     /// Loads a file, as C or as a program.
     void load(Path file) {
         work(

@@ -282,6 +282,12 @@ public final class SourceView implements View {
         }
     }
 
+    /// Goes to a line of the opened file.
+    public void goToLine(int line) {
+        see(opened.file());
+        opened.goTo(line, 1);
+    }
+
     /// Sets or takes away the breakpoint on the caret's line.
     public void toggleBreakpoint() {
         seen.toggleBreakpoint();
