@@ -22,7 +22,7 @@ final class EntityNames {
         descriptorTables = new Names(made.descriptorTable(), true);
         fsContexts = new Names(made.fsContext(), true);
         handlers = new Names(made.handlers(), true);
-        processGroups = new Names(made.processGroup(), true);
+        processGroups = new Names(made.group(), true);
         sessions = new Names(made.session(), true);
         files = new Names(made.file(), true);
         pipes = new Names(made.pipe(), true);

@@ -28,6 +28,8 @@ import exitscope.views.console.ConsoleView;
 import exitscope.views.disassembly.DisassemblyView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.lanes.LanesView;
+import exitscope.views.memory.MemoryView;
+import exitscope.views.registers.RegistersView;
 import exitscope.views.source.SourceView;
 import exitscope.views.stack.StackView;
 import exitscope.views.time.MarksView;
@@ -111,6 +113,10 @@ public final class MainWindow implements AutoCloseable {
     private final LessonRoom lessons;
 
     private @Nullable Publication shown;
+
+    /// Whether the program that is shown tells nothing of its source.
+    private boolean withoutSource;
+
     private @Nullable Runnable drawn;
 
     /// Builds everything; nothing is loaded yet.
@@ -126,6 +132,8 @@ public final class MainWindow implements AutoCloseable {
         ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection, ask);
         disassembly = new DisassemblyView(viewWords, selection, runner);
         StackView stack = new StackView(viewWords, selection, ask);
+        RegistersView registers = new RegistersView(viewWords, selection);
+        MemoryView memory = new MemoryView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
@@ -138,6 +146,8 @@ public final class MainWindow implements AutoCloseable {
                         disassembly,
                         flags,
                         stack,
+                        registers,
+                        memory,
                         changes,
                         choices,
                         console,
@@ -210,6 +220,8 @@ public final class MainWindow implements AutoCloseable {
                         tree.node(),
                         flags.node(),
                         stack.node(),
+                        registers.node(),
+                        memory.node(),
                         lanes.node(),
                         console.node(),
                         source.node(),
@@ -352,10 +364,14 @@ public final class MainWindow implements AutoCloseable {
         window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
-    /// Of a program that tells nothing of its source there are the instructions.
+    /// Of a program that tells nothing of its source there are the instructions; of the next one,
+    /// the source again. Otherwise the person chooses.
     private void turnToText(ProgramInfo opened) {
         boolean unknown = opened.source() == null && opened.further().isEmpty();
-        panes.open(unknown ? disassembly.node() : source.node());
+        if (unknown != withoutSource) {
+            panes.open(unknown ? disassembly.node() : source.node());
+            withoutSource = unknown;
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // whether it is another comparison, not another answer

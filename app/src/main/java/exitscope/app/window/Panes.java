@@ -39,6 +39,8 @@ final class Panes {
             Node tree,
             Node flags,
             Node stack,
+            Node registers,
+            Node memory,
             Node lanes,
             Node console,
             Node source,
@@ -51,7 +53,9 @@ final class Panes {
                         List.of(
                                 new Frame.Page(words.get("pane.flags"), flags),
                                 new Frame.Page(words.get("pane.lanes"), lanes),
-                                new Frame.Page(words.get("pane.stack"), stack)));
+                                new Frame.Page(words.get("pane.stack"), stack),
+                                new Frame.Page(words.get("pane.registers"), registers),
+                                new Frame.Page(words.get("pane.memory"), memory)));
         tasks.setId("pane-flags");
         Frame text =
                 new Frame(

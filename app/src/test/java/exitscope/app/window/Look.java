@@ -10,6 +10,10 @@ enum Look {
     PLAIN,
     /// With the pane of breakpoints and bookmarks, and of several pages the last one.
     OPEN,
+    /// With call stack and variables.
+    STACK,
+    /// With the registers.
+    REGISTERS,
     /// With the time line.
     LANES,
     /// With the time line as letters.
@@ -28,10 +32,20 @@ enum Look {
                             .selectToggle(title.getToggleGroup().getToggles().getLast());
                 }
             }
+            case STACK -> turnTo(root, "Stack and variables");
+            case REGISTERS -> turnTo(root, "Registers");
             case LANES -> window.showLanes();
             case LETTERS -> {
                 window.showLanes();
                 fire(root, "#lanes-letters");
+            }
+        }
+    }
+
+    private static void turnTo(Parent root, String title) {
+        for (Node page : root.lookupAll(".frame-page")) {
+            if (page instanceof ToggleButton button && button.getText().equals(title)) {
+                button.setSelected(true);
             }
         }
     }

@@ -49,7 +49,7 @@ final class Drawing extends Group {
     private Box window = new Box(0, 0, 0, 0);
     private double scale = 1;
     private @Nullable TaskId selected;
-    private @Nullable TaskId pointed;
+    private Set<TaskId> pointed = Set.of();
 
     Drawing(TreeTexts texts) {
         this.texts = texts;
@@ -266,7 +266,7 @@ final class Drawing extends Group {
         rings.show(tree, selected, glide::at, detail(scale) < 2);
     }
 
-    void highlight(@Nullable TaskId nowSelected, @Nullable TaskId nowPointed) {
+    void highlight(@Nullable TaskId nowSelected, Set<TaskId> nowPointed) {
         selected = nowSelected;
         pointed = nowPointed;
         nodes.values().forEach(node -> node.highlight(selected, pointed));

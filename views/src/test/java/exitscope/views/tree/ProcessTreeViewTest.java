@@ -101,6 +101,68 @@ class ProcessTreeViewTest {
     }
 
     @Test
+    void whatIsBelowACardIsTakenAwayAndBroughtBack() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    int all = window.cards().size();
+                    window.click(window.card(2), 40, 40);
+                    window.press(KeyCode.C);
+                    window.settle();
+                    int below = all - window.cards().size();
+                    assertTrue(below > 0);
+                    assertTrue(window.card(2).card().tags().contains("+" + below));
+                    window.show(Scenes.forkOfThree());
+                    assertEquals(all - below, window.cards().size(), "it stays so");
+                    window.press(KeyCode.C);
+                    window.settle();
+                    assertEquals(all, window.cards().size());
+                });
+    }
+
+    @Test
+    void aCardIsHiddenWithAllBelowItUntilAllIsShown() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    int all = window.cards().size();
+                    window.click(window.card(4), 40, 40);
+                    window.press(KeyCode.H);
+                    window.settle();
+                    assertTrue(window.cards().stream().noneMatch(it -> it.card().number() == 4));
+                    window.press(KeyCode.A);
+                    window.settle();
+                    assertEquals(all, window.cards().size());
+                });
+    }
+
+    @Test
+    void aSearchSelectsOneCardAfterTheOther() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    window.click(window.card(1), 40, 40);
+                    window.press(KeyCode.SLASH);
+                    window.press(KeyCode.DIGIT4);
+                    window.press(KeyCode.ENTER);
+                    assertEquals(task(4), window.selection.task().get());
+                    TreeModel tree =
+                            new TreePresentation(new TreeTexts(Locale.ENGLISH))
+                                    .present(Scenes.zoo().publication(), Adoptions.NONE);
+                    List<Card> zombies = TreeSearch.find("Zombie", tree);
+                    assertFalse(zombies.isEmpty());
+                    assertTrue(zombies.stream().allMatch(card -> card.spoken().contains("zombie")));
+                    assertEquals(List.of(), TreeSearch.find(" ", tree));
+                });
+    }
+
+    @Test
     void arrowsWalkTheTree() {
         in(
                 900,
