@@ -127,7 +127,8 @@ final class Dialogs {
     /// Asks what the program finds in argv, words with blanks between.
     Optional<List<String>> arguments(List<String> present) {
         return ask("dialog.arguments", String.join(" ", present))
-                .map(text -> Stream.of(text.strip().split("\\s+")).filter(w -> !w.isEmpty()).toList());
+                .map(text ->
+                        Stream.of(text.strip().split("\\s+")).filter(w -> !w.isEmpty()).toList());
     }
 
     private Optional<String> ask(String what, String proposed) {

@@ -1,7 +1,7 @@
 package exitscope.app.window;
 
-import exitscope.command.Granularity;
 import exitscope.app.program.HistoryBudget;
+import exitscope.command.Granularity;
 import exitscope.recording.Recording;
 import exitscope.views.source.SourceView;
 

@@ -248,8 +248,7 @@ final class MenuRow extends MenuBar {
         return menu;
     }
 
-    private RadioMenuItem policy(
-            Actions actions, ToggleGroup group, String text, String policy) {
+    private RadioMenuItem policy(Actions actions, ToggleGroup group, String text, String policy) {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setToggleGroup(group);
         refreshed(item, () -> actions.settings().schedule().equals(policy));

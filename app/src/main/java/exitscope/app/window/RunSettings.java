@@ -43,8 +43,7 @@ record RunSettings(
     }
 
     RunSettings withCompiler(String other) {
-        return new RunSettings(
-                asInit, schedule, personality, build.withCompiler(other), arguments);
+        return new RunSettings(asInit, schedule, personality, build.withCompiler(other), arguments);
     }
 
     RunSettings withArguments(List<String> others) {

@@ -454,8 +454,7 @@ class TimeWindowTest {
         });
         assertEquals(
                 "signal SIGCHLD to 2",
-                Fx.get(() ->
-                        ((Label) form.getRoot().lookup(".breakpoint-written")).getText()));
+                Fx.get(() -> ((Label) form.getRoot().lookup(".breakpoint-written")).getText()));
         pictureOf(form, "breakpoint-form");
         Fx.run(() ->
                 ((ButtonBase)

@@ -18,8 +18,8 @@ import java.util.SplittableRandom;
 ///   -Dexec.mainClass=exitscope.history.benchmarks.SeekSpeed -Dexec.args="10000000"
 /// ```
 ///
-/// Figures are processor time. Not JMH: one run is minutes long, and the distribution matters, not the mean. Ratios within a
-/// run travel, absolute figures do not.
+/// Figures are processor time. Not JMH: one run is minutes long, and the distribution matters, not
+/// the mean. Ratios within a run travel, absolute figures do not.
 public final class SeekSpeed {
     private static final int SEEKS = 1_000;
     private static final int STEPS = 500_000;

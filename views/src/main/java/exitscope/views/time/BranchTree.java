@@ -57,8 +57,7 @@ final class BranchTree extends VBox {
                         this::picture,
                         (run, step) -> {
                             commands.send(
-                                    new Command.Seek(
-                                            new Moment(run.branch().number(), step, 0)));
+                                    new Command.Seek(new Moment(run.branch().number(), step, 0)));
                             done.run();
                         }));
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, done));

@@ -19,8 +19,7 @@ public final class BreakpointDialog extends Dialog<Command> {
     /// @param at the moment whose tasks can be chosen
     /// @param line proposed where a line has to be told; 0 for none
     @SuppressWarnings("this-escape") // to nothing but the setters of the stock dialog
-    public BreakpointDialog(
-            @Nullable Window owner, Messages messages, Publication at, int line) {
+    public BreakpointDialog(@Nullable Window owner, Messages messages, Publication at, int line) {
         initOwner(owner);
         BreakpointForm form = new BreakpointForm(messages, at, line);
         ButtonType set = new ButtonType(messages.text("stop.set"), ButtonData.OK_DONE);
@@ -31,10 +30,7 @@ public final class BreakpointDialog extends Dialog<Command> {
         getDialogPane().setContent(form);
         getDialogPane().setPrefSize(480, 400);
         getDialogPane().getButtonTypes().setAll(set, cancel);
-        getDialogPane()
-                .lookupButton(set)
-                .disableProperty()
-                .bind(form.command().isNull());
+        getDialogPane().lookupButton(set).disableProperty().bind(form.command().isNull());
         setResultConverter(button -> button == set ? form.command().get() : null);
         setOnShown(_ -> Platform.runLater(form::focus));
     }

@@ -229,24 +229,23 @@ final class MarksPresentation {
     String whole(Publication at) {
         Notice notice = at.notice();
         return switch (notice) {
-                    case null -> bookmark(at);
-                    case Notice.AtBreakpoint(int id) ->
-                            at.marks().breakpoints().stream()
-                                    .filter(each -> each.id() == id)
-                                    .map(Breakpoint::text)
-                                    .findFirst()
-                                    .orElse("");
-                    case Notice.Changed changed ->
-                            messages.text(
-                                    "time.notice.changed",
-                                    watch(at, changed.watch()),
-                                    changed.from().toString(),
-                                    changed.to().toString());
-                    case Notice.BranchDeleted(BranchInfo branch) ->
-                            messages.text("time.notice.deleted", BranchNames.of(branch, messages));
-                    case Notice.NeverChanged(int id) ->
-                            messages.text("time.notice.never", watch(at, id));
-                };
+            case null -> bookmark(at);
+            case Notice.AtBreakpoint(int id) ->
+                    at.marks().breakpoints().stream()
+                            .filter(each -> each.id() == id)
+                            .map(Breakpoint::text)
+                            .findFirst()
+                            .orElse("");
+            case Notice.Changed changed ->
+                    messages.text(
+                            "time.notice.changed",
+                            watch(at, changed.watch()),
+                            changed.from().toString(),
+                            changed.to().toString());
+            case Notice.BranchDeleted(BranchInfo branch) ->
+                    messages.text("time.notice.deleted", BranchNames.of(branch, messages));
+            case Notice.NeverChanged(int id) -> messages.text("time.notice.never", watch(at, id));
+        };
     }
 
     /// The bookmark that one stands at, with its note; empty when there is none.

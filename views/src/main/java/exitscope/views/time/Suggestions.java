@@ -51,7 +51,8 @@ final class Suggestions {
             case STAGE -> words(ExitStage.values());
             case STATE -> words(TaskExitState.values());
             case EVENT -> Stream.of(EventKind.values()).map(EventKind::label).toList();
-            case MACHINE_FIELD -> Stream.of(MachineField.values()).map(MachineField::label).toList();
+            case MACHINE_FIELD ->
+                    Stream.of(MachineField.values()).map(MachineField::label).toList();
             case TASK -> tasks();
             case TASK_FIELD -> Stream.of(TaskField.values()).map(TaskField::label).toList();
             case OPERATOR -> List.of("==", "!=", ">", ">=", "<", "<=");
