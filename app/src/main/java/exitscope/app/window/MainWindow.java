@@ -1,16 +1,19 @@
 package exitscope.app.window;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
+import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
+import exitscope.publish.Comparison;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.views.AskMenu;
@@ -42,7 +45,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -68,6 +77,9 @@ public final class MainWindow implements AutoCloseable {
     public static final double WIDTH = 1280;
 
     public static final double HEIGHT = 800;
+
+    private static final KeyCombination PASTE =
+            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     /// The pane of a lesson: of the window's width, and between these.
     private static final double LESSON_PART = 0.25;
@@ -144,7 +156,7 @@ public final class MainWindow implements AutoCloseable {
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
         panes = new Panes(words, marksShown, marks::opened);
-        layout = new KeptLayout(granularity, marksShown, dark, panes, source);
+        layout = new KeptLayout(granularity, marksShown, dark, runner.budget(), panes, source);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
                 new OpenProgram(
@@ -174,6 +186,9 @@ public final class MainWindow implements AutoCloseable {
                         runner,
                         source,
                         program,
+                        strip,
+                        marks,
+                        dialogs,
                         new Exporter(words, runner, messages, dark::get, this::scene),
                         granularity,
                         marksShown,
@@ -231,6 +246,16 @@ public final class MainWindow implements AutoCloseable {
                     panes.besideLesson(on);
                 });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
+        // Wherever it is pasted, a run is opened, not written down.
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (PASTE.match(event) && program.pasteIfShortForm()) {
+                        event.consume();
+                    }
+                });
+        scene.setOnDragOver(this::dragged);
+        scene.setOnDragDropped(this::dropped);
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
         source.edited().subscribe(tools::edited);
         runner.busy().subscribe(tools::busy);
@@ -306,6 +331,34 @@ public final class MainWindow implements AutoCloseable {
         runner.close();
     }
 
+    private void dragged(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        if (board.hasFiles() || OpenProgram.isShortForm(board.getString())) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        String text = board.getString();
+        boolean opens = board.hasFiles() || OpenProgram.isShortForm(text);
+        if (opens && program.mayClose()) {
+            if (board.hasFiles()) {
+                load(board.getFiles().getFirst().toPath());
+            } else if (text != null) {
+                program.open(text.strip());
+            }
+        }
+        event.setDropCompleted(opens);
+        event.consume();
+    }
+
+    /// Sets what the kept states may weigh.
+    public void budget(HistoryBudget wanted) {
+        runner.budget().set(wanted);
+    }
+
     private void quit() {
         Window window = scene.getWindow();
         window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
@@ -321,7 +374,13 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether it is another comparison, not another answer
     private void show(Publication publication) {
+        Comparison before = shown == null ? null : shown.comparison();
+        if (publication.comparison() != null && publication.comparison() != before) {
+            // There it can be read.
+            marksShown.set(true);
+        }
         if (shown == null || !shown.program().equals(publication.program())) {
             turnToText(publication.program());
         }
@@ -342,8 +401,8 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    /// The keys that only work where no text is written: arrows and the keys of a presenter's
-    /// remote step, digits choose.
+    /// The keys that only work where no text is written: arrows step, the keys of a presenter's
+    /// remote walk from bookmark to bookmark, digits choose.
     private void pressed(KeyEvent event, Actions actions) {
         if (event.isConsumed()
                 || event.isShortcutDown()
@@ -358,14 +417,14 @@ public final class MainWindow implements AutoCloseable {
                 if (lessons.shown().get()) {
                     lessons.view().next();
                 } else {
-                    actions.step();
+                    actions.present(Direction.FORWARD);
                 }
             }
             case PAGE_UP -> {
                 if (lessons.shown().get()) {
                     lessons.view().back();
                 } else {
-                    actions.stepBack();
+                    actions.present(Direction.BACKWARD);
                 }
             }
             default -> {
@@ -405,7 +464,7 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public void restored(OpenedSession restored) {
             program.restored(restored);
-            restored.layout().forEach(layout::apply);
+            layout.apply(restored.layout());
         }
 
         @Override

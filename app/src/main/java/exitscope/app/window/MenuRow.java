@@ -1,6 +1,7 @@
 package exitscope.app.window;
 
 import exitscope.app.program.Build;
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.Samples;
 import exitscope.command.Direction;
 import exitscope.command.Granularity;
@@ -23,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// The menus: everything that can be asked, with its key.
 final class MenuRow extends MenuBar {
     private static final List<String> SEEDS = List.of("1", "2", "3", "4", "5");
 
     private final WindowText words;
+
+    /// Let the items say how programs are started now.
+    private final List<Runnable> refreshers = new ArrayList<>();
 
     MenuRow(
             WindowText words,
@@ -56,6 +61,7 @@ final class MenuRow extends MenuBar {
                         item("menu.saveSession", Keys.SAVE_SESSION, actions::saveSession),
                         item("menu.copyShort", Keys.COPY_SHORT, actions::copyShortForm),
                         item("menu.pasteShort", Keys.PASTE_SHORT, actions::pasteShortForm),
+                        item("menu.openText", Keys.OPEN_TEXT, actions::openText),
                         exports(actions),
                         new SeparatorMenuItem(),
                         item("menu.quit", Keys.QUIT, actions::quit));
@@ -72,7 +78,11 @@ final class MenuRow extends MenuBar {
                         schedule(actions),
                         personality(actions),
                         compiler(actions, compilers),
-                        asInit(actions));
+                        asInit(actions),
+                        item("menu.arguments", null, actions::arguments),
+                        budget(actions));
+        // A session that was opened brings its own.
+        run.setOnShowing(_ -> refreshers.forEach(Runnable::run));
         Menu time =
                 menu(
                         "menu.time",
@@ -90,6 +100,10 @@ final class MenuRow extends MenuBar {
                         check("menu.eventsOfTask", Keys.EVENTS_OF_TASK, actions.eventsOfTask()),
                         new SeparatorMenuItem(),
                         item("menu.breakpoint", Keys.BREAKPOINT, actions::toggleBreakpoint),
+                        item(
+                                "menu.chooseBreakpoint",
+                                Keys.CHOOSE_BREAKPOINT,
+                                actions::chooseBreakpoint),
                         item("menu.bookmark", Keys.BOOKMARK, actions::addBookmark),
                         item(
                                 "menu.nextBookmark",
@@ -99,6 +113,10 @@ final class MenuRow extends MenuBar {
                                 "menu.previousBookmark",
                                 Keys.PREVIOUS_BOOKMARK,
                                 () -> actions.bookmark(Direction.BACKWARD)),
+                        new SeparatorMenuItem(),
+                        item("menu.runs", Keys.RUNS, actions::showRuns),
+                        item("menu.nameRun", Keys.NAME_RUN, actions::nameRun),
+                        item("menu.undoDelete", Keys.UNDO_DELETE, actions::undoDelete),
                         new SeparatorMenuItem(),
                         check("menu.marks", Keys.MARKS, actions.marksShown()));
         CheckMenuItem darkItem = new CheckMenuItem(words.get("menu.dark"));
@@ -230,11 +248,10 @@ final class MenuRow extends MenuBar {
         return menu;
     }
 
-    private static RadioMenuItem policy(
-            Actions actions, ToggleGroup group, String text, String policy) {
+    private RadioMenuItem policy(Actions actions, ToggleGroup group, String text, String policy) {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setToggleGroup(group);
-        item.setSelected(actions.settings().schedule().equals(policy));
+        refreshed(item, () -> actions.settings().schedule().equals(policy));
         item.setOnAction(_ -> actions.settings(actions.settings().withSchedule(policy)));
         return item;
     }
@@ -245,7 +262,7 @@ final class MenuRow extends MenuBar {
         for (Personality personality : Personality.values()) {
             RadioMenuItem item = new RadioMenuItem(words.get("menu.personality." + personality));
             item.setToggleGroup(group);
-            item.setSelected(actions.settings().personality() == personality);
+            refreshed(item, () -> actions.settings().personality() == personality);
             item.setOnAction(
                     _ -> actions.settings(actions.settings().withPersonality(personality)));
             menu.getItems().add(item);
@@ -264,20 +281,45 @@ final class MenuRow extends MenuBar {
         return menu;
     }
 
-    private static RadioMenuItem compiler(
+    private RadioMenuItem compiler(
             Actions actions, ToggleGroup group, String text, String compiler) {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setMnemonicParsing(false);
         item.setToggleGroup(group);
-        item.setSelected(actions.settings().build().compiler().equals(compiler));
+        refreshed(item, () -> actions.settings().build().compiler().equals(compiler));
         item.setOnAction(_ -> actions.settings(actions.settings().withCompiler(compiler)));
         return item;
     }
 
     private CheckMenuItem asInit(Actions actions) {
         CheckMenuItem item = new CheckMenuItem(words.get("menu.asInit"));
-        item.setSelected(actions.settings().asInit());
+        refreshers.add(() -> item.setSelected(actions.settings().asInit()));
         item.setOnAction(_ -> actions.settings(actions.settings().withInit(item.isSelected())));
         return item;
+    }
+
+    private void refreshed(RadioMenuItem item, BooleanSupplier selected) {
+        Runnable refresh = () -> item.setSelected(selected.getAsBoolean());
+        refresh.run();
+        refreshers.add(refresh);
+    }
+
+    /// What the kept states may weigh; no more than what the virtual machine may have.
+    private Menu budget(Actions actions) {
+        Menu menu = new Menu(words.get("menu.history"));
+        ToggleGroup group = new ToggleGroup();
+        long most = Runtime.getRuntime().maxMemory();
+        for (HistoryBudget budget : HistoryBudget.CHOICES) {
+            if (budget.bytes() > most - most / 4) {
+                continue;
+            }
+            RadioMenuItem item =
+                    new RadioMenuItem(words.get("menu.history.size", budget.mebibytes()));
+            item.setToggleGroup(group);
+            refreshed(item, () -> actions.budget().get().equals(budget));
+            item.setOnAction(_ -> actions.budget().set(budget));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 }

@@ -306,14 +306,43 @@ final class OpenProgram {
         messages.note(words.get("message.copied", line.length()));
     }
 
-    /// Opens the run that the clipboard tells.
+    /// Opens the run that the clipboard tells, and says so when it tells none.
     void pasteShortForm() {
-        String text = Clipboard.getSystemClipboard().getString();
-        if (text == null || !ShortForm.isShortForm(text)) {
+        if (!pasteIfShortForm()) {
             messages.warning(words.get("message.noShortForm"));
-        } else if (mayClose()) {
-            open(text);
         }
+    }
+
+    /// Opens the run that the clipboard tells.
+    ///
+    /// @return false when it tells none
+    boolean pasteIfShortForm() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (!isShortForm(text)) {
+            return false;
+        }
+        if (text != null && mayClose()) {
+            open(text.strip());
+        }
+        return true;
+    }
+
+    /// Whether a text is a whole short form and nothing else.
+    static boolean isShortForm(@Nullable String text) {
+        return text != null && ShortForm.isShortForm(text.strip());
+    }
+
+    /// Asks for a short form and opens the run that it tells.
+    void openText() {
+        String clipboard = Clipboard.getSystemClipboard().getString();
+        dialogs.shortForm(isShortForm(clipboard) && clipboard != null ? clipboard.strip() : "")
+                .ifPresent(text -> {
+                    if (!isShortForm(text)) {
+                        messages.warning(words.get("message.notShortForm"));
+                    } else if (mayClose()) {
+                        open(text.strip());
+                    }
+                });
     }
 
     private static String nameOf(Path file) {

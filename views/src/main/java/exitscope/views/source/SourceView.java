@@ -293,6 +293,12 @@ public final class SourceView implements View {
         seen.toggleBreakpoint();
     }
 
+    /// The caret's line in the opened file, counted from 1; 0 while another file is seen.
+    @SuppressWarnings("ReferenceEquality") // whether it is that page
+    public int caretLine() {
+        return seen == opened ? seen.caretLine() : 0;
+    }
+
     /// Opens the search field, as Ctrl+F does.
     public void find() {
         findBar.open();
