@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// the selected one stays below.
 public final class ChangesView implements View {
     /// Of the pane, for the explanation.
-    private static final double LARGEST_PART = 0.55;
+    private static final double LARGEST_PART = 0.45;
 
     private final Selection selection;
     private final AskMenu ask;
@@ -71,6 +71,8 @@ public final class ChangesView implements View {
         list.setAccessibleText(messages.text("changes.title"));
         StepKeys.passOn(list);
         list.setFocusTraversable(true);
+        // Where there is little room, both are scrolled.
+        list.setMinHeight(0);
         list.setCellFactory(_ -> {
             ChangeCell cell = new ChangeCell(selection, presentation::explanation);
             cell.setOnContextMenuRequested(event -> ask(event, cell.getItem()));
