@@ -63,6 +63,9 @@ public final class Translator implements Engine {
 
     @Override
     public Trap run(Hart hart, MemoryEditor memory, long limit) {
+        if (limit > 0) {
+            hart.pc &= -2;
+        }
         for (long left = limit; left > 0; ) {
             long before = hart.instret;
             @Nullable Trap trap = advance(hart, memory, left);
@@ -79,15 +82,16 @@ public final class Translator implements Engine {
         TranslatedCode code = at(hart, memory);
         if (code != null) {
             long before = hart.instret;
+            boolean ended;
             try {
-                if (code.run(hart, memory, Page.floor(hart.pc), code.limit(left))) {
-                    count(hart, memory, OFTEN_LEFT);
-                    return null;
-                }
+                ended = code.run(hart, memory, Page.floor(hart.pc), code.limit(left));
             } catch (IllegalOperation _) {
                 return new Trap.IllegalInstruction(InterpreterLoop.bitsAt(memory, hart.pc));
             }
             if (hart.instret != before) {
+                if (ended) {
+                    count(hart, memory, OFTEN_LEFT);
+                }
                 return null;
             }
             // Too few instructions are left for a trace, or the first accesses memory that the TLB
