@@ -106,8 +106,14 @@ public final class Translator implements Engine {
         if (untilSample == PERIOD) {
             return sample(hart, memory, left);
         }
-        Trap trap = InterpreterLoop.run(hart, memory, (int) Math.min(left, untilSample), true);
-        return Trap.STOPPED.equals(trap) ? null : trap;
+        long before = hart.instret;
+        @Nullable Trap trap =
+                InterpreterLoop.run(hart, memory, (int) Math.min(left, untilSample), true);
+        if (!Trap.STOPPED.equals(trap)) {
+            return trap;
+        }
+        // Where it stands still, there is a translation that does not hold at present.
+        return hart.instret == before ? InterpreterLoop.run(hart, memory, 1, false) : null;
     }
 
     /// The code to enter where the hart stands, or null.
