@@ -3,6 +3,7 @@
 module exitscope.model {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
+    requires org.commonmark;
 
     exports exitscope.abi;
     exports exitscope.breakpoint;
@@ -14,6 +15,7 @@ module exitscope.model {
     exports exitscope.explore;
     exports exitscope.history;
     exports exitscope.inspect;
+    exports exitscope.lesson;
     exports exitscope.machine;
     exports exitscope.memory;
     exports exitscope.persistent;
@@ -27,6 +29,7 @@ module exitscope.model {
     exports exitscope.timeline;
     exports exitscope.toolchain;
     exports exitscope.format;
+    exports exitscope.format.lesson;
     exports exitscope.format.perfetto;
     exports exitscope.format.recording;
     exports exitscope.format.strace;

@@ -21,7 +21,10 @@ module exitscope.views {
     exports exitscope.views.disassembly;
     exports exitscope.views.flags;
     exports exitscope.views.lanes;
+    exports exitscope.views.lesson;
     exports exitscope.views.sequence;
+    exports exitscope.views.memory;
+    exports exitscope.views.registers;
     exports exitscope.views.source;
     exports exitscope.views.stack;
     exports exitscope.views.time;

@@ -1,6 +1,6 @@
 package exitscope.change;
 
-import exitscope.state.ProcessGroupId;
+import exitscope.state.Foreground;
 import exitscope.state.SessionId;
 import exitscope.state.TaskId;
 import exitscope.state.TerminalId;
@@ -55,7 +55,7 @@ public sealed interface TerminalChange extends Change {
             implements TerminalChange {}
 
     /// Another process group is in the foreground. (tcsetpgrp(3))
-    record ForegroundChanged(TaskId task, TerminalId terminal, ProcessGroupId group, RuleId rule)
+    record ForegroundChanged(TaskId task, TerminalId terminal, Foreground foreground, RuleId rule)
             implements TerminalChange {}
 
     /// A process in the background wanted to use the terminal: its group is sent a signal, or the

@@ -29,6 +29,7 @@ final class Attribute {
     static final int CALL_FILE = 0x58;
     static final int CALL_LINE = 0x59;
     static final int DATA_BIT_OFFSET = 0x6b;
+    static final int ENUM_CLASS = 0x6d;
     static final int STRING_OFFSETS_BASE = 0x72;
     static final int ADDRESS_BASE = 0x73;
     static final int RANGE_LISTS_BASE = 0x74;

@@ -87,6 +87,9 @@ final class Expression {
                         from = jump(whole, begin, from, distance);
                     }
                 }
+                case Operation.GNU_PARAMETER_REF -> {
+                    return new Location.OptimizedOut();
+                }
                 default -> run(operation, from);
             }
         }
@@ -218,6 +221,10 @@ final class Expression {
             return context.entryValue(operation - Operation.REG0);
         }
         if (operation == Operation.REGX) {
+            return context.entryValue(register(of.uleb128()));
+        }
+        if (operation == Operation.REGVAL_TYPE || operation == Operation.GNU_REGVAL_TYPE) {
+            // The bits are those of the type: what takes them knows how to read them.
             return context.entryValue(register(of.uleb128()));
         }
         throw new MalformedData("the value of an expression on entry");

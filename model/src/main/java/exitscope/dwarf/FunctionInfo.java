@@ -176,10 +176,7 @@ public final class FunctionInfo {
                 parameter.tag() == Tag.CALL_SITE_PARAMETER
                         || parameter.tag() == Tag.GNU_CALL_SITE_PARAMETER;
         FormValue place = isParameter ? parameter.get(Attribute.LOCATION) : null;
-        if (place == null || place.block() == null || place.block().remaining() != 1) {
-            return null;
-        }
-        if (place.block().u8() != Operation.REG0 + register) {
+        if (place == null || place.block() == null || !isRegister(place.block().copy(), register)) {
             return null;
         }
         FormValue value = parameter.get(Attribute.CALL_VALUE);
@@ -187,6 +184,18 @@ public final class FunctionInfo {
             value = parameter.get(Attribute.GNU_CALL_SITE_VALUE);
         }
         return value == null ? null : value.block();
+    }
+
+    private static boolean isRegister(Cursor place, int register) {
+        if (place.atEnd()) {
+            return false;
+        }
+        int operation = place.u8();
+        boolean found =
+                operation == Operation.REGX
+                        ? place.uleb128() == register
+                        : operation < Operation.BREG0 && operation - Operation.REG0 == register;
+        return found && place.atEnd();
     }
 
     private @Nullable Entry call(long returnAddress) {

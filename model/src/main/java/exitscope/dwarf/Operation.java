@@ -75,5 +75,8 @@ final class Operation {
     static final int GNU_CONVERT = 0xf7;
     static final int GNU_REINTERPRET = 0xf9;
 
+    /// An argument that was left out of a function made for its callers.
+    static final int GNU_PARAMETER_REF = 0xfa;
+
     private Operation() {}
 }

@@ -120,6 +120,11 @@ public sealed interface Type {
     ///
     /// @param sign `*`, `&` or `&&`
     record Pointer(String sign, long size, Link to) implements Type {
+        /// Whether it is written as what it refers to.
+        public boolean isReference() {
+            return sign.startsWith("&");
+        }
+
         /// What it points to.
         public Type target() {
             return to.type();

@@ -128,6 +128,7 @@ final class TypeReader {
     private Type enumeration(Entry entry) {
         List<Type.Enumerator> enumerators = new ArrayList<>();
         Type base = type(entry.type()).plain();
+        String scope = entry.has(Attribute.ENUM_CLASS) ? qualifiedName(entry) + "::" : scope(entry);
         boolean negative = false;
         for (Entry child : entry.children()) {
             FormValue value = child.get(Attribute.CONST_VALUE);
@@ -147,7 +148,7 @@ final class TypeReader {
                 if (!signed && number.signum() < 0) {
                     number = number.add(BigInteger.ONE.shiftLeft(64));
                 }
-                enumerators.add(new Type.Enumerator(child.name(), number));
+                enumerators.add(new Type.Enumerator(scope + child.name(), number));
             }
         }
         String prefix = entry.unit().isC() ? "enum " : "";
@@ -183,27 +184,46 @@ final class TypeReader {
 
     /// The name as C++ writes it from outside.
     static String qualifiedName(Entry entry) {
-        StringBuilder name = new StringBuilder(entry.name());
-        if (name.isEmpty()) {
-            return "";
-        }
+        String name = entry.name();
+        return name.isEmpty() ? "" : shortWords(scope(entry) + name);
+    }
+
+    /// What stands before the name of an entry, `figures::`; empty when nothing does.
+    private static String scope(Entry entry) {
+        StringBuilder scope = new StringBuilder();
         int depth = 0;
         for (Entry outer = entry.parent(); outer != null && depth < 32; outer = outer.parent()) {
             depth++;
+            String name = outer.name();
             switch (outer.tag()) {
                 case Tag.NAMESPACE ->
-                        name.insert(
-                                0,
-                                (outer.name().isEmpty() ? "(anonymous namespace)" : outer.name())
-                                        + "::");
-                case Tag.STRUCTURE_TYPE, Tag.CLASS_TYPE, Tag.UNION_TYPE ->
-                        name.insert(0, outer.name() + "::");
+                        scope.insert(0, (name.isEmpty() ? "(anonymous namespace)" : name) + "::");
+                case Tag.STRUCTURE_TYPE, Tag.CLASS_TYPE, Tag.UNION_TYPE -> {
+                    if (name.isEmpty() || name.startsWith("<lambda")) {
+                        // No name that anybody could write.
+                        return scope.toString();
+                    }
+                    scope.insert(0, name + "::");
+                }
                 default -> {
-                    return name.toString();
+                    return scope.toString();
                 }
             }
         }
-        return name.toString();
+        return scope.toString();
+    }
+
+    /// Numbers among the arguments of a template, as a person writes them: gcc has `short int`.
+    private static String shortWords(String name) {
+        if (name.indexOf('<') < 0) {
+            return name;
+        }
+        return name.replace("long long unsigned int", "unsigned long long")
+                .replace("long unsigned int", "unsigned long")
+                .replace("short unsigned int", "unsigned short")
+                .replace("long long int", "long long")
+                .replace("long int", "long")
+                .replace("short int", "short");
     }
 
     private List<Type.Member> members(Entry structure) {

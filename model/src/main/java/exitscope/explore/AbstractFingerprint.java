@@ -177,9 +177,7 @@ final class AbstractFingerprint {
                     }
                 });
         for (long id = names.inodes.next(); id >= 0; id = names.inodes.next()) {
-            if (id > first.counters().inode()) {
-                fileHash.add(state.inodes().get(id));
-            }
+            fileHash.add(state.inodes().get(id));
         }
         LongMap.forEachDifference(
                 first.sharedMemories(),
@@ -191,9 +189,7 @@ final class AbstractFingerprint {
                     }
                 });
         for (long id = names.sharedMemories.next(); id >= 0; id = names.sharedMemories.next()) {
-            if (id > first.counters().sharedMemory()) {
-                memoryHash.add(state.sharedMemories().get(id));
-            }
+            memoryHash.add(state.sharedMemories().get(id));
         }
     }
 

@@ -17,16 +17,16 @@ final class EntityNames {
 
     /// @param made how many of each kind there were when the walk began
     EntityNames(MachineState.Counters made) {
-        memories = new Names(made.memory());
-        sharedMemories = new Names(made.sharedMemory());
-        descriptorTables = new Names(made.descriptorTable());
-        fsContexts = new Names(made.fsContext());
-        handlers = new Names(made.handlers());
-        processGroups = new Names(made.processGroup());
-        sessions = new Names(made.session());
-        files = new Names(made.file());
-        pipes = new Names(made.pipe());
-        inodes = new Names(made.inode());
+        memories = new Names(made.memory(), true);
+        sharedMemories = new Names(made.sharedMemory(), false);
+        descriptorTables = new Names(made.descriptorTable(), true);
+        fsContexts = new Names(made.fsContext(), true);
+        handlers = new Names(made.handlers(), true);
+        processGroups = new Names(made.group(), true);
+        sessions = new Names(made.session(), true);
+        files = new Names(made.file(), true);
+        pipes = new Names(made.pipe(), true);
+        inodes = new Names(made.inode(), false);
     }
 
     void reset() {

@@ -1,5 +1,6 @@
 package exitscope.explore;
 
+import exitscope.state.Directory;
 import exitscope.state.FileId;
 import exitscope.state.Inode;
 import exitscope.state.OpenFile;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// the tree.
 final class FileHash {
     private final Hash128 hash;
+    private final Hash128 part = new Hash128();
     private final PartHashes parts;
     private final EntityNames names;
     private final boolean exact;
@@ -135,7 +137,49 @@ final class FileHash {
             hash.add(-1);
             return;
         }
-        hash.add(inode.permissions())
+        int slot = PartHashes.slot(inode);
+        if (parts.has(slot, inode)) {
+            hash.add(parts.get(slot));
+            return;
+        }
+        part.reset();
+        add(part, inode);
+        hash.add(part.low());
+        if (isKept(inode)) {
+            parts.put(slot, inode, part.low());
+        }
+    }
+
+    /// Whether the inode, and all that it refers to, was there when the walk began, and so goes by
+    /// the same names in all states.
+    private boolean isKept(Inode inode) {
+        if (inode.id().value() > names.inodes.first()
+                || inode.place().directory().value() > names.inodes.first()) {
+            return false;
+        }
+        return switch (inode.kind()) {
+            case Inode.DirectoryNode(var directory) -> isKept(directory);
+            case Inode.Regular(int content, _) -> content <= names.sharedMemories.first();
+            case Inode.Fifo _ -> false;
+            case Inode.Symlink _, Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> true;
+        };
+    }
+
+    private boolean isKept(Directory directory) {
+        int slot = PartHashes.slot(directory);
+        if (parts.has(slot, directory)) {
+            return parts.get(slot) != 0;
+        }
+        boolean kept = directory.parent().value() <= names.inodes.first();
+        for (var entry : directory.order().values()) {
+            kept &= entry.inode().value() <= names.inodes.first();
+        }
+        parts.put(slot, directory, kept ? 1 : 0);
+        return kept;
+    }
+
+    private void add(Hash128 to, Inode inode) {
+        to.add(inode.permissions())
                 .add(inode.uid())
                 .add(inode.gid())
                 .add(inode.links())
@@ -145,23 +189,23 @@ final class FileHash {
                 .add(inode.place().name());
         switch (inode.kind()) {
             case Inode.DirectoryNode(var directory) -> {
-                hash.add(names.inodes.of(directory.parent().value()));
+                to.add(names.inodes.of(directory.parent().value()));
                 directory
                         .order()
                         .forEachEntry((_, entry) ->
-                                hash.add(entry.name())
+                                to.add(entry.name())
                                         .add(names.inodes.of(entry.inode().value()))
                                         .add(entry.cursor()));
             }
-            case Inode.Symlink(var target) -> hash.add(target);
+            case Inode.Symlink(var target) -> to.add(target);
             case Inode.Regular(int content, int seals) ->
-                    hash.add(names.sharedMemories.of(content)).add(seals);
-            case Inode.Fifo(var pipe) -> hash.add(names.pipes.of(pipe.value()));
+                    to.add(names.sharedMemories.of(content)).add(seals);
+            case Inode.Fifo(var pipe) -> to.add(names.pipes.of(pipe.value()));
             case Inode.SocketNode _, Inode.Device _, Inode.Computed _ ->
-                    hash.add(parts.text(inode.kind()));
+                    to.add(parts.text(inode.kind()));
         }
         if (exact) {
-            hash.add(parts.text(inode.times()));
+            to.add(parts.text(inode.times()));
         }
     }
 }

@@ -44,13 +44,15 @@ record HandlerFrames(LongMap<Frame> tasks) {
 
     private HandlerFrames entered(MachineState before, long task) {
         Frame frame = tasks.get(task);
-        Task interrupted = before.tasks().get(task);
         if (frame != null) {
-            return new HandlerFrames(tasks.with(task, new Frame(frame.nested + 1, frame.stack)));
+            return with(task, new Frame(frame.nested + 1, frame.stack));
         }
-        return interrupted == null
-                ? this
-                : new HandlerFrames(tasks.with(task, new Frame(1, interrupted.registers().sp())));
+        Task interrupted = before.tasks().get(task);
+        return interrupted == null ? this : with(task, new Frame(1, interrupted.registers().sp()));
+    }
+
+    private HandlerFrames with(long task, Frame frame) {
+        return new HandlerFrames(tasks.with(task, frame));
     }
 
     private HandlerFrames left(long task) {

@@ -12,13 +12,21 @@ final class Names {
     private static final long MET = 1L << 40;
 
     private final long first;
+    private final boolean givesKept;
     private long[] ids = new long[16];
     private int count;
     private int taken;
 
     /// @param first identities up to this one keep it as their name
-    Names(long first) {
+    /// @param givesKept whether [#next] gives those, too
+    Names(long first, boolean givesKept) {
         this.first = first;
+        this.givesKept = givesKept;
+    }
+
+    /// Identities up to this one keep it as their name.
+    long first() {
+        return first;
     }
 
     void reset() {
@@ -28,6 +36,9 @@ final class Names {
 
     /// The name; an entity met for the first time is one of those that [#next] gives.
     long of(long id) {
+        if (id <= first && !givesKept) {
+            return id;
+        }
         for (int i = 0; i < count; i++) {
             if (ids[i] == id) {
                 return id <= first ? id : MET + i;

@@ -66,6 +66,9 @@ public record ProgramVariables(@Nullable DebugInfo info, @Nullable InodeId file)
                                     there instanceof exitscope.inspect.Value.Fields fields
                                             ? fields.field(name)
                                             : Optional.empty());
+            case exitscope.inspect.Value.Reference(var _, var _, long _, var referred)
+                    when referred != null ->
+                    member(frame, referred, name);
             default -> Optional.empty();
         };
     }
@@ -74,6 +77,9 @@ public record ProgramVariables(@Nullable DebugInfo info, @Nullable InodeId file)
         return switch (value) {
             case exitscope.inspect.Value.Whole whole -> Value.of(whole.number().longValue());
             case exitscope.inspect.Value.Pointer pointer -> Value.of(pointer.target());
+            case exitscope.inspect.Value.Reference(var _, var _, long _, var referred)
+                    when referred != null ->
+                    value(referred);
             default -> new Value.Text(value.text());
         };
     }

@@ -55,6 +55,13 @@ public sealed interface Value {
             boolean cut)
             implements Value {}
 
+    /// A reference of C++.
+    ///
+    /// @param target where what it refers to is
+    /// @param referred what that is; null for a part of something else
+    record Reference(Type type, @Nullable Long address, long target, @Nullable Value referred)
+            implements Value {}
+
     /// An array.
     ///
     /// @param elements the first ones

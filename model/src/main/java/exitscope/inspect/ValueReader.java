@@ -73,12 +73,28 @@ final class ValueReader {
             case Type.Array array -> elements(type, array, contents, offset, depth);
             case Type.Basic basic -> scalar(type, basic.size(), contents, offset);
             case Type.Enumeration enumeration -> scalar(type, enumeration.size(), contents, offset);
-            case Type.Pointer pointer -> scalar(type, pointer.size(), contents, offset);
+            case Type.Pointer pointer -> {
+                Value value = scalar(type, pointer.size(), contents, offset);
+                yield pointer.isReference() ? reference(pointer, value, depth) : value;
+            }
             case Type.Function _ -> new Value.Missing(type, address, "function");
             case Type.Void _ -> new Value.Missing(type, address, "void");
             case Type.Unknown _, Type.Alias _, Type.Qualified _ ->
                     new Value.Missing(type, address, "incomplete type");
         };
+    }
+
+    /// What a reference refers to, unless it is a part of something else.
+    private Value reference(Type.Pointer type, Value value, int depth) {
+        if (!(value instanceof Value.Pointer pointer)) {
+            return value;
+        }
+        Value referred = null;
+        if (depth == 0) {
+            var there = new Contents.InMemory(look.memory(), pointer.target());
+            referred = read(type.target(), there, 0, 1);
+        }
+        return new Value.Reference(value.type(), value.address(), pointer.target(), referred);
     }
 
     private Value scalar(Type type, long size, Contents contents, long offset) {

@@ -20,6 +20,7 @@ final class ValueText {
             case Value.Whole whole -> whole(whole);
             case Value.Real real -> RealText.of(real);
             case Value.Pointer pointer -> pointer(pointer);
+            case Value.Reference reference -> reference(reference);
             case Value.Elements elements -> elements(elements);
             case Value.Fields fields -> fields(fields);
             case Value.Missing missing -> "<" + missing.why() + ">";
@@ -99,6 +100,12 @@ final class ValueText {
         return string == null ? text : text + " " + StringText.quoted(string, pointer.cut());
     }
 
+    private static String reference(Value.Reference reference) {
+        String text = "@0x" + Long.toHexString(reference.target());
+        Value referred = reference.referred();
+        return referred == null ? text : text + ": " + of(referred);
+    }
+
     private static String elements(Value.Elements array) {
         if (array.type().plain() instanceof Type.Array type
                 && type.element().plain() instanceof Type.Basic basic
@@ -166,6 +173,9 @@ final class ValueText {
                 text.append(field.name()).append(" = ");
             }
             text.append(of(field.value()));
+        }
+        if (value.fields().stream().allMatch(Value.Field::base)) {
+            text.append(text.length() > 1 ? ", " : "").append("<No data fields>");
         }
         return text.append("}").toString();
     }

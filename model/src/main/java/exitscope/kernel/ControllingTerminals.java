@@ -11,7 +11,9 @@ import exitscope.change.TerminalChange.ControllingTerminalLost;
 import exitscope.change.TerminalChange.ForegroundChanged;
 import exitscope.change.TerminalChange.TerminalHungUp;
 import exitscope.state.Bytes;
+import exitscope.state.Foreground;
 import exitscope.state.ProcessGroup;
+import exitscope.state.ProcessGroupId;
 import exitscope.state.Session;
 import exitscope.state.SessionId;
 import exitscope.state.TerminalLine;
@@ -91,7 +93,10 @@ public final class ControllingTerminals {
         tg.terminal = terminal.id;
         tg.lostForeground = null;
         terminal.session = session;
-        terminal.foreground = tg.processGroup;
+        terminal.foreground =
+                tg.processGroup == null
+                        ? null
+                        : Foreground.of(edit.processGroups.get(tg.processGroup.value()));
         edit.record(new ControllingTerminalAcquired(task.id, terminal.id, session, ACQUIRED));
     }
 
@@ -179,7 +184,7 @@ public final class ControllingTerminals {
         if (!terminal.id.equals(tg.terminal)
                 || tg.processGroup == null
                 || terminal.foreground == null
-                || terminal.foreground.equals(tg.processGroup)) {
+                || terminal.foreground.group().equals(tg.processGroup)) {
             return Permission.GRANTED;
         }
         boolean reads = signal.equals(Signal.SIGTTIN);
@@ -216,19 +221,34 @@ public final class ControllingTerminals {
         if (!terminal.id.equals(tg.terminal) || !session.equals(terminal.session)) {
             return Errno.ENOTTY;
         }
-        ProcessGroup group = PidNumbers.findProcessGroup(edit, tg.namespace, number);
-        if (group == null) {
-            // A process that leads no group has a number, but no members under it.
-            return PidNumbers.find(edit, tg.namespace, number) == null ? Errno.ESRCH : Errno.EPERM;
+        Foreground wanted = foreground(edit, tg, session, number);
+        if (wanted == null) {
+            return PidNumbers.find(edit, tg.namespace, number) == null
+                            && PidNumbers.findProcessGroup(edit, tg.namespace, number) == null
+                    ? Errno.ESRCH
+                    : Errno.EPERM;
         }
-        if (!group.session().equals(session)) {
-            return Errno.EPERM;
-        }
-        if (!group.id().equals(terminal.foreground)) {
-            terminal.foreground = group.id();
-            edit.record(new ForegroundChanged(task.id, terminal.id, group.id(), FOREGROUND));
+        if (!wanted.equals(terminal.foreground)) {
+            terminal.foreground = wanted;
+            edit.record(new ForegroundChanged(task.id, terminal.id, wanted, FOREGROUND));
         }
         return null;
+    }
+
+    /// The process group of that number, or who could found it, in the session; else null. (Linux:
+    /// session_of_pgrp)
+    private static @Nullable Foreground foreground(
+            Editor edit, GroupDraft caller, SessionId session, int number) {
+        ProcessGroup group = PidNumbers.findProcessGroup(edit, caller.namespace, number);
+        if (group != null) {
+            return group.session().equals(session) ? Foreground.of(group) : null;
+        }
+        TaskDraft member = PidNumbers.find(edit, caller.namespace, number);
+        if (member == null || !Jobs.sessionOf(edit, edit.groupOf(member)).equals(session)) {
+            return null;
+        }
+        boolean leads = edit.groupOf(member).leader.equals(member.id);
+        return new Foreground(leads ? Jobs.foundedBy(member) : ProcessGroupId.NONE, member.numbers);
     }
 
     /// Hangs the terminal up: the session loses it, its leader is told, and every file open on the
@@ -249,7 +269,8 @@ public final class ControllingTerminals {
             takeFrom(edit, session.id(), terminal, HUNG_UP);
             GroupDraft leader = edit.findGroup(session.leader());
             if (leader != null && leader.processGroup != null) {
-                leader.lostForeground = terminal.foreground;
+                leader.lostForeground =
+                        terminal.foreground == null ? null : terminal.foreground.group();
                 TaskDraft target = edit.task(leader.leader);
                 SignalInfo hangUp = SignalInfo.kernel(Signal.SIGHUP);
                 SignalInfo goOn = SignalInfo.kernel(Signal.SIGCONT);

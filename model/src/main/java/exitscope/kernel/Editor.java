@@ -499,22 +499,18 @@ public final class Editor {
         if (!after.console().equals(before.console())) {
             footprint.writes(Kind.CONSOLE, 0);
         }
-        for (Table<?> table :
-                List.of(
-                        namespaces,
-                        processGroups,
-                        sessions,
-                        handlers,
-                        memories,
-                        descriptorTables,
-                        pipes,
-                        terminals,
-                        fsContexts,
-                        fileLocks,
-                        futexes,
-                        waitQueues)) {
-            table.noteChanges((_, _) -> false);
-        }
+        namespaces.noteChanges((_, _) -> false);
+        processGroups.noteChanges((_, _) -> false);
+        sessions.noteChanges((_, _) -> false);
+        handlers.noteChanges((_, _) -> false);
+        memories.noteChanges((_, _) -> false);
+        descriptorTables.noteChanges((_, _) -> false);
+        pipes.noteChanges((_, _) -> false);
+        terminals.noteChanges((_, _) -> false);
+        fsContexts.noteChanges((_, _) -> false);
+        fileLocks.noteChanges((_, _) -> false);
+        futexes.noteChanges((_, _) -> false);
+        waitQueues.noteChanges((_, _) -> false);
         files.noteChanges(Footprints::sameFile);
         inodes.noteChanges(Footprints::sameInode);
         LongMap.forEachDifference(

@@ -10,7 +10,6 @@ import exitscope.state.MachineState.Counters;
 import exitscope.state.MemoryId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PipeId;
-import exitscope.state.ProcessGroupId;
 import exitscope.state.SessionId;
 import exitscope.state.TaskId;
 import exitscope.state.TerminalId;
@@ -20,7 +19,6 @@ public final class Identities {
     private int task;
     private int group;
     private int namespace;
-    private int processGroup;
     private int session;
     private int handlers;
     private int memory;
@@ -37,7 +35,6 @@ public final class Identities {
         task = from.task();
         group = from.group();
         namespace = from.namespace();
-        processGroup = from.processGroup();
         session = from.session();
         handlers = from.handlers();
         memory = from.memory();
@@ -56,7 +53,6 @@ public final class Identities {
                 task,
                 group,
                 namespace,
-                processGroup,
                 session,
                 handlers,
                 memory,
@@ -80,10 +76,6 @@ public final class Identities {
 
     public NamespaceId nextNamespace() {
         return new NamespaceId(++namespace);
-    }
-
-    public ProcessGroupId nextProcessGroup() {
-        return new ProcessGroupId(++processGroup);
     }
 
     public SessionId nextSession() {

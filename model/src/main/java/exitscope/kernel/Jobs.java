@@ -63,10 +63,15 @@ public final class Jobs {
         return id;
     }
 
+    /// The process group that a process may found: there is but one, under its own number.
+    static ProcessGroupId foundedBy(TaskDraft founder) {
+        return new ProcessGroupId(founder.group.value());
+    }
+
     /// A process group under the founder's numbers, which stay taken as long as it is there.
     /// (CL-15)
     static ProcessGroup newGroup(Editor edit, TaskDraft founder, SessionId session) {
-        ProcessGroupId id = edit.identities.nextProcessGroup();
+        ProcessGroupId id = foundedBy(founder);
         ProcessGroup group = new ProcessGroup(id, session, founder.numbers, LongMap.of());
         edit.processGroups.put(id.value(), group);
         for (TaskNumber number : founder.numbers) {

@@ -14,19 +14,19 @@ public final class Table<V> {
     private final Footprint.Kind kind;
     private final Footprint.Recorder footprint;
     private final LongMap<V> before;
-    private final LongMap.Editor<V> entries;
+
+    /// Null until the first change: most transitions change few kinds.
+    private LongMap.@Nullable Editor<V> changed;
 
     Table(Footprint.Kind kind, Footprint.Recorder footprint, String name, LongMap<V> entries) {
         this.kind = kind;
         this.footprint = footprint;
         this.name = name;
         before = entries;
-        this.entries = entries.edit();
     }
 
     public V get(int id) {
-        footprint.reads(kind, id);
-        V value = entries.get(id);
+        V value = find(id);
         if (value == null) {
             throw new KernelInvariantError("there is no " + name + " " + id);
         }
@@ -35,39 +35,51 @@ public final class Table<V> {
 
     public @Nullable V find(long id) {
         footprint.reads(kind, id);
-        return entries.get(id);
+        return changed == null ? before.get(id) : changed.get(id);
     }
 
     public void put(long id, V value) {
-        entries.put(id, value);
+        changing().put(id, value);
     }
 
     public void remove(long id) {
-        entries.remove(id);
+        changing().remove(id);
+    }
+
+    private LongMap.Editor<V> changing() {
+        LongMap.Editor<V> editor = changed;
+        if (editor == null) {
+            editor = before.edit();
+            changed = editor;
+        }
+        return editor;
     }
 
     public int size() {
         footprint.scans(kind);
-        return entries.size();
+        return commit().size();
     }
 
     /// The entities as they are now, by id.
     public Collection<V> values() {
         footprint.scans(kind);
-        return entries.commit().values();
+        return commit().values();
     }
 
     LongMap<V> commit() {
-        return entries.commit();
+        return changed == null ? before : changed.commit();
     }
 
     /// Notes what was changed.
     ///
     /// @param same whether the change of an entity could matter to nobody
     void noteChanges(BiPredicate<V, V> same) {
+        if (changed == null) {
+            return;
+        }
         LongMap.forEachDifference(
                 before,
-                entries.commit(),
+                changed.commit(),
                 (id, old, now) -> {
                     if (old == null || now == null || !same.test(old, now)) {
                         footprint.writes(kind, id);

@@ -1,8 +1,8 @@
 package exitscope.kernel;
 
 import exitscope.state.Bytes;
+import exitscope.state.Foreground;
 import exitscope.state.InodeId;
-import exitscope.state.ProcessGroupId;
 import exitscope.state.SessionId;
 import exitscope.state.Terminal;
 import exitscope.state.TerminalId;
@@ -22,7 +22,7 @@ public final class TerminalDraft {
     public Bytes arrived;
     public Bytes sent;
     public @Nullable SessionId session;
-    public @Nullable ProcessGroupId foreground;
+    public @Nullable Foreground foreground;
     public boolean locked;
     public boolean outside;
     public int users;

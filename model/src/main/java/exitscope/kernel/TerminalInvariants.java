@@ -2,6 +2,7 @@ package exitscope.kernel;
 
 import static exitscope.kernel.KernelInvariantError.require;
 
+import exitscope.state.Foreground;
 import exitscope.state.MachineState;
 import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessGroupId;
@@ -28,7 +29,7 @@ final class TerminalInvariants {
     /// A terminal and the session that it controls know each other. (JC-14, JC-15)
     private void checkTerminal(Terminal terminal) {
         SessionId session = terminal.session();
-        ProcessGroupId foreground = terminal.foreground();
+        Foreground foreground = terminal.foreground();
         require(
                 session == null || state.sessions().contains(session.value()),
                 "JC-14",
@@ -40,7 +41,7 @@ final class TerminalInvariants {
                 terminal.id(),
                 "a foreground without a session, or a session without");
         ProcessGroup group =
-                foreground == null ? null : state.processGroups().get(foreground.value());
+                foreground == null ? null : state.processGroups().get(foreground.group().value());
         require(
                 group == null || group.session().equals(session),
                 "JC-15",

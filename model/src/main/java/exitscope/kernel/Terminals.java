@@ -152,7 +152,7 @@ public final class Terminals {
         ProcessGroup group =
                 terminal.foreground == null
                         ? null
-                        : edit.processGroups.find(terminal.foreground.value());
+                        : edit.processGroups.find(terminal.foreground.group().value());
         if (group != null) {
             signalGroup(edit, group, signal, rule);
         }

@@ -70,7 +70,6 @@ public record MachineState(
             int task,
             int group,
             int namespace,
-            int processGroup,
             int session,
             int handlers,
             int memory,
@@ -82,8 +81,7 @@ public record MachineState(
             int inode,
             int fsContext,
             long link) {
-        public static final Counters NONE =
-                new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /// The same machine with something else on the console.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param arrived from outside, and not yet taken by the line discipline for want of room
 /// @param sent to a master that has not read it yet; the console shows everything at once
 /// @param session whose controlling terminal it is, or null
-/// @param foreground the process group that may read, and that its keys send signals to, or null
+/// @param foreground who may read, and whom its keys send signals to, or null
 /// @param locked whether it cannot be opened yet (unlockpt(3))
 /// @param outside whether the person, or a master, is there
 /// @param users open files on the inside
@@ -28,7 +28,7 @@ public record Terminal(
         Bytes arrived,
         Bytes sent,
         @Nullable SessionId session,
-        @Nullable ProcessGroupId foreground,
+        @Nullable Foreground foreground,
         boolean locked,
         boolean outside,
         int users,

@@ -22,13 +22,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
-/// The recorded programs made of `shapes.c`, and the states in which they call `checkpoint`.
+/// The recorded programs made of `shapes.c` and `shapes.cpp`, and the states in which they call
+/// `checkpoint`.
 final class Shapes {
     static final List<String> NAMES =
             List.of(
                     "clang-dwarf5-O0",
                     "clang-dwarf5-O1",
                     "clang-dwarf5-O2",
+                    "g++-dwarf5-O0",
+                    "g++-dwarf5-O2",
                     "gcc-dwarf4-O0",
                     "gcc-dwarf4-O2",
                     "gcc-dwarf5-O2",

@@ -2,6 +2,7 @@ package exitscope.views;
 
 import exitscope.change.Transition;
 import exitscope.publish.Publication;
+import exitscope.state.Foreground;
 import exitscope.state.GroupId;
 import exitscope.state.MachineState;
 import exitscope.state.ProcessGroup;
@@ -71,6 +72,11 @@ public final class TaskNumbers {
         return group == null || group.numbers().isEmpty()
                 ? UNKNOWN
                 : Integer.toString(group.numbers().getFirst().number());
+    }
+
+    /// The number of what is in a terminal's foreground, which may be no process group yet.
+    public String of(Foreground foreground) {
+        return Integer.toString(foreground.numbers().getFirst().number());
     }
 
     private static int number(MachineState state, TaskId id) {

@@ -42,7 +42,7 @@ final class TerminalChangeText {
             case TerminalChange.ControllingTerminalLost _ ->
                     text("controllingTerminalLost", who, terminal);
             case TerminalChange.ForegroundChanged changed ->
-                    text("foregroundChanged", who, terminal, numbers.of(changed.group()));
+                    text("foregroundChanged", who, terminal, numbers.of(changed.foreground()));
             case TerminalChange.BackgroundUse use ->
                     text(use.refused() ? "backgroundUse.refused" : "backgroundUse", who, terminal);
             case TerminalChange.SettingsChanged _ -> text("settingsChanged", who, terminal);

@@ -83,6 +83,9 @@ public final class Cli {
         line.addSubcommand(new DisassembleCommand(commands));
         line.addSubcommand(new ShotCommand(commands));
         line.addSubcommand(new ExportCommand(commands));
+        line.addSubcommand(
+                new CommandLine(new LessonCommand())
+                        .addSubcommand(new LessonCommand.Check(commands)));
         line.addSubcommand(new TrainCommand(commands));
         line.setOut(out);
         line.setUsageHelpLongOptionsMaxWidth(28);
@@ -137,7 +140,8 @@ public final class Cli {
         }
         List<String> suggestions = unmatched.getSuggestions();
         return suggestions.isEmpty()
-                ? "The commands are open, run, trace, explore, check, replay, shot and export.\n"
+                ? "The commands are open, run, trace, explore, check, replay, shot,"
+                        + " export and lesson.\n"
                 : "Did you mean: " + String.join(", ", suggestions) + "?\n";
     }
 

@@ -2,8 +2,13 @@ package exitscope.app.program;
 
 import exitscope.history.History;
 import exitscope.problem.ExitscopeException;
+import exitscope.recording.Recording;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// How much memory the kept states of a session may take together.
 ///
@@ -12,7 +17,16 @@ public record HistoryBudget(long bytes) {
     /// Names another budget than the usual one, in MiB.
     public static final String ENVIRONMENT_VARIABLE = "EXITSCOPE_HISTORY";
 
+    /// What the window offers.
+    public static final List<HistoryBudget> CHOICES =
+            IntStream.of(64, 128, 256, 512, 1_024, 2_048, 4_096)
+                    .mapToObj(HistoryBudget::ofMebibytes)
+                    .toList();
+
     private static final int MOST_MIB = 1 << 20;
+
+    /// What it is called among the settings that a session keeps.
+    private static final String SETTING = "historyMiB";
 
     /// As this person wants it.
     ///
@@ -23,23 +37,59 @@ public record HistoryBudget(long bytes) {
 
     static HistoryBudget of(Map<String, String> environment) {
         String text = environment.getOrDefault(ENVIRONMENT_VARIABLE, "").strip();
-        if (text.isEmpty()) {
-            return new HistoryBudget(History.DEFAULT_BUDGET);
-        }
-        try {
-            int mebibytes = Integer.parseInt(text);
-            if (mebibytes >= 1 && mebibytes <= MOST_MIB) {
-                return new HistoryBudget((long) mebibytes << 20);
-            }
-        } catch (NumberFormatException e) {
-            // Told below.
+        return text.isEmpty()
+                ? new HistoryBudget(History.DEFAULT_BUDGET)
+                : parse(ENVIRONMENT_VARIABLE, text);
+    }
+
+    /// Reads a number of MiB.
+    ///
+    /// @param where it is written, for messages
+    /// @throws ExitscopeException when it cannot be understood
+    public static HistoryBudget parse(String where, String text) {
+        HistoryBudget budget = orNull(text);
+        if (budget != null) {
+            return budget;
         }
         throw new ExitscopeException(
-                ENVIRONMENT_VARIABLE + ": '" + text + "' is not a number of MiB",
-                "Set it to a number from 1 to "
+                where + ": '" + text + "' is not a number of MiB",
+                "Give a number from 1 to "
                         + MOST_MIB
                         + ", or leave it out for "
                         + (History.DEFAULT_BUDGET >> 20)
                         + ".");
+    }
+
+    private static @Nullable HistoryBudget orNull(String text) {
+        try {
+            int mebibytes = Integer.parseInt(text.strip());
+            return mebibytes >= 1 && mebibytes <= MOST_MIB ? ofMebibytes(mebibytes) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static HistoryBudget ofMebibytes(int mebibytes) {
+        return new HistoryBudget((long) mebibytes << 20);
+    }
+
+    /// In MiB.
+    public long mebibytes() {
+        return bytes >> 20;
+    }
+
+    /// As a session keeps it.
+    public Recording.Setting setting() {
+        return new Recording.Setting(SETTING, Long.toString(mebibytes()));
+    }
+
+    /// What a session keeps; null when it leaves it to the person's own settings.
+    public static @Nullable HistoryBudget of(List<Recording.Setting> layout) {
+        for (Recording.Setting setting : layout) {
+            if (setting.name().equals(SETTING)) {
+                return orNull(setting.value());
+            }
+        }
+        return null;
     }
 }

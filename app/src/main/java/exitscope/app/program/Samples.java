@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The C programs that come with Exitscope.
@@ -39,6 +41,31 @@ public final class Samples {
             return files.filter(file -> file.toString().endsWith(".c")).sorted().toList();
         } catch (IOException e) {
             return List.of();
+        }
+    }
+
+    /// Every lesson with its title, by name.
+    public SortedMap<Path, String> lessons() {
+        SortedMap<Path, String> lessons = new TreeMap<>();
+        if (directory == null || !Files.isDirectory(directory)) {
+            return lessons;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(LessonLoader::isLesson).toList()) {
+                lessons.put(file, titleOf(file));
+            }
+        } catch (IOException e) {
+            // Those that could be read.
+        }
+        return lessons;
+    }
+
+    private static String titleOf(Path lesson) throws IOException {
+        try (Stream<String> lines = Files.lines(lesson)) {
+            return lines.filter(line -> line.startsWith("# "))
+                    .findFirst()
+                    .map(line -> line.substring(2).strip())
+                    .orElse(lesson.getFileName().toString());
         }
     }
 

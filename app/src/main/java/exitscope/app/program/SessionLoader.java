@@ -29,11 +29,19 @@ public final class SessionLoader {
 
     private final ProgramLoader loader;
     private final Samples samples;
+    private final HistoryBudget standard;
 
     /// @param samples that short forms refer to
     public SessionLoader(ProgramLoader loader, Samples samples) {
+        this(loader, samples, HistoryBudget.standard());
+    }
+
+    /// @param samples that short forms refer to
+    /// @param standard what histories may weigh whose session does not say
+    public SessionLoader(ProgramLoader loader, Samples samples, HistoryBudget standard) {
         this.loader = loader;
         this.samples = samples;
+        this.standard = standard;
     }
 
     /// Whether a file's content is a session.
@@ -60,9 +68,10 @@ public final class SessionLoader {
     /// @throws ExitscopeException when it is damaged or does not replay
     public OpenedSession read(String name, byte[] content, Progress progress) {
         Recording recording = RecordingFile.read(name, content);
+        HistoryBudget own = HistoryBudget.of(recording.layout());
         Recording.Replayed replayed =
                 recording.replay(
-                        HistoryBudget.standard().bytes(),
+                        (own == null ? standard : own).bytes(),
                         replaying(name, recording.history().transitions(), progress));
         BootOptions boot = recording.boot();
         return new OpenedSession(
@@ -103,7 +112,7 @@ public final class SessionLoader {
         History history =
                 run.replay(
                         Boot.boot(boot),
-                        HistoryBudget.standard().bytes(),
+                        standard.bytes(),
                         replaying("short form", run.length(), progress));
         return new OpenedSession(
                 program, boot, run.schedule(), history, Marks.NONE, List.of(), true);

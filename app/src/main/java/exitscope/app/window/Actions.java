@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.change.EventKind;
 import exitscope.command.Direction;
 import exitscope.command.Granularity;
@@ -44,6 +45,21 @@ interface Actions {
     /// Goes to the nearest bookmark.
     void bookmark(Direction direction);
 
+    /// What a presenter's remote asks for: the nearest bookmark, or a step where there is none.
+    void present(Direction direction);
+
+    /// Asks what runs are to stop at.
+    void chooseBreakpoint();
+
+    /// Shows the tree of histories.
+    void showRuns();
+
+    /// Lets the person name the present branch.
+    void nameRun();
+
+    /// Has the branch that was deleted last again.
+    void undoDelete();
+
     /// Whether breakpoints, watches, bookmarks and branches are shown.
     BooleanProperty marksShown();
 
@@ -66,10 +82,19 @@ interface Actions {
     /// Opens the run whose short form is on the clipboard.
     void pasteShortForm();
 
+    /// Asks for a short form, and opens the run that it tells.
+    void openText();
+
     /// Asks where to, and writes what is shown or the run that led there.
     void export(Export what);
 
     void quit();
+
+    /// Asks what the program finds in argv.
+    void arguments();
+
+    /// What the kept states may weigh.
+    ObjectProperty<HistoryBudget> budget();
 
     /// How programs are compiled and started.
     RunSettings settings();

@@ -7,6 +7,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputDialog;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The questions that need an answer before anything else.
 final class Dialogs {
@@ -114,6 +117,28 @@ final class Dialogs {
         alert.initOwner(window());
         ButtonType answer = alert.showAndWait().orElse(cancel);
         return answer == save ? Answer.SAVE : answer == discard ? Answer.DISCARD : Answer.CANCEL;
+    }
+
+    /// Asks for the line of text that tells a run.
+    Optional<String> shortForm(String proposed) {
+        return ask("dialog.shortForm", proposed);
+    }
+
+    /// Asks what the program finds in argv, words with blanks between.
+    Optional<List<String>> arguments(List<String> present) {
+        return ask("dialog.arguments", String.join(" ", present))
+                .map(text ->
+                        Stream.of(text.strip().split("\\s+")).filter(w -> !w.isEmpty()).toList());
+    }
+
+    private Optional<String> ask(String what, String proposed) {
+        TextInputDialog dialog = new TextInputDialog(proposed);
+        dialog.setTitle(words.get(what + ".title"));
+        dialog.setHeaderText(null);
+        dialog.setContentText(words.get(what));
+        dialog.getEditor().setPrefColumnCount(30);
+        dialog.initOwner(window());
+        return dialog.showAndWait();
     }
 
     void keys() {

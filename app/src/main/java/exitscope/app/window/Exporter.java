@@ -17,8 +17,6 @@ import exitscope.recording.Recording;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -207,8 +205,7 @@ final class Exporter {
         try {
             return result.join();
         } catch (CompletionException e) {
-            @Nullable Throwable cause = e.getCause();
-            throw cause instanceof RuntimeException known ? known : e;
+            throw e.getCause() instanceof RuntimeException known ? known : e;
         }
     }
 }

@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.command.Granularity;
 import exitscope.recording.Recording;
 import exitscope.views.source.SourceView;
@@ -18,6 +19,7 @@ record KeptLayout(
         ObjectProperty<Granularity> granularity,
         BooleanProperty marksShown,
         BooleanProperty dark,
+        ObjectProperty<HistoryBudget> budget,
         Panes panes,
         SourceView source) {
     private static final String EDITED = "editedText";
@@ -28,12 +30,22 @@ record KeptLayout(
     /// Before the name of a side.
     private static final String DIVIDERS = "dividers.";
 
+    /// Makes all of it so again.
+    void apply(List<Recording.Setting> settings) {
+        HistoryBudget kept = HistoryBudget.of(settings);
+        budget.set(kept == null ? HistoryBudget.standard() : kept);
+        settings.forEach(this::apply);
+    }
+
     /// As it is now.
     List<Recording.Setting> settings() {
         List<Recording.Setting> layout = new ArrayList<>();
         layout.add(new Recording.Setting(GRANULARITY, granularity.get().name()));
         layout.add(new Recording.Setting(MARKS, Boolean.toString(marksShown.get())));
         layout.add(new Recording.Setting(THEME, dark.get() ? "dark" : "light"));
+        if (!budget.get().equals(HistoryBudget.standard())) {
+            layout.add(budget.get().setting());
+        }
         // Behind what says which panes are there.
         panes.dividers()
                 .forEach((side, positions) ->

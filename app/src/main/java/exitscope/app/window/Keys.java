@@ -30,8 +30,24 @@ final class Keys {
             new KeyCodeCombination(KeyCode.F2, KeyCombination.SHIFT_DOWN);
     static final KeyCombination MARKS =
             new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination CHOOSE_BREAKPOINT =
+            new KeyCodeCombination(KeyCode.F9, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination RUNS =
+            new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination NAME_RUN =
+            new KeyCodeCombination(
+                    KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination UNDO_DELETE =
+            new KeyCodeCombination(
+                    KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination OPEN_TEXT =
+            new KeyCodeCombination(
+                    KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     static final KeyCombination EVENTS_OF_TASK =
             new KeyCodeCombination(KeyCode.F6, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination LESSON_NEXT = new KeyCodeCombination(KeyCode.F8);
+    static final KeyCombination LESSON_BACK =
+            new KeyCodeCombination(KeyCode.F8, KeyCombination.SHIFT_DOWN);
     static final KeyCombination COMPILE =
             new KeyCodeCombination(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination OPEN =
@@ -85,7 +101,13 @@ final class Keys {
                     MARKS,
                     SAVE_SESSION,
                     COPY_SHORT,
-                    PASTE_SHORT);
+                    PASTE_SHORT,
+                    CHOOSE_BREAKPOINT,
+                    RUNS,
+                    NAME_RUN,
+                    UNDO_DELETE,
+                    OPEN_TEXT,
+                    EVENTS_OF_TASK);
 
     private Keys() {}
 }

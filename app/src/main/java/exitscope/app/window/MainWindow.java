@@ -1,16 +1,19 @@
 package exitscope.app.window;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
+import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
+import exitscope.publish.Comparison;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.views.AskMenu;
@@ -25,6 +28,8 @@ import exitscope.views.console.ConsoleView;
 import exitscope.views.disassembly.DisassemblyView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.lanes.LanesView;
+import exitscope.views.memory.MemoryView;
+import exitscope.views.registers.RegistersView;
 import exitscope.views.source.SourceView;
 import exitscope.views.stack.StackView;
 import exitscope.views.time.MarksView;
@@ -40,7 +45,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -67,6 +78,15 @@ public final class MainWindow implements AutoCloseable {
 
     public static final double HEIGHT = 800;
 
+    private static final KeyCombination PASTE =
+            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
+    /// The pane of a lesson: of the window's width, and between these.
+    private static final double LESSON_PART = 0.25;
+
+    private static final double LEAST_LESSON = 290;
+    private static final double LARGEST_LESSON = 480;
+
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
     private final BooleanProperty dark = new SimpleBooleanProperty();
@@ -90,8 +110,13 @@ public final class MainWindow implements AutoCloseable {
     private final SessionKeeper keeper;
     private final KeptLayout layout;
     private final OpenProgram program;
+    private final LessonRoom lessons;
 
     private @Nullable Publication shown;
+
+    /// Whether the program that is shown tells nothing of its source.
+    private boolean withoutSource;
+
     private @Nullable Runnable drawn;
 
     /// Builds everything; nothing is loaded yet.
@@ -107,6 +132,8 @@ public final class MainWindow implements AutoCloseable {
         ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection, ask);
         disassembly = new DisassemblyView(viewWords, selection, runner);
         StackView stack = new StackView(viewWords, selection, ask);
+        RegistersView registers = new RegistersView(viewWords, selection);
+        MemoryView memory = new MemoryView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
@@ -119,6 +146,8 @@ public final class MainWindow implements AutoCloseable {
                         disassembly,
                         flags,
                         stack,
+                        registers,
+                        memory,
                         changes,
                         choices,
                         console,
@@ -127,7 +156,7 @@ public final class MainWindow implements AutoCloseable {
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
         panes = new Panes(words, marksShown, marks::opened);
-        layout = new KeptLayout(granularity, marksShown, dark, panes, source);
+        layout = new KeptLayout(granularity, marksShown, dark, runner.budget(), panes, source);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
                 new OpenProgram(
@@ -138,6 +167,18 @@ public final class MainWindow implements AutoCloseable {
                         source,
                         messages,
                         dialogs);
+        lessons =
+                new LessonRoom(
+                        words,
+                        viewWords,
+                        runner,
+                        program,
+                        source,
+                        selection,
+                        messages,
+                        loader,
+                        this::scene);
+        program.opensLessonsBy(lessons::open);
         Actions actions =
                 new WindowActions(
                         words,
@@ -145,6 +186,9 @@ public final class MainWindow implements AutoCloseable {
                         runner,
                         source,
                         program,
+                        strip,
+                        marks,
+                        dialogs,
                         new Exporter(words, runner, messages, dark::get, this::scene),
                         granularity,
                         marksShown,
@@ -160,6 +204,7 @@ public final class MainWindow implements AutoCloseable {
                         dark,
                         tree,
                         source,
+                        lessons,
                         this::showLanes,
                         dialogs::keys,
                         dialogs::about);
@@ -175,6 +220,8 @@ public final class MainWindow implements AutoCloseable {
                         tree.node(),
                         flags.node(),
                         stack.node(),
+                        registers.node(),
+                        memory.node(),
                         lanes.node(),
                         console.node(),
                         source.node(),
@@ -183,7 +230,32 @@ public final class MainWindow implements AutoCloseable {
                         choices.node(),
                         marks.node()));
         scene = new Scene(root, width, height);
+        Frame lesson = new Frame(words.get("pane.lesson"), lessons.view().node());
+        lesson.setId("pane-lesson");
+        lesson.prefWidthProperty()
+                .bind(
+                        scene.widthProperty()
+                                .map(all ->
+                                        Math.clamp(
+                                                all.doubleValue() * LESSON_PART,
+                                                LEAST_LESSON,
+                                                LARGEST_LESSON)));
+        lessons.shown()
+                .subscribe(on -> {
+                    root.setLeft(on ? lesson : null);
+                    panes.besideLesson(on);
+                });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
+        // Wherever it is pasted, a run is opened, not written down.
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (PASTE.match(event) && program.pasteIfShortForm()) {
+                        event.consume();
+                    }
+                });
+        scene.setOnDragOver(this::dragged);
+        scene.setOnDragDropped(this::dropped);
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
         source.edited().subscribe(tools::edited);
         runner.busy().subscribe(tools::busy);
@@ -259,18 +331,56 @@ public final class MainWindow implements AutoCloseable {
         runner.close();
     }
 
+    private void dragged(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        if (board.hasFiles() || OpenProgram.isShortForm(board.getString())) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        String text = board.getString();
+        boolean opens = board.hasFiles() || OpenProgram.isShortForm(text);
+        if (opens && program.mayClose()) {
+            if (board.hasFiles()) {
+                load(board.getFiles().getFirst().toPath());
+            } else if (text != null) {
+                program.open(text.strip());
+            }
+        }
+        event.setDropCompleted(opens);
+        event.consume();
+    }
+
+    /// Sets what the kept states may weigh.
+    public void budget(HistoryBudget wanted) {
+        runner.budget().set(wanted);
+    }
+
     private void quit() {
         Window window = scene.getWindow();
         window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
-    /// Of a program that tells nothing of its source there are the instructions.
+    /// Of a program that tells nothing of its source there are the instructions; of the next one,
+    /// the source again. Otherwise the person chooses.
     private void turnToText(ProgramInfo opened) {
         boolean unknown = opened.source() == null && opened.further().isEmpty();
-        panes.open(unknown ? disassembly.node() : source.node());
+        if (unknown != withoutSource) {
+            panes.open(unknown ? disassembly.node() : source.node());
+            withoutSource = unknown;
+        }
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether it is another comparison, not another answer
     private void show(Publication publication) {
+        Comparison before = shown == null ? null : shown.comparison();
+        if (publication.comparison() != null && publication.comparison() != before) {
+            // There it can be read.
+            marksShown.set(true);
+        }
         if (shown == null || !shown.program().equals(publication.program())) {
             turnToText(publication.program());
         }
@@ -291,8 +401,8 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    /// The keys that only work where no text is written: arrows and the keys of a presenter's
-    /// remote step, digits choose.
+    /// The keys that only work where no text is written: arrows step, the keys of a presenter's
+    /// remote walk from bookmark to bookmark, digits choose.
     private void pressed(KeyEvent event, Actions actions) {
         if (event.isConsumed()
                 || event.isShortcutDown()
@@ -301,8 +411,22 @@ public final class MainWindow implements AutoCloseable {
             return;
         }
         switch (event.getCode()) {
-            case RIGHT, PAGE_DOWN -> actions.step();
-            case LEFT, PAGE_UP -> actions.stepBack();
+            case RIGHT -> actions.step();
+            case LEFT -> actions.stepBack();
+            case PAGE_DOWN -> {
+                if (lessons.shown().get()) {
+                    lessons.view().next();
+                } else {
+                    actions.present(Direction.FORWARD);
+                }
+            }
+            case PAGE_UP -> {
+                if (lessons.shown().get()) {
+                    lessons.view().back();
+                } else {
+                    actions.present(Direction.BACKWARD);
+                }
+            }
             default -> {
                 String digit = event.getText();
                 if (digit.length() != 1 || digit.charAt(0) < '1' || digit.charAt(0) > '9') {
@@ -324,11 +448,13 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public void published(Publication publication) {
             show(publication);
+            lessons.published(publication);
         }
 
         @Override
         public void started(LoadedProgram loaded) {
             messages.programStarted();
+            lessons.started();
             source.showProblems(loaded.warnings());
             if (!loaded.warnings().isEmpty()) {
                 messages.warning(words.get("message.warnings", loaded.warnings().size()));
@@ -338,7 +464,7 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public void restored(OpenedSession restored) {
             program.restored(restored);
-            restored.layout().forEach(layout::apply);
+            layout.apply(restored.layout());
         }
 
         @Override

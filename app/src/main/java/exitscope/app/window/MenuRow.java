@@ -1,6 +1,7 @@
 package exitscope.app.window;
 
 import exitscope.app.program.Build;
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.Samples;
 import exitscope.command.Direction;
 import exitscope.command.Granularity;
@@ -21,13 +22,18 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// The menus: everything that can be asked, with its key.
 final class MenuRow extends MenuBar {
     private static final List<String> SEEDS = List.of("1", "2", "3", "4", "5");
 
     private final WindowText words;
+
+    /// Let the items say how programs are started now.
+    private final List<Runnable> refreshers = new ArrayList<>();
 
     MenuRow(
             WindowText words,
@@ -37,6 +43,7 @@ final class MenuRow extends MenuBar {
             BooleanProperty dark,
             ProcessTreeView tree,
             SourceView source,
+            LessonRoom lessons,
             Runnable lanes,
             Runnable keys,
             Runnable about) {
@@ -54,6 +61,7 @@ final class MenuRow extends MenuBar {
                         item("menu.saveSession", Keys.SAVE_SESSION, actions::saveSession),
                         item("menu.copyShort", Keys.COPY_SHORT, actions::copyShortForm),
                         item("menu.pasteShort", Keys.PASTE_SHORT, actions::pasteShortForm),
+                        item("menu.openText", Keys.OPEN_TEXT, actions::openText),
                         exports(actions),
                         new SeparatorMenuItem(),
                         item("menu.quit", Keys.QUIT, actions::quit));
@@ -70,7 +78,11 @@ final class MenuRow extends MenuBar {
                         schedule(actions),
                         personality(actions),
                         compiler(actions, compilers),
-                        asInit(actions));
+                        asInit(actions),
+                        item("menu.arguments", null, actions::arguments),
+                        budget(actions));
+        // A session that was opened brings its own.
+        run.setOnShowing(_ -> refreshers.forEach(Runnable::run));
         Menu time =
                 menu(
                         "menu.time",
@@ -88,6 +100,10 @@ final class MenuRow extends MenuBar {
                         check("menu.eventsOfTask", Keys.EVENTS_OF_TASK, actions.eventsOfTask()),
                         new SeparatorMenuItem(),
                         item("menu.breakpoint", Keys.BREAKPOINT, actions::toggleBreakpoint),
+                        item(
+                                "menu.chooseBreakpoint",
+                                Keys.CHOOSE_BREAKPOINT,
+                                actions::chooseBreakpoint),
                         item("menu.bookmark", Keys.BOOKMARK, actions::addBookmark),
                         item(
                                 "menu.nextBookmark",
@@ -97,6 +113,10 @@ final class MenuRow extends MenuBar {
                                 "menu.previousBookmark",
                                 Keys.PREVIOUS_BOOKMARK,
                                 () -> actions.bookmark(Direction.BACKWARD)),
+                        new SeparatorMenuItem(),
+                        item("menu.runs", Keys.RUNS, actions::showRuns),
+                        item("menu.nameRun", Keys.NAME_RUN, actions::nameRun),
+                        item("menu.undoDelete", Keys.UNDO_DELETE, actions::undoDelete),
                         new SeparatorMenuItem(),
                         check("menu.marks", Keys.MARKS, actions.marksShown()));
         CheckMenuItem darkItem = new CheckMenuItem(words.get("menu.dark"));
@@ -116,9 +136,17 @@ final class MenuRow extends MenuBar {
                         new SeparatorMenuItem(),
                         item("menu.lanes", Keys.LANES, lanes),
                         item("menu.find", null, source::find));
+        Menu lesson =
+                menu(
+                        "menu.lesson",
+                        lessons(lessons, samples),
+                        new SeparatorMenuItem(),
+                        item("menu.lesson.next", Keys.LESSON_NEXT, lessons.view()::next),
+                        item("menu.lesson.back", Keys.LESSON_BACK, lessons.view()::back),
+                        item("menu.lesson.close", null, lessons::close));
         Menu help =
                 menu("menu.help", item("menu.keys", null, keys), item("menu.about", null, about));
-        getMenus().setAll(file, run, time, view, help);
+        getMenus().setAll(file, run, time, view, lesson, help);
     }
 
     private Menu menu(String key, MenuItem... items) {
@@ -144,6 +172,27 @@ final class MenuRow extends MenuBar {
         for (Export each : Export.values()) {
             menu.getItems().add(item("menu.export." + each, null, () -> actions.export(each)));
         }
+        return menu;
+    }
+
+    /// Their titles are read when somebody looks.
+    private Menu lessons(LessonRoom room, Samples samples) {
+        Menu menu = new Menu(words.get("menu.lesson.open"));
+        menu.getItems().add(new MenuItem(words.get("message.noSamples")));
+        menu.getItems().getFirst().setDisable(true);
+        menu.setOnShowing(_ -> {
+            List<MenuItem> items = new ArrayList<>();
+            samples.lessons()
+                    .forEach((file, title) -> {
+                        MenuItem item = new MenuItem(title);
+                        item.setMnemonicParsing(false);
+                        item.setOnAction(_ -> room.open(file));
+                        items.add(item);
+                    });
+            if (!items.isEmpty()) {
+                menu.getItems().setAll(items);
+            }
+        });
         return menu;
     }
 
@@ -199,11 +248,10 @@ final class MenuRow extends MenuBar {
         return menu;
     }
 
-    private static RadioMenuItem policy(
-            Actions actions, ToggleGroup group, String text, String policy) {
+    private RadioMenuItem policy(Actions actions, ToggleGroup group, String text, String policy) {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setToggleGroup(group);
-        item.setSelected(actions.settings().schedule().equals(policy));
+        refreshed(item, () -> actions.settings().schedule().equals(policy));
         item.setOnAction(_ -> actions.settings(actions.settings().withSchedule(policy)));
         return item;
     }
@@ -214,7 +262,7 @@ final class MenuRow extends MenuBar {
         for (Personality personality : Personality.values()) {
             RadioMenuItem item = new RadioMenuItem(words.get("menu.personality." + personality));
             item.setToggleGroup(group);
-            item.setSelected(actions.settings().personality() == personality);
+            refreshed(item, () -> actions.settings().personality() == personality);
             item.setOnAction(
                     _ -> actions.settings(actions.settings().withPersonality(personality)));
             menu.getItems().add(item);
@@ -233,20 +281,45 @@ final class MenuRow extends MenuBar {
         return menu;
     }
 
-    private static RadioMenuItem compiler(
+    private RadioMenuItem compiler(
             Actions actions, ToggleGroup group, String text, String compiler) {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setMnemonicParsing(false);
         item.setToggleGroup(group);
-        item.setSelected(actions.settings().build().compiler().equals(compiler));
+        refreshed(item, () -> actions.settings().build().compiler().equals(compiler));
         item.setOnAction(_ -> actions.settings(actions.settings().withCompiler(compiler)));
         return item;
     }
 
     private CheckMenuItem asInit(Actions actions) {
         CheckMenuItem item = new CheckMenuItem(words.get("menu.asInit"));
-        item.setSelected(actions.settings().asInit());
+        refreshers.add(() -> item.setSelected(actions.settings().asInit()));
         item.setOnAction(_ -> actions.settings(actions.settings().withInit(item.isSelected())));
         return item;
+    }
+
+    private void refreshed(RadioMenuItem item, BooleanSupplier selected) {
+        Runnable refresh = () -> item.setSelected(selected.getAsBoolean());
+        refresh.run();
+        refreshers.add(refresh);
+    }
+
+    /// What the kept states may weigh; no more than what the virtual machine may have.
+    private Menu budget(Actions actions) {
+        Menu menu = new Menu(words.get("menu.history"));
+        ToggleGroup group = new ToggleGroup();
+        long most = Runtime.getRuntime().maxMemory();
+        for (HistoryBudget budget : HistoryBudget.CHOICES) {
+            if (budget.bytes() > most - most / 4) {
+                continue;
+            }
+            RadioMenuItem item =
+                    new RadioMenuItem(words.get("menu.history.size", budget.mebibytes()));
+            item.setToggleGroup(group);
+            refreshed(item, () -> actions.budget().get().equals(budget));
+            item.setOnAction(_ -> actions.budget().set(budget));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 }

@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.program.LessonLoader;
 import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What is open in the window: from where it came, where it is saved, and whether it may be left.
 /// For the JavaFX thread.
@@ -34,6 +36,7 @@ final class OpenProgram {
     private final SourceView source;
     private final MessageBar messages;
     private final Dialogs dialogs;
+    private Consumer<Path> lessons = _ -> {};
     private final ReadOnlyStringWrapper title;
     private Document document = Document.NONE;
 
@@ -93,6 +96,11 @@ final class OpenProgram {
         }
     }
 
+    /// Lessons are opened by somebody else.
+    void opensLessonsBy(Consumer<Path> opener) {
+        lessons = opener;
+    }
+
     /// What the window is called for it.
     ReadOnlyStringProperty title() {
         return title.getReadOnlyProperty();
@@ -137,6 +145,10 @@ final class OpenProgram {
 
     /// Loads a file and starts it; a session goes on where it stood.
     void load(Path file) {
+        if (LessonLoader.isLesson(file)) {
+            lessons.accept(file);
+            return;
+        }
         try {
             byte[] content = ProgramLoader.read(file);
             if (SessionLoader.isSession(content)) {
@@ -294,14 +306,43 @@ final class OpenProgram {
         messages.note(words.get("message.copied", line.length()));
     }
 
-    /// Opens the run that the clipboard tells.
+    /// Opens the run that the clipboard tells, and says so when it tells none.
     void pasteShortForm() {
-        String text = Clipboard.getSystemClipboard().getString();
-        if (text == null || !ShortForm.isShortForm(text)) {
+        if (!pasteIfShortForm()) {
             messages.warning(words.get("message.noShortForm"));
-        } else if (mayClose()) {
-            open(text);
         }
+    }
+
+    /// Opens the run that the clipboard tells.
+    ///
+    /// @return false when it tells none
+    boolean pasteIfShortForm() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (!isShortForm(text)) {
+            return false;
+        }
+        if (text != null && mayClose()) {
+            open(text.strip());
+        }
+        return true;
+    }
+
+    /// Whether a text is a whole short form and nothing else.
+    static boolean isShortForm(@Nullable String text) {
+        return text != null && ShortForm.isShortForm(text.strip());
+    }
+
+    /// Asks for a short form and opens the run that it tells.
+    void openText() {
+        String clipboard = Clipboard.getSystemClipboard().getString();
+        dialogs.shortForm(isShortForm(clipboard) && clipboard != null ? clipboard.strip() : "")
+                .ifPresent(text -> {
+                    if (!isShortForm(text)) {
+                        messages.warning(words.get("message.notShortForm"));
+                    } else if (mayClose()) {
+                        open(text.strip());
+                    }
+                });
     }
 
     private static String nameOf(Path file) {

@@ -39,6 +39,8 @@ final class Panes {
             Node tree,
             Node flags,
             Node stack,
+            Node registers,
+            Node memory,
             Node lanes,
             Node console,
             Node source,
@@ -51,7 +53,9 @@ final class Panes {
                         List.of(
                                 new Frame.Page(words.get("pane.flags"), flags),
                                 new Frame.Page(words.get("pane.lanes"), lanes),
-                                new Frame.Page(words.get("pane.stack"), stack)));
+                                new Frame.Page(words.get("pane.stack"), stack),
+                                new Frame.Page(words.get("pane.registers"), registers),
+                                new Frame.Page(words.get("pane.memory"), memory)));
         tasks.setId("pane-flags");
         Frame text =
                 new Frame(
@@ -92,6 +96,11 @@ final class Panes {
     /// Brings a view to the front of those with which it shares its place.
     void open(Node view) {
         pages.forEach(frame -> frame.open(view));
+    }
+
+    /// Beside a lesson there is less room, of which the process tree needs the most.
+    void besideLesson(boolean on) {
+        both.setDividerPositions(on ? 0.645 : 0.6);
     }
 
     /// Where the panes meet, as text that [#dividers(String, String)] understands, by the name of

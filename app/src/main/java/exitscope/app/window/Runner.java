@@ -1,6 +1,7 @@
 package exitscope.app.window;
 
 import exitscope.app.cli.Version;
+import exitscope.app.program.Build;
 import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.OpenedSession;
@@ -26,12 +27,15 @@ import exitscope.toolchain.SourceFile;
 import exitscope.views.CommandSink;
 
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -69,6 +73,9 @@ final class Runner implements CommandSink, AutoCloseable {
         void defect(Throwable thrown);
     }
 
+    /// What a session calls the compiler that was chosen.
+    private static final String COMPILER = "compiler";
+
     private final ProgramLoader loader;
     private final Listener listener;
     private final ExecutorService worker =
@@ -78,6 +85,8 @@ final class Runner implements CommandSink, AutoCloseable {
                 return thread;
             });
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<HistoryBudget> budget =
+            new SimpleObjectProperty<>(HistoryBudget.standard());
     private RunSettings settings = RunSettings.DEFAULT;
     private @Nullable LoadedProgram program;
     private @Nullable BootOptions options;
@@ -94,6 +103,12 @@ final class Runner implements CommandSink, AutoCloseable {
     Runner(ProgramLoader loader, Listener listener) {
         this.loader = loader;
         this.listener = listener;
+        budget.subscribe(now -> send(new Command.Budget(now.bytes())));
+    }
+
+    /// What the kept states of a session may weigh; a change counts at once.
+    ObjectProperty<HistoryBudget> budget() {
+        return budget;
     }
 
     /// Whether something is being loaded or compiled.
@@ -122,8 +137,14 @@ final class Runner implements CommandSink, AutoCloseable {
         }
     }
 
+    /// How the next program is started; the present one goes on as it is.
+    void startWith(RunSettings chosen) {
+        settings = chosen;
+    }
+
     /// Loads a file, as C or as a program.
     void load(Path file) {
+        settings = settings.withArguments(List.of());
         work(
                 (progress, chosen) ->
                         prepare(loader.load(file, chosen.build(), progress), chosen, progress),
@@ -147,7 +168,8 @@ final class Runner implements CommandSink, AutoCloseable {
                                     opened.boot().init() == null,
                                     opened.schedule(),
                                     opened.boot().personality(),
-                                    chosen.build()),
+                                    build(opened.layout(), chosen.build()),
+                                    opened.boot().arguments()),
                             opened);
                 },
                 List.of());
@@ -165,11 +187,27 @@ final class Runner implements CommandSink, AutoCloseable {
             return false;
         }
         String schedule = settings.schedule();
+        List<Recording.Setting> all = new ArrayList<>(layout);
+        all.add(new Recording.Setting(COMPILER, settings.build().compiler()));
         present.keep(kept ->
                 listener.accept(
                         SessionLoader.recording(
-                                loaded, started, schedule, kept, layout, Version.number())));
+                                loaded, started, schedule, kept, all, Version.number())));
         return true;
+    }
+
+    /// How a session's text is compiled again: as it was, where that compiler is here.
+    private Build build(List<Recording.Setting> layout, Build otherwise) {
+        for (Recording.Setting setting : layout) {
+            boolean known =
+                    setting.value().equals(Build.BUNDLED)
+                            || loader.compilers().stream()
+                                    .anyMatch(each -> each.toString().equals(setting.value()));
+            if (setting.name().equals(COMPILER) && known) {
+                return otherwise.withCompiler(setting.value());
+            }
+        }
+        return otherwise;
     }
 
     /// Compiles a text. Where it is the present program's, the other files of that belong to it.
@@ -260,7 +298,7 @@ final class Runner implements CommandSink, AutoCloseable {
                 new BootOptions(
                         loaded.image(),
                         loaded.name(),
-                        List.of(),
+                        chosen.arguments(),
                         LoadedProgram.ENVIRONMENT,
                         init,
                         loader.commands(progress),
@@ -273,7 +311,8 @@ final class Runner implements CommandSink, AutoCloseable {
                 loaded,
                 loaded.info(boot),
                 boot,
-                new History(Boot.boot(boot), chosen.policy(), HistoryBudget.standard().bytes()),
+                // The session is told of the budget when it begins.
+                new History(Boot.boot(boot), chosen.policy()),
                 Marks.NONE,
                 chosen,
                 null);
@@ -304,6 +343,7 @@ final class Runner implements CommandSink, AutoCloseable {
         coalescer = toViews;
         Session begun = new Session(ready.info, ready.history, carried, toViews);
         session = begun;
+        begun.send(new Command.Budget(budget.get().bytes()));
         then.forEach(begun::send);
     }
 

@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.change.EventKind;
 import exitscope.command.Command;
 import exitscope.command.Direction;
@@ -8,6 +9,8 @@ import exitscope.publish.Activity;
 import exitscope.publish.Publication;
 import exitscope.views.Selection;
 import exitscope.views.source.SourceView;
+import exitscope.views.time.MarksView;
+import exitscope.views.time.TimeStrip;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +30,9 @@ final class WindowActions implements Actions {
     private final Runner runner;
     private final SourceView source;
     private final OpenProgram program;
+    private final TimeStrip strip;
+    private final MarksView marks;
+    private final Dialogs dialogs;
     private final Exporter exporter;
     private final ObjectProperty<Granularity> granularity;
     private final BooleanProperty marksShown;
@@ -46,6 +52,9 @@ final class WindowActions implements Actions {
             Runner runner,
             SourceView source,
             OpenProgram program,
+            TimeStrip strip,
+            MarksView marks,
+            Dialogs dialogs,
             Exporter exporter,
             ObjectProperty<Granularity> granularity,
             BooleanProperty marksShown,
@@ -56,6 +65,9 @@ final class WindowActions implements Actions {
         this.runner = runner;
         this.source = source;
         this.program = program;
+        this.strip = strip;
+        this.marks = marks;
+        this.dialogs = dialogs;
         this.exporter = exporter;
         this.granularity = granularity;
         this.marksShown = marksShown;
@@ -140,6 +152,39 @@ final class WindowActions implements Actions {
     }
 
     @Override
+    public void present(Direction direction) {
+        Publication at = shown.get();
+        if (at != null && !at.marks().bookmarks().isEmpty()) {
+            bookmark(direction);
+        } else if (direction == Direction.FORWARD) {
+            step();
+        } else {
+            stepBack();
+        }
+    }
+
+    @Override
+    public void chooseBreakpoint() {
+        marks.choose(source.caretLine());
+    }
+
+    @Override
+    public void showRuns() {
+        strip.showRuns();
+    }
+
+    @Override
+    public void nameRun() {
+        marksShown.set(true);
+        marks.nameBranch();
+    }
+
+    @Override
+    public void undoDelete() {
+        runner.send(new Command.RestoreBranch());
+    }
+
+    @Override
     public BooleanProperty marksShown() {
         return marksShown;
     }
@@ -182,6 +227,22 @@ final class WindowActions implements Actions {
     @Override
     public void pasteShortForm() {
         program.pasteShortForm();
+    }
+
+    @Override
+    public void openText() {
+        program.openText();
+    }
+
+    @Override
+    public void arguments() {
+        dialogs.arguments(settings().arguments())
+                .ifPresent(chosen -> settings(settings().withArguments(chosen)));
+    }
+
+    @Override
+    public ObjectProperty<HistoryBudget> budget() {
+        return runner.budget();
     }
 
     @Override

@@ -3,6 +3,8 @@ package exitscope.app.window;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /// What of the window is in front in a picture.
 enum Look {
@@ -10,10 +12,16 @@ enum Look {
     PLAIN,
     /// With the pane of breakpoints and bookmarks, and of several pages the last one.
     OPEN,
+    /// With call stack and variables.
+    STACK,
+    /// With the registers.
+    REGISTERS,
     /// With the time line.
     LANES,
     /// With the time line as letters.
-    LETTERS;
+    LETTERS,
+    /// With process groups and sessions in the tree.
+    JOBS;
 
     /// Makes the window so.
     void arrange(MainWindow window) {
@@ -28,12 +36,30 @@ enum Look {
                             .selectToggle(title.getToggleGroup().getToggles().getLast());
                 }
             }
+            case STACK -> turnTo(root, "Stack and variables");
+            case REGISTERS -> turnTo(root, "Registers");
+            case JOBS -> press(root, ".tree-pane", KeyCode.J);
             case LANES -> window.showLanes();
             case LETTERS -> {
                 window.showLanes();
                 fire(root, "#lanes-letters");
             }
         }
+    }
+
+    private static void turnTo(Parent root, String title) {
+        for (Node page : root.lookupAll(".frame-page")) {
+            if (page instanceof ToggleButton button && button.getText().equals(title)) {
+                button.setSelected(true);
+            }
+        }
+    }
+
+    private static void press(Parent root, String styleClass, KeyCode key) {
+        root.lookup(styleClass)
+                .fireEvent(
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 
     private static void fire(Parent root, String id) {

@@ -51,7 +51,9 @@ final class MarkedRun {
                                         "before anybody has waited",
                                         "The child is dead already, and its parent looks elsewhere"
                                                 + " until it is asked.")));
-        List<BranchInfo> branches = new ArrayList<>(at.branches());
+        BranchInfo first = at.branches().getFirst();
+        List<BranchInfo> branches = new ArrayList<>();
+        branches.add(new BranchInfo(0, null, first.length(), "", 8));
         branches.add(new BranchInfo(1, new Moment(0, 2, 0), here.step() + 40));
         Comparison comparison =
                 new Comparison(

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.Objects.requireNonNull;
+
 import exitscope.app.cli.Desktop;
 import exitscope.publish.Publication;
 
@@ -15,6 +17,7 @@ import org.w3c.dom.Node;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +112,7 @@ class PictureFilesTest {
         assertTrue(texts.containsAll(Set.of("1", "2", "3", "init", "03-zombie")), texts.toString());
         assertTrue(texts.contains("zombie, exit 3"), texts.toString());
         assertTrue(texts.contains("Z"), texts.toString());
-        assertTrue(elements.get("path") > 5, elements.toString());
+        assertTrue(elements.getOrDefault("path", 0) > 5, elements.toString());
         assertEquals(1, elements.get("title"));
         assertEquals(1, elements.get("desc"));
     }
@@ -160,14 +163,14 @@ class PictureFilesTest {
                 assertEquals(reader.getWidth(0), reader.getWidth(i), "all as large");
                 assertEquals(reader.getHeight(0), reader.getHeight(i), "all as large");
                 Map<String, Node> metadata = metadata(reader.getImageMetadata(i));
-                Node control = metadata.get("GraphicControlExtension");
+                Node control = requireNonNull(metadata.get("GraphicControlExtension"));
                 int delay =
                         Integer.parseInt(
                                 control.getAttributes().getNamedItem("delayTime").getNodeValue());
                 assertTrue(delay >= 30, "300 ms at least: " + delay);
                 ticks += i == frames - 1 ? delay / 4 : delay;
                 if (i == 0) {
-                    Node loop = metadata.get("ApplicationExtension");
+                    Node loop = requireNonNull(metadata.get("ApplicationExtension"));
                     assertEquals(
                             "NETSCAPE",
                             loop.getAttributes().getNamedItem("applicationID").getNodeValue());
@@ -230,9 +233,9 @@ class PictureFilesTest {
             return;
         }
         Process process = new ProcessBuilder("dot", "-Tplain").redirectErrorStream(true).start();
-        process.getOutputStream().write(dot.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        process.getOutputStream().write(dot.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
-        String answer = new String(process.getInputStream().readAllBytes());
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(10, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue(), answer);
     }

@@ -8,20 +8,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exitscope.app.picture.PngImage;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
+import exitscope.publish.Publication;
 
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Popup;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
@@ -134,13 +143,16 @@ class TimeWindowTest {
     }
 
     private void picture(String name) {
+        pictureOf(window.scene(), name);
+    }
+
+    private static void pictureOf(Scene scene, String name) {
         String directory = System.getProperty("exitscope.pictures");
         if (directory != null) {
             Fx.run(() -> {
                 try {
                     Files.write(
-                            Path.of(directory, name + ".png"),
-                            PngImage.of(window.scene().snapshot(null)));
+                            Path.of(directory, name + ".png"), PngImage.of(scene.snapshot(null)));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -349,6 +361,132 @@ class TimeWindowTest {
         key(list, KeyCode.DELETE, false, false);
         Fx.await("deleted", () -> rows().stream().noneMatch(row -> row.startsWith("Run")));
         assertFalse(Fx.get(() -> window.scene().getRoot().lookup("#branch").isVisible()));
+
+        press("undo-delete");
+        awaitRow("name=child first");
+        press("branch");
+        ListView<?> tree =
+                Fx.get(() ->
+                        Window.getWindows().stream()
+                                .filter(Popup.class::isInstance)
+                                .map(popup ->
+                                        (ListView<?>)
+                                                popup.getScene()
+                                                        .getRoot()
+                                                        .lookup(".branch-tree .list-view"))
+                                .findFirst()
+                                .orElseThrow());
+        assertEquals(2, Fx.get(() -> tree.getItems().size()), "the tree of histories");
+        pictureOf(Fx.get(tree::getScene), "branch-tree");
+        Fx.run(() -> tree.getSelectionModel().select(1));
+        key(tree, KeyCode.ENTER, false, false);
+        Fx.await(
+                "there",
+                () ->
+                        ((Labeled) window.scene().getRoot().lookup("#branch"))
+                                .getText()
+                                .equals("child first"));
+        press("branch");
+        key(tree, KeyCode.DELETE, false, false);
+        Fx.await("deleted again", () -> !visible("#branch"));
+        Fx.run(() -> accelerate(Keys.UNDO_DELETE));
+        Fx.await("back again", () -> visible("#branch"));
+    }
+
+    private boolean visible(String what) {
+        return window.scene().getRoot().lookup(what).isVisible();
+    }
+
+    private void accelerate(KeyCombination key) {
+        Objects.requireNonNull(window.scene().getAccelerators().get(key)).run();
+    }
+
+    @Test
+    void aPresenterWalksTheBookmarksWithTheKeysOfARemote() {
+        Fx.run(() -> window.scene().getRoot().requestFocus());
+        key(KeyCode.PAGE_DOWN, false, false);
+        Fx.await("a step", () -> label("#position").startsWith("1 /"));
+        press("nextEvent");
+        Fx.await("an event", () -> !label("#position").startsWith("1 /"));
+        Fx.run(() -> accelerate(Keys.BOOKMARK));
+        Fx.await(
+                "a bookmark",
+                () -> window.scene().getRoot().lookupAll(".bookmark-flag").size() == 1);
+        String first = Fx.get(() -> label("#position"));
+        assertTrue(Fx.get(() -> label("#notice")).startsWith("step "), "its name is told");
+        press("nextEvent");
+        Fx.await("another", () -> !label("#position").equals(first));
+        Fx.run(() -> accelerate(Keys.BOOKMARK));
+        Fx.await(
+                "two bookmarks",
+                () -> window.scene().getRoot().lookupAll(".bookmark-flag").size() == 2);
+        long second = Fx.get(() -> step());
+        press("reset");
+        Fx.await("the start", () -> step() == 0);
+        key(KeyCode.PAGE_DOWN, false, false);
+        Fx.await("the first", () -> label("#position").startsWith(first.split(" ")[0] + " "));
+        key(KeyCode.PAGE_DOWN, false, false);
+        Fx.await("the second", () -> step() == second);
+        key(KeyCode.PAGE_UP, false, false);
+        Fx.await("the first again", () -> step() < second);
+    }
+
+    private long step() {
+        return Long.parseLong(label("#position").split(" ")[0]);
+    }
+
+    @Test
+    void whatToStopAtIsChosenWithoutWritingIt() {
+        Fx.run(() -> {
+            // A dialog of its own blocks whoever opens it.
+            Platform.runLater(() -> accelerate(Keys.CHOOSE_BREAKPOINT));
+        });
+        Fx.await("the dialog", () -> dialog() != null);
+        Scene form = Objects.requireNonNull(Fx.get(() -> dialog()));
+        Fx.run(() -> {
+            ComboBox<?> kind = (ComboBox<?>) form.getRoot().lookup("#stop-kind");
+            kind.getSelectionModel().select(4);
+        });
+        Fx.await("a signal", () -> form.getRoot().lookup("#stop-signal") != null);
+        Fx.run(() -> {
+            ((ComboBox<?>) form.getRoot().lookup("#stop-signal")).getEditor().setText("SIGCHLD");
+            ((ComboBox<?>) form.getRoot().lookup("#stop-target")).getEditor().setText("2");
+        });
+        assertEquals(
+                "signal SIGCHLD to 2",
+                Fx.get(() -> ((Label) form.getRoot().lookup(".breakpoint-written")).getText()));
+        pictureOf(form, "breakpoint-form");
+        Fx.run(() ->
+                ((ButtonBase)
+                                ((DialogPane) form.getRoot())
+                                        .lookupButton(
+                                                ((DialogPane) form.getRoot())
+                                                        .getButtonTypes()
+                                                        .getFirst()))
+                        .fire());
+        showMarks();
+        awaitRow("signal=SIGCHLD, target=2");
+        press("run");
+        Fx.await("it stops there", () -> label("#notice").equals("signal SIGCHLD to 2"));
+    }
+
+    private static @Nullable Scene dialog() {
+        return Window.getWindows().stream()
+                .map(Window::getScene)
+                .filter(scene -> scene != null && scene.getRoot() instanceof DialogPane)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Test
+    void theWindowSaysWhenTheFarPastCostsReplay() {
+        assertFalse(Fx.get(() -> visible(".far")));
+        List<Publication> thinned =
+                MarkedRun.of(Gallery.histories(SAMPLES.resolve("03-zombie.c"), 1).getFirst());
+        Fx.run(() -> window.show(thinned));
+        assertTrue(Fx.get(() -> visible(".far")));
+        Label far = (Label) Fx.get(() -> window.scene().getRoot().lookup(".far"));
+        assertTrue(Fx.get(() -> far.getTooltip().getText()).contains("80 ms"));
     }
 
     private long options() {

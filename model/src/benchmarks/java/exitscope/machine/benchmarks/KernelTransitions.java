@@ -28,7 +28,7 @@ import java.util.List;
 
 /// Kernel transitions a second of an endless fork, exit and wait loop on one core, and how their
 /// number falls with that of other tasks, all asleep: it should not, as long as the loop has
-/// nothing to do with them. README.md says how to run it.
+/// nothing to do with them. ARCHITECTURE.md says how to run it.
 ///
 /// Only figures of one run can be compared, and best the ratios between them.
 @State(Scope.Thread)

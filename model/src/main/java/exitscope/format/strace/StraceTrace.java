@@ -23,8 +23,6 @@ import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,35 +45,12 @@ public final class StraceTrace {
     /// Children of the machine's own init that have not yet become the person's program.
     private final Set<TaskId> starting = new TreeSet<>();
 
-    private final Map<TaskId, Pending> pending = new TreeMap<>();
+    private final Map<TaskId, PendingCall> pending = new TreeMap<>();
 
     /// The name of the call that each task made last.
     private final Map<TaskId, String> previous = new TreeMap<>();
 
-    /// Signals that no task takes and that are shown when it next goes on: a tracer makes the
-    /// kernel keep what is ignored, and take what is fatal. (SG-06, ES-12)
-    private final Map<TaskId, List<SignalInfo>> untaken = new TreeMap<>();
-
-    /// A call that was entered and has not returned.
-    private static final class Pending {
-        final StraceCall syscall;
-
-        /// A signal broke the call off; what the guest will see of it strace does not show.
-        boolean interrupted;
-
-        /// It goes on by restart_syscall if no handler runs.
-        boolean resumable;
-
-        /// The model does not know the call.
-        boolean unknown;
-
-        /// What the call will return once its task goes on; null when that is not known.
-        @Nullable Long held;
-
-        Pending(StraceCall syscall) {
-            this.syscall = syscall;
-        }
-    }
+    private final UntakenSignals untaken = new UntakenSignals();
 
     /// Starts an empty trace.
     ///
@@ -102,7 +77,7 @@ public final class StraceTrace {
     public void add(Transition transition) {
         TransitionView at = new TransitionView(transition);
         if (transition.choice() instanceof Choice.Run run) {
-            Pending call = pending.get(run.task());
+            PendingCall call = pending.get(run.task());
             if (call == null || call.interrupted) {
                 showUntaken(run.task(), at);
             }
@@ -118,7 +93,7 @@ public final class StraceTrace {
     }
 
     private @Nullable TaskId unknownCall() {
-        for (Map.Entry<TaskId, Pending> entry : pending.entrySet()) {
+        for (Map.Entry<TaskId, PendingCall> entry : pending.entrySet()) {
             if (entry.getValue().unknown) {
                 return entry.getKey();
             }
@@ -131,7 +106,7 @@ public final class StraceTrace {
             case FamilyChange.TaskCreated created -> created(created, at);
             case FamilyChange.ProgramExecuted executed -> {
                 // Nothing returns to the program that called, but a tracer sees the call succeed.
-                Pending call = pending.get(executed.task());
+                PendingCall call = pending.get(executed.task());
                 if (call != null
                         && (call.syscall.call().is(SyscallNumber.EXECVE)
                                 || call.syscall.call().is(SyscallNumber.EXECVEAT))) {
@@ -148,7 +123,7 @@ public final class StraceTrace {
                 returned(task, result, at);
             }
             case SyscallChange.SyscallUnknown(TaskId task, SyscallCall _) -> {
-                Pending call = pending.get(task);
+                PendingCall call = pending.get(task);
                 if (call != null) {
                     call.unknown = true;
                 }
@@ -164,11 +139,16 @@ public final class StraceTrace {
                 }
             }
             case SignalChange.SignalDropped dropped -> {
-                if (dropped.why() == SignalChange.DropReason.IGNORED) {
-                    untaken(dropped.task(), dropped.info());
+                if (dropped.why() == SignalChange.DropReason.IGNORED
+                        && traced.contains(dropped.task())) {
+                    untaken.add(dropped.task(), dropped.info());
                 }
             }
-            case ExitChange.GroupExitStarted started -> fatal(started, at);
+            case ExitChange.GroupExitStarted started -> {
+                if (traced.contains(started.task())) {
+                    untaken.addFatal(started, at.transition());
+                }
+            }
             case SyscallChange.SyscallRestarted(TaskId task, SyscallCall call, _) ->
                     restarted(task, call, at);
             case SignalChange.SignalTaken taken -> signalTaken(taken, at);
@@ -181,7 +161,7 @@ public final class StraceTrace {
             }
             case SignalChange.HandlerReturned(TaskId task) -> handlerReturned(task, at);
             case ExitChange.VforkParentReleased(TaskId task, _, _) -> {
-                Pending call = pending.get(task);
+                PendingCall call = pending.get(task);
                 if (call != null && call.held != null) {
                     long result = call.held;
                     call.held = null;
@@ -238,12 +218,12 @@ public final class StraceTrace {
     private void begin(TaskId task, StraceCall syscall, TransitionView at) {
         lines.begin(task, traced.size() > 1, at.number(task));
         lines.write(syscall.entering());
-        pending.put(task, new Pending(syscall));
+        pending.put(task, new PendingCall(syscall));
         previous.put(task, syscall.name());
     }
 
     private void returned(TaskId task, long result, TransitionView at) {
-        Pending call = pending.get(task);
+        PendingCall call = pending.get(task);
         if (call == null || call.syscall.call().is(SyscallNumber.RT_SIGRETURN)) {
             return; // HandlerReturned has more to say of the latter
         }
@@ -262,7 +242,7 @@ public final class StraceTrace {
     }
 
     private void interrupted(TaskId task, BlockReason reason, TransitionView at) {
-        Pending call = pending.get(task);
+        PendingCall call = pending.get(task);
         if (call == null || call.interrupted) {
             return;
         }
@@ -274,7 +254,7 @@ public final class StraceTrace {
 
     /// A call that a signal broke off begins anew: at once, or once a handler has returned.
     private void restarted(TaskId task, SyscallCall call, TransitionView at) {
-        Pending broken = pending.get(task);
+        PendingCall broken = pending.get(task);
         if (broken == null || !broken.interrupted) {
             return;
         }
@@ -289,7 +269,8 @@ public final class StraceTrace {
         }
     }
 
-    private void finish(TaskId task, Pending call, long result, String shown, TransitionView at) {
+    private void finish(
+            TaskId task, PendingCall call, long result, String shown, TransitionView at) {
         resume(task, call, at);
         if (call.syscall.exiting() != null) {
             GuestView guest = at.view(task);
@@ -302,7 +283,7 @@ public final class StraceTrace {
     }
 
     /// Goes on with a call's line, or begins it anew where it was broken off.
-    private void resume(TaskId task, Pending call, TransitionView at) {
+    private void resume(TaskId task, PendingCall call, TransitionView at) {
         if (!lines.ownedBy(task)) {
             lines.begin(task, traced.size() > 1, at.number(task));
             lines.write("<... " + call.syscall.name() + " resumed>");
@@ -313,7 +294,7 @@ public final class StraceTrace {
         if (!traced.contains(task)) {
             return;
         }
-        Pending call = pending.remove(task);
+        PendingCall call = pending.remove(task);
         Task after = at.transition().after().task(task);
         if (call == null) {
             lines.begin(task, traced.size() > 1, at.number(task));
@@ -334,7 +315,7 @@ public final class StraceTrace {
     private void signalTaken(SignalChange.SignalTaken taken, TransitionView at) {
         // A tracer never sees SIGKILL, which cannot be held back, nor what a call like sigtimedwait
         // takes for itself.
-        Pending call = pending.get(taken.task());
+        PendingCall call = pending.get(taken.task());
         boolean byCall = call != null && !call.interrupted;
         if (!byCall
                 && traced.contains(taken.task())
@@ -343,33 +324,9 @@ public final class StraceTrace {
         }
     }
 
-    /// A fatal signal ends the process when it is sent; a traced task would have taken it.
-    private void fatal(ExitChange.GroupExitStarted started, TransitionView at) {
-        Signal signal = started.status().signal();
-        if (signal == null || signal.equals(Signal.SIGKILL)) {
-            return;
-        }
-        for (Change change : at.transition().changes()) {
-            if (change instanceof SignalChange.SignalSent sent
-                    && sent.info().signal().equals(signal)) {
-                untaken(started.task(), sent.info());
-                return;
-            }
-        }
-    }
-
-    private void untaken(TaskId task, SignalInfo info) {
-        if (traced.contains(task)) {
-            untaken.computeIfAbsent(task, _ -> new ArrayList<>()).add(info);
-        }
-    }
-
     private void showUntaken(TaskId task, TransitionView at) {
-        List<SignalInfo> infos = untaken.remove(task);
-        if (infos != null) {
-            for (SignalInfo info : infos) {
-                signal(task, info, at);
-            }
+        for (SignalInfo info : untaken.take(task)) {
+            signal(task, info, at);
         }
     }
 
@@ -381,9 +338,9 @@ public final class StraceTrace {
 
     /// The task will not return from what it is in.
     private void leaving(TaskId task, TransitionView at) {
-        Pending call = pending.remove(task);
+        PendingCall call = pending.remove(task);
         if (call != null && !call.interrupted) {
-            BlockReason reason = untaken.containsKey(task) ? at.sleep(task) : null;
+            BlockReason reason = untaken.has(task) ? at.sleep(task) : null;
             if (reason != null) {
                 call.interrupted = true;
                 finish(task, call, 0, call.syscall.interruption(reason), at);
@@ -430,7 +387,7 @@ public final class StraceTrace {
                                 + " +++");
         lines.end();
         traced.remove(task);
-        untaken.remove(task);
+        untaken.take(task);
         previous.remove(task);
     }
 }

@@ -14,7 +14,6 @@ import exitscope.kernel.TerminalDraft;
 import exitscope.kernel.Terminals;
 import exitscope.state.Bytes;
 import exitscope.state.FileId;
-import exitscope.state.ProcessGroup;
 import exitscope.state.Session;
 import exitscope.state.Termios;
 import exitscope.state.WindowSize;
@@ -192,11 +191,7 @@ final class TerminalControl {
     }
 
     private static int foreground(FileUse use, TerminalDraft terminal) {
-        ProcessGroup group =
-                terminal.foreground == null
-                        ? null
-                        : use.edit().processGroups.find(terminal.foreground.value());
-        return group == null ? 0 : group.numberIn(group(use).namespace);
+        return terminal.foreground == null ? 0 : terminal.foreground.numberIn(group(use).namespace);
     }
 
     private static IoResult setForeground(FileUse use, TerminalDraft terminal, long argument) {

@@ -35,9 +35,6 @@ final class WaitCalls {
     private static final int P_PGID = 2;
     private static final int P_PIDFD = 3;
 
-    /// A process group that nobody is in.
-    private static final ProcessGroupId NO_GROUP = new ProcessGroupId(0);
-
     private WaitCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
@@ -182,7 +179,7 @@ final class WaitCalls {
     private static ProcessGroupId processGroup(Invocation call, int number) {
         ProcessGroup group =
                 PidNumbers.findProcessGroup(call.edit(), call.group().namespace, number);
-        return group == null ? NO_GROUP : group.id();
+        return group == null ? ProcessGroupId.NONE : group.id();
     }
 
     private static WaitOptions options(int flags, int tid, @Nullable ProcessGroupId group) {

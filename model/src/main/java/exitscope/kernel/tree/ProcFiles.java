@@ -21,8 +21,6 @@ import exitscope.state.InodeId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
-import exitscope.state.Pipe;
-import exitscope.state.PipeId;
 import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
@@ -49,6 +47,10 @@ public final class ProcFiles implements ComputedFiles {
 
     @Override
     public @Nullable Inode inode(Editor edit, InodeId id) {
+        FileId nameless = NamelessFiles.of(id);
+        if (nameless != null) {
+            return NamelessFiles.inode(edit, id, nameless);
+        }
         ProcId proc = ProcId.of(id);
         int uid = 0;
         int gid = 0;
@@ -71,24 +73,9 @@ public final class ProcFiles implements ComputedFiles {
                         (file.readable() ? READ_BITS : 0) | (file.writable() ? WRITE_BITS : 0);
             }
         }
-        Inode.Kind kind = new Inode.Computed(proc.node().shape);
-        FileId nameless = nameless(id);
-        if (nameless != null) {
-            OpenFile file = edit.files.find(nameless.value());
-            if (file == null) {
-                return null;
-            }
-            kind = namelessKind(file);
-            if (file.kind() instanceof OpenFile.PipeEnd(PipeId pipe, _)) {
-                Pipe.Access access = edit.pipes.get(pipe.value()).access();
-                permissions = access.permissions();
-                uid = access.uid();
-                gid = access.gid();
-            }
-        }
         return new Inode(
                 id,
-                kind,
+                new Inode.Computed(proc.node().shape),
                 permissions,
                 uid,
                 gid,
@@ -120,24 +107,12 @@ public final class ProcFiles implements ComputedFiles {
 
     @Override
     public @Nullable FileId nameless(InodeId file) {
-        ProcId proc = file.computed() ? ProcId.of(file) : null;
-        return proc != null && proc.node() == ProcNode.NAMELESS_FILE
-                ? new FileId(proc.owner())
-                : null;
+        return NamelessFiles.of(file);
     }
 
     @Override
     public InodeId standingFor(FileId nameless) {
-        return new ProcId(Scope.MACHINE, nameless.value(), ProcNode.NAMELESS_FILE, 0).inode();
-    }
-
-    /// What a descriptor's link leads to. (Linux: pipefs, sockfs, anon_inodefs)
-    private static Inode.Kind namelessKind(OpenFile file) {
-        return switch (file.kind()) {
-            case OpenFile.PipeEnd(PipeId pipe, _) -> new Inode.Fifo(pipe);
-            case OpenFile.SocketEnd _ -> new Inode.SocketNode();
-            default -> new Inode.Computed(Shape.FILE);
-        };
+        return NamelessFiles.standingFor(nameless);
     }
 
     private FilePlace place(Editor edit, InodeId id, ProcId proc) {
@@ -148,7 +123,6 @@ public final class ProcFiles implements ComputedFiles {
                 yield new FilePlace(parent(id), decimal(task == null ? 0 : task.number()));
             }
             case FD_LINK, FD_DETAILS -> new FilePlace(parent(id), decimal(proc.number()));
-            case NAMELESS_FILE -> ProcLinks.place(edit.files.get(proc.owner()));
             case NAMESPACE_FILE ->
                     new FilePlace(new InodeId(0), ProcLinks.name(new NamespaceId(proc.owner())));
             default -> new FilePlace(parent(id), proc.node().bytes());
@@ -163,9 +137,7 @@ public final class ProcFiles implements ComputedFiles {
     public boolean may(Editor edit, TaskDraft looker, Inode file, int wanted) {
         ProcId proc = ProcId.of(file.id());
         if (proc.node() == ProcNode.NAMELESS_FILE) {
-            // But for pipes, whoever comes by the descriptor's link may have what is behind it.
-            return !(file.kind() instanceof Inode.Fifo)
-                    || FilePermissions.may(looker, file, wanted);
+            return NamelessFiles.may(looker, file, wanted);
         }
         TaskDraft task = proc.task(edit);
         if (task != null && proc.node() == ProcNode.FDINFO && !mayLook(edit, looker, task)) {

@@ -18,8 +18,6 @@ import exitscope.state.PidNamespace;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-
 /// Where the links of a process's directory lead. A zombie has none any more. (XS-03; Linux:
 /// fs/proc/base.c:proc_pid_get_link, fs/proc/namespaces.c)
 final class ProcLinks {
@@ -96,12 +94,6 @@ final class ProcLinks {
         if (node != null) {
             return new Jump(node.inode(), node.place());
         }
-        return new Jump(Nodes.COMPUTED.standingFor(file.id()), place(file));
-    }
-
-    /// What a file that has no name in the tree is called instead.
-    static FilePlace place(OpenFile file) {
-        Bytes text = Bytes.copyOf(file.kind().label().getBytes(StandardCharsets.UTF_8));
-        return new FilePlace(new InodeId(0), text);
+        return new Jump(NamelessFiles.standingFor(file.id()), NamelessFiles.place(file));
     }
 }

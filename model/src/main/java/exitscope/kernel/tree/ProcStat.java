@@ -180,12 +180,10 @@ final class ProcStat {
         add(edit.sessions.get(Jobs.sessionOf(edit, group).value()).numberIn(namespace.id()));
         TerminalDraft terminal = group.terminal == null ? null : edit.terminal(group.terminal);
         add(terminal == null ? 0 : device(terminal));
-        if (terminal == null || terminal.foreground == null) {
-            add(-1);
-        } else {
-            var foreground = edit.processGroups.find(terminal.foreground.value());
-            add(foreground == null ? -1 : foreground.numberIn(namespace.id()));
-        }
+        add(
+                terminal == null || terminal.foreground == null
+                        ? -1
+                        : terminal.foreground.numberIn(namespace.id()));
     }
 
     private static int device(TerminalDraft terminal) {

@@ -2,6 +2,7 @@ package exitscope.views.changes;
 
 import exitscope.views.ChangeIcon;
 import exitscope.views.Selection;
+import exitscope.views.Touched;
 import exitscope.views.control.RowCell;
 
 import javafx.css.PseudoClass;
@@ -42,7 +43,7 @@ final class ChangeCell extends RowCell<ChangesPresentation.Line> {
         setOnMouseEntered(_ -> {
             ChangesPresentation.Line line = getItem();
             if (line != null) {
-                selection.hovered().set(line.task());
+                selection.point(Touched.by(line.change()));
             }
         });
         setOnMouseExited(_ -> selection.hovered().set(null));

@@ -14,6 +14,7 @@ import exitscope.views.Rules;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The last transition in words: who did what, and what came of it.
@@ -73,17 +74,37 @@ final class ChangesPresentation {
         return lines;
     }
 
-    /// The rule behind a change and where the seed carries it out; says so when there is no rule.
+    /// The rule behind a change and where it is written down and carried out; says so when there is
+    /// no rule.
     String explanation(Line line) {
+        return line.rule() == null
+                ? messages.text("changes.noRule")
+                : statement(line) + "\n" + places(line);
+    }
+
+    /// The rule behind a change.
+    String statement(Line line) {
+        RuleId rule = line.rule();
+        return rule == null ? "" : messages.text("changes.rule", rule.id(), rules.statement(rule));
+    }
+
+    /// Where the rule behind a change stands: in the manual, in the seed, in the model.
+    String places(Line line) {
         RuleId rule = line.rule();
         if (rule == null) {
-            return messages.text("changes.noRule");
+            return "";
         }
-        String seed = rules.seed(rule);
-        String statement = rules.statement(rule);
-        return seed.isEmpty()
-                ? messages.text("changes.rule", rule.id(), statement)
-                : messages.text("changes.ruleAndSeed", rule.id(), statement, seed);
+        List<String> places = new ArrayList<>();
+        add(places, "changes.manual", rules.manual(rule));
+        add(places, "changes.seed", rules.seed(rule));
+        add(places, "changes.code", String.join(", ", rules.code(rule)));
+        return String.join("\n", places);
+    }
+
+    private void add(List<String> places, String key, String place) {
+        if (!place.isEmpty()) {
+            places.add(messages.text(key, place));
+        }
     }
 
     private Line line(Change change, Transition transition) {

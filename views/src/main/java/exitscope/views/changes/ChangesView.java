@@ -7,12 +7,15 @@ import exitscope.views.Messages;
 import exitscope.views.Rules;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
+import exitscope.views.Touched;
 import exitscope.views.View;
 import exitscope.views.control.StepKeys;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -23,12 +26,17 @@ import org.jspecify.annotations.Nullable;
 /// happen. Pointing at a change lights its task up everywhere and spells out its rule; the rule of
 /// the selected one stays below.
 public final class ChangesView implements View {
+    /// Of the pane, for the explanation.
+    private static final double LARGEST_PART = 0.55;
+
     private final Selection selection;
     private final AskMenu ask;
     private final ChangesPresentation presentation;
     private final Label heading = new Label();
     private final Label summary = new Label();
     private final Label rule = new Label();
+    private final Label places = new Label();
+    private final ScrollPane why = new ScrollPane(new VBox(rule, places));
     private final ListView<ChangesPresentation.Line> list = new ListView<>();
     private final BorderPane root = new BorderPane(list);
 
@@ -50,8 +58,16 @@ public final class ChangesView implements View {
         rule.getStyleClass().add("changes-rule");
         rule.setWrapText(true);
         rule.setMaxWidth(Double.MAX_VALUE);
-        rule.managedProperty().bind(rule.visibleProperty());
-        root.setBottom(rule);
+        places.getStyleClass().add("changes-places");
+        places.setWrapText(true);
+        why.getStyleClass().add("changes-why");
+        why.getContent().getStyleClass().add("changes-why-text");
+        why.setFitToWidth(true);
+        why.setId("changes-why");
+        why.managedProperty().bind(why.visibleProperty());
+        // What happened stays in sight beside why.
+        why.maxHeightProperty().bind(root.heightProperty().multiply(LARGEST_PART));
+        root.setBottom(why);
         list.setAccessibleText(messages.text("changes.title"));
         StepKeys.passOn(list);
         list.setFocusTraversable(true);
@@ -70,12 +86,12 @@ public final class ChangesView implements View {
                 .addListener((_, _, line) -> {
                     explain(line);
                     if (line != null && line.task() != null) {
-                        selection.hovered().set(line.task());
+                        selection.point(Touched.by(line.change()));
                     }
                 });
         heading.setText(messages.text("changes.nothing"));
         summary.setText(messages.text("changes.nothing.hint"));
-        rule.setVisible(false);
+        why.setVisible(false);
     }
 
     @Override
@@ -113,10 +129,15 @@ public final class ChangesView implements View {
         }
     }
 
-    /// Spells out the rule of the selected change.
+    /// Spells out the rule of the selected change, and where it stands.
     private void explain(ChangesPresentation.@Nullable Line selected) {
-        rule.setVisible(selected != null && selected.rule() != null);
-        rule.setText(
-                rule.isVisible() && selected != null ? presentation.explanation(selected) : "");
+        boolean explained = selected != null && selected.rule() != null;
+        why.setVisible(explained);
+        rule.setText(explained && selected != null ? presentation.statement(selected) : "");
+        places.setText(explained && selected != null ? presentation.places(selected) : "");
+        why.setVvalue(0);
+        if (explained) {
+            Platform.runLater(() -> list.scrollTo(list.getSelectionModel().getSelectedIndex()));
+        }
     }
 }

@@ -4,8 +4,8 @@ import exitscope.state.TaskId;
 import exitscope.views.Selection;
 import exitscope.views.TaskState;
 
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 
@@ -20,7 +20,7 @@ public final class TaskChip extends Label {
     private final Selection selection;
 
     @SuppressWarnings("FieldCanBeLocal") // held so that the weak listener lives as long as the chip
-    private final ChangeListener<@Nullable TaskId> listener = (_, _, _) -> refresh();
+    private final InvalidationListener listener = _ -> refresh();
 
     private @Nullable TaskId task;
 
@@ -32,8 +32,8 @@ public final class TaskChip extends Label {
         setOnMouseEntered(_ -> selection.hovered().set(task));
         setOnMouseExited(_ -> selection.hovered().set(null));
         setOnMouseClicked(_ -> selection.task().set(task));
-        selection.hovered().addListener(new WeakChangeListener<>(listener));
-        selection.task().addListener(new WeakChangeListener<>(listener));
+        selection.pointed().addListener(new WeakInvalidationListener(listener));
+        selection.task().addListener(new WeakInvalidationListener(listener));
     }
 
     /// Shows this task.
@@ -49,7 +49,7 @@ public final class TaskChip extends Label {
     }
 
     private void refresh() {
-        pseudoClassStateChanged(POINTED, task != null && task.equals(selection.hovered().get()));
+        pseudoClassStateChanged(POINTED, task != null && selection.pointed().get().contains(task));
         pseudoClassStateChanged(CHOSEN, task != null && task.equals(selection.task().get()));
     }
 }

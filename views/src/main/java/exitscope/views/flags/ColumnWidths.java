@@ -24,6 +24,10 @@ import java.util.Set;
 final class ColumnWidths {
     private static final double HEADER_SIZE = 0.9;
     private static final double HEADER_PADDING = 1.4;
+
+    /// What tells that a column is sorted by.
+    private static final double ARROW = 1.6;
+
     private static final double CELL_PADDING = 1.4;
     private static final double NAME_PADDING = 2.4;
     private static final double WHY_PADDING = 2.1;
@@ -103,7 +107,8 @@ final class ColumnWidths {
         longest.clear();
     }
 
-    private void fit() {
+    /// Gives every column its width.
+    void fit() {
         Map<FlagColumn, Double> widths = new EnumMap<>(FlagColumn.class);
         double visible = 0;
         for (FlagColumn column : FlagColumn.values()) {
@@ -121,7 +126,8 @@ final class ColumnWidths {
         Font headerFont = Font.font(font.getFamily(), size * HEADER_SIZE);
         double header =
                 measure(messages.text("flags.column." + column.key()), headerFont)
-                        + HEADER_PADDING * size;
+                        + HEADER_PADDING * size
+                        + (table.getSortOrder().contains(columns.get(column)) ? ARROW * size : 0);
         double cell =
                 measure(messages.text("flags.sample." + column.key()), bold())
                         + CELL_PADDING * size;

@@ -21,13 +21,20 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +50,8 @@ public final class ExitFlagsView implements View {
     private final FlagsPresentation presentation;
     private final TableView<TaskId> table = new TableView<>();
     private final Label sentence = new Label();
+    private final Label count = new Label();
+    private final TextField filter = new TextField();
     private final BorderPane root = new BorderPane(table);
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns =
@@ -74,11 +83,16 @@ public final class ExitFlagsView implements View {
         table.setPlaceholder(empty);
         sentence.getStyleClass().add("exit-flags-sentence");
         sentence.setMaxWidth(Double.MAX_VALUE);
-        root.setBottom(sentence);
+        root.setBottom(filterBar());
         linkSelection();
-        sentence.setVisible(false);
-        sentence.managedProperty().bind(sentence.visibleProperty());
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
         widths = new ColumnWidths(table, columns, sentence, messages);
+        table.setSortPolicy(_ -> {
+            arrange();
+            widths.fit();
+            return true;
+        });
     }
 
     @Override
@@ -91,16 +105,99 @@ public final class ExitFlagsView implements View {
         shown = publication;
         presentation.show(publication);
         moved = publication.last() == null ? null : ChoiceText.taskOf(publication.last().choice());
-        List<TaskId> rows = presentation.rows();
-        if (!table.getItems().equals(rows)) {
-            replaceRows(rows);
-        }
+        arrange();
         if (publication.moment().step() == 0) {
             widths.restart();
         }
-        widths.show(rows, presentation);
+        widths.show(presentation.rows(), presentation);
         version.set(version.get() + 1);
         showSentence();
+    }
+
+    /// Puts the rows that are asked for into the table, in the order that is asked for; without one
+    /// they stand as the tasks came, and do not move under the eye.
+    private void arrange() {
+        List<TaskId> rows = presentation.rows();
+        String wanted = filter.getText();
+        if (!wanted.isBlank()) {
+            rows =
+                    rows.stream()
+                            .filter(id ->
+                                    FlagFilter.matches(
+                                            wanted, column -> presentation.cell(id, column).text()))
+                            .toList();
+        }
+        Comparator<TaskId> order = table.getComparator();
+        if (order != null) {
+            rows = rows.stream().sorted(order).toList();
+        }
+        if (!table.getItems().equals(rows)) {
+            replaceRows(rows);
+        }
+        count.setText(
+                wanted.isBlank()
+                        ? ""
+                        : messages.text("flags.filtered", rows.size(), presentation.rows().size()));
+    }
+
+    private Node filterBar() {
+        filter.setId("flags-filter");
+        filter.setPromptText(messages.text("flags.filter"));
+        filter.setAccessibleText(messages.text("flags.filter.hint"));
+        filter.setTooltip(new Tooltip(messages.text("flags.filter.hint")));
+        filter.textProperty().addListener((_, _, _) -> arrange());
+        filter.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        filter.clear();
+                        table.requestFocus();
+                        event.consume();
+                    }
+                });
+        table.addEventHandler(
+                KeyEvent.KEY_TYPED,
+                event -> {
+                    switch (event.getCharacter()) {
+                        case "/" -> filter.requestFocus();
+                        case "s" -> sortByNext();
+                        case "r" -> reverse();
+                        default -> {
+                            return;
+                        }
+                    }
+                    event.consume();
+                });
+        count.getStyleClass().add("exit-flags-count");
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        HBox bar = new HBox(sentence, count, filter);
+        bar.getStyleClass().add("exit-flags-bar");
+        return bar;
+    }
+
+    /// Sorts by the column behind the one that is sorted by; behind the last one by none.
+    private void sortByNext() {
+        List<TableColumn<TaskId, ?>> visible = List.copyOf(table.getVisibleLeafColumns());
+        int present =
+                table.getSortOrder().isEmpty()
+                        ? -1
+                        : visible.indexOf(table.getSortOrder().getFirst());
+        table.getSortOrder().clear();
+        if (present + 1 < visible.size()) {
+            TableColumn<TaskId, ?> next = visible.get(present + 1);
+            next.setSortType(TableColumn.SortType.ASCENDING);
+            table.getSortOrder().add(next);
+        }
+    }
+
+    private void reverse() {
+        for (TableColumn<TaskId, ?> column : table.getSortOrder()) {
+            column.setSortType(
+                    column.getSortType() == TableColumn.SortType.ASCENDING
+                            ? TableColumn.SortType.DESCENDING
+                            : TableColumn.SortType.ASCENDING);
+        }
     }
 
     /// Exchanges the rows and keeps what was selected.
@@ -149,7 +246,6 @@ public final class ExitFlagsView implements View {
         TaskId selected = selection.task().get();
         TaskId id = selected != null && presentation.state(selected) != null ? selected : moved;
         boolean known = id != null && presentation.state(id) != null;
-        sentence.setVisible(known);
         sentence.setText(known && id != null ? presentation.sentence(id) : "");
     }
 
@@ -185,7 +281,8 @@ public final class ExitFlagsView implements View {
     private TableColumn<TaskId, TaskId> column(FlagColumn flag) {
         TableColumn<TaskId, TaskId> column = new TableColumn<>();
         column.setId(flag.key());
-        column.setSortable(false);
+        column.setComparator(
+                Comparator.comparing(id -> presentation.cell(id, flag).text(), FlagFilter.BY_TEXT));
         column.getStyleClass().add(styleClass(flag));
         Label header = new Label(messages.text("flags.column." + flag.key()));
         header.setTooltip(new Tooltip(explanation(flag)));

@@ -12,6 +12,8 @@ import javafx.scene.control.TableRow;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+
 /// A row of the exit flags. Pointing at it lights its task up everywhere, and the other way round.
 final class FlagRow extends TableRow<TaskId> {
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
@@ -20,13 +22,13 @@ final class FlagRow extends TableRow<TaskId> {
     private final FlagsPresentation presentation;
     private final Selection selection;
     // held here, since the properties that are listened to outlive the row
-    private final ChangeListener<@Nullable TaskId> hovering = (_, _, _) -> point();
+    private final ChangeListener<Set<TaskId>> hovering = (_, _, _) -> point();
     private final ChangeListener<Number> showing = (_, _, _) -> mark();
 
     FlagRow(FlagsPresentation presentation, Selection selection, ReadOnlyIntegerProperty version) {
         this.presentation = presentation;
         this.selection = selection;
-        selection.hovered().addListener(new WeakChangeListener<>(hovering));
+        selection.pointed().addListener(new WeakChangeListener<>(hovering));
         version.addListener(new WeakChangeListener<>(showing));
         setOnMouseEntered(_ -> {
             if (getItem() != null) {
@@ -51,6 +53,6 @@ final class FlagRow extends TableRow<TaskId> {
 
     private void point() {
         TaskId id = isEmpty() ? null : getItem();
-        pseudoClassStateChanged(POINTED, id != null && id.equals(selection.hovered().get()));
+        pseudoClassStateChanged(POINTED, id != null && selection.pointed().get().contains(id));
     }
 }

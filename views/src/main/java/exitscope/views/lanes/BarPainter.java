@@ -31,6 +31,9 @@ final class BarPainter {
     /// Which of the two rounds of drawing it is.
     private boolean exiting;
 
+    /// Whether the second one has anything to draw.
+    private boolean exitsInView;
+
     BarPainter(Inks inks) {
         this.inks = inks;
     }
@@ -41,6 +44,11 @@ final class BarPainter {
         for (boolean exits : new boolean[] {false, true}) {
             if (exits) {
                 movers(g, section, shown);
+                if (!exitsInView) {
+                    break;
+                }
+            } else {
+                exitsInView = false;
             }
             exiting = exits;
             for (int row = section.firstRow(); row < end; row++) {
@@ -163,6 +171,7 @@ final class BarPainter {
     void bar(GraphicsContext g, Section section, int row, LaneState state, double x0, double x1) {
         double left = Math.max(x0, section.names());
         double right = Math.min(x1, section.width());
+        exitsInView |= state == LaneState.EXITING;
         if (right > left && exiting == (state == LaneState.EXITING)) {
             shape(g, state, left, right, section.middle(row), section.half(), x0);
         }

@@ -23,7 +23,9 @@ import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The drawing of the time line, with its scroll bars. Draws only what is in view, once a pulse,
 /// and only when something has changed. A press or drag goes to the position there.
@@ -111,7 +113,7 @@ final class LaneChart extends Region {
                     revealRow(shown.row(task));
                     redraw();
                 });
-        selection.hovered().addListener((_, _, _) -> redraw());
+        selection.pointed().addListener((_, _, _) -> redraw());
     }
 
     /// Letters instead of bars.
@@ -287,12 +289,13 @@ final class LaneChart extends Region {
         g.setFill(inks.paint(Ink.SURFACE));
         g.fillRect(0, 0, section.width(), section.height());
         int selected = shown.row(selection.task().get());
-        int hovered = shown.row(selection.hovered().get());
+        Set<Integer> pointedRows =
+                selection.pointed().get().stream().map(shown::row).collect(Collectors.toSet());
         g.save();
         g.beginPath();
         g.rect(0, section.ruler(), section.width(), section.height() - section.ruler());
         g.clip();
-        ruler.below(g, section, shown, selected, hovered);
+        ruler.below(g, section, shown, selected, pointedRows);
         if (letters.get()) {
             grid.paint(g, section, shown);
         } else {

@@ -9,6 +9,8 @@ import javafx.scene.text.TextAlignment;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+
 /// Draws what stands around the lanes: positions above, names at the left, bookmarks, and where one
 /// stands.
 final class RulerPainter {
@@ -27,10 +29,10 @@ final class RulerPainter {
             Section section,
             LanesPresentation shown,
             int selected,
-            int hovered) {
+            Set<Integer> pointed) {
         int end = section.endRow(shown.lanes().size());
         for (int row = section.firstRow(); row < end; row++) {
-            Ink ink = row == selected ? Ink.SELECTION : row == hovered ? Ink.HOVER : null;
+            Ink ink = row == selected ? Ink.SELECTION : pointed.contains(row) ? Ink.HOVER : null;
             if (ink != null) {
                 g.setFill(inks.paint(ink));
                 g.fillRect(0, section.y(row), section.width(), section.lane());

@@ -107,10 +107,14 @@ final class HoverValues {
     }
 
     private static Optional<Value> member(Frame frame, Value value, String name) {
-        Value whole =
-                value instanceof Value.Pointer pointer
-                        ? frame.dereference(pointer).orElse(value)
+        Value plain =
+                value instanceof Value.Reference reference && reference.referred() != null
+                        ? reference.referred()
                         : value;
+        Value whole =
+                plain instanceof Value.Pointer pointer
+                        ? frame.dereference(pointer).orElse(plain)
+                        : plain;
         return whole instanceof Value.Fields fields ? fields.field(name) : Optional.empty();
     }
 

@@ -131,7 +131,7 @@ final class SourcePage {
     }
 
     /// The caret's line, counted from 1.
-    private int caretLine() {
+    int caretLine() {
         return area.getCurrentParagraph() + 1;
     }
 

@@ -282,9 +282,21 @@ public final class SourceView implements View {
         }
     }
 
+    /// Goes to a line of the opened file.
+    public void goToLine(int line) {
+        see(opened.file());
+        opened.goTo(line, 1);
+    }
+
     /// Sets or takes away the breakpoint on the caret's line.
     public void toggleBreakpoint() {
         seen.toggleBreakpoint();
+    }
+
+    /// The caret's line in the opened file, counted from 1; 0 while another file is seen.
+    @SuppressWarnings("ReferenceEquality") // whether it is that page
+    public int caretLine() {
+        return seen == opened ? seen.caretLine() : 0;
     }
 
     /// Opens the search field, as Ctrl+F does.

@@ -250,6 +250,8 @@ final class StackPresentation {
                     pointer.target() != 0
                             && pointer.type().plain() instanceof Type.Pointer type
                             && type.target().size() > 0;
+            case Value.Reference reference ->
+                    reference.referred() != null && hasParts(reference.referred());
             case Value.Whole _, Value.Real _, Value.Missing _ -> false;
         };
     }
@@ -306,6 +308,12 @@ final class StackPresentation {
                 frame.dereference(pointer)
                         .ifPresent(there ->
                                 rows.add(row(frame, earlier, key + "*", "*", there, was, inner)));
+            }
+            case Value.Reference reference -> {
+                if (reference.referred() != null) {
+                    Value was = old instanceof Value.Reference other ? other.referred() : null;
+                    rows.addAll(parts(frame, earlier, key + "&", reference.referred(), was, path));
+                }
             }
             case Value.Whole _, Value.Real _, Value.Missing _ -> {}
         }

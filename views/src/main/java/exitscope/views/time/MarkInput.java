@@ -51,6 +51,11 @@ final class MarkInput {
         return MARK + bookmark.name() + (note.isEmpty() ? "" : ": " + note);
     }
 
+    /// What is written for the name of a branch.
+    static String name(String name) {
+        return NAME + name;
+    }
+
     private static Command compare(String number, Publication at, Messages messages) {
         for (BranchInfo branch : at.branches()) {
             if (Integer.toString(branch.number() + 1).equals(number)) {

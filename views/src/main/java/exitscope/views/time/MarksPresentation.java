@@ -89,15 +89,23 @@ final class MarksPresentation {
                                         each, where(each, at), each.moment().equals(at.moment())))
                         .toList());
         if (at.branches().size() > 1) {
-            List<Run> runs = new ArrayList<>();
-            branches(at, null, 0, runs);
-            section(list, "time.branches", runs);
+            section(list, "time.branches", runs(at));
         }
         Comparison comparison = at.comparison();
         if (comparison != null) {
             compare(list, comparison, at);
         }
         rows = List.copyOf(list);
+    }
+
+    /// Where the comparison begins among the rows; 0 when there is none.
+    int comparisonRow() {
+        for (int i = rows.size() - 1; i > 0; i--) {
+            if (rows.get(i) instanceof Heading && rows.get(rows.size() - 1) instanceof Difference) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private void section(List<Row> list, String heading, List<? extends Row> rowsOfKind) {
@@ -119,6 +127,13 @@ final class MarksPresentation {
             }
         }
         return messages.text("time.at", step);
+    }
+
+    /// The branches as a tree.
+    List<Run> runs(Publication at) {
+        List<Run> runs = new ArrayList<>();
+        branches(at, null, 0, runs);
+        return List.copyOf(runs);
     }
 
     /// The branches as a tree, each behind the one that it left.
@@ -206,28 +221,46 @@ final class MarksPresentation {
 
     /// Why the run ended where it did, in words; empty when there is nothing to say.
     String notice(Publication at) {
-        Notice notice = at.notice();
-        String text =
-                switch (notice) {
-                    case null -> "";
-                    case Notice.AtBreakpoint(int id) ->
-                            at.marks().breakpoints().stream()
-                                    .filter(each -> each.id() == id)
-                                    .map(Breakpoint::text)
-                                    .findFirst()
-                                    .orElse("");
-                    case Notice.Changed changed ->
-                            messages.text(
-                                    "time.notice.changed",
-                                    watch(at, changed.watch()),
-                                    changed.from().toString(),
-                                    changed.to().toString());
-                    case Notice.BranchDeleted(BranchInfo branch) ->
-                            messages.text("time.notice.deleted", BranchNames.of(branch, messages));
-                    case Notice.NeverChanged(int id) ->
-                            messages.text("time.notice.never", watch(at, id));
-                };
+        String text = whole(at);
         return text.length() <= LONGEST_NOTICE ? text : text.substring(0, LONGEST_NOTICE - 1) + "…";
+    }
+
+    /// Why the run ended where it did, however long that is to say.
+    String whole(Publication at) {
+        Notice notice = at.notice();
+        return switch (notice) {
+            case null -> bookmark(at);
+            case Notice.AtBreakpoint(int id) ->
+                    at.marks().breakpoints().stream()
+                            .filter(each -> each.id() == id)
+                            .map(Breakpoint::text)
+                            .findFirst()
+                            .orElse("");
+            case Notice.Changed changed ->
+                    messages.text(
+                            "time.notice.changed",
+                            watch(at, changed.watch()),
+                            changed.from().toString(),
+                            changed.to().toString());
+            case Notice.BranchDeleted(BranchInfo branch) ->
+                    messages.text("time.notice.deleted", BranchNames.of(branch, messages));
+            case Notice.NeverChanged(int id) -> messages.text("time.notice.never", watch(at, id));
+        };
+    }
+
+    /// The bookmark that one stands at, with its note; empty when there is none.
+    private static String bookmark(Publication at) {
+        return at.marks().bookmarks().stream()
+                .filter(each -> each.moment().equals(at.moment()))
+                .findFirst()
+                .map(each -> words(each))
+                .orElse("");
+    }
+
+    private static String words(Bookmark bookmark) {
+        return bookmark.note().isEmpty()
+                ? bookmark.name()
+                : bookmark.name() + " – " + bookmark.note();
     }
 
     private static String watch(Publication at, int id) {

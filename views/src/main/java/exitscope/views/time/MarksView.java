@@ -4,6 +4,7 @@ import exitscope.command.Command;
 import exitscope.command.Direction;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Bookmark;
+import exitscope.publish.Comparison;
 import exitscope.publish.Publication;
 import exitscope.views.CommandSink;
 import exitscope.views.Messages;
@@ -11,6 +12,7 @@ import exitscope.views.Theme;
 import exitscope.views.View;
 
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -23,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -42,6 +45,9 @@ public final class MarksView implements View {
     private final Label problem = new Label();
     private final BorderPane root = new BorderPane(list);
     private @Nullable Publication shown;
+
+    /// The comparison that was scrolled to.
+    private @Nullable Comparison seen;
 
     /// The bookmark whose name and note stand in the field, or null.
     private @Nullable Bookmark edited;
@@ -89,7 +95,14 @@ public final class MarksView implements View {
         problem.setWrapText(true);
         problem.setMinHeight(Region.USE_PREF_SIZE);
         tell("");
-        HBox row = new HBox(field, add);
+        Button choose = new Button(null, new FontIcon(Feather.SLIDERS));
+        choose.setId("mark-choose");
+        choose.getStyleClass().add("button-icon");
+        choose.setAccessibleText(messages.text("time.choose"));
+        choose.setTooltip(new Tooltip(messages.text("time.choose")));
+        choose.setMinWidth(Region.USE_PREF_SIZE);
+        choose.setOnAction(_ -> choose(0));
+        HBox row = new HBox(field, add, choose);
         row.getStyleClass().add("mark-entry-row");
         VBox entry = new VBox(row, problem);
         entry.getStyleClass().add("mark-entry");
@@ -118,6 +131,34 @@ public final class MarksView implements View {
         }
     }
 
+    /// Lets the person put together what runs are to stop at.
+    ///
+    /// @param line proposed where a line has to be told; 0 for none
+    public void choose(int line) {
+        Publication at = shown;
+        if (at != null) {
+            new BreakpointDialog(owner(), messages, at, line)
+                    .showAndWait()
+                    .ifPresent(commands::send);
+        }
+    }
+
+    private @Nullable Window owner() {
+        Scene scene = root.getScene();
+        return scene == null ? null : scene.getWindow();
+    }
+
+    /// Lets the person name the present branch.
+    public void nameBranch() {
+        Publication at = shown;
+        if (at != null) {
+            edited = null;
+            field.setText(MarkInput.name(at.branch(at.moment().branch()).name()));
+            field.requestFocus();
+            field.end();
+        }
+    }
+
     /// Puts a bookmark into the field; what is then entered takes its place.
     private void edit(Bookmark bookmark) {
         edited = bookmark;
@@ -141,18 +182,24 @@ public final class MarksView implements View {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // whether it is another comparison, not another answer
     public void show(Publication publication) {
         shown = publication;
         if (root.getScene() == null) {
             return;
         }
         presentation.show(publication);
+        boolean compared = publication.comparison() != null && publication.comparison() != seen;
+        seen = publication.comparison();
         if (!list.getItems().equals(presentation.rows())) {
             int selected = list.getSelectionModel().getSelectedIndex();
             list.getItems().setAll(presentation.rows());
             if (selected >= 0 && selected < list.getItems().size()) {
                 list.getSelectionModel().select(selected);
             }
+        }
+        if (compared) {
+            list.scrollTo(presentation.comparisonRow());
         }
     }
 

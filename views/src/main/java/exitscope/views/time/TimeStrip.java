@@ -3,16 +3,18 @@ package exitscope.views.time;
 import exitscope.command.Command;
 import exitscope.publish.Activity;
 import exitscope.publish.Bookmark;
-import exitscope.publish.BranchInfo;
 import exitscope.publish.Moment;
+import exitscope.publish.Notice;
 import exitscope.publish.Publication;
 import exitscope.views.CommandSink;
 import exitscope.views.Messages;
 import exitscope.views.Theme;
 import exitscope.views.View;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -21,9 +23,12 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
+import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
 
@@ -33,6 +38,9 @@ public final class TimeStrip implements View {
     /// Half the slider's thumb, by which its track is shorter than it.
     private static final double INSET = 10;
 
+    /// Characters of a branch's name that fit beside the slider.
+    private static final int LONGEST_NAME = 28;
+
     private final Messages messages;
     private final CommandSink commands;
     private final MarksPresentation words;
@@ -41,11 +49,14 @@ public final class TimeStrip implements View {
     private final Pane flags = new Pane();
     private final Label far = new Label();
     private final Label notice = new Label();
-    private final ComboBox<Integer> branch = new ComboBox<>();
+    private final Button undo = new Button();
+    private final Button branch = new Button();
+    private final BranchTree tree;
+    private final Popup popup = new Popup();
     private final HBox root = new HBox();
     private @Nullable Publication shown;
 
-    /// True while this strip itself moves the slider or the branch.
+    /// True while this strip itself moves the slider.
     private boolean updating;
 
     /// Nothing to show yet.
@@ -53,6 +64,7 @@ public final class TimeStrip implements View {
         this.messages = messages;
         this.commands = commands;
         words = new MarksPresentation(messages);
+        tree = new BranchTree(messages, commands, popup::hide);
         root.setId("time-strip");
         root.getStyleClass().add("time-strip");
         root.getStylesheets().add(Theme.stylesheet(TimeStrip.class, "time.css"));
@@ -66,7 +78,7 @@ public final class TimeStrip implements View {
         far.setText(messages.text("time.far"));
         far.getStyleClass().add("far");
         far.setMinWidth(Region.USE_PREF_SIZE);
-        root.getChildren().setAll(position, track(), far, notice, branch());
+        root.getChildren().setAll(position, track(), far, notice, undo, branch());
         refresh();
     }
 
@@ -93,44 +105,39 @@ public final class TimeStrip implements View {
         return track;
     }
 
-    private ComboBox<Integer> branch() {
+    private Node branch() {
         branch.setId("branch");
+        branch.setGraphic(new FontIcon(Feather.GIT_BRANCH));
         branch.setTooltip(new Tooltip(messages.text("time.branch.tip")));
-        branch.setAccessibleText(messages.text("time.branch.tip"));
         branch.setMinWidth(Region.USE_PREF_SIZE);
-        branch.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Integer number) {
-                        return number == null ? "" : branchName(number);
-                    }
-
-                    @Override
-                    public Integer fromString(String text) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
-        branch.valueProperty()
-                .addListener((_, _, number) -> {
-                    Publication at = shown;
-                    if (!updating && at != null && number != null) {
-                        long step = Math.min(at.moment().step(), at.branch(number).length());
-                        commands.send(new Command.Seek(new Moment(number, step, 0)));
-                    }
-                });
+        branch.setOnAction(_ -> showRuns());
+        undo.setId("undo-delete");
+        undo.setText(messages.text("time.undo"));
+        undo.setMinWidth(Region.USE_PREF_SIZE);
+        undo.setOnAction(_ -> commands.send(new Command.RestoreBranch()));
+        popup.setAutoHide(true);
+        popup.setHideOnEscape(true);
+        popup.getContent().setAll(tree);
         return branch;
     }
 
-    private String branchName(int number) {
-        Publication at = shown;
-        if (at != null) {
-            for (BranchInfo each : at.branches()) {
-                if (each.number() == number) {
-                    return BranchNames.of(each, messages);
-                }
-            }
+    /// Shows the tree of histories below the strip; does nothing while there is but one.
+    public void showRuns() {
+        Scene scene = root.getScene();
+        if (scene == null || scene.getWindow() == null || !branch.isVisible()) {
+            return;
         }
-        return "";
+        if (popup.isShowing()) {
+            popup.hide();
+            return;
+        }
+        // A popup has a scene of its own, which knows nothing of light and dark.
+        tree.getStylesheets().setAll(scene.getStylesheets());
+        tree.getStylesheets().addAll(root.getStylesheets());
+        Bounds at = branch.localToScreen(branch.getBoundsInLocal());
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_RIGHT);
+        popup.show(root, at.getMaxX(), at.getMaxY() + 2);
+        tree.opened();
     }
 
     @Override
@@ -165,6 +172,7 @@ public final class TimeStrip implements View {
         }
         String why = at == null || at.activity() == Activity.RUNNING ? "" : words.notice(at);
         show(notice, why);
+        notice.setTooltip(at == null || why.isEmpty() ? null : new Tooltip(words.whole(at)));
         boolean slow = at != null && at.branch(at.moment().branch()).coarseness() > 1;
         far.setVisible(slow);
         far.setManaged(slow);
@@ -187,17 +195,23 @@ public final class TimeStrip implements View {
     }
 
     private void showBranches(@Nullable Publication at) {
-        List<Integer> numbers =
-                at == null ? List.of() : at.branches().stream().map(BranchInfo::number).toList();
-        if (!branch.getItems().equals(numbers)) {
-            branch.getItems().setAll(numbers);
+        boolean several = at != null && at.branches().size() > 1;
+        branch.setVisible(several);
+        branch.setManaged(several);
+        if (at != null && several) {
+            branch.setText(shortened(BranchNames.of(at.branch(at.moment().branch()), messages)));
+            branch.setAccessibleText(branch.getText());
+            tree.show(at);
+        } else {
+            popup.hide();
         }
-        if (at != null) {
-            branch.setValue(null);
-            branch.setValue(at.moment().branch());
-        }
-        branch.setVisible(numbers.size() > 1);
-        branch.setManaged(branch.isVisible());
+        boolean deleted = at != null && at.notice() instanceof Notice.BranchDeleted;
+        undo.setVisible(deleted);
+        undo.setManaged(deleted);
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 
     /// The bookmarks of the present branch, as flags on the slider.

@@ -6,6 +6,7 @@ import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A thread group as it is to be drawn. Equal cards look the same.
@@ -34,6 +35,26 @@ record Card(
         long order,
         @Nullable Caption caption,
         String spoken) {
+    /// The same with a further word beside the number.
+    Card withTag(String tag) {
+        List<String> more = new ArrayList<>(tags);
+        more.add(tag);
+        return new Card(
+                id,
+                leader,
+                namespace,
+                number,
+                name,
+                more,
+                rows,
+                inbox,
+                hidden,
+                parent,
+                order,
+                caption,
+                spoken + ", " + tag);
+    }
+
     /// So many tasks are shown of one group.
     static final int MOST_ROWS = 12;
 

@@ -7,6 +7,7 @@ import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.Task;
+import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
 
@@ -77,12 +78,29 @@ final class CardCache {
                 (_, was, now) -> {
                     if (was != null) {
                         stale.add(was.group());
+                        addTold(was, state, stale);
                     }
                     if (now != null) {
                         stale.add(now.group());
+                        addTold(now, state, stale);
                     }
                 });
         return false;
+    }
+
+    /// Who is told of a task's exit shows so.
+    private static void addTold(Task task, MachineState state, Set<GroupId> stale) {
+        if (task.exitState() == TaskExitState.ZOMBIE) {
+            addGroup(task.parent(), state, stale);
+            addGroup(task.tracer(), state, stale);
+        }
+    }
+
+    private static void addGroup(@Nullable TaskId id, MachineState state, Set<GroupId> stale) {
+        Task task = id == null ? null : state.tasks().get(id.value());
+        if (task != null) {
+            stale.add(task.group());
+        }
     }
 
     private @Nullable Card make(ThreadGroup group, MachineState state, LastMove last) {

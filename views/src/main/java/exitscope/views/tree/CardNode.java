@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A thread group, drawn.
 final class CardNode extends Region {
@@ -151,12 +152,12 @@ final class CardNode extends Region {
         return card().leader();
     }
 
-    void highlight(@Nullable TaskId selected, @Nullable TaskId pointed) {
+    void highlight(@Nullable TaskId selected, Set<TaskId> pointed) {
         pseudoClassStateChanged(SELECTED, card().contains(selected));
-        pseudoClassStateChanged(POINTED, card().contains(pointed));
+        pseudoClassStateChanged(POINTED, pointed.stream().anyMatch(card()::contains));
         for (TaskRowNode row : rows) {
             row.pseudoClassStateChanged(SELECTED, row.row().task().equals(selected));
-            row.pseudoClassStateChanged(POINTED, row.row().task().equals(pointed));
+            row.pseudoClassStateChanged(POINTED, pointed.contains(row.row().task()));
         }
     }
 

@@ -1,7 +1,12 @@
 package exitscope.views.tree;
 
+import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
+import exitscope.change.Change;
 import exitscope.change.FamilyChange;
+import exitscope.change.NotificationChange;
+import exitscope.change.SignalChange;
+import exitscope.persistent.LongMap;
 import exitscope.state.ExitStage;
 import exitscope.state.MachineState;
 import exitscope.state.PendingSignals;
@@ -50,7 +55,7 @@ final class CardPresentation {
         Task named = leader.numbers().isEmpty() ? numbered(leader, last) : leader;
         Card.Caption caption = caption(leader, rows, last);
         List<String> tags = tags(named, group, state);
-        Inbox inbox = inbox(group, members, last);
+        Inbox inbox = inbox(group, members, last).with(notices(members, state, last));
         return new Card(
                 group.id(),
                 leader.id(),
@@ -125,9 +130,71 @@ final class CardPresentation {
         ThreadGroup was = last.groupBefore(group.id());
         Inbox shared =
                 Inbox.of(group.pending(), mask, was == null ? PendingSignals.NONE : was.pending());
-        return group.tasks().size() == 1
-                ? shared.and(inbox(members.values().iterator().next(), last))
-                : shared;
+        Inbox sent =
+                group.tasks().size() == 1
+                        ? shared.and(inbox(members.values().iterator().next(), last))
+                        : shared;
+        return withFates(sent, members, last);
+    }
+
+    /// What the last transition did to signals for a process.
+    private static Inbox withFates(Inbox inbox, Map<TaskId, Task> members, LastMove last) {
+        List<Signal> taken = new ArrayList<>();
+        List<Signal> coalesced = new ArrayList<>();
+        List<Signal> dropped = new ArrayList<>();
+        for (Change change : last.changes()) {
+            if (change.task() == null || !members.containsKey(change.task())) {
+                continue;
+            }
+            switch (change) {
+                case SignalChange.SignalTaken it -> taken.add(it.info().signal());
+                case SignalChange.SignalDropped it -> {
+                    boolean again = it.why() == SignalChange.DropReason.COALESCED;
+                    (again ? coalesced : dropped).add(it.signal());
+                }
+                default -> {
+                    // Leaves signals alone.
+                }
+            }
+        }
+        return inbox.with(taken, coalesced, dropped);
+    }
+
+    /// The exits that the tasks of a process were told of and have not waited for, as parents or as
+    /// tracers.
+    private static List<Inbox.Letter> notices(
+            Map<TaskId, Task> members, MachineState state, LastMove last) {
+        Map<TaskId, Inbox.Letter> notices = new TreeMap<>();
+        for (Task task : members.values()) {
+            if (task.exitState() == TaskExitState.NONE) {
+                addNotices(task.children(), true, state, last, notices);
+                addNotices(task.tracees(), false, state, last, notices);
+            }
+        }
+        return List.copyOf(notices.values());
+    }
+
+    private static void addNotices(
+            LongMap<TaskId> of,
+            boolean asParent,
+            MachineState state,
+            LastMove last,
+            Map<TaskId, Inbox.Letter> notices) {
+        for (TaskId id : of.values()) {
+            Task dead = state.tasks().get(id.value());
+            if (dead != null
+                    && dead.exitState() == TaskExitState.ZOMBIE
+                    && (asParent
+                            ? dead.exitParentNotified() && !dead.exitParentAcked()
+                            : dead.exitTracerNotified() && !dead.exitTracerAcked())) {
+                boolean fresh =
+                        last.changes().stream()
+                                .anyMatch(change ->
+                                        change instanceof NotificationChange.ExitNotified told
+                                                && told.task().equals(id));
+                notices.put(id, Inbox.notice(Integer.toString(dead.number()), fresh));
+            }
+        }
     }
 
     /// What is pending for one task alone; the signals of one that exits will never be taken.

@@ -37,6 +37,8 @@ final class Drawing extends Group {
     private final Group specialLinks = new Group();
     private final Overview overview = new Overview();
     private final Rings rings = new Rings();
+    private final Hulls hulls;
+    private Jobs jobs = Jobs.NONE;
     private final Group leaving = new Group();
     private final Group cards = new Group();
     private final Group pills = new Group();
@@ -49,20 +51,30 @@ final class Drawing extends Group {
     private Box window = new Box(0, 0, 0, 0);
     private double scale = 1;
     private @Nullable TaskId selected;
-    private @Nullable TaskId pointed;
+    private Set<TaskId> pointed = Set.of();
 
     Drawing(TreeTexts texts) {
         this.texts = texts;
+        hulls = new Hulls(texts);
         getStyleClass().add("tree-drawing");
         for (Node layer :
-                List.of(frames, plainLinks, specialLinks, overview, rings, leaving, pills)) {
+                List.of(frames, hulls, plainLinks, specialLinks, overview, rings, leaving, pills)) {
             layer.setMouseTransparent(true);
         }
         for (Group layer : List.of(frames, leaving, cards, pills)) {
             layer.setAutoSizeChildren(false);
         }
         getChildren()
-                .addAll(frames, plainLinks, specialLinks, overview, rings, leaving, cards, pills);
+                .addAll(
+                        frames,
+                        hulls,
+                        plainLinks,
+                        specialLinks,
+                        overview,
+                        rings,
+                        leaving,
+                        cards,
+                        pills);
     }
 
     void animated(boolean on) {
@@ -259,14 +271,21 @@ final class Drawing extends Group {
             Box box = frame.box().moved(at.x() - rest.x(), at.y() - rest.y());
             node.resizeRelocate(box.x(), box.y(), box.width(), box.height());
         }
+        hulls.show(jobs, nodes.keySet(), glide::at);
         placeRings();
+    }
+
+    /// Which process groups and sessions are drawn as hulls.
+    void jobs(Jobs shown) {
+        jobs = shown;
+        hulls.show(jobs, nodes.keySet(), glide::at);
     }
 
     private void placeRings() {
         rings.show(tree, selected, glide::at, detail(scale) < 2);
     }
 
-    void highlight(@Nullable TaskId nowSelected, @Nullable TaskId nowPointed) {
+    void highlight(@Nullable TaskId nowSelected, Set<TaskId> nowPointed) {
         selected = nowSelected;
         pointed = nowPointed;
         nodes.values().forEach(node -> node.highlight(selected, pointed));

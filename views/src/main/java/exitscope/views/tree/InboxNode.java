@@ -8,6 +8,8 @@ import javafx.scene.layout.HBox;
 final class InboxNode extends HBox {
     static final double HEIGHT = 17;
     private static final PseudoClass BLOCKED = PseudoClass.getPseudoClass("blocked");
+    private static final PseudoClass NOTICE = PseudoClass.getPseudoClass("notice");
+    private static final PseudoClass PASSED = PseudoClass.getPseudoClass("passed");
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
 
     private final int room;
@@ -33,6 +35,8 @@ final class InboxNode extends HBox {
             Label label = letter(letter.text());
             label.pseudoClassStateChanged(BLOCKED, letter.blocked());
             label.pseudoClassStateChanged(FRESH, letter.fresh());
+            label.pseudoClassStateChanged(NOTICE, letter.signal() == null);
+            label.pseudoClassStateChanged(PASSED, passed(letter));
         }
         if (fitting < letters) {
             letter("+" + (letters - fitting));
@@ -48,6 +52,11 @@ final class InboxNode extends HBox {
         label.setMaxHeight(HEIGHT);
         label.pseudoClassStateChanged(BLOCKED, blocked);
         return label;
+    }
+
+    /// Whether it is only still shown for the eye.
+    private static boolean passed(Inbox.Letter letter) {
+        return letter.fate() == Inbox.Fate.TAKEN || letter.fate() == Inbox.Fate.DROPPED;
     }
 
     private Label letter(String text) {

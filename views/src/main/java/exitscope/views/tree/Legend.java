@@ -1,5 +1,6 @@
 package exitscope.views.tree;
 
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -32,6 +33,13 @@ final class Legend extends FlowPane {
         add(stages, texts.get("legend.stages"));
         add(InboxNode.sample("USR1", false), texts.get("legend.pending"));
         add(InboxNode.sample("USR1", true), texts.get("legend.blocked"));
+        Label taken = InboxNode.sample("USR1 ✓", false);
+        taken.pseudoClassStateChanged(PseudoClass.getPseudoClass("passed"), true);
+        add(taken, texts.get("legend.taken"));
+        add(InboxNode.sample("USR1 2→1", false), texts.get("legend.coalesced"));
+        Label notice = InboxNode.sample("Z 4", false);
+        notice.pseudoClassStateChanged(PseudoClass.getPseudoClass("notice"), true);
+        add(notice, texts.get("legend.notice"));
         add(line("parent"), texts.get("legend.parent"));
         add(line("former"), texts.get("legend.former"));
         add(line("tracer"), texts.get("legend.tracer"));

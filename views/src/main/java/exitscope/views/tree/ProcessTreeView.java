@@ -10,6 +10,8 @@ import exitscope.views.View;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -17,6 +19,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -31,11 +35,13 @@ public final class ProcessTreeView implements View {
     private final Slots slots = new Slots();
     private final Drawing drawing = new Drawing(texts);
     private final Camera camera;
+    private final Selection selection;
     private final TreePane pane;
     private final TreeStrip strip;
     private final VBox empty;
     private final BorderPane root = new BorderPane();
     private boolean animated = true;
+    private boolean hulls;
     private Spacing spacing = Spacing.ROOMY;
     private TreeLayout layout = TreeLayout.EMPTY;
     private Adoptions adoptions = Adoptions.NONE;
@@ -45,7 +51,8 @@ public final class ProcessTreeView implements View {
     /// A tree whose tasks can be asked about.
     public ProcessTreeView(Selection selection, AskMenu ask) {
         camera = new Camera(this::cameraMoved);
-        strip = new TreeStrip(texts, camera);
+        this.selection = selection;
+        strip = new TreeStrip(texts, camera, this::find, this::showAll);
         pane =
                 new TreePane(
                         drawing,
@@ -57,7 +64,10 @@ public final class ProcessTreeView implements View {
                             TaskId asked = task == null ? selection.task().get() : task;
                             Publication at = shown;
                             if (at != null && asked != null) {
-                                ask.show(event, root, ask.ofTask(at, asked));
+                                List<MenuItem> items = new ArrayList<>(folds(asked));
+                                items.add(new SeparatorMenuItem());
+                                items.addAll(ask.ofTask(at, asked));
+                                ask.show(event, root, items);
                             }
                         });
         empty = emptyNote();
@@ -74,18 +84,116 @@ public final class ProcessTreeView implements View {
         legend.managedProperty().bind(legend.visibleProperty());
         root.setBottom(below);
         root.setMinSize(240, 160);
-        TreeKeys keys = new TreeKeys(drawing, camera, selection, strip.legendShown());
+        TreeKeys keys = new TreeKeys(drawing, camera, selection, strip.legendShown(), new Folds());
         pane.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
+        pane.addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
         selection
                 .task()
                 .subscribe(
-                        () -> drawing.highlight(selection.task().get(), selection.hovered().get()));
+                        () -> drawing.highlight(selection.task().get(), selection.pointed().get()));
         selection
-                .hovered()
+                .pointed()
                 .subscribe(
-                        () -> drawing.highlight(selection.task().get(), selection.hovered().get()));
+                        () -> drawing.highlight(selection.task().get(), selection.pointed().get()));
         pane.setAccessibleText(texts.get("title"));
         strip.summarise(tree);
+    }
+
+    /// What a context menu offers for a card.
+    private List<MenuItem> folds(TaskId task) {
+        Card card = tree.cardOf(task);
+        if (card == null) {
+            return List.of();
+        }
+        boolean collapsed = presentation.folding().isCollapsed(card.id());
+        return List.of(
+                item(collapsed ? "menu.expand" : "menu.collapse", () -> collapse(card)),
+                item("menu.hide", () -> hide(card)),
+                item("menu.showAll", this::showAll),
+                item("menu.hulls", this::toggleHulls));
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(texts.get(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void collapse(Card card) {
+        presentation.folding().toggle(card.id());
+        showAgain();
+    }
+
+    private void hide(Card card) {
+        presentation.folding().hide(card.id());
+        showAgain();
+    }
+
+    private void showAll() {
+        presentation.folding().clear();
+        showAgain();
+    }
+
+    /// Shows or hides process groups and sessions.
+    private void toggleHulls() {
+        hulls = !hulls;
+        showAgain();
+    }
+
+    private void showAgain() {
+        Publication at = shown;
+        if (at != null) {
+            show(at);
+        }
+    }
+
+    /// Selects the next card with this text behind the selected one.
+    ///
+    /// @return which of how many it is
+    private String find(String text) {
+        List<Card> found = TreeSearch.find(text, tree);
+        if (found.isEmpty()) {
+            return text.isBlank() ? "" : texts.get("search.none");
+        }
+        Card present = tree.cardOf(selection.task().get());
+        int next = present == null ? 0 : (found.indexOf(present) + 1) % found.size();
+        Card card = found.get(next);
+        selection.task().set(card.leader());
+        camera.reveal(layout.box(card.id()));
+        return texts.get("search.found", next + 1, found.size());
+    }
+
+    private final class Folds implements TreeKeys.Commands {
+        @Override
+        public void collapse() {
+            Card card = tree.cardOf(selection.task().get());
+            if (card != null) {
+                ProcessTreeView.this.collapse(card);
+            }
+        }
+
+        @Override
+        public void hide() {
+            Card card = tree.cardOf(selection.task().get());
+            if (card != null) {
+                ProcessTreeView.this.hide(card);
+            }
+        }
+
+        @Override
+        public void showAll() {
+            ProcessTreeView.this.showAll();
+        }
+
+        @Override
+        public void hulls() {
+            toggleHulls();
+        }
+
+        @Override
+        public void search() {
+            strip.search();
+        }
     }
 
     private VBox emptyNote() {
@@ -120,9 +228,11 @@ public final class ProcessTreeView implements View {
             slots.seat(tree);
             layout = TreeLayout.of(tree, slots, spacing);
         }
+        drawing.jobs(hulls ? Jobs.of(publication.state()) : Jobs.NONE);
         drawing.show(tree, layout);
         camera.content(drawing.extent());
-        empty.setVisible(tree.isEmpty());
+        strip.folded(!presentation.folding().isEmpty());
+        empty.setVisible(tree.isEmpty() && presentation.folding().isEmpty());
         strip.summarise(tree);
     }
 

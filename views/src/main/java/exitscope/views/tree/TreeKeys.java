@@ -8,22 +8,48 @@ import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the keys do: arrows walk the tree, plus and minus zoom, F fits, L explains.
+/// What the keys do: arrows walk the tree, plus and minus zoom, F fits, L explains, C collapses, H
+/// hides, A shows all, J shows jobs, a slash searches.
 final class TreeKeys {
     private final Drawing drawing;
     private final Camera camera;
     private final Selection selection;
     private final BooleanProperty legend;
+    private final Commands commands;
 
-    TreeKeys(Drawing drawing, Camera camera, Selection selection, BooleanProperty legend) {
+    /// What is done elsewhere.
+    interface Commands {
+        /// Takes away what lies below the selected card, or brings it back.
+        void collapse();
+
+        /// Takes the selected card away with all that lies below it.
+        void hide();
+
+        /// Brings everything back.
+        void showAll();
+
+        /// Shows or hides process groups and sessions.
+        void hulls();
+
+        /// Lets the person write what to look for.
+        void search();
+    }
+
+    TreeKeys(
+            Drawing drawing,
+            Camera camera,
+            Selection selection,
+            BooleanProperty legend,
+            Commands commands) {
         this.drawing = drawing;
         this.camera = camera;
         this.selection = selection;
         this.legend = legend;
+        this.commands = commands;
     }
 
     void handle(KeyEvent event) {
-        if (event.isAltDown() || event.isMetaDown()) {
+        if (event.isAltDown() || event.isMetaDown() || isCommand(event)) {
             return;
         }
         boolean known = true;
@@ -32,12 +58,29 @@ final class TreeKeys {
             case PLUS, EQUALS, ADD -> camera.zoomAtCentre(Camera.STEP);
             case MINUS, SUBTRACT -> camera.zoomAtCentre(1 / Camera.STEP);
             case F, DIGIT0, NUMPAD0 -> camera.fit();
+            case C -> commands.collapse();
+            case H -> commands.hide();
+            case A -> commands.showAll();
+            case J -> commands.hulls();
             case L -> legend.set(!legend.get());
             default -> known = false;
         }
         if (known) {
             event.consume();
         }
+    }
+
+    /// A slash searches.
+    void typed(KeyEvent event) {
+        if (event.getCharacter().equals("/")) {
+            commands.search();
+            event.consume();
+        }
+    }
+
+    /// Letters with Ctrl are the window's.
+    private static boolean isCommand(KeyEvent event) {
+        return event.isShortcutDown() && event.getCode().isLetterKey();
     }
 
     private void walk(KeyEvent event) {

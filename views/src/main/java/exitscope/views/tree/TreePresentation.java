@@ -15,6 +15,7 @@ import java.util.Map;
 final class TreePresentation {
     private final CardCache cache;
     private final PillPresentation pills;
+    private final Folding folding = new Folding();
     private TreeModel shown = TreeModel.EMPTY;
     private List<Link> shownLinks = List.of();
 
@@ -23,14 +24,16 @@ final class TreePresentation {
         pills = new PillPresentation(texts);
     }
 
+    /// What the person does not want to see.
+    Folding folding() {
+        return folding;
+    }
+
     TreeModel present(Publication publication, Adoptions adoptions) {
         LastMove last = new LastMove(publication);
-        Map<GroupId, Card> cards = cache.cards(publication.state(), last);
-        Map<TaskId, GroupId> homes = HashMap.newHashMap(cards.size());
-        for (Card card : cards.values()) {
-            card.rows().forEach(row -> homes.put(row.task(), card.id()));
-            card.hidden().forEach(task -> homes.put(task, card.id()));
-        }
+        Map<GroupId, Card> all = cache.cards(publication.state(), last);
+        Map<GroupId, Card> cards = folding.isEmpty() ? all : folding.visible(all, homes(all));
+        Map<TaskId, GroupId> homes = homes(cards);
         List<Link> links = new ArrayList<>(cards.size());
         for (Card card : cards.values()) {
             addLinks(card, homes, adoptions, last, links);
@@ -42,6 +45,15 @@ final class TreePresentation {
             tree = model(cards, links).with(passed);
         }
         return tree;
+    }
+
+    private static Map<TaskId, GroupId> homes(Map<GroupId, Card> cards) {
+        Map<TaskId, GroupId> homes = HashMap.newHashMap(cards.size());
+        for (Card card : cards.values()) {
+            card.rows().forEach(row -> homes.put(row.task(), card.id()));
+            card.hidden().forEach(task -> homes.put(task, card.id()));
+        }
+        return homes;
     }
 
     /// Builds the graph anew only when the cards or links are others than last time.

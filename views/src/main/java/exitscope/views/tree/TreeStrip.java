@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -14,14 +15,21 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.function.UnaryOperator;
+
 /// The strip below the drawing: what there is, and the tools for looking at it.
 final class TreeStrip extends HBox {
     private final TreeTexts texts;
     private final Label summary = new Label();
     private final Label zoom = new Label();
     private final ToggleButton legend;
+    private final TextField search = new TextField();
+    private final Label found = new Label();
+    private final Button showAll = new Button();
 
-    TreeStrip(TreeTexts texts, Camera camera) {
+    /// @param find goes to the next card with this text, and says which of how many it is
+    /// @param unfold brings back everything that was taken away
+    TreeStrip(TreeTexts texts, Camera camera, UnaryOperator<String> find, Runnable unfold) {
         this.texts = texts;
         getStyleClass().add("tree-strip");
         summary.getStyleClass().add("tree-summary");
@@ -30,12 +38,30 @@ final class TreeStrip extends HBox {
         legend = new ToggleButton(texts.get("tool.legend"));
         tool(legend, texts.get("tool.legend.hint"));
         legend.setMinWidth(USE_PREF_SIZE);
+        search.setId("tree-search");
+        search.setPromptText(texts.get("tool.search"));
+        search.setAccessibleText(texts.get("tool.search.hint"));
+        search.setTooltip(new Tooltip(texts.get("tool.search.hint")));
+        search.setOnAction(_ -> found.setText(find.apply(search.getText())));
+        search.textProperty().addListener((_, _, _) -> found.setText(""));
+        found.getStyleClass().add("tree-zoom");
+        found.setMinWidth(USE_PREF_SIZE);
+        showAll.setId("tree-show-all");
+        tool(showAll, texts.get("tool.showAll"));
+        showAll.setText(texts.get("tool.folded"));
+        showAll.setMinWidth(USE_PREF_SIZE);
+        showAll.managedProperty().bind(showAll.visibleProperty());
+        showAll.setVisible(false);
+        showAll.setOnAction(_ -> unfold.run());
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
         getChildren()
                 .addAll(
                         summary,
                         gap,
+                        showAll,
+                        found,
+                        search,
                         legend,
                         button(
                                 Feather.ZOOM_OUT,
@@ -62,6 +88,17 @@ final class TreeStrip extends HBox {
         button.getStyleClass().add("tree-tool");
         button.setTooltip(new Tooltip(hint));
         button.setAccessibleText(hint);
+    }
+
+    /// Puts the focus where one writes what to look for.
+    void search() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    /// Whether something was taken away.
+    void folded(boolean some) {
+        showAll.setVisible(some);
     }
 
     BooleanProperty legendShown() {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.abi.WaitStatus;
+import exitscope.change.NotificationChange;
+import exitscope.change.RuleId;
 import exitscope.command.Command;
 import exitscope.state.TaskId;
 import exitscope.views.AskMenu;
@@ -13,6 +16,7 @@ import exitscope.views.Messages;
 import exitscope.views.Rules;
 import exitscope.views.Scenes;
 import exitscope.views.Selection;
+import exitscope.views.Touched;
 
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 class ChangesViewTest {
     private final Selection selection = new Selection();
@@ -87,6 +92,39 @@ class ChangesViewTest {
         window.point(window.withText("step 41: 8 changes"));
         assertTrue(
                 window.texts().stream().anyMatch(text -> text.startsWith("XS-01  The states are")));
+    }
+
+    @Test
+    void theSelectedChangeLeadsToManualSeedAndCode() {
+        window.publish(Scenes.zombie());
+        window.click(window.withText("3 becomes a zombie: initiated → zombie"));
+        String places =
+                window.texts().stream()
+                        .filter(text -> text.startsWith("Manual: "))
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(places.startsWith("Manual: wait(2), NOTES\nSeed (gVisor): "), places);
+        assertTrue(places.contains("\nModel: kernel.TaskExit.advanceExitState"), places);
+    }
+
+    @Test
+    void pointingAtAChangeLightsUpEveryTaskThatItTouched() {
+        window.publish(Scenes.zombie());
+        window.point(window.withText("SIGCHLD is sent to 2"));
+        assertTrue(selection.pointed().get().contains(new TaskId(2)));
+        assertEquals(
+                Set.of(new TaskId(3), new TaskId(2)),
+                Set.copyOf(
+                        Touched.by(
+                                new NotificationChange.WaitReported(
+                                        new TaskId(2),
+                                        new TaskId(3),
+                                        3,
+                                        new WaitStatus(0),
+                                        true,
+                                        RuleId.of("WT-09")))));
+        window.point(window.withText("step 41: 8 changes"));
+        assertEquals(Set.of(), selection.pointed().get());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package exitscope.views.flags;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.command.Command;
@@ -17,6 +19,8 @@ import exitscope.views.Selection;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +65,82 @@ class ExitFlagsViewTest {
         window.withText("9 (family): tracer 8 has not waited");
         window.press(KeyCode.DOWN);
         assertEquals(new TaskId(10), selection.task().get(), "the keyboard moves the selection");
+    }
+
+    @SuppressWarnings("unchecked") // the view has one table, of tasks
+    private TableView<TaskId> table() {
+        return (TableView<TaskId>) window.nodes("table-view").getFirst();
+    }
+
+    /// The tasks of the rows, from the top down.
+    private List<?> rows() {
+        TableView<TaskId> table = table();
+        return Fx.call(() -> List.copyOf(table.getItems()));
+    }
+
+    @Test
+    void theOrderThatIsAskedForStaysUntilNoneIs() {
+        window.publish(Scenes.zombie());
+        List<?> asTheyCame = rows();
+        sortBy("pid", TableColumn.SortType.DESCENDING);
+        List<?> sorted = rows();
+        assertNotEquals(asTheyCame, sorted);
+        assertEquals(new TaskId(11), sorted.getFirst());
+        window.publish(Scenes.zombie());
+        assertEquals(sorted, rows(), "the order stays at the next step");
+        Fx.run(table().getSortOrder()::clear);
+        assertEquals(asTheyCame, rows());
+    }
+
+    @Test
+    void keysSort() {
+        window.publish(Scenes.zombie());
+        Fx.run(table()::requestFocus);
+        window.press(KeyCode.S);
+        assertEquals("pid", table().getSortOrder().getFirst().getId());
+        assertEquals(new TaskId(1), rows().getFirst());
+        window.press(KeyCode.R);
+        assertEquals(new TaskId(11), rows().getFirst());
+        window.press(KeyCode.S);
+        assertEquals("name", table().getSortOrder().getFirst().getId());
+    }
+
+    /// As a click on the header does.
+    private void sortBy(String id, TableColumn.SortType type) {
+        TableView<TaskId> table = table();
+        Fx.run(() -> {
+            for (TableColumn<TaskId, ?> column : table.getColumns()) {
+                if (id.equals(column.getId())) {
+                    column.setSortType(type);
+                    table.getSortOrder().add(column);
+                }
+            }
+        });
+    }
+
+    @Test
+    void aFilterLeavesTheRowsThatAreAskedFor() {
+        window.publish(Scenes.zombie());
+        int all = rows().size();
+        TableView<TaskId> table = table();
+        Fx.run(table::requestFocus);
+        window.press(KeyCode.SLASH);
+        window.type("zombie");
+        List<?> zombies = rows();
+        assertTrue(zombies.contains(new TaskId(3)) && zombies.size() < all, zombies.toString());
+        window.withText(zombies.size() + " of " + all);
+        window.press(KeyCode.ESCAPE);
+        assertEquals(all, rows().size());
+        assertTrue(
+                FlagFilter.matches("parent:2", column -> column == FlagColumn.PARENT ? "2" : ""));
+        assertFalse(FlagFilter.matches("parent:2", column -> column == FlagColumn.PID ? "2" : "x"));
+    }
+
+    @Test
+    void numbersAreSortedAsNumbersAndWhatIsEmptyComesLast() {
+        List<String> cells = new ArrayList<>(List.of("10", "", "9", "2 / 1 / 1", "x"));
+        cells.sort(FlagFilter.BY_TEXT);
+        assertEquals(List.of("2 / 1 / 1", "9", "10", "x", ""), cells);
     }
 
     @Test

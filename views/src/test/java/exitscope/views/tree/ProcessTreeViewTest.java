@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.publish.Publication;
 import exitscope.state.TaskId;
+import exitscope.views.RealRun;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +100,103 @@ class ProcessTreeViewTest {
                     assertTrue(window.card(5).getPseudoClassStates().contains(SELECTED));
                     window.selection.task().set(null);
                     assertFalse(window.card(5).getPseudoClassStates().contains(SELECTED));
+                });
+    }
+
+    @Test
+    void whatIsBelowACardIsTakenAwayAndBroughtBack() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    int all = window.cards().size();
+                    window.click(window.card(2), 40, 40);
+                    window.press(KeyCode.C);
+                    window.settle();
+                    int below = all - window.cards().size();
+                    assertTrue(below > 0);
+                    assertTrue(window.card(2).card().tags().contains("+" + below));
+                    window.show(Scenes.forkOfThree());
+                    assertEquals(all - below, window.cards().size(), "it stays so");
+                    window.press(KeyCode.C);
+                    window.settle();
+                    assertEquals(all, window.cards().size());
+                });
+    }
+
+    @Test
+    void aCardIsHiddenWithAllBelowItUntilAllIsShown() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    int all = window.cards().size();
+                    window.click(window.card(4), 40, 40);
+                    window.press(KeyCode.H);
+                    window.settle();
+                    assertTrue(window.cards().stream().noneMatch(it -> it.card().number() == 4));
+                    window.press(KeyCode.A);
+                    window.settle();
+                    assertEquals(all, window.cards().size());
+                });
+    }
+
+    @Test
+    void processGroupsAndSessionsAreHullsWhereTheyAreAskedFor() throws IOException {
+        List<Publication> run = RealRun.of("17-orphaned-group.c", "fifo");
+        Publication moment = run.get(run.size() / 2);
+        Jobs jobs = Jobs.of(moment.state());
+        assertTrue(
+                jobs.byProcess().values().stream().map(Jobs.Job::processGroup).distinct().count()
+                        > 1,
+                "the sample has several process groups");
+        in(
+                900,
+                600,
+                window -> {
+                    window.view.show(moment);
+                    window.settle();
+                    assertTrue(hulls(window).isEmpty());
+                    window.click(window.cards().getFirst(), 40, 40);
+                    window.press(KeyCode.J);
+                    window.settle();
+                    assertEquals(
+                            window.cards().stream()
+                                    .filter(it -> jobs.byProcess().containsKey(it.card().id()))
+                                    .count(),
+                            hulls(window).size());
+                    assertFalse(hulls(window).isEmpty());
+                    window.press(KeyCode.J);
+                    window.settle();
+                    assertTrue(hulls(window).isEmpty());
+                });
+    }
+
+    private static List<Node> hulls(Window window) {
+        return window.nodes(node -> node.getStyleClass().contains("tree-hull"));
+    }
+
+    @Test
+    void aSearchSelectsOneCardAfterTheOther() {
+        in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    window.click(window.card(1), 40, 40);
+                    window.press(KeyCode.SLASH);
+                    window.press(KeyCode.DIGIT4);
+                    window.press(KeyCode.ENTER);
+                    assertEquals(task(4), window.selection.task().get());
+                    TreeModel tree =
+                            new TreePresentation(new TreeTexts(Locale.ENGLISH))
+                                    .present(Scenes.zoo().publication(), Adoptions.NONE);
+                    List<Card> zombies = TreeSearch.find("Zombie", tree);
+                    assertFalse(zombies.isEmpty());
+                    assertTrue(zombies.stream().allMatch(card -> card.spoken().contains("zombie")));
+                    assertEquals(List.of(), TreeSearch.find(" ", tree));
                 });
     }
 

@@ -1,0 +1,78 @@
+package exitscope.app.program;
+
+import exitscope.format.lesson.LessonFile;
+import exitscope.lesson.Lesson;
+import exitscope.lesson.LessonProblem;
+import exitscope.lesson.LessonRun;
+import exitscope.machine.Boot;
+import exitscope.machine.BootOptions;
+import exitscope.problem.ExitscopeException;
+import exitscope.state.Bytes;
+import exitscope.state.Limits;
+import exitscope.state.Personality;
+import exitscope.state.TerminalStreams;
+import exitscope.toolchain.Progress;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Gets lessons ready: reads them, and runs their programs.
+///
+/// @param loader makes programs out of files
+public record LessonLoader(ProgramLoader loader) {
+    private static final String SUFFIX = ".md";
+
+    /// A lesson whose program has been run.
+    ///
+    /// @param program the C file
+    public record LoadedLesson(Path program, LessonRun run) {}
+
+    /// Whether a file is taken for a lesson.
+    public static boolean isLesson(Path file) {
+        return file.toString().endsWith(SUFFIX);
+    }
+
+    /// Reads a lesson and runs its program, as the window would.
+    ///
+    /// @throws LessonProblem when something is wrong with it
+    public LoadedLesson load(Path file, Progress progress) {
+        Lesson lesson =
+                LessonFile.read(
+                        file.toString(),
+                        new String(ProgramLoader.read(file), StandardCharsets.UTF_8));
+        Path program = file.resolveSibling(lesson.program());
+        if (!Files.isRegularFile(program)) {
+            throw new LessonProblem(
+                    file.toString(),
+                    1,
+                    "there is no program " + program,
+                    "Put it beside the lesson, or name another: program: NAME.c");
+        }
+        LoadedProgram loaded;
+        try {
+            loaded = loader.load(program, Build.DEFAULT, progress);
+        } catch (ExitscopeException problem) {
+            throw new LessonProblem(
+                    file.toString(),
+                    1,
+                    "its program cannot be had: " + problem.getMessage(),
+                    problem.wayOut());
+        }
+        BootOptions boot =
+                new BootOptions(
+                        loaded.image(),
+                        loaded.name(),
+                        List.of(),
+                        LoadedProgram.ENVIRONMENT,
+                        loader.init(progress),
+                        loader.commands(progress),
+                        TerminalStreams.ALL,
+                        Bytes.EMPTY,
+                        false,
+                        Limits.DEFAULT,
+                        Personality.LINUX);
+        return new LoadedLesson(program, LessonRun.of(lesson, Boot.boot(boot)));
+    }
+}

@@ -1,0 +1,236 @@
+package exitscope.app.window;
+
+import exitscope.app.program.LessonLoader;
+import exitscope.app.program.ProgramLoader;
+import exitscope.command.Command;
+import exitscope.explore.Witness;
+import exitscope.lesson.Challenge;
+import exitscope.lesson.LessonRun;
+import exitscope.lesson.Step;
+import exitscope.problem.ExitscopeException;
+import exitscope.publish.Activity;
+import exitscope.publish.Moment;
+import exitscope.publish.Publication;
+import exitscope.state.Choice;
+import exitscope.state.Task;
+import exitscope.toolchain.Progress;
+import exitscope.views.Messages;
+import exitscope.views.Selection;
+import exitscope.views.lesson.LessonDesk;
+import exitscope.views.lesson.LessonView;
+import exitscope.views.source.SourceView;
+
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/// A lesson and the window around it: opens its program, lets the run be recorded, and moves it to
+/// where the lesson is. For the JavaFX thread.
+final class LessonRoom implements LessonDesk {
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
+
+    private final WindowText words;
+    private final Runner runner;
+    private final OpenProgram program;
+    private final SourceView source;
+    private final Selection selection;
+    private final MessageBar messages;
+    private final LessonLoader loader;
+    private final Supplier<Scene> scene;
+    private final LessonView view;
+    private final BooleanProperty shown = new SimpleBooleanProperty();
+
+    /// What begins as soon as its program's run is recorded.
+    private @Nullable LessonRun awaited;
+
+    private boolean begun;
+    private boolean recording;
+
+    /// What is to be pointed at once its position is shown.
+    private List<Step.Pointer> pointers = List.of();
+
+    private long pointedAt = -1;
+
+    LessonRoom(
+            WindowText words,
+            Messages viewWords,
+            Runner runner,
+            OpenProgram program,
+            SourceView source,
+            Selection selection,
+            MessageBar messages,
+            ProgramLoader programs,
+            Supplier<Scene> scene) {
+        this.words = words;
+        this.runner = runner;
+        this.program = program;
+        this.source = source;
+        this.selection = selection;
+        this.messages = messages;
+        this.loader = new LessonLoader(programs);
+        this.scene = scene;
+        this.view = new LessonView(viewWords, this);
+    }
+
+    LessonView view() {
+        return view;
+    }
+
+    /// Whether the pane is there.
+    BooleanProperty shown() {
+        return shown;
+    }
+
+    /// Opens a lesson, unless the person would rather keep what there is.
+    void open(Path file) {
+        if (!program.mayClose()) {
+            return;
+        }
+        messages.work(words.get("lesson.opening"), -1);
+        Thread.startVirtualThread(() -> {
+            try {
+                LessonLoader.LoadedLesson loaded = loader.load(file, Progress.NONE);
+                Platform.runLater(() -> begin(loaded));
+            } catch (ExitscopeException problem) {
+                Platform.runLater(() -> messages.problem(problem.getMessage(), problem.wayOut()));
+            } catch (RuntimeException | Error defect) {
+                Platform.runLater(() ->
+                        messages.problem(
+                                words.get("message.defect", defect),
+                                words.get("message.defect.wayOut")));
+            }
+        });
+    }
+
+    private void begin(LessonLoader.LoadedLesson loaded) {
+        awaited = loaded.run();
+        begun = false;
+        recording = false;
+        runner.startWith(RunSettings.DEFAULT.withSchedule(loaded.run().lesson().schedule()));
+        program.load(loaded.program());
+    }
+
+    /// A program has been started; when it is the lesson's, its run is recorded first.
+    void started() {
+        if (awaited != null) {
+            begun = true;
+        } else if (shown.get()) {
+            // The person opened something else.
+            leave();
+        }
+    }
+
+    void published(Publication publication) {
+        LessonRun ready = awaited;
+        if (ready != null) {
+            if (begun && !recording) {
+                recording = true;
+                runner.send(new Command.End());
+            } else if (recording
+                    && publication.activity() == Activity.FINISHED
+                    && publication.moment().step() > 0) {
+                awaited = null;
+                recording = false;
+                shown.set(true);
+                view.begin(ready);
+            }
+            return;
+        }
+        view.show(publication);
+        if (pointedAt == publication.moment().step()) {
+            pointedAt = -1;
+            pointAt(publication);
+        }
+    }
+
+    @Override
+    public void goTo(long position) {
+        runner.send(new Command.Seek(new Moment(0, position, 0)));
+        pointedAt = position;
+    }
+
+    @Override
+    public void point(List<Step.Pointer> things) {
+        pointers = things;
+        for (Step.Pane pane : Step.Pane.values()) {
+            mark(pane, false);
+        }
+        for (Step.Pointer pointer : things) {
+            if (pointer instanceof Step.PanePointer(Step.Pane pane)) {
+                mark(pane, true);
+            }
+        }
+    }
+
+    private void mark(Step.Pane pane, boolean on) {
+        Node frame = scene.get().getRoot().lookup("#pane-" + pane.name().toLowerCase(Locale.ROOT));
+        if (frame != null) {
+            frame.pseudoClassStateChanged(POINTED, on);
+        }
+    }
+
+    private void pointAt(Publication publication) {
+        for (Step.Pointer pointer : pointers) {
+            switch (pointer) {
+                case Step.TaskPointer(int number) -> {
+                    for (Task task : publication.state().tasks().values()) {
+                        if (!task.numbers().isEmpty()
+                                && task.numbers().getLast().number() == number) {
+                            selection.task().set(task.id());
+                        }
+                    }
+                }
+                case Step.LinePointer(int line) -> source.goToLine(line);
+                case Step.PanePointer _ -> {
+                    // Marked already.
+                }
+            }
+        }
+    }
+
+    @Override
+    public void solve(Challenge.Exercise exercise, long from) {
+        LessonRun run = view.run();
+        if (run == null) {
+            return;
+        }
+        messages.work(words.get("lesson.solving"), -1);
+        Thread.startVirtualThread(() -> {
+            Witness witness = LessonRun.solution(exercise, run.state(from), (_, _) -> true);
+            Platform.runLater(() -> play(witness, from));
+        });
+    }
+
+    private void play(@Nullable Witness witness, long from) {
+        if (witness == null) {
+            messages.warning(words.get("lesson.unsolved"));
+            return;
+        }
+        messages.note(words.get("lesson.solved", witness.choices().size()));
+        goTo(from);
+        for (Choice choice : witness.choices()) {
+            runner.send(new Command.Choose(choice));
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+    }
+
+    private void leave() {
+        point(List.of());
+        view.end();
+        shown.set(false);
+    }
+}

@@ -1,0 +1,21 @@
+package exitscope.lesson;
+
+import exitscope.problem.ExitscopeException;
+
+/// Something is wrong with a lesson; the message begins with file and line.
+public final class LessonProblem extends ExitscopeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+
+    /// @param line counted from 1
+    public LessonProblem(String file, int line, String what, String wayOut) {
+        super(file + ":" + line + ": " + what, wayOut);
+        this.line = line;
+    }
+
+    /// The line of the file, counted from 1.
+    public int line() {
+        return line;
+    }
+}

@@ -1,0 +1,426 @@
+package exitscope.lesson;
+
+import exitscope.breakpoint.Breakpoint;
+import exitscope.breakpoint.ConditionMatch;
+import exitscope.change.Transition;
+import exitscope.explore.Exploration;
+import exitscope.explore.Finding;
+import exitscope.explore.Outcome;
+import exitscope.explore.Report;
+import exitscope.explore.Settings;
+import exitscope.explore.Witness;
+import exitscope.machine.Machine;
+import exitscope.predicate.Variables;
+import exitscope.problem.ExitscopeException;
+import exitscope.schedule.Schedule;
+import exitscope.state.Choice;
+import exitscope.state.Console;
+import exitscope.state.MachineState;
+import exitscope.state.Task;
+import exitscope.state.TaskId;
+import exitscope.state.ThreadGroup;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The run that a lesson walks through: where its steps are, and what the machine says to its
+/// questions.
+public final class LessonRun {
+    /// The longest run that a lesson walks through.
+    private static final int LONGEST = 100_000;
+
+    /// As many states are met at most in looking for a solution of an exercise.
+    private static final long MOST_STATES = 400_000;
+
+    private final Lesson lesson;
+    private final MachineState boot;
+    private final List<Transition> run;
+    private final List<Stand> stands = new ArrayList<>();
+
+    /// Where a step stands.
+    ///
+    /// @param at transitions since boot
+    /// @param until where the answer is shown; `at` where nothing is asked
+    public record Stand(long at, long until) {}
+
+    private LessonRun(Lesson lesson, MachineState boot, List<Transition> run) {
+        this.lesson = lesson;
+        this.boot = boot;
+        this.run = run;
+    }
+
+    /// Runs the program and finds every step's place.
+    ///
+    /// @throws LessonProblem when a place is not there
+    public static LessonRun of(Lesson lesson, MachineState boot) {
+        Schedule schedule = Schedule.parse(lesson.schedule());
+        List<Transition> run = new ArrayList<>();
+        MachineState state = boot;
+        for (List<Choice> enabled = Machine.enabled(state);
+                !enabled.isEmpty() && run.size() < LONGEST;
+                enabled = Machine.enabled(state)) {
+            Transition next = Machine.step(state, schedule.pick(state, enabled));
+            run.add(next);
+            state = next.after();
+        }
+        LessonRun made = new LessonRun(lesson, boot, run);
+        made.findPlaces();
+        return made;
+    }
+
+    private void findPlaces() {
+        long last = 0;
+        for (Step step : lesson.steps()) {
+            long at = find(step.at(), last, step.line());
+            long until = at;
+            if (step.challenge() instanceof Challenge.Question question) {
+                until = find(question.until(), at, question.line());
+                if (until < at) {
+                    throw new LessonProblem(
+                            lesson.file(),
+                            question.line(),
+                            "the answer, at position "
+                                    + until
+                                    + ", comes before the question, at "
+                                    + at,
+                            "Let 'until:' name a later position.");
+                }
+            }
+            stands.add(new Stand(at, until));
+            last = until;
+        }
+    }
+
+    private long find(Place place, long from, int line) {
+        return switch (place) {
+            case Place.Position(long position) -> {
+                if (position > run.size()) {
+                    throw new LessonProblem(
+                            lesson.file(),
+                            line,
+                            "the run has "
+                                    + run.size()
+                                    + " transitions, so there is no position "
+                                    + position,
+                            "Use a position from 0 to " + run.size() + ", or end.");
+                }
+                yield position;
+            }
+            case Place.Here() -> from;
+            case Place.End() -> run.size();
+            case Place.Beside(Place beside, long offset) ->
+                    Math.clamp(find(beside, from, line) + offset, 0, run.size());
+            case Place.Event(boolean fromStart, Breakpoint what) -> {
+                for (int i = fromStart ? 0 : (int) from; i < run.size(); i++) {
+                    if (matches(what, run.get(i))) {
+                        yield i + 1L;
+                    }
+                }
+                throw new LessonProblem(
+                        lesson.file(),
+                        line,
+                        "'"
+                                + what.text()
+                                + "' does not happen"
+                                + (fromStart ? "" : " after position " + from),
+                        "See what happens with: exitscope trace --format strace "
+                                + lesson.program());
+            }
+        };
+    }
+
+    private static boolean matches(Breakpoint what, Transition transition) {
+        if (!ConditionMatch.matches(what.condition(), transition, Variables.NONE)) {
+            return false;
+        }
+        if (what.only() == null) {
+            return true;
+        }
+        TaskId mover = transition.choice() instanceof Choice.Run run ? run.task() : null;
+        Task task = mover == null ? null : transition.after().tasks().get(mover.value());
+        return what.only().holds(transition.after(), task, Variables.NONE);
+    }
+
+    public Lesson lesson() {
+        return lesson;
+    }
+
+    /// How many transitions the run has.
+    public long length() {
+        return run.size();
+    }
+
+    /// Where a step stands, by its place in the lesson.
+    public Stand stand(int step) {
+        return stands.get(step);
+    }
+
+    /// The state after so many transitions.
+    public MachineState state(long position) {
+        return position == 0 ? boot : run.get((int) position - 1).after();
+    }
+
+    /// The transitions to this position.
+    public List<Choice> choices(long position) {
+        return run.subList(0, (int) position).stream().map(Transition::choice).toList();
+    }
+
+    /// Whether something is so where a step's answer is shown.
+    public boolean isTrue(Claim claim, Stand stand) {
+        return switch (claim) {
+            case Claim.Holds(var predicate) -> predicate.holds(state(stand.until()));
+            case Claim.Output output -> output.isTrueOf(output(state(stand.until())));
+            case Claim.Happens(_, Breakpoint what, boolean wanted) ->
+                    wanted
+                            == run.subList((int) stand.at(), (int) stand.until()).stream()
+                                    .anyMatch(each -> matches(what, each));
+        };
+    }
+
+    /// The places of the answers that are right, in order.
+    public List<Integer> rightAnswers(Challenge.Choices choices, Stand stand) {
+        List<Integer> right = new ArrayList<>();
+        for (int i = 0; i < choices.answers().size(); i++) {
+            if (isTrue(choices.answers().get(i).claim(), stand)) {
+                right.add(i);
+            }
+        }
+        return right;
+    }
+
+    /// What a value is where the answer is shown.
+    public String value(Challenge.Value value, Stand stand) {
+        return value.expression().of(state(stand.until())).toString().replace("\"", "");
+    }
+
+    /// What is written between the question and its answer.
+    public String written(Stand stand) {
+        String before = output(state(stand.at()));
+        return output(state(stand.until())).substring(before.length());
+    }
+
+    /// The parent of each process that is there, by numbers of the outermost namespace; 0 for none.
+    public SortedMap<Integer, Integer> parents(long position) {
+        MachineState state = state(position);
+        SortedMap<Integer, Integer> parents = new TreeMap<>();
+        for (ThreadGroup group : state.groups().values()) {
+            Task leader = state.tasks().get(group.leader().value());
+            int number = leader == null ? 0 : number(leader);
+            if (leader != null && number != 0) {
+                Task parent =
+                        leader.parent() == null ? null : state.tasks().get(leader.parent().value());
+                parents.put(number, parent == null ? 0 : leaderNumber(parent, state));
+            }
+        }
+        return Collections.unmodifiableSortedMap(parents);
+    }
+
+    private static int leaderNumber(Task task, MachineState state) {
+        Task leader = state.tasks().get(state.group(task.group()).leader().value());
+        return number(leader == null ? task : leader);
+    }
+
+    private static int number(Task task) {
+        return task.numbers().isEmpty() ? 0 : task.numbers().getLast().number();
+    }
+
+    /// All that a state's console shows, a line end being one character.
+    public static String output(MachineState state) {
+        StringBuilder text = new StringBuilder();
+        for (Console.Chunk chunk : state.console().output().values()) {
+            text.append(chunk.bytes().text());
+        }
+        return text.toString().replace("\r\n", "\n");
+    }
+
+    /// Whether an exercise is solved in a state that the student has come to.
+    public static boolean isSolved(Challenge.Exercise exercise, MachineState state) {
+        return switch (exercise.goal()) {
+            case Claim.Holds(var predicate) -> predicate.holds(state);
+            case Claim.Output output -> output.isTrueOf(output(state));
+            case Claim.Happens _ -> false;
+        };
+    }
+
+    /// Choices from a state that solve an exercise, or null when no schedule does.
+    public static @Nullable Witness solution(
+            Challenge.Exercise exercise, MachineState from, Exploration.Watcher watcher) {
+        Settings settings = Settings.DEFAULT.withMerge(false).withStates(MOST_STATES);
+        return switch (exercise.goal()) {
+            case Claim.Holds(var predicate) -> {
+                Report report =
+                        Exploration.of(from, settings.withForbidden(List.of(predicate)), watcher);
+                for (Finding finding : report.findings()) {
+                    if (finding.kind() == Finding.Kind.FORBIDDEN_STATE) {
+                        yield finding.witness();
+                    }
+                }
+                yield null;
+            }
+            case Claim.Output output -> {
+                for (Outcome outcome : Exploration.of(from, settings, watcher).outcomes()) {
+                    if (output.isTrueOf(outcome.output().replace("\r\n", "\n"))) {
+                        yield outcome.witness();
+                    }
+                }
+                yield null;
+            }
+            case Claim.Happens _ -> null;
+        };
+    }
+
+    /// What is wrong with the lesson, as the machine sees it; the first is thrown.
+    ///
+    /// @param source the program's text, of whose lines the lesson speaks
+    /// @throws LessonProblem with line and way out
+    public void prove(String source) {
+        List<String> lines = source.lines().toList();
+        for (int i = 0; i < lesson.steps().size(); i++) {
+            Step step = lesson.steps().get(i);
+            Stand stand = stands.get(i);
+            provePointers(step, stand, lines);
+            switch (step.challenge()) {
+                case null -> {
+                    // Nothing to prove.
+                }
+                case Challenge.Choices choices -> prove(choices, stand);
+                case Challenge.Value value -> prove(value, stand);
+                case Challenge.Output output -> prove(output, stand);
+                case Challenge.Parents parents -> {
+                    if (parents(stand.until()).size() < 2) {
+                        throw problem(
+                                parents.line(),
+                                "there is nobody whose parent could be predicted at position "
+                                        + stand.until(),
+                                "Let 'until:' name an earlier position.");
+                    }
+                }
+                case Challenge.Exercise exercise -> prove(exercise, stand);
+            }
+        }
+    }
+
+    private void provePointers(Step step, Stand stand, List<String> lines) {
+        for (Step.Pointer pointer : step.look()) {
+            if (pointer instanceof Step.LinePointer(int line)
+                    && (line > lines.size() || lines.get(line - 1).isBlank())) {
+                throw problem(
+                        step.line(),
+                        "there is nothing in line " + line + " of " + lesson.program(),
+                        "Point at a line from 1 to " + lines.size() + " that has something.");
+            }
+            if (pointer instanceof Step.TaskPointer(int number)
+                    && state(stand.at()).tasks().values().stream()
+                            .noneMatch(task -> number(task) == number)) {
+                throw problem(
+                        step.line(),
+                        "there is no task " + number + " at position " + stand.at(),
+                        "Point at one that is there: " + parents(stand.at()).keySet() + ".");
+            }
+        }
+    }
+
+    private void prove(Challenge.Choices choices, Stand stand) {
+        for (Challenge.Answer answer : choices.answers()) {
+            boolean truth;
+            try {
+                truth = isTrue(answer.claim(), stand);
+            } catch (ExitscopeException problem) {
+                throw problem(answer.line(), problem.getMessage(), problem.wayOut());
+            }
+            if (truth != answer.right()) {
+                throw problem(
+                        answer.line(),
+                        "'"
+                                + Prose.words(answer.text()).strip()
+                                + "' is marked as "
+                                + (answer.right() ? "right" : "wrong")
+                                + ", but at position "
+                                + stand.until()
+                                + " the machine says that "
+                                + answer.claim().text()
+                                + " is "
+                                + truth,
+                        "Mark it otherwise, or claim something else.");
+            }
+        }
+        if (choices.rightOnes() == 0) {
+            throw problem(
+                    choices.line(), "no answer is right", "Mark at least one answer with [x].");
+        }
+    }
+
+    private void prove(Challenge.Value value, Stand stand) {
+        String found = value(value, stand);
+        if (found.isEmpty() || found.equals("absent") || found.equals("–")) {
+            throw problem(
+                    value.line(),
+                    value.expression().text() + " has no value at position " + stand.until(),
+                    "Ask for something that is there then.");
+        }
+    }
+
+    private void prove(Challenge.Output output, Stand stand) {
+        if (written(stand).isBlank()) {
+            throw problem(
+                    output.line(),
+                    "nothing is written between position " + stand.at() + " and " + stand.until(),
+                    "Let 'until:' name a later position.");
+        }
+    }
+
+    private void prove(Challenge.Exercise exercise, Stand stand) {
+        MachineState from = state(stand.at());
+        if (exercise.goal() instanceof Claim.Happens) {
+            throw problem(
+                    exercise.line(),
+                    "a goal is about a state or the output, not about what happens",
+                    "Say how one sees in the state that it has happened: zombies == 1.");
+        }
+        if (isSolved(exercise, from)) {
+            throw problem(
+                    exercise.line(),
+                    "the goal is reached where the exercise begins",
+                    "Begin earlier, or ask for something else.");
+        }
+        for (int i = (int) stand.at(); i < run.size(); i++) {
+            if (isSolved(exercise, run.get(i).after())) {
+                throw problem(
+                        exercise.line(),
+                        "the schedule reaches the goal by itself, at position " + (i + 1),
+                        "Ask for what it does not do, or use another 'schedule:'.");
+            }
+        }
+        Witness witness = solution(exercise, from, (_, _) -> true);
+        if (witness == null) {
+            throw problem(
+                    exercise.line(),
+                    "no schedule was found that reaches the goal "
+                            + exercise.goal().text()
+                            + " from position "
+                            + stand.at(),
+                    "Begin earlier, or ask for something that can happen.");
+        }
+        MachineState state = from;
+        boolean solved = false;
+        for (Choice choice : witness.choices()) {
+            state = Machine.step(state, choice).after();
+            solved |= isSolved(exercise, state);
+        }
+        if (!solved) {
+            throw problem(
+                    exercise.line(),
+                    "the solution that was found does not solve it",
+                    "This is a defect of Exitscope; please report it with the lesson.");
+        }
+    }
+
+    private LessonProblem problem(int line, String what, String wayOut) {
+        return new LessonProblem(lesson.file(), line, what, wayOut);
+    }
+}

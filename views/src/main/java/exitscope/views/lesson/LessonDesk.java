@@ -1,0 +1,21 @@
+package exitscope.views.lesson;
+
+import exitscope.lesson.Challenge;
+import exitscope.lesson.Step;
+
+import java.util.List;
+
+/// What a lesson asks of the window around it.
+public interface LessonDesk {
+    /// Shows a position of the lesson's run.
+    void goTo(long position);
+
+    /// Points at these things, and at nothing else.
+    void point(List<Step.Pointer> things);
+
+    /// Looks for choices that solve an exercise which begins there, and makes them.
+    void solve(Challenge.Exercise exercise, long from);
+
+    /// The lesson is over; the window is as before.
+    void close();
+}
