@@ -10,12 +10,12 @@ public interface Engine {
     /// `eager`.
     String PROPERTY = "exitscope.engine";
 
-    /// The engine to use where nobody asks for another: the [Translator], unless [#PROPERTY] says
+    /// The engine to use where nobody asks for another: the [Interpreter], unless [#PROPERTY] says
     /// otherwise.
     ///
     /// @throws IllegalArgumentException if it says what is none
     static Engine standard() {
-        String name = System.getProperty(PROPERTY, "translator");
+        String name = System.getProperty(PROPERTY, "interpreter");
         return switch (name) {
             case "interpreter" -> new Interpreter();
             case "translator" -> new Translator();

@@ -68,8 +68,15 @@ final class Region {
             return null;
         }
         region.leaders.removeIf(leader -> !region.instructions.containsKey(leader));
+        region.pages.keySet().removeIf(start -> !region.isOn(start));
         region.entries.removeIf(entry -> !region.instructions.containsKey(entry));
         return region;
+    }
+
+    /// Whether an instruction has bytes on a page.
+    private boolean isOn(int start) {
+        Integer last = instructions.lowerKey(start + Page.SIZE);
+        return last != null && last > start - Integer.BYTES;
     }
 
     /// @return the places for which there was no room; some may have been come to on other ways

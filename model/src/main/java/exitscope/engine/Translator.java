@@ -63,6 +63,9 @@ public final class Translator implements Engine {
 
     @Override
     public Trap run(Hart hart, MemoryEditor memory, long limit) {
+        if (limit > 0) {
+            hart.pc &= -2;
+        }
         for (long left = limit; left > 0; ) {
             long before = hart.instret;
             @Nullable Trap trap = advance(hart, memory, left);
@@ -79,15 +82,16 @@ public final class Translator implements Engine {
         TranslatedCode code = at(hart, memory);
         if (code != null) {
             long before = hart.instret;
+            boolean ended;
             try {
-                if (code.run(hart, memory, Page.floor(hart.pc), code.limit(left))) {
-                    count(hart, memory, OFTEN_LEFT);
-                    return null;
-                }
+                ended = code.run(hart, memory, Page.floor(hart.pc), code.limit(left));
             } catch (IllegalOperation _) {
                 return new Trap.IllegalInstruction(InterpreterLoop.bitsAt(memory, hart.pc));
             }
             if (hart.instret != before) {
+                if (ended) {
+                    count(hart, memory, OFTEN_LEFT);
+                }
                 return null;
             }
             // Too few instructions are left for a trace, or the first accesses memory that the TLB
@@ -102,8 +106,14 @@ public final class Translator implements Engine {
         if (untilSample == PERIOD) {
             return sample(hart, memory, left);
         }
-        Trap trap = InterpreterLoop.run(hart, memory, (int) Math.min(left, untilSample), true);
-        return Trap.STOPPED.equals(trap) ? null : trap;
+        long before = hart.instret;
+        @Nullable Trap trap =
+                InterpreterLoop.run(hart, memory, (int) Math.min(left, untilSample), true);
+        if (!Trap.STOPPED.equals(trap)) {
+            return trap;
+        }
+        // Where it stands still, there is a translation that does not hold at present.
+        return hart.instret == before ? InterpreterLoop.run(hart, memory, 1, false) : null;
     }
 
     /// The code to enter where the hart stands, or null.

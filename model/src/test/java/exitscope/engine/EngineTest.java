@@ -207,6 +207,19 @@ abstract class EngineTest {
     }
 
     @Test
+    void anOddPcCountsAsTheEvenOneBelow() {
+        put(CODE, addi(10, 10, 1), branchNotEqual(10, 11, -4), ECALL);
+        hart.setA(1, 5);
+        for (int i = 1; i <= 3; i++) {
+            hart.setA(0, 0);
+            hart.pc = CODE + 1;
+            assertEquals(Trap.SYSCALL, engine.run(hart, memory, 100));
+            assertEquals(CODE + 12, hart.pc);
+            assertEquals(11 * i, hart.instret);
+        }
+    }
+
+    @Test
     void aForkRunsItsOwnCode() {
         put(CODE, addi(10, 0, 1), ECALL);
         engine.run(hart, memory, 10);

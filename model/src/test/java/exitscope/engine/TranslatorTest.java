@@ -13,6 +13,7 @@ import exitscope.memory.Protection;
 import exitscope.riscv.Hart;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -335,6 +336,27 @@ class TranslatorTest extends EngineTest {
 
     private boolean runs(Hart own, MemoryEditor editor, int limit) {
         return engine.run(own, editor, limit).equals(Trap.SYSCALL);
+    }
+
+    @Test
+    @Timeout(120)
+    void aHotLoopGoesOnWhenOneOfItsPagesHasChanged() {
+        put(CODE, jal(1, Page.SIZE), addi(12, 12, 1), branchNotEqual(10, 11, -8), ECALL);
+        put(CODE + Page.SIZE, addi(10, 10, 1), jalr(0, 1, 0));
+        hart.setA(1, 200_000);
+        assertEquals(Trap.SYSCALL, new Translator().run(hart, memory, Long.MAX_VALUE));
+        assertEquals(5 * 200_000 + 1, hart.instret);
+        assertTranslated(CODE);
+        memory.commit();
+        // Data beside the code: the page is written, and may be, while it is also executed.
+        memory.store64(CODE + Page.SIZE + 512, 7);
+        put(CODE + Page.SIZE, addi(10, 10, 2));
+        hart.pc = CODE;
+        hart.setA(0, 0);
+        hart.instret = 0;
+        assertEquals(Trap.SYSCALL, new Translator().run(hart, memory, Long.MAX_VALUE));
+        assertEquals(5 * 100_000 + 1, hart.instret);
+        assertEquals(300_000, hart.a(2));
     }
 
     @Test

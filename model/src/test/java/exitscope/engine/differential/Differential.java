@@ -1,7 +1,10 @@
 package exitscope.engine.differential;
 
+import exitscope.engine.Engine;
 import exitscope.engine.GuestProgram;
 import exitscope.engine.Interpreter;
+import exitscope.engine.Lockstep;
+import exitscope.engine.Translator;
 import exitscope.engine.Trap;
 import exitscope.riscv.Registers;
 
@@ -12,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
-/// Compares the interpreter with `qemu-riscv64` on random programs.
+/// Compares the interpreter with `qemu-riscv64` on random programs, and translated code with the
+/// interpreter after every slice of odd length.
 ///
 /// Run by hand, with `riscv64-linux-gnu-gcc` and `qemu-riscv64` installed:
 ///
@@ -47,8 +52,9 @@ public final class Differential {
             RandomProgram.Kind kind = kinds[(int) (seed % kinds.length)];
             Path elf = assemble(folder, RandomProgram.text(seed, kind, BLOCKS, INSTRUCTIONS, SETS));
             byte[] expected = qemu(folder, elf);
-            GuestProgram program =
-                    GuestProgram.load(Files.readAllBytes(elf), new Interpreter(), "program");
+            Engine engine =
+                    new Lockstep(Translator.eager(), new Interpreter(), new Random(seed), 9_999);
+            GuestProgram program = GuestProgram.load(Files.readAllBytes(elf), engine, "program");
             Trap trap = program.run(1L << 40);
             instructions += program.hart.instret;
             byte[] actual = program.output.toByteArray();
