@@ -41,19 +41,27 @@ final class MemoryCode {
 
     /// The size and kind of an access.
     private enum Width {
-        ONE(Tlb.ALIGNED_1, "", ConstantDescs.CD_byte),
-        TWO(Tlb.ALIGNED_2, "SHORTS", ConstantDescs.CD_short),
-        FOUR(Tlb.ALIGNED_4, "INTS", ConstantDescs.CD_int),
-        EIGHT(Tlb.ALIGNED_8, "LONGS", ConstantDescs.CD_long);
+        ONE(Tlb.ALIGNED_1, ""),
+        TWO(Tlb.ALIGNED_2, "SHORTS"),
+        FOUR(Tlb.ALIGNED_4, "INTS"),
+        EIGHT(Tlb.ALIGNED_8, "LONGS");
 
         private final long mask;
         private final String handle;
-        private final ClassDesc type;
 
-        Width(long mask, String handle, ClassDesc type) {
+        Width(long mask, String handle) {
             this.mask = mask;
             this.handle = handle;
-            this.type = type;
+        }
+
+        /// The Java type that is as wide.
+        ClassDesc type() {
+            return switch (this) {
+                case ONE -> ConstantDescs.CD_byte;
+                case TWO -> ConstantDescs.CD_short;
+                case FOUR -> ConstantDescs.CD_int;
+                case EIGHT -> ConstantDescs.CD_long;
+            };
         }
 
         static Width of(int opcode) {
@@ -76,7 +84,7 @@ final class MemoryCode {
             code.baload();
         } else {
             code.invokevirtual(
-                    HANDLE, "get", MethodTypeDesc.of(width.type, BYTES, ConstantDescs.CD_int));
+                    HANDLE, "get", MethodTypeDesc.of(width.type(), BYTES, ConstantDescs.CD_int));
         }
         extend(w);
     }
@@ -113,7 +121,7 @@ final class MemoryCode {
                     HANDLE,
                     "set",
                     MethodTypeDesc.of(
-                            ConstantDescs.CD_void, BYTES, ConstantDescs.CD_int, width.type));
+                            ConstantDescs.CD_void, BYTES, ConstantDescs.CD_int, width.type()));
         }
     }
 

@@ -15,7 +15,7 @@ final class Sites {
     private final CodeBuilder code;
     private final Label exit;
 
-    /// @param exit where [#leave] is written
+    /// @param exit where [#decode] is written
     Sites(CodeBuilder code, Label exit) {
         this.code = code;
         this.exit = exit;

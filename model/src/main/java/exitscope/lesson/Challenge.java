@@ -35,6 +35,8 @@ public sealed interface Challenge {
         }
     }
 
+    /// One of the answers to choose from.
+    ///
     /// @param claim what is so exactly when it is right
     /// @param right what the lesson says; a check compares the two
     record Answer(int line, List<Prose.Span> text, Claim claim, boolean right) {

@@ -36,6 +36,7 @@ import java.util.regex.Pattern;
 /// Every mistake is told with its line and a way out.
 public final class LessonFile {
     private static final Pattern PROPERTY = Pattern.compile("([a-z]+):\\s*(\\S.*?)\\s*");
+    private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Pattern ANSWER =
             Pattern.compile("\\[([ xX])\\]\\s+(.*?)\\s*`([^`]+)`\\s*", Pattern.DOTALL);
     private static final String EXERCISE = "Exercise:";
@@ -66,7 +67,7 @@ public final class LessonFile {
         Part(int line, String title) {
             this.line = line;
             this.title = title;
-            this.properties = new Properties(line);
+            this.properties = new Properties();
         }
     }
 
@@ -74,12 +75,7 @@ public final class LessonFile {
     private record Property(int line, String name, String value) {}
 
     private static final class Properties {
-        final int line;
         final List<Property> all = new ArrayList<>();
-
-        Properties(int line) {
-            this.line = line;
-        }
 
         @Nullable Property first(String name) {
             return all.stream().filter(each -> each.name.equals(name)).findFirst().orElse(null);
@@ -93,7 +89,7 @@ public final class LessonFile {
     private LessonFile(String file, String text) {
         this.file = file;
         this.lines = text.split("\n", -1);
-        this.head = new Properties(1);
+        this.head = new Properties();
     }
 
     /// Reads a lesson.
@@ -151,7 +147,7 @@ public final class LessonFile {
             return List.of();
         }
         List<Integer> numbers = new ArrayList<>();
-        for (String word : questions.value.split("[,\\s]+")) {
+        for (String word : SEPARATORS.split(questions.value, -1)) {
             if (!word.matches("\\d{1,3}")) {
                 throw problem(
                         questions.line,
@@ -196,7 +192,7 @@ public final class LessonFile {
                             "A file holds one lesson; begin a step with ## instead.");
                 }
                 title = words;
-                head = new Properties(line);
+                head = new Properties();
             }
             case 2 -> {
                 finishStep();
@@ -407,7 +403,7 @@ public final class LessonFile {
     private List<Step.Pointer> pointers(Properties properties) {
         List<Step.Pointer> pointers = new ArrayList<>();
         for (Property look : properties.named("look")) {
-            for (String each : look.value.split(",")) {
+            for (String each : look.value.split(",", -1)) {
                 pointers.add(pointer(look.line, each.strip()));
             }
         }
