@@ -215,7 +215,7 @@ abstract class EngineTest {
             hart.pc = CODE + 1;
             assertEquals(Trap.SYSCALL, engine.run(hart, memory, 100));
             assertEquals(CODE + 12, hart.pc);
-            assertEquals(11 * i, hart.instret);
+            assertEquals(11L * i, hart.instret);
         }
     }
 

@@ -81,7 +81,7 @@ final class Variants {
         try {
             return value.getClass().getRecordComponents()[index].getAccessor().invoke(value);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -89,7 +89,8 @@ final class Variants {
     ///
     /// @return null when the record does not allow it
     static @Nullable Record with(Record value, int index, Object part) {
-        Object[] parts = new Object[value.getClass().getRecordComponents().length];
+        @Nullable Object[] parts =
+                new @Nullable Object[value.getClass().getRecordComponents().length];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = i == index ? part : component(value, i);
         }
@@ -108,7 +109,7 @@ final class Variants {
         } catch (InvocationTargetException refused) {
             return null;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 

@@ -32,7 +32,13 @@ public final class GifAnimation {
     /// Stays this many times as long as the others, so that one sees where it ends.
     private static final int LAST_STAYS = 4;
 
-    private record Frame(BufferedImage image, int[] pixels, int ticks) {}
+    private record Frame(BufferedImage image, int ticks) {
+        boolean shows(int[] pixels) {
+            int width = image.getWidth();
+            int[] own = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+            return Arrays.equals(own, pixels);
+        }
+    }
 
     private final int ticks;
     private final List<Frame> frames = new ArrayList<>();
@@ -49,14 +55,14 @@ public final class GifAnimation {
         int[] pixels = new int[width * height];
         image.getPixelReader()
                 .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        if (!frames.isEmpty() && Arrays.equals(frames.getLast().pixels, pixels)) {
+        if (!frames.isEmpty() && frames.getLast().shows(pixels)) {
             Frame same = frames.removeLast();
-            frames.add(new Frame(same.image, same.pixels, Math.min(LONGEST, same.ticks + ticks)));
+            frames.add(new Frame(same.image, Math.min(LONGEST, same.ticks + ticks)));
             return;
         }
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(0, 0, width, height, pixels, 0, width);
-        frames.add(new Frame(picture, pixels, ticks));
+        frames.add(new Frame(picture, ticks));
     }
 
     /// The file.

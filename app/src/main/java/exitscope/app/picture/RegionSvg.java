@@ -108,7 +108,7 @@ final class RegionSvg {
             double thick = widths.getTop();
             BorderStrokeStyle style = stroke.getTopStyle();
             if (thick <= 0
-                    || style == BorderStrokeStyle.NONE
+                    || style.equals(BorderStrokeStyle.NONE)
                     || SvgPaint.isNothing(stroke.getTopStroke())) {
                 return;
             }
@@ -166,7 +166,7 @@ final class RegionSvg {
             double y2,
             int inward)
             throws XMLStreamException {
-        if (thick <= 0 || style == BorderStrokeStyle.NONE || SvgPaint.isNothing(paint)) {
+        if (thick <= 0 || style.equals(BorderStrokeStyle.NONE) || SvgPaint.isNothing(paint)) {
             return;
         }
         double dx = x1 == x2 ? inward * thick / 2 : 0;
@@ -182,13 +182,13 @@ final class RegionSvg {
     private void line(@Nullable Paint paint, double thick, BorderStrokeStyle style)
             throws XMLStreamException {
         List<Double> dashes = style.getDashArray();
-        if (style == BorderStrokeStyle.DASHED) {
+        if (style.equals(BorderStrokeStyle.DASHED)) {
             dashes = List.of(2 * thick, 1.4 * thick);
-        } else if (style == BorderStrokeStyle.DOTTED) {
+        } else if (style.equals(BorderStrokeStyle.DOTTED)) {
             dashes = List.of(0.0, 2 * thick);
         }
         boolean round =
-                style == BorderStrokeStyle.DOTTED || style.getLineCap() == StrokeLineCap.ROUND;
+                style.equals(BorderStrokeStyle.DOTTED) || style.getLineCap() == StrokeLineCap.ROUND;
         SvgPaint.stroke(out, paint, thick, dashes, round);
         out.writeCharacters("\n");
     }

@@ -116,8 +116,8 @@ final class ShapeSvg {
         out.writeAttribute("font-size", SvgPicture.number(font.getSize()));
         String style = font.getStyle();
         for (String word : style.split(" ", -1)) {
-            if (FontWeight.findByName(word) instanceof FontWeight weight
-                    && weight != FontWeight.NORMAL) {
+            FontWeight weight = FontWeight.findByName(word);
+            if (weight != null && weight != FontWeight.NORMAL) {
                 out.writeAttribute("font-weight", String.valueOf(weight.getWeight()));
             } else if (FontPosture.findByName(word) == FontPosture.ITALIC) {
                 out.writeAttribute("font-style", "italic");

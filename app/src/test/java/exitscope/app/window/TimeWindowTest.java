@@ -424,7 +424,7 @@ class TimeWindowTest {
         press("reset");
         Fx.await("the start", () -> step() == 0);
         key(KeyCode.PAGE_DOWN, false, false);
-        Fx.await("the first", () -> label("#position").startsWith(first.split(" ")[0] + " "));
+        Fx.await("the first", () -> label("#position").startsWith(first.split(" ", -1)[0] + " "));
         key(KeyCode.PAGE_DOWN, false, false);
         Fx.await("the second", () -> step() == second);
         key(KeyCode.PAGE_UP, false, false);
@@ -432,7 +432,7 @@ class TimeWindowTest {
     }
 
     private long step() {
-        return Long.parseLong(label("#position").split(" ")[0]);
+        return Long.parseLong(label("#position").split(" ", -1)[0]);
     }
 
     @Test

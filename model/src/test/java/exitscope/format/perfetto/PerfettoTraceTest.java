@@ -3,6 +3,8 @@ package exitscope.format.perfetto;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -101,7 +103,7 @@ class PerfettoTraceTest {
                     names.add(event.get("name").asText());
                 }
                 case "f" -> {
-                    JsonNode from = begun.get(event.get("id").asInt());
+                    JsonNode from = requireNonNull(begun.get(event.get("id").asInt()));
                     assertEquals(from.get("name"), event.get("name"));
                     assertEquals("e", event.get("bp").asText());
                     assertTrue(slices.contains(place), "ends in a slice: " + place);

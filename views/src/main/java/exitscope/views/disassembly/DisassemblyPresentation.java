@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,13 +40,16 @@ final class DisassemblyPresentation {
     private Map<TaskId, Long> places = Map.of();
     private List<TaskId> lookedAt = List.of();
 
+    /// Shows a moment.
+    ///
     /// @return whether it is another program than before
     boolean show(Publication publication) {
         program = publication.program();
         DebugInfo info = program.debug();
-        boolean other = info == null ? image != null : !info.image().equals(image);
+        ElfImage present = info == null ? null : info.image();
+        boolean other = !Objects.equals(present, image);
         if (other) {
-            image = info == null ? null : info.image();
+            image = present;
             listing = info == null ? null : new MixedListing(info);
             texts.clear();
         }

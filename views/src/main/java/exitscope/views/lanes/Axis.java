@@ -2,8 +2,13 @@ package exitscope.views.lanes;
 
 /// Where positions lie along the drawing, in units from its beginning.
 sealed interface Axis permits Axis.Plain, FoldedAxis {
-    /// Where a position lies.
+    /// Where a position, or a place between two of them, lies.
     double at(double step);
+
+    /// Where a position lies.
+    default double at(long step) {
+        return at((double) step);
+    }
 
     /// What position lies there; between two of them a fraction.
     double stepAt(double unit);

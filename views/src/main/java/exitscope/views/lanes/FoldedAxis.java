@@ -72,7 +72,7 @@ final class FoldedAxis implements Axis {
     }
 
     private static double width(long from, long to) {
-        return Math.min(FOLD, to - from);
+        return Math.min(FOLD, (double) (to - from));
     }
 
     @Override

@@ -139,7 +139,7 @@ public final class LanesView implements View {
     @Override
     public void show(Publication publication) {
         presentation.show(publication);
-        if (root.getCenter() == empty) {
+        if (empty.equals(root.getCenter())) {
             root.setCenter(chart);
         }
         chart.reveal();

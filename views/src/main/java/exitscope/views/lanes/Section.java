@@ -19,9 +19,14 @@ record Section(
         double left,
         double scale,
         double top) {
-    /// Where a position lies.
+    /// Where a position, or a place between two of them, lies.
     double x(double step) {
         return names + (axis.at(step) - left) * scale;
+    }
+
+    /// Where a position lies.
+    double x(long step) {
+        return x((double) step);
     }
 
     /// What position lies there, with a fraction.

@@ -202,7 +202,8 @@ public final class SequenceDiagram {
     /// Mermaid ends a message at a semicolon or a number sign, and reads entities.
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             switch (each) {
                 case '#' -> escaped.append("#35;");
                 case ';' -> escaped.append("#59;");

@@ -51,6 +51,7 @@ enum StopKind {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that cannot change
     private final List<Parameter> parameters;
 
     StopKind(Parameter... parameters) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.Objects.requireNonNull;
+
 import exitscope.breakpoint.Condition;
 import exitscope.command.Command;
 import exitscope.publish.Publication;
@@ -53,7 +55,7 @@ class DisassemblyViewTest {
     @Test
     void theTaskStandsAtItsInstructionAndAClickSetsABreakpoint() throws IOException {
         Publication moment = inProgram();
-        long pc = moment.state().tasks().get(2).registers().pc();
+        long pc = requireNonNull(moment.state().tasks().get(2)).registers().pc();
         String address = Long.toHexString(pc);
         try (Fx window =
                 Fx.show(

@@ -43,7 +43,7 @@ class FoldedAxisTest {
         for (long step = 0; step <= whole.length(); step++) {
             double at = axis.at(step);
             assertTrue(at > before, "positions come one after the other, also at " + step);
-            assertEquals(step, axis.stepAt(at), 1e-6);
+            assertEquals((double) step, axis.stepAt(at), 1e-6);
             before = at;
         }
         assertEquals(axis.length(), before, 1e-9);

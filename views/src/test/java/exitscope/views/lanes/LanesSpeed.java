@@ -23,6 +23,8 @@ import exitscope.views.Selection;
 import javafx.animation.AnimationTimer;
 import javafx.scene.control.ToggleButton;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +62,7 @@ final class LanesSpeed {
                 "read with %d lanes in %.2f ms%n", count, (System.nanoTime() - begin) / 1e6);
         for (double zoom : new double[] {0, 40}) {
             for (boolean folded : new boolean[] {true, false}) {
-                measure(log, states, positions, zoom, folded);
+                measure(log, states, zoom, folded);
             }
         }
         System.exit(0);
@@ -93,7 +95,8 @@ final class LanesSpeed {
     }
 
     @SuppressWarnings("unchecked")
-    private static <R extends Record> R copy(R record, String name, Object value) throws Exception {
+    private static <R extends Record> R copy(R record, String name, @Nullable Object value)
+            throws Exception {
         RecordComponent[] parts = record.getClass().getRecordComponents();
         Object[] values = new Object[parts.length];
         for (int i = 0; i < parts.length; i++) {
@@ -135,7 +138,7 @@ final class LanesSpeed {
     }
 
     private static void measure(
-            TimelineLog log, List<MachineState> states, long positions, double zoom, boolean folded)
+            TimelineLog log, List<MachineState> states, double zoom, boolean folded)
             throws Exception {
         LanesView[] view = {null};
         Fx window =

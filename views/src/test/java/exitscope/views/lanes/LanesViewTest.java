@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.Objects.requireNonNull;
+
 import exitscope.command.Command;
 import exitscope.publish.Moment;
 import exitscope.publish.Publication;
@@ -47,16 +49,8 @@ class LanesViewTest {
 
     @BeforeEach
     void open() {
-        window =
-                Fx.show(
-                        () -> {
-                            view =
-                                    new LanesView(
-                                            new Messages(Locale.ENGLISH), selection, sent::add);
-                            return view;
-                        },
-                        800,
-                        240);
+        view = Fx.call(() -> new LanesView(new Messages(Locale.ENGLISH), selection, sent::add));
+        window = Fx.show(() -> view, 800, 240);
         window.publish(run.getLast());
     }
 
@@ -153,13 +147,14 @@ class LanesViewTest {
         for (int i = 0; i < timeline.arrowCount(); i++) {
             Arrow arrow = timeline.arrow(i);
             Lane to = timeline.lane(arrow.to());
-            if (arrow.kind() == Arrow.Kind.FORK && to.equals(zombie())) {
-                double y =
-                        (seen.middle(row(to)) + seen.middle(row(timeline.lane(arrow.from())))) / 2;
+            TaskId from = arrow.from();
+            if (arrow.kind() == Arrow.Kind.FORK && from != null && zombie().equals(to)) {
+                Lane parent = requireNonNull(timeline.lane(from));
+                double y = (seen.middle(row(zombie())) + seen.middle(row(parent))) / 2;
                 window.point(chart(), seen.x(arrow.step()), y);
                 assertTrue(
                         status().startsWith(arrow.step() + ": ")
-                                && status().endsWith("makes process " + to.number()),
+                                && status().endsWith("makes process " + zombie().number()),
                         status());
                 return;
             }
@@ -221,7 +216,7 @@ class LanesViewTest {
     void foldingIsTurnedOff() {
         Fx.run(() -> view.focus());
         window.press(KeyCode.F);
-        assertEquals(whole().length(), section().axis().length());
+        assertEquals((double) whole().length(), section().axis().length());
     }
 
     @Test
