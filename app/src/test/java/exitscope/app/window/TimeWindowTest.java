@@ -229,11 +229,11 @@ class TimeWindowTest {
         Fx.run(() -> area.moveTo(18, 0));
         key(KeyCode.F9, false, false);
         showMarks();
-        awaitRow("Line[line=19]");
+        awaitRow("Line[file=, line=19]");
         Fx.run(() -> area.appendText("\n"));
         press("compile");
         Fx.await("compiled", () -> label("#activity").startsWith("Paused"));
-        awaitRow("Line[line=19]");
+        awaitRow("Line[file=, line=19]");
         key(KeyCode.F5, false, false);
         Fx.await("line 19", () -> label("#notice").equals("line 19"));
     }
