@@ -98,7 +98,7 @@ final class LanesSpeed {
     private static <R extends Record> R copy(R record, String name, @Nullable Object value)
             throws Exception {
         RecordComponent[] parts = record.getClass().getRecordComponents();
-        Object[] values = new Object[parts.length];
+        @Nullable Object[] values = new @Nullable Object[parts.length];
         for (int i = 0; i < parts.length; i++) {
             values[i] =
                     parts[i].getName().equals(name) ? value : parts[i].getAccessor().invoke(record);
