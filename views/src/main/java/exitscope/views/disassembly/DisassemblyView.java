@@ -9,6 +9,7 @@ import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.WhileSeen;
 
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
@@ -22,8 +23,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.AbstractList;
 import java.util.RandomAccess;
@@ -42,9 +41,8 @@ public final class DisassemblyView implements View {
     private final Label found = new Label();
     private final Label empty = new Label();
     private final BorderPane root = new BorderPane();
-    private @Nullable Publication shown;
+    private final WhileSeen seen = new WhileSeen(root, this::draw);
     private int currentRow = -1;
-    private boolean stale;
 
     /// The rows by their numbers; what they say is worked out for those that are seen.
     private static final class Rows extends AbstractList<Integer> implements RandomAccess {
@@ -80,9 +78,8 @@ public final class DisassemblyView implements View {
         empty.setMouseTransparent(true);
         root.setCenter(new StackPane(list, empty));
         root.setBottom(search());
-        selection.task().subscribe(_ -> refresh());
+        selection.task().subscribe(_ -> seen.refresh());
         // What nobody sees is not worked out.
-        root.visibleProperty().subscribe(_ -> refreshIfStale());
     }
 
     private Node search() {
@@ -119,25 +116,10 @@ public final class DisassemblyView implements View {
 
     @Override
     public void show(Publication publication) {
-        shown = publication;
-        refresh();
+        seen.show(publication);
     }
 
-    private void refreshIfStale() {
-        if (stale) {
-            refresh();
-        }
-    }
-
-    private void refresh() {
-        Publication publication = shown;
-        if (publication == null) {
-            return;
-        }
-        stale = !root.isVisible();
-        if (stale) {
-            return;
-        }
+    private void draw(Publication publication) {
         if (presentation.show(publication)) {
             list.setItems(FXCollections.observableList(new Rows(presentation.size())));
             currentRow = -1;
@@ -159,7 +141,7 @@ public final class DisassemblyView implements View {
         if (row != currentRow || row >= list.getItems().size()) {
             return;
         }
-        int seen = (int) (list.getHeight() / ROW);
+        int inView = (int) (list.getHeight() / ROW);
         boolean visible =
                 list.lookupAll(".instruction-row").stream()
                         .filter(InstructionCell.class::isInstance)
@@ -172,7 +154,7 @@ public final class DisassemblyView implements View {
                                         && cell.getBoundsInParent().getMaxY()
                                                 <= list.getHeight() - ROW);
         if (!visible) {
-            list.scrollTo(Math.max(0, row - seen / 3));
+            list.scrollTo(Math.max(0, row - inView / 3));
         }
     }
 

@@ -10,6 +10,7 @@ import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.WhileSeen;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -54,6 +55,7 @@ public final class LanesView implements View {
     private final Label status = new Label();
     private final Label empty = new Label();
     private final BorderPane root = new BorderPane();
+    private final WhileSeen seen = new WhileSeen(root, this::draw);
 
     public LanesView(Messages messages, Selection selection, CommandSink commands) {
         this.messages = messages;
@@ -138,6 +140,10 @@ public final class LanesView implements View {
 
     @Override
     public void show(Publication publication) {
+        seen.show(publication);
+    }
+
+    private void draw(Publication publication) {
         presentation.show(publication);
         if (empty.equals(root.getCenter())) {
             root.setCenter(chart);

@@ -5,6 +5,7 @@ import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.WhileSeen;
 
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
@@ -41,8 +42,7 @@ public final class MemoryView implements View {
     private final Label found = new Label();
     private final ListView<Integer> list = new ListView<>();
     private final BorderPane root = new BorderPane();
-    private @Nullable Publication shown;
-    private boolean stale;
+    private final WhileSeen seen = new WhileSeen(root, this::draw);
     private boolean placed;
 
     /// The rows by their numbers; what they say is worked out for those that are seen.
@@ -86,9 +86,8 @@ public final class MemoryView implements View {
         list.setCellFactory(_ -> new Cell());
         root.setTop(bar);
         root.setCenter(list);
-        selection.task().subscribe(_ -> refresh());
+        selection.task().subscribe(_ -> seen.refresh());
         // What nobody sees is not worked out.
-        root.visibleProperty().subscribe(_ -> refreshIfStale());
     }
 
     private void go(String place) {
@@ -107,25 +106,10 @@ public final class MemoryView implements View {
 
     @Override
     public void show(Publication publication) {
-        shown = publication;
-        refresh();
+        seen.show(publication);
     }
 
-    private void refreshIfStale() {
-        if (stale) {
-            refresh();
-        }
-    }
-
-    private void refresh() {
-        Publication publication = shown;
-        if (publication == null) {
-            return;
-        }
-        stale = !root.isVisible();
-        if (stale) {
-            return;
-        }
+    private void draw(Publication publication) {
         presentation.show(publication, selection.task().get());
         heading.setText(presentation.heading());
         if (list.getItems().size() == presentation.size()) {

@@ -5,6 +5,7 @@ import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.WhileSeen;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -28,8 +29,7 @@ public final class RegistersView implements View {
     private final Label heading = new Label();
     private final ListView<RegistersPresentation.Row> list = new ListView<>();
     private final BorderPane root = new BorderPane();
-    private @Nullable Publication shown;
-    private boolean stale;
+    private final WhileSeen seen = new WhileSeen(root, this::draw);
 
     public RegistersView(Messages messages, Selection selection) {
         this.selection = selection;
@@ -45,9 +45,8 @@ public final class RegistersView implements View {
         list.setCellFactory(_ -> new Cell());
         root.setTop(heading);
         root.setCenter(list);
-        selection.task().subscribe(_ -> refresh());
+        selection.task().subscribe(_ -> seen.refresh());
         // What nobody sees is not worked out.
-        root.visibleProperty().subscribe(_ -> refreshIfStale());
     }
 
     @Override
@@ -57,25 +56,10 @@ public final class RegistersView implements View {
 
     @Override
     public void show(Publication publication) {
-        shown = publication;
-        refresh();
+        seen.show(publication);
     }
 
-    private void refreshIfStale() {
-        if (stale) {
-            refresh();
-        }
-    }
-
-    private void refresh() {
-        Publication publication = shown;
-        if (publication == null) {
-            return;
-        }
-        stale = !root.isVisible();
-        if (stale) {
-            return;
-        }
+    private void draw(Publication publication) {
         presentation.show(publication, selection.task().get());
         heading.setText(presentation.heading());
         if (list.getItems().size() != presentation.rows().size()) {

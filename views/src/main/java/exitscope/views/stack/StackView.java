@@ -7,6 +7,7 @@ import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.WhileSeen;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -45,12 +46,10 @@ public final class StackView implements View {
     private final ListView<StackPresentation.FrameRow> frames = new ListView<>();
     private final TreeTableView<StackPresentation.Row> table = new TreeTableView<>();
     private final BorderPane root = new BorderPane();
+    private final WhileSeen seen = new WhileSeen(root, this::draw);
 
     /// The rows that the person has unfolded; kept from moment to moment.
     private final Set<String> unfolded = new HashSet<>();
-
-    private @Nullable Publication shown;
-    private boolean stale;
 
     public StackView(Messages messages, Selection selection, AskMenu ask) {
         this.messages = messages;
@@ -74,9 +73,8 @@ public final class StackView implements View {
         both.setDividerPositions(0.34);
         root.setTop(heading);
         root.setCenter(both);
-        selection.task().subscribe(_ -> refresh());
+        selection.task().subscribe(_ -> seen.refresh());
         // What nobody sees is not worked out.
-        root.visibleProperty().subscribe(_ -> refreshIfStale());
     }
 
     private void layOutTable() {
@@ -152,25 +150,10 @@ public final class StackView implements View {
 
     @Override
     public void show(Publication publication) {
-        shown = publication;
-        refresh();
+        seen.show(publication);
     }
 
-    private void refreshIfStale() {
-        if (stale) {
-            refresh();
-        }
-    }
-
-    private void refresh() {
-        Publication publication = shown;
-        if (publication == null) {
-            return;
-        }
-        stale = !root.isVisible();
-        if (stale) {
-            return;
-        }
+    private void draw(Publication publication) {
         presentation.show(publication, selection.task().get());
         heading.setText(presentation.heading());
         int selected = Math.max(0, frames.getSelectionModel().getSelectedIndex());
