@@ -13,6 +13,7 @@ module exitscope.model {
     exports exitscope.dwarf;
     exports exitscope.engine;
     exports exitscope.explore;
+    exports exitscope.footprint;
     exports exitscope.history;
     exports exitscope.inspect;
     exports exitscope.lesson;

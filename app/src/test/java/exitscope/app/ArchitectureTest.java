@@ -107,6 +107,7 @@ class ArchitectureTest {
                                 "exitscope.riscv..",
                                 "exitscope.memory..",
                                 "exitscope.persistent..",
+                                "exitscope.footprint..",
                                 "exitscope.program..",
                                 "exitscope.state..",
                                 "exitscope.change..",

@@ -1,5 +1,6 @@
 package exitscope.change;
 
+import exitscope.footprint.Footprint;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 

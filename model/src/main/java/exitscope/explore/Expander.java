@@ -1,7 +1,7 @@
 package exitscope.explore;
 
-import exitscope.change.Footprint;
 import exitscope.change.Transition;
+import exitscope.footprint.FootprintRecorder;
 import exitscope.state.MachineState;
 
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class Expander {
 
     /// Where the walk begins, with what happened on the way there.
     Expansion.Made settle(MachineState first) {
-        Footprint.Recorder footprint = new Footprint.Recorder();
+        FootprintRecorder footprint = new FootprintRecorder();
         handlers = HandlerFrames.NONE;
         zombies = ZombieAges.NONE;
         return made(moves.settle(first, this::note), footprint);
@@ -66,7 +66,7 @@ final class Expander {
     }
 
     private Expansion.Made make(MachineState machine, int move) {
-        Footprint.Recorder footprint = new Footprint.Recorder();
+        FootprintRecorder footprint = new FootprintRecorder();
         MachineState after =
                 moves.make(
                         machine,
@@ -80,7 +80,7 @@ final class Expander {
         return made(after, footprint);
     }
 
-    private Expansion.Made made(MachineState after, Footprint.Recorder footprint) {
+    private Expansion.Made made(MachineState after, FootprintRecorder footprint) {
         fingerprint.take(after, zombies);
         return new Expansion.Made(
                 after,

@@ -2,9 +2,10 @@ package exitscope.explore;
 
 import exitscope.change.Change;
 import exitscope.change.FamilyChange.TaskCreated;
-import exitscope.change.Footprint;
 import exitscope.change.SignalChange.SignalSent;
 import exitscope.change.Transition;
+import exitscope.footprint.Footprint;
+import exitscope.footprint.FootprintRecorder;
 import exitscope.machine.Machine;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
@@ -85,7 +86,7 @@ final class Moves {
     ///
     /// @param each is given every transition of it
     MachineState make(MachineState state, int move, Consumer<Transition> each) {
-        return make(state, HandlerFrames.NONE, move, each, new Footprint.Recorder());
+        return make(state, HandlerFrames.NONE, move, each, new FootprintRecorder());
     }
 
     /// Makes a move.
@@ -98,7 +99,7 @@ final class Moves {
             HandlerFrames handlers,
             int move,
             Consumer<Transition> each,
-            Footprint.Recorder looked) {
+            FootprintRecorder looked) {
         if (move == TIMER) {
             looked.everything();
             return step(state, null, new Choice.FireTimer(), each).after();
@@ -119,7 +120,7 @@ final class Moves {
 
     /// Notes what [Locality] looks at, and what makes the order of two moves matter though nothing
     /// that they touch does.
-    private static void look(MachineState state, TaskId id, Footprint.Recorder looked) {
+    private static void look(MachineState state, TaskId id, FootprintRecorder looked) {
         Task task = state.tasks().get(id.value());
         if (task == null) {
             return;

@@ -1,6 +1,6 @@
 package exitscope.explore;
 
-import exitscope.change.Footprint;
+import exitscope.footprint.Footprint;
 import exitscope.state.MachineState;
 
 import java.util.ArrayList;

@@ -3,9 +3,10 @@ package exitscope.kernel;
 import exitscope.abi.SignalInfo;
 import exitscope.change.Change;
 import exitscope.change.Difference;
-import exitscope.change.Footprint;
-import exitscope.change.Footprint.Kind;
 import exitscope.change.PersonalityDiffers;
+import exitscope.footprint.Footprint;
+import exitscope.footprint.Footprint.Kind;
+import exitscope.footprint.FootprintRecorder;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.MemoryEditor;
 import exitscope.memory.SharedMemoryEditor;
@@ -62,7 +63,7 @@ public final class Editor {
     public record Released(TaskId closer, OpenFile file) {}
 
     private final MachineState before;
-    private final Footprint.Recorder footprint = new Footprint.Recorder();
+    private final FootprintRecorder footprint = new FootprintRecorder();
     private final LongMap.Editor<Task> tasks;
     private final LongMap.Editor<ThreadGroup> groups;
     private final LongMap.Editor<TaskId> runnable;

@@ -1,6 +1,7 @@
 package exitscope.kernel;
 
-import exitscope.change.Footprint;
+import exitscope.footprint.Footprint;
+import exitscope.footprint.FootprintRecorder;
 import exitscope.persistent.LongMap;
 
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,13 @@ import java.util.function.BiPredicate;
 public final class Table<V> {
     private final String name;
     private final Footprint.Kind kind;
-    private final Footprint.Recorder footprint;
+    private final FootprintRecorder footprint;
     private final LongMap<V> before;
 
     /// Null until the first change: most transitions change few kinds.
     private LongMap.@Nullable Editor<V> changed;
 
-    Table(Footprint.Kind kind, Footprint.Recorder footprint, String name, LongMap<V> entries) {
+    Table(Footprint.Kind kind, FootprintRecorder footprint, String name, LongMap<V> entries) {
         this.kind = kind;
         this.footprint = footprint;
         this.name = name;

@@ -17,21 +17,16 @@ import exitscope.schedule.Schedule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Whatever a program does, Pause stops it at once. What counts is the processor time that is spent
-/// until then, by all threads of this process, since others may be busy, too. `-Dpause.report=true`
-/// tells how long it took; `-Dpause.limit=MS` says what is allowed: more here than where the JVM
-/// has compiled its own code already.
+/// Whatever a program does, Pause stops it. `-Dpause.report=true` tells how long that took.
 class PauseTest {
-    private static final long LIMIT = Long.getLong("pause.limit", 600);
     private static final boolean REPORT = Boolean.getBoolean("pause.report");
 
-    /// How long the program runs before each pause, in milliseconds.
-    private static final long RUNNING = 700;
+    /// How often a run is seen at work before it is paused.
+    private static final int SEEN = 3;
 
     private static final int PAUSES = 3;
 
@@ -62,32 +57,34 @@ class PauseTest {
                         GuestRun.boot("bomb", image),
                         new Schedule.RoundRobin(),
                         publications::add)) {
+            long reached = next(Activity.PAUSED).moment().step();
             for (int i = 0; i < PAUSES; i++) {
                 session.send(new Command.Run());
-                Thread.sleep(RUNNING);
-                publications.clear();
+                for (int seen = 0; seen < SEEN; seen++) {
+                    next(Activity.RUNNING);
+                }
                 long asked = System.nanoTime();
-                Duration spent = processorTime();
                 session.send(new Command.Pause());
-                Publication publication;
-                do {
-                    publication =
-                            requireNonNull(publications.poll(20, TimeUnit.SECONDS), "no answer");
-                } while (publication.activity() == Activity.RUNNING);
+                Publication publication = next(Activity.PAUSED);
                 long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
-                assertEquals(Activity.PAUSED, publication.activity());
-                long worked = processorTime().minus(spent).toMillis();
-                assertTrue(worked <= LIMIT, name + ": " + worked + " ms");
+                assertTrue(publication.moment().step() > reached, name + " has got further");
+                reached = publication.moment().step();
                 if (REPORT) {
-                    System.out.printf(
-                            "%s: paused after %d ms, %d ms of work, at step %d%n",
-                            name, took, worked, publication.moment().step());
+                    System.out.printf("%s: paused after %d ms, at step %d%n", name, took, reached);
                 }
             }
         }
     }
 
-    private static Duration processorTime() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+    /// The next moment of this kind; other than running it may do nothing before.
+    private Publication next(Activity wanted) throws InterruptedException {
+        while (true) {
+            Publication publication =
+                    requireNonNull(publications.poll(20, TimeUnit.SECONDS), "no answer");
+            if (publication.activity() == wanted) {
+                return publication;
+            }
+            assertEquals(Activity.RUNNING, publication.activity());
+        }
     }
 }

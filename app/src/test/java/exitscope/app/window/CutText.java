@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds text that a person cannot read in full: shortened with dots, or reaching out of the pane
-/// that it stands in. What scrolls may be cut where it scrolls.
+/// Finds text that a person cannot read in full: shortened with dots while not even pointing at it
+/// shows all of it, or reaching out of the pane that it stands in. What scrolls may be cut where it
+/// scrolls.
 final class CutText {
     /// Glyphs may reach a little over the box that they are laid out in.
     private static final double TOLERANCE = 1.5;
@@ -87,7 +89,9 @@ final class CutText {
                 && labeled.equals(text.getParent())
                 && !text.getText().equals(labeled.getText())
                 && labeled.getTextOverrun() != null
-                && text.getText().endsWith(labeled.getEllipsisString())) {
+                && text.getText().endsWith(labeled.getEllipsisString())
+                && !(labeled.getTooltip() instanceof Tooltip whole
+                        && whole.getText().equals(labeled.getText()))) {
             found.add(
                     path
                             + ": '"

@@ -74,7 +74,6 @@ public final class StackView implements View {
         root.setTop(heading);
         root.setCenter(both);
         selection.task().subscribe(_ -> seen.refresh());
-        // What nobody sees is not worked out.
     }
 
     private void layOutTable() {
@@ -137,6 +136,7 @@ public final class StackView implements View {
             StackPresentation.Row row = cell.getValue().getValue();
             return new ReadOnlyObjectWrapper<>(row == null ? "" : text.apply(row));
         });
+        column.setCellFactory(_ -> new VariableCell());
         column.setSortable(false);
         column.setReorderable(false);
         column.setPrefWidth(width);

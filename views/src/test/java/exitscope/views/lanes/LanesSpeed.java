@@ -1,7 +1,7 @@
 package exitscope.views.lanes;
 
-import exitscope.change.Footprint;
 import exitscope.change.Transition;
+import exitscope.footprint.Footprint;
 import exitscope.persistent.LongMap;
 import exitscope.publish.Activity;
 import exitscope.publish.BranchInfo;

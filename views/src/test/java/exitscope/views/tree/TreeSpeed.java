@@ -1,7 +1,7 @@
 package exitscope.views.tree;
 
-import exitscope.change.Footprint;
 import exitscope.change.Transition;
+import exitscope.footprint.Footprint;
 import exitscope.publish.Publication;
 import exitscope.state.Choice;
 import exitscope.state.RunState;

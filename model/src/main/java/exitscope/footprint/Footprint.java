@@ -1,4 +1,4 @@
-package exitscope.change;
+package exitscope.footprint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +40,13 @@ public final class Footprint {
         private static final int SHIFT = 56;
 
         @SuppressWarnings("EnumOrdinal") // compared within one run of the program alone
-        private int bit() {
+        int bit() {
             return 1 << ordinal();
         }
 
         /// One entity. Those that share a key are taken for one.
         @SuppressWarnings("EnumOrdinal")
-        private long key(long id) {
+        long key(long id) {
             return ((long) ordinal() << SHIFT) ^ id;
         }
     }
@@ -60,18 +60,18 @@ public final class Footprint {
     public static final Footprint NOTHING = new Footprint(NONE, NONE, 0, 0);
 
     /// Sorted, without duplicates.
-    private final long[] reads;
+    final long[] reads;
 
     /// Sorted, without duplicates.
-    private final long[] writes;
+    final long[] writes;
 
     /// The kinds of which all entities were looked at.
-    private final int scanned;
+    final int scanned;
 
     /// The kinds of what was changed.
-    private final int changed;
+    final int changed;
 
-    private Footprint(long[] reads, long[] writes, int scanned, int changed) {
+    Footprint(long[] reads, long[] writes, int scanned, int changed) {
         this.reads = reads;
         this.writes = writes;
         this.scanned = scanned;
@@ -121,92 +121,5 @@ public final class Footprint {
             }
         }
         return false;
-    }
-
-    /// Collects the footprint of one transition, or of several. Plain and mutable.
-    public static final class Recorder {
-        private long[] reads = new long[24];
-        private long[] writes = new long[16];
-        private int readCount;
-        private int writeCount;
-        private int scanned;
-        private int changed;
-
-        /// With nothing noted yet.
-        public Recorder() {}
-
-        /// Notes that an entity was looked at.
-        public void reads(Kind kind, long id) {
-            long key = kind.key(id);
-            if (!contains(reads, readCount, key)) {
-                if (readCount == reads.length) {
-                    reads = Arrays.copyOf(reads, readCount * 2);
-                }
-                reads[readCount++] = key;
-            }
-        }
-
-        /// Notes that an entity was changed, made or removed.
-        public void writes(Kind kind, long id) {
-            changed |= kind.bit();
-            addWrite(kind.key(id));
-        }
-
-        private void addWrite(long key) {
-            if (!contains(writes, writeCount, key)) {
-                if (writeCount == writes.length) {
-                    writes = Arrays.copyOf(writes, writeCount * 2);
-                }
-                writes[writeCount++] = key;
-            }
-        }
-
-        /// Notes that all entities of a kind were looked at.
-        public void scans(Kind kind) {
-            scanned |= kind.bit();
-        }
-
-        /// Notes that the transition conflicts with every other.
-        public void everything() {
-            scanned = -1;
-        }
-
-        /// Notes what another transition has touched.
-        public void add(Footprint other) {
-            for (long key : other.reads) {
-                if (!contains(reads, readCount, key)) {
-                    if (readCount == reads.length) {
-                        reads = Arrays.copyOf(reads, readCount * 2);
-                    }
-                    reads[readCount++] = key;
-                }
-            }
-            for (long key : other.writes) {
-                addWrite(key);
-            }
-            scanned |= other.scanned;
-            changed |= other.changed;
-        }
-
-        private static boolean contains(long[] keys, int count, long key) {
-            for (int i = 0; i < count; i++) {
-                if (keys[i] == key) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /// What was noted so far.
-        public Footprint footprint() {
-            if (scanned == -1) {
-                return EVERYTHING;
-            }
-            long[] read = Arrays.copyOf(reads, readCount);
-            long[] written = Arrays.copyOf(writes, writeCount);
-            Arrays.sort(read);
-            Arrays.sort(written);
-            return new Footprint(read, written, scanned, changed);
-        }
     }
 }
