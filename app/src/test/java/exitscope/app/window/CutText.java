@@ -90,8 +90,7 @@ final class CutText {
                 && !text.getText().equals(labeled.getText())
                 && labeled.getTextOverrun() != null
                 && text.getText().endsWith(labeled.getEllipsisString())
-                && !(labeled.getTooltip() instanceof Tooltip whole
-                        && whole.getText().equals(labeled.getText()))) {
+                && !saysAll(labeled.getTooltip(), labeled.getText())) {
             found.add(
                     path
                             + ": '"
@@ -100,6 +99,10 @@ final class CutText {
                             + text.getText()
                             + "'");
         }
+    }
+
+    private static boolean saysAll(@Nullable Tooltip tooltip, String text) {
+        return tooltip != null && tooltip.getText().equals(text);
     }
 
     private void outside(Text text, Window window, String path) {
