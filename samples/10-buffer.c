@@ -1,8 +1,8 @@
 // The line that was printed once
 //
-// printf keeps text in memory until the buffer is full or the program ends, unless it writes to a
-// terminal. fork copies that memory too. Watch both processes write the same text when they end,
-// though it was printed before there were two.
+// printf keeps text in memory until the buffer is full or the program ends; on a terminal, also no
+// longer than to the end of the line. fork copies that memory too. Watch both processes write the
+// same text, though it was printed before there were two.
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -17,7 +17,7 @@ int main(void) {
     wait(NULL);
     if (fork() == 0) {
         printf("ended by _exit\n");
-        _exit(0); // does not: this one's text is lost
+        _exit(0); // does not: lost, unless the end of the line had it written
     }
     wait(NULL);
     printf("ended by return\n");

@@ -1,8 +1,8 @@
 // exit and _exit
 //
 // exit first calls what atexit noted, last noted first, then writes the buffers, and only then ends
-// the process; return from main does the same. _exit ends it at once. Watch which of the lines of
-// each child get out.
+// the process; return from main does the same. _exit ends it at once. Watch which lines of each
+// child get out: on a terminal a line is written at its end, into a pipe only with the buffer.
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>

@@ -34,7 +34,7 @@ final class FloatCode {
         this.registers = registers;
     }
 
-    /// Whether the instruction can be illegal, or raise a flag; the others are moves.
+    /// Whether the instruction only moves bits; the others can be illegal, or raise a flag.
     static boolean isMove(long w) {
         return switch (Instruction.opcode(w)) {
             case FMV_X_D, FMV_D_X, FMV_X_W, FMV_W_X -> true;

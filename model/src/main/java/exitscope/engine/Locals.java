@@ -3,7 +3,6 @@ package exitscope.engine;
 /// The local variables of [TranslatedCode]'s `run`, as [RegionCompiler] lays them out.
 final class Locals {
 
-    static final int THIS = 0;
     static final int HART = 1;
     static final int MEMORY = 2;
 

@@ -216,7 +216,12 @@ final class Region {
             }
             long instruction = Objects.requireNonNull(entry.getValue());
             current.add(instruction);
-            expected = at + 2 * Instruction.halfwords(instruction);
+            int opcode = Instruction.opcode(instruction);
+            // Behind a jump another instruction may stand that overlaps one before the jump.
+            expected =
+                    opcode == JAL || opcode == JALR
+                            ? Integer.MIN_VALUE
+                            : at + 2 * Instruction.halfwords(instruction);
         }
         traces.add(new Trace(start, List.copyOf(current)));
         return traces;

@@ -25,10 +25,10 @@ public final class Translator implements Engine {
     /// Instructions from one sample to the next; a power of two.
     private static final int PERIOD = 1 << 14;
 
-    /// How many samples make a loop hot.
+    /// How many samples make a loop hot; a power of two.
     private static final int HOT = 4;
 
-    /// How often translated code leaves for a place before that is translated, too.
+    /// How often translated code leaves for a place before that is translated, too; a power of two.
     private static final int OFTEN_LEFT = 64;
 
     /// How far a sample looks for the loop around it.
@@ -154,7 +154,8 @@ public final class Translator implements Engine {
             return;
         }
         DecodedPage decoded = DecodedPage.of(page);
-        if (decoded.translated(hart.pc) == null && decoded.warm(hart.pc) == threshold) {
+        // Both thresholds share one count, and what was translated may have been given up.
+        if (decoded.translated(hart.pc) == null && (decoded.warm(hart.pc) & (threshold - 1)) == 0) {
             translate(decoded, hart.pc, memory);
         }
     }

@@ -204,8 +204,9 @@ final class SharedAccesses {
     }
 
     private static @Nullable MemoryAccess next(MachineState state, AddressSpace space, Hart hart) {
-        int word = code(state, space, hart.pc);
-        return MemoryAccess.at(hart, word & 0xffff, word >>> 16);
+        int low = half(state, space, hart.pc);
+        int high = (low & 3) == 3 ? half(state, space, hart.pc + 2) : 0;
+        return MemoryAccess.at(hart, low, high);
     }
 
     /// The 32 bits of code at an address, 0 where there is none.

@@ -104,7 +104,14 @@ final class Walk {
         for (int i = 0; i < Math.max(1, workers.count()); i++) {
             expanders.add(new Expander(first, settings, exposed, contested, time));
         }
-        moves = expanders.getFirst().moves;
+        // Its own, so that retracing a witness teaches the walk nothing.
+        moves =
+                new Moves(
+                        settings.points(),
+                        settings.timing(),
+                        exposed,
+                        new SharedAccesses(contested),
+                        settings.merge());
         Expansion.Made start = expanders.getFirst().settle(first);
         meet(start);
         discoveries.add(start.seen(), 0, -1);
@@ -245,9 +252,11 @@ final class Walk {
             made++;
             footprints[i] = move.footprint();
             discoveries.add(move.seen(), from.state, possible[i]);
+            int before = visited.size();
             int target = meet(move);
+            boolean own = visited.size() > before;
             graph.addEdge(from.state, possible[i], target);
-            letSleep(from.state, possible, footprints, i, target);
+            letSleep(from.state, possible, footprints, i, target, own);
         }
     }
 
@@ -264,7 +273,12 @@ final class Walk {
 
     /// Of the moves that a state has before one of them, those that do not conflict with it need
     /// not be made again where it leads to.
-    private void letSleep(int from, int[] possible, Footprint[] footprints, int index, int target) {
+    ///
+    /// @param own whether the target's machine was made by this very move. Of a state that was met
+    ///   on another way, pipes and files may have each other's numbers, so that what the move
+    ///   touches there is not known
+    private void letSleep(
+            int from, int[] possible, Footprint[] footprints, int index, int target, boolean own) {
         if (!prunes || target < firstOfNext) {
             return;
         }
@@ -272,7 +286,11 @@ final class Walk {
         for (int i = 0; i < index; i++) {
             if (!footprints[i].conflicts(footprints[index])) {
                 reached.letSleep(
-                        new Reached.Asleep(possible[i], footprints[i], from, possible[index]));
+                        new Reached.Asleep(
+                                possible[i],
+                                own ? footprints[i] : Footprint.EVERYTHING,
+                                from,
+                                possible[index]));
             }
         }
     }
@@ -288,7 +306,7 @@ final class Walk {
             int target = other < 0 ? -1 : graph.target(other, asleep.via());
             if (target >= 0) {
                 graph.addEdge(each.from, asleep.move(), target);
-                letSleep(each.from, each.moves, each.footprints, each.index, target);
+                letSleep(each.from, each.moves, each.footprints, each.index, target, false);
             } else {
                 throw new IllegalStateException(
                         "task "

@@ -33,7 +33,7 @@ final class Branch {
         timeline =
                 parent == null
                         ? new TimelineLog(start)
-                        : new TimelineLog(parent.timeline.timeline(), origin);
+                        : new TimelineLog(parent.timeline.timeline(), origin, start);
     }
 
     BranchRecord record() {

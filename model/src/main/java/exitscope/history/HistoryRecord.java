@@ -34,7 +34,11 @@ public record HistoryRecord(List<BranchRecord> branches, Moment moment, long fin
     public List<Choice> choices(int number, long most) {
         Deque<BranchRecord> way = new ArrayDeque<>();
         for (int at = number; at >= 0; at = way.getFirst().parent()) {
-            way.addFirst(branch(at));
+            BranchRecord found = branch(at);
+            if (found.parent() >= at) {
+                throw ReplayProblem.unrelated(at);
+            }
+            way.addFirst(found);
         }
         List<Choice> choices = new ArrayList<>();
         for (BranchRecord branch : way) {

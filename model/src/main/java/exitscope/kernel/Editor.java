@@ -435,8 +435,9 @@ public final class Editor {
 
     /// What a real user takes, without what this transition adds.
     public UserUsage usage(int uid) {
-        footprint.reads(Kind.USER, uid);
-        UserUsage usage = before.users().get(Integer.toUnsignedLong(uid));
+        long key = Integer.toUnsignedLong(uid);
+        footprint.reads(Kind.USER, key);
+        UserUsage usage = before.users().get(key);
         return usage == null ? UserUsage.NONE : usage;
     }
 
@@ -489,6 +490,11 @@ public final class Editor {
         return after;
     }
 
+    /// Notes that the transition may depend on anything.
+    void dependsOnAll() {
+        footprint.everything();
+    }
+
     /// Which entities the transition has read and changed; complete once it is committed.
     public Footprint footprint() {
         return footprint.footprint();
@@ -512,7 +518,13 @@ public final class Editor {
         fileLocks.noteChanges((_, _) -> false);
         futexes.noteChanges((_, _) -> false);
         waitQueues.noteChanges((_, _) -> false);
-        files.noteChanges(Footprints::sameFile);
+        files.noteChanges((old, now) -> {
+            if (!old.watchers().equals(now.watchers())) {
+                // Who is told of a file also decides whether closing it concerns others.
+                footprint.everything();
+            }
+            return Footprints.sameFile(old, now);
+        });
         inodes.noteChanges(Footprints::sameInode);
         LongMap.forEachDifference(
                 before.users(),

@@ -57,6 +57,8 @@ public final class GuestMemory {
     ///
     /// @param made how many pages it had been given before
     public static void exhausted(Editor edit, TaskDraft task, int made) {
+        // What the attempt had looked at is forgotten with it.
+        edit.dependsOnAll();
         edit.turnEnds = edit.clock;
         long there = count(edit);
         if (there + made < edit.limits().pages()) {

@@ -41,13 +41,18 @@ public final class TimelineLog {
     }
 
     /// Begins where a branch leaves another.
-    public TimelineLog(Timeline parent, long origin) {
+    ///
+    /// @param start the machine there; what tasks are called is not part of the time line
+    public TimelineLog(Timeline parent, long origin, MachineState start) {
         Timeline before = parent.until(origin);
         length = before.length();
         movers = new SeriesLog(before.movers());
         arrows = new SeriesLog(before.arrows());
         for (Lane lane : before.lanes()) {
             lanes.put(lane.task().value(), new LaneLog(lane));
+        }
+        for (Task task : start.tasks().values()) {
+            stands(task.id().value(), task);
         }
     }
 

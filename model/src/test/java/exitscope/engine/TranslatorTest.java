@@ -75,6 +75,7 @@ class TranslatorTest extends EngineTest {
             assertEquals(there.instret, here.instret);
             assertEquals(theirs.commit(), ours.commit());
         }
+        assertTranslated(hart.pc);
     }
 
     @Test
@@ -91,6 +92,15 @@ class TranslatorTest extends EngineTest {
         assertSameWithEveryLimit(60);
         engine.run(hart, memory, 10);
         assertTranslated(CODE);
+    }
+
+    @Test
+    void behindAJumpInsideAnotherInstructionNothingRuns() {
+        // lui a2, whose upper half is c.j -6
+        put(CODE, addi(10, 10, 1), 0xBFED0637, branchNotEqual(10, 11, -2), ECALL);
+        hart.setA(1, 4);
+        hart.pc = CODE + 6;
+        assertSameWithEveryLimit(30);
     }
 
     @Test

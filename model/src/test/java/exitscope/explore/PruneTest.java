@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -27,8 +28,11 @@ import java.util.stream.Stream;
 class PruneTest {
     private static final Path SAMPLES = Path.of("..", "samples");
 
-    /// Enough for what is compared; what is larger is left out.
+    /// Enough for what is compared.
     private static final long ENOUGH = 20_000;
+
+    /// Samples with more states than that.
+    private static final Set<String> LARGE = Set.of("12-fork-tree.c", "23-joined-thread.c");
 
     private static final Settings PRUNED = Settings.DEFAULT.withStates(ENOUGH);
 
@@ -75,9 +79,7 @@ class PruneTest {
 
     private static void compare(MachineState boot) {
         Report pruned = Exploration.of(boot, PRUNED, (_, _) -> true);
-        if (!pruned.complete()) {
-            return;
-        }
+        assertTrue(pruned.complete(), "the walk was cut short, and proves nothing");
         Report whole = Exploration.of(boot, PRUNED.withPrune(false), (_, _) -> true);
         assertEquals(String.join("\n", essence(whole)), String.join("\n", essence(pruned)));
         assertEquals(whole.transitions(), whole.made(), "all transitions are made");
@@ -89,6 +91,33 @@ class PruneTest {
         compare(Explored.boot(known.source()));
     }
 
+    /// Either process may have the first pipe: the states are equal but for the pipes' numbers.
+    @Test
+    void pipesOfSeveralProcessesComeToTheSame() {
+        compare(
+                Explored.boot(
+                        """
+                        static void talk(int number) {
+                            int ends[2];
+                            char byte;
+                            pipe(ends);
+                            if (fork() == 0) {
+                                write(ends[1], "x", 1);
+                                _exit(0);
+                            }
+                            read(ends[0], &byte, 1);
+                            wait(NULL);
+                            _exit(number);
+                        }
+
+                        int main(void) {
+                            if (fork() == 0)
+                                talk(1);
+                            talk(2);
+                        }
+                        """));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void generatedProgramsComeToTheSame(long seed) {
@@ -98,7 +127,12 @@ class PruneTest {
     @TestFactory
     Stream<DynamicTest> samplesComeToTheSame() throws IOException {
         try (Stream<Path> samples = Files.list(SAMPLES)) {
-            return samples.filter(path -> path.toString().endsWith(".c")).sorted().toList().stream()
+            return samples
+                    .filter(path -> path.toString().endsWith(".c"))
+                    .filter(path -> !LARGE.contains(path.getFileName().toString()))
+                    .sorted()
+                    .toList()
+                    .stream()
                     .map(path ->
                             DynamicTest.dynamicTest(
                                     path.getFileName().toString(),

@@ -89,7 +89,7 @@ static const char *zone(const char *text, struct tm *date) {
 }
 
 static const char *read_one(const char *text, char what, struct tm *date, struct parts *parts) {
-    int value;
+    int value = 0;
     switch (what) {
     case '%':
         return *text == '%' ? text + 1 : NULL;

@@ -56,7 +56,7 @@ static void cut_letters(const char *line) {
 }
 
 static void cut_fields(char *line) {
-    if (strchr(line, delimiter) == NULL) {
+    if (delimiter == '\0' || strchr(line, delimiter) == NULL) {
         if (!given('s'))
             puts(line);
         return;

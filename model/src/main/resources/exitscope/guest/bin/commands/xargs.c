@@ -2,6 +2,7 @@
 #include "commands.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -76,7 +77,11 @@ static int run(char **command, bool *stop) {
         _exit(turn_into(command, "%s"));
     int status;
     while (waitpid(child, &status, 0) < 0)
-        ;
+        if (errno != EINTR) { // ECHILD, where SIGCHLD is ignored
+            report_errno("cannot wait");
+            *stop = true;
+            return 1;
+        }
     if (WIFSIGNALED(status)) {
         report("%s: terminated by signal %d", command[0], WTERMSIG(status));
         *stop = true;
@@ -95,7 +100,7 @@ int xargs_main(int count, char **arguments) {
     replaced = NULL;
     most = ROOM;
     int own = 1;
-    while (own < count && arguments[own][0] == '-')
+    while (own < count && arguments[own][0] == '-' && arguments[own][1] != '\0')
         own += strchr("nI", arguments[own][1]) != NULL && arguments[own][2] == '\0' ? 2 : 1;
     int next = take_options(own < count ? own : count, arguments, "n:rI:", take);
     if (next < 0)
