@@ -255,13 +255,18 @@ final class ExportCommand implements Callable<Integer> {
                     case TEXT, DOT, MERMAID, PERFETTO -> false;
                     case SVG, PNG, GIF -> true;
                 };
+        boolean several = chosen.extent() == ExportFormat.Extent.EITHER && at == null;
         if (output == null) {
+            if (several) {
+                throw usage(
+                        "a range gives a file for each position: use -o OUT-%03d."
+                                + chosen.label());
+            }
             if (picture && chosen != ExportFormat.SVG) {
                 throw usage("a picture needs a file: use -o OUT." + chosen.label());
             }
             return;
         }
-        boolean several = chosen.extent() == ExportFormat.Extent.EITHER && at == null;
         if (several && numbered(output, 1).equals(numbered(output, 2))) {
             throw usage(
                     "a range gives a file for each position: put %d or %03d into the name, such as"

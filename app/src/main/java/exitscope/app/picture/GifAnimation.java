@@ -3,13 +3,13 @@ package exitscope.app.picture;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
+import org.jspecify.annotations.Nullable;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -18,6 +18,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Puts pictures together as an animated GIF that is played again and again. A picture like the one
 /// before it only makes that stay longer.
@@ -41,7 +42,12 @@ public final class GifAnimation {
     }
 
     private final int ticks;
-    private final List<Frame> frames = new ArrayList<>();
+    private final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private @Nullable ImageOutputStream out;
+
+    /// The newest picture, not written yet, as it may stay longer.
+    private @Nullable Frame last;
 
     /// @param milliseconds how long one picture stays, at least 20
     public GifAnimation(int milliseconds) {
@@ -55,41 +61,59 @@ public final class GifAnimation {
         int[] pixels = new int[width * height];
         image.getPixelReader()
                 .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        if (!frames.isEmpty() && frames.getLast().shows(pixels)) {
-            Frame same = frames.removeLast();
-            frames.add(new Frame(same.image, Math.min(LONGEST, same.ticks + ticks)));
+        Frame before = last;
+        if (before != null && before.shows(pixels)) {
+            last = new Frame(before.image, Math.min(LONGEST, before.ticks + ticks));
             return;
+        }
+        if (before != null) {
+            write(before);
         }
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(0, 0, width, height, pixels, 0, width);
-        frames.add(new Frame(picture, ticks));
+        last = new Frame(picture, ticks);
     }
 
-    /// The file.
+    /// The file, of at least one picture. To be asked once; nothing can be added afterwards.
     public byte[] bytes() {
-        ImageIO.setUseCache(false);
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            writer.setOutput(out);
-            writer.prepareWriteSequence(null);
-            for (int i = 0; i < frames.size(); i++) {
-                Frame frame = frames.get(i);
-                int stays = i == frames.size() - 1 ? frame.ticks * LAST_STAYS : frame.ticks;
-                writer.writeToSequence(
-                        new IIOImage(
-                                frame.image,
-                                null,
-                                metadata(writer, frame.image, Math.min(LONGEST, stays), i == 0)),
-                        null);
-            }
+        Frame end = last;
+        if (end == null) {
+            throw new IllegalStateException("an animation without a picture");
+        }
+        write(new Frame(end.image, Math.min(LONGEST, end.ticks * LAST_STAYS)));
+        try {
             writer.endWriteSequence();
+            if (out != null) {
+                out.close();
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written", e);
+            throw unwritable(e);
         } finally {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /// At once, so that no more than one picture is held that is not compressed.
+    private void write(Frame frame) {
+        try {
+            boolean first = out == null;
+            if (first) {
+                out = new MemoryCacheImageOutputStream(bytes);
+                writer.setOutput(out);
+                writer.prepareWriteSequence(null);
+            }
+            writer.writeToSequence(
+                    new IIOImage(
+                            frame.image, null, metadata(writer, frame.image, frame.ticks, first)),
+                    null);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException("memory cannot be written", e);
     }
 
     private static IIOMetadata metadata(

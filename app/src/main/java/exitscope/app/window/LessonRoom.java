@@ -130,6 +130,13 @@ final class LessonRoom implements LessonDesk {
         }
     }
 
+    /// The program that was asked for does not come.
+    void abandoned() {
+        awaited = null;
+        begun = false;
+        recording = false;
+    }
+
     void published(Publication publication) {
         LessonRun ready = awaited;
         if (ready != null) {

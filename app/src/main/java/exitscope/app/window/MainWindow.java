@@ -7,7 +7,6 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
-import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
@@ -42,22 +41,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
-import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -77,9 +66,6 @@ public final class MainWindow implements AutoCloseable {
     public static final double WIDTH = 1280;
 
     public static final double HEIGHT = 800;
-
-    private static final KeyCombination PASTE =
-            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     /// The pane of a lesson: of the window's width, and between these.
     private static final double LESSON_PART = 0.25;
@@ -245,17 +231,7 @@ public final class MainWindow implements AutoCloseable {
                     root.setLeft(on ? lesson : null);
                     panes.besideLesson(on);
                 });
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, actions));
-        // Wherever it is pasted, a run is opened, not written down.
-        scene.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (PASTE.match(event) && program.pasteIfShortForm()) {
-                        event.consume();
-                    }
-                });
-        scene.setOnDragOver(this::dragged);
-        scene.setOnDragDropped(this::dropped);
+        new WindowInput(scene, actions, choices, lessons, program).listen();
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
         source.edited().subscribe(tools::edited);
         runner.busy().subscribe(tools::busy);
@@ -331,29 +307,6 @@ public final class MainWindow implements AutoCloseable {
         runner.close();
     }
 
-    private void dragged(DragEvent event) {
-        Dragboard board = event.getDragboard();
-        if (board.hasFiles() || OpenProgram.isShortForm(board.getString())) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-        }
-    }
-
-    private void dropped(DragEvent event) {
-        Dragboard board = event.getDragboard();
-        String text = board.getString();
-        boolean opens = board.hasFiles() || OpenProgram.isShortForm(text);
-        if (opens && program.mayClose()) {
-            if (board.hasFiles()) {
-                load(board.getFiles().getFirst().toPath());
-            } else if (text != null) {
-                program.open(text.strip());
-            }
-        }
-        event.setDropCompleted(opens);
-        event.consume();
-    }
-
     /// Sets what the kept states may weigh.
     public void budget(HistoryBudget wanted) {
         runner.budget().set(wanted);
@@ -401,48 +354,6 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    /// The keys that only work where no text is written: arrows step, the keys of a presenter's
-    /// remote walk from bookmark to bookmark, digits choose.
-    private void pressed(KeyEvent event, Actions actions) {
-        if (event.isConsumed()
-                || event.isShortcutDown()
-                || event.isAltDown()
-                || writesText(scene.getFocusOwner())) {
-            return;
-        }
-        switch (event.getCode()) {
-            case RIGHT -> actions.step();
-            case LEFT -> actions.stepBack();
-            case PAGE_DOWN -> {
-                if (lessons.shown().get()) {
-                    lessons.view().next();
-                } else {
-                    actions.present(Direction.FORWARD);
-                }
-            }
-            case PAGE_UP -> {
-                if (lessons.shown().get()) {
-                    lessons.view().back();
-                } else {
-                    actions.present(Direction.BACKWARD);
-                }
-            }
-            default -> {
-                String digit = event.getText();
-                if (digit.length() != 1 || digit.charAt(0) < '1' || digit.charAt(0) > '9') {
-                    return;
-                }
-                choices.choose(digit.charAt(0) - '0');
-            }
-        }
-        event.consume();
-    }
-
-    private static boolean writesText(@Nullable Node focused) {
-        return focused instanceof TextInputControl
-                || (focused instanceof GenericStyledArea<?, ?, ?> area && area.isEditable());
-    }
-
     /// What the runner tells.
     private final class RunListener implements Runner.Listener {
         @Override
@@ -474,6 +385,7 @@ public final class MainWindow implements AutoCloseable {
 
         @Override
         public void failed(ExitscopeException problem) {
+            lessons.abandoned();
             if (problem instanceof SourceProblem inSource) {
                 List<Diagnostic> found = inSource.diagnostics();
                 source.showProblems(found);
@@ -495,6 +407,7 @@ public final class MainWindow implements AutoCloseable {
 
         @Override
         public void cancelled() {
+            lessons.abandoned();
             messages.note(words.get("message.cancelled"));
         }
 

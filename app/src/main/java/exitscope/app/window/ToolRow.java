@@ -6,6 +6,7 @@ import exitscope.command.Granularity;
 import exitscope.publish.Activity;
 import exitscope.publish.Publication;
 import exitscope.state.ExitStatus;
+import exitscope.views.control.Named;
 
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -19,7 +20,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -117,17 +117,7 @@ final class ToolRow extends HBox {
         box.setId("granularity");
         box.getItems().setAll(Granularity.values());
         box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable Granularity value) {
-                        return value == null ? "" : words.get("granularity." + value);
-                    }
-
-                    @Override
-                    public Granularity fromString(String text) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
+                new Named<>(value -> value == null ? "" : words.get("granularity." + value)));
         box.valueProperty().bindBidirectional(actions.granularity());
         box.setTooltip(new Tooltip(words.get("tool.granularity.tip")));
         box.setAccessibleText(words.get("tool.granularity.tip"));
@@ -143,19 +133,9 @@ final class ToolRow extends HBox {
             box.getItems().add(Optional.of(kind));
         }
         box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    @SuppressWarnings("NullableOptional") // a box asks before it has a value
-                    public String toString(@Nullable Optional<EventKind> kind) {
-                        return words.get(
-                                "event." + (kind == null || kind.isEmpty() ? "ANY" : kind.get()));
-                    }
-
-                    @Override
-                    public Optional<EventKind> fromString(String text) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
+                new Named<>(kind ->
+                        words.get(
+                                "event." + (kind == null || kind.isEmpty() ? "ANY" : kind.get()))));
         box.valueProperty().bindBidirectional(actions.eventKind());
         box.setTooltip(new Tooltip(words.get("tool.eventKind.tip")));
         box.setAccessibleText(words.get("tool.eventKind.tip"));
@@ -189,12 +169,6 @@ final class ToolRow extends HBox {
     /// Shows where the run is.
     void show(Publication publication) {
         shown = publication;
-        refresh();
-    }
-
-    /// Forgets the run.
-    void clear() {
-        shown = null;
         refresh();
     }
 

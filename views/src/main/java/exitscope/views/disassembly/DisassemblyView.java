@@ -10,6 +10,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
+import exitscope.views.control.RowNumbers;
 
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
@@ -23,9 +24,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-
-import java.util.AbstractList;
-import java.util.RandomAccess;
 
 /// The instructions of the opened program, mixed with its source lines where they are known. Every
 /// task stands at the one that it runs next; a click on an address sets a breakpoint.
@@ -44,25 +42,6 @@ public final class DisassemblyView implements View {
     private final WhileSeen seen = new WhileSeen(root, this::draw);
     private int currentRow = -1;
 
-    /// The rows by their numbers; what they say is worked out for those that are seen.
-    private static final class Rows extends AbstractList<Integer> implements RandomAccess {
-        private final int size;
-
-        Rows(int size) {
-            this.size = size;
-        }
-
-        @Override
-        public Integer get(int index) {
-            return index;
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
-    }
-
     public DisassemblyView(Messages messages, Selection selection, CommandSink commands) {
         this.messages = messages;
         this.selection = selection;
@@ -79,7 +58,6 @@ public final class DisassemblyView implements View {
         root.setCenter(new StackPane(list, empty));
         root.setBottom(search());
         selection.task().subscribe(_ -> seen.refresh());
-        // What nobody sees is not worked out.
     }
 
     private Node search() {
@@ -121,7 +99,7 @@ public final class DisassemblyView implements View {
 
     private void draw(Publication publication) {
         if (presentation.show(publication)) {
-            list.setItems(FXCollections.observableList(new Rows(presentation.size())));
+            list.setItems(FXCollections.observableList(new RowNumbers(presentation.size())));
             currentRow = -1;
             empty.setVisible(presentation.size() == 0);
             empty.setText(messages.text("disassembly.none", publication.program().name()));

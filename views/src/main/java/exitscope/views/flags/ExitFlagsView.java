@@ -13,6 +13,7 @@ import exitscope.views.Rules;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.WhileSeen;
 import exitscope.views.control.StepKeys;
 
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -53,6 +54,7 @@ public final class ExitFlagsView implements View {
     private final Label count = new Label();
     private final TextField filter = new TextField();
     private final BorderPane root = new BorderPane(table);
+    private final WhileSeen seen = new WhileSeen(root, this::draw);
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns =
             new EnumMap<>(FlagColumn.class);
@@ -102,13 +104,17 @@ public final class ExitFlagsView implements View {
 
     @Override
     public void show(Publication publication) {
+        if (publication.moment().step() == 0) {
+            widths.restart();
+        }
+        seen.show(publication);
+    }
+
+    private void draw(Publication publication) {
         shown = publication;
         presentation.show(publication);
         moved = publication.last() == null ? null : ChoiceText.taskOf(publication.last().choice());
         arrange();
-        if (publication.moment().step() == 0) {
-            widths.restart();
-        }
         widths.show(presentation.rows(), presentation);
         version.set(version.get() + 1);
         showSentence();

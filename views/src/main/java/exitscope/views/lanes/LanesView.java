@@ -231,7 +231,7 @@ public final class LanesView implements View {
     /// and End go to the ends of the run, F folds, G shows letters, H hides, A shows all, Ctrl+C
     /// copies. Left and Right step, as everywhere.
     private void pressed(KeyEvent event) {
-        if (event.isAltDown() || event.isMetaDown()) {
+        if (event.isAltDown() || (event.isMetaDown() && !event.isShortcutDown())) {
             return;
         }
         TaskId task = selection.task().get();

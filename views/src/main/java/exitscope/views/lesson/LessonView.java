@@ -137,7 +137,10 @@ public final class LessonView implements View {
         }
         if (answer != null && present.isAsking()) {
             answer.run();
-            draw();
+            if (!present.isAsking()) {
+                // One that is not complete stays as it is.
+                draw();
+            }
         } else if (present.next()) {
             shown = false;
             draw();

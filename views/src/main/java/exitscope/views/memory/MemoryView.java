@@ -6,6 +6,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
+import exitscope.views.control.RowNumbers;
 
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
@@ -21,10 +22,8 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Locale;
-import java.util.RandomAccess;
 import java.util.stream.Stream;
 
 /// The memory of the selected task, or of the one that moved last. Bytes that the last transition
@@ -44,25 +43,6 @@ public final class MemoryView implements View {
     private final BorderPane root = new BorderPane();
     private final WhileSeen seen = new WhileSeen(root, this::draw);
     private boolean placed;
-
-    /// The rows by their numbers; what they say is worked out for those that are seen.
-    private static final class Rows extends AbstractList<Integer> implements RandomAccess {
-        private final int size;
-
-        Rows(int size) {
-            this.size = size;
-        }
-
-        @Override
-        public Integer get(int index) {
-            return index;
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
-    }
 
     public MemoryView(Messages messages, Selection selection) {
         this.messages = messages;
@@ -87,7 +67,6 @@ public final class MemoryView implements View {
         root.setTop(bar);
         root.setCenter(list);
         selection.task().subscribe(_ -> seen.refresh());
-        // What nobody sees is not worked out.
     }
 
     private void go(String place) {
@@ -115,7 +94,7 @@ public final class MemoryView implements View {
         if (list.getItems().size() == presentation.size()) {
             list.refresh();
         } else {
-            list.setItems(FXCollections.observableList(new Rows(presentation.size())));
+            list.setItems(FXCollections.observableList(new RowNumbers(presentation.size())));
         }
         if (!placed && presentation.size() > 0) {
             // The stack is where things happen.

@@ -46,7 +46,6 @@ public final class RegistersView implements View {
         root.setTop(heading);
         root.setCenter(list);
         selection.task().subscribe(_ -> seen.refresh());
-        // What nobody sees is not worked out.
     }
 
     @Override

@@ -11,7 +11,7 @@ import exitscope.program.SourceLine;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.state.TaskId;
-import exitscope.views.ChoiceText;
+import exitscope.views.LookedAtTask;
 
 import org.jspecify.annotations.Nullable;
 
@@ -137,9 +137,8 @@ final class HoverValues {
     }
 
     private @Nullable TaskId task(Publication now) {
-        TaskId moved = now.last() == null ? null : ChoiceText.taskOf(now.last().choice());
-        TaskId task = selected != null ? selected : moved;
-        return task != null && now.state().tasks().contains(task.value()) ? task : null;
+        LookedAtTask looked = LookedAtTask.of(now, selected);
+        return looked == null ? null : looked.task().id();
     }
 
     /// The functions that a line belongs to; one that has no code, to those around it.

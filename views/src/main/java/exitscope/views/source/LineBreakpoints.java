@@ -20,13 +20,11 @@ final class LineBreakpoints {
     private final CommandSink commands;
     private Map<Integer, Breakpoint> byLine = Map.of();
 
-    /// What new ones call the file.
-    private String called;
+    private @Nullable ProgramInfo program;
 
     /// @param file which of the program's sources, as [ProgramInfo#sourceOf] names it
     LineBreakpoints(String file, CommandSink commands) {
         this.file = file;
-        this.called = file;
         this.commands = commands;
     }
 
@@ -34,7 +32,7 @@ final class LineBreakpoints {
     ///
     /// @return the lines at which something is different
     Set<Integer> show(Publication publication) {
-        called = shortest(publication.program());
+        program = publication.program();
         Map<Integer, Breakpoint> now = new HashMap<>();
         for (Breakpoint breakpoint : publication.marks().breakpoints()) {
             if (breakpoint.condition() instanceof Condition.Line line
@@ -60,10 +58,14 @@ final class LineBreakpoints {
     }
 
     /// The file's last part where that is enough to tell it from the others.
-    private String shortest(ProgramInfo program) {
+    private String shortest() {
+        ProgramInfo all = program;
+        if (all == null) {
+            return file;
+        }
         String last = file.substring(file.lastIndexOf('/') + 1);
         long others =
-                program.lines().files().stream()
+                all.lines().files().stream()
                         .filter(each -> new Condition.Line(last, 1).isIn(each))
                         .count();
         return others > 1 ? file : last;
@@ -80,7 +82,7 @@ final class LineBreakpoints {
         commands.send(
                 there == null
                         ? new Command.AddBreakpoint(
-                                new Breakpoint(0, new Condition.Line(called, line), null, true))
+                                new Breakpoint(0, new Condition.Line(shortest(), line), null, true))
                         : new Command.RemoveBreakpoint(there.id()));
     }
 }

@@ -13,7 +13,7 @@ import exitscope.publish.Publication;
 import exitscope.riscv.Registers;
 import exitscope.state.MachineState;
 import exitscope.state.TaskId;
-import exitscope.views.ChoiceText;
+import exitscope.views.LookedAtTask;
 import exitscope.views.Messages;
 import exitscope.views.TaskNumbers;
 
@@ -77,7 +77,8 @@ final class StackPresentation {
     void show(Publication publication, @Nullable TaskId selected) {
         MachineState state = publication.state();
         DebugInfo info = publication.program().debug();
-        TaskId task = taskOf(publication, selected);
+        LookedAtTask looked = LookedAtTask.of(publication, selected);
+        TaskId task = looked == null ? null : looked.task().id();
         before = new CallStack(List.of(), false);
         stack = before;
         if (task == null || info == null) {
@@ -97,16 +98,6 @@ final class StackPresentation {
                         : stack.frames().getFirst().function().isEmpty()
                                 ? messages.text("stack.unknown", number)
                                 : messages.text("stack.of", number);
-    }
-
-    private static @Nullable TaskId taskOf(Publication publication, @Nullable TaskId selected) {
-        MachineState state = publication.state();
-        if (selected != null && state.tasks().contains(selected.value())) {
-            return selected;
-        }
-        TaskId moved =
-                publication.last() == null ? null : ChoiceText.taskOf(publication.last().choice());
-        return moved != null && state.tasks().contains(moved.value()) ? moved : null;
     }
 
     /// Whose stack it is, or why there is none.

@@ -46,6 +46,10 @@ public final class StackView implements View {
     private final ListView<StackPresentation.FrameRow> frames = new ListView<>();
     private final TreeTableView<StackPresentation.Row> table = new TreeTableView<>();
     private final BorderPane root = new BorderPane();
+
+    /// Whether calls are being listed; which of them is looked at is then shown once, at the end.
+    private boolean drawing;
+
     private final WhileSeen seen = new WhileSeen(root, this::draw);
 
     /// The rows that the person has unfolded; kept from moment to moment.
@@ -67,7 +71,11 @@ public final class StackView implements View {
         frames.setCellFactory(_ -> new FrameCell());
         frames.getSelectionModel()
                 .selectedIndexProperty()
-                .subscribe(index -> showFrame(index.intValue()));
+                .subscribe(index -> {
+                    if (!drawing) {
+                        showFrame(index.intValue());
+                    }
+                });
         layOutTable();
         SplitPane both = new SplitPane(frames, table);
         both.setDividerPositions(0.34);
@@ -166,12 +174,14 @@ public final class StackView implements View {
                                 frames.getItems().stream()
                                         .map(StackPresentation.FrameRow::function)
                                         .toList());
+        drawing = true;
         if (!frames.getItems().equals(rows)) {
             frames.getItems().setAll(rows);
         }
         int wanted = sameCalls && selected < rows.size() ? selected : presentation.likely();
         frames.getSelectionModel().clearAndSelect(wanted);
         frames.scrollTo(wanted);
+        drawing = false;
         showFrame(rows.isEmpty() ? -1 : wanted);
     }
 

@@ -1,7 +1,6 @@
 package exitscope.views.stack;
 
 import javafx.css.PseudoClass;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.input.ContextMenuEvent;
 
@@ -29,9 +28,5 @@ final class VariableRow extends TreeTableRow<StackPresentation.Row> {
         StackPresentation.Row row = empty ? null : item;
         pseudoClassStateChanged(CHANGED, row != null && row.changed());
         setAccessibleText(row == null ? null : presentation.spoken(row));
-        setTooltip(
-                row == null || row.value().isEmpty()
-                        ? null
-                        : new Tooltip(presentation.spoken(row)));
     }
 }

@@ -4,6 +4,7 @@ import exitscope.command.Command;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
 import exitscope.views.Messages;
+import exitscope.views.control.Named;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,7 +15,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +43,7 @@ final class BreakpointForm extends VBox {
         kind.setId("stop-kind");
         kind.getItems().setAll(StopKind.values());
         kind.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(@Nullable StopKind value) {
-                        return value == null ? "" : messages.text("stop." + value.name());
-                    }
-
-                    @Override
-                    public StopKind fromString(String text) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
+                new Named<>(value -> value == null ? "" : messages.text("stop." + value.name())));
         kind.setMaxWidth(Double.MAX_VALUE);
         kind.setAccessibleText(messages.text("stop.kind"));
         grid.getStyleClass().add("breakpoint-grid");

@@ -131,12 +131,16 @@ public final class TimeStrip implements View {
             popup.hide();
             return;
         }
+        Publication at = shown;
+        if (at != null) {
+            tree.show(at);
+        }
         // A popup has a scene of its own, which knows nothing of light and dark.
         tree.getStylesheets().setAll(scene.getStylesheets());
         tree.getStylesheets().addAll(root.getStylesheets());
-        Bounds at = branch.localToScreen(branch.getBoundsInLocal());
+        Bounds place = branch.localToScreen(branch.getBoundsInLocal());
         popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_RIGHT);
-        popup.show(root, at.getMaxX(), at.getMaxY() + 2);
+        popup.show(root, place.getMaxX(), place.getMaxY() + 2);
         tree.opened();
     }
 
@@ -201,7 +205,9 @@ public final class TimeStrip implements View {
         if (at != null && several) {
             branch.setText(shortened(BranchNames.of(at.branch(at.moment().branch()), messages)));
             branch.setAccessibleText(branch.getText());
-            tree.show(at);
+            if (popup.isShowing()) {
+                tree.show(at);
+            }
         } else {
             popup.hide();
         }

@@ -1,0 +1,124 @@
+package exitscope.app.window;
+
+import exitscope.command.Direction;
+import exitscope.views.choices.ChoicesView;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+
+import org.fxmisc.richtext.GenericStyledArea;
+import org.jspecify.annotations.Nullable;
+
+/// What a person does to the window as a whole: keys that mean something wherever no text is
+/// written, runs that are pasted, files that are dropped.
+final class WindowInput {
+    private static final KeyCombination PASTE =
+            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
+    private final Scene scene;
+    private final Actions actions;
+    private final ChoicesView choices;
+    private final LessonRoom lessons;
+    private final OpenProgram program;
+
+    WindowInput(
+            Scene scene,
+            Actions actions,
+            ChoicesView choices,
+            LessonRoom lessons,
+            OpenProgram program) {
+        this.scene = scene;
+        this.actions = actions;
+        this.choices = choices;
+        this.lessons = lessons;
+        this.program = program;
+    }
+
+    /// Attends to the scene from now on.
+    void listen() {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        // Wherever it is pasted, a run is opened, not written down.
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (PASTE.match(event) && program.pasteIfShortForm()) {
+                        event.consume();
+                    }
+                });
+        scene.setOnDragOver(this::dragged);
+        scene.setOnDragDropped(this::dropped);
+    }
+
+    /// The keys that only work where no text is written: arrows step, the keys of a presenter's
+    /// remote walk from bookmark to bookmark, digits choose.
+    private void pressed(KeyEvent event) {
+        if (event.isConsumed()
+                || event.isShortcutDown()
+                || event.isAltDown()
+                || writesText(scene.getFocusOwner())) {
+            return;
+        }
+        switch (event.getCode()) {
+            case RIGHT -> actions.step();
+            case LEFT -> actions.stepBack();
+            case PAGE_DOWN -> {
+                if (lessons.shown().get()) {
+                    lessons.view().next();
+                } else {
+                    actions.present(Direction.FORWARD);
+                }
+            }
+            case PAGE_UP -> {
+                if (lessons.shown().get()) {
+                    lessons.view().back();
+                } else {
+                    actions.present(Direction.BACKWARD);
+                }
+            }
+            default -> {
+                String digit = event.getText();
+                if (digit.length() != 1 || digit.charAt(0) < '1' || digit.charAt(0) > '9') {
+                    return;
+                }
+                choices.choose(digit.charAt(0) - '0');
+            }
+        }
+        event.consume();
+    }
+
+    private static boolean writesText(@Nullable Node focused) {
+        return focused instanceof TextInputControl
+                || (focused instanceof GenericStyledArea<?, ?, ?> area && area.isEditable());
+    }
+
+    private void dragged(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        if (board.hasFiles() || OpenProgram.isShortForm(board.getString())) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        Dragboard board = event.getDragboard();
+        String text = board.getString();
+        boolean opens = board.hasFiles() || OpenProgram.isShortForm(text);
+        if (opens && program.mayClose()) {
+            if (board.hasFiles()) {
+                program.load(board.getFiles().getFirst().toPath());
+            } else if (text != null) {
+                program.open(text.strip());
+            }
+        }
+        event.setDropCompleted(opens);
+        event.consume();
+    }
+}
