@@ -1,0 +1,43 @@
+package exitscope.format.lesson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is said of a part of a lesson in lines of the form `name: value`.
+final class LessonProperties {
+    /// One `name: value`.
+    record Property(int line, String name, String value) {}
+
+    final List<Property> all = new ArrayList<>();
+
+    @Nullable Property first(String name) {
+        return all.stream().filter(each -> each.name.equals(name)).findFirst().orElse(null);
+    }
+
+    List<Property> named(String name) {
+        return all.stream().filter(each -> each.name.equals(name)).toList();
+    }
+
+    /// Refuses what is not known, and what is said twice.
+    void check(LessonLines lines, String... known) {
+        for (Property each : all) {
+            if (!List.of(known).contains(each.name)) {
+                throw lines.problem(
+                        each.line,
+                        "'" + each.name + ":' is not known here",
+                        "Known are: "
+                                + String.join(", ", known)
+                                + ". (A line of text must not begin with a word and a colon.)");
+            }
+        }
+        for (String name : known) {
+            List<Property> several = named(name);
+            if (several.size() > 1 && !name.equals("hint") && !name.equals("look")) {
+                throw lines.problem(
+                        several.get(1).line, "a second '" + name + ":'", "Leave one out.");
+            }
+        }
+    }
+}
