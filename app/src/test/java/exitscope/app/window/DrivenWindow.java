@@ -194,8 +194,7 @@ final class DrivenWindow implements AutoCloseable {
     }
 
     void awaitText(String selector, String start) {
-        Fx.await(
-                () -> start + ", not " + text(selector), () -> text(selector).startsWith(start));
+        Fx.await(() -> start + ", not " + text(selector), () -> text(selector).startsWith(start));
     }
 
     /// The rows of a list as text.
