@@ -62,9 +62,7 @@ final class LongSeries implements Series {
             return before.step(index);
         }
         int piece = own / PIECE;
-        return piece < packed
-                ? unpacked(piece).steps[own % PIECE]
-                : steps[own - packed * PIECE];
+        return piece < packed ? unpacked(piece).steps[own % PIECE] : steps[own - packed * PIECE];
     }
 
     @Override
@@ -74,9 +72,7 @@ final class LongSeries implements Series {
             return before.value(index);
         }
         int piece = own / PIECE;
-        return piece < packed
-                ? unpacked(piece).values[own % PIECE]
-                : values[own - packed * PIECE];
+        return piece < packed ? unpacked(piece).values[own % PIECE] : values[own - packed * PIECE];
     }
 
     private Unpacked unpacked(int piece) {

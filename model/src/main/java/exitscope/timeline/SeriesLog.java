@@ -68,9 +68,7 @@ final class SeriesLog {
 
     /// What has been written, in as little room as can be; nothing is appended later.
     Series whole() {
-        return before.size() == 0 && packed == 0
-                ? PackedSeries.of(steps, values, open)
-                : series();
+        return before.size() == 0 && packed == 0 ? PackedSeries.of(steps, values, open) : series();
     }
 
     /// Bytes that the entries take.

@@ -80,8 +80,7 @@ public final class SeekSpeed {
                         GuestRun.boot("loop.c", PROGRAM, false), new Schedule.RoundRobin(), budget);
         session =
                 new Session(
-                        new ProgramInfo(
-                                "loop.c", "/home/user/loop", PROGRAM, DebugInfo.of(image)),
+                        new ProgramInfo("loop.c", "/home/user/loop", PROGRAM, DebugInfo.of(image)),
                         history,
                         Marks.NONE,
                         this::published);
