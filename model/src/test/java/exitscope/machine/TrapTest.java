@@ -163,7 +163,7 @@ class TrapTest {
                 page 4096, ticks 100, header 56, header at 64
                 headers there 1, entry is the start 1, sixteen random bytes 1
                 ids 0 0 0 0, secure 0, base 0, flags 0
-                A 1 C 1 D 1 F 1 I 1 M 1, named /trap.c 1
+                A 1 C 1 D 1 F 1 I 1 M 1, named /home/user/trap 1
                 vDSO 0, unknown 0
                 """,
                 output(
