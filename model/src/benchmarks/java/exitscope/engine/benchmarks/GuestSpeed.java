@@ -57,8 +57,8 @@ import java.util.stream.Stream;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Warmup(iterations = 2)
+@Measurement(iterations = 3)
 @Fork(
         value = 1,
         jvmArgs = {"-Xmx2g", "-XX:+UseSerialGC"})
@@ -92,19 +92,19 @@ public class GuestSpeed {
         public long microseconds;
     }
 
-    /// Rounds for about half a second of the faster sides; the interpreter's are a tenth, and count
+    /// Rounds for some tenths of a second of the faster sides; the interpreter's are a tenth, and count
     /// tenfold.
     private static int rounds(String program) {
         return switch (program) {
-            case "sieve" -> 60;
-            case "fib" -> 40;
-            case "matmul" -> 30;
-            case "sort" -> 20;
-            case "hash" -> 3000;
-            case "records" -> 30;
-            case "strings" -> 3000;
-            case "table" -> 200;
-            case "forks" -> 1500;
+            case "sieve" -> 30;
+            case "fib" -> 20;
+            case "matmul" -> 20;
+            case "sort" -> 10;
+            case "hash" -> 1500;
+            case "records" -> 15;
+            case "strings" -> 1500;
+            case "table" -> 150;
+            case "forks" -> 700;
             default -> throw new IllegalArgumentException(program);
         };
     }
