@@ -139,7 +139,7 @@ public final class MainWindow implements AutoCloseable {
                         console,
                         marks,
                         lanes);
-        messages = new MessageBar(words, runner::cancel);
+        messages = new MessageBar(words, this::cancel);
         dialogs = new Dialogs(words);
         panes = new Panes(words, marksShown, marks::opened);
         layout = new KeptLayout(granularity, marksShown, dark, runner.budget(), panes, source);
@@ -310,6 +310,11 @@ public final class MainWindow implements AutoCloseable {
     /// Sets what the kept states may weigh.
     public void budget(HistoryBudget wanted) {
         runner.budget().set(wanted);
+    }
+
+    private void cancel() {
+        runner.cancel();
+        lessons.cancel();
     }
 
     private void quit() {
