@@ -15,7 +15,6 @@ import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
 
 import org.jspecify.annotations.Nullable;
-
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -92,8 +91,8 @@ public class GuestSpeed {
         public long microseconds;
     }
 
-    /// Rounds for some tenths of a second of the faster sides; the interpreter's are a tenth, and count
-    /// tenfold.
+    /// Rounds for some tenths of a second of the faster sides; the interpreter's are a tenth, and
+    /// count tenfold.
     private static int rounds(String program) {
         return switch (program) {
             case "sieve" -> 30;
@@ -241,7 +240,7 @@ public class GuestSpeed {
             translator *= fast / qemu;
             System.out.printf(
                     "%-8s ms: interpreter %6.0f, translator %6.0f, qemu %6.0f; times qemu's: %5.2f,"
-                        + " %5.2f%n",
+                            + " %5.2f%n",
                     entry.getKey(), slow, fast, qemu, slow / qemu, fast / qemu);
         }
         System.out.printf(

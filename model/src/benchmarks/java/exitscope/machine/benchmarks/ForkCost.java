@@ -8,7 +8,6 @@ import exitscope.state.Choice;
 import exitscope.state.MachineState;
 
 import org.jspecify.annotations.Nullable;
-
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
