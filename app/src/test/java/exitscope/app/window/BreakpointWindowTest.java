@@ -127,8 +127,7 @@ class BreakpointWindowTest {
                 Fx.get(() -> ((Label) form.getRoot().lookup(".breakpoint-written")).getText()));
         DrivenWindow.picture(form, "breakpoint-form");
         DialogPane pane = (DialogPane) form.getRoot();
-        Fx.run(() ->
-                ((ButtonBase) pane.lookupButton(pane.getButtonTypes().getFirst())).fire());
+        Fx.run(() -> ((ButtonBase) pane.lookupButton(pane.getButtonTypes().getFirst())).fire());
         marks.show();
         marks.awaitRow("signal=SIGCHLD, target=2");
         window.press("run");

@@ -111,8 +111,7 @@ class MarksWindowTest {
         Fx.await("the dialog", () -> DrivenWindow.dialog() != null);
         Scene form = Objects.requireNonNull(DrivenWindow.dialog());
         DialogPane pane = (DialogPane) form.getRoot();
-        ButtonBase compare =
-                (ButtonBase) pane.lookupButton(pane.getButtonTypes().getFirst());
+        ButtonBase compare = (ButtonBase) pane.lookupButton(pane.getButtonTypes().getFirst());
         ComboBox<?> right = (ComboBox<?>) pane.lookup("#moment-right");
         assertTrue(Fx.get(() -> right.getItems().toString()).contains("step 0"), "the bookmark");
         assertTrue(Fx.get(compare::isDisabled), "the second moment is missing");

@@ -27,7 +27,9 @@ final class ComparisonRows {
         String left = moments.of(comparison.left());
         String right = moments.of(comparison.right());
         List<Comparison.Difference> differences = comparison.differences();
-        list.add(new MarksPresentation.Heading(messages.text("time.compared", left, right, differences.size())));
+        list.add(
+                new MarksPresentation.Heading(
+                        messages.text("time.compared", left, right, differences.size())));
         for (Comparison.Difference difference :
                 differences.subList(0, Math.min(differences.size(), MOST_DIFFERENCES))) {
             list.add(new MarksPresentation.Difference(text(difference, left, right)));

@@ -20,8 +20,7 @@ final class MomentText {
     static final String HERE = "here";
     private static final String START = "start";
     private static final String END = "end";
-    private static final Pattern STEP =
-            Pattern.compile("step (\\d{1,18})(?: of run (\\d{1,9}))?");
+    private static final Pattern STEP = Pattern.compile("step (\\d{1,18})(?: of run (\\d{1,9}))?");
     private static final Pattern RUN = Pattern.compile("run (\\d{1,9})");
 
     private final Publication at;
