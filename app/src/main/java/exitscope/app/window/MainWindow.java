@@ -25,6 +25,7 @@ import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
 import exitscope.views.disassembly.DisassemblyView;
+import exitscope.views.files.FilesView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.lanes.LanesView;
 import exitscope.views.memory.MemoryView;
@@ -121,6 +122,7 @@ public final class MainWindow implements AutoCloseable {
         StackView stack = new StackView(viewWords, selection, ask);
         RegistersView registers = new RegistersView(viewWords, selection);
         MemoryView memory = new MemoryView(viewWords, selection);
+        FilesView files = new FilesView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
@@ -135,6 +137,7 @@ public final class MainWindow implements AutoCloseable {
                         stack,
                         registers,
                         memory,
+                        files,
                         changes,
                         choices,
                         console,
@@ -209,6 +212,7 @@ public final class MainWindow implements AutoCloseable {
                         stack.node(),
                         registers.node(),
                         memory.node(),
+                        files.node(),
                         lanes.node(),
                         console.node(),
                         source.node(),

@@ -41,6 +41,7 @@ final class Panes {
             Node stack,
             Node registers,
             Node memory,
+            Node files,
             Node lanes,
             Node console,
             Node source,
@@ -55,7 +56,8 @@ final class Panes {
                                 new Frame.Page(words.get("pane.lanes"), lanes),
                                 new Frame.Page(words.get("pane.stack"), stack),
                                 new Frame.Page(words.get("pane.registers"), registers),
-                                new Frame.Page(words.get("pane.memory"), memory)));
+                                new Frame.Page(words.get("pane.memory"), memory),
+                                new Frame.Page(words.get("pane.files"), files)));
         tasks.setId("pane-flags");
         Frame text =
                 new Frame(
