@@ -116,6 +116,10 @@ final class Keys {
                     .map(Keys::withAlt)
                     .toList();
 
+    static final KeyCombination OUTCOMES =
+            new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination EXPLORE = shifted(KeyCode.G);
+
     /// Those that the list of keys tells, in its order.
     static final List<KeyCombination> EVERY =
             List.of(
@@ -153,7 +157,9 @@ final class Keys {
                     HISTORY,
                     SAMPLES,
                     EXPORT,
-                    LESSONS);
+                    LESSONS,
+                    OUTCOMES,
+                    EXPLORE);
 
     private Keys() {}
 
