@@ -83,6 +83,8 @@ final class Keys {
             new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination FIND =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination COMPARE =
+            new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination LEGEND = shifted(KeyCode.L);
     static final KeyCombination ARGUMENTS = shifted(KeyCode.A);
     static final KeyCombination AS_INIT = shifted(KeyCode.I);
@@ -158,6 +160,7 @@ final class Keys {
                     SAMPLES,
                     EXPORT,
                     LESSONS,
+                    COMPARE,
                     OUTCOMES,
                     EXPLORE);
 

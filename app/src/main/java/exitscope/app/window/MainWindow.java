@@ -110,6 +110,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Builds everything; nothing is loaded yet.
     public MainWindow(ProgramLoader loader, Samples samples, double width, double height) {
+        Theme.LIGHT.applyToApplication();
         Messages viewWords = new Messages();
         Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());

@@ -118,6 +118,7 @@ final class MenuRow extends MenuBar {
                         new SeparatorMenuItem(),
                         item("menu.runs", Keys.RUNS, actions::showRuns),
                         item("menu.nameRun", Keys.NAME_RUN, actions::nameRun),
+                        item("menu.compare", Keys.COMPARE, actions::compareMoments),
                         item("menu.undoDelete", Keys.UNDO_DELETE, actions::undoDelete),
                         new SeparatorMenuItem(),
                         check("menu.marks", Keys.MARKS, actions.marksShown()));
