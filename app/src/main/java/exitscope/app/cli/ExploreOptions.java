@@ -2,9 +2,9 @@ package exitscope.app.cli;
 
 import exitscope.explore.Exploration;
 import exitscope.explore.Points;
-import exitscope.explore.Report;
 import exitscope.explore.Settings;
 import exitscope.explore.Timing;
+import exitscope.outcome.Report;
 import exitscope.predicate.PredicateProblem;
 import exitscope.predicate.TaskPredicate;
 import exitscope.state.MachineState;
@@ -107,7 +107,8 @@ final class ExploreOptions {
                         .withOwnInit(!machine.asInit)
                         .withForbidden(forbidden)
                         .withOldZombies(oldZombies)
-                        .withInvariants(invariants);
+                        .withInvariants(invariants)
+                        .withEngine(machine.execution().engine());
         try (WorkerThreads workers = new WorkerThreads(threads);
                 ProgressLine progress =
                         new ProgressLine(commands.messages(), commands.surroundings())) {

@@ -5,7 +5,6 @@ import exitscope.app.program.SessionLoader;
 import exitscope.app.program.WholeFile;
 import exitscope.change.Transition;
 import exitscope.debug.Session;
-import exitscope.explore.Witness;
 import exitscope.format.recording.RecordingFile;
 import exitscope.history.BranchRecord;
 import exitscope.history.ChoiceLog;
@@ -13,6 +12,7 @@ import exitscope.history.HistoryRecord;
 import exitscope.history.PackedChoices;
 import exitscope.machine.Machine;
 import exitscope.machine.Steps;
+import exitscope.outcome.Witness;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.publish.Moment;
@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
     /// Runs to where nothing can move any more.
     private MachineState run(
             MachineState boot, GuestInput input, GuestOutput output, @Nullable ChoiceLog log) {
-        Steps steps = check.steps();
+        Steps steps = check.steps(options.execution());
         MachineState state = boot;
         Iterator<Choice> given = way == null ? null : way.choices().iterator();
         while (true) {

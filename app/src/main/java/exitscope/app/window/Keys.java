@@ -5,6 +5,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The keys of every action.
 final class Keys {
@@ -80,6 +81,42 @@ final class Keys {
 
     static final KeyCombination LANES =
             new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination FIND =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination COMPARE =
+            new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination LEGEND = shifted(KeyCode.L);
+    static final KeyCombination ARGUMENTS = shifted(KeyCode.A);
+    static final KeyCombination AS_INIT = shifted(KeyCode.I);
+    static final KeyCombination LESSON_CLOSE =
+            new KeyCodeCombination(KeyCode.F8, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination KEYS = new KeyCodeCombination(KeyCode.F1);
+    static final KeyCombination ABOUT =
+            new KeyCodeCombination(KeyCode.F1, KeyCombination.SHIFT_DOWN);
+
+    // Those that offer the choices of a menu.
+    static final KeyCombination SAMPLES = shifted(KeyCode.N);
+    static final KeyCombination EXPORT =
+            new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination SCHEDULE = shifted(KeyCode.U);
+    static final KeyCombination PERSONALITY = shifted(KeyCode.K);
+    static final KeyCombination COMPILER = shifted(KeyCode.B);
+    static final KeyCombination HISTORY = shifted(KeyCode.H);
+    static final KeyCombination LESSONS = shifted(KeyCode.F8);
+
+    /// How far a step goes, in the order of [exitscope.command.Granularity].
+    static final List<KeyCombination> GRANULARITIES =
+            Stream.of(
+                            KeyCode.DIGIT1,
+                            KeyCode.DIGIT2,
+                            KeyCode.DIGIT3,
+                            KeyCode.DIGIT4,
+                            KeyCode.DIGIT5,
+                            KeyCode.DIGIT6,
+                            KeyCode.DIGIT7,
+                            KeyCode.DIGIT8)
+                    .map(Keys::withAlt)
+                    .toList();
 
     /// Those that the list of keys tells, in its order.
     static final List<KeyCombination> EVERY =
@@ -107,7 +144,28 @@ final class Keys {
                     NAME_RUN,
                     UNDO_DELETE,
                     OPEN_TEXT,
-                    EVENTS_OF_TASK);
+                    EVENTS_OF_TASK,
+                    GRANULARITIES.getFirst(),
+                    GRANULARITIES.getLast(),
+                    ARGUMENTS,
+                    SCHEDULE,
+                    PERSONALITY,
+                    COMPILER,
+                    AS_INIT,
+                    HISTORY,
+                    SAMPLES,
+                    EXPORT,
+                    LESSONS,
+                    COMPARE);
 
     private Keys() {}
+
+    private static KeyCombination shifted(KeyCode code) {
+        return new KeyCodeCombination(
+                code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    }
+
+    private static KeyCombination withAlt(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
+    }
 }

@@ -107,6 +107,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Builds everything; nothing is loaded yet.
     public MainWindow(ProgramLoader loader, Samples samples, double width, double height) {
+        Theme.LIGHT.applyToApplication();
         Messages viewWords = new Messages();
         Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());
@@ -139,7 +140,7 @@ public final class MainWindow implements AutoCloseable {
                         console,
                         marks,
                         lanes);
-        messages = new MessageBar(words, runner::cancel);
+        messages = new MessageBar(words, this::cancel);
         dialogs = new Dialogs(words);
         panes = new Panes(words, marksShown, marks::opened);
         layout = new KeptLayout(granularity, marksShown, dark, runner.budget(), panes, source);
@@ -310,6 +311,11 @@ public final class MainWindow implements AutoCloseable {
     /// Sets what the kept states may weigh.
     public void budget(HistoryBudget wanted) {
         runner.budget().set(wanted);
+    }
+
+    private void cancel() {
+        runner.cancel();
+        lessons.cancel();
     }
 
     private void quit() {

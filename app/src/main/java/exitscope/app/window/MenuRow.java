@@ -79,7 +79,7 @@ final class MenuRow extends MenuBar {
                         personality(actions),
                         compiler(actions, compilers),
                         asInit(actions),
-                        item("menu.arguments", null, actions::arguments),
+                        item("menu.arguments", Keys.ARGUMENTS, actions::arguments),
                         budget(actions));
         // A session that was opened brings its own.
         run.setOnShowing(_ -> refreshers.forEach(Runnable::run));
@@ -116,6 +116,7 @@ final class MenuRow extends MenuBar {
                         new SeparatorMenuItem(),
                         item("menu.runs", Keys.RUNS, actions::showRuns),
                         item("menu.nameRun", Keys.NAME_RUN, actions::nameRun),
+                        item("menu.compare", Keys.COMPARE, actions::compareMoments),
                         item("menu.undoDelete", Keys.UNDO_DELETE, actions::undoDelete),
                         new SeparatorMenuItem(),
                         check("menu.marks", Keys.MARKS, actions.marksShown()));
@@ -123,6 +124,7 @@ final class MenuRow extends MenuBar {
         darkItem.setAccelerator(Keys.DARK);
         darkItem.selectedProperty().bindBidirectional(dark);
         CheckMenuItem legend = new CheckMenuItem(words.get("menu.legend"));
+        legend.setAccelerator(Keys.LEGEND);
         legend.selectedProperty().addListener((_, _, on) -> tree.legendShown(on));
         Menu view =
                 menu(
@@ -135,7 +137,7 @@ final class MenuRow extends MenuBar {
                         legend,
                         new SeparatorMenuItem(),
                         item("menu.lanes", Keys.LANES, lanes),
-                        item("menu.find", null, source::find));
+                        item("menu.find", Keys.FIND, source::find));
         Menu lesson =
                 menu(
                         "menu.lesson",
@@ -143,14 +145,25 @@ final class MenuRow extends MenuBar {
                         new SeparatorMenuItem(),
                         item("menu.lesson.next", Keys.LESSON_NEXT, lessons.view()::next),
                         item("menu.lesson.back", Keys.LESSON_BACK, lessons.view()::back),
-                        item("menu.lesson.close", null, lessons::close));
+                        item("menu.lesson.close", Keys.LESSON_CLOSE, lessons::close));
         Menu help =
-                menu("menu.help", item("menu.keys", null, keys), item("menu.about", null, about));
+                menu(
+                        "menu.help",
+                        item("menu.keys", Keys.KEYS, keys),
+                        item("menu.about", Keys.ABOUT, about));
         getMenus().setAll(file, run, time, view, lesson, help);
+        new OfferedChoices(this, () -> refreshers.forEach(Runnable::run)).listen();
     }
 
     private Menu menu(String key, MenuItem... items) {
         return new Menu(words.get(key), null, items);
+    }
+
+    /// A menu of choices, which a key offers.
+    private Menu choices(String key, KeyCombination keys) {
+        Menu menu = new Menu(words.get("menu.withKey", words.get(key), keys.getDisplayText()));
+        menu.setAccelerator(keys);
+        return menu;
     }
 
     private MenuItem item(String key, @Nullable KeyCombination keys, Runnable action) {
@@ -168,7 +181,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu exports(Actions actions) {
-        Menu menu = new Menu(words.get("menu.export"));
+        Menu menu = choices("menu.export", Keys.EXPORT);
         for (Export each : Export.values()) {
             menu.getItems().add(item("menu.export." + each, null, () -> actions.export(each)));
         }
@@ -177,7 +190,7 @@ final class MenuRow extends MenuBar {
 
     /// Their titles are read when somebody looks.
     private Menu lessons(LessonRoom room, Samples samples) {
-        Menu menu = new Menu(words.get("menu.lesson.open"));
+        Menu menu = choices("menu.lesson.open", Keys.LESSONS);
         menu.getItems().add(new MenuItem(words.get("message.noSamples")));
         menu.getItems().getFirst().setDisable(true);
         menu.setOnShowing(_ -> {
@@ -197,7 +210,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu samples(Actions actions, Samples samples) {
-        Menu menu = new Menu(words.get("menu.samples"));
+        Menu menu = choices("menu.samples", Keys.SAMPLES);
         for (Path sample : samples.all()) {
             MenuItem item = new MenuItem(sample.getFileName().toString());
             item.setMnemonicParsing(false);
@@ -217,6 +230,7 @@ final class MenuRow extends MenuBar {
         ToggleGroup group = new ToggleGroup();
         for (Granularity granularity : Granularity.values()) {
             RadioMenuItem item = new RadioMenuItem(words.get("granularity." + granularity));
+            item.setAccelerator(Keys.GRANULARITIES.get(granularity.ordinal()));
             item.setToggleGroup(group);
             item.setOnAction(_ -> actions.granularity().set(granularity));
             actions.granularity().subscribe(value -> item.setSelected(value == granularity));
@@ -226,7 +240,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu schedule(Actions actions) {
-        Menu menu = new Menu(words.get("menu.schedule"));
+        Menu menu = choices("menu.schedule", Keys.SCHEDULE);
         ToggleGroup group = new ToggleGroup();
         menu.getItems()
                 .addAll(
@@ -257,7 +271,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu personality(Actions actions) {
-        Menu menu = new Menu(words.get("menu.personality"));
+        Menu menu = choices("menu.personality", Keys.PERSONALITY);
         ToggleGroup group = new ToggleGroup();
         for (Personality personality : Personality.values()) {
             RadioMenuItem item = new RadioMenuItem(words.get("menu.personality." + personality));
@@ -271,7 +285,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu compiler(Actions actions, List<Path> installed) {
-        Menu menu = new Menu(words.get("menu.compiler"));
+        Menu menu = choices("menu.compiler", Keys.COMPILER);
         ToggleGroup group = new ToggleGroup();
         menu.getItems()
                 .add(compiler(actions, group, words.get("menu.compiler.bundled"), Build.BUNDLED));
@@ -293,6 +307,7 @@ final class MenuRow extends MenuBar {
 
     private CheckMenuItem asInit(Actions actions) {
         CheckMenuItem item = new CheckMenuItem(words.get("menu.asInit"));
+        item.setAccelerator(Keys.AS_INIT);
         refreshers.add(() -> item.setSelected(actions.settings().asInit()));
         item.setOnAction(_ -> actions.settings(actions.settings().withInit(item.isSelected())));
         return item;
@@ -306,7 +321,7 @@ final class MenuRow extends MenuBar {
 
     /// What the kept states may weigh; no more than what the virtual machine may have.
     private Menu budget(Actions actions) {
-        Menu menu = new Menu(words.get("menu.history"));
+        Menu menu = choices("menu.history", Keys.HISTORY);
         ToggleGroup group = new ToggleGroup();
         long most = Runtime.getRuntime().maxMemory();
         for (HistoryBudget budget : HistoryBudget.CHOICES) {
