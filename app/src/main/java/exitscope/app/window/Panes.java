@@ -43,6 +43,7 @@ final class Panes {
             Node memory,
             Node files,
             Node lanes,
+            Node outcomes,
             Node console,
             Node source,
             Node disassembly,
@@ -54,6 +55,7 @@ final class Panes {
                         List.of(
                                 new Frame.Page(words.get("pane.flags"), flags),
                                 new Frame.Page(words.get("pane.lanes"), lanes),
+                                new Frame.Page(words.get("pane.outcomes"), outcomes),
                                 new Frame.Page(words.get("pane.stack"), stack),
                                 new Frame.Page(words.get("pane.registers"), registers),
                                 new Frame.Page(words.get("pane.memory"), memory),
