@@ -25,9 +25,11 @@ import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
 import exitscope.views.disassembly.DisassemblyView;
+import exitscope.views.files.FilesView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.lanes.LanesView;
 import exitscope.views.memory.MemoryView;
+import exitscope.views.outcomes.OutcomesView;
 import exitscope.views.registers.RegistersView;
 import exitscope.views.source.SourceView;
 import exitscope.views.stack.StackView;
@@ -87,6 +89,8 @@ public final class MainWindow implements AutoCloseable {
     private final TimeStrip strip;
     private final MarksView marks;
     private final LanesView lanes;
+    private final Explorer explorer;
+    private final OutcomesView outcomes;
     private final Panes panes;
     private final List<View> views;
     private final ToolRow tools;
@@ -124,10 +128,14 @@ public final class MainWindow implements AutoCloseable {
         StackView stack = new StackView(viewWords, selection, ask);
         RegistersView registers = new RegistersView(viewWords, selection);
         MemoryView memory = new MemoryView(viewWords, selection);
+        FilesView files = new FilesView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
         lanes = new LanesView(viewWords, selection, runner);
+        explorer = new Explorer(runner);
+        outcomes = new OutcomesView(viewWords, selection, explorer);
+        explorer.tell(outcomes);
         views =
                 List.of(
                         strip,
@@ -138,11 +146,13 @@ public final class MainWindow implements AutoCloseable {
                         stack,
                         registers,
                         memory,
+                        files,
                         changes,
                         choices,
                         console,
                         marks,
-                        lanes);
+                        lanes,
+                        outcomes);
         messages = new MessageBar(words, this::cancel);
         dialogs = new Dialogs(words);
         panes = new Panes(words, marksShown, marks::opened);
@@ -196,6 +206,8 @@ public final class MainWindow implements AutoCloseable {
                         source,
                         lessons,
                         this::showLanes,
+                        this::showOutcomes,
+                        this::explore,
                         dialogs::keys,
                         dialogs::about);
         BorderPane root = new BorderPane();
@@ -212,7 +224,9 @@ public final class MainWindow implements AutoCloseable {
                         stack.node(),
                         registers.node(),
                         memory.node(),
+                        files.node(),
                         lanes.node(),
+                        outcomes.node(),
                         console.node(),
                         source.node(),
                         disassembly.node(),
@@ -295,6 +309,18 @@ public final class MainWindow implements AutoCloseable {
         lanes.focus();
     }
 
+    /// Brings what the program can do to the front.
+    void showOutcomes() {
+        panes.open(outcomes.node());
+        outcomes.focus();
+    }
+
+    /// Searches what can follow from here.
+    void explore() {
+        panes.open(outcomes.node());
+        outcomes.explore();
+    }
+
     /// Puts the focus where the space bar steps.
     void focus() {
         tools.focus();
@@ -308,6 +334,7 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
+        explorer.close();
         runner.close();
     }
 
