@@ -95,13 +95,11 @@ class BreakpointSamplesTest {
         history.seek(START);
         InodeId file = ProgramFile.at(history.state(), run.program().path());
         Marks marks = new Marks(List.of(breakpoint), List.of(), List.of());
-        List<Moment> forward =
-                stops(history, new Breakpoints(marks, run.program(), file), true);
+        List<Moment> forward = stops(history, new Breakpoints(marks, run.program(), file), true);
         assertFalse(forward.isEmpty(), written + " never stops " + sample);
         assertEquals(end, history.moment(), "and then it goes to the end");
         assertEquals(print, StateFingerprint.of(history.state()), "stopping changed the run");
-        List<Moment> backward =
-                stops(history, new Breakpoints(marks, run.program(), file), false);
+        List<Moment> backward = stops(history, new Breakpoints(marks, run.program(), file), false);
         assertEquals(
                 forward.stream().filter(moment -> !moment.equals(end)).toList(),
                 backward.reversed(),

@@ -16,9 +16,9 @@ final class HistoryOption {
             paramLabel = "SIZE",
             converter = SizeConverter.class,
             description = {
-                "How much memory the past of the run may take: 64M, 512M (default), 2G. With less of"
-                        + " it, going far back in a long run takes longer. Else what the session or"
-                        + " EXITSCOPE_HISTORY (in MiB) says."
+                "How much memory the past of the run may take: 64M, 512M (default), 2G. With less"
+                    + " of it, going far back in a long run takes longer. Else what the session or"
+                    + " EXITSCOPE_HISTORY (in MiB) says."
             })
     @Nullable HistoryBudget size;
 

@@ -15,11 +15,11 @@ import exitscope.recording.ShortRun;
 import exitscope.state.Limits;
 import exitscope.toolchain.Progress;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,8 +1,8 @@
 package exitscope.app.window;
 
-import exitscope.app.program.HistoryBudget;
 import exitscope.app.cli.Desktop;
 import exitscope.app.picture.PngImage;
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
 import exitscope.problem.ExitscopeException;
@@ -29,8 +29,7 @@ public final class WindowDesktop implements Desktop {
     @Override
     public void open(@Nullable String what, @Nullable HistoryBudget history) {
         try {
-            Application.launch(
-                    WindowApplication.class, WindowApplication.arguments(what, history));
+            Application.launch(WindowApplication.class, WindowApplication.arguments(what, history));
         } catch (UnsupportedOperationException noDisplay) {
             throw new ExitscopeException(
                     "the window cannot be opened: " + noDisplay.getMessage(),

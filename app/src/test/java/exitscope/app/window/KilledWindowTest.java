@@ -107,8 +107,12 @@ class KilledWindowTest {
             long found = next.step();
             assertTrue(
                     found >= Math.max(1, least) && found <= seen.getLast().step() + 1,
-                    "stood at " + seen.getLast().step() + ", five seconds before at " + least
-                            + ", and found is " + found);
+                    "stood at "
+                            + seen.getLast().step()
+                            + ", five seconds before at "
+                            + least
+                            + ", and found is "
+                            + found);
         }
     }
 }

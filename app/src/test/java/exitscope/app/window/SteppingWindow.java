@@ -27,8 +27,7 @@ final class SteppingWindow {
                                 EVERY,
                                 _ -> {
                                     Label position = (Label) window.lookup("#position");
-                                    System.out.println(
-                                            position.getText().split(" ", -1)[0]);
+                                    System.out.println(position.getText().split(" ", -1)[0]);
                                     window.press("step");
                                 }));
         clock.setCycleCount(Animation.INDEFINITE);
