@@ -118,6 +118,10 @@ final class Keys {
                     .map(Keys::withAlt)
                     .toList();
 
+    static final KeyCombination OUTCOMES =
+            new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination EXPLORE = shifted(KeyCode.G);
+
     /// Those that the list of keys tells, in its order.
     static final List<KeyCombination> EVERY =
             List.of(
@@ -156,7 +160,9 @@ final class Keys {
                     SAMPLES,
                     EXPORT,
                     LESSONS,
-                    COMPARE);
+                    COMPARE,
+                    OUTCOMES,
+                    EXPLORE);
 
     private Keys() {}
 

@@ -45,6 +45,8 @@ final class MenuRow extends MenuBar {
             SourceView source,
             LessonRoom lessons,
             Runnable lanes,
+            Runnable outcomes,
+            Runnable explore,
             Runnable keys,
             Runnable about) {
         this.words = words;
@@ -137,6 +139,8 @@ final class MenuRow extends MenuBar {
                         legend,
                         new SeparatorMenuItem(),
                         item("menu.lanes", Keys.LANES, lanes),
+                        item("menu.outcomes", Keys.OUTCOMES, outcomes),
+                        item("menu.explore", Keys.EXPLORE, explore),
                         item("menu.find", Keys.FIND, source::find));
         Menu lesson =
                 menu(
