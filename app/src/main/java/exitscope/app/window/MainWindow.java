@@ -109,6 +109,9 @@ public final class MainWindow implements AutoCloseable {
 
     private @Nullable Runnable drawn;
 
+    /// What the past may weigh whatever a session says; null for what it says.
+    private @Nullable HistoryBudget asked;
+
     /// Builds everything; nothing is loaded yet.
     public MainWindow(ProgramLoader loader, Samples samples, double width, double height) {
         Theme.LIGHT.applyToApplication();
@@ -335,8 +338,9 @@ public final class MainWindow implements AutoCloseable {
         runner.close();
     }
 
-    /// Sets what the kept states may weigh.
+    /// Sets what the kept states may weigh, whatever sessions say that are opened later.
     public void budget(HistoryBudget wanted) {
+        asked = wanted;
         runner.budget().set(wanted);
     }
 
@@ -409,6 +413,10 @@ public final class MainWindow implements AutoCloseable {
         public void restored(OpenedSession restored) {
             program.restored(restored);
             layout.apply(restored.layout());
+            HistoryBudget first = asked;
+            if (first != null) {
+                runner.budget().set(first);
+            }
         }
 
         @Override
