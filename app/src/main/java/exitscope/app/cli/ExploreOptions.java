@@ -1,5 +1,6 @@
 package exitscope.app.cli;
 
+import exitscope.app.program.WorkerThreads;
 import exitscope.explore.Exploration;
 import exitscope.explore.Points;
 import exitscope.explore.Settings;
@@ -107,7 +108,8 @@ final class ExploreOptions {
                         .withOwnInit(!machine.asInit)
                         .withForbidden(forbidden)
                         .withOldZombies(oldZombies)
-                        .withInvariants(invariants);
+                        .withInvariants(invariants)
+                        .withEngine(machine.execution().engine());
         try (WorkerThreads workers = new WorkerThreads(threads);
                 ProgressLine progress =
                         new ProgressLine(commands.messages(), commands.surroundings())) {

@@ -51,6 +51,10 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin HelpOption help = new HelpOption();
 
+    @Mixin EngineOption engine = new EngineOption();
+
+    @Mixin HistoryOption history = new HistoryOption();
+
     @Parameters(
             index = "0",
             paramLabel = "SESSION",
@@ -162,7 +166,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private OpenedSession open() {
-        SessionLoader sessions = new SessionLoader(commands.loader(), Samples.ofDistribution());
+        SessionLoader sessions =
+                new SessionLoader(
+                        commands.loader(),
+                        Samples.ofDistribution(),
+                        history.size,
+                        engine.execution);
         try (ProgressLine progress =
                 new ProgressLine(commands.messages(), commands.surroundings())) {
             if (ShortForm.isShortForm(session)) {

@@ -56,9 +56,49 @@ class SessionCliTest extends CommandLineTest {
         assertTrue(hash.out().matches("[0-9a-f]{16}\n"), hash.out());
         assertEquals(
                 hash.out(), run("replay", line, "--hash").out(), "a short form is the same run");
+        assertEquals(
+                hash.out(),
+                run("replay", session, "--hash", "--history", "1M").out(),
+                "with little memory, too");
         assertFalse(run("replay", session, "--at", "5", "--hash").out().equals(hash.out()));
         assertEquals(2, run("replay", session, "--at", "99999999").code());
         assertEquals(2, run("replay", session, "--branch", "3").code());
+    }
+
+    @Test
+    void whichEngineRanCannotBeTold() throws IOException {
+        String program =
+                file(
+                        "busy.c",
+                        """
+                        #include <stdio.h>
+                        #include <sys/wait.h>
+                        #include <unistd.h>
+                        int main(void) {
+                            pid_t child = fork();
+                            unsigned sum = 1;
+                            for (int i = 0; i < 500000; i++)
+                                sum = sum * 1103515245 + (child ? 12345 : 54321);
+                            if (child == 0)
+                                _exit((int)(sum >> 25));
+                            int status;
+                            wait(&status);
+                            printf("%u %d\\n", sum, WEXITSTATUS(status));
+                            return 0;
+                        }
+                        """);
+        Path one = directory.resolve("one.exitscope");
+        Path other = directory.resolve("other.exitscope");
+        Result first = run("run", "--engine", "interpreter", "--save", one.toString(), program);
+        Result second = run("run", "--engine", "translator", "--save", other.toString(), program);
+        assertEquals(first.out(), second.out());
+        assertEquals(Files.readString(one), Files.readString(other));
+        String hash = run("replay", one.toString(), "--hash").out();
+        assertEquals(
+                hash, run("replay", "--engine", "interpreter", one.toString(), "--hash").out());
+        Result wrong = run("run", "--engine", "qemu", program);
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("use translator or interpreter"), wrong.err());
     }
 
     @Test
