@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It leaves out what programs of the run do not look at: the clock (of deadlines it keeps the
 /// order, and the time left in steps of [Time#STEP]), instruction counts, usage, time stamps of
-/// files, and what follows from the rest (queues of sleepers, counts per user). It names entities
+/// files, what follows from the rest (queues of sleepers, counts per user), and, while there is room
+/// for many pages, which processes share theirs. It names entities
 /// that programs know by no number in the order in which they are met from the tasks on, not in the
 /// order in which they were made. Process numbers are what programs see, so they stay.
 ///
@@ -90,6 +91,9 @@ final class AbstractFingerprint {
                 .forEachEntry((_, terminal) -> hash.add(StateFingerprint.terminal(terminal)));
         if (time == Time.EXACT) {
             hash.add(state.clock());
+        }
+        if (state.memoryIsNarrow()) {
+            hash.add(state.memoryPages()).add(StateFingerprint.origins(state));
         }
         zombies.tasks().forEachEntry((task, age) -> hash.add(task).add(age));
     }
