@@ -138,11 +138,13 @@ final class ConditionText {
         String wanted = name.toUpperCase(Locale.ROOT);
         for (int number = 1; number <= Signal.LAST; number++) {
             Signal signal = new Signal(number);
-            if (signal.label().equals(wanted) || signal.label().equals("SIG" + wanted)) {
+            if (signal.label().equals(wanted)
+                    || signal.label().equals("SIG" + wanted)
+                    || Integer.toString(number).equals(wanted)) {
                 return signal;
             }
         }
-        throw problem("there is no signal '" + name + "'", "Write SIGCHLD, say, or any.");
+        throw problem("there is no signal '" + name + "'", "Write SIGCHLD, say, or 17, or any.");
     }
 
     private <E extends Enum<E>> E named(E[] constants, String name, String what) {

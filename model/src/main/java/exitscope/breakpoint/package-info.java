@@ -5,7 +5,7 @@
 /// breakpoint = condition [ "if" predicate ]
 /// condition  = "line" [ file ":" ] number | "function" name | "address" number
 ///            | "syscall" name [ "entry" | "exit" ]
-///            | "signal" ( name | "any" ) [ "to" number ]
+///            | "signal" ( name | number | "any" ) [ "to" number ]
 ///            | "stage" name | "state" name | "event" kind | "reparent" | "reap"
 ///            | "when" predicate
 /// ```

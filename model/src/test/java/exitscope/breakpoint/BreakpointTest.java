@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.problem.ExitscopeException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +42,13 @@ class BreakpointTest {
         assertTrue(breakpoint.enabled());
         assertEquals(text, breakpoint.text());
         assertEquals(breakpoint, Breakpoint.parse("  " + breakpoint.text() + " "));
+    }
+
+    @Test
+    void aSignalMayBeToldByItsNumber() {
+        assertEquals(Breakpoint.parse("signal SIGCHLD to 1"), Breakpoint.parse("signal 17 to 1"));
+        assertThrows(ExitscopeException.class, () -> Breakpoint.parse("signal 65"));
+        assertThrows(ExitscopeException.class, () -> Breakpoint.parse("signal 0"));
     }
 
     @ParameterizedTest

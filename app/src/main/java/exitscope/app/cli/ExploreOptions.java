@@ -1,5 +1,6 @@
 package exitscope.app.cli;
 
+import exitscope.app.program.WorkerThreads;
 import exitscope.explore.Exploration;
 import exitscope.explore.Points;
 import exitscope.explore.Settings;

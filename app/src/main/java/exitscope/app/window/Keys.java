@@ -83,6 +83,8 @@ final class Keys {
             new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination FIND =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination COMPARE =
+            new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination LEGEND = shifted(KeyCode.L);
     static final KeyCombination ARGUMENTS = shifted(KeyCode.A);
     static final KeyCombination AS_INIT = shifted(KeyCode.I);
@@ -115,6 +117,10 @@ final class Keys {
                             KeyCode.DIGIT8)
                     .map(Keys::withAlt)
                     .toList();
+
+    static final KeyCombination OUTCOMES =
+            new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination EXPLORE = shifted(KeyCode.G);
 
     /// Those that the list of keys tells, in its order.
     static final List<KeyCombination> EVERY =
@@ -153,7 +159,10 @@ final class Keys {
                     HISTORY,
                     SAMPLES,
                     EXPORT,
-                    LESSONS);
+                    LESSONS,
+                    COMPARE,
+                    OUTCOMES,
+                    EXPLORE);
 
     private Keys() {}
 

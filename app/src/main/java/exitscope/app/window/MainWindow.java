@@ -25,9 +25,11 @@ import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
 import exitscope.views.disassembly.DisassemblyView;
+import exitscope.views.files.FilesView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.lanes.LanesView;
 import exitscope.views.memory.MemoryView;
+import exitscope.views.outcomes.OutcomesView;
 import exitscope.views.registers.RegistersView;
 import exitscope.views.source.SourceView;
 import exitscope.views.stack.StackView;
@@ -87,6 +89,8 @@ public final class MainWindow implements AutoCloseable {
     private final TimeStrip strip;
     private final MarksView marks;
     private final LanesView lanes;
+    private final Explorer explorer;
+    private final OutcomesView outcomes;
     private final Panes panes;
     private final List<View> views;
     private final ToolRow tools;
@@ -105,8 +109,12 @@ public final class MainWindow implements AutoCloseable {
 
     private @Nullable Runnable drawn;
 
+    /// What the past may weigh whatever a session says; null for what it says.
+    private @Nullable HistoryBudget asked;
+
     /// Builds everything; nothing is loaded yet.
     public MainWindow(ProgramLoader loader, Samples samples, double width, double height) {
+        Theme.LIGHT.applyToApplication();
         Messages viewWords = new Messages();
         Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());
@@ -120,10 +128,14 @@ public final class MainWindow implements AutoCloseable {
         StackView stack = new StackView(viewWords, selection, ask);
         RegistersView registers = new RegistersView(viewWords, selection);
         MemoryView memory = new MemoryView(viewWords, selection);
+        FilesView files = new FilesView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
         lanes = new LanesView(viewWords, selection, runner);
+        explorer = new Explorer(runner);
+        outcomes = new OutcomesView(viewWords, selection, explorer);
+        explorer.tell(outcomes);
         views =
                 List.of(
                         strip,
@@ -134,11 +146,13 @@ public final class MainWindow implements AutoCloseable {
                         stack,
                         registers,
                         memory,
+                        files,
                         changes,
                         choices,
                         console,
                         marks,
-                        lanes);
+                        lanes,
+                        outcomes);
         messages = new MessageBar(words, this::cancel);
         dialogs = new Dialogs(words);
         panes = new Panes(words, marksShown, marks::opened);
@@ -192,6 +206,8 @@ public final class MainWindow implements AutoCloseable {
                         source,
                         lessons,
                         this::showLanes,
+                        this::showOutcomes,
+                        this::explore,
                         dialogs::keys,
                         dialogs::about);
         BorderPane root = new BorderPane();
@@ -208,7 +224,9 @@ public final class MainWindow implements AutoCloseable {
                         stack.node(),
                         registers.node(),
                         memory.node(),
+                        files.node(),
                         lanes.node(),
+                        outcomes.node(),
                         console.node(),
                         source.node(),
                         disassembly.node(),
@@ -291,6 +309,18 @@ public final class MainWindow implements AutoCloseable {
         lanes.focus();
     }
 
+    /// Brings what the program can do to the front.
+    void showOutcomes() {
+        panes.open(outcomes.node());
+        outcomes.focus();
+    }
+
+    /// Searches what can follow from here.
+    void explore() {
+        panes.open(outcomes.node());
+        outcomes.explore();
+    }
+
     /// Puts the focus where the space bar steps.
     void focus() {
         tools.focus();
@@ -304,11 +334,13 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
+        explorer.close();
         runner.close();
     }
 
-    /// Sets what the kept states may weigh.
+    /// Sets what the kept states may weigh, whatever sessions say that are opened later.
     public void budget(HistoryBudget wanted) {
+        asked = wanted;
         runner.budget().set(wanted);
     }
 
@@ -381,6 +413,10 @@ public final class MainWindow implements AutoCloseable {
         public void restored(OpenedSession restored) {
             program.restored(restored);
             layout.apply(restored.layout());
+            HistoryBudget first = asked;
+            if (first != null) {
+                runner.budget().set(first);
+            }
         }
 
         @Override

@@ -45,6 +45,8 @@ final class MenuRow extends MenuBar {
             SourceView source,
             LessonRoom lessons,
             Runnable lanes,
+            Runnable outcomes,
+            Runnable explore,
             Runnable keys,
             Runnable about) {
         this.words = words;
@@ -116,6 +118,7 @@ final class MenuRow extends MenuBar {
                         new SeparatorMenuItem(),
                         item("menu.runs", Keys.RUNS, actions::showRuns),
                         item("menu.nameRun", Keys.NAME_RUN, actions::nameRun),
+                        item("menu.compare", Keys.COMPARE, actions::compareMoments),
                         item("menu.undoDelete", Keys.UNDO_DELETE, actions::undoDelete),
                         new SeparatorMenuItem(),
                         check("menu.marks", Keys.MARKS, actions.marksShown()));
@@ -136,6 +139,8 @@ final class MenuRow extends MenuBar {
                         legend,
                         new SeparatorMenuItem(),
                         item("menu.lanes", Keys.LANES, lanes),
+                        item("menu.outcomes", Keys.OUTCOMES, outcomes),
+                        item("menu.explore", Keys.EXPLORE, explore),
                         item("menu.find", Keys.FIND, source::find));
         Menu lesson =
                 menu(

@@ -41,7 +41,9 @@ final class Panes {
             Node stack,
             Node registers,
             Node memory,
+            Node files,
             Node lanes,
+            Node outcomes,
             Node console,
             Node source,
             Node disassembly,
@@ -53,9 +55,11 @@ final class Panes {
                         List.of(
                                 new Frame.Page(words.get("pane.flags"), flags),
                                 new Frame.Page(words.get("pane.lanes"), lanes),
+                                new Frame.Page(words.get("pane.outcomes"), outcomes),
                                 new Frame.Page(words.get("pane.stack"), stack),
                                 new Frame.Page(words.get("pane.registers"), registers),
-                                new Frame.Page(words.get("pane.memory"), memory)));
+                                new Frame.Page(words.get("pane.memory"), memory),
+                                new Frame.Page(words.get("pane.files"), files)));
         tasks.setId("pane-flags");
         Frame text =
                 new Frame(
