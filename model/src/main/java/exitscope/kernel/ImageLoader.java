@@ -71,11 +71,7 @@ public final class ImageLoader {
     /// @param arguments bytes that arguments and environment take on the stack
     /// @return null when there is no room for it
     static @Nullable AddressSpace load(
-            MemoryEditor memory,
-            ProgramImage image,
-            long content,
-            String name,
-            long arguments) {
+            MemoryEditor memory, ProgramImage image, long content, String name, long arguments) {
         for (Segment segment : image.segments()) {
             if (!place(memory, content, name, segment)) {
                 return null;

@@ -14,11 +14,12 @@ public final class DistinctPages {
 
     /// Takes those of one address space in.
     public void add(AddressSpace space) {
-        space.pages().forEachEntry((_, page) -> {
-            if (page.origin() != null) {
-                seen.add(page.origin());
-            }
-        });
+        space.pages()
+                .forEachEntry((_, page) -> {
+                    if (page.origin() != null) {
+                        seen.add(page.origin());
+                    }
+                });
     }
 
     /// How many there are.

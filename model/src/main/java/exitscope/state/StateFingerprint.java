@@ -14,7 +14,9 @@ public final class StateFingerprint {
 
     public static long of(MachineState state) {
         long known = ofParts(state);
-        return state.memoryIsNarrow() ? new Fingerprint().add(known).add(origins(state)).value() : known;
+        return state.memoryIsNarrow()
+                ? new Fingerprint().add(known).add(origins(state)).value()
+                : known;
     }
 
     /// Which pages are whose matters when they are counted.
@@ -22,12 +24,17 @@ public final class StateFingerprint {
         Fingerprint print = new Fingerprint();
         for (SharedSpace memory : state.memories().values()) {
             print.add(memory.id().value());
-            memory.space().pages().forEachEntry((number, page) -> {
-                PageOrigin origin = page.origin();
-                if (origin != null) {
-                    print.add(number).add(origin.space()).add(origin.moment()).add(origin.number());
-                }
-            });
+            memory.space()
+                    .pages()
+                    .forEachEntry((number, page) -> {
+                        PageOrigin origin = page.origin();
+                        if (origin != null) {
+                            print.add(number)
+                                    .add(origin.space())
+                                    .add(origin.moment())
+                                    .add(origin.number());
+                        }
+                    });
         }
         return print.value();
     }

@@ -197,8 +197,9 @@ class GuestMemoryTest {
         }
     }
 
-    /// What is counted is what there is, however pages came to be shared, moved and left behind; and
-    /// since it is worked out from what the state says of pages, equal states have equal counts.
+    /// What is counted is what there is, however pages came to be shared, moved and left behind;
+    /// and since it is worked out from what the state says of pages, equal states have equal
+    /// counts.
     @Test
     void pagesAreCountedByWhatTheStateSaysOfThem() {
         String source = FAMILY.formatted(300, 6, 1).replace("_exit(block[0])", MOVES_ITS_BLOCK);

@@ -45,7 +45,8 @@ class DistinctPagesTest {
         AddressSpace parent = written(AddressSpace.EMPTY, 1, 1, 0, 10);
         AddressSpace child = written(parent.forked(), 2, 2, 5, 12);
         AddressSpace[] copies = {copy(parent), copy(child)};
-        assertNotSame(copies[0].pages().get(Page.number(AT)), copies[1].pages().get(Page.number(AT)));
+        assertNotSame(
+                copies[0].pages().get(Page.number(AT)), copies[1].pages().get(Page.number(AT)));
         assertEquals(count(parent, child), count(copies));
     }
 
