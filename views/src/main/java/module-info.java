@@ -23,6 +23,7 @@ module exitscope.views {
     exports exitscope.views.console;
     exports exitscope.views.control;
     exports exitscope.views.disassembly;
+    exports exitscope.views.files;
     exports exitscope.views.flags;
     exports exitscope.views.lanes;
     exports exitscope.views.lesson;

@@ -25,6 +25,7 @@ import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
 import exitscope.views.disassembly.DisassemblyView;
+import exitscope.views.files.FilesView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.lanes.LanesView;
 import exitscope.views.memory.MemoryView;
@@ -108,6 +109,9 @@ public final class MainWindow implements AutoCloseable {
 
     private @Nullable Runnable drawn;
 
+    /// What the past may weigh whatever a session says; null for what it says.
+    private @Nullable HistoryBudget asked;
+
     /// Builds everything; nothing is loaded yet.
     public MainWindow(ProgramLoader loader, Samples samples, double width, double height) {
         Theme.LIGHT.applyToApplication();
@@ -124,6 +128,7 @@ public final class MainWindow implements AutoCloseable {
         StackView stack = new StackView(viewWords, selection, ask);
         RegistersView registers = new RegistersView(viewWords, selection);
         MemoryView memory = new MemoryView(viewWords, selection);
+        FilesView files = new FilesView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
@@ -141,6 +146,7 @@ public final class MainWindow implements AutoCloseable {
                         stack,
                         registers,
                         memory,
+                        files,
                         changes,
                         choices,
                         console,
@@ -218,6 +224,7 @@ public final class MainWindow implements AutoCloseable {
                         stack.node(),
                         registers.node(),
                         memory.node(),
+                        files.node(),
                         lanes.node(),
                         outcomes.node(),
                         console.node(),
@@ -331,8 +338,9 @@ public final class MainWindow implements AutoCloseable {
         runner.close();
     }
 
-    /// Sets what the kept states may weigh.
+    /// Sets what the kept states may weigh, whatever sessions say that are opened later.
     public void budget(HistoryBudget wanted) {
+        asked = wanted;
         runner.budget().set(wanted);
     }
 
@@ -405,6 +413,10 @@ public final class MainWindow implements AutoCloseable {
         public void restored(OpenedSession restored) {
             program.restored(restored);
             layout.apply(restored.layout());
+            HistoryBudget first = asked;
+            if (first != null) {
+                runner.budget().set(first);
+            }
         }
 
         @Override

@@ -41,6 +41,7 @@ final class Panes {
             Node stack,
             Node registers,
             Node memory,
+            Node files,
             Node lanes,
             Node outcomes,
             Node console,
@@ -57,7 +58,8 @@ final class Panes {
                                 new Frame.Page(words.get("pane.outcomes"), outcomes),
                                 new Frame.Page(words.get("pane.stack"), stack),
                                 new Frame.Page(words.get("pane.registers"), registers),
-                                new Frame.Page(words.get("pane.memory"), memory)));
+                                new Frame.Page(words.get("pane.memory"), memory),
+                                new Frame.Page(words.get("pane.files"), files)));
         tasks.setId("pane-flags");
         Frame text =
                 new Frame(

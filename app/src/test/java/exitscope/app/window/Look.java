@@ -16,6 +16,8 @@ enum Look {
     STACK,
     /// With the registers.
     REGISTERS,
+    /// With the memory.
+    MEMORY,
     /// With the time line.
     LANES,
     /// With the time line as letters.
@@ -38,6 +40,7 @@ enum Look {
             }
             case STACK -> turnTo(root, "Stack and variables");
             case REGISTERS -> turnTo(root, "Registers");
+            case MEMORY -> turnTo(root, "Memory");
             case JOBS -> press(root, ".tree-pane", KeyCode.J);
             case LANES -> window.showLanes();
             case LETTERS -> {
