@@ -52,7 +52,8 @@ final class Parser {
 
     private void end() {
         if (tokens.peek().kind() != Token.Kind.END) {
-            throw problem(tokens.peek(), "nothing can stand here: " + tokens.peek().describe(), EXAMPLE);
+            throw problem(
+                    tokens.peek(), "nothing can stand here: " + tokens.peek().describe(), EXAMPLE);
         }
     }
 
@@ -182,7 +183,9 @@ final class Parser {
             case "task" -> {
                 Asked asked = asked();
                 tokens.expect(".");
-                return beginsVariable(tokens.peek()) ? variable(asked, tokens.take()) : ofTask(asked, tokens.takeName());
+                return beginsVariable(tokens.peek())
+                        ? variable(asked, tokens.take())
+                        : ofTask(asked, tokens.takeName());
             }
             case "exists" -> {
                 return new Expression.Exists(asked());
@@ -247,7 +250,8 @@ final class Parser {
         tokens.deeper();
         quantifiers++;
         if (quantifiers > 2) {
-            throw problem(tokens.peek(), "too many quantifiers within one another", "Two are enough.");
+            throw problem(
+                    tokens.peek(), "too many quantifiers within one another", "Two are enough.");
         }
         boolean outer = ofTask;
         ofTask = true;

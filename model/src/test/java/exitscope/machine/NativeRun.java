@@ -70,8 +70,7 @@ public record NativeRun(String output, int status) {
         return run(command(List.of("taskset", "-c", "0"), program, arguments));
     }
 
-    private static List<String> command(
-            List<String> under, Path program, List<String> arguments) {
+    private static List<String> command(List<String> under, Path program, List<String> arguments) {
         List<String> command = new ArrayList<>(under);
         command.addAll(List.of("env", "--default-signal", program.toString()));
         command.addAll(arguments);
