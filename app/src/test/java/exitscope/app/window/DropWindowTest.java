@@ -36,8 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Files and runs that are dropped on the window.
 class DropWindowTest {
-    private static final boolean HEADLESS =
-            "Headless".equals(System.getProperty("glass.platform"));
+    private static final boolean HEADLESS = "Headless".equals(System.getProperty("glass.platform"));
 
     private static final int STAGES = 20;
 

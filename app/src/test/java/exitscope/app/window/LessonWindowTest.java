@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +18,6 @@ import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
 
 /// A lesson as a student takes it. With `-Dexitscope.pictures=DIRECTORY` it is also drawn.
 class LessonWindowTest {
@@ -225,7 +223,9 @@ class LessonWindowTest {
         Fx.await("the exercise", () -> find("#lesson-solution") != null);
         Fx.run(() -> ((Button) find("#lesson-solution")).fire());
         Fx.await("it is solved", () -> find("#lesson-verdict") != null);
-        assertTrue(window.text("#lesson-verdict").contains("no point"), window.text("#lesson-verdict"));
+        assertTrue(
+                window.text("#lesson-verdict").contains("no point"),
+                window.text("#lesson-verdict"));
     }
 
     @Test
