@@ -1,5 +1,6 @@
 package exitscope.app.cli;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.publish.Publication;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ public interface Desktop {
     /// Opens the window and waits until it is closed.
     ///
     /// @param what the name of the file to load, or a short form; null for a sample
-    void open(@Nullable String what);
+    /// @param history what the past of the run may weigh; null for what is usual
+    void open(@Nullable String what, @Nullable HistoryBudget history);
 
     /// Opens a window without a display, steps through programs and back again, and closes it.
     ///

@@ -48,7 +48,7 @@ final class ExitscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        commands.desktop().open(null);
+        commands.desktop().open(null, null);
         return ExitCode.OK;
     }
 }

@@ -16,12 +16,15 @@ import java.util.concurrent.Callable;
             "",
             "Examples:",
             "  exitscope open samples/orphan.c",
-            "  exitscope open lab.exitscope"
+            "  exitscope open lab.exitscope",
+            "  exitscope open --history 2G samples/fork-tree.c"
         })
 final class OpenCommand implements Callable<Integer> {
     private final Commands commands;
 
     @Mixin HelpOption help = new HelpOption();
+
+    @Mixin HistoryOption history = new HistoryOption();
 
     @Parameters(
             arity = "0..1",
@@ -35,7 +38,7 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        commands.desktop().open(file);
+        commands.desktop().open(file, history.size);
         return ExitCode.OK;
     }
 }

@@ -101,6 +101,7 @@ public final class MainWindow implements AutoCloseable {
     private final KeptLayout layout;
     private final OpenProgram program;
     private final LessonRoom lessons;
+    private final WindowInput input;
 
     private @Nullable Publication shown;
 
@@ -108,6 +109,9 @@ public final class MainWindow implements AutoCloseable {
     private boolean withoutSource;
 
     private @Nullable Runnable drawn;
+
+    /// What the past may weigh whatever a session says; null for what it says.
+    private @Nullable HistoryBudget asked;
 
     /// Builds everything; nothing is loaded yet.
     public MainWindow(ProgramLoader loader, Samples samples, double width, double height) {
@@ -246,7 +250,8 @@ public final class MainWindow implements AutoCloseable {
                     root.setLeft(on ? lesson : null);
                     panes.besideLesson(on);
                 });
-        new WindowInput(scene, actions, choices, lessons, program).listen();
+        input = new WindowInput(scene, actions, choices, lessons, program);
+        input.listen();
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
         source.edited().subscribe(tools::edited);
         runner.busy().subscribe(tools::busy);
@@ -318,6 +323,16 @@ public final class MainWindow implements AutoCloseable {
         outcomes.explore();
     }
 
+    /// What is done to the window as a whole.
+    WindowInput input() {
+        return input;
+    }
+
+    /// Keeps the session for the next start now, not when it is due.
+    void keepNow() {
+        keeper.keepNow();
+    }
+
     /// Puts the focus where the space bar steps.
     void focus() {
         tools.focus();
@@ -335,8 +350,9 @@ public final class MainWindow implements AutoCloseable {
         runner.close();
     }
 
-    /// Sets what the kept states may weigh.
+    /// Sets what the kept states may weigh, whatever sessions say that are opened later.
     public void budget(HistoryBudget wanted) {
+        asked = wanted;
         runner.budget().set(wanted);
     }
 
@@ -409,6 +425,10 @@ public final class MainWindow implements AutoCloseable {
         public void restored(OpenedSession restored) {
             program.restored(restored);
             layout.apply(restored.layout());
+            HistoryBudget first = asked;
+            if (first != null) {
+                runner.budget().set(first);
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
@@ -10,9 +11,11 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
-/// The window on a display. Its one parameter, if there is one, is what to open.
+/// The window on a display, started with [#arguments].
 public final class WindowApplication extends Application {
     /// The system property with which the start is measured: the time of the launch, in
     /// milliseconds of the system clock (`date +%s%3N`). The window closes once it has been drawn.
@@ -20,6 +23,15 @@ public final class WindowApplication extends Application {
 
     /// Made by the toolkit.
     public WindowApplication() {}
+
+    /// What it is started with.
+    ///
+    /// @param what to open; null for a sample
+    /// @param history what the past may weigh; null for what is usual
+    static String[] arguments(@Nullable String what, @Nullable HistoryBudget history) {
+        String size = history == null ? "" : Long.toString(history.mebibytes());
+        return what == null ? new String[] {size} : new String[] {size, what};
+    }
 
     @Override
     public void start(Stage stage) {
@@ -54,10 +66,14 @@ public final class WindowApplication extends Application {
             report("shown", launched);
         }
         List<String> given = getParameters().getRaw();
-        if (given.isEmpty()) {
+        String history = given.getFirst();
+        if (!history.isEmpty()) {
+            window.budget(HistoryBudget.parse("--history", history));
+        }
+        if (given.size() == 1) {
             samples.first().ifPresent(window::load);
         } else {
-            window.open(given.getFirst());
+            window.open(given.get(1));
         }
         window.recoverFrom(RecoveryFiles.standard());
         window.focus();

@@ -2,6 +2,7 @@ package exitscope.app.window;
 
 import exitscope.app.cli.Desktop;
 import exitscope.app.picture.PngImage;
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
 import exitscope.problem.ExitscopeException;
@@ -26,10 +27,9 @@ public final class WindowDesktop implements Desktop {
     public WindowDesktop() {}
 
     @Override
-    public void open(@Nullable String what) {
+    public void open(@Nullable String what, @Nullable HistoryBudget history) {
         try {
-            Application.launch(
-                    WindowApplication.class, what == null ? new String[0] : new String[] {what});
+            Application.launch(WindowApplication.class, WindowApplication.arguments(what, history));
         } catch (UnsupportedOperationException noDisplay) {
             throw new ExitscopeException(
                     "the window cannot be opened: " + noDisplay.getMessage(),
