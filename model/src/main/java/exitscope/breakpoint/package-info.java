@@ -10,8 +10,9 @@
 ///            | "when" predicate
 /// ```
 ///
-/// The predicate behind `if` is about the task that moves there; see `predicate` for the language.
-/// May use `predicate`, `change`, `program`.
+/// A function's name is as in the source, `main`, `ns::f(int)` or `ns::f` for all of that name. The
+/// predicate behind `if` is about the task that moves there; see `predicate` for the language. May
+/// use `predicate`, `change`, `program`.
 @NullMarked
 package exitscope.breakpoint;
 
