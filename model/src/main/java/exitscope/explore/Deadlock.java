@@ -85,7 +85,9 @@ final class Deadlock {
     private static String names(Task task, List<Task> others) {
         return others.stream()
                 .map(other ->
-                        other.id().equals(task.id()) ? "itself" : String.valueOf(other.outerNumber()))
+                        other.id().equals(task.id())
+                                ? "itself"
+                                : String.valueOf(other.outerNumber()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -39,7 +39,8 @@ public final class StateComparison {
                     TaskId id = new TaskId((int) key);
                     if (before == null || after == null) {
                         Task there = Objects.requireNonNull(before == null ? after : before);
-                        differences.add(new Comparison.OnlyOn(id, there.outerNumber(), before != null));
+                        differences.add(
+                                new Comparison.OnlyOn(id, there.outerNumber(), before != null));
                         return;
                     }
                     for (TaskField field : TaskField.values()) {

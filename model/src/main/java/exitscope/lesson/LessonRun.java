@@ -299,8 +299,7 @@ public final class LessonRun {
     }
 
     /// What can come to pass from a state, as far as a claim needs to know it.
-    private static Report explored(
-            Claim claim, MachineState from, Exploration.Watcher watcher) {
+    private static Report explored(Claim claim, MachineState from, Exploration.Watcher watcher) {
         Settings settings = Settings.DEFAULT.withMerge(false).withStates(MOST_STATES);
         return Exploration.of(
                 from,
@@ -321,8 +320,7 @@ public final class LessonRun {
                             .orElse(null);
             case Claim.Output output ->
                     report.outcomes().stream()
-                            .filter(each ->
-                                    output.isTrueOf(each.output().replace("\r\n", "\n")))
+                            .filter(each -> output.isTrueOf(each.output().replace("\r\n", "\n")))
                             .map(Outcome::witness)
                             .findFirst()
                             .orElse(null);
@@ -432,8 +430,7 @@ public final class LessonRun {
 
     private void prove(Challenge.Exercise exercise, Stand stand) {
         MachineState from = state(stand.at());
-        if (exercise.goal() instanceof Claim.Happens
-                || exercise.goal() instanceof Claim.Possible) {
+        if (exercise.goal() instanceof Claim.Happens || exercise.goal() instanceof Claim.Possible) {
             throw problem(
                     exercise.line(),
                     "a goal is about a state or the output, not about what happens",

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a program printed on Linux. Where that depends on the schedule, the file holds every outcome
-/// that Linux allows, with a line `--- or ---` between them.
+/// What a program printed on Linux. Where that depends on the schedule, the file holds every
+/// outcome that Linux allows, with a line `--- or ---` between them.
 record Recorded(List<String> outcomes) {
     private static final String OR = "--- or ---\n";
 

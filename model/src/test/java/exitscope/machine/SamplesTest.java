@@ -51,9 +51,7 @@ class SamplesTest {
                 assertTrue(report.complete(), sample);
                 assertEquals(
                         Set.copyOf(recorded.outcomes()),
-                        report.outcomes().stream()
-                                .map(Outcome::output)
-                                .collect(Collectors.toSet()),
+                        report.outcomes().stream().map(Outcome::output).collect(Collectors.toSet()),
                         sample);
             }
         }
