@@ -25,11 +25,15 @@ final class Deadlock {
                 parts.add(name(task) + " " + waits(state, task));
             }
         }
+        String circle = WaitCycle.describe(state);
+        if (!circle.isEmpty()) {
+            parts.add(circle);
+        }
         return String.join("; ", parts);
     }
 
     private static String name(Task task) {
-        return "process " + task.number();
+        return "process " + task.outerNumber();
     }
 
     private static String waits(MachineState state, Task task) {
@@ -81,11 +85,14 @@ final class Deadlock {
     private static String names(Task task, List<Task> others) {
         return others.stream()
                 .map(other ->
-                        other.id().equals(task.id()) ? "itself" : String.valueOf(other.number()))
+                        other.id().equals(task.id())
+                                ? "itself"
+                                : String.valueOf(other.outerNumber()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static List<Task> holders(MachineState state, int pipe, boolean writers) {
+    /// Those who have an end of a pipe open.
+    static List<Task> holders(MachineState state, int pipe, boolean writers) {
         List<Task> holders = new ArrayList<>();
         for (Task task : state.tasks().values()) {
             if (holds(state, task, pipe, writers)) {

@@ -81,9 +81,9 @@ final class Observer {
         add(
                 Finding.Kind.RACE,
                 "tasks "
-                        + state.task(race.one()).number()
+                        + state.task(race.one()).outerNumber()
                         + " and "
-                        + state.task(race.other()).number()
+                        + state.task(race.other()).outerNumber()
                         + " touch the memory at 0x"
                         + Long.toHexString(race.address())
                         + " at once, and one writes");
@@ -129,7 +129,7 @@ final class Observer {
                         add(
                                 Finding.Kind.OLD_ZOMBIE,
                                 "process "
-                                        + task.number()
+                                        + task.outerNumber()
                                         + " has been a zombie for more than "
                                         + settings.oldZombies()
                                         + " steps");
@@ -148,6 +148,12 @@ final class Observer {
 
     private void returned(MachineState before, SyscallReturned returned) {
         long number = returned.call().number();
+        if (returned.result() == -Errno.EPIPE.number() && outlivesSigpipe(before, returned)) {
+            add(
+                    Finding.Kind.BROKEN_PIPE,
+                    process(before, returned.task())
+                            + " writes to what nobody reads any more, and is told so by EPIPE");
+        }
         boolean wait =
                 number == SyscallNumber.WAIT4.number() || number == SyscallNumber.WAITID.number();
         if (wait && returned.result() == -Errno.ECHILD.number() && matters(returned.task())) {
@@ -155,6 +161,14 @@ final class Observer {
                     Finding.Kind.ECHILD,
                     process(before, returned.task()) + " waits and has no child to wait for");
         }
+    }
+
+    /// Whether the signal that comes with EPIPE does not end the process.
+    private static boolean outlivesSigpipe(MachineState before, SyscallReturned returned) {
+        Task task = before.task(returned.task());
+        HandlersId handlers = before.group(task.group()).handlers();
+        return task.mask().contains(Signal.SIGPIPE)
+                || !before.handlers().require(handlers.value()).action(Signal.SIGPIPE).isDefault();
     }
 
     private void parent(MachineState before, ParentChanged moved) {
@@ -206,7 +220,7 @@ final class Observer {
 
     private static Sighting.Addressee addressee(MachineState state, Task task, Signal signal) {
         Task leader = state.task(state.group(task.group()).leader());
-        return new Sighting.Addressee(leader.number(), leader.parent(), signal);
+        return new Sighting.Addressee(leader.outerNumber(), leader.parent(), signal);
     }
 
     /// A handler; one for SIGCHLD may come too late for a child.
@@ -259,7 +273,7 @@ final class Observer {
 
     static String process(MachineState state, @Nullable TaskId id) {
         Task task = id == null ? null : state.tasks().get(id.value());
-        return task == null ? "a process that is gone" : "process " + task.number();
+        return task == null ? "a process that is gone" : "process " + task.outerNumber();
     }
 
     private void add(Finding.Kind kind, String message) {

@@ -67,7 +67,7 @@ final class Footprints {
                 || !after.host().equals(before.host())
                 || after.ended() != null
                 || !after.root().equals(before.root())
-                || after.memoryPages() > after.limits().pages() - 2 * GuestMemory.NARROW
+                || after.memoryIsNarrow()
                 || after.filePages() > after.limits().filePages() / 2;
     }
 

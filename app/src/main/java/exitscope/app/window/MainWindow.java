@@ -101,6 +101,7 @@ public final class MainWindow implements AutoCloseable {
     private final KeptLayout layout;
     private final OpenProgram program;
     private final LessonRoom lessons;
+    private final WindowInput input;
 
     private @Nullable Publication shown;
 
@@ -249,7 +250,8 @@ public final class MainWindow implements AutoCloseable {
                     root.setLeft(on ? lesson : null);
                     panes.besideLesson(on);
                 });
-        new WindowInput(scene, actions, choices, lessons, program).listen();
+        input = new WindowInput(scene, actions, choices, lessons, program);
+        input.listen();
         dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
         source.edited().subscribe(tools::edited);
         runner.busy().subscribe(tools::busy);
@@ -319,6 +321,16 @@ public final class MainWindow implements AutoCloseable {
     void explore() {
         panes.open(outcomes.node());
         outcomes.explore();
+    }
+
+    /// What is done to the window as a whole.
+    WindowInput input() {
+        return input;
+    }
+
+    /// Keeps the session for the next start now, not when it is due.
+    void keepNow() {
+        keeper.keepNow();
     }
 
     /// Puts the focus where the space bar steps.
