@@ -37,13 +37,20 @@ public interface Desktop {
         GIF
     }
 
+    /// In which colours.
+    enum Colours {
+        LIGHT,
+        DARK,
+        PROJECTOR
+    }
+
     /// What a picture shows, and how.
     ///
     /// @param window the whole window rather than the process tree alone
     /// @param width pixels of the window at scale 1
     /// @param scale pixels of the picture for each of those; SVG has none
     /// @param delay of an animation: milliseconds that a picture stays
-    record Look(boolean window, int width, int height, double scale, boolean dark, int delay) {}
+    record Look(boolean window, int width, int height, double scale, Colours colours, int delay) {}
 
     /// Writes what happened as text.
     ///
@@ -62,5 +69,5 @@ public interface Desktop {
     /// @param history every moment that has to be drawn over, oldest first; the last is what is
     ///   shown
     /// @return the picture as a PNG file
-    byte[] shoot(List<Publication> history, int width, int height, boolean dark);
+    byte[] shoot(List<Publication> history, int width, int height, Colours colours);
 }

@@ -145,8 +145,8 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "THEME",
             converter = ShotCommand.ThemeConverter.class,
             defaultValue = "light",
-            description = "light (default) or dark.")
-    ShotCommand.Look look = ShotCommand.Look.LIGHT;
+            description = "light (default), dark or projector.")
+    Desktop.Colours colours = Desktop.Colours.LIGHT;
 
     @Option(
             names = "--delay",
@@ -367,7 +367,7 @@ final class ExportCommand implements Callable<Integer> {
                         size.width(),
                         size.height(),
                         scale,
-                        look == ShotCommand.Look.DARK,
+                        colours,
                         delay);
         boolean several = at == null;
         List<Publication> history = several ? range(journey, MOST_PICTURES) : toMoment(journey);

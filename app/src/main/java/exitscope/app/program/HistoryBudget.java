@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// How much memory the kept states of a session may take together.
@@ -27,6 +28,11 @@ public record HistoryBudget(long bytes) {
 
     /// What it is called among the settings that a session keeps.
     private static final String SETTING = "historyMiB";
+
+    /// Whether the environment says how much; then no setting does.
+    public static boolean isGiven() {
+        return !System.getenv().getOrDefault(ENVIRONMENT_VARIABLE, "").isBlank();
+    }
 
     /// As this person wants it.
     ///
@@ -69,8 +75,19 @@ public record HistoryBudget(long bytes) {
         }
     }
 
+    /// So many MiB, if that many can be given.
+    public static Optional<HistoryBudget> ofText(String mebibytes) {
+        return Optional.ofNullable(orNull(mebibytes));
+    }
+
     private static HistoryBudget ofMebibytes(int mebibytes) {
         return new HistoryBudget((long) mebibytes << 20);
+    }
+
+    /// Whether the virtual machine can hold as much beside what else it needs.
+    public boolean fits() {
+        long most = Runtime.getRuntime().maxMemory();
+        return bytes <= most - most / 4;
     }
 
     /// In MiB.

@@ -68,6 +68,12 @@ final class Frame extends BorderPane {
         }
     }
 
+    /// Whether this content is the one that is seen of several.
+    boolean isOpen(Node content) {
+        Toggle open = pages.getSelectedToggle();
+        return open != null && content.equals(open.getUserData());
+    }
+
     /// The size below which something would be cut off.
     Frame atLeast(double width, double height) {
         setMinSize(width, height);

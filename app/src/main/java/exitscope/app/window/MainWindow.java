@@ -7,6 +7,7 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
+import exitscope.app.settings.Settings;
 import exitscope.command.Granularity;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
@@ -42,8 +43,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
@@ -75,7 +79,8 @@ public final class MainWindow implements AutoCloseable {
 
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
-    private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final StackPane whole = new StackPane();
+    private final Presenting presenting = new Presenting(whole);
     private final ObjectProperty<Granularity> granularity =
             new SimpleObjectProperty<>(Granularity.TRANSITION);
     private final BooleanProperty marksShown = new SimpleBooleanProperty();
@@ -97,6 +102,12 @@ public final class MainWindow implements AutoCloseable {
     private final KeptLayout layout;
     private final OpenProgram program;
     private final LessonRoom lessons;
+    private final Situation situation;
+    private final UserCommands commands;
+    private final KeyBindings keys;
+    private final Settings settings;
+    private final Preferences preferences;
+    private final SettingsDialog settingsDialog;
 
     private @Nullable Publication shown;
 
@@ -105,8 +116,15 @@ public final class MainWindow implements AutoCloseable {
 
     private @Nullable Runnable drawn;
 
-    /// Builds everything; nothing is loaded yet.
+    /// Builds everything as a window looks of which nothing was ever set; nothing is loaded yet.
     public MainWindow(ProgramLoader loader, Samples samples, double width, double height) {
+        this(loader, samples, Settings.forgotten(), width, height);
+    }
+
+    /// Builds everything; nothing is loaded yet.
+    public MainWindow(
+            ProgramLoader loader, Samples samples, Settings settings, double width, double height) {
+        this.settings = settings;
         Messages viewWords = new Messages();
         Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());
@@ -141,8 +159,10 @@ public final class MainWindow implements AutoCloseable {
                         lanes);
         messages = new MessageBar(words, runner::cancel);
         dialogs = new Dialogs(words);
+        preferences = new Preferences(settings);
+        RecentFiles recent = new RecentFiles(settings);
         panes = new Panes(words, marksShown, marks::opened);
-        layout = new KeptLayout(granularity, marksShown, dark, runner.budget(), panes, source);
+        layout = new KeptLayout(granularity, marksShown, runner.budget(), preferences::budget, panes, source);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
                 new OpenProgram(
@@ -152,7 +172,8 @@ public final class MainWindow implements AutoCloseable {
                         keeper,
                         source,
                         messages,
-                        dialogs);
+                        dialogs,
+                        recent);
         lessons =
                 new LessonRoom(
                         words,
@@ -175,28 +196,46 @@ public final class MainWindow implements AutoCloseable {
                         strip,
                         marks,
                         dialogs,
-                        new Exporter(words, runner, messages, dark::get, this::scene),
+                        new Exporter(words, runner, messages, presenting.theme()::get, this::scene),
+                        preferences,
                         granularity,
                         marksShown,
                         () -> shown,
                         this::quit);
-        tools = new ToolRow(words, actions);
-        MenuRow menus =
-                new MenuRow(
+        situation = new Situation(runner.busy(), source.edited(), lessons.shown());
+        commands =
+                new UserCommands(
                         words,
                         actions,
-                        samples,
-                        loader.compilers(),
-                        dark,
+                        presenting,
+                        panes,
                         tree,
                         source,
                         lessons,
-                        this::showLanes,
-                        dialogs::keys,
-                        dialogs::about);
+                        new UserCommands.Openers(
+                                recent::clear,
+                                this::openPalette,
+                                () -> openSettings(SettingsDialog.Page.LOOK),
+                                () -> openSettings(SettingsDialog.Page.KEYS),
+                                dialogs::about));
+        keys = new KeyBindings(commands.all(), settings);
+        tools = new ToolRow(words, commands, keys, actions, situation.standing());
+        MenuRow menus =
+                new MenuRow(
+                        words,
+                        commands,
+                        keys,
+                        situation.standing(),
+                        actions,
+                        samples,
+                        recent,
+                        loader.compilers(),
+                        lessons);
+        settingsDialog =
+                new SettingsDialog(words, presenting, preferences, actions, loader.compilers());
         BorderPane root = new BorderPane();
         root.getStyleClass().add("main-window");
-        root.getStylesheets()
+        whole.getStylesheets()
                 .add(
                         Objects.requireNonNull(MainWindow.class.getResource("window.css"))
                                 .toExternalForm());
@@ -215,7 +254,9 @@ public final class MainWindow implements AutoCloseable {
                         changes.node(),
                         choices.node(),
                         marks.node()));
-        scene = new Scene(root, width, height);
+        whole.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
+        whole.getChildren().add(root);
+        scene = new Scene(presenting.root(), width, height);
         Frame lesson = new Frame(words.get("pane.lesson"), lessons.view().node());
         lesson.setId("pane-lesson");
         lesson.prefWidthProperty()
@@ -231,10 +272,12 @@ public final class MainWindow implements AutoCloseable {
                     root.setLeft(on ? lesson : null);
                     panes.besideLesson(on);
                 });
-        new WindowInput(scene, actions, choices, lessons, program).listen();
-        dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
-        source.edited().subscribe(tools::edited);
-        runner.busy().subscribe(tools::busy);
+        new WindowInput(scene, actions, choices, lessons, program, presenting).listen();
+        preferences.look(presenting);
+        presenting.attendTo(scene, List.of(menus, tools));
+        runner.settings(preferences.running());
+        runner.budget().set(preferences.budget());
+        preferences.arrange(panes, marksShown, granularity);
         dialogs.owner(scene);
     }
 
@@ -248,9 +291,14 @@ public final class MainWindow implements AutoCloseable {
         return program.title();
     }
 
-    /// Light or dark.
-    public BooleanProperty dark() {
-        return dark;
+    /// The colours.
+    public ObjectProperty<Theme> theme() {
+        return presenting.theme();
+    }
+
+    /// Which key asks for a command; null when none does.
+    @Nullable KeyCombination key(String command) {
+        return keys.key(commands.get(command)).get();
     }
 
     /// Opens what a person names: a file, or a short form.
@@ -312,6 +360,36 @@ public final class MainWindow implements AutoCloseable {
         runner.budget().set(wanted);
     }
 
+    private void openPalette() {
+        CommandPalette.open(words, whole, commands, keys, situation.standing(), settings);
+    }
+
+    private void openSettings(SettingsDialog.Page page) {
+        settingsDialog.show(scene.getWindow(), page, commands.all(), keys);
+    }
+
+    /// Puts a stage where the window stood when it was closed.
+    void place(Stage stage) {
+        preferences.place(stage);
+        settings.damaged()
+                .ifPresent(file ->
+                        messages.problem(
+                                words.get("settings.damaged", file.toString()),
+                                words.get("settings.damaged.wayOut")));
+    }
+
+    /// Keeps what was set and how the window stands.
+    void remember(Stage stage) {
+        preferences.remember(stage);
+        preferences.remember(panes, marksShown, granularity);
+        try {
+            settings.save();
+        } catch (ExitscopeException problem) {
+            // It is closed all the same; the next start is as this one was.
+            messages.problem(problem.getMessage(), problem.wayOut());
+        }
+    }
+
     private void quit() {
         Window window = scene.getWindow();
         window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
@@ -339,6 +417,7 @@ public final class MainWindow implements AutoCloseable {
         }
         shown = publication;
         tools.show(publication);
+        situation.show(publication);
         for (View view : views) {
             try {
                 view.show(publication);

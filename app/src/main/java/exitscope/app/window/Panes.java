@@ -4,9 +4,14 @@ import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +23,33 @@ import java.util.stream.Stream;
 /// Where each view stands. The process tree gets the most room; text stands at the right, where the
 /// eye goes for words.
 final class Panes {
+    /// A view by what a person calls it, with the key that goes there.
+    enum Place {
+        TREE(KeyCode.DIGIT1),
+        FLAGS(KeyCode.DIGIT2),
+        LANES(KeyCode.DIGIT3),
+        STACK(KeyCode.DIGIT4),
+        REGISTERS(KeyCode.DIGIT5),
+        MEMORY(KeyCode.DIGIT6),
+        CONSOLE(KeyCode.DIGIT7),
+        SOURCE(KeyCode.DIGIT8),
+        DISASSEMBLY(KeyCode.DIGIT9),
+        CHANGES(KeyCode.DIGIT0),
+        CHOICES(KeyCode.MINUS);
+
+        private final KeyCode code;
+
+        Place(KeyCode code) {
+            this.code = code;
+        }
+
+        KeyCombination key() {
+            return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
+        }
+    }
+
     private final WindowText words;
+    private final Map<Place, Node> places = new EnumMap<>(Place.class);
     private final BooleanProperty marksShown;
     private final Runnable marksOpened;
     private final List<Frame> pages = new ArrayList<>();
@@ -64,6 +95,17 @@ final class Panes {
                                 new Frame.Page(words.get("pane.disassembly"), disassembly)));
         text.setId("pane-source");
         pages.addAll(List.of(tasks, text));
+        places.put(Place.TREE, tree);
+        places.put(Place.FLAGS, flags);
+        places.put(Place.LANES, lanes);
+        places.put(Place.STACK, stack);
+        places.put(Place.REGISTERS, registers);
+        places.put(Place.MEMORY, memory);
+        places.put(Place.CONSOLE, console);
+        places.put(Place.SOURCE, source);
+        places.put(Place.DISASSEMBLY, disassembly);
+        places.put(Place.CHANGES, changes);
+        places.put(Place.CHOICES, choices);
         left.getItems()
                 .setAll(
                         frame("tree", tree).atLeast(360, 200),
@@ -98,9 +140,48 @@ final class Panes {
         pages.forEach(frame -> frame.open(view));
     }
 
+    /// Brings a view to the front and puts the focus into it.
+    void go(Place place) {
+        Node view = places.get(place);
+        if (view != null) {
+            open(view);
+            focus(view);
+        }
+    }
+
+    /// Puts the focus on the first node that takes it.
+    private static boolean focus(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return false;
+        }
+        if (node.isFocusTraversable()) {
+            node.requestFocus();
+            return true;
+        }
+        return node instanceof Parent parent
+                && parent.getChildrenUnmodifiable().stream().anyMatch(Panes::focus);
+    }
+
     /// Beside a lesson there is less room, of which the process tree needs the most.
     void besideLesson(boolean on) {
         both.setDividerPositions(on ? 0.645 : 0.6);
+    }
+
+    /// Which views are in front of those with which they share their place, by name.
+    List<String> front() {
+        return places.entrySet().stream()
+                .filter(each -> pages.stream().anyMatch(frame -> frame.isOpen(each.getValue())))
+                .map(each -> each.getKey().name())
+                .toList();
+    }
+
+    /// Brings views to the front by name; passes over those that there are not.
+    void front(List<String> names) {
+        places.forEach((place, view) -> {
+            if (names.contains(place.name())) {
+                open(view);
+            }
+        });
     }
 
     /// Where the panes meet, as text that [#dividers(String, String)] understands, by the name of

@@ -31,11 +31,11 @@ final class TreePictures {
     private Rectangle2D part = new Rectangle2D(0, 0, 1, 1);
     private int next;
 
-    private TreePictures(List<Publication> history, int first, boolean dark) {
+    private TreePictures(List<Publication> history, int first, Theme theme) {
         this.history = history;
         this.first = first;
         Scene scene = new Scene(root);
-        (dark ? Theme.DARK : Theme.LIGHT).applyTo(scene);
+        theme.applyTo(scene);
         view.animated(false);
         // The picture ends where the drawing does.
         view.picture().setClip(null);
@@ -45,9 +45,9 @@ final class TreePictures {
     ///
     /// @param history moments one after the other
     /// @param first the first that gets a picture
-    static TreePictures of(List<Publication> history, int first, boolean dark) {
-        TreePictures pictures = new TreePictures(history, first, dark);
-        pictures.part = new TreePictures(history, first, dark).largest();
+    static TreePictures of(List<Publication> history, int first, Theme theme) {
+        TreePictures pictures = new TreePictures(history, first, theme);
+        pictures.part = new TreePictures(history, first, theme).largest();
         pictures.layOut(pictures.part.getWidth(), pictures.part.getHeight());
         return pictures;
     }

@@ -3,6 +3,7 @@ package exitscope.app.window;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
+import exitscope.app.settings.Settings;
 
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -24,11 +25,13 @@ public final class WindowApplication extends Application {
     @Override
     public void start(Stage stage) {
         Samples samples = Samples.ofDistribution();
+        Settings settings = Settings.standard();
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         MainWindow window =
                 new MainWindow(
                         new ProgramLoader(),
                         samples,
+                        settings,
                         Math.min(MainWindow.WIDTH, screen.getWidth()),
                         Math.min(MainWindow.HEIGHT, screen.getHeight()));
         stage.setScene(window.scene());
@@ -37,11 +40,13 @@ public final class WindowApplication extends Application {
         stage.setMinHeight(MainWindow.LEAST_HEIGHT);
         stage.setOnCloseRequest(event -> {
             if (window.mayClose()) {
+                window.remember(stage);
                 window.close();
             } else {
                 event.consume();
             }
         });
+        window.place(stage);
         Long launched = Long.getLong(LAUNCHED);
         if (launched != null) {
             window.whenDrawn(() -> {

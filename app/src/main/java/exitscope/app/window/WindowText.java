@@ -16,6 +16,11 @@ final class WindowText {
         this.locale = locale;
     }
 
+    /// The language.
+    Locale locale() {
+        return locale;
+    }
+
     /// The text of a key, with what belongs into it.
     String get(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Whole command lines, as a person or a script writes them.
@@ -61,9 +62,9 @@ abstract class CommandLineTest {
         }
 
         @Override
-        public byte[] shoot(List<Publication> history, int width, int height, boolean dark) {
+        public byte[] shoot(List<Publication> history, int width, int height, Colours colours) {
             shot = List.copyOf(history);
-            return (width + "x" + height + (dark ? " dark" : " light"))
+            return (width + "x" + height + " " + colours.name().toLowerCase(Locale.ROOT))
                     .getBytes(StandardCharsets.UTF_8);
         }
     }

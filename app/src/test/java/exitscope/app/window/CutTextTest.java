@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import exitscope.publish.Publication;
 
+import exitscope.views.Theme;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,7 +67,7 @@ class CutTextTest {
             Look look,
             long position,
             List<String> cut) {
-        for (String text : Gallery.draw(history, (int) width, (int) height, false, look, null)) {
+        for (String text : Gallery.draw(history, (int) width, (int) height, Theme.LIGHT, look, null)) {
             cut.add(width + "x" + height + " " + look + " at " + position + ": " + text);
         }
     }

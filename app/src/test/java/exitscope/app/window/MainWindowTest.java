@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
 
+import exitscope.views.Theme;
+
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -323,11 +325,11 @@ class MainWindowTest {
 
     @Test
     void lightAndDarkSwitchWhileItRuns() {
-        Fx.run(() -> window.dark().set(true));
+        Fx.run(() -> window.theme().set(Theme.DARK));
         assertTrue(
                 Fx.get(() -> window.scene().getStylesheets().toString())
                         .contains("palette-dark.css"));
-        Fx.run(() -> window.dark().set(false));
+        Fx.run(() -> window.theme().set(Theme.LIGHT));
         assertFalse(
                 Fx.get(() -> window.scene().getStylesheets().toString())
                         .contains("palette-dark.css"));

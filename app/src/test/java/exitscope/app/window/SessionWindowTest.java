@@ -235,7 +235,10 @@ class SessionWindowTest {
         key(window, KeyCode.F10, false, false);
         awaitPosition(window, "3 / 3");
         Fx.run(() ->
-                window.scene().getAccelerators().getOrDefault(Keys.SAVE_SESSION, () -> {}).run());
+                window.scene()
+                        .getAccelerators()
+                        .getOrDefault(window.key("saveSession"), () -> {})
+                        .run());
         Fx.await("saved", () -> changed(good, before));
         assertEquals(damaged, Files.readString(bad));
     }

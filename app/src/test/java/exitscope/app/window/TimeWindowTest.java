@@ -389,7 +389,7 @@ class TimeWindowTest {
         press("branch");
         key(tree, KeyCode.DELETE, false, false);
         Fx.await("deleted again", () -> !visible("#branch"));
-        Fx.run(() -> accelerate(Keys.UNDO_DELETE));
+        Fx.run(() -> accelerate("undoDelete"));
         Fx.await("back again", () -> visible("#branch"));
     }
 
@@ -397,7 +397,8 @@ class TimeWindowTest {
         return window.scene().getRoot().lookup(what).isVisible();
     }
 
-    private void accelerate(KeyCombination key) {
+    private void accelerate(String command) {
+        KeyCombination key = Objects.requireNonNull(window.key(command));
         Objects.requireNonNull(window.scene().getAccelerators().get(key)).run();
     }
 
@@ -408,7 +409,7 @@ class TimeWindowTest {
         Fx.await("a step", () -> label("#position").startsWith("1 /"));
         press("nextEvent");
         Fx.await("an event", () -> !label("#position").startsWith("1 /"));
-        Fx.run(() -> accelerate(Keys.BOOKMARK));
+        Fx.run(() -> accelerate("bookmark"));
         Fx.await(
                 "a bookmark",
                 () -> window.scene().getRoot().lookupAll(".bookmark-flag").size() == 1);
@@ -416,7 +417,7 @@ class TimeWindowTest {
         assertTrue(Fx.get(() -> label("#notice")).startsWith("step "), "its name is told");
         press("nextEvent");
         Fx.await("another", () -> !label("#position").equals(first));
-        Fx.run(() -> accelerate(Keys.BOOKMARK));
+        Fx.run(() -> accelerate("bookmark"));
         Fx.await(
                 "two bookmarks",
                 () -> window.scene().getRoot().lookupAll(".bookmark-flag").size() == 2);
@@ -439,7 +440,7 @@ class TimeWindowTest {
     void whatToStopAtIsChosenWithoutWritingIt() {
         Fx.run(() -> {
             // A dialog of its own blocks whoever opens it.
-            Platform.runLater(() -> accelerate(Keys.CHOOSE_BREAKPOINT));
+            Platform.runLater(() -> accelerate("chooseBreakpoint"));
         });
         Fx.await("the dialog", () -> dialog() != null);
         Scene form = Objects.requireNonNull(Fx.get(() -> dialog()));
