@@ -19,6 +19,7 @@ module exitscope.model {
     exports exitscope.lesson;
     exports exitscope.machine;
     exports exitscope.memory;
+    exports exitscope.outcome;
     exports exitscope.persistent;
     exports exitscope.predicate;
     exports exitscope.problem;

@@ -113,6 +113,7 @@ class ArchitectureTest {
                                 "exitscope.change..",
                                 "exitscope.timeline..",
                                 "exitscope.publish..",
+                                "exitscope.outcome..",
                                 "exitscope.command..")
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(ABOVE_CHANGE))

@@ -10,6 +10,8 @@ import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// Something asked of a session. Commands are carried out in the order in which they were sent.
 public sealed interface Command {
     /// Changes what the person has put upon the run; what goes on goes on.
@@ -26,6 +28,16 @@ public sealed interface Command {
 
     /// Makes this choice; where the recorded future takes another, a new branch begins.
     record Choose(Choice choice) implements Command {}
+
+    /// Goes to a moment and makes choices from there, exactly these; a branch begins where the
+    /// recorded future takes others.
+    ///
+    /// @param toParting whether to stand where they part from what was recorded, not at their end
+    record Follow(Moment from, List<Choice> choices, boolean toParting) implements Command {
+        public Follow {
+            choices = List.copyOf(choices);
+        }
+    }
 
     /// Runs on until paused or finished.
     record Run() implements Command {}

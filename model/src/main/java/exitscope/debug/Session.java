@@ -273,6 +273,12 @@ public final class Session implements AutoCloseable {
             case Command.Step(Granularity granularity) -> stepping.forward(granularity);
             case Command.StepBack(Granularity granularity) -> stepping.back(granularity);
             case Command.Choose(Choice choice) -> chooseIfPossible(choice);
+            case Command.Follow(Moment from, var choices, boolean toParting) -> {
+                Moment parting = history.follow(from, choices);
+                if (toParting) {
+                    history.seek(parting);
+                }
+            }
             case Command.Run() -> runToBreakpoints(Motion.FORWARD);
             case Command.RunBack() -> runToBreakpoints(Motion.BACKWARD);
             case Command.End() -> begin(Motion.FORWARD, NOTHING, () -> null, () -> null);

@@ -106,7 +106,7 @@ final class Components {
     }
 
     /// The states in the order of their components.
-    private int[] states() {
+    int[] states() {
         int[] starts = new int[count + 1];
         for (int each : component) {
             starts[each + 1]++;

@@ -1,5 +1,7 @@
 package exitscope.explore;
 
+import exitscope.outcome.Finding;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

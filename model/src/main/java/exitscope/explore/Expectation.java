@@ -1,5 +1,7 @@
 package exitscope.explore;
 
+import exitscope.outcome.Outcome;
+
 /// One way in which a program is expected to end.
 public record Expectation(String output, int status, boolean stuck) {
     /// What an outcome amounts to when its witness does not matter.

@@ -1,5 +1,7 @@
 package exitscope.explore;
 
+import exitscope.outcome.Progress;
+import exitscope.outcome.Report;
 import exitscope.state.MachineState;
 
 import java.util.HashSet;
@@ -46,7 +48,15 @@ public final class Exploration {
     ///
     /// @return false when all was seen or a bound was reached
     public boolean advance() {
-        if (walk.advance()) {
+        return advance(Walk.BATCH);
+    }
+
+    /// Goes on for so many states.
+    ///
+    /// @param states at least 1
+    /// @return false when all was seen or a bound was reached
+    public boolean advance(int states) {
+        if (walk.advance(states)) {
             return true;
         }
         if (!walk.mustBeginAnew()) {
@@ -76,7 +86,17 @@ public final class Exploration {
     /// What is known by now. Costs about as much as some ten milliseconds of search for each
     /// hundred thousand states.
     public Report report() {
-        return new Outcomes(first, walk).report(time == AbstractFingerprint.Time.EXACT);
+        return survey().report();
+    }
+
+    /// What is known by now, with the graph; costs as much as the report.
+    public Survey survey() {
+        return new Outcomes(first, walk).survey(time == AbstractFingerprint.Time.EXACT);
+    }
+
+    /// How far it has come.
+    public Progress progress() {
+        return walk.progress();
     }
 
     /// Goes on, in the caller's thread, until all was seen, a bound was reached or the watcher has

@@ -16,6 +16,7 @@ import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.change.Transition;
 import exitscope.kernel.Invariants;
 import exitscope.kernel.KernelInvariantError;
+import exitscope.outcome.Finding;
 import exitscope.predicate.TaskPredicate;
 import exitscope.state.ExitStatus;
 import exitscope.state.HandlersId;

@@ -1,6 +1,10 @@
 package exitscope.explore;
 
 import exitscope.change.Transition;
+import exitscope.outcome.Finding;
+import exitscope.outcome.Outcome;
+import exitscope.outcome.Report;
+import exitscope.outcome.Witness;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 
@@ -8,6 +12,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -29,7 +34,7 @@ final class Outcomes {
     /// A state to which somebody wants to be led, and what then becomes of the way.
     private record Wanted(int state, int move) {}
 
-    Report report(boolean exactTime) {
+    Survey survey(boolean exactTime) {
         int[] distance = new int[graph.states()];
         int[] via = new int[graph.states()];
         ShortestWays.find(graph, distance, via);
@@ -50,7 +55,8 @@ final class Outcomes {
                 nearest[end] = each.state();
             }
         }
-        walk.open().forEach(state -> isEnd[state] = true);
+        List<Integer> open = walk.open();
+        open.forEach(state -> isEnd[state] = true);
         List<Integer> traps = traps(isEnd, distance);
         List<Discoveries.Place> places = new ArrayList<>(walk.discoveries.places());
         TreeMap<Integer, List<Integer>> wanted = new TreeMap<>();
@@ -69,23 +75,21 @@ final class Outcomes {
         }
         Witness[] witnesses = new Witness[targets.size()];
         String[] outputs = new String[targets.size()];
-        new Retracing(first, walk, via)
-                .visit(
-                        wanted.keySet(),
-                        (state, machine, choices) -> {
-                            for (int target : wanted.getOrDefault(state, List.of())) {
-                                int move = targets.get(target).move();
-                                List<Choice> all = new ArrayList<>(choices);
-                                if (move >= 0) {
-                                    walk.moves.make(
-                                            machine,
-                                            move,
-                                            (Transition each) -> all.add(each.choice()));
-                                }
-                                witnesses[target] = new Witness(all);
-                                outputs[target] = Ends.output(machine);
-                            }
-                        });
+        Retracing retracing = new Retracing(first, walk, via);
+        retracing.visit(
+                wanted.keySet(),
+                (state, machine, choices) -> {
+                    for (int target : wanted.getOrDefault(state, List.of())) {
+                        int move = targets.get(target).move();
+                        List<Choice> all = new ArrayList<>(choices);
+                        if (move >= 0) {
+                            walk.moves.make(
+                                    machine, move, (Transition each) -> all.add(each.choice()));
+                        }
+                        witnesses[target] = new Witness(all);
+                        outputs[target] = Ends.output(machine);
+                    }
+                });
         List<Outcome> outcomes = new ArrayList<>();
         int at = 0;
         for (Ends.End end : ends) {
@@ -121,20 +125,54 @@ final class Outcomes {
             findings.add(new Finding(place.kind(), place.message(), witnesses[at]));
             at++;
         }
+        List<Outcome> unsorted = List.copyOf(outcomes);
         outcomes.sort(
                 Comparator.comparing(Outcome::output)
                         .thenComparing(Outcome::stuck)
                         .thenComparingInt(Outcome::status));
+        int[] place = places(unsorted, outcomes);
+        int[] endOf = new int[graph.states()];
+        Arrays.fill(endOf, -1);
+        for (Ends.Final each : walk.ends.finals()) {
+            endOf[each.state()] = place[each.end()];
+        }
+        markTraps(traps, place, ends.size(), endOf);
         findings.sort(Comparator.comparing(Finding::kind).thenComparing(Finding::message));
-        return new Report(
-                walk.isComplete(),
-                graph.states(),
-                graph.edges(),
-                walk.made(),
-                walk.most(),
-                exactTime,
-                outcomes,
-                findings);
+        Report report =
+                new Report(
+                        walk.isComplete(),
+                        graph.states(),
+                        graph.edges(),
+                        walk.made(),
+                        walk.most(),
+                        exactTime,
+                        outcomes,
+                        findings);
+        return new Survey(
+                report,
+                () -> new StateMap(graph, components, outcomes.size(), endOf, open),
+                retracing);
+    }
+
+    /// Where each outcome stands now that they are sorted.
+    private static int[] places(List<Outcome> unsorted, List<Outcome> sorted) {
+        IdentityHashMap<Outcome, Integer> places = new IdentityHashMap<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            places.put(sorted.get(i), i);
+        }
+        return unsorted.stream().mapToInt(places::get).toArray();
+    }
+
+    /// All states that go round for ever are the same end.
+    private void markTraps(List<Integer> traps, int[] place, int first, int[] endOf) {
+        int[] endOfComponent = new int[components.count()];
+        Arrays.fill(endOfComponent, -1);
+        for (int i = 0; i < traps.size(); i++) {
+            endOfComponent[components.of(traps.get(i))] = place[first + i];
+        }
+        for (int state = 0; state < endOf.length; state++) {
+            endOf[state] = Math.max(endOf[state], endOfComponent[components.of(state)]);
+        }
     }
 
     /// Of each set of states that nothing leads out of, and that has no end, the nearest.

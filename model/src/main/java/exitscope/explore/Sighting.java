@@ -1,6 +1,7 @@
 package exitscope.explore;
 
 import exitscope.abi.Signal;
+import exitscope.outcome.Finding;
 import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;

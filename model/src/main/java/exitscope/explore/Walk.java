@@ -1,6 +1,7 @@
 package exitscope.explore;
 
 import exitscope.footprint.Footprint;
+import exitscope.outcome.Progress;
 import exitscope.state.MachineState;
 
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class Walk {
     private static final long REACHED = 8_192;
 
     /// States that are expanded before what came of it is taken in.
-    private static final int BATCH = 512;
+    static final int BATCH = 512;
 
     /// States that a worker takes at once.
     private static final int PIECE = 8;
@@ -60,6 +61,9 @@ final class Walk {
     private int at;
     private int firstOfNext;
     private long widest;
+
+    /// Moves from the first state to those of the level.
+    private int depth = -1;
 
     private boolean cut;
     private long made;
@@ -120,12 +124,13 @@ final class Walk {
 
     /// Walks on for a while.
     ///
+    /// @param states the most to expand
     /// @return whether there is more to do
-    boolean advance() {
+    boolean advance(int states) {
         if (cut || isDone() || mustBeginAnew()) {
             return false;
         }
-        int end = Math.min(level.size(), at + BATCH);
+        int end = Math.min(level.size(), at + states);
         List<Reached> batch = level.subList(at, end);
         take(batch, expand(batch));
         at = end;
@@ -182,6 +187,11 @@ final class Walk {
     /// Bytes that the walk takes, about.
     long weight() {
         return visited.weight() + graph.weight() + waiting() * REACHED;
+    }
+
+    /// How far it has come.
+    Progress progress() {
+        return new Progress(graph.states(), graph.edges(), depth, waiting(), weight());
     }
 
     /// The most that it took.
@@ -325,6 +335,7 @@ final class Walk {
         next = new ArrayList<>();
         firstOfNext = visited.size();
         at = 0;
+        depth++;
     }
 
     /// Puts together what the workers have learned of memory.

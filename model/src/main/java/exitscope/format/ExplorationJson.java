@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import exitscope.explore.Expectation;
-import exitscope.explore.Finding;
-import exitscope.explore.Outcome;
-import exitscope.explore.Report;
-import exitscope.explore.Witness;
+import exitscope.outcome.Finding;
+import exitscope.outcome.Outcome;
+import exitscope.outcome.Report;
+import exitscope.outcome.Witness;
 
 import java.io.IOException;
 import java.io.StringWriter;

@@ -2,10 +2,13 @@ package exitscope.history;
 
 import exitscope.change.Transition;
 import exitscope.publish.Moment;
+import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.timeline.TimelineLog;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// One line of choices, from where it left its parent branch.
 final class Branch {
@@ -67,6 +70,19 @@ final class Branch {
             holder = holder.parent;
         }
         return step < holder.length() ? holder.choices.get(step - holder.origin) : null;
+    }
+
+    /// How many of these choices it makes from a step on.
+    int agreement(long step, List<Choice> wanted) {
+        int made = 0;
+        while (made < wanted.size()) {
+            ChoiceLog.Entry entry = at(step + made);
+            if (entry == null || !entry.choice().equals(wanted.get(made))) {
+                break;
+            }
+            made++;
+        }
+        return made;
     }
 
     /// The branch that holds the state after `step` transitions.

@@ -1,6 +1,7 @@
 package exitscope.history;
 
 import exitscope.publish.BranchInfo;
+import exitscope.state.Choice;
 import exitscope.state.MachineState;
 
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,24 @@ final class Branches {
     @Nullable Branch get(int number) {
         Branch branch = byNumber.get(number);
         return branch == null || branch.deleted ? null : branch;
+    }
+
+    /// Of the branches that are the same as this one up to a step, the one that then goes along
+    /// with these choices longest.
+    Branch longest(Branch branch, long step, List<Choice> choices) {
+        Branch longest = branch;
+        int most = branch.agreement(step, choices);
+        for (Branch each : byNumber.values()) {
+            boolean same =
+                    step == 0
+                            || (each.length() >= step
+                                    && each.holderOf(step - 1) == branch.holderOf(step - 1));
+            if (!each.deleted && same && each.agreement(step, choices) > most) {
+                longest = each;
+                most = each.agreement(step, choices);
+            }
+        }
+        return longest;
     }
 
     /// Every branch that was not deleted, in the order of their numbers.

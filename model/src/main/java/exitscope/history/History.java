@@ -239,6 +239,45 @@ public final class History {
         advance(choice, true);
     }
 
+    /// Goes to a moment and makes choices from there, exactly these; ends where one of them cannot
+    /// be made. Goes along the branch that agrees longest; from where that ends or takes another
+    /// way, a branch begins.
+    ///
+    /// @return where one parted from what was recorded before; the end where one did not
+    public Moment follow(Moment from, List<Choice> choices) {
+        seek(from);
+        int along = 0;
+        if (moment.ticks() > 0 && last != null) {
+            Choice part = last.choice();
+            seek(new Moment(moment.branch(), moment.step(), 0));
+            startBranch();
+            advance(part, true);
+        } else {
+            branch = branches.longest(branch, moment.step(), choices);
+            moment = new Moment(branch.number, moment.step(), 0);
+            while (along < choices.size() && isRecorded(choices.get(along))) {
+                advance(choices.get(along++), false);
+            }
+        }
+        Moment parting = moment;
+        for (Choice choice : choices.subList(along, choices.size())) {
+            if (!Machine.isEnabled(state, choice)) {
+                break;
+            }
+            if (branch.at(moment.step()) != null) {
+                startBranch();
+                parting = moment;
+            }
+            advance(choice, true);
+        }
+        return parting;
+    }
+
+    private boolean isRecorded(Choice choice) {
+        ChoiceLog.Entry future = branch.at(moment.step());
+        return future != null && future.choice().equals(choice);
+    }
+
     /// A choice in the midst of a recorded transition: its continuation, or a branch whose first
     /// choice is the part up to here.
     private void chooseInside(Choice choice) {

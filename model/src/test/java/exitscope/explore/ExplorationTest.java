@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.machine.Machine;
+import exitscope.outcome.Outcome;
+import exitscope.outcome.Report;
+import exitscope.outcome.Witness;
 import exitscope.state.Choice;
 import exitscope.state.ExitStatus;
 import exitscope.state.MachineState;

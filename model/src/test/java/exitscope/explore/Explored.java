@@ -1,6 +1,8 @@
 package exitscope.explore;
 
 import exitscope.machine.GuestRun;
+import exitscope.outcome.Outcome;
+import exitscope.outcome.Report;
 import exitscope.state.MachineState;
 
 import java.util.Set;

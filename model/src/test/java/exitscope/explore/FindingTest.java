@@ -3,6 +3,8 @@ package exitscope.explore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.outcome.Finding;
+import exitscope.outcome.Report;
 import exitscope.predicate.TaskPredicate;
 
 import org.junit.jupiter.api.Test;

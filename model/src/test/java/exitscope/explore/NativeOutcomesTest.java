@@ -3,6 +3,8 @@ package exitscope.explore;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.machine.GuestRun;
+import exitscope.outcome.Outcome;
+import exitscope.outcome.Report;
 import exitscope.state.MachineState;
 
 import org.junit.jupiter.api.DynamicTest;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.machine.GuestRun;
+import exitscope.outcome.Finding;
+import exitscope.outcome.Outcome;
+import exitscope.outcome.Report;
 import exitscope.state.MachineState;
 
 import org.junit.jupiter.api.DynamicTest;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.machine.GuestRun;
 import exitscope.machine.RuleCase;
+import exitscope.outcome.Outcome;
+import exitscope.outcome.Report;
 import exitscope.state.MachineState;
 import exitscope.state.Personality;
 

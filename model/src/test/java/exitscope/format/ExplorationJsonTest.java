@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import exitscope.explore.Expectation;
-import exitscope.explore.Finding;
-import exitscope.explore.Outcome;
-import exitscope.explore.Report;
-import exitscope.explore.Witness;
+import exitscope.outcome.Finding;
+import exitscope.outcome.Outcome;
+import exitscope.outcome.Report;
+import exitscope.outcome.Witness;
 
 import org.junit.jupiter.api.Test;
 

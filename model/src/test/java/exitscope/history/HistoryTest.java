@@ -193,4 +193,56 @@ class HistoryTest {
         assertNull(RoundTrip.check(history, count -> compared[0] = count));
         assertEquals(2 * history.moment().step(), compared[0]);
     }
+
+    /// The choices of a run under another schedule.
+    private static List<Choice> choicesOf(Schedule schedule) {
+        List<Choice> choices = new ArrayList<>();
+        MachineState at = boot();
+        while (!Machine.enabled(at).isEmpty()) {
+            Choice choice = schedule.pick(at, Machine.enabled(at));
+            choices.add(choice);
+            at = Machine.step(at, choice).after();
+        }
+        return choices;
+    }
+
+    @Test
+    void followingChoicesBeginsABranchWhereTheyPartAndGoesAlongItTheNextTime() {
+        History history = history();
+        runToTheEnd(history);
+        List<Choice> other = choicesOf(new Schedule.Fifo());
+        Moment parting = history.follow(Moment.START, other);
+        assertEquals(2, history.branches().size(), "a branch begins where the choices part");
+        assertEquals(other.size(), history.moment().step(), "all choices are made");
+        assertEquals(1, history.moment().branch());
+        assertEquals(
+                requireNonNull(history.branches().getLast().origin()).step(),
+                parting.step(),
+                "it says where they part");
+        long end = StateFingerprint.of(history.state());
+        history.seek(Moment.START);
+        Moment again = history.follow(Moment.START, other);
+        assertEquals(2, history.branches().size(), "the same choices need no other branch");
+        assertEquals(history.moment(), again, "nothing parts");
+        assertEquals(end, StateFingerprint.of(history.state()));
+    }
+
+    @Test
+    void followingChoicesFromWithinATransitionMakesItsPartFirst() {
+        History history = history();
+        while (!(requireNonNull(history.next()) instanceof Choice.Run run
+                && history.state().task(run.task()).run() instanceof RunState.App
+                && history.state().tasks().size() > 2)) {
+            history.forward();
+        }
+        long step = history.moment().step();
+        history.forward();
+        Moment inside = new Moment(0, step, 3);
+        MachineState there = history.stateAt(inside);
+        Choice next = Machine.enabled(there).getLast();
+        long expected = StateFingerprint.of(Machine.step(there, next).after());
+        history.follow(inside, List.of(next));
+        assertEquals(step + 2, history.moment().step());
+        assertEquals(expected, StateFingerprint.of(history.state()));
+    }
 }

@@ -2,10 +2,10 @@ package exitscope.app.cli;
 
 import exitscope.app.program.ProgramLoader;
 import exitscope.explore.Expectation;
-import exitscope.explore.Finding;
-import exitscope.explore.Outcome;
-import exitscope.explore.Report;
 import exitscope.format.ExplorationJson;
+import exitscope.outcome.Finding;
+import exitscope.outcome.Outcome;
+import exitscope.outcome.Report;
 import exitscope.problem.ExitscopeException;
 import exitscope.state.MachineState;
 import exitscope.state.TerminalStreams;

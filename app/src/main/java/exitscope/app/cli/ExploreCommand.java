@@ -1,9 +1,9 @@
 package exitscope.app.cli;
 
-import exitscope.explore.Finding;
-import exitscope.explore.Outcome;
-import exitscope.explore.Report;
 import exitscope.format.ExplorationJson;
+import exitscope.outcome.Finding;
+import exitscope.outcome.Outcome;
+import exitscope.outcome.Report;
 import exitscope.state.TerminalStreams;
 
 import picocli.CommandLine.Command;

@@ -2,9 +2,9 @@ package exitscope.app.cli;
 
 import exitscope.explore.Exploration;
 import exitscope.explore.Points;
-import exitscope.explore.Report;
 import exitscope.explore.Settings;
 import exitscope.explore.Timing;
+import exitscope.outcome.Report;
 import exitscope.predicate.PredicateProblem;
 import exitscope.predicate.TaskPredicate;
 import exitscope.state.MachineState;

@@ -3,10 +3,10 @@ package exitscope.app.window;
 import exitscope.app.program.LessonLoader;
 import exitscope.app.program.ProgramLoader;
 import exitscope.command.Command;
-import exitscope.explore.Witness;
 import exitscope.lesson.Challenge;
 import exitscope.lesson.LessonRun;
 import exitscope.lesson.Step;
+import exitscope.outcome.Witness;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Activity;
 import exitscope.publish.Moment;
@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// A lesson and the window around it: opens its program, lets the run be recorded, and moves it to
@@ -52,6 +54,9 @@ final class LessonRoom implements LessonDesk {
 
     /// What begins as soon as its program's run is recorded.
     private @Nullable LessonRun awaited;
+
+    /// Whether the solution that is being looked for is still wanted.
+    private AtomicBoolean solving = new AtomicBoolean();
 
     private boolean begun;
     private boolean recording;
@@ -104,12 +109,13 @@ final class LessonRoom implements LessonDesk {
             } catch (ExitscopeException problem) {
                 Platform.runLater(() -> messages.problem(problem.getMessage(), problem.wayOut()));
             } catch (RuntimeException | Error defect) {
-                Platform.runLater(() ->
-                        messages.problem(
-                                words.get("message.defect", defect),
-                                words.get("message.defect.wayOut")));
+                Platform.runLater(() -> tell(defect));
             }
         });
+    }
+
+    private void tell(Throwable defect) {
+        messages.problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
     }
 
     private void begin(LessonLoader.LoadedLesson loaded) {
@@ -205,22 +211,45 @@ final class LessonRoom implements LessonDesk {
         }
     }
 
+    /// Gives up the search for a solution, if there is one.
+    void cancel() {
+        if (solving.getAndSet(false)) {
+            messages.note(words.get("message.cancelled"));
+        }
+    }
+
     @Override
-    public void solve(Challenge.Exercise exercise, long from) {
+    public void solve(Challenge.Exercise exercise, long from, BooleanSupplier found) {
         LessonRun run = view.run();
         if (run == null) {
             return;
         }
         messages.work(words.get("lesson.solving"), -1);
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        solving = wanted;
         Thread.startVirtualThread(() -> {
-            Witness witness = LessonRun.solution(exercise, run.state(from), (_, _) -> true);
-            Platform.runLater(() -> play(witness, from));
+            try {
+                Witness witness =
+                        LessonRun.solution(exercise, run.state(from), (_, _) -> wanted.get());
+                Platform.runLater(() -> {
+                    if (wanted.get()) {
+                        play(witness, from, found);
+                    }
+                });
+            } catch (RuntimeException | Error defect) {
+                Platform.runLater(() -> tell(defect));
+            }
         });
     }
 
-    private void play(@Nullable Witness witness, long from) {
+    private void play(@Nullable Witness witness, long from, BooleanSupplier found) {
+        solving.set(false);
         if (witness == null) {
             messages.warning(words.get("lesson.unsolved"));
+            return;
+        }
+        if (!found.getAsBoolean()) {
+            messages.programStarted();
             return;
         }
         messages.note(words.get("lesson.solved", witness.choices().size()));

@@ -95,6 +95,7 @@ public final class MainWindow implements AutoCloseable {
     private final Panes panes;
     private final List<View> views;
     private final ToolRow tools;
+    private final MenuRow menus;
     private final MessageBar messages;
     private final Dialogs dialogs;
     private final Scene scene;
@@ -157,7 +158,7 @@ public final class MainWindow implements AutoCloseable {
                         console,
                         marks,
                         lanes);
-        messages = new MessageBar(words, runner::cancel);
+        messages = new MessageBar(words, this::cancel);
         dialogs = new Dialogs(words);
         preferences = new Preferences(settings);
         RecentFiles recent = new RecentFiles(settings);
@@ -217,10 +218,11 @@ public final class MainWindow implements AutoCloseable {
                                 this::openPalette,
                                 () -> openSettings(SettingsDialog.Page.LOOK),
                                 () -> openSettings(SettingsDialog.Page.KEYS),
-                                dialogs::about));
+                                dialogs::about,
+                                this::offer));
         keys = new KeyBindings(commands.all(), settings);
         tools = new ToolRow(words, commands, keys, actions, situation.standing());
-        MenuRow menus =
+        menus =
                 new MenuRow(
                         words,
                         commands,
@@ -360,6 +362,10 @@ public final class MainWindow implements AutoCloseable {
         runner.budget().set(wanted);
     }
 
+    private void offer(String choices) {
+        menus.offer(choices);
+    }
+
     private void openPalette() {
         CommandPalette.open(words, whole, commands, keys, situation.standing(), settings);
     }
@@ -388,6 +394,11 @@ public final class MainWindow implements AutoCloseable {
             // It is closed all the same; the next start is as this one was.
             messages.problem(problem.getMessage(), problem.wayOut());
         }
+    }
+
+    private void cancel() {
+        runner.cancel();
+        lessons.cancel();
     }
 
     private void quit() {

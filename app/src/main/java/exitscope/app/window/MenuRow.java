@@ -19,7 +19,10 @@ import javafx.scene.control.ToggleGroup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /// The menus: everything that can be asked, with its key.
@@ -30,6 +33,8 @@ final class MenuRow extends MenuBar {
     private final UserCommands commands;
     private final KeyBindings keys;
     private final ObservableValue<Standing> standing;
+    private final Map<String, Menu> choices = new LinkedHashMap<>();
+    private final OfferedChoices offered;
 
     /// Let the items say how programs are started now.
     private final List<Runnable> refreshers = new ArrayList<>();
@@ -53,7 +58,7 @@ final class MenuRow extends MenuBar {
         Menu file =
                 menu("menu.file", item("open"), recent(actions, recent), samples(actions, samples));
         add(file, "", "save", "saveAs", "", "saveSession", "copyShort", "pasteShort", "openText");
-        Menu export = menu("menu.export");
+        Menu export = choices("export");
         for (Export each : Export.values()) {
             add(export, "export." + each);
         }
@@ -89,6 +94,31 @@ final class MenuRow extends MenuBar {
         Menu help = menu("menu.help");
         add(help, "keys", "about");
         getMenus().setAll(file, run, time, view, lesson, help);
+        offered = new OfferedChoices(this, () -> refreshers.forEach(Runnable::run));
+        choices.forEach((id, menu) -> offered.attendTo(menu, keys.key(commands.get(id))));
+    }
+
+    /// Offers the choices of a menu, by the id of its command.
+    void offer(String id) {
+        offered.offer(Objects.requireNonNull(choices.get(id), id));
+    }
+
+    /// A menu of choices, which a key offers.
+    private Menu choices(String id) {
+        Menu menu = new Menu();
+        UserCommand command = commands.get(id);
+        menu.setId("menu-" + id);
+        menu.acceleratorProperty().bind(keys.key(command));
+        keys.key(command)
+                .subscribe(_ -> {
+                    String key = keys.text(command);
+                    menu.setText(
+                            key.isEmpty()
+                                    ? command.name()
+                                    : words.get("menu.withKey", command.name(), key));
+                });
+        choices.put(id, menu);
+        return menu;
     }
 
     private Menu menu(String key, MenuItem... items) {
@@ -124,7 +154,7 @@ final class MenuRow extends MenuBar {
 
     /// What was opened last; what has gone is greyed and says so.
     private Menu recent(Actions actions, RecentFiles recent) {
-        Menu menu = new Menu(words.get("menu.recent"));
+        Menu menu = choices("recent");
         MenuItem none = new MenuItem(words.get("menu.recent.none"));
         none.setDisable(true);
         menu.getItems().add(none);
@@ -154,7 +184,7 @@ final class MenuRow extends MenuBar {
 
     /// Their titles are read when somebody looks.
     private Menu lessons(LessonRoom room, Samples samples) {
-        Menu menu = new Menu(words.get("menu.lesson.open"));
+        Menu menu = choices("lesson.all");
         menu.getItems().add(new MenuItem(words.get("message.noSamples")));
         menu.getItems().getFirst().setDisable(true);
         menu.setOnShowing(_ -> {
@@ -174,7 +204,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu samples(Actions actions, Samples samples) {
-        Menu menu = new Menu(words.get("menu.samples"));
+        Menu menu = choices("samples");
         for (Path sample : samples.all()) {
             MenuItem item = new MenuItem(sample.getFileName().toString());
             item.setMnemonicParsing(false);
@@ -193,9 +223,11 @@ final class MenuRow extends MenuBar {
         Menu menu = new Menu(words.get("menu.granularity"));
         ToggleGroup group = new ToggleGroup();
         for (Granularity granularity : Granularity.values()) {
-            RadioMenuItem item = new RadioMenuItem(words.get("granularity." + granularity));
+            UserCommand command = commands.get("granularity." + granularity);
+            RadioMenuItem item = new RadioMenuItem(command.name());
+            item.acceleratorProperty().bind(keys.key(command));
             item.setToggleGroup(group);
-            item.setOnAction(_ -> actions.granularity().set(granularity));
+            item.setOnAction(_ -> command.action().run());
             actions.granularity().subscribe(value -> item.setSelected(value == granularity));
             menu.getItems().add(item);
         }
@@ -203,7 +235,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu schedule(Actions actions) {
-        Menu menu = new Menu(words.get("menu.schedule"));
+        Menu menu = choices("schedule");
         ToggleGroup group = new ToggleGroup();
         menu.getItems()
                 .addAll(
@@ -234,7 +266,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu personality(Actions actions) {
-        Menu menu = new Menu(words.get("menu.personality"));
+        Menu menu = choices("personality");
         ToggleGroup group = new ToggleGroup();
         for (Personality personality : Personality.values()) {
             RadioMenuItem item = new RadioMenuItem(words.get("menu.personality." + personality));
@@ -248,7 +280,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu compiler(Actions actions, List<Path> installed) {
-        Menu menu = new Menu(words.get("menu.compiler"));
+        Menu menu = choices("compiler");
         ToggleGroup group = new ToggleGroup();
         menu.getItems()
                 .add(compiler(actions, group, words.get("menu.compiler.bundled"), Build.BUNDLED));
@@ -269,9 +301,14 @@ final class MenuRow extends MenuBar {
     }
 
     private CheckMenuItem asInit(Actions actions) {
-        CheckMenuItem item = new CheckMenuItem(words.get("menu.asInit"));
+        UserCommand command = commands.get("asInit");
+        CheckMenuItem item = new CheckMenuItem(command.name());
+        item.acceleratorProperty().bind(keys.key(command));
         refreshers.add(() -> item.setSelected(actions.settings().asInit()));
-        item.setOnAction(_ -> actions.settings(actions.settings().withInit(item.isSelected())));
+        item.setOnAction(_ -> {
+            command.action().run();
+            item.setSelected(actions.settings().asInit());
+        });
         return item;
     }
 
@@ -283,7 +320,7 @@ final class MenuRow extends MenuBar {
 
     /// What the kept states may weigh; no more than what the virtual machine may have.
     private Menu budget(Actions actions) {
-        Menu menu = new Menu(words.get("menu.history"));
+        Menu menu = choices("history");
         ToggleGroup group = new ToggleGroup();
         for (HistoryBudget budget : HistoryBudget.CHOICES) {
             if (!budget.fits()) {

@@ -27,15 +27,15 @@ final class Panes {
     enum Place {
         TREE(KeyCode.DIGIT1),
         FLAGS(KeyCode.DIGIT2),
-        LANES(KeyCode.DIGIT3),
-        STACK(KeyCode.DIGIT4),
-        REGISTERS(KeyCode.DIGIT5),
-        MEMORY(KeyCode.DIGIT6),
-        CONSOLE(KeyCode.DIGIT7),
-        SOURCE(KeyCode.DIGIT8),
-        DISASSEMBLY(KeyCode.DIGIT9),
-        CHANGES(KeyCode.DIGIT0),
-        CHOICES(KeyCode.MINUS);
+        STACK(KeyCode.DIGIT3),
+        REGISTERS(KeyCode.DIGIT4),
+        MEMORY(KeyCode.DIGIT5),
+        CONSOLE(KeyCode.DIGIT6),
+        SOURCE(KeyCode.DIGIT7),
+        DISASSEMBLY(KeyCode.DIGIT8),
+        CHANGES(KeyCode.DIGIT9),
+        CHOICES(KeyCode.J),
+        LANES(KeyCode.L);
 
         private final KeyCode code;
 
@@ -44,7 +44,7 @@ final class Panes {
         }
 
         KeyCombination key() {
-            return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
+            return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
         }
     }
 

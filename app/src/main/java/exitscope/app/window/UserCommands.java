@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// Every command that the window knows, in the order in which a list of them tells them.
 final class UserCommands {
@@ -49,7 +50,14 @@ final class UserCommands {
     /// @param settings all settings
     /// @param keys the page of settings that lists the keys
     /// @param about what this is, and whose work is in it
-    record Openers(Runnable clearRecent, Runnable palette, Runnable settings, Runnable keys, Runnable about) {}
+    /// @param choices offers the choices of a menu, by the id of its command
+    record Openers(
+            Runnable clearRecent,
+            Runnable palette,
+            Runnable settings,
+            Runnable keys,
+            Runnable about,
+            Consumer<String> choices) {}
 
     UserCommands(
             WindowText words,
@@ -62,27 +70,30 @@ final class UserCommands {
             Openers openers) {
         this.words = words;
         file(actions, openers);
-        run(actions);
+        run(actions, openers);
         time(actions);
         view(presenting, tree, source);
         for (Panes.Place place : Panes.Place.values()) {
             add("pane." + place, place.key(), () -> panes.go(place));
         }
-        lesson(lessons);
+        lesson(lessons, openers);
         add("palette", key(KeyCode.P, CTRL, SHIFT), openers.palette());
         add("keys", key(KeyCode.F1), openers.keys());
-        add("about", key(KeyCode.F1, CTRL), openers.about());
+        add("about", key(KeyCode.F1, SHIFT), openers.about());
     }
 
     private void file(Actions actions, Openers openers) {
         add("open", key(KeyCode.O, CTRL), actions::open);
-        add("clearRecent", key(KeyCode.O, CTRL, ALT), openers.clearRecent());
+        choose("recent", key(KeyCode.O, CTRL, ALT), openers);
+        add("clearRecent", key(KeyCode.O, CTRL, ALT, SHIFT), openers.clearRecent());
+        choose("samples", key(KeyCode.N, CTRL, SHIFT), openers);
         add("save", key(KeyCode.S, CTRL), actions::save);
         add("saveAs", key(KeyCode.S, CTRL, SHIFT), actions::saveAs);
         add("saveSession", key(KeyCode.S, CTRL, ALT), actions::saveSession, NOTHING);
         add("copyShort", key(KeyCode.C, CTRL, SHIFT), actions::copyShortForm, NOTHING);
         add("pasteShort", key(KeyCode.V, CTRL, SHIFT), actions::pasteShortForm);
         add("openText", key(KeyCode.O, CTRL, SHIFT), actions::openText);
+        choose("export", key(KeyCode.E, CTRL), openers);
         for (Export each : Export.values()) {
             KeyCode digit = KeyCode.getKeyCode(Integer.toString(each.ordinal() + 1));
             add("export." + each, key(digit, CTRL, ALT), () -> actions.export(each));
@@ -91,15 +102,26 @@ final class UserCommands {
         add("quit", key(KeyCode.Q, CTRL), actions::quit);
     }
 
-    private void run(Actions actions) {
+    private void run(Actions actions, Openers openers) {
         add("step", key(KeyCode.F10), actions::step, NOTHING, AT_END);
         add("back", key(KeyCode.F10, SHIFT), actions::stepBack, NOTHING, AT_START);
         add("run", key(KeyCode.F5), actions::runOrPause, BUSY, IDLE);
         add("reset", key(KeyCode.F5, SHIFT), actions::reset, NOTHING, AT_START);
         add("compile", key(KeyCode.B, CTRL), actions::compile, BUSY, COMPILED);
-        add("nextGranularity", key(KeyCode.G, CTRL), () -> granularity(actions, 1));
-        add("previousGranularity", key(KeyCode.G, CTRL, SHIFT), () -> granularity(actions, -1));
-        add("arguments", key(KeyCode.A, CTRL, ALT), actions::arguments);
+        for (Granularity each : Granularity.values()) {
+            KeyCode digit = KeyCode.getKeyCode(Integer.toString(each.ordinal() + 1));
+            put(
+                    "granularity." + each,
+                    words.get("granularity." + each),
+                    key(digit, ALT),
+                    () -> actions.granularity().set(each));
+        }
+        choose("schedule", key(KeyCode.U, CTRL, SHIFT), openers);
+        choose("personality", key(KeyCode.K, CTRL, SHIFT), openers);
+        choose("compiler", key(KeyCode.B, CTRL, SHIFT), openers);
+        add("asInit", key(KeyCode.I, CTRL, SHIFT), () -> asInit(actions));
+        add("arguments", key(KeyCode.A, CTRL, SHIFT), actions::arguments);
+        choose("history", key(KeyCode.H, CTRL, SHIFT), openers);
     }
 
     private void time(Actions actions) {
@@ -126,7 +148,7 @@ final class UserCommands {
         add("smaller", key(KeyCode.MINUS, CTRL, ALT), presenting::smaller);
         add("actualSize", key(KeyCode.DIGIT0, CTRL, ALT), presenting::actualSize);
         toggle("quiet", key(KeyCode.F11), presenting.quiet());
-        toggle("blank", key(KeyCode.B, CTRL, SHIFT), presenting.blank());
+        toggle("blank", key(KeyCode.F11, CTRL), presenting.blank());
         add("fit", key(KeyCode.DIGIT0, CTRL), tree::fit);
         add("zoomIn", key(KeyCode.EQUALS, CTRL), tree::zoomIn);
         add("zoomOut", key(KeyCode.MINUS, CTRL), tree::zoomOut);
@@ -134,17 +156,11 @@ final class UserCommands {
         add("find", key(KeyCode.F, CTRL), source::find);
     }
 
-    private void lesson(LessonRoom lessons) {
+    private void lesson(LessonRoom lessons, Openers openers) {
+        choose("lesson.all", key(KeyCode.F8, CTRL, SHIFT), openers);
         add("lesson.next", key(KeyCode.F8), lessons.view()::next, NO_LESSON);
         add("lesson.back", key(KeyCode.F8, SHIFT), lessons.view()::back, NO_LESSON);
         add("lesson.close", key(KeyCode.F8, CTRL), lessons::close, NO_LESSON);
-    }
-
-    /// How far a step goes: so many further in the list of sizes, around its end.
-    private static void granularity(Actions actions, int further) {
-        Granularity[] sizes = Granularity.values();
-        int now = actions.granularity().get().ordinal();
-        actions.granularity().set(sizes[Math.floorMod(now + further, sizes.length)]);
     }
 
     private static KeyCombination key(KeyCode code, Modifier... modifiers) {
@@ -159,15 +175,38 @@ final class UserCommands {
         add(id, key, state, () -> state.set(!state.get()));
     }
 
+    /// A command that offers the choices of a menu.
+    private void choose(String id, KeyCombination key, Openers openers) {
+        put(id, words.get("menu." + id), key, () -> openers.choices().accept(id));
+    }
+
+    private static void asInit(Actions actions) {
+        RunSettings now = actions.settings();
+        actions.settings(now.withInit(!now.asInit()));
+    }
+
     private void add(
             String id,
             KeyCombination key,
             @Nullable BooleanProperty state,
             Runnable action,
             Obstacle... obstacles) {
+        put(id, words.get("command." + id), key, state, action, obstacles);
+    }
+
+    private void put(String id, String name, KeyCombination key, Runnable action) {
+        put(id, name, key, null, action);
+    }
+
+    private void put(
+            String id,
+            String name,
+            KeyCombination key,
+            @Nullable BooleanProperty state,
+            Runnable action,
+            Obstacle... obstacles) {
         int dot = id.indexOf('.');
         String group = dot < 0 ? "" : words.get("menu." + id.substring(0, dot));
-        String name = words.get("command." + id);
         commands.put(id, new UserCommand(id, group, name, key, List.of(obstacles), state, action));
     }
 

@@ -25,6 +25,9 @@ final class Fx {
     private Fx() {}
 
     static <T> T get(Supplier<T> action) {
+        if (Platform.isFxApplicationThread()) {
+            return action.get();
+        }
         try {
             STARTED.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             CompletableFuture<T> result = new CompletableFuture<>();
@@ -52,6 +55,13 @@ final class Fx {
 
     /// Waits until it is so.
     static void await(String what, BooleanSupplier condition) {
+        await(() -> what, condition);
+    }
+
+    /// Waits until it is so.
+    ///
+    /// @param what was waited for, as it stands when it was in vain
+    static void await(Supplier<String> what, BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < end) {
             if (get(condition::getAsBoolean)) {
@@ -63,6 +73,6 @@ final class Fx {
                 throw new AssertionError(e);
             }
         }
-        fail("waited in vain: " + what);
+        fail("waited in vain: " + get(what));
     }
 }

@@ -18,7 +18,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -172,7 +171,15 @@ class LessonWindowTest {
         begin("03-zombie.md");
         next();
         next();
-        assertNull(Fx.get(() -> find("#lesson-verdict")));
+        assertNull(Fx.get(() -> find("#lesson-verdict")), "nothing is chosen");
+        choose(1);
+        next();
+        choose(1);
+        next();
+        next();
+        assertNull(Fx.get(() -> find("#lesson-verdict")), "nothing is written");
+        write("#lesson-value", "1");
+        assertEquals("Right.", text("#lesson-verdict"));
     }
 
     @Test
@@ -286,7 +293,7 @@ class LessonWindowTest {
         toTheExercise();
         Fx.await("the exercise", () -> find("#lesson-skip") != null);
         assertTrue(Fx.get(() -> ((Button) find("#lesson-next")).isDisabled()));
-        Fx.run(() -> ((ToggleButton) find("#lesson-skip")).fire());
+        Fx.run(() -> ((Button) find("#lesson-skip")).fire());
         next();
         next();
         assertNotNull(Fx.get(() -> find("#lesson-score")));

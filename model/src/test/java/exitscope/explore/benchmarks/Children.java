@@ -1,10 +1,10 @@
 package exitscope.explore.benchmarks;
 
 import exitscope.explore.Exploration;
-import exitscope.explore.Report;
 import exitscope.explore.Settings;
 import exitscope.explore.Workers;
 import exitscope.machine.GuestRun;
+import exitscope.outcome.Report;
 import exitscope.state.MachineState;
 
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package exitscope.explore.benchmarks;
 
 import exitscope.explore.Exploration;
-import exitscope.explore.Report;
 import exitscope.explore.Settings;
 import exitscope.machine.GuestRun;
+import exitscope.outcome.Report;
 import exitscope.state.MachineState;
 
 /// N children that each write a character and exit, and a parent that waits for all: states, states

@@ -207,11 +207,6 @@ final class LessonPresentation {
         return (int) marks.values().stream().filter(mark -> mark == Mark.RIGHT).count();
     }
 
-    /// Tasks done so far.
-    int done() {
-        return marks.size();
-    }
-
     private void mark(boolean right) {
         marks.put(at, right ? Mark.RIGHT : Mark.WRONG);
     }

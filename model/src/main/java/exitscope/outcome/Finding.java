@@ -1,4 +1,4 @@
-package exitscope.explore;
+package exitscope.outcome;
 
 /// Something that can happen and that one would want to know of.
 ///

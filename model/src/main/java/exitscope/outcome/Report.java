@@ -1,4 +1,4 @@
-package exitscope.explore;
+package exitscope.outcome;
 
 import java.util.List;
 

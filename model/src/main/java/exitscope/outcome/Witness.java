@@ -1,4 +1,4 @@
-package exitscope.explore;
+package exitscope.outcome;
 
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
