@@ -57,7 +57,7 @@ public final class Cli {
     /// The window with a sample. To read an empty command line would only make its start slower.
     private int window() {
         try {
-            desktop.open(null);
+            desktop.open(null, null);
             return ExitCode.OK;
         } catch (ExitscopeException problem) {
             return report(problem);

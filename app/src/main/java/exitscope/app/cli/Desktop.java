@@ -12,7 +12,8 @@ public interface Desktop {
     /// Opens the window and waits until it is closed.
     ///
     /// @param what the name of the file to load, or a short form; null for a sample
-    void open(@Nullable String what);
+    /// @param language the tag of its language; null for the one that the person has set
+    void open(@Nullable String what, @Nullable String language);
 
     /// Opens a window without a display, steps through programs and back again, and closes it.
     ///

@@ -73,6 +73,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin HelpOption help = new HelpOption();
 
+    @Mixin LanguageOption language = new LanguageOption();
+
     @Mixin MachineOptions options = new MachineOptions();
 
     @Mixin CompilerOptions compiling = new CompilerOptions();
@@ -167,6 +169,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        language.apply();
         ExportFormat chosen = format();
         checkPositions(chosen);
         checkOutput(chosen);

@@ -23,6 +23,8 @@ final class OpenCommand implements Callable<Integer> {
 
     @Mixin HelpOption help = new HelpOption();
 
+    @Mixin LanguageOption language = new LanguageOption();
+
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
@@ -35,7 +37,7 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        commands.desktop().open(file);
+        commands.desktop().open(file, language.tag());
         return ExitCode.OK;
     }
 }

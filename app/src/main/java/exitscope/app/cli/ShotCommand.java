@@ -34,6 +34,8 @@ final class ShotCommand implements Callable<Integer> {
 
     @Mixin HelpOption help = new HelpOption();
 
+    @Mixin LanguageOption language = new LanguageOption();
+
     @Mixin MachineOptions options = new MachineOptions();
 
     @Mixin CompilerOptions compiling = new CompilerOptions();
@@ -80,6 +82,7 @@ final class ShotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        language.apply();
         Commands.Booted booted =
                 commands.boot(
                         program.file,

@@ -335,10 +335,9 @@ public final class MainWindow implements AutoCloseable {
         scene.getRoot().requestFocus();
     }
 
-    /// Brings the time line to the front.
-    void showLanes() {
-        panes.open(lanes.node());
-        lanes.focus();
+    /// Brings a view to the front and puts the focus into it.
+    void go(Panes.Place place) {
+        panes.go(place);
     }
 
     /// Puts the focus where the space bar steps.

@@ -83,7 +83,7 @@ final class MenuRow extends MenuBar {
         add(time, "previousBookmark", "", "runs", "nameRun", "undoDelete", "", "marks");
         Menu view = menu("menu.view");
         add(view, "palette", "", "dark", "projector", "larger", "smaller", "actualSize", "quiet");
-        add(view, "blank", "", "fit", "zoomIn", "zoomOut", "legend", "", "find");
+        add(view, "blank", "", "fit", "zoomIn", "zoomOut", "legend", "", "find", "replace");
         Menu panes = menu("menu.pane");
         for (Panes.Place place : Panes.Place.values()) {
             add(panes, "pane." + place);

@@ -5,6 +5,7 @@ import exitscope.app.program.HistoryBudget;
 import exitscope.command.Granularity;
 import exitscope.schedule.Schedule;
 import exitscope.state.Personality;
+import exitscope.views.Language;
 import exitscope.views.Theme;
 import exitscope.views.control.Named;
 
@@ -26,7 +27,6 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -118,7 +118,8 @@ final class SettingsDialog {
                         percent -> words.get("settings.percent", percent),
                         (int) Math.round(presenting.scale().get() * 100),
                         percent -> presenting.scale().set(percent / 100.0)));
-        List<String> languages = new ArrayList<>(List.of("", "en", "de"));
+        List<String> languages =
+                Stream.concat(Stream.of(""), Stream.of(Language.values()).map(Language::tag)).toList();
         rows.add(
                 "language",
                 choice(

@@ -154,6 +154,7 @@ final class UserCommands {
         add("zoomOut", key(KeyCode.MINUS, CTRL), tree::zoomOut);
         toggle("legend", key(KeyCode.L, CTRL, SHIFT), tree.legend());
         add("find", key(KeyCode.F, CTRL), source::find);
+        add("replace", key(KeyCode.H, CTRL), source::replace);
     }
 
     private void lesson(LessonRoom lessons, Openers openers) {

@@ -4,6 +4,7 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 import exitscope.app.settings.Settings;
+import exitscope.views.Language;
 
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -12,8 +13,10 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import java.util.List;
+import java.util.Locale;
 
-/// The window on a display. Its one parameter, if there is one, is what to open.
+/// The window on a display. Its parameters are the tag of its language, empty for the one that the
+/// person has set, and what to open, if there is one.
 public final class WindowApplication extends Application {
     /// The system property with which the start is measured: the time of the launch, in
     /// milliseconds of the system clock (`date +%s%3N`). The window closes once it has been drawn.
@@ -26,6 +29,8 @@ public final class WindowApplication extends Application {
     public void start(Stage stage) {
         Samples samples = Samples.ofDistribution();
         Settings settings = Settings.standard();
+        List<String> given = getParameters().getRaw();
+        speak(given.isEmpty() ? "" : given.getFirst(), settings);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         MainWindow window =
                 new MainWindow(
@@ -58,14 +63,19 @@ public final class WindowApplication extends Application {
         if (launched != null) {
             report("shown", launched);
         }
-        List<String> given = getParameters().getRaw();
-        if (given.isEmpty()) {
+        if (given.size() < 2) {
             samples.first().ifPresent(window::load);
         } else {
-            window.open(given.getFirst());
+            window.open(given.get(1));
         }
         window.recoverFrom(RecoveryFiles.standard());
         window.focus();
+    }
+
+    /// The toolkit's own words go with ours.
+    private static void speak(String asked, Settings settings) {
+        String tag = asked.isEmpty() ? new Preferences(settings).language() : asked;
+        Language.ofTag(tag).map(Language::locale).ifPresent(Locale::setDefault);
     }
 
     private static void report(String what, long launched) {

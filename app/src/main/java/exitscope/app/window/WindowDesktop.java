@@ -27,10 +27,12 @@ public final class WindowDesktop implements Desktop {
     public WindowDesktop() {}
 
     @Override
-    public void open(@Nullable String what) {
+    public void open(@Nullable String what, @Nullable String language) {
         try {
+            String tag = language == null ? "" : language;
             Application.launch(
-                    WindowApplication.class, what == null ? new String[0] : new String[] {what});
+                    WindowApplication.class,
+                    what == null ? new String[] {tag} : new String[] {tag, what});
         } catch (UnsupportedOperationException noDisplay) {
             throw new ExitscopeException(
                     "the window cannot be opened: " + noDisplay.getMessage(),

@@ -37,7 +37,7 @@ abstract class CommandLineTest {
         List<Publication> shot = List.of();
 
         @Override
-        public void open(@Nullable String what) {
+        public void open(@Nullable String what, @Nullable String language) {
             opened.add(what);
         }
 

@@ -100,6 +100,7 @@ class CommandsTest {
     @Test
     void thePaletteFindsDoesAndRemembers() {
         press(KeyCode.P, true, true);
+        DrivenWindow.picture(window.scene(), "palette");
         write("proj");
         assertEquals("projector", list().getItems().getFirst().id());
         press(KeyCode.ENTER, false, false);
@@ -149,6 +150,15 @@ class CommandsTest {
         fire("#keys-change");
         dialogKey(KeyCode.F10, false, false);
         assertTrue(told().contains("Step"), told());
+        DrivenWindow.picture(Fx.get(() -> dialog().getScene()), "settings-keys");
+        for (int page = 0; page < 2; page++) {
+            int front = page;
+            Fx.run(() ->
+                    ((TabPane) dialog().lookup("#settings-pages"))
+                            .getSelectionModel()
+                            .select(front));
+            DrivenWindow.picture(Fx.get(() -> dialog().getScene()), "settings-" + page);
+        }
         assertNull(window.key("step"));
         assertEquals(new KeyCodeCombination(KeyCode.F10), window.key("dark"));
         fire("#keys-resetAll");

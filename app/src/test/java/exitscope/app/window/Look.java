@@ -36,21 +36,13 @@ enum Look {
                             .selectToggle(title.getToggleGroup().getToggles().getLast());
                 }
             }
-            case STACK -> turnTo(root, "Stack and variables");
-            case REGISTERS -> turnTo(root, "Registers");
+            case STACK -> window.go(Panes.Place.STACK);
+            case REGISTERS -> window.go(Panes.Place.REGISTERS);
             case JOBS -> press(root, ".tree-pane", KeyCode.J);
-            case LANES -> window.showLanes();
+            case LANES -> window.go(Panes.Place.LANES);
             case LETTERS -> {
-                window.showLanes();
+                window.go(Panes.Place.LANES);
                 fire(root, "#lanes-letters");
-            }
-        }
-    }
-
-    private static void turnTo(Parent root, String title) {
-        for (Node page : root.lookupAll(".frame-page")) {
-            if (page instanceof ToggleButton button && button.getText().equals(title)) {
-                button.setSelected(true);
             }
         }
     }

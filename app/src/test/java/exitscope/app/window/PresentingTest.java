@@ -72,16 +72,16 @@ class PresentingTest {
     @Test
     void everythingGrowsAndShrinksInStepsBetweenTheEnds() {
         double drawn = Fx.get(() -> window.scene().getWidth());
-        assertEquals(drawn, width(), 0.5);
+        assertEquals(drawn, width(), 1);
         choose("larger");
-        assertEquals(drawn / 1.15, width(), 0.5);
+        assertEquals(drawn / 1.15, width(), 1);
         for (int i = 0; i < 20; i++) {
             choose("smaller");
         }
-        assertEquals(drawn / 0.75, width(), 0.5);
+        assertEquals(drawn / 0.75, width(), 1);
         assertEquals("0.75", settings.get("scale").orElse(""));
         choose("actualSize");
-        assertEquals(drawn, width(), 0.5);
+        assertEquals(drawn, width(), 1);
     }
 
     @Test
@@ -107,7 +107,7 @@ class PresentingTest {
         for (int i = 0; i < 20; i++) {
             choose("larger");
         }
-        assertTrue(width() >= MainWindow.LEAST_WIDTH - 0.5, () -> width() + " wide");
+        assertTrue(width() >= MainWindow.LEAST_WIDTH - 1, () -> width() + " wide");
     }
 
     @Test

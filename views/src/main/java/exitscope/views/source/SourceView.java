@@ -295,7 +295,12 @@ public final class SourceView implements View {
 
     /// Opens the search field.
     public void find() {
-        findBar.open();
+        findBar.open(false);
+    }
+
+    /// Opens the search field with one for what to write instead.
+    public void replace() {
+        findBar.open(true);
     }
 
     private void textChanged(String text) {
