@@ -23,6 +23,8 @@ import java.util.Optional;
 /// Every command with its key, which can be changed: Enter or a button waits for the new key; who
 /// had it before is named and loses it. For the JavaFX thread.
 final class KeysPage {
+    private static final double ROW = 30;
+
     private final WindowText words;
     private final List<UserCommand> commands;
     private final KeyBindings keys;
@@ -50,6 +52,7 @@ final class KeysPage {
         filter.textProperty().subscribe(_ -> fill());
         list.setId("keys-list");
         list.setAccessibleText(words.get("settings.page.KEYS"));
+        list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new Row());
         VBox.setVgrow(list, Priority.ALWAYS);
         told.setId("keys-told");
