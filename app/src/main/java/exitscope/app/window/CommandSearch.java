@@ -1,11 +1,10 @@
 package exitscope.app.window;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Finds commands by what a person remembers of their names: every word written must be found,
@@ -31,14 +30,13 @@ final class CommandSearch {
                         .filter(word -> !word.isEmpty())
                         .toList();
         return commands.stream()
-                .map(command -> hit(words, command))
-                .filter(hit -> hit != null)
+                .flatMap(command -> hit(words, command).stream())
                 .sorted(Comparator.comparingInt(Hit::cost))
                 .map(Hit::command)
                 .toList();
     }
 
-    private @Nullable Hit hit(List<String> words, UserCommand command) {
+    private Optional<Hit> hit(List<String> words, UserCommand command) {
         // The id is English, which those may remember who read about a command.
         List<String> texts =
                 List.of(command.plainName().toLowerCase(locale), spoken(command.id()));
@@ -47,11 +45,11 @@ final class CommandSearch {
             int best =
                     texts.stream().mapToInt(text -> cost(word, text)).min().orElse(Integer.MAX_VALUE);
             if (best == Integer.MAX_VALUE) {
-                return null;
+                return Optional.empty();
             }
             all += best;
         }
-        return new Hit(command, all);
+        return Optional.of(new Hit(command, all));
     }
 
     /// `nextBookmark` as words.

@@ -27,7 +27,7 @@ final class KeyBindings {
 
     KeyBindings(List<UserCommand> commands, Settings settings) {
         this.settings = settings;
-        Map<String, KeyCombination> chosen = new HashMap<>();
+        Map<String, @Nullable KeyCombination> chosen = new HashMap<>();
         settings.beginningWith(PREFIX)
                 .forEach((id, name) -> {
                     KeyCombination key = parse(name);
@@ -38,13 +38,13 @@ final class KeyBindings {
         // What the person has set comes first, so that a standard key gives way to it.
         Map<KeyCombination, String> taken = new HashMap<>();
         for (UserCommand command : commands) {
-            KeyCombination key = chosen.get(command.id());
+            @Nullable KeyCombination key = chosen.get(command.id());
             if (key != null) {
                 taken.putIfAbsent(key, command.id());
             }
         }
         for (UserCommand command : commands) {
-            KeyCombination key = command.standardKey();
+            @Nullable KeyCombination key = command.standardKey();
             if (chosen.containsKey(command.id())) {
                 key = chosen.get(command.id());
             }

@@ -370,7 +370,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void openSettings(SettingsDialog.Page page) {
-        settingsDialog.show(scene.getWindow(), page, commands.all(), keys);
+        settingsDialog.show(scene.getWindow(), page, commands.all(), keys, this::keepSettings);
     }
 
     /// Puts a stage where the window stood when it was closed.
@@ -383,15 +383,24 @@ public final class MainWindow implements AutoCloseable {
                                 words.get("settings.damaged.wayOut")));
     }
 
-    /// Keeps what was set and how the window stands.
+    /// Keeps what was set and how the window stands. Where that cannot be written, the window is
+    /// closed all the same, and the next start is as this one was.
     void remember(Stage stage) {
         preferences.remember(stage);
         preferences.remember(panes, marksShown, granularity);
+        saveSettings();
+    }
+
+    /// Keeps what was set, so that it outlives a crash, too.
+    private void keepSettings() {
+        Thread.startVirtualThread(this::saveSettings);
+    }
+
+    private void saveSettings() {
         try {
             settings.save();
         } catch (ExitscopeException problem) {
-            // It is closed all the same; the next start is as this one was.
-            messages.problem(problem.getMessage(), problem.wayOut());
+            Platform.runLater(() -> messages.problem(problem.getMessage(), problem.wayOut()));
         }
     }
 
@@ -454,6 +463,7 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public void started(LoadedProgram loaded) {
             messages.programStarted();
+            keepSettings();
             lessons.started();
             source.showProblems(loaded.warnings());
             if (!loaded.warnings().isEmpty()) {

@@ -70,7 +70,14 @@ final class SettingsDialog {
     }
 
     /// Shows it, with a page in front.
-    void show(@Nullable Window owner, Page front, List<UserCommand> commands, KeyBindings keys) {
+    ///
+    /// @param closed called when the person is done
+    void show(
+            @Nullable Window owner,
+            Page front,
+            List<UserCommand> commands,
+            KeyBindings keys,
+            Runnable closed) {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.setTitle(words.get("settings.title"));
         dialog.initOwner(owner);
@@ -94,6 +101,7 @@ final class SettingsDialog {
                 .add(
                         Objects.requireNonNull(SettingsDialog.class.getResource("window.css"))
                                 .toExternalForm());
+        dialog.setOnHidden(_ -> closed.run());
         dialog.show();
     }
 

@@ -203,7 +203,7 @@ class SourceViewTest {
     @Test
     void findGoesFromPlaceToPlace() {
         window.click(area());
-        window.press(KeyCode.CONTROL, KeyCode.F);
+        Fx.run(view::find);
         window.type("gone");
         window.withText("2 found");
         int first = Fx.call(() -> area().getCurrentParagraph());
