@@ -67,6 +67,7 @@ class RememberedTest {
             first.remember(stage);
             stage.hide();
         });
+        assertEquals("true", Settings.in(file()).get("marksShown").orElse(""));
         MainWindow second = window(Settings.in(file()));
         Stage next = Fx.get(Stage::new);
         Fx.run(() -> {
