@@ -1,14 +1,10 @@
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.module.Configuration;
-import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.lang.module.ResolvedModule;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -24,7 +20,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,9 +28,9 @@ import java.util.stream.Stream;
 ///
 /// ```
 /// bin/       the launchers
-/// lib/       every jar, as a module path; JavaFX's native libraries, so that none is unpacked at each start
-/// runtime/   a Java runtime with just the modules that are needed
-/// samples/   the C programs
+/// lib/       the jar with the compiler; what the virtual machine has learned of the program
+/// runtime/   a Java runtime: Exitscope, what it uses, and the JDK's modules that they need
+/// samples/   the C programs and the lessons
 /// ```
 ///
 /// Runs again and again into the same directory; what is still right is left alone.
@@ -48,9 +43,22 @@ final class Distribution {
     /// libraries.
     private static final Set<String> MORE_MODULES = Set.of("jdk.zipfs", "jdk.unsupported");
 
-    /// Modules of ours that call native code.
-    private static final List<String> NATIVE_MODULES =
-            List.of("javafx.graphics", "org.bytedeco.javacpp", "org.bytedeco.llvm");
+    /// Those that call native code.
+    private static final String NATIVE_MODULES = "javafx.graphics";
+
+    /// Options of the Java virtual machine, the same in training and ever after.
+    private static final List<String> OPTIONS =
+            List.of(
+                    // A cache that does not fit this machine is passed over; nobody needs to hear
+                    // of it.
+                    "-Xlog:disable",
+                    "-XX:+UseSerialGC",
+                    // Nothing is left behind in the directory for temporary files.
+                    "-XX:-UsePerfData",
+                    "-XX:MaxRAMPercentage=50",
+                    "--enable-native-access=" + NATIVE_MODULES);
+
+    private static final Pattern COMPILER = Pattern.compile("(llvm|javacpp)-.*\\.jar");
 
     private static final Pattern NATIVE_LIBRARY = Pattern.compile(".*\\.(so|dylib|dll)(\\.\\d+)*");
 
@@ -86,11 +94,12 @@ final class Distribution {
 
     private void make() throws IOException, InterruptedException {
         Map<String, ModuleReference> modules = modules();
-        copyJars(modules);
-        unpackJavaFxLibraries(modules);
+        Set<String> linked = linkedModules(modules);
+        copyCompiler();
+        modules.keySet().retainAll(linked);
         linkRuntime(modules);
         copySamples();
-        writeLaunchers(modules);
+        writeLaunchers();
         trainRuntime();
     }
 
@@ -110,6 +119,21 @@ final class Distribution {
         return modules;
     }
 
+    /// The program's module and what it needs, directly or through others, the JDK's among them.
+    private static Set<String> linkedModules(Map<String, ModuleReference> modules) {
+        Set<String> roots = new TreeSet<>(MORE_MODULES);
+        roots.add(MAIN_MODULE);
+        return Configuration.resolve(
+                        ModuleFinder.of(paths(modules)),
+                        List.of(Configuration.empty()),
+                        ModuleFinder.ofSystem(),
+                        roots)
+                .modules()
+                .stream()
+                .map(ResolvedModule::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static Path[] paths(Map<String, ModuleReference> modules) {
         return modules.values().stream().map(Distribution::location).toArray(Path[]::new);
     }
@@ -118,29 +142,24 @@ final class Distribution {
         return Path.of(module.location().orElseThrow());
     }
 
-    private void copyJars(Map<String, ModuleReference> modules) throws IOException {
+    /// The jars with the compiler, which is run and not loaded, so that no module asks for it.
+    private void copyCompiler() throws IOException {
         Path lib = Files.createDirectories(output.resolve("lib"));
-        Set<String> wanted = new TreeSet<>();
-        for (Path jar : withCompanions(modules)) {
-            wanted.add(jar.getFileName().toString());
-            copy(jar, lib.resolve(jar.getFileName()));
+        Set<Path> wanted = new TreeSet<>();
+        for (Path jar : jars) {
+            if (COMPILER.matcher(jar.getFileName().toString()).matches()) {
+                Path target = lib.resolve(jar.getFileName());
+                wanted.add(target);
+                copy(jar, target);
+            }
         }
         try (Stream<Path> present = Files.list(lib)) {
             for (Path file : present.toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".jar") && !wanted.contains(name)) {
+                if (!wanted.contains(file)) {
                     Files.delete(file);
                 }
             }
         }
-    }
-
-    /// The jar of every module, and the jars without a module of their own that hold a module's
-    /// native code.
-    private List<Path> withCompanions(Map<String, ModuleReference> modules) {
-        Set<Path> all = new TreeSet<>();
-        modules.values().forEach(module -> all.add(location(module)));
-        return List.copyOf(all);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -153,16 +172,63 @@ final class Distribution {
                 from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
-    /// JavaFX looks for its libraries beside its jars (on Windows in `../bin`) before it unpacks
-    /// them into the person's home directory.
-    private void unpackJavaFxLibraries(Map<String, ModuleReference> modules) throws IOException {
+    private void linkRuntime(Map<String, ModuleReference> modules)
+            throws IOException, InterruptedException {
+        Path runtime = output.resolve("runtime");
+        Path note = runtime.resolve("linked-from");
+        String key = key(modules);
+        if (Files.exists(note) && Files.readString(note).equals(key)) {
+            return;
+        }
+        deleteTree(runtime);
+        Path described = Files.createTempDirectory("exitscope-modules");
+        try {
+            String path =
+                    ExplicitModules.of(List.copyOf(modules.values()), described).stream()
+                            .map(Path::toString)
+                            .collect(Collectors.joining(File.pathSeparator));
+            Tool.JLINK.run(
+                    "--module-path",
+                    path,
+                    "--add-modules",
+                    String.join(",", MORE_MODULES) + "," + MAIN_MODULE,
+                    "--output",
+                    runtime.toString(),
+                    // They are laid out as files.
+                    "--exclude-resources",
+                    "**.so,**.dylib,**.dll",
+                    "--no-header-files",
+                    "--no-man-pages",
+                    "--generate-cds-archive");
+        } finally {
+            deleteTree(described);
+        }
+        unpackNativeLibraries(modules, runtime);
+        Files.writeString(note, key);
+    }
+
+    /// What a runtime is made from.
+    private static String key(Map<String, ModuleReference> modules) throws IOException {
+        StringBuilder key = new StringBuilder(System.getProperty("java.vm.version")).append('\n');
+        for (Path jar : paths(modules)) {
+            key.append(jar)
+                    .append(' ')
+                    .append(Files.size(jar))
+                    .append(' ')
+                    .append(Files.getLastModifiedTime(jar))
+                    .append('\n');
+        }
+        return key.toString();
+    }
+
+    /// JavaFX looks for its libraries in the runtime before it unpacks them into the person's home
+    /// directory.
+    private static void unpackNativeLibraries(Map<String, ModuleReference> modules, Path runtime)
+            throws IOException {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
-        Path target = Files.createDirectories(output.resolve(windows ? "bin" : "lib"));
-        for (Map.Entry<String, ModuleReference> module : modules.entrySet()) {
-            if (!module.getKey().startsWith("javafx.")) {
-                continue;
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(location(module.getValue()));
+        Path target = runtime.resolve(windows ? "bin" : "lib");
+        for (ModuleReference module : modules.values()) {
+            try (FileSystem jar = FileSystems.newFileSystem(location(module));
                     Stream<Path> content = Files.list(jar.getPath("/"))) {
                 for (Path file : content.toList()) {
                     String name = file.getFileName().toString();
@@ -172,62 +238,6 @@ final class Distribution {
                 }
             }
         }
-    }
-
-    private void linkRuntime(Map<String, ModuleReference> modules) throws IOException {
-        String needed = String.join(",", platformModules(modules));
-        Path runtime = output.resolve("runtime");
-        Path note = runtime.resolve("linked-from");
-        String key = System.getProperty("java.vm.version") + "\n" + needed + "\n";
-        if (Files.exists(note) && Files.readString(note).equals(key)) {
-            return;
-        }
-        deleteTree(runtime);
-        StringWriter said = new StringWriter();
-        PrintWriter out = new PrintWriter(said);
-        // Its archive plugin talks past the writer it is given.
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-        int result =
-                ToolProvider.findFirst("jlink")
-                        .orElseThrow(
-                                () -> new IllegalStateException("this JDK has no jlink: " + key))
-                        .run(
-                                out,
-                                out,
-                                "--add-modules",
-                                needed,
-                                "--output",
-                                runtime.toString(),
-                                "--strip-java-debug-attributes",
-                                "--no-header-files",
-                                "--no-man-pages",
-                                "--generate-cds-archive");
-        System.setOut(before);
-        out.flush();
-        if (result != 0) {
-            throw new IllegalStateException("jlink failed: " + said);
-        }
-        Files.writeString(note, key);
-    }
-
-    /// The JDK's modules that ours need, directly or through others.
-    private static Set<String> platformModules(Map<String, ModuleReference> modules) {
-        // Not every jar's: the compiler's names modules that nobody needs.
-        Set<String> roots = new TreeSet<>(MORE_MODULES);
-        roots.add(MAIN_MODULE);
-        Configuration configuration =
-                Configuration.resolve(
-                        ModuleFinder.of(paths(modules)),
-                        List.of(Configuration.empty()),
-                        ModuleFinder.ofSystem(),
-                        roots);
-        return configuration.modules().stream()
-                .map(module -> module.reference())
-                .filter(reference -> reference.location().orElseThrow().getScheme().equals("jrt"))
-                .map(ModuleReference::descriptor)
-                .map(ModuleDescriptor::name)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void copySamples() throws IOException {
@@ -244,9 +254,8 @@ final class Distribution {
         }
     }
 
-    private void writeLaunchers(Map<String, ModuleReference> modules) throws IOException {
+    private void writeLaunchers() throws IOException {
         Path bin = Files.createDirectories(output.resolve("bin"));
-        ModuleFinder finder = ModuleFinder.of(paths(modules));
         for (Map.Entry<String, String> launcher :
                 Map.of("exitscope", "$home/lib/", "exitscope.bat", "%home%\\lib\\").entrySet()) {
             String text = Files.readString(sources.resolve("bin").resolve(launcher.getKey()));
@@ -255,7 +264,7 @@ final class Distribution {
                             + launcher.getValue()
                             + CACHE
                             + "\" "
-                            + String.join(" ", options(finder));
+                            + String.join(" ", OPTIONS);
             Path file = bin.resolve(launcher.getKey());
             Files.writeString(file, text.replace("@@OPTIONS@@", options));
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
@@ -264,25 +273,10 @@ final class Distribution {
         }
     }
 
-    /// Options of the Java virtual machine, the same in training and ever after.
-    private static List<String> options(ModuleFinder modules) {
-        String nativeModules =
-                NATIVE_MODULES.stream()
-                        .filter(name -> modules.find(name).isPresent())
-                        .collect(Collectors.joining(","));
-        return List.of(
-                // A cache that does not fit this machine is passed over; nobody needs to hear of
-                // it.
-                "-Xlog:disable",
-                "-XX:+UseSerialGC",
-                // Nothing is left behind in the directory for temporary files.
-                "-XX:-UsePerfData",
-                "-XX:MaxRAMPercentage=50",
-                "--enable-native-access=" + nativeModules);
-    }
-
     /// Starts the program once to see which classes it loads, and keeps them in the form in which
-    /// the virtual machine uses them. Without that cache everything works, only later.
+    /// the virtual machine uses them. Without that cache everything works, only later. It fits
+    /// wherever the directory lies, since all classes come from the runtime: of jars it would want
+    /// the paths and the times.
     private void trainRuntime() throws IOException, InterruptedException {
         Path lib = output.resolve("lib").toAbsolutePath();
         Path cache = lib.resolve(CACHE);
@@ -292,10 +286,9 @@ final class Distribution {
             List<String> command = new ArrayList<>();
             command.add(output.resolve("runtime/bin/java").toAbsolutePath().toString());
             command.add("-XX:AOTCacheOutput=" + cache);
-            command.addAll(options(ModuleFinder.of(lib)));
+            command.addAll(OPTIONS);
             command.add("-Dexitscope.home=" + output.toAbsolutePath());
-            command.add("--module-path");
-            command.add(lib.toString());
+            command.add("-Dexitscope.compiler=" + lib);
             command.add("--module");
             command.add(MAIN_MODULE + "/exitscope.app.Main");
             command.add("train");

@@ -43,7 +43,7 @@ for source in "$guest"/lib/*.c "$guest"/lib/*.S; do
         # shellcheck disable=SC2086
         $GCC -march=rv64gc -mabi=lp64d -fno-pic -fno-stack-protector -nostdinc \
             -isystem "$guest/include" $library -fno-tree-loop-distribute-patterns \
-            -Wall -Wextra -Werror -c "$source" -o "$work/gcc.o" || fail "gcc: $name"
+            -Wall -Wextra -Werror -Wno-unknown-pragmas -c "$source" -o "$work/gcc.o" || fail "gcc: $name"
     fi
 done
 

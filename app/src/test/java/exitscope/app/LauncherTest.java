@@ -130,42 +130,14 @@ class LauncherTest {
     }
 
     @Test
-    void withoutItsRuntimeItTakesAnotherJava() throws Exception {
-        Path other = directory.resolve("jdk");
-        script(
-                other.resolve("bin/java"),
-                """
-                #!/bin/sh
-                if [ "$1" = -XshowSettings:properties ]; then
-                    echo '    java.specification.version = 25'
-                else
-                    echo '<exitscope.app/exitscope.app.Main>'
-                fi
-                """);
-        assertEquals(
-                List.of("exit 0"),
-                behindMain(
-                        run(
-                                Map.of("JAVA_HOME", other.toString()),
-                                directory,
-                                home.resolve("bin/exitscope").toString())));
-    }
-
-    @Test
-    void aJavaThatIsTooOldIsRefusedWithAWayOut() throws Exception {
-        Path old = directory.resolve("jdk17");
-        script(old.resolve("bin/java"), "#!/bin/sh\necho '    java.specification.version = 17'\n");
-        List<String> lines =
-                run(
-                        Map.of("JAVA_HOME", old.toString()),
-                        directory,
-                        home.resolve("bin/exitscope").toString());
+    void withoutItsRuntimeItSaysWhatToDo() throws Exception {
+        List<String> lines = run(Map.of(), directory, home.resolve("bin/exitscope").toString());
         assertEquals(
                 List.of(
                         "exitscope: "
-                                + old
-                                + "/bin/java is older than 25; install a JDK 25 or later, or set"
-                                + " JAVA_HOME to one",
+                                + home.toRealPath()
+                                + "/runtime is missing or incomplete; copy or build the whole"
+                                + " directory again",
                         "exit 1"),
                 lines);
     }

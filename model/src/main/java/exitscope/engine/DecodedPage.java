@@ -11,7 +11,6 @@ import exitscope.riscv.Opcode;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.ref.SoftReference;
 import java.util.Arrays;
 
 /// The instructions of one page, decoded when it is first executed and attached to it: a page never
@@ -48,8 +47,8 @@ final class DecodedPage {
 
     private final Page page;
     private @Nullable Straddling straddling;
-    private @Nullable SoftReference<Translations> translations;
-    private byte @Nullable [] heat;
+    private @Nullable Translations translations;
+    private short @Nullable [] heat;
 
     /// The table for the instruction that starts in the last half-word, given the next page.
     private record Straddling(Page next, DecodedPage table) {}
@@ -73,46 +72,36 @@ final class DecodedPage {
 
     /// The slots as the loop shall see them that stops where translated code can be entered.
     long[] marked() {
-        Translations known = translations();
+        Translations known = translations;
         return known == null ? code : known.code;
     }
 
     /// The translated code that can be entered at an address, or null.
     @Nullable TranslatedCode translated(long address) {
-        Translations known = translations();
+        Translations known = translations;
         return known == null ? null : known.at(address);
-    }
-
-    /// What has been translated. The JVM may take it back when memory is short.
-    private @Nullable Translations translations() {
-        SoftReference<Translations> reference = translations;
-        return reference == null ? null : reference.get();
     }
 
     /// Adds what was translated from an entry on this page.
     ///
     /// @param others the places of further entries on this page
     synchronized void add(TranslatedCode translated, int head, int[] others) {
-        Translations known = translations();
+        Translations known = translations;
         Translations before = known == null ? Translations.none(this) : known;
-        translations = new SoftReference<>(before.with(this, translated, head, others));
+        translations = before.with(this, translated, head, others);
     }
 
     /// Counts that a loop was found at work at an address. Inexact between threads, as only speed
     /// depends on it.
     ///
-    /// @return how often, up to 127; it stays there
+    /// @return how often, modulo 2^16
     int warm(long address) {
-        byte[] counts = heat;
+        short[] counts = heat;
         if (counts == null) {
-            counts = new byte[PLACES];
+            counts = new short[PLACES];
             heat = counts;
         }
-        int place = ((int) address & Page.OFFSET_MASK) >>> 1;
-        if (counts[place] < Byte.MAX_VALUE) {
-            counts[place]++;
-        }
-        return counts[place];
+        return ++counts[((int) address & Page.OFFSET_MASK) >>> 1];
     }
 
     private static DecodedPage decode(Page page) {

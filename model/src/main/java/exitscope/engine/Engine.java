@@ -6,24 +6,6 @@ import exitscope.riscv.Hart;
 /// Something that runs guest instructions. All engines do exactly the same.
 public interface Engine {
 
-    /// The property that chooses the [standard][#standard] engine: `interpreter`, `translator` or
-    /// `eager`.
-    String PROPERTY = "exitscope.engine";
-
-    /// The engine to use where nobody asks for another: the [Interpreter], unless [#PROPERTY] says
-    /// otherwise.
-    ///
-    /// @throws IllegalArgumentException if it says what is none
-    static Engine standard() {
-        String name = System.getProperty(PROPERTY, "interpreter");
-        return switch (name) {
-            case "interpreter" -> new Interpreter();
-            case "translator" -> new Translator();
-            case "eager" -> Translator.eager();
-            default -> throw new IllegalArgumentException(PROPERTY + ": no engine " + name);
-        };
-    }
-
     /// Runs until a trap, or until `limit` instructions have retired.
     ///
     /// The hart and the memory are changed in place; [Hart#instret] grows by the instructions that

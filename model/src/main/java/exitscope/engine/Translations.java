@@ -5,21 +5,28 @@ import exitscope.riscv.Instruction;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.ref.WeakReference;
+
 /// What has been translated of a page: the code that can be entered at each place, and a copy of
-/// the [table][DecodedPage] in which the interpreter's loop stops there. Immutable.
+/// the [table][DecodedPage] in which the interpreter's loop stops there. Immutable, but that code
+/// which is not [kept][RecentTranslations] any more goes.
 final class Translations {
 
-    private static final @Nullable TranslatedCode[] NONE =
-            new @Nullable TranslatedCode[DecodedPage.PLACES];
+    private static final @Nullable WeakReference<TranslatedCode>[] NONE = entries();
 
     /// The slots, with [LoopOpcode#ENTER] in place of instructions at entries.
     final long[] code;
 
-    private final @Nullable TranslatedCode[] entries;
+    private final @Nullable WeakReference<TranslatedCode>[] entries;
 
-    private Translations(long[] code, @Nullable TranslatedCode[] entries) {
+    private Translations(long[] code, @Nullable WeakReference<TranslatedCode>[] entries) {
         this.code = code;
         this.entries = entries;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of references
+    private static @Nullable WeakReference<TranslatedCode>[] entries() {
+        return (@Nullable WeakReference<TranslatedCode>[]) new WeakReference[DecodedPage.PLACES];
     }
 
     /// Nothing translated yet.
@@ -29,18 +36,22 @@ final class Translations {
 
     /// The code to enter at an address, or null.
     @Nullable TranslatedCode at(long address) {
-        return entries[((int) address & Page.OFFSET_MASK) >>> 1];
+        WeakReference<TranslatedCode> entry = entries[((int) address & Page.OFFSET_MASK) >>> 1];
+        return entry == null ? null : entry.get();
     }
 
-    /// With one more region. Where one begins already, that stays; but `head` gets the new one.
+    /// With one more region. Where one can be entered already, that stays; but `head` gets the new
+    /// one.
     Translations with(DecodedPage page, TranslatedCode translated, int head, int[] others) {
         long[] marked = code.clone();
-        @Nullable TranslatedCode[] changed = entries.clone();
-        changed[head] = translated;
+        @Nullable WeakReference<TranslatedCode>[] changed = entries.clone();
+        WeakReference<TranslatedCode> entry = new WeakReference<>(translated);
+        changed[head] = entry;
         mark(marked, page.index[head]);
         for (int place : others) {
-            if (changed[place] == null) {
-                changed[place] = translated;
+            WeakReference<TranslatedCode> other = changed[place];
+            if (other == null || other.get() == null) {
+                changed[place] = entry;
                 mark(marked, page.index[place]);
             }
         }

@@ -13,52 +13,38 @@ import java.util.List;
 
 /// Runs guest instructions as the [Interpreter] does, but loops that are hot as JVM bytecode.
 ///
-/// Where a run comes to after every [#PERIOD]th instruction is a sample; the loop around a sample
-/// is translated when it has been found a few times. Translations are attached to the page that
-/// they begin on, beside its decoded instructions: pages never change, so neither ever goes stale,
-/// and they go when the page goes. All else about them (what is translated, and when) is a matter
-/// of speed: nothing of it can be seen in registers, memory or counts.
+/// Where a run comes to after every so many instructions is a sample; the loop around a sample is
+/// translated when it has been found a few times. Translations are attached to the page that they
+/// begin on, beside its decoded instructions: pages never change, so neither ever goes stale, and
+/// they go when the page goes, or when many others have been made since. All else about them (what
+/// is translated, and [when][Tuning]) is a matter of speed: nothing of it can be seen in registers,
+/// memory or counts.
 ///
-/// Has no state: one instance serves all threads.
+/// One instance serves all threads.
 public final class Translator implements Engine {
-
-    /// Instructions from one sample to the next; a power of two.
-    private static final int PERIOD = 1 << 14;
-
-    /// How many samples make a loop hot; a power of two.
-    private static final int HOT = 4;
-
-    /// How often translated code leaves for a place before that is translated, too; a power of two.
-    private static final int OFTEN_LEFT = 64;
 
     /// How far a sample looks for the loop around it.
     private static final int LOOK = 256;
 
     /// What the bytecode of a region may take. HotSpot compiles no method above 8000.
-    private static final int ROOM = 7_000;
-
-    private static final int ROOM_OF_EAGER = 1_000;
-
     private static final int MOST = 7_900;
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final MethodType CONSTRUCTOR =
             MethodType.methodType(void.class, Page[].class, int[].class);
 
-    private final boolean always;
+    private final Tuning tuning;
+    private final RecentTranslations kept;
+
+    /// Creates a translator that is tuned for speed.
+    public Translator() {
+        this(Tuning.STANDARD);
+    }
 
     /// Creates a translator.
-    public Translator() {
-        this(false);
-    }
-
-    private Translator(boolean always) {
-        this.always = always;
-    }
-
-    /// A translator that translates wherever it comes to, at once: slow, and hard on translations.
-    public static Translator eager() {
-        return new Translator(true);
+    public Translator(Tuning tuning) {
+        this.tuning = tuning;
+        kept = new RecentTranslations(tuning.kept());
     }
 
     @Override
@@ -90,7 +76,7 @@ public final class Translator implements Engine {
             }
             if (hart.instret != before) {
                 if (ended) {
-                    count(hart, memory, OFTEN_LEFT);
+                    count(hart, memory, tuning.oftenLeft());
                 }
                 return null;
             }
@@ -99,11 +85,12 @@ public final class Translator implements Engine {
             int few = left < Region.LONGEST_TRACE ? (int) left : 1;
             return InterpreterLoop.run(hart, memory, few, false);
         }
-        if (always) {
+        if (tuning.always()) {
             return InterpreterLoop.run(hart, memory, 1, false);
         }
-        long untilSample = PERIOD - (hart.instret & (PERIOD - 1));
-        if (untilSample == PERIOD) {
+        int period = tuning.period();
+        long untilSample = period - (hart.instret & (period - 1));
+        if (untilSample == period) {
             return sample(hart, memory, left);
         }
         long before = hart.instret;
@@ -112,8 +99,12 @@ public final class Translator implements Engine {
         if (!Trap.STOPPED.equals(trap)) {
             return trap;
         }
-        // Where it stands still, there is a translation that does not hold at present.
-        return hart.instret == before ? InterpreterLoop.run(hart, memory, 1, false) : null;
+        if (hart.instret != before) {
+            return null;
+        }
+        // Where it stands still, there was a translation, which went or does not hold at present.
+        renew(hart, memory);
+        return InterpreterLoop.run(hart, memory, 1, false);
     }
 
     /// The code to enter where the hart stands, or null.
@@ -125,7 +116,7 @@ public final class Translator implements Engine {
         }
         DecodedPage decoded = DecodedPage.of(page);
         TranslatedCode code = decoded.translated(pc);
-        if (code == null && always && decoded.warm(pc) < Byte.MAX_VALUE) {
+        if (code == null && tuning.always()) {
             code = translate(decoded, pc, memory);
         }
         return code != null && code.holds(memory, Page.floor(pc)) ? code : null;
@@ -140,7 +131,7 @@ public final class Translator implements Engine {
                 return trap;
             }
             if (hart.pc <= pc) {
-                count(hart, memory, HOT);
+                count(hart, memory, tuning.hot());
                 return null;
             }
         }
@@ -154,14 +145,23 @@ public final class Translator implements Engine {
             return;
         }
         DecodedPage decoded = DecodedPage.of(page);
-        // Both thresholds share one count, and what was translated may have been given up.
-        if (decoded.translated(hart.pc) == null && (decoded.warm(hart.pc) & (threshold - 1)) == 0) {
+        TranslatedCode known = decoded.translated(hart.pc);
+        boolean welcome = known == null || !known.holds(memory, Page.floor(hart.pc));
+        if (welcome && (decoded.warm(hart.pc) & (threshold - 1)) == 0) {
             translate(decoded, hart.pc, memory);
         }
     }
 
+    /// Translates again what is not there any more.
+    private void renew(Hart hart, MemoryEditor memory) {
+        Page page = memory.codePage(hart.pc);
+        if (page != null && DecodedPage.of(page).translated(hart.pc) == null) {
+            translate(DecodedPage.of(page), hart.pc, memory);
+        }
+    }
+
     private @Nullable TranslatedCode translate(DecodedPage page, long pc, MemoryEditor memory) {
-        for (int room = always ? ROOM_OF_EAGER : ROOM; ; room /= 2) {
+        for (int room = tuning.room(); ; room /= 2) {
             Region region = Region.of(pc, memory, room);
             if (region == null) {
                 return null;
@@ -169,6 +169,7 @@ public final class Translator implements Engine {
             byte[] classFile = RegionCompiler.compile(region);
             if (RegionCompiler.length(classFile) <= MOST) {
                 TranslatedCode code = define(region, classFile);
+                kept.add(code);
                 page.add(code, region.head() >>> 1, entries(region));
                 return code;
             }

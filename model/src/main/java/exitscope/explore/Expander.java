@@ -30,7 +30,12 @@ final class Expander {
         accesses = new SharedAccesses(contested);
         moves =
                 new Moves(
-                        settings.points(), settings.timing(), exposed, accesses, settings.merge());
+                        settings.points(),
+                        settings.timing(),
+                        exposed,
+                        accesses,
+                        settings.merge(),
+                        settings.engine());
         observer = new Observer(settings);
         oldZombies = settings.oldZombies();
         fingerprint = new AbstractFingerprint(first, time);

@@ -4,8 +4,10 @@ import exitscope.change.Change;
 import exitscope.change.FamilyChange.TaskCreated;
 import exitscope.change.SignalChange.SignalSent;
 import exitscope.change.Transition;
+import exitscope.engine.Engine;
 import exitscope.footprint.Footprint;
 import exitscope.footprint.FootprintRecorder;
+import exitscope.machine.Execution;
 import exitscope.machine.Machine;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
@@ -45,21 +47,25 @@ final class Moves {
     private final Points points;
     private final Timing timing;
     private final boolean merge;
+    private final Execution execution;
 
     /// @param exposed tasks that get signals while they run
     /// @param accesses knows which memory matters
     /// @param merge whether what nobody notices goes along with the move before
+    /// @param engine what runs guest code
     Moves(
             Points points,
             Timing timing,
             Set<Integer> exposed,
             SharedAccesses accesses,
-            boolean merge) {
+            boolean merge,
+            Engine engine) {
         this.points = points;
         this.timing = timing;
         this.exposed = exposed;
         this.accesses = accesses;
         this.merge = merge;
+        execution = new Execution(engine, true);
     }
 
     /// Tasks that got a signal while they ran, and were not known to.
@@ -190,7 +196,7 @@ final class Moves {
         if (points == Points.AUTO && (shares || isExposed)) {
             reach = accesses.reach(state, handlers, task, SLICE);
         } else if (isExposed) {
-            Transition whole = Machine.step(state, new Choice.Run(id, SLICE));
+            Transition whole = Machine.step(state, new Choice.Run(id, SLICE), execution);
             boolean traps = !(whole.after().task(id).run() instanceof RunState.App);
             reach = new SharedAccesses.Reach(whole.instructions(), traps);
         } else {
@@ -203,7 +209,7 @@ final class Moves {
 
     private Transition step(
             MachineState state, @Nullable TaskId mover, Choice choice, Consumer<Transition> each) {
-        Transition transition = Machine.step(state, choice);
+        Transition transition = Machine.step(state, choice, execution);
         for (Change change : transition.changes()) {
             if (change instanceof SignalSent sent) {
                 sent(state, mover, sent);

@@ -1,5 +1,7 @@
 package exitscope.explore;
 
+import exitscope.engine.Engine;
+import exitscope.machine.Execution;
 import exitscope.predicate.TaskPredicate;
 
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.List;
 ///   is. States then differ by the ages of zombies, too, and there are far more of them
 /// @param invariants whether to check after each transition what must always hold in the kernel
 ///   model
+/// @param engine what runs guest code
 public record Settings(
         Points points,
         Timing timing,
@@ -30,7 +33,8 @@ public record Settings(
         boolean ownInit,
         List<TaskPredicate> forbidden,
         int oldZombies,
-        boolean invariants) {
+        boolean invariants,
+        Engine engine) {
     public static final Settings DEFAULT =
             new Settings(
                     Points.AUTO,
@@ -42,7 +46,8 @@ public record Settings(
                     true,
                     List.of(),
                     0,
-                    false);
+                    false,
+                    Execution.STANDARD.engine());
 
     public Settings {
         forbidden = List.copyOf(forbidden);
@@ -59,7 +64,8 @@ public record Settings(
                 ownInit,
                 forbidden,
                 oldZombies,
-                invariants);
+                invariants,
+                engine);
     }
 
     public Settings withTiming(Timing other) {
@@ -73,7 +79,8 @@ public record Settings(
                 ownInit,
                 forbidden,
                 oldZombies,
-                invariants);
+                invariants,
+                engine);
     }
 
     public Settings withMerge(boolean other) {
@@ -87,7 +94,8 @@ public record Settings(
                 ownInit,
                 forbidden,
                 oldZombies,
-                invariants);
+                invariants,
+                engine);
     }
 
     public Settings withPrune(boolean other) {
@@ -101,7 +109,8 @@ public record Settings(
                 ownInit,
                 forbidden,
                 oldZombies,
-                invariants);
+                invariants,
+                engine);
     }
 
     public Settings withStates(long other) {
@@ -115,7 +124,8 @@ public record Settings(
                 ownInit,
                 forbidden,
                 oldZombies,
-                invariants);
+                invariants,
+                engine);
     }
 
     public Settings withMemory(long other) {
@@ -129,7 +139,8 @@ public record Settings(
                 ownInit,
                 forbidden,
                 oldZombies,
-                invariants);
+                invariants,
+                engine);
     }
 
     public Settings withOwnInit(boolean other) {
@@ -143,7 +154,8 @@ public record Settings(
                 other,
                 forbidden,
                 oldZombies,
-                invariants);
+                invariants,
+                engine);
     }
 
     public Settings withForbidden(List<TaskPredicate> other) {
@@ -157,7 +169,8 @@ public record Settings(
                 ownInit,
                 other,
                 oldZombies,
-                invariants);
+                invariants,
+                engine);
     }
 
     public Settings withOldZombies(int other) {
@@ -171,7 +184,8 @@ public record Settings(
                 ownInit,
                 forbidden,
                 other,
-                invariants);
+                invariants,
+                engine);
     }
 
     public Settings withInvariants(boolean other) {
@@ -185,6 +199,22 @@ public record Settings(
                 ownInit,
                 forbidden,
                 oldZombies,
+                other,
+                engine);
+    }
+
+    public Settings withEngine(Engine other) {
+        return new Settings(
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants,
                 other);
     }
 }

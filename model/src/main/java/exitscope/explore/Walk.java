@@ -115,7 +115,8 @@ final class Walk {
                         settings.timing(),
                         exposed,
                         new SharedAccesses(contested),
-                        settings.merge());
+                        settings.merge(),
+                        settings.engine());
         Expansion.Made start = expanders.getFirst().settle(first);
         meet(start);
         discoveries.add(start.seen(), 0, -1);

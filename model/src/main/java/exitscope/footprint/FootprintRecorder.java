@@ -4,18 +4,43 @@ import java.util.Arrays;
 
 /// Collects the footprint of one transition, or of several. Plain and mutable.
 public final class FootprintRecorder {
-    private long[] reads = new long[24];
-    private long[] writes = new long[16];
+    private static final long[] NONE = {};
+
+    private long[] reads;
+    private long[] writes;
     private int readCount;
     private int writeCount;
     private int scanned;
     private int changed;
+    private final boolean notes;
 
     /// With nothing noted yet.
-    public FootprintRecorder() {}
+    public FootprintRecorder() {
+        this(true);
+    }
+
+    private FootprintRecorder(boolean notes) {
+        this.notes = notes;
+        reads = notes ? new long[24] : NONE;
+        writes = notes ? new long[16] : NONE;
+    }
+
+    /// One for transitions whose footprint nobody will ask for: notes nothing, and says that they
+    /// conflict with every other.
+    public static FootprintRecorder ignoring() {
+        return new FootprintRecorder(false);
+    }
+
+    /// Whether it takes notes.
+    public boolean notes() {
+        return notes;
+    }
 
     /// Notes that an entity was looked at.
     public void reads(Footprint.Kind kind, long id) {
+        if (!notes) {
+            return;
+        }
         long key = kind.key(id);
         if (!contains(reads, readCount, key)) {
             if (readCount == reads.length) {
@@ -27,6 +52,9 @@ public final class FootprintRecorder {
 
     /// Notes that an entity was changed, made or removed.
     public void writes(Footprint.Kind kind, long id) {
+        if (!notes) {
+            return;
+        }
         changed |= kind.bit();
         addWrite(kind.key(id));
     }
@@ -78,7 +106,7 @@ public final class FootprintRecorder {
 
     /// What was noted so far.
     public Footprint footprint() {
-        if (scanned == -1) {
+        if (scanned == -1 || !notes) {
             return Footprint.EVERYTHING;
         }
         long[] read = Arrays.copyOf(reads, readCount);

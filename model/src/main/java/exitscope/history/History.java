@@ -1,6 +1,7 @@
 package exitscope.history;
 
 import exitscope.change.Transition;
+import exitscope.machine.Execution;
 import exitscope.machine.Machine;
 import exitscope.publish.BranchInfo;
 import exitscope.publish.Moment;
@@ -25,6 +26,7 @@ public final class History {
     public static final long DEFAULT_BUDGET = 512L << 20;
 
     private final Schedule schedule;
+    private final Execution execution;
     private final Branches branches = new Branches();
     private final ReplayWindow window;
 
@@ -43,7 +45,14 @@ public final class History {
     /// @param budget what the kept states may weigh together, in bytes; with less of it, going far
     ///   back replays more
     public History(MachineState boot, Schedule schedule, long budget) {
+        this(boot, schedule, budget, Execution.STANDARD);
+    }
+
+    /// @param budget what the kept states may weigh together, in bytes; with less of it, going far
+    ///   back replays more
+    public History(MachineState boot, Schedule schedule, long budget, Execution execution) {
         this.schedule = schedule;
+        this.execution = execution;
         this.budget = budget;
         this.window = new ReplayWindow(budget / 4);
         this.state = boot;
@@ -60,9 +69,10 @@ public final class History {
             MachineState boot,
             Schedule schedule,
             long budget,
+            Execution execution,
             HistoryRecord kept,
             LongConsumer progress) {
-        History history = new History(boot, schedule, budget);
+        History history = new History(boot, schedule, budget, execution);
         long[] done = {0};
         boolean first = true;
         for (BranchRecord record : kept.branches()) {
@@ -78,7 +88,7 @@ public final class History {
                             throw ReplayProblem.impossible(
                                     record.number(), record.origin() + index, choice);
                         }
-                        Transition transition = Machine.step(at[0], choice);
+                        Transition transition = Machine.step(at[0], choice, execution);
                         at[0] = transition.after();
                         target.append(transition);
                         history.keepWithinBudget();
@@ -318,7 +328,7 @@ public final class History {
     }
 
     private void advance(Choice choice, boolean record) {
-        Transition transition = Machine.step(state, choice);
+        Transition transition = Machine.step(state, choice, execution);
         state = transition.after();
         last = transition;
         if (record) {
@@ -346,7 +356,9 @@ public final class History {
         branch = target;
         moment = new Moment(target.number, step, ticks);
         if (ticks > 0 && inside != null && inside.choice() instanceof Choice.Run whole) {
-            last = Machine.step(stateAt(target, step), new Choice.Run(whole.task(), ticks));
+            last =
+                    Machine.step(
+                            stateAt(target, step), new Choice.Run(whole.task(), ticks), execution);
             state = last.after();
         } else if (step == 0) {
             last = null;
@@ -391,7 +403,8 @@ public final class History {
         Branch scanned = branch;
         MachineState at = stateAt(scanned, from);
         for (long step = from; step < Math.min(to, scanned.length()); step++) {
-            Transition transition = Machine.step(at, required(scanned.at(step)).choice());
+            Transition transition =
+                    Machine.step(at, required(scanned.at(step)).choice(), execution);
             at = transition.after();
             if (!visitor.see(step + 1, transition)) {
                 return;
@@ -417,7 +430,8 @@ public final class History {
         MachineState state = nearest.getValue();
         long at = nearest.getKey();
         while (true) {
-            Transition transition = Machine.step(state, required(holder.at(at)).choice());
+            Transition transition =
+                    Machine.step(state, required(holder.at(at)).choice(), execution);
             state = transition.after();
             at++;
             if (step - at < ReplayWindow.WIDTH) {

@@ -63,7 +63,7 @@ public final class Editor {
     public record Released(TaskId closer, OpenFile file) {}
 
     private final MachineState before;
-    private final FootprintRecorder footprint = new FootprintRecorder();
+    private final FootprintRecorder footprint;
     private final LongMap.Editor<Task> tasks;
     private final LongMap.Editor<ThreadGroup> groups;
     private final LongMap.Editor<TaskId> runnable;
@@ -124,8 +124,15 @@ public final class Editor {
     /// Guest instructions retired in this transition.
     public long instructions;
 
+    /// A working copy that does not note its footprint.
     public Editor(MachineState before) {
+        this(before, FootprintRecorder.ignoring());
+    }
+
+    /// @param footprint where to note what is read and changed
+    public Editor(MachineState before, FootprintRecorder footprint) {
         this.before = before;
+        this.footprint = footprint;
         tasks = before.tasks().edit();
         groups = before.groups().edit();
         runnable = before.runnable().edit();
@@ -486,7 +493,9 @@ public final class Editor {
                         before.personality(),
                         accounts.commit(),
                         host);
-        noteRest(after);
+        if (footprint.notes()) {
+            noteRest(after);
+        }
         return after;
     }
 

@@ -1,5 +1,6 @@
 package exitscope.kernel;
 
+import exitscope.persistent.LongMap;
 import exitscope.state.BlockReason;
 import exitscope.state.DescriptorTable;
 import exitscope.state.DescriptorTable.Descriptor;
@@ -16,6 +17,7 @@ import exitscope.state.Task;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// What holds of open files in every state: one is open as long as somebody refers to it, and a
@@ -31,6 +33,34 @@ final class FileInvariants {
 
     private FileInvariants(MachineState state) {
         this.state = state;
+    }
+
+    /// Checks the files where a transition may have changed who refers to one.
+    static void check(MachineState before, MachineState after) {
+        if (!untouched(before, after)) {
+            check(after);
+        }
+    }
+
+    /// Whether nothing that is, holds or counts open files has changed.
+    @SuppressWarnings("ReferenceEquality") // what has not changed is the same
+    private static boolean untouched(MachineState before, MachineState after) {
+        if (before.files() != after.files()
+                || before.descriptorTables() != after.descriptorTables()
+                || before.pipes() != after.pipes()) {
+            return false;
+        }
+        boolean[] touched = new boolean[1];
+        LongMap.forEachDifference(
+                before.tasks(),
+                after.tasks(),
+                (_, old, now) ->
+                        touched[0] |=
+                                old == null
+                                        || now == null
+                                        || !Objects.equals(old.descriptors(), now.descriptors())
+                                        || held(old.run()) != held(now.run()));
+        return !touched[0];
     }
 
     static void check(MachineState state) {

@@ -31,18 +31,18 @@ public final class Invariants {
     ///
     /// @throws KernelInvariantError naming the rule that is broken and where
     public static void check(MachineState state) {
-        checkAllButTree(state);
+        checkAllButFiles(state);
+        FileInvariants.check(state);
         TreeInvariants.check(state);
     }
 
-    private static void checkAllButTree(MachineState state) {
+    private static void checkAllButFiles(MachineState state) {
         Invariants invariants = new Invariants(state);
         state.groups().values().forEach(invariants::checkGroup);
         state.tasks().values().forEach(invariants::checkTask);
         state.namespaces().values().forEach(invariants::checkNamespace);
         invariants.checkUsers();
         SleeperInvariants.check(state);
-        FileInvariants.check(state);
         TerminalInvariants.check(state);
     }
 
@@ -73,7 +73,8 @@ public final class Invariants {
                 }
             }
         }
-        checkAllButTree(after);
+        checkAllButFiles(after);
+        FileInvariants.check(before, after);
         TreeInvariants.check(before, after);
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /// Looks where guest code would go, without going there: after how many instructions a program
 /// counter is reached.
 public final class GuestScan {
-    private static final Engine ENGINE = Engine.standard();
+    private static final Engine ENGINE = Execution.STANDARD.engine();
 
     private GuestScan() {}
 

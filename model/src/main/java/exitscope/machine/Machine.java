@@ -74,20 +74,27 @@ public final class Machine {
         return task != null && task.run() instanceof RunState.Exit(_, boolean alone) && alone;
     }
 
-    /// Makes a choice.
+    /// Makes a choice, in the [standard way][Execution#STANDARD].
     ///
     /// @throws IllegalArgumentException if it cannot be made in this state
     public static Transition step(MachineState state, Choice choice) {
+        return step(state, choice, Execution.STANDARD);
+    }
+
+    /// Makes a choice.
+    ///
+    /// @throws IllegalArgumentException if it cannot be made in this state
+    public static Transition step(MachineState state, Choice choice, Execution execution) {
         if (!isEnabled(state, choice)) {
             throw new IllegalArgumentException(choice + " cannot be chosen here");
         }
-        Editor edit = new Editor(state);
+        Editor edit = new Editor(state, execution.footprint());
         switch (choice) {
             case Choice.Run(var task, long limit) -> {
                 try {
-                    run(edit, task, limit);
+                    run(edit, task, limit, execution);
                 } catch (GuestFault fault) {
-                    edit = withoutMemory(state, task, fault, edit.freshPages());
+                    edit = withoutMemory(state, task, fault, edit.freshPages(), execution);
                 }
             }
             case Choice.FireTimer() -> Clock.fire(edit, state.timers().firstKey());
@@ -105,11 +112,11 @@ public final class Machine {
     ///
     /// @param made how many pages it had been given before
     private static Editor withoutMemory(
-            MachineState before, TaskId id, GuestFault fault, int made) {
+            MachineState before, TaskId id, GuestFault fault, int made, Execution execution) {
         if (fault.reason() != FaultCause.OUT_OF_MEMORY) {
             throw fault;
         }
-        Editor edit = new Editor(before);
+        Editor edit = new Editor(before, execution.footprint());
         TaskDraft task = begin(edit, id);
         GuestMemory.exhausted(edit, task, made);
         end(edit, task);
@@ -133,12 +140,12 @@ public final class Machine {
         return task;
     }
 
-    private static void run(Editor edit, TaskId id, long limit) {
+    private static void run(Editor edit, TaskId id, long limit, Execution execution) {
         TaskDraft task = begin(edit, id);
         switch (task.run) {
             case RunState.Newborn(long numberAt) -> TaskClone.firstRun(edit, task, numberAt);
             case RunState.App() -> {
-                UserCode.run(edit, task, limit);
+                UserCode.run(edit, task, limit, execution.engine());
                 return;
             }
             case RunState.Syscall call -> Syscalls.carryOut(edit, task, call);

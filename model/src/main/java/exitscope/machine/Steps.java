@@ -12,24 +12,27 @@ import java.util.function.Consumer;
 /// holds together.
 public final class Steps {
     private final Consumer<Transition> check;
+    private final Execution execution;
     private long position;
 
-    private Steps(Consumer<Transition> check) {
+    private Steps(Execution execution, Consumer<Transition> check) {
+        this.execution = execution;
         this.check = check;
     }
 
     /// Looks at nothing.
-    public static Steps unchecked() {
-        return new Steps(_ -> {});
+    public static Steps unchecked(Execution execution) {
+        return new Steps(execution, _ -> {});
     }
 
     /// With every invariant of the kernel model. (section IN)
-    public static Steps checked() {
-        return checkedBy(transition -> Invariants.check(transition.before(), transition.after()));
+    public static Steps checked(Execution execution) {
+        return new Steps(
+                execution, transition -> Invariants.check(transition.before(), transition.after()));
     }
 
     static Steps checkedBy(Consumer<Transition> check) {
-        return new Steps(check);
+        return new Steps(Execution.STANDARD, check);
     }
 
     /// Makes a choice.
@@ -38,7 +41,7 @@ public final class Steps {
     public Transition step(MachineState state, Choice choice) {
         position++;
         try {
-            Transition transition = Machine.step(state, choice);
+            Transition transition = Machine.step(state, choice, execution);
             check.accept(transition);
             return transition;
         } catch (KernelInvariantError broken) {

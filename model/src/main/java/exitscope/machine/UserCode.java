@@ -23,18 +23,16 @@ import exitscope.state.SyscallCall;
 final class UserCode {
     private static final RuleId OWN_FAULT = RuleId.of("SG-15");
 
-    private static final Engine ENGINE = Engine.standard();
-
     private UserCode() {}
 
-    static void run(Editor edit, TaskDraft task, long limit) {
+    static void run(Editor edit, TaskDraft task, long limit, Engine engine) {
         Hart hart = new Hart(task.registers);
         long from = hart.pc;
         hart.instret = task.instructions;
         hart.timeOffset = edit.clock - task.instructions;
         boolean steps = TraceEvents.steps(task);
         long most = steps ? 1 : ProcessorTime.room(edit, task, limit);
-        Trap trap = ENGINE.run(hart, edit.memoryOf(task), most);
+        Trap trap = engine.run(hart, edit.memoryOf(task), most);
         long count = hart.instret - task.instructions;
         task.instructions = hart.instret;
         edit.clock += count;

@@ -5,6 +5,7 @@ import exitscope.history.HistoryRecord;
 import exitscope.kernel.KernelInvariantError;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
+import exitscope.machine.Execution;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.schedule.Schedule;
@@ -56,8 +57,18 @@ public record Recording(
     /// @param progress hears the number of transitions made so far
     /// @throws exitscope.problem.ExitscopeException when the choices do not fit the program
     public Replayed replay(long budget, LongConsumer progress) {
+        return replay(budget, Execution.STANDARD, progress);
+    }
+
+    /// Replays everything. Costs what running it had cost.
+    ///
+    /// @param budget what the kept states may weigh together, in bytes
+    /// @param progress hears the number of transitions made so far
+    /// @throws exitscope.problem.ExitscopeException when the choices do not fit the program
+    public Replayed replay(long budget, Execution execution, LongConsumer progress) {
         History replayed =
-                History.replay(start(), Schedule.parse(schedule), budget, history, progress);
+                History.replay(
+                        start(), Schedule.parse(schedule), budget, execution, history, progress);
         return new Replayed(
                 replayed, StateFingerprint.of(replayed.state()) == history.fingerprint());
     }

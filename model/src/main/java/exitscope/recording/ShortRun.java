@@ -2,6 +2,7 @@ package exitscope.recording;
 
 import exitscope.history.History;
 import exitscope.machine.Boot;
+import exitscope.machine.Execution;
 import exitscope.machine.Machine;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Moment;
@@ -109,7 +110,18 @@ public record ShortRun(
     /// @param progress hears the number of transitions made so far
     /// @throws exitscope.problem.ExitscopeException when they cannot be made
     public History replay(MachineState boot, long budget, LongConsumer progress) {
-        History history = new History(boot, Schedule.parse(schedule), budget);
+        return replay(boot, budget, Execution.STANDARD, progress);
+    }
+
+    /// Makes the choices.
+    ///
+    /// @param boot the program about to run
+    /// @param budget what the kept states may weigh together, in bytes
+    /// @param progress hears the number of transitions made so far
+    /// @throws exitscope.problem.ExitscopeException when they cannot be made
+    public History replay(
+            MachineState boot, long budget, Execution execution, LongConsumer progress) {
+        History history = new History(boot, Schedule.parse(schedule), budget, execution);
         int next = 0;
         long made = length + (ticks > 0 ? 1 : 0);
         for (long step = 0; step < made; step++) {

@@ -1,48 +1,78 @@
 package exitscope.timeline;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
-/// Writes a [Series]. Arrays grow by being copied, so that what was handed out stays as it is.
+/// Writes a [Series]. What was handed out stays as it is: an array is given up for another once it
+/// is full.
 final class SeriesLog {
     private final Series before;
+    private PackedSeries[] pieces = new PackedSeries[0];
+    private int packed;
     private long[] steps = new long[4];
     private long[] values = new long[4];
-    private int count;
-    private Series written;
+    private int open;
+    private long packedWeight;
+    private @Nullable Series written;
 
     /// @param before what the entries follow
     SeriesLog(Series before) {
         this.before = before;
-        written = before;
     }
 
     void append(long step, long value) {
-        if (count == steps.length) {
-            steps = Arrays.copyOf(steps, count * 2);
-            values = Arrays.copyOf(values, count * 2);
+        if (open == LongSeries.PIECE) {
+            pack();
+        } else if (open == steps.length) {
+            steps = Arrays.copyOf(steps, open * 2);
+            values = Arrays.copyOf(values, open * 2);
         }
-        steps[count] = step;
-        values[count] = value;
-        count++;
+        steps[open] = step;
+        values[open] = value;
+        open++;
+        written = null;
+    }
+
+    private void pack() {
+        if (packed == pieces.length) {
+            pieces = Arrays.copyOf(pieces, Math.max(4, packed * 2));
+        }
+        PackedSeries piece = PackedSeries.of(steps, values, open);
+        pieces[packed++] = piece;
+        packedWeight += piece.weight();
+        steps = new long[LongSeries.PIECE];
+        values = new long[LongSeries.PIECE];
+        open = 0;
     }
 
     /// What holds now, or this where there is no entry.
     long lastOr(long none) {
-        return count > 0
-                ? values[count - 1]
-                : before.size() > 0 ? before.value(before.size() - 1) : none;
+        if (open > 0) {
+            return values[open - 1];
+        }
+        return before.size() > 0 ? before.value(before.size() - 1) : none;
     }
 
     /// What has been written so far.
     Series series() {
-        if (written.size() != before.size() + count) {
-            written = new Series(before.size() == 0 ? null : before, steps, values, count);
+        Series known = written;
+        if (known == null) {
+            boolean own = packed > 0 || open > 0;
+            Series first = before.size() == 0 ? null : before;
+            known = own ? new LongSeries(first, pieces, packed, steps, values, open) : before;
+            written = known;
         }
-        return written;
+        return known;
+    }
+
+    /// What has been written, in as little room as can be; nothing is appended later.
+    Series whole() {
+        return before.size() == 0 && packed == 0 ? PackedSeries.of(steps, values, open) : series();
     }
 
     /// Bytes that the entries take.
     long weight() {
-        return 16L * steps.length;
+        return packedWeight + 4L * pieces.length + 16L * steps.length;
     }
 }

@@ -1,11 +1,14 @@
 package exitscope.timeline;
 
+import exitscope.persistent.LongMap;
 import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 
 /// One branch of a run from boot to its end: a lane for each task that ever was, who moved when,
 /// and what passed between them. A position is a number of transitions; transition `n` leads from
@@ -13,21 +16,52 @@ import java.util.List;
 public final class Timeline {
     /// Of a run that has not begun.
     public static final Timeline EMPTY =
-            new Timeline(new Object(), 0, List.of(), Series.EMPTY, Series.EMPTY);
+            new Timeline(new Object(), 0, LongMap.of(), 0, Series.EMPTY, Series.EMPTY);
 
     private final Object run;
     private final long length;
+    private final LongMap<Lane> written;
     private final List<Lane> lanes;
     private final Series movers;
     private final Series arrows;
 
     /// @param run what it is a part of, known by identity
-    Timeline(Object run, long length, List<Lane> lanes, Series movers, Series arrows) {
+    /// @param written the lanes by their places
+    /// @param count how many of them belong to it
+    Timeline(
+            Object run,
+            long length,
+            LongMap<Lane> written,
+            int count,
+            Series movers,
+            Series arrows) {
         this.run = run;
         this.length = length;
-        this.lanes = List.copyOf(lanes);
+        this.written = written;
+        this.lanes = new Lanes(written, count);
         this.movers = movers;
         this.arrows = arrows;
+    }
+
+    /// The first of the lanes, as a list.
+    private static final class Lanes extends AbstractList<Lane> implements RandomAccess {
+        private final LongMap<Lane> written;
+        private final int count;
+
+        Lanes(LongMap<Lane> written, int count) {
+            this.written = written;
+            this.count = count;
+        }
+
+        @Override
+        public Lane get(int index) {
+            return written.require(Objects.checkIndex(index, count));
+        }
+
+        @Override
+        public int size() {
+            return count;
+        }
     }
 
     /// Transitions from boot to the end of the branch.
@@ -42,20 +76,31 @@ public final class Timeline {
         return run == earlier.run && length >= earlier.length;
     }
 
-    /// A lane for each task, in the order in which they came to be.
+    /// A lane for each task, in the order in which they came to be. There may be a million: a look
+    /// at one costs little, a look at all does not.
     public List<Lane> lanes() {
         return lanes;
     }
 
+    LongMap<Lane> written() {
+        return written;
+    }
+
     /// The lane of a task, or null when it never was.
     public @Nullable Lane lane(TaskId task) {
+        int place = place(task);
+        return place < 0 ? null : lanes.get(place);
+    }
+
+    /// Where the lane of a task stands among [#lanes]; -1 when it never was.
+    public int place(TaskId task) {
         int low = 0;
         int high = lanes.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             int order = lanes.get(middle).task().compareTo(task);
             if (order == 0) {
-                return lanes.get(middle);
+                return middle;
             }
             if (order < 0) {
                 low = middle + 1;
@@ -63,7 +108,22 @@ public final class Timeline {
                 high = middle - 1;
             }
         }
-        return null;
+        return -1;
+    }
+
+    /// How many tasks had come to be by a position.
+    int bornBy(long step) {
+        int low = 0;
+        int high = lanes.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (lanes.get(middle).born() <= step) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /// Who moves: the number of the task that makes the transition behind a position and all after
@@ -100,18 +160,5 @@ public final class Timeline {
     /// The first arrow behind a position; their number when there is none.
     public int arrowAfter(long step) {
         return arrows.floor(step) + 1;
-    }
-
-    /// What it is up to a position.
-    Timeline until(long step) {
-        List<Lane> there = new ArrayList<>();
-        for (Lane lane : lanes) {
-            Series states = lane.states().until(step);
-            if (states.size() > 0) {
-                there.add(new Lane(lane.task(), lane.number(), lane.name(), states));
-            }
-        }
-        return new Timeline(
-                run, Math.min(step, length), there, movers.until(step - 1), arrows.until(step));
     }
 }

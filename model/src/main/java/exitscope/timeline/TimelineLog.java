@@ -10,20 +10,26 @@ import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// Writes the time line of a branch, one transition at a time. A transition costs what it changed,
-/// [#timeline] a look at each lane.
+/// [#timeline] a look at each task that is still there.
 ///
 /// For one thread; what [#timeline] gives may be handed to any.
 public final class TimelineLog {
-    /// What an object of a lane takes, in bytes.
-    private static final int LANE = 200;
+    /// What the objects of a lane take beyond its entries, in bytes.
+    private static final int LANE = 50;
 
-    private final Map<Integer, LaneLog> lanes = new TreeMap<>();
+    /// The tasks that are still there.
+    private final Map<Integer, LaneLog> live = new TreeMap<>();
+
+    /// Every lane as it was written last, by its place.
+    private LongMap<Lane> lanes;
+
+    /// How many lanes there are; what stands behind them in [#lanes] is another branch's.
+    private int count;
+
     private final SeriesLog movers;
     private final SeriesLog arrows;
     private final Object run = new Object();
@@ -33,6 +39,7 @@ public final class TimelineLog {
 
     /// Begins at boot.
     public TimelineLog(MachineState boot) {
+        lanes = LongMap.of();
         movers = new SeriesLog(Series.EMPTY);
         arrows = new SeriesLog(Series.EMPTY);
         for (Task task : boot.tasks().values()) {
@@ -40,18 +47,21 @@ public final class TimelineLog {
         }
     }
 
-    /// Begins where a branch leaves another.
+    /// Begins where a branch leaves another. Costs a look at each task that is there.
     ///
     /// @param start the machine there; what tasks are called is not part of the time line
     public TimelineLog(Timeline parent, long origin, MachineState start) {
-        Timeline before = parent.until(origin);
-        length = before.length();
-        movers = new SeriesLog(before.movers());
-        arrows = new SeriesLog(before.arrows());
-        for (Lane lane : before.lanes()) {
-            lanes.put(lane.task().value(), new LaneLog(lane));
-        }
+        length = Math.min(origin, parent.length());
+        lanes = parent.written();
+        count = parent.bornBy(length);
+        movers = new SeriesLog(parent.movers().until(length - 1));
+        arrows = new SeriesLog(parent.arrows().until(length));
         for (Task task : start.tasks().values()) {
+            int place = parent.place(task.id());
+            if (place >= 0 && place < count) {
+                Lane before = lanes.require(place);
+                live.put(task.id().value(), new LaneLog(place, before, length));
+            }
             stands(task.id().value(), task);
         }
     }
@@ -74,13 +84,24 @@ public final class TimelineLog {
     }
 
     private void stands(int id, @Nullable Task now) {
-        LaneLog lane = lanes.get(id);
+        LaneLog lane = live.get(id);
         if (lane == null) {
-            lane = new LaneLog(new TaskId(id));
-            lanes.put(id, lane);
-            weight += LANE;
+            lane = new LaneLog(count++, new TaskId(id));
+            live.put(id, lane);
         }
+        long before = lane.states.weight();
         lane.stands(length, now);
+        weight += lane.states.weight() - before;
+        if (now == null) {
+            // The number is never given again.
+            live.remove(id);
+            Lane whole = lane.whole();
+            lanes = lanes.with(lane.place, whole);
+            weight += LANE;
+            if (whole.states() instanceof PackedSeries few) {
+                weight += few.weight() - lane.states.weight();
+            }
+        }
     }
 
     /// The branch as it is so far.
@@ -89,40 +110,40 @@ public final class TimelineLog {
         if (known != null && known.length() == length) {
             return known;
         }
-        List<Lane> all = new ArrayList<>(lanes.size());
-        weight = 0;
-        for (LaneLog lane : lanes.values()) {
-            all.add(lane.lane());
-            weight += LANE + lane.states.weight();
+        for (LaneLog lane : live.values()) {
+            lanes = lanes.with(lane.place, lane.lane());
         }
-        Timeline made = new Timeline(run, length, all, movers.series(), arrows.series());
+        Timeline made = new Timeline(run, length, lanes, count, movers.series(), arrows.series());
         written = made;
         return made;
     }
 
-    /// Bytes that it takes, as far as was known when it was last read.
+    /// Bytes that it takes beyond what it shares with the branch that it left.
     public long weight() {
         return weight + movers.weight() + arrows.weight();
     }
 
     private static final class LaneLog {
+        final int place;
         private final TaskId task;
         private final SeriesLog states;
         private int number;
         private String name = "";
         private @Nullable Lane written;
 
-        LaneLog(TaskId task) {
+        LaneLog(int place, TaskId task) {
+            this.place = place;
             this.task = task;
             states = new SeriesLog(Series.EMPTY);
         }
 
-        LaneLog(Lane before) {
+        /// Goes on with what a lane was at a position.
+        LaneLog(int place, Lane before, long step) {
+            this.place = place;
             task = before.task();
-            states = new SeriesLog(before.states());
+            states = new SeriesLog(before.states().until(step));
             number = before.number();
             name = before.name();
-            written = before;
         }
 
         void stands(long step, @Nullable Task now) {
@@ -150,6 +171,11 @@ public final class TimelineLog {
                 written = known;
             }
             return known;
+        }
+
+        /// What it is for good.
+        Lane whole() {
+            return new Lane(task, number, name, states.whole());
         }
     }
 }

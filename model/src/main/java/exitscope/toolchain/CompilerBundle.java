@@ -25,9 +25,13 @@ import java.util.zip.ZipFile;
 /// presets, of which we take the few that are needed (a third of the whole).
 ///
 /// The jar is found among our own resources (class path, resolved module, runtime image) or by its
-/// name on the class or module path: nothing `requires` it, so on the module path it is not
-/// resolved by itself.
+/// name where the launcher says that it lies, or on the class or module path: nothing `requires`
+/// it, so on the module path it is not resolved by itself.
 final class CompilerBundle {
+    /// System properties that hold paths on which the jar may be; the first is the launcher's.
+    private static final List<String> PLACES =
+            List.of("exitscope.compiler", "jdk.module.path", "java.class.path");
+
     private static final String ROOT = "org/bytedeco/";
 
     /// The compiler's own headers that C programs use; they come after the guest's.
@@ -167,7 +171,7 @@ final class CompilerBundle {
             }
         }
         String ending = "-" + platform.classifier() + ".jar";
-        for (String property : List.of("jdk.module.path", "java.class.path")) {
+        for (String property : PLACES) {
             var elements =
                     new StringTokenizer(System.getProperty(property, ""), File.pathSeparator);
             while (elements.hasMoreTokens()) {

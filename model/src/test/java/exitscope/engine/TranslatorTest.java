@@ -30,7 +30,7 @@ class TranslatorTest extends EngineTest {
     private static final long FAR = 0x200000;
 
     TranslatorTest() {
-        super(Translator.eager());
+        super(new Translator(Tuning.EAGER));
     }
 
     private static int jal(int rd, int offset) {

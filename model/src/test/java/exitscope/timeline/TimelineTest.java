@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 class TimelineTest {
     private static final String PROGRAM =
@@ -172,6 +173,79 @@ class TimelineTest {
         for (long step = 0; step <= first.length(); step++) {
             agree(first, step, history.stateAt(new Moment(0, step, 0)));
         }
+    }
+
+    @Test
+    void aSeriesTellsWhatWasWrittenHoweverLongItIs() {
+        SplittableRandom random = new SplittableRandom(11);
+        SeriesLog log = new SeriesLog(Series.EMPTY);
+        List<long[]> entries = new ArrayList<>();
+        long step = 0;
+        for (int i = 0; i < 400; i++) {
+            step += random.nextInt(3) == 0 ? random.nextLong(1L << 40) : random.nextInt(4);
+            long value = random.nextBoolean() ? random.nextLong() : random.nextInt(100);
+            log.append(step, value);
+            entries.add(new long[] {step, value});
+            Series now = log.series();
+            holds(entries, now);
+            int cut = random.nextInt(entries.size());
+            long there = entries.get(cut)[0];
+            Series until = now.until(there);
+            int last = cut;
+            while (last + 1 < entries.size() && entries.get(last + 1)[0] == there) {
+                last++;
+            }
+            holds(entries.subList(0, last + 1), until);
+            SeriesLog other = new SeriesLog(until);
+            other.append(there + 1, 5);
+            List<long[]> branched = new ArrayList<>(entries.subList(0, last + 1));
+            branched.add(new long[] {there + 1, 5});
+            holds(branched, other.series());
+            holds(branched, other.whole());
+            holds(branched.subList(0, last + 1), other.series().until(there));
+        }
+        assertEquals(0, log.series().until(entries.getFirst()[0] - 1).size());
+    }
+
+    private static void holds(List<long[]> entries, Series series) {
+        assertEquals(entries.size(), series.size());
+        for (int i = 0; i < entries.size(); i += 1 + entries.size() / 40) {
+            assertEquals(entries.get(i)[0], series.step(i));
+            assertEquals(entries.get(i)[1], series.value(i));
+        }
+        if (!entries.isEmpty()) {
+            assertEquals(entries.size() - 1, series.floor(entries.getLast()[0]));
+            assertEquals(entries.getLast()[1], series.value(entries.size() - 1));
+            assertEquals(-1, series.floor(entries.getFirst()[0] - 1));
+        }
+    }
+
+    @Test
+    void tasksThatAreGoneTakeLittleRoom() {
+        String loop =
+                """
+                #include <sys/wait.h>
+                #include <unistd.h>
+                int main(void) {
+                    for (int i = 0; i < 500; i++) {
+                        if (fork() == 0)
+                            _exit(7);
+                        wait(0);
+                    }
+                }
+                """;
+        History history =
+                new History(GuestRun.boot("loop.c", loop, false), new Schedule.RoundRobin());
+        while (history.forward()) {
+            // to the end
+        }
+        Timeline timeline = history.timeline();
+        assertTrue(timeline.lanes().size() > 500);
+        long packed =
+                timeline.lanes().stream()
+                        .filter(lane -> lane.states() instanceof PackedSeries)
+                        .count();
+        assertTrue(packed >= 500, packed + " are packed");
     }
 
     @Test

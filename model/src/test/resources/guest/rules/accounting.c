@@ -2,7 +2,7 @@
 // Processor time and peak memory: who gets what when children are taken.
 #include "rule.h"
 
-enum { BURN = 20, ENOUGH = 15, MIB = 1024 };
+enum { BURN = 10, ENOUGH = 8, MIB = 1024 };
 
 static long thread_milliseconds(void) {
     struct timespec time;

@@ -54,7 +54,9 @@ int main(void) {
     say("no bytes: %s", number(read(ends[0], bytes, 0)));
     say("positions: %s", number(lseek(ends[0], 0, SEEK_SET)));
     say("positions: %s", number(pwrite(ends[1], "x", 1, 0)));
+    fcntl(ends[0], F_SETPIPE_SZ, 4096);
     fill(1);
+    fcntl(ends[0], F_SETPIPE_SZ, 65536);
     fill(4095);
     fill(4096);
     fill(3000);

@@ -26,13 +26,16 @@ static int run_sendfile(void *unused) {
 static void await_sleep(pid_t tid) {
     char path[64], line[256], *end;
     snprintf(path, sizeof path, "/proc/self/task/%d/stat", tid);
-    do {
+    for (;;) {
         int file = open(path, O_RDONLY);
         ssize_t length = read(file, line, sizeof line - 1);
         close(file);
         line[length < 0 ? 0 : length] = 0;
         end = strrchr(line, ')');
-    } while (end == NULL || end[2] != 'S');
+        if (end != NULL && end[2] == 'S')
+            break;
+        nap();
+    }
 }
 
 static void show(const char *what, int pipe) {

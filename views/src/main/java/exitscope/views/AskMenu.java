@@ -43,7 +43,9 @@ public final class AskMenu {
 
     private final Messages messages;
     private final CommandSink commands;
-    private final ContextMenu menu = new ContextMenu();
+
+    /// Null until it is asked for the first time: making one is dear, and a start waits for it.
+    private @Nullable ContextMenu menu;
 
     public AskMenu(Messages messages, CommandSink commands) {
         this.messages = messages;
@@ -52,12 +54,17 @@ public final class AskMenu {
 
     /// Shows items where the person asked for them; nothing when there are none.
     public void show(ContextMenuEvent event, Node owner, List<MenuItem> items) {
-        menu.hide();
-        if (!items.isEmpty()) {
-            menu.getItems().setAll(items);
-            menu.show(owner, event.getScreenX(), event.getScreenY());
-            event.consume();
+        if (menu != null) {
+            menu.hide();
         }
+        if (items.isEmpty()) {
+            return;
+        }
+        ContextMenu asked = menu == null ? new ContextMenu() : menu;
+        menu = asked;
+        asked.getItems().setAll(items);
+        asked.show(owner, event.getScreenX(), event.getScreenY());
+        event.consume();
     }
 
     /// What can be asked of a value.

@@ -75,9 +75,15 @@ public enum Theme {
         return scene;
     }
 
+    /// Gives the whole application this look. Done before the first control is made, it spares the
+    /// reading of the stylesheet that JavaFX would take otherwise.
+    public void applyToApplication() {
+        Application.setUserAgentStylesheet(userAgentStylesheet());
+    }
+
     /// Gives the whole application, and this scene in it, this look.
     public void applyTo(Scene scene) {
-        Application.setUserAgentStylesheet(userAgentStylesheet());
+        applyToApplication();
         scene.getStylesheets().setAll(stylesheets());
     }
 

@@ -1,5 +1,6 @@
 package exitscope.app.cli;
 
+import exitscope.machine.Execution;
 import exitscope.machine.Steps;
 
 import picocli.CommandLine.Option;
@@ -14,7 +15,7 @@ final class CheckOption {
             })
     boolean check;
 
-    Steps steps() {
-        return check ? Steps.checked() : Steps.unchecked();
+    Steps steps(Execution execution) {
+        return check ? Steps.checked(execution) : Steps.unchecked(execution);
     }
 }

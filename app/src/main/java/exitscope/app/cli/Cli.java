@@ -14,7 +14,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /// The command line as a whole: reads what was written, carries it out, turns every problem into
 /// one message and an exit code.
@@ -36,7 +39,10 @@ public final class Cli {
     public int run(String... arguments) {
         PrintWriter out = writer(surroundings.out());
         try {
-            int code = arguments.length == 0 ? window() : commandLine(out).execute(arguments);
+            int code =
+                    arguments.length == 0
+                            ? window()
+                            : commandLine(arguments[0], out).execute(arguments);
             out.flush();
             return code;
         } catch (BrokenOutput broken) {
@@ -68,25 +74,19 @@ public final class Cli {
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    private CommandLine commandLine(PrintWriter out) {
+    /// @param first the first word of the command line: where it names a command, no other is
+    ///   described, which would take longer than many a command itself
+    private CommandLine commandLine(String first, PrintWriter out) {
         ProgramLoader loader =
                 new ProgramLoader(surroundings.environment().getOrDefault("PATH", ""));
         Commands commands = new Commands(surroundings, messages, loader, desktop);
-        CommandLine run = new CommandLine(new RunCommand(commands));
+        SequencedMap<String, Supplier<CommandLine>> all = subcommands(commands);
         CommandLine line = new CommandLine(new ExitscopeCommand(commands));
-        line.addSubcommand(new OpenCommand(commands));
-        line.addSubcommand(run);
-        line.addSubcommand(new TraceCommand(commands));
-        line.addSubcommand(new ExploreCommand(commands));
-        line.addSubcommand(new CheckCommand(commands));
-        line.addSubcommand(new ReplayCommand(commands));
-        line.addSubcommand(new DisassembleCommand(commands));
-        line.addSubcommand(new ShotCommand(commands));
-        line.addSubcommand(new ExportCommand(commands));
-        line.addSubcommand(
-                new CommandLine(new LessonCommand())
-                        .addSubcommand(new LessonCommand.Check(commands)));
-        line.addSubcommand(new TrainCommand(commands));
+        all.forEach((name, make) -> {
+            if (name.equals(first) || !all.containsKey(first)) {
+                line.addSubcommand(name, make.get());
+            }
+        });
         line.setOut(out);
         line.setUsageHelpLongOptionsMaxWidth(28);
         line.setUsageHelpWidth(100);
@@ -100,9 +100,33 @@ public final class Cli {
         line.setAbbreviatedOptionsAllowed(false);
         line.setParameterExceptionHandler((problem, _) -> usageProblem(problem));
         line.setExecutionExceptionHandler((problem, _, _) -> report(problem));
-        // What follows FILE is the guest's.
-        run.setStopAtPositional(true);
+        CommandLine run = line.getSubcommands().get("run");
+        if (run != null) {
+            // What follows FILE is the guest's.
+            run.setStopAtPositional(true);
+        }
         return line;
+    }
+
+    /// In the order in which the help lists them.
+    private SequencedMap<String, Supplier<CommandLine>> subcommands(Commands commands) {
+        SequencedMap<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
+        all.put("open", () -> new CommandLine(new OpenCommand(commands)));
+        all.put("run", () -> new CommandLine(new RunCommand(commands)));
+        all.put("trace", () -> new CommandLine(new TraceCommand(commands)));
+        all.put("explore", () -> new CommandLine(new ExploreCommand(commands)));
+        all.put("check", () -> new CommandLine(new CheckCommand(commands)));
+        all.put("replay", () -> new CommandLine(new ReplayCommand(commands)));
+        all.put("disassemble", () -> new CommandLine(new DisassembleCommand(commands)));
+        all.put("shot", () -> new CommandLine(new ShotCommand(commands)));
+        all.put("export", () -> new CommandLine(new ExportCommand(commands)));
+        all.put(
+                "lesson",
+                () ->
+                        new CommandLine(new LessonCommand())
+                                .addSubcommand(new LessonCommand.Check(commands)));
+        all.put("train", () -> new CommandLine(new TrainCommand(commands)));
+        return all;
     }
 
     private int usageProblem(ParameterException problem) {

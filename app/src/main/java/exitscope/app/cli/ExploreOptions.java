@@ -107,7 +107,8 @@ final class ExploreOptions {
                         .withOwnInit(!machine.asInit)
                         .withForbidden(forbidden)
                         .withOldZombies(oldZombies)
-                        .withInvariants(invariants);
+                        .withInvariants(invariants)
+                        .withEngine(machine.execution().engine());
         try (WorkerThreads workers = new WorkerThreads(threads);
                 ProgressLine progress =
                         new ProgressLine(commands.messages(), commands.surroundings())) {

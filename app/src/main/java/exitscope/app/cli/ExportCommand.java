@@ -181,7 +181,7 @@ final class ExportCommand implements Callable<Integer> {
                         compiling,
                         TerminalStreams.OUTPUT,
                         false);
-        Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
+        Walk walk = new Walk(booted.info(), booted.state(), options.schedule, options.execution());
         Journey journey = new Journey(program.file, walk);
         switch (chosen) {
             case TEXT -> write(moment(journey, Desktop.TextForm.TREE));

@@ -1,11 +1,13 @@
 package exitscope.app.cli;
 
+import exitscope.machine.Execution;
 import exitscope.schedule.Schedule;
 import exitscope.state.Personality;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -43,11 +45,18 @@ final class MachineOptions {
             })
     Personality personality = Personality.LINUX;
 
+    @Mixin EngineOption engine = new EngineOption();
+
     @Option(
             names = "--stdin",
             paramLabel = "INPUT",
             description = "The file that the program reads as its standard input.")
     @Nullable Path stdin;
+
+    /// How its transitions are carried out.
+    Execution execution() {
+        return engine.execution;
+    }
 
     /// Takes the names that the help text gives, and no others.
     static final class PersonalityConverter implements ITypeConverter<Personality> {

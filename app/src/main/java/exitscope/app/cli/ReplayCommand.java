@@ -1,5 +1,6 @@
 package exitscope.app.cli;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
@@ -50,6 +51,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec CommandSpec spec = CommandSpec.create();
 
     @Mixin HelpOption help = new HelpOption();
+
+    @Mixin EngineOption engine = new EngineOption();
 
     @Parameters(
             index = "0",
@@ -162,7 +165,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private OpenedSession open() {
-        SessionLoader sessions = new SessionLoader(commands.loader(), Samples.ofDistribution());
+        SessionLoader sessions =
+                new SessionLoader(
+                        commands.loader(),
+                        Samples.ofDistribution(),
+                        HistoryBudget.standard(),
+                        engine.execution);
         try (ProgressLine progress =
                 new ProgressLine(commands.messages(), commands.surroundings())) {
             if (ShortForm.isShortForm(session)) {

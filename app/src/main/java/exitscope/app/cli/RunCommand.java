@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
     /// Runs to where nothing can move any more.
     private MachineState run(
             MachineState boot, GuestInput input, GuestOutput output, @Nullable ChoiceLog log) {
-        Steps steps = check.steps();
+        Steps steps = check.steps(options.execution());
         MachineState state = boot;
         Iterator<Choice> given = way == null ? null : way.choices().iterator();
         while (true) {

@@ -91,7 +91,9 @@ final class ShotCommand implements Callable<Integer> {
                         compiling,
                         TerminalStreams.OUTPUT,
                         false);
-        Walk walk = Walk.withTimeline(booted.info(), booted.state(), options.schedule);
+        Walk walk =
+                Walk.withTimeline(
+                        booted.info(), booted.state(), options.schedule, options.execution());
         List<Publication> shown = new ArrayList<>();
         shown.add(walk.publication());
         new Journey(program.file, walk).goTo("--at", at, _ -> show(walk, shown));

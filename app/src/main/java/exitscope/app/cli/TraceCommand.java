@@ -183,7 +183,7 @@ final class TraceCommand implements Callable<Integer> {
 
     private MachineState trace(MachineState boot, Writer writer, boolean live) throws IOException {
         Sink sink = sink(boot, writer);
-        Steps steps = check.steps();
+        Steps steps = check.steps(options.execution());
         MachineState state = boot;
         for (long position = 0; position < limit; position++) {
             List<Choice> enabled = Machine.enabled(state);

@@ -51,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
                         new CompilerOptions(),
                         TerminalStreams.OUTPUT,
                         false);
-        Walk walk = new Walk(booted.info(), booted.state(), options.schedule);
+        Walk walk = new Walk(booted.info(), booted.state(), options.schedule, options.execution());
         Writer nowhere = new StringWriter();
         StraceTrace strace = new StraceTrace(nowhere, booted.state(), false);
         JsonTrace json = new JsonTrace(nowhere);

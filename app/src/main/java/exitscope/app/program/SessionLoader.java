@@ -6,6 +6,7 @@ import exitscope.format.recording.ShortForm;
 import exitscope.history.History;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
+import exitscope.machine.Execution;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.recording.Origin;
@@ -30,18 +31,22 @@ public final class SessionLoader {
     private final ProgramLoader loader;
     private final Samples samples;
     private final HistoryBudget standard;
+    private final Execution execution;
 
     /// @param samples that short forms refer to
     public SessionLoader(ProgramLoader loader, Samples samples) {
-        this(loader, samples, HistoryBudget.standard());
+        this(loader, samples, HistoryBudget.standard(), Execution.STANDARD);
     }
 
     /// @param samples that short forms refer to
     /// @param standard what histories may weigh whose session does not say
-    public SessionLoader(ProgramLoader loader, Samples samples, HistoryBudget standard) {
+    /// @param execution how replays are carried out
+    public SessionLoader(
+            ProgramLoader loader, Samples samples, HistoryBudget standard, Execution execution) {
         this.loader = loader;
         this.samples = samples;
         this.standard = standard;
+        this.execution = execution;
     }
 
     /// Whether a file's content is a session.
@@ -72,6 +77,7 @@ public final class SessionLoader {
         Recording.Replayed replayed =
                 recording.replay(
                         (own == null ? standard : own).bytes(),
+                        execution,
                         replaying(name, recording.history().transitions(), progress));
         BootOptions boot = recording.boot();
         return new OpenedSession(
@@ -113,6 +119,7 @@ public final class SessionLoader {
                 run.replay(
                         Boot.boot(boot),
                         standard.bytes(),
+                        execution,
                         replaying("short form", run.length(), progress));
         return new OpenedSession(
                 program, boot, run.schedule(), history, Marks.NONE, List.of(), true);

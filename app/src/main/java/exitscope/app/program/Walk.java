@@ -1,6 +1,7 @@
 package exitscope.app.program;
 
 import exitscope.change.Transition;
+import exitscope.machine.Execution;
 import exitscope.machine.Machine;
 import exitscope.publish.Activity;
 import exitscope.publish.BranchInfo;
@@ -25,30 +26,34 @@ import java.util.List;
 public final class Walk {
     private final ProgramInfo program;
     private final Schedule schedule;
+    private final Execution execution;
     private MachineState state;
     private long position;
     private @Nullable Transition last;
     private final @Nullable TimelineLog timeline;
 
     /// Stands before the first transition.
-    public Walk(ProgramInfo program, MachineState boot, Schedule schedule) {
-        this(program, boot, schedule, null);
+    public Walk(ProgramInfo program, MachineState boot, Schedule schedule, Execution execution) {
+        this(program, boot, schedule, execution, null);
     }
 
     private Walk(
             ProgramInfo program,
             MachineState boot,
             Schedule schedule,
+            Execution execution,
             @Nullable TimelineLog timeline) {
         this.program = program;
         this.schedule = schedule;
+        this.execution = execution;
         this.state = boot;
         this.timeline = timeline;
     }
 
     /// One that keeps the time line, for publications that have it.
-    public static Walk withTimeline(ProgramInfo program, MachineState boot, Schedule schedule) {
-        return new Walk(program, boot, schedule, new TimelineLog(boot));
+    public static Walk withTimeline(
+            ProgramInfo program, MachineState boot, Schedule schedule, Execution execution) {
+        return new Walk(program, boot, schedule, execution, new TimelineLog(boot));
     }
 
     /// Makes the next transition.
@@ -59,7 +64,7 @@ public final class Walk {
         if (enabled.isEmpty()) {
             return null;
         }
-        Transition transition = Machine.step(state, schedule.pick(state, enabled));
+        Transition transition = Machine.step(state, schedule.pick(state, enabled), execution);
         last = transition;
         if (timeline != null) {
             timeline.append(transition);

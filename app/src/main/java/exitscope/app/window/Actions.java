@@ -58,6 +58,9 @@ interface Actions {
     /// Lets the person name the present branch.
     void nameRun();
 
+    /// Asks which two moments are to be compared.
+    void compareMoments();
+
     /// Has the branch that was deleted last again.
     void undoDelete();
 

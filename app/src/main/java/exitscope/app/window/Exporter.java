@@ -30,12 +30,16 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /// Writes what the window shows, and the run that led there, to files. The run is made again on a
-/// thread of its own; what is drawn is drawn one picture a pulse, so that the window goes on.
+/// thread of its own; what is drawn is drawn a moment at a time, so that the window goes on.
 ///
 /// For the JavaFX thread.
 final class Exporter {
     /// As many pictures of a run go into an animation; of a longer run, the last ones.
     private static final int MOST_PICTURES = 600;
+
+    /// So far back goes what is told of the past; nobody reads a longer diagram, and memory has an
+    /// end.
+    private static final int MOST_MOMENTS = 10_000;
 
     private static final int DELAY = 400;
 
@@ -131,7 +135,7 @@ final class Exporter {
         return PictureFiles.text(form, moments).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Every moment from boot to where the person stands.
+    /// The moments that led to where the person stands.
     private static List<Publication> moments(Recording recording, History history) {
         Moment end = history.moment();
         ProgramInfo program =
@@ -142,7 +146,7 @@ final class Exporter {
                                 List.of())
                         .info(recording.boot());
         List<Publication> moments = new ArrayList<>();
-        history.seek(new Moment(end.branch(), 0, 0));
+        history.seek(new Moment(end.branch(), Math.max(0, end.step() - MOST_MOMENTS), 0));
         moments.add(publication(program, history));
         while (history.moment().step() < end.step() && history.forward()) {
             moments.add(publication(program, history));
@@ -186,8 +190,8 @@ final class Exporter {
         Desktop.Look look = onFx(this::look);
         PictureFiles files = onFx(() -> new PictureFiles(form, look));
         TreePictures pictures = onFx(() -> TreePictures.of(moments, first, theme.get()));
-        for (int i = 0; i < moments.size(); i++) {
-            double done = i / (double) moments.size();
+        for (int i = 0; i < pictures.steps(); i++) {
+            double done = i / (double) pictures.steps();
             onFx(() -> {
                 messages.work(words.get("export.work"), done);
                 pictures.next(files::add);

@@ -126,6 +126,8 @@ public final class MainWindow implements AutoCloseable {
     public MainWindow(
             ProgramLoader loader, Samples samples, Settings settings, double width, double height) {
         this.settings = settings;
+        preferences = new Preferences(settings);
+        preferences.theme().applyToApplication();
         Messages viewWords = new Messages();
         Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());
@@ -160,7 +162,6 @@ public final class MainWindow implements AutoCloseable {
                         lanes);
         messages = new MessageBar(words, this::cancel);
         dialogs = new Dialogs(words);
-        preferences = new Preferences(settings);
         RecentFiles recent = new RecentFiles(settings);
         panes = new Panes(words, marksShown, marks::opened);
         layout = new KeptLayout(granularity, marksShown, runner.budget(), preferences::budget, panes, source);

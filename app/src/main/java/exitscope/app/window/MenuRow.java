@@ -80,7 +80,7 @@ final class MenuRow extends MenuBar {
         Menu time = menu("menu.time");
         add(time, "runBack", "end", "", "nextEvent", "previousEvent", "eventsOfTask", "");
         add(time, "breakpoint", "chooseBreakpoint", "bookmark", "nextBookmark");
-        add(time, "previousBookmark", "", "runs", "nameRun", "undoDelete", "", "marks");
+        add(time, "previousBookmark", "", "runs", "nameRun", "compare", "undoDelete", "", "marks");
         Menu view = menu("menu.view");
         add(view, "palette", "", "dark", "projector", "larger", "smaller", "actualSize", "quiet");
         add(view, "blank", "", "fit", "zoomIn", "zoomOut", "legend", "", "find", "replace");

@@ -41,9 +41,14 @@ final class Preferences {
         this.settings = settings;
     }
 
+    /// The colours.
+    Theme theme() {
+        return settings.get(THEME, Theme.LIGHT);
+    }
+
     /// Makes the window look so, and notes how it is made to look from then on.
     void look(Presenting presenting) {
-        presenting.theme().set(settings.get(THEME, Theme.LIGHT));
+        presenting.theme().set(theme());
         settings.number(SCALE, ScaledPane.SCALES.getFirst(), ScaledPane.SCALES.getLast())
                 .ifPresent(presenting.scale()::set);
         presenting.theme().addListener((_, _, now) -> settings.set(THEME, now.name()));

@@ -13,6 +13,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -22,62 +24,80 @@ final class TreePictures {
     /// What the view asks for at least, whatever it is given.
     private static final double LEAST = 400;
 
-    private final ProcessTreeView view =
-            new ProcessTreeView(new Selection(), new AskMenu(new Messages(), _ -> {}));
-    private final StackPane root = new StackPane(view.node());
-
     private final List<Publication> history;
     private final int first;
-    private Rectangle2D part = new Rectangle2D(0, 0, 1, 1);
+    private final Theme theme;
+    private Drawing drawn;
+
+    /// What all pictures show; null as long as nothing has been looked at.
+    private @Nullable Rectangle2D part;
+
     private int next;
+    private boolean drawing;
 
     private TreePictures(List<Publication> history, int first, Theme theme) {
         this.history = history;
         this.first = first;
-        Scene scene = new Scene(root);
-        theme.applyTo(scene);
-        view.animated(false);
-        // The picture ends where the drawing does.
-        view.picture().setClip(null);
+        this.theme = theme;
+        drawn = new Drawing(theme);
+        drawn.layOut(1, 1);
     }
 
     /// Makes ready to draw moments. For the JavaFX thread.
     ///
-    /// @param history moments one after the other
+    /// @param history moments one after the other, one at least
     /// @param first the first that gets a picture
     static TreePictures of(List<Publication> history, int first, Theme theme) {
-        TreePictures pictures = new TreePictures(history, first, theme);
-        pictures.part = new TreePictures(history, first, theme).largest();
-        pictures.layOut(pictures.part.getWidth(), pictures.part.getHeight());
-        return pictures;
+        return new TreePictures(history, first, theme);
     }
 
-    /// Draws the next moment.
+    /// How often [#next] is to be called: every moment is looked at twice, as the first picture can
+    /// be drawn only when the last one's size is known.
+    int steps() {
+        return 2 * history.size();
+    }
+
+    /// Goes on by one moment: first through all of them to see how large they are, then to draw
+    /// them.
     ///
     /// @param picture gets the drawing as it stands, and the same in words
-    /// @return whether there are more
+    /// @return whether there is more to do
     boolean next(BiConsumer<Node, String> picture) {
-        view.show(history.get(next));
-        if (next >= first) {
-            view.lookAt(part.getMinX(), part.getMinY());
-            layOut(part.getWidth(), part.getHeight());
-            picture.accept(view.picture(), view.asText());
+        drawn.view.show(history.get(next));
+        if (drawing) {
+            draw(picture);
+        } else {
+            measure();
         }
         next++;
+        if (next == history.size() && !drawing) {
+            drawing = true;
+            next = 0;
+            drawn = new Drawing(theme);
+            layOut();
+        }
         return next < history.size();
     }
 
-    private Rectangle2D largest() {
-        Rectangle2D all = null;
-        layOut(1, 1);
-        for (int i = 0; i < history.size(); i++) {
-            view.show(history.get(i));
-            if (i >= first) {
-                Rectangle2D extent = view.extent();
-                all = all == null ? extent : union(all, extent);
-            }
+    private void measure() {
+        if (next >= first) {
+            Rectangle2D extent = drawn.view.extent();
+            part = part == null ? extent : union(part, extent);
         }
-        return all == null ? part : all;
+    }
+
+    private void draw(BiConsumer<Node, String> picture) {
+        if (next >= first && part != null) {
+            drawn.view.lookAt(part.getMinX(), part.getMinY());
+            layOut();
+            picture.accept(drawn.view.picture(), drawn.view.asText());
+        }
+    }
+
+    private void layOut() {
+        if (part != null) {
+            drawn.layOut(part.getWidth(), part.getHeight());
+        }
     }
 
     private static Rectangle2D union(Rectangle2D one, Rectangle2D other) {
@@ -90,14 +110,29 @@ final class TreePictures {
                 Math.max(one.getMaxY(), other.getMaxY()) - y);
     }
 
-    /// The drawing is as large as the part, whatever room the view would give it.
-    private void layOut(double width, double height) {
-        root.applyCss();
-        root.resize(Math.max(LEAST, width), Math.max(LEAST, height));
-        root.layout();
-        view.picture().resize(Math.ceil(width), Math.ceil(height));
-        if (view.picture() instanceof Parent parent) {
-            parent.layout();
+    /// A tree in a scene that nobody sees.
+    private static final class Drawing {
+        private final ProcessTreeView view =
+                new ProcessTreeView(new Selection(), new AskMenu(new Messages(), _ -> {}));
+        private final StackPane root = new StackPane(view.node());
+
+        Drawing(Theme theme) {
+            Scene scene = new Scene(root);
+            theme.applyTo(scene);
+            view.animated(false);
+            // The picture ends where the drawing does.
+            view.picture().setClip(null);
+        }
+
+        /// The drawing gets a size, whatever room the view would give it.
+        private void layOut(double width, double height) {
+            root.applyCss();
+            root.resize(Math.max(LEAST, width), Math.max(LEAST, height));
+            root.layout();
+            view.picture().resize(Math.ceil(width), Math.ceil(height));
+            if (view.picture() instanceof Parent parent) {
+                parent.layout();
+            }
         }
     }
 }

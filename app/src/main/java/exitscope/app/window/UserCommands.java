@@ -137,6 +137,7 @@ final class UserCommands {
         add("previousBookmark", key(KeyCode.F2, SHIFT), () -> actions.bookmark(Direction.BACKWARD), NO_BOOKMARK);
         add("runs", key(KeyCode.R, CTRL), actions::showRuns, NOTHING);
         add("nameRun", key(KeyCode.R, CTRL, SHIFT), actions::nameRun, NOTHING);
+        add("compare", key(KeyCode.K, CTRL), actions::compareMoments, NOTHING);
         add("undoDelete", key(KeyCode.DELETE, CTRL, SHIFT), actions::undoDelete, NOTHING);
         toggle("marks", key(KeyCode.T, CTRL), actions.marksShown());
     }

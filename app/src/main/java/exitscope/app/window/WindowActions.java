@@ -184,6 +184,11 @@ final class WindowActions implements Actions {
     }
 
     @Override
+    public void compareMoments() {
+        marks.compareMoments();
+    }
+
+    @Override
     public void undoDelete() {
         runner.send(new Command.RestoreBranch());
     }

@@ -62,6 +62,42 @@ class SessionCliTest extends CommandLineTest {
     }
 
     @Test
+    void whichEngineRanCannotBeTold() throws IOException {
+        String program =
+                file(
+                        "busy.c",
+                        """
+                        #include <stdio.h>
+                        #include <sys/wait.h>
+                        #include <unistd.h>
+                        int main(void) {
+                            pid_t child = fork();
+                            unsigned sum = 1;
+                            for (int i = 0; i < 500000; i++)
+                                sum = sum * 1103515245 + (child ? 12345 : 54321);
+                            if (child == 0)
+                                _exit((int)(sum >> 25));
+                            int status;
+                            wait(&status);
+                            printf("%u %d\\n", sum, WEXITSTATUS(status));
+                            return 0;
+                        }
+                        """);
+        Path one = directory.resolve("one.exitscope");
+        Path other = directory.resolve("other.exitscope");
+        Result first = run("run", "--engine", "interpreter", "--save", one.toString(), program);
+        Result second = run("run", "--engine", "translator", "--save", other.toString(), program);
+        assertEquals(first.out(), second.out());
+        assertEquals(Files.readString(one), Files.readString(other));
+        String hash = run("replay", one.toString(), "--hash").out();
+        assertEquals(
+                hash, run("replay", "--engine", "interpreter", one.toString(), "--hash").out());
+        Result wrong = run("run", "--engine", "qemu", program);
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("use translator or interpreter"), wrong.err());
+    }
+
+    @Test
     void aDamagedSessionIsRefusedWithAWayOut() throws IOException {
         String session = directory.resolve("a.exitscope").toString();
         run("run", "--save", session, SAMPLES + "02-exit-status.c");

@@ -20,7 +20,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.image.Image;
-import javafx.scene.input.KeyCombination;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +51,7 @@ class AccessTest {
     }
 
     private void accelerate(String command) {
-        KeyCombination key = Objects.requireNonNull(window.content().key(command), command);
-        window.accelerate(key);
+        window.accelerate(command);
     }
 
     private void everyPage(Runnable look) {

@@ -148,6 +148,21 @@ final class DrivenWindow implements AutoCloseable {
                                 false)));
     }
 
+    /// Types a character that is a command.
+    static void type(Node target, String character) {
+        Fx.run(() ->
+                target.fireEvent(
+                        new KeyEvent(
+                                KeyEvent.KEY_TYPED,
+                                character,
+                                "",
+                                KeyCode.UNDEFINED,
+                                false,
+                                false,
+                                false,
+                                false)));
+    }
+
     /// Presses a digit where no text is written.
     void digit(int digit) {
         String text = Integer.toString(digit);
@@ -165,6 +180,11 @@ final class DrivenWindow implements AutoCloseable {
                                     false,
                                     false));
         });
+    }
+
+    /// Does what the key of a command does.
+    void accelerate(String command) {
+        accelerate(Objects.requireNonNull(window.key(command), command));
     }
 
     /// Does what a key that works everywhere does.

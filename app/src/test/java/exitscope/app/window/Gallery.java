@@ -7,6 +7,7 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Walk;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
+import exitscope.machine.Execution;
 import exitscope.publish.Publication;
 import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
@@ -96,13 +97,21 @@ final class Gallery {
                         Limits.DEFAULT,
                         Personality.LINUX);
         long length = 0;
-        Walk whole = new Walk(program.info(options), Boot.boot(options), Schedule.parse("fifo"));
+        Walk whole =
+                new Walk(
+                        program.info(options),
+                        Boot.boot(options),
+                        Schedule.parse("fifo"),
+                        Execution.STANDARD);
         while (whole.forward() != null && length < 100_000) {
             length++;
         }
         Walk walk =
                 Walk.withTimeline(
-                        program.info(options), Boot.boot(options), Schedule.parse("fifo"));
+                        program.info(options),
+                        Boot.boot(options),
+                        Schedule.parse("fifo"),
+                        Execution.STANDARD);
         Publication boot = walk.publication();
         Publication before = boot;
         List<List<Publication>> histories = new ArrayList<>();

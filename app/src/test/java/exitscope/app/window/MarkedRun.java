@@ -28,6 +28,39 @@ final class MarkedRun {
         return marked;
     }
 
+    /// A moment with so many bookmarks, and so many branches, the last of which one stands on.
+    static Publication crowded(Publication at, int count) {
+        Moment here = at.moment();
+        List<Bookmark> bookmarks = new ArrayList<>();
+        List<BranchInfo> branches = new ArrayList<>(List.of(at.branches().getFirst()));
+        for (int i = 1; i <= count; i++) {
+            Moment there = new Moment(0, here.step() * i / count, 0);
+            bookmarks.add(new Bookmark(i, there, "bookmark " + i, i % 3 == 0 ? "a note" : ""));
+            if (i < count) {
+                int parent = i % 4 == 0 ? i - 1 : i % 7 == 0 ? i / 2 : 0;
+                branches.add(
+                        new BranchInfo(
+                                i,
+                                new Moment(parent, (i * 7L) % here.step(), 0),
+                                here.step() + i % 50,
+                                i % 2 == 0 ? "named " + i : "",
+                                1));
+            }
+        }
+        return new Publication(
+                at.program(),
+                new Moment(count - 1, here.step(), 0),
+                at.state(),
+                at.last(),
+                at.options(),
+                branches,
+                at.activity(),
+                new Marks(List.of(), List.of(), bookmarks),
+                null,
+                null,
+                at.timeline());
+    }
+
     private static Publication marked(Publication at) {
         Moment here = at.moment();
         Marks marks =

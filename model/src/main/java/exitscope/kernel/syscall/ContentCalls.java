@@ -10,6 +10,7 @@ import exitscope.kernel.file.IoResult;
 import exitscope.kernel.file.Transfers;
 import exitscope.kernel.tree.FileContents;
 import exitscope.kernel.tree.FilePermissions;
+import exitscope.kernel.tree.Nodes;
 import exitscope.state.Inode;
 import exitscope.state.OpenFile;
 
@@ -51,8 +52,15 @@ final class ContentCalls {
         Inode node =
                 PathArguments.find(call, PathArguments.AT_FDCWD, call.call().arg0(), true).node();
         Refusal.when(node.isDirectory(), Errno.EISDIR);
-        Refusal.when(!(node.kind() instanceof Inode.Regular), Errno.EINVAL);
-        Refusal.when(!FilePermissions.may(call.task(), node, FilePermissions.WRITE), Errno.EACCES);
+        boolean computed =
+                node.kind() instanceof Inode.Computed(Inode.Shape shape)
+                        && shape == Inode.Shape.FILE;
+        Refusal.when(!computed && !(node.kind() instanceof Inode.Regular), Errno.EINVAL);
+        Refusal.when(
+                !Nodes.may(call.edit(), call.task(), node, FilePermissions.WRITE), Errno.EACCES);
+        if (computed) {
+            return Outcome.ZERO;
+        }
         Refusal.when(node.writers() < 0, Errno.ETXTBSY);
         FileContents.resize(call.edit(), call.task(), node.id(), size);
         return Outcome.ZERO;

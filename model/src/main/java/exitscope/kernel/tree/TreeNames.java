@@ -100,7 +100,8 @@ public final class TreeNames {
 
     /// A directory in which the task may change names.
     private static Inode writable(Editor edit, TaskDraft task, InodeId directory) {
-        Refusal.when(directory.computed(), Errno.EACCES);
+        // /proc does not find what it has not. (Linux: proc_lookup, proc_sys_lookup)
+        Refusal.when(directory.computed(), Errno.ENOENT);
         Inode parent = Inodes.get(edit, directory);
         // One that was removed while somebody was in it takes no more.
         Refusal.when(parent.links() == 0, Errno.ENOENT);
@@ -113,7 +114,7 @@ public final class TreeNames {
     /// A further name for a file. (link(2))
     public static void link(Editor edit, TaskDraft task, Inode file, Found place) {
         Refusal.when(place.inode() != null, Errno.EEXIST);
-        Refusal.when(file.id().computed() || place.place().directory().computed(), Errno.EXDEV);
+        Refusal.when(file.id().computed() && !place.place().directory().computed(), Errno.EXDEV);
         Inode parent = writable(edit, task, place.place().directory());
         Refusal.when(place.slash(), Errno.ENOENT);
         Refusal.when(file.isDirectory() || !mayLink(task, file), Errno.EPERM);
@@ -158,7 +159,9 @@ public final class TreeNames {
             throw new Refusal(file.isDirectory() ? Errno.EISDIR : Errno.ENOTDIR);
         }
         Refusal.when(file.id().computed() && !found.place().directory().computed(), Errno.EBUSY);
-        Refusal.when(found.place().directory().computed(), Errno.EPERM);
+        if (found.place().directory().computed()) {
+            throw new Refusal(directory && !file.isDirectory() ? Errno.ENOTDIR : Errno.EPERM);
+        }
         Inode parent = writable(edit, task, found.place().directory());
         Refusal.when(FilePermissions.stuck(task, parent, file), Errno.EPERM);
         if (directory) {
@@ -202,12 +205,14 @@ public final class TreeNames {
         if (!named) {
             throw new Refusal(noReplace && to.last() != LastPart.NAME ? Errno.EEXIST : Errno.EBUSY);
         }
-        Refusal.when(from.place().directory().computed(), Errno.EPERM);
         Inode file = from.inode();
         if (file == null) {
             throw new Refusal(Errno.ENOENT);
         }
         Inode target = to.inode();
+        if (from.place().directory().computed()) {
+            throw new Refusal(target == null ? Errno.ENOENT : Errno.EPERM);
+        }
         Refusal.when(noReplace && target != null, Errno.EEXIST);
         Refusal.when(exchange && target == null, Errno.ENOENT);
         Refusal.when(

@@ -1,5 +1,4 @@
-// Numbers taken apart, rounded, divided (C11 7.12): what has one right answer. Of the others
-// (powers, logarithms, trigonometry) glibc's last digits depend on its tables; they are not here.
+// Mathematics (C11 7.12). What has no exact result is computed to more digits and rounded once.
 #ifndef _MATH_H
 #define _MATH_H
 
@@ -15,6 +14,9 @@
 #define FP_ZERO 2
 #define FP_SUBNORMAL 3
 #define FP_NORMAL 4
+
+#define FP_ILOGB0 (-2147483647)
+#define FP_ILOGBNAN 2147483647
 
 #define MATH_ERRNO 1
 #define MATH_ERREXCEPT 2
@@ -55,29 +57,105 @@ __BEGIN_DECLS
 typedef float float_t;
 typedef double double_t;
 
+double acos(double x);
+float acosf(float x);
+double asin(double x);
+float asinf(float x);
+double atan(double x);
+float atanf(float x);
+double cos(double x);
+float cosf(float x);
+double sin(double x);
+float sinf(float x);
+double tan(double x);
+float tanf(float x);
+double acosh(double x);
+float acoshf(float x);
+double asinh(double x);
+float asinhf(float x);
+double atanh(double x);
+float atanhf(float x);
+double cosh(double x);
+float coshf(float x);
+double sinh(double x);
+float sinhf(float x);
+double tanh(double x);
+float tanhf(float x);
+double exp(double x);
+float expf(float x);
+double exp2(double x);
+float exp2f(float x);
+double expm1(double x);
+float expm1f(float x);
+double log(double x);
+float logf(float x);
+double log10(double x);
+float log10f(float x);
+double log1p(double x);
+float log1pf(float x);
+double log2(double x);
+float log2f(float x);
+double logb(double x);
+float logbf(float x);
+double cbrt(double x);
+float cbrtf(float x);
+double sqrt(double x);
+float sqrtf(float x);
 double fabs(double x);
 float fabsf(float x);
-double copysign(double x, double sign);
-float copysignf(float x, float sign);
-double fmax(double x, double y);
-float fmaxf(float x, float y);
-double fmin(double x, double y);
-float fminf(float x, float y);
-double fdim(double x, double y);
-float fdimf(float x, float y);
-double fma(double x, double y, double z);
-float fmaf(float x, float y, float z);
-
+double erf(double x);
+float erff(float x);
+double erfc(double x);
+float erfcf(float x);
+double lgamma(double x);
+float lgammaf(float x);
+double tgamma(double x);
+float tgammaf(float x);
 double ceil(double x);
 float ceilf(float x);
 double floor(double x);
 float floorf(float x);
-double trunc(double x);
-float truncf(float x);
-double round(double x);
-float roundf(float x);
+double nearbyint(double x);
+float nearbyintf(float x);
 double rint(double x);
 float rintf(float x);
+double round(double x);
+float roundf(float x);
+double trunc(double x);
+float truncf(float x);
+
+double atan2(double y, double x);
+float atan2f(float y, float x);
+double pow(double x, double y);
+float powf(float x, float y);
+double hypot(double x, double y);
+float hypotf(float x, float y);
+double fmod(double x, double y);
+float fmodf(float x, float y);
+double remainder(double x, double y);
+float remainderf(float x, float y);
+double copysign(double x, double sign);
+float copysignf(float x, float sign);
+double nextafter(double x, double y);
+float nextafterf(float x, float y);
+double fdim(double x, double y);
+float fdimf(float x, float y);
+double fmax(double x, double y);
+float fmaxf(float x, float y);
+double fmin(double x, double y);
+float fminf(float x, float y);
+
+double fma(double x, double y, double z);
+float fmaf(float x, float y, float z);
+double nan(const char *tag);
+float nanf(const char *tag);
+double nexttoward(double x, long double y);
+float nexttowardf(float x, long double y);
+double remquo(double x, double y, int *quotient);
+float remquof(float x, float y, int *quotient);
+
+int ilogb(double x);
+int ilogbf(float x);
 long lround(double x);
 long lroundf(float x);
 long long llround(double x);
@@ -93,13 +171,34 @@ double ldexp(double x, int exponent);
 float ldexpf(float x, int exponent);
 double scalbn(double x, int exponent);
 float scalbnf(float x, int exponent);
+double scalbln(double x, long exponent);
+float scalblnf(float x, long exponent);
 double modf(double x, double *whole);
 float modff(float x, float *whole);
 
-double sqrt(double x);
-float sqrtf(float x);
-double fmod(double x, double y);
-float fmodf(float x, float y);
+#if defined __USE_MISC || defined _XOPEN_SOURCE
+extern int signgam;
+#endif
+#ifdef __USE_MISC
+double lgamma_r(double x, int *sign);
+float lgammaf_r(float x, int *sign);
+double gamma(double x);
+float gammaf(float x);
+double drem(double x, double y);
+float dremf(float x, float y);
+double significand(double x);
+float significandf(float x);
+int finite(double x);
+int finitef(float x);
+#endif
+#ifdef __USE_GNU
+double exp10(double x);
+float exp10f(float x);
+double roundeven(double x);
+float roundevenf(float x);
+void sincos(double x, double *sine, double *cosine);
+void sincosf(float x, float *sine, float *cosine);
+#endif
 
 __END_DECLS
 

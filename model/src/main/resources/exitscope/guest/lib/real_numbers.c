@@ -1,9 +1,13 @@
 // Real numbers: their sign, the larger of two, their parts.
+#pragma STDC FENV_ACCESS ON
+
+#include "kernel.h"
 #include "real_numbers.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 double fabs(double x) {
@@ -44,7 +48,9 @@ float fminf(float x, float y) {
 }
 
 double fdim(double x, double y) {
-    if (islessequal(x, y))
+    if (isnan(x) || isnan(y))
+        return x + y;
+    if (x <= y)
         return 0;
     double difference = x - y;
     if (isinf(difference) && !isinf(x) && !isinf(y))
@@ -53,7 +59,9 @@ double fdim(double x, double y) {
 }
 
 float fdimf(float x, float y) {
-    if (islessequal(x, y))
+    if (isnan(x) || isnan(y))
+        return x + y;
+    if (x <= y)
         return 0;
     float difference = x - y;
     if (isinf(difference) && !isinf(x) && !isinf(y))
@@ -148,4 +156,35 @@ double modf(double x, double *whole) {
 float modff(float x, float *whole) {
     *whole = truncf(x);
     return copysignf(isinf(x) ? 0 : x - *whole, x);
+}
+
+// The bits after the first of those that say that it is no number.
+double nan(const char *tag) {
+    if (*tag == '\0')
+        return NAN;
+    char *end;
+    uint64_t payload = strtoull(tag, &end, 0);
+    uint64_t bits = 0x7ff8ull << 48 | (*end == '\0' ? payload & 0x7ffffffffffffull : 0);
+    double result;
+    memcpy(&result, &bits, sizeof result);
+    return result;
+}
+
+float nanf(const char *tag) {
+    if (*tag == '\0')
+        return NAN;
+    char *end;
+    uint64_t payload = strtoull(tag, &end, 0);
+    uint32_t bits = 0x7fc00000u | (*end == '\0' ? (uint32_t)payload & 0x3fffff : 0);
+    float result;
+    memcpy(&result, &bits, sizeof result);
+    return result;
+}
+
+WEAK int finite(double x) {
+    return isfinite(x);
+}
+
+WEAK int finitef(float x) {
+    return isfinite(x);
 }

@@ -1,32 +1,98 @@
 // The remainder of a division, which is always exact.
+#include "kernel.h"
 #include "real_numbers.h"
+#include "real_result.h"
 
-#include <errno.h>
-#include <math.h>
-#include <stdint.h>
-
-double fmod(double x, double y) {
+// Whether there is no division to be done.
+static bool plain(double x, double y, double *result) {
     if (isnan(x) || isnan(y))
-        return x + y;
-    if (isinf(x) || y == 0) {
-        errno = EDOM;
-        return x * y / (x * y);
-    }
-    if (isinf(y) || fabs(x) < fabs(y))
+        *result = x + y;
+    else if (isinf(x) || y == 0)
+        *result = __no_number();
+    else
+        return false;
+    return true;
+}
+
+// Of the sizes of both, with the last bits of the quotient.
+static double divided(double x, double y, unsigned *quotient) {
+    x = fabs(x), y = fabs(y);
+    *quotient = 0;
+    if (x < y)
         return x;
     // Both as whole numbers of 53 bits and a power of two.
     int exponent, last;
-    uint64_t left = (uint64_t)(frexp(fabs(x), &exponent) * 0x1p53);
-    uint64_t right = (uint64_t)(frexp(fabs(y), &last) * 0x1p53);
+    uint64_t left = (uint64_t)(frexp(x, &exponent) * 0x1p53);
+    uint64_t right = (uint64_t)(frexp(y, &last) * 0x1p53);
+    *quotient = (unsigned)(left / right);
     left %= right;
     while (exponent > last) {
         int step = exponent - last < 11 ? exponent - last : 11;
+        *quotient = (*quotient << step) + (unsigned)((left << step) / right);
         left = (left << step) % right;
         exponent -= step;
     }
-    return copysign(__scaled((double)left, last - 53), x);
+    return __scaled((double)left, last - 53);
+}
+
+// Of the quotient rounded to the nearest whole number, in a tie the even one. Three bits of the
+// quotient before it is rounded are kept, as by glibc.
+static double nearest(double x, double y, unsigned *quotient) {
+    double rest = divided(x, y, quotient);
+    double other = fabs(y) - rest;
+    bool odd = *quotient & 1;
+    *quotient &= 7;
+    if (rest > other || (rest == other && odd)) {
+        ++*quotient;
+        rest = -other;
+    }
+    if (rest == 0)
+        return copysign(0, x);
+    return signbit(x) ? -rest : rest;
+}
+
+double fmod(double x, double y) {
+    double result;
+    if (plain(x, y, &result))
+        return result;
+    unsigned quotient;
+    return isinf(y) ? x : copysign(divided(x, y, &quotient), x);
 }
 
 float fmodf(float x, float y) {
     return (float)fmod(x, y);
+}
+
+double remainder(double x, double y) {
+    double result;
+    if (plain(x, y, &result))
+        return result;
+    unsigned quotient;
+    return isinf(y) ? x : nearest(x, y, &quotient);
+}
+
+float remainderf(float x, float y) {
+    return (float)remainder(x, y);
+}
+
+double remquo(double x, double y, int *quotient) {
+    double result;
+    if (isnan(x) || isnan(y) || isinf(x) || y == 0)
+        return x * y / (x * y);
+    unsigned bits = 0;
+    result = isinf(y) ? x : nearest(x, y, &bits);
+    *quotient = signbit(x) != signbit(y) ? -(int)bits : (int)bits;
+    return result;
+}
+
+float remquof(float x, float y, int *quotient) {
+    return (float)remquo(x, y, quotient);
+}
+
+WEAK double drem(double x, double y) {
+    return remainder(x, y);
+}
+
+WEAK float dremf(float x, float y) {
+    return remainderf(x, y);
 }

@@ -1,15 +1,19 @@
 // Real numbers to whole ones.
+#pragma STDC FENV_ACCESS ON
+
+#include "kernel.h"
+
 #include <math.h>
 
 // From here on all are whole.
 #define WHOLE 0x1p52
 
 static int has_fraction(double x) {
-    return fabs(x) < WHOLE;
+    return isless(fabs(x), WHOLE);
 }
 
 double trunc(double x) {
-    return has_fraction(x) ? copysign((double)(long)x, x) : x;
+    return has_fraction(x) ? copysign((double)(long)x, x) : isnan(x) ? x + x : x;
 }
 
 double floor(double x) {
@@ -55,6 +59,30 @@ float roundf(float x) {
 
 float rintf(float x) {
     return (float)rint(x);
+}
+
+// Without telling that there was a fraction.
+double nearbyint(double x) {
+    unsigned long flags;
+    __asm__ volatile("frflags %0" : "=r"(flags), "+f"(x));
+    double whole = rint(x);
+    __asm__ volatile("fsflags %1" : "+f"(whole) : "r"(flags));
+    return whole;
+}
+
+float nearbyintf(float x) {
+    return (float)nearbyint(x);
+}
+
+// A half goes to the even number.
+WEAK double roundeven(double x) {
+    if (has_fraction(x) && fabs(x - trunc(x)) == 0.5)
+        return 2 * round(x / 2);
+    return round(x);
+}
+
+WEAK float roundevenf(float x) {
+    return (float)roundeven(x);
 }
 
 long lround(double x) {

@@ -1,4 +1,6 @@
 // Square roots, which the processor has.
+#pragma STDC FENV_ACCESS ON
+
 #include <errno.h>
 #include <math.h>
 

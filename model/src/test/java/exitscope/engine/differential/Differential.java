@@ -6,6 +6,7 @@ import exitscope.engine.Interpreter;
 import exitscope.engine.Lockstep;
 import exitscope.engine.Translator;
 import exitscope.engine.Trap;
+import exitscope.engine.Tuning;
 import exitscope.riscv.Registers;
 
 import java.io.IOException;
@@ -53,7 +54,11 @@ public final class Differential {
             Path elf = assemble(folder, RandomProgram.text(seed, kind, BLOCKS, INSTRUCTIONS, SETS));
             byte[] expected = qemu(folder, elf);
             Engine engine =
-                    new Lockstep(Translator.eager(), new Interpreter(), new Random(seed), 9_999);
+                    new Lockstep(
+                            new Translator(Tuning.EAGER),
+                            new Interpreter(),
+                            new Random(seed),
+                            9_999);
             GuestProgram program = GuestProgram.load(Files.readAllBytes(elf), engine, "program");
             Trap trap = program.run(1L << 40);
             instructions += program.hart.instret;

@@ -8,6 +8,7 @@ import exitscope.engine.Interpreter;
 import exitscope.engine.Lockstep;
 import exitscope.engine.Translator;
 import exitscope.engine.Trap;
+import exitscope.engine.Tuning;
 import exitscope.memory.MemoryEditor;
 import exitscope.riscv.Hart;
 
@@ -47,14 +48,15 @@ class RecordedProgramsTest {
     @ParameterizedTest
     @EnumSource
     void translatedCodeGivesTheSame(RandomProgram.Kind kind) throws IOException {
-        assertSameAsRecorded(kind, Translator.eager());
+        assertSameAsRecorded(kind, new Translator(Tuning.EAGER));
     }
 
     @ParameterizedTest
     @EnumSource
     void translatedCodeAndTheInterpreterStayInStep(RandomProgram.Kind kind) throws IOException {
         assertSameAsRecorded(
-                kind, new Lockstep(Translator.eager(), new Interpreter(), new Random(1), 999));
+                kind,
+                new Lockstep(new Translator(Tuning.EAGER), new Interpreter(), new Random(1), 999));
     }
 
     /// Runs a few instructions at a time, with registers and memory published in between.

@@ -1,28 +1,44 @@
 package exitscope.history.benchmarks;
 
+import exitscope.breakpoint.Breakpoint;
+import exitscope.breakpoint.Watch;
+import exitscope.command.Command;
+import exitscope.command.Granularity;
+import exitscope.debug.Session;
+import exitscope.dwarf.DebugInfo;
 import exitscope.history.History;
 import exitscope.machine.GuestRun;
+import exitscope.program.ElfImage;
+import exitscope.publish.Activity;
+import exitscope.publish.Marks;
 import exitscope.publish.Moment;
+import exitscope.publish.ProgramInfo;
+import exitscope.publish.Publication;
 import exitscope.schedule.Schedule;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 
-/// Times seeking to random positions and stepping back in a run of an endless fork, exit and wait
-/// loop.
+/// Times what a person asks of a session with a long run of an endless fork, exit and wait loop,
+/// from the command to what is published: seeking to random positions, steps back and forward at
+/// the end and in the midst of the run. The time line is written; breakpoints and a watch are set
+/// on request.
 ///
 /// ```
-/// mvn -q -pl model test-compile exec:java -Dexec.classpathScope=test \
-///   -Dexec.mainClass=exitscope.history.benchmarks.SeekSpeed -Dexec.args="10000000"
+/// mvn -q -Pbenchmarks -pl model test-compile exec:exec@seek -Dseek="10000000 512 marks"
 /// ```
 ///
-/// Figures are processor time. Not JMH: one run is minutes long, and the distribution matters, not
-/// the mean. Ratios within a run travel, absolute figures do not.
+/// Each figure is told twice: as it passes for who waits, and as processor time of the session's
+/// thread, for which it does not matter what else the machine does. Not JMH: one run is minutes
+/// long, and the distribution matters, not the mean.
 public final class SeekSpeed {
     private static final int SEEKS = 1_000;
-    private static final int STEPS = 500_000;
+    private static final int STEPS = 2_000;
 
     private static final String PROGRAM =
             """
@@ -37,57 +53,152 @@ public final class SeekSpeed {
             }
             """;
 
-    private SeekSpeed() {}
+    /// Looked for at every transition, never found.
+    private static final List<String> BREAKPOINTS =
+            List.of(
+                    "line 3 if number == 1",
+                    "function main if zombies > 5",
+                    "syscall kill",
+                    "signal SIGKILL",
+                    "reparent",
+                    "when zombies > 2");
 
-    /// Prints what seeking and stepping back cost.
-    ///
-    /// @param arguments how many transitions, then the budget in MiB
-    public static void main(String[] arguments) {
-        long length = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
-        long budget = arguments.length > 1 ? Long.parseLong(arguments[1]) << 20 : 512L << 20;
+    private final LinkedBlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
+    private final Session session;
+    private final long length;
+    private long processorBefore;
+
+    /// @param at when it was published
+    /// @param processor time that the session's thread had used by then
+    private record Seen(Publication publication, long at, long processor) {}
+
+    private SeekSpeed(long length, long budget, boolean marks) {
+        this.length = length;
+        ElfImage image = GuestRun.compile("loop.c", PROGRAM);
         History history =
                 new History(
                         GuestRun.boot("loop.c", PROGRAM, false), new Schedule.RoundRobin(), budget);
-        long begin = processorTime();
-        while (history.moment().step() < length) {
-            history.forward();
+        session =
+                new Session(
+                        new ProgramInfo("loop.c", "/home/user/loop", PROGRAM, DebugInfo.of(image)),
+                        history,
+                        Marks.NONE,
+                        this::published);
+        await();
+        if (marks) {
+            for (String breakpoint : BREAKPOINTS) {
+                ask(new Command.AddBreakpoint(Breakpoint.parse(breakpoint)));
+            }
+            ask(new Command.AddWatch(Watch.parse("zombies")));
         }
-        double forward = (processorTime() - begin) / (double) length;
-        say("%,d transitions, %.2f µs each", length, forward / 1e3);
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        say("%,d MiB in use", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
-
-        begin = processorTime();
-        for (int i = 0; i < STEPS && history.back(); i++) {
-            // Each is timed with the others.
-        }
-        double back = (processorTime() - begin) / (double) STEPS;
-        say(
-                "%,d steps back from the end: %.2f µs each, %.1f of one forward",
-                STEPS, back / 1e3, back / forward);
-
-        SplittableRandom random = new SplittableRandom(1);
-        long[] seeks = new long[SEEKS];
-        for (int i = 0; i < SEEKS; i++) {
-            Moment there = new Moment(0, random.nextLong(length), 0);
-            begin = processorTime();
-            history.seek(there);
-            seeks[i] = processorTime() - begin;
-        }
-        Arrays.sort(seeks);
-        say(
-                "%,d seeks: median %.2f ms, 99 of 100 within %.2f ms, worst %.2f ms",
-                SEEKS,
-                seeks[SEEKS / 2] / 1e6,
-                seeks[SEEKS * 99 / 100] / 1e6,
-                seeks[SEEKS - 1] / 1e6);
     }
 
-    /// Of this thread, so that it does not matter what else the machine does; in nanoseconds. The
-    /// garbage collector's is not in it.
-    private static long processorTime() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    private void published(Publication publication) {
+        if (publication.activity() == Activity.RUNNING) {
+            if (publication.moment().step() >= length) {
+                session.send(new Command.Pause());
+            }
+            return;
+        }
+        seen.add(
+                new Seen(
+                        publication,
+                        System.nanoTime(),
+                        ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()));
+    }
+
+    private Seen await() {
+        try {
+            Seen next = seen.take();
+            processorBefore = next.processor();
+            return next;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What one command takes, in nanoseconds.
+    private record Cost(long passed, long processor) {}
+
+    private Cost ask(Command command) {
+        long before = processorBefore;
+        long begin = System.nanoTime();
+        session.send(command);
+        Seen answer = await();
+        return new Cost(answer.at() - begin, answer.processor() - before);
+    }
+
+    private void report(String what, int times, Supplier<Command> commands) {
+        long[] passed = new long[times];
+        long[] processor = new long[times];
+        for (int i = 0; i < times; i++) {
+            Cost cost = ask(commands.get());
+            passed[i] = cost.passed();
+            processor[i] = cost.processor();
+        }
+        say("%-34s %s | processor %s", what, distribution(passed), distribution(processor));
+    }
+
+    private static String distribution(long[] nanoseconds) {
+        Arrays.sort(nanoseconds);
+        int count = nanoseconds.length;
+        return String.format(
+                Locale.ROOT,
+                "median %.3f ms, 99 of 100 within %.3f ms, worst %.3f ms",
+                nanoseconds[count / 2] / 1e6,
+                nanoseconds[count * 99 / 100] / 1e6,
+                nanoseconds[count - 1] / 1e6);
+    }
+
+    private void run(long heapBefore) {
+        Cost running = ask(new Command.Run());
+        say(
+                "%,d transitions: %.2f µs each, processor %.2f µs",
+                length, running.passed() / 1e3 / length, running.processor() / 1e3 / length);
+        say("%,d MiB in use beyond the machine at boot", (heap() - heapBefore) >> 20);
+        SplittableRandom random = new SplittableRandom(1);
+        Supplier<Command> anywhere =
+                () -> new Command.Seek(new Moment(0, random.nextLong(length), 0));
+        Supplier<Command> back = () -> new Command.StepBack(Granularity.TRANSITION);
+        Supplier<Command> forward = () -> new Command.Step(Granularity.TRANSITION);
+        report("steps on at the end", STEPS, forward);
+        report("steps back from the end", STEPS, back);
+        report("the same steps forward again", STEPS, forward);
+        report("seeks", SEEKS, anywhere);
+        ask(new Command.Seek(new Moment(0, length / 2, 0)));
+        report("steps back in the midst", STEPS, back);
+        report("the same steps forward again", STEPS, forward);
+        Seen last = peek();
+        say(
+                "the far past takes %d times the usual replay",
+                last.publication().branch(0).coarseness());
+        session.close();
+    }
+
+    private Seen peek() {
+        session.send(new Command.Pause());
+        return await();
+    }
+
+    /// In use after a collection, in bytes.
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /// Prints the figures.
+    ///
+    /// @param arguments how many transitions, then the budget in MiB, then `marks` for breakpoints
+    ///   and a watch
+    public static void main(String[] arguments) {
+        long length = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
+        long budget = arguments.length > 1 ? Long.parseLong(arguments[1]) << 20 : 512L << 20;
+        boolean marks = arguments.length > 2 && arguments[2].equals("marks");
+        SeekSpeed speed = new SeekSpeed(length, budget, marks);
+        say(
+                "budget %,d MiB, %s",
+                budget >> 20, marks ? BREAKPOINTS.size() + " breakpoints, a watch" : "no marks");
+        speed.run(heap());
     }
 
     private static void say(String format, Object... values) {

@@ -143,7 +143,9 @@ final class BarPainter {
         Series movers = timeline.movers();
         int from = Math.max(0, movers.floor(section.firstStep()));
         int to = movers.floor(section.lastStep());
-        double[] drawn = new double[shown.lanes().size()];
+        int first = section.firstRow();
+        int end = section.endRow(shown.lanes().size());
+        double[] drawn = new double[Math.max(0, end - first)];
         Arrays.fill(drawn, Double.NEGATIVE_INFINITY);
         int stride = (int) Math.max(1, (to - from) / (LOOKS * section.width()));
         g.setFill(inks.paint(Ink.RUNNING));
@@ -153,16 +155,16 @@ final class BarPainter {
                 continue;
             }
             int row = shown.row(new TaskId((int) movers.value(i)));
-            if (row < section.firstRow() || row >= section.endRow(shown.lanes().size())) {
+            if (row < first || row >= end) {
                 continue;
             }
             double x0 = section.x(movers.step(i));
             double x1 = section.x(i + 1 < movers.size() ? movers.step(i + 1) : timeline.length());
-            double begin = Math.max(Math.max(x0, drawn[row]), section.names());
-            double end = Math.min(Math.max(x1, x0 + 1), section.width());
-            if (end > begin) {
-                g.fillRect(begin, section.middle(row) - half, end - begin, 2 * half);
-                drawn[row] = end;
+            double left = Math.max(Math.max(x0, drawn[row - first]), section.names());
+            double right = Math.min(Math.max(x1, x0 + 1), section.width());
+            if (right > left) {
+                g.fillRect(left, section.middle(row) - half, right - left, 2 * half);
+                drawn[row - first] = right;
             }
         }
     }

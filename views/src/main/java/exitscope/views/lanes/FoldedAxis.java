@@ -3,11 +3,14 @@ package exitscope.views.lanes;
 import exitscope.state.TaskId;
 import exitscope.timeline.Arrow;
 import exitscope.timeline.Lane;
+import exitscope.timeline.LaneState;
 import exitscope.timeline.Timeline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// An axis on which positions at which nothing of note happens lie close together: between two
 /// events that do not follow one another there are [#FOLD] units, however long it took.
@@ -26,16 +29,29 @@ final class FoldedAxis implements Axis {
 
     private long last;
 
+    /// How many lanes it has seen, and the rows of those at which something can still happen.
+    private int lanes;
+
+    private final List<Integer> alive = new ArrayList<>();
+
     /// Looks at what a time line has become.
     ///
-    /// @param shown the lanes whose events count
+    /// @param shown the lanes whose events count; those of the last time come first
     void extend(Timeline timeline, List<Lane> shown, Predicate<TaskId> isShown) {
         long[] events = new long[16];
         int count = 0;
-        for (Lane lane : shown) {
+        List<Integer> looked = new ArrayList<>(alive);
+        IntStream.range(lanes, shown.size()).forEach(looked::add);
+        alive.clear();
+        lanes = shown.size();
+        for (int row : looked) {
+            Lane lane = shown.get(row);
             for (int i = lane.states().floor(seen) + 1; i < lane.states().size(); i++) {
                 events = withRoom(events, count);
                 events[count++] = lane.states().step(i);
+            }
+            if (lane.standing(lane.states().size() - 1).state() != LaneState.DEAD) {
+                alive.add(row);
             }
         }
         for (int i = timeline.arrowAfter(seen); i < timeline.arrowCount(); i++) {

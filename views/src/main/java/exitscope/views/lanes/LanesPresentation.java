@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /// What the time line shows: which lanes, along which axis, and where one stands.
 final class LanesPresentation {
@@ -26,7 +27,7 @@ final class LanesPresentation {
     private final Set<TaskId> hidden = new HashSet<>();
     private boolean folds = true;
     private List<Lane> lanes = List.of();
-    private Map<TaskId, Integer> rows = Map.of();
+    private ToIntFunction<TaskId> rows = _ -> -1;
     private @Nullable FoldedAxis folded;
     private Axis axis = new Axis.Plain(0);
 
@@ -52,19 +53,25 @@ final class LanesPresentation {
     }
 
     private void arrange() {
-        List<Lane> shown = new ArrayList<>();
-        Map<TaskId, Integer> numbers = new HashMap<>();
-        for (Lane lane : timeline.lanes()) {
-            if (!hidden.contains(lane.task())) {
-                numbers.put(lane.task(), shown.size());
-                shown.add(lane);
+        if (hidden.isEmpty()) {
+            // However many there are, this costs nothing.
+            lanes = timeline.lanes();
+            rows = timeline::place;
+        } else {
+            List<Lane> shown = new ArrayList<>();
+            Map<TaskId, Integer> numbers = new HashMap<>();
+            for (Lane lane : timeline.lanes()) {
+                if (!hidden.contains(lane.task())) {
+                    numbers.put(lane.task(), shown.size());
+                    shown.add(lane);
+                }
             }
+            lanes = shown;
+            rows = task -> numbers.getOrDefault(task, -1);
         }
-        lanes = shown;
-        rows = numbers;
         if (folds) {
             FoldedAxis growing = folded == null ? new FoldedAxis() : folded;
-            growing.extend(timeline, lanes, rows::containsKey);
+            growing.extend(timeline, lanes, task -> row(task) >= 0);
             folded = growing;
             axis = growing;
         } else {
@@ -107,7 +114,7 @@ final class LanesPresentation {
 
     /// The row of a task, -1 when it has none.
     int row(@Nullable TaskId task) {
-        return task == null ? -1 : rows.getOrDefault(task, -1);
+        return task == null ? -1 : rows.applyAsInt(task);
     }
 
     Axis axis() {

@@ -1,7 +1,6 @@
 package exitscope.views.time;
 
 import exitscope.command.Command;
-import exitscope.publish.BranchInfo;
 import exitscope.publish.Moment;
 import exitscope.publish.Publication;
 import exitscope.views.CommandSink;
@@ -21,7 +20,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The tree of histories: each branch as a line that leaves another, on one scale of steps.
 ///
@@ -29,17 +31,27 @@ import java.util.List;
 /// present one, N names it, Delete deletes it.
 final class BranchTree extends VBox {
     /// Rows seen at once.
-    private static final int MOST_ROWS = 10;
+    private static final int MOST_ROWS = 14;
 
     private static final double ROW = 24;
+
+    /// Places at which lines pass a row.
+    private static final long MOST_LINKS = 200;
 
     private final CommandSink commands;
     private final MarkActions actions;
     private final MarksPresentation presentation;
     private final ListView<MarksPresentation.Run> list = new ListView<>();
+    private final MarkFilter filter;
     private final TextField name = new TextField();
     private final List<Button> buttons = new ArrayList<>();
     private @Nullable Publication shown;
+
+    /// The rows of the branches, by their numbers.
+    private final Map<Integer, Integer> places = new HashMap<>();
+
+    /// Steps that the whole width stands for.
+    private long longest = 1;
 
     /// @param done called when one has gone somewhere
     BranchTree(Messages messages, CommandSink commands, Runnable done) {
@@ -76,7 +88,8 @@ final class BranchTree extends VBox {
         Label hint = new Label(messages.text("time.branch.hint"));
         hint.getStyleClass().add("mark-detail");
         hint.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().setAll(list, below, hint);
+        filter = new MarkFilter("branch-filter", messages, list, this::filtered);
+        getChildren().setAll(filter, list, below, hint);
         setPrefWidth(620);
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
     }
@@ -92,7 +105,15 @@ final class BranchTree extends VBox {
     /// What the present moment shows of the branches.
     void show(Publication publication) {
         shown = publication;
-        List<MarksPresentation.Run> runs = presentation.runs(publication);
+        List<MarksPresentation.Run> all = presentation.runs(publication);
+        List<MarksPresentation.Run> runs = all.stream().filter(presentation::isWanted).toList();
+        filter.count(runs.size(), all.size());
+        places.clear();
+        longest = 1;
+        for (MarksPresentation.Run run : runs) {
+            places.put(run.branch().number(), places.size());
+            longest = Math.max(longest, run.branch().length());
+        }
         if (!list.getItems().equals(runs)) {
             int selected = list.getSelectionModel().getSelectedIndex();
             list.getItems().setAll(runs);
@@ -106,8 +127,17 @@ final class BranchTree extends VBox {
         list.setMaxHeight(height);
     }
 
+    private void filtered() {
+        presentation.filter(filter.words());
+        Publication at = shown;
+        if (at != null) {
+            show(at);
+        }
+    }
+
     /// Selects the present branch and takes the focus.
     void opened() {
+        filter.clear();
         for (MarksPresentation.Run run : list.getItems()) {
             if (run.here()) {
                 list.getSelectionModel().select(run);
@@ -171,30 +201,26 @@ final class BranchTree extends VBox {
     /// The line of a branch among the others.
     private BranchLane.Picture picture(MarksPresentation.Run run) {
         List<MarksPresentation.Run> runs = list.getItems();
-        int row = indexOf(runs, run.branch().number());
-        long longest = 1;
-        List<BranchLane.Link> links = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            BranchInfo branch = runs.get(i).branch();
-            longest = Math.max(longest, branch.length());
-            Moment origin = branch.origin();
-            int parent = origin == null ? -1 : indexOf(runs, origin.branch());
+        int row = places.getOrDefault(run.branch().number(), -1);
+        // Those that left at about the same step are one line.
+        Map<Long, BranchLane.Link> links = new TreeMap<>();
+        for (int i = Math.max(0, row); i < runs.size(); i++) {
+            Moment origin = runs.get(i).branch().origin();
+            int parent = origin == null ? -1 : places.getOrDefault(origin.branch(), -1);
             // A branch stands below the one that it left.
-            if (origin != null && parent >= 0 && parent <= row && row <= i) {
-                links.add(new BranchLane.Link(origin.step(), row > parent, row < i));
+            if (origin != null && parent >= 0 && parent <= row) {
+                links.merge(
+                        origin.step() * MOST_LINKS / longest,
+                        new BranchLane.Link(origin.step(), row > parent, row < i),
+                        (one, other) ->
+                                new BranchLane.Link(
+                                        one.step(),
+                                        one.up() || other.up(),
+                                        one.down() || other.down()));
             }
         }
         Publication at = shown;
         Moment here = at != null && run.here() ? at.moment() : null;
-        return new BranchLane.Picture(run.branch(), longest, links, here);
-    }
-
-    private static int indexOf(List<MarksPresentation.Run> runs, int number) {
-        for (int i = 0; i < runs.size(); i++) {
-            if (runs.get(i).branch().number() == number) {
-                return i;
-            }
-        }
-        return -1;
+        return new BranchLane.Picture(run.branch(), longest, List.copyOf(links.values()), here);
     }
 }

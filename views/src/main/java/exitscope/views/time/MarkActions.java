@@ -72,11 +72,17 @@ final class MarkActions {
         }
     }
 
-    /// Compares where the present branch ends with where that of a row does.
+    /// Compares where the present branch ends with where that of a row does; the present moment
+    /// with a bookmark.
     void compare(MarksPresentation.@Nullable Row item) {
         Publication at = shown.get();
-        if (at != null && item instanceof MarksPresentation.Run run && !run.here()) {
+        if (at == null) {
+            return;
+        }
+        if (item instanceof MarksPresentation.Run run && !run.here()) {
             commands.send(MarkInput.ends(at.branch(at.moment().branch()), run.branch()));
+        } else if (item instanceof MarksPresentation.Marked marked && !marked.here()) {
+            commands.send(new Command.Compare(at.moment(), marked.bookmark().moment()));
         }
     }
 

@@ -25,6 +25,9 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
     private static final double INDENT = 16;
 
+    /// Branches of branches beyond this stand below one another.
+    private static final int DEEPEST = 6;
+
     private final Messages messages;
     private final CheckBox on = new CheckBox();
     private final Label text = new Label();
@@ -116,14 +119,15 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
                                 ? bookmark.name()
                                 : bookmark.name() + " – " + bookmark.note());
                 detail.setText(where);
+                compare("time.compareHere", !isHere(now));
                 show(edit, true);
                 show(remove, true);
             }
             case MarksPresentation.Run run -> {
-                row.setPadding(new Insets(0, 0, 0, INDENT * run.depth()));
+                row.setPadding(new Insets(0, 0, 0, INDENT * Math.min(run.depth(), DEEPEST)));
                 text.setText(run.name());
                 detail.setText(run.where());
-                show(compare, !run.here());
+                compare("time.compare", !run.here());
                 show(remove, run.branch().origin() != null);
             }
             case MarksPresentation.Difference(String difference) -> text.setText(difference);
@@ -132,6 +136,12 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
         if (now != null) {
             setAccessibleText((text.getText() + " " + detail.getText()).strip());
         }
+    }
+
+    private void compare(String name, boolean visible) {
+        show(compare, visible);
+        compare.getTooltip().setText(messages.text(name));
+        compare.setAccessibleText(messages.text(name));
     }
 
     private void check(String name, boolean selected) {

@@ -3,22 +3,21 @@ package exitscope.views.time;
 import exitscope.breakpoint.Breakpoint;
 import exitscope.breakpoint.Watch;
 import exitscope.command.Command;
-import exitscope.problem.ExitscopeException;
 import exitscope.publish.Bookmark;
 import exitscope.publish.BranchInfo;
-import exitscope.publish.Moment;
 import exitscope.publish.Publication;
 import exitscope.views.Messages;
 
 import org.jspecify.annotations.Nullable;
 
 /// What is written into the field of the time pane: a breakpoint, or behind a word of its own a
-/// watch, a bookmark, a name for the present branch, or a branch to compare with.
+/// watch, a bookmark, a name for the present branch, or moments to compare.
 final class MarkInput {
     private static final String WATCH = "watch ";
     private static final String MARK = "mark ";
     private static final String NAME = "name ";
     private static final String COMPARE = "compare ";
+    private static final String WITH = " with ";
 
     private MarkInput() {}
 
@@ -56,22 +55,23 @@ final class MarkInput {
         return NAME + name;
     }
 
-    private static Command compare(String number, Publication at, Messages messages) {
+    /// `compare 2` means the ends of two runs, `compare here with start` two moments.
+    private static Command compare(String what, Publication at, Messages messages) {
+        String[] sides = what.split(WITH, 2);
+        MomentText moments = new MomentText(at, messages);
+        if (sides.length == 2) {
+            return new Command.Compare(moments.parse(sides[0]), moments.parse(sides[1]));
+        }
         for (BranchInfo branch : at.branches()) {
-            if (Integer.toString(branch.number() + 1).equals(number)) {
+            if (Integer.toString(branch.number() + 1).equals(what)) {
                 return ends(at.branch(at.moment().branch()), branch);
             }
         }
-        throw new ExitscopeException(
-                messages.text("time.noBranch", number), messages.text("time.noBranch.wayOut"));
+        return new Command.Compare(at.moment(), moments.parse(what));
     }
 
     /// Compares where two branches end.
     static Command ends(BranchInfo left, BranchInfo right) {
-        return new Command.Compare(end(left), end(right));
-    }
-
-    private static Moment end(BranchInfo branch) {
-        return new Moment(branch.number(), branch.length(), 0);
+        return new Command.Compare(MomentText.end(left), MomentText.end(right));
     }
 }

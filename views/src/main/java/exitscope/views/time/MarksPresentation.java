@@ -13,16 +13,17 @@ import exitscope.publish.Notice;
 import exitscope.publish.Publication;
 import exitscope.views.Messages;
 
-import org.jspecify.annotations.Nullable;
-
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// The rows of the time pane.
 final class MarksPresentation {
-    /// Differences shown; the rest are counted.
-    private static final int MOST_DIFFERENCES = 200;
-
     private static final int LONGEST_NOTICE = 60;
 
     /// A row of the list.
@@ -46,17 +47,27 @@ final class MarksPresentation {
     record Run(BranchInfo branch, int depth, String name, String where, boolean here)
             implements Row {}
 
-    /// What differs between two branches.
+    /// What differs between two moments.
     record Difference(String text) implements Row {}
 
     private final Messages messages;
     private List<Row> rows = List.of();
 
+    private int all;
+
+    private List<String> wanted = List.of();
+
     MarksPresentation(Messages messages) {
         this.messages = messages;
     }
 
+    /// Shows from now on only what has each of these words.
+    void filter(String words) {
+        wanted = Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).toList();
+    }
+
     void show(Publication at) {
+        all = 0;
         List<Row> list = new ArrayList<>();
         Notice notice = at.notice();
         Variables variables =
@@ -93,7 +104,7 @@ final class MarksPresentation {
         }
         Comparison comparison = at.comparison();
         if (comparison != null) {
-            compare(list, comparison, at);
+            list.addAll(new ComparisonRows(messages, at).of(comparison));
         }
         rows = List.copyOf(list);
     }
@@ -109,10 +120,43 @@ final class MarksPresentation {
     }
 
     private void section(List<Row> list, String heading, List<? extends Row> rowsOfKind) {
-        if (!rowsOfKind.isEmpty()) {
+        all += rowsOfKind.size();
+        List<? extends Row> found = rowsOfKind.stream().filter(this::isWanted).toList();
+        if (!found.isEmpty()) {
             list.add(new Heading(messages.text(heading)));
-            list.addAll(rowsOfKind);
+            list.addAll(found);
         }
+    }
+
+    /// Whether a row has each word of the filter.
+    boolean isWanted(Row row) {
+        String text = text(row).toLowerCase(Locale.ROOT);
+        return wanted.stream().allMatch(text::contains);
+    }
+
+    /// The words of a row, by which it is found.
+    private static String text(Row row) {
+        return switch (row) {
+            case Heading(String text) -> text;
+            case Stop(var breakpoint, _) -> breakpoint.text();
+            case Watched(var watch, String value, _) -> watch.expression().text() + " " + value;
+            case Marked(var bookmark, String where, _) -> words(bookmark) + " " + where;
+            case Run run -> run.name() + " " + run.where();
+            case Difference(String text) -> text;
+        };
+    }
+
+    /// How many rows there would be without the filter, headings and differences aside.
+    int all() {
+        return all;
+    }
+
+    /// How many of those there are.
+    int found() {
+        return (int)
+                rows.stream()
+                        .filter(row -> !(row instanceof Heading || row instanceof Difference))
+                        .count();
     }
 
     private String where(Bookmark bookmark, Publication at) {
@@ -129,90 +173,36 @@ final class MarksPresentation {
         return messages.text("time.at", step);
     }
 
-    /// The branches as a tree.
+    /// The branches as a tree, each behind the one that it left.
     List<Run> runs(Publication at) {
+        Map<Integer, List<BranchInfo>> children = new HashMap<>();
+        Deque<Run> next = new ArrayDeque<>();
+        for (BranchInfo branch : at.branches().reversed()) {
+            Moment origin = branch.origin();
+            if (origin == null) {
+                next.push(run(branch, 0, at));
+            } else {
+                children.computeIfAbsent(origin.branch(), _ -> new ArrayList<>()).add(branch);
+            }
+        }
         List<Run> runs = new ArrayList<>();
-        branches(at, null, 0, runs);
+        while (!next.isEmpty()) {
+            Run run = next.pop();
+            runs.add(run);
+            for (BranchInfo child : children.getOrDefault(run.branch().number(), List.of())) {
+                next.push(run(child, run.depth() + 1, at));
+            }
+        }
         return List.copyOf(runs);
     }
 
-    /// The branches as a tree, each behind the one that it left.
-    private void branches(Publication at, @Nullable Integer parent, int depth, List<Run> runs) {
-        for (BranchInfo branch : at.branches()) {
-            Moment origin = branch.origin();
-            boolean child =
-                    origin == null ? parent == null : parent != null && origin.branch() == parent;
-            if (child) {
-                runs.add(
-                        new Run(
-                                branch,
-                                depth,
-                                BranchNames.of(branch, messages),
-                                messages.text("time.length", Long.toString(branch.length())),
-                                branch.number() == at.moment().branch()));
-                branches(at, branch.number(), depth + 1, runs);
-            }
-        }
-    }
-
-    private void compare(List<Row> list, Comparison comparison, Publication at) {
-        String left = name(comparison.left(), at);
-        String right = name(comparison.right(), at);
-        List<Comparison.Difference> differences = comparison.differences();
-        list.add(new Heading(messages.text("time.compared", left, right, differences.size())));
-        for (Comparison.Difference difference :
-                differences.subList(0, Math.min(differences.size(), MOST_DIFFERENCES))) {
-            list.add(new Difference(text(difference, left, right)));
-        }
-        if (differences.size() > MOST_DIFFERENCES) {
-            list.add(
-                    new Difference(
-                            messages.text("time.more", differences.size() - MOST_DIFFERENCES)));
-        }
-    }
-
-    private String name(Moment moment, Publication at) {
-        for (BranchInfo branch : at.branches()) {
-            if (branch.number() == moment.branch()) {
-                return BranchNames.of(branch, messages);
-            }
-        }
-        return Integer.toString(moment.branch() + 1);
-    }
-
-    private String text(Comparison.Difference difference, String left, String right) {
-        return switch (difference) {
-            case Comparison.OnlyOn only ->
-                    messages.text(
-                            "time.difference.only",
-                            task(only.task().value(), only.number()),
-                            only.left() ? left : right);
-            case Comparison.OfTask field ->
-                    messages.text(
-                            "time.difference.task",
-                            task(field.task().value(), field.number()),
-                            field.field(),
-                            field.left(),
-                            field.right());
-            case Comparison.OfMachine field ->
-                    messages.text(
-                            "time.difference.machine", field.field(), field.left(), field.right());
-            case Comparison.OfConsole console ->
-                    messages.text(
-                            "time.difference.console",
-                            firstLine(console.left()),
-                            firstLine(console.right()));
-        };
-    }
-
-    private String task(int id, int number) {
-        return number == 0
-                ? messages.text("time.reaped", Integer.toString(id))
-                : Integer.toString(number);
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    private Run run(BranchInfo branch, int depth, Publication at) {
+        return new Run(
+                branch,
+                depth,
+                BranchNames.of(branch, messages),
+                messages.text("time.length", Long.toString(branch.length())),
+                branch.number() == at.moment().branch());
     }
 
     List<Row> rows() {

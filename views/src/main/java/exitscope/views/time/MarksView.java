@@ -34,7 +34,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Breakpoints, watches, bookmarks and branches, with one field to add any of them.
 ///
 /// In the list, Enter goes there, the space bar turns a breakpoint on and off, the arrows to the
-/// side go to a watched value's last and next change, C compares, E edits, Delete removes.
+/// side go to a watched value's last and next change, C compares, E edits, Delete removes, and `/`
+/// leads to the field by whose words rows are found.
 public final class MarksView implements View {
     private final CommandSink commands;
     private final Messages messages;
@@ -43,6 +44,7 @@ public final class MarksView implements View {
     private final ListView<MarksPresentation.Row> list = new ListView<>();
     private final TextField field = new TextField();
     private final Label problem = new Label();
+    private final MarkFilter filter;
     private final BorderPane root = new BorderPane(list);
     private @Nullable Publication shown;
 
@@ -67,6 +69,16 @@ public final class MarksView implements View {
         list.setPlaceholder(empty);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         root.setTop(entry());
+        filter = new MarkFilter("mark-filter", messages, list, this::filtered);
+        root.setBottom(filter);
+    }
+
+    private void filtered() {
+        presentation.filter(filter.words());
+        Publication at = shown;
+        if (at != null) {
+            show(at);
+        }
     }
 
     private Node entry() {
@@ -143,6 +155,14 @@ public final class MarksView implements View {
         }
     }
 
+    /// Lets the person choose two moments, and shows what differs between them.
+    public void compareMoments() {
+        Publication at = shown;
+        if (at != null) {
+            new CompareDialog(owner(), messages, at).showAndWait().ifPresent(commands::send);
+        }
+    }
+
     private @Nullable Window owner() {
         Scene scene = root.getScene();
         return scene == null ? null : scene.getWindow();
@@ -189,6 +209,7 @@ public final class MarksView implements View {
             return;
         }
         presentation.show(publication);
+        filter.count(presentation.found(), presentation.all());
         boolean compared = publication.comparison() != null && publication.comparison() != seen;
         seen = publication.comparison();
         if (!list.getItems().equals(presentation.rows())) {
