@@ -59,7 +59,8 @@ final class KeyBindings {
         try {
             KeyCombination key = KeyCombination.valueOf(name);
             return KeyChoice.isPossible(key) ? key : null;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The latter of a text that is empty or ends within a quote.
             return null;
         }
     }

@@ -278,6 +278,7 @@ public final class MainWindow implements AutoCloseable {
         new WindowInput(scene, actions, choices, lessons, program, presenting).listen();
         preferences.look(presenting);
         presenting.attendTo(scene, List.of(menus, tools));
+        Frame.attendTo(scene);
         runner.settings(preferences.running());
         runner.budget().set(preferences.budget());
         preferences.arrange(panes, marksShown, granularity);

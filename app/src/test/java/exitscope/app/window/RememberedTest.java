@@ -68,11 +68,15 @@ class RememberedTest {
             stage.hide();
         });
         assertEquals("true", Settings.in(file()).get("marksShown").orElse(""));
+        assertTrue(
+                Settings.in(file()).list("pages").contains("LANES"),
+                () -> Settings.in(file()).list("pages").toString());
         MainWindow second = window(Settings.in(file()));
         Stage next = Fx.get(Stage::new);
         Fx.run(() -> {
             next.setScene(second.scene());
             second.place(next);
+            next.show();
         });
         assertEquals(1100, next.getWidth(), 1);
         assertEquals(700, next.getHeight(), 1);
