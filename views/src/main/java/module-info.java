@@ -4,6 +4,10 @@ module exitscope.views {
     requires transitive exitscope.model;
     requires transitive javafx.controls;
     requires atlantafx.base;
+    requires com.google.common; // for ELK, whose modules do not ask for it
+    requires org.eclipse.elk.alg.layered;
+    requires org.eclipse.elk.core;
+    requires org.eclipse.elk.graph;
     requires org.fxmisc.flowless;
     requires org.fxmisc.richtext;
     requires org.fxmisc.undo;
@@ -19,11 +23,13 @@ module exitscope.views {
     exports exitscope.views.console;
     exports exitscope.views.control;
     exports exitscope.views.disassembly;
+    exports exitscope.views.files;
     exports exitscope.views.flags;
     exports exitscope.views.lanes;
     exports exitscope.views.lesson;
     exports exitscope.views.sequence;
     exports exitscope.views.memory;
+    exports exitscope.views.outcomes;
     exports exitscope.views.registers;
     exports exitscope.views.source;
     exports exitscope.views.stack;

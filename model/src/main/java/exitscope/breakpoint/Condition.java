@@ -45,7 +45,8 @@ public sealed interface Condition {
         }
     }
 
-    /// The begin of a function, its arguments in place.
+    /// The begin of a function, its arguments in place. In C++ the name has its scope, and perhaps
+    /// parameters; without, it means each function of the name.
     record Function(String name) implements Place {
         @Override
         public String text() {

@@ -58,7 +58,7 @@ final class ConditionText {
         String kind = words.getFirst();
         return switch (kind) {
             case "line" -> line();
-            case "function" -> new Condition.Function(only(1));
+            case "function" -> new Condition.Function(function());
             case "address" -> new Condition.Address(address(only(1)));
             case "syscall" -> syscall();
             case "signal" -> signal();
@@ -80,6 +80,13 @@ final class ConditionText {
                             TaskPredicate.parse(whole.substring("when".length()).strip()));
             default -> throw problem("'" + kind + "' is nothing to stop at", KINDS);
         };
+    }
+
+    /// `main`, or `ns::f(int, char)`: names of C++ may have blanks inside their brackets.
+    private String function() {
+        String name = condition.substring("function".length()).strip();
+        boolean cpp = name.contains("(") || name.contains("<") || name.contains("operator");
+        return cpp ? name : only(1);
     }
 
     /// `12`, or `list.c:12`; the name of a file may have blanks.
@@ -138,11 +145,13 @@ final class ConditionText {
         String wanted = name.toUpperCase(Locale.ROOT);
         for (int number = 1; number <= Signal.LAST; number++) {
             Signal signal = new Signal(number);
-            if (signal.label().equals(wanted) || signal.label().equals("SIG" + wanted)) {
+            if (signal.label().equals(wanted)
+                    || signal.label().equals("SIG" + wanted)
+                    || Integer.toString(number).equals(wanted)) {
                 return signal;
             }
         }
-        throw problem("there is no signal '" + name + "'", "Write SIGCHLD, say, or any.");
+        throw problem("there is no signal '" + name + "'", "Write SIGCHLD, say, or 17, or any.");
     }
 
     private <E extends Enum<E>> E named(E[] constants, String name, String what) {

@@ -32,7 +32,7 @@ public sealed interface Command {
     /// Goes to a moment and makes choices from there, exactly these; a branch begins where the
     /// recorded future takes others.
     ///
-    /// @param toParting whether to stand where they part from what was recorded, not at their end
+    /// @param toParting whether to stand where they part from the present branch, not at their end
     record Follow(Moment from, List<Choice> choices, boolean toParting) implements Command {
         public Follow {
             choices = List.copyOf(choices);

@@ -66,10 +66,9 @@ final class Breakpoints implements StopRule {
             case Condition.Address(long address) -> List.of(address);
             case Condition.Line line -> ofLine(line, program);
             case Condition.Function(String name) ->
-                    program.functions()
-                            .named(name)
-                            .map(function -> List.of(afterPrologue(function, program.lines())))
-                            .orElse(List.of());
+                    program.functions().allNamed(name).stream()
+                            .map(function -> afterPrologue(function, program.lines()))
+                            .toList();
         };
     }
 

@@ -2,8 +2,9 @@ package exitscope.engine;
 
 import exitscope.riscv.Opcode;
 
-/// Division as RISC-V has it: never a trap; by zero it gives all ones and the dividend as
-/// remainder, and the one overflow gives the dividend and no remainder.
+/// Division and the upper halves of products, as RISC-V has them. Division is never a trap; by zero
+/// it gives all ones and the dividend as remainder, and the one overflow gives the dividend and no
+/// remainder.
 final class Division {
 
     private Division() {}
@@ -15,6 +16,9 @@ final class Division {
 
     static long execute(int opcode, long a, long b) {
         return switch (opcode) {
+            case Opcode.MULH -> Math.multiplyHigh(a, b);
+            case Opcode.MULHSU -> multiplyHighMixed(a, b);
+            case Opcode.MULHU -> Math.unsignedMultiplyHigh(a, b);
             case Opcode.DIV -> b == 0 ? -1 : a / b;
             case Opcode.DIVU -> b == 0 ? -1 : Long.divideUnsigned(a, b);
             case Opcode.REM -> b == 0 ? a : a % b;
@@ -24,7 +28,7 @@ final class Division {
             case Opcode.REMW -> (int) b == 0 ? (int) a : (int) a % (int) b;
             case Opcode.REMUW ->
                     (int) b == 0 ? (int) a : Integer.remainderUnsigned((int) a, (int) b);
-            default -> throw new AssertionError("not a division: " + opcode);
+            default -> throw new AssertionError("neither a division nor half a product: " + opcode);
         };
     }
 }

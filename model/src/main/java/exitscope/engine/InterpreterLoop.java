@@ -1,6 +1,9 @@
 package exitscope.engine;
 
 import static exitscope.engine.LoopOpcode.*;
+import static exitscope.engine.PageBytes.INTS;
+import static exitscope.engine.PageBytes.LONGS;
+import static exitscope.engine.PageBytes.SHORTS;
 import static exitscope.riscv.Opcode.*;
 
 import exitscope.memory.GuestFault;
@@ -11,10 +14,6 @@ import exitscope.riscv.Hart;
 import exitscope.riscv.Instruction;
 
 import org.jspecify.annotations.Nullable;
-
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /// The interpreter's loop: one method, plain and mutable, shaped for the JIT.
 ///
@@ -40,27 +39,9 @@ final class InterpreterLoop {
     /// The upper half of a register that holds a single.
     private static final long NAN_BOX = -1L << 32;
 
-    static final VarHandle SHORTS =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    static final VarHandle INTS =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private static final short[] NO_PLACES = {0, 0};
 
     private InterpreterLoop() {}
-
-    private static boolean taken(int op, long a, long b) {
-        return switch (op) {
-            case BEQ_FAR -> a == b;
-            case BNE_FAR -> a != b;
-            case BLT_FAR -> a < b;
-            case BGE_FAR -> a >= b;
-            case BLTU_FAR -> Long.compareUnsigned(a, b) < 0;
-            default -> Long.compareUnsigned(a, b) >= 0;
-        };
-    }
 
     /// Runs up to `limit` instructions.
     ///
@@ -104,392 +85,304 @@ final class InterpreterLoop {
                     final long w = code[i++];
                     final int r = (int) w;
                     final int op = r & 0x3FF;
-                    switch (op) {
-                        case LUI -> x[(r >>> 10) & 63] = w >> 32;
-                        case AUIPC -> x[(r >>> 10) & 63] = base + (w >> 32);
-                        case ADDI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] + (w >> 32);
-                        case SLTI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] < (w >> 32) ? 1 : 0;
-                        case SLTIU ->
-                                x[(r >>> 10) & 63] =
-                                        Long.compareUnsigned(x[(r >>> 16) & 63], w >> 32) < 0
-                                                ? 1
-                                                : 0;
-                        case XORI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] ^ (w >> 32);
-                        case ORI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] | (w >> 32);
-                        case ANDI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] & (w >> 32);
-                        case SLLI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] << (w >> 32);
-                        case SRLI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >>> (w >> 32);
-                        case SRAI -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >> (w >> 32);
-                        case ADDIW -> x[(r >>> 10) & 63] = (int) (x[(r >>> 16) & 63] + (w >> 32));
-                        case SLLIW ->
-                                x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] << (int) (w >> 32);
-                        case SRLIW ->
-                                x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] >>> (int) (w >> 32);
-                        case SRAIW ->
-                                x[(r >>> 10) & 63] = (int) x[(r >>> 16) & 63] >> (int) (w >> 32);
-                        case ADD -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] + x[(r >>> 22) & 63];
-                        case SUB -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] - x[(r >>> 22) & 63];
-                        case SLL -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] << x[(r >>> 22) & 63];
-                        case SLT ->
-                                x[(r >>> 10) & 63] =
-                                        x[(r >>> 16) & 63] < x[(r >>> 22) & 63] ? 1 : 0;
-                        case SLTU ->
-                                x[(r >>> 10) & 63] =
-                                        Long.compareUnsigned(x[(r >>> 16) & 63], x[(r >>> 22) & 63])
-                                                        < 0
-                                                ? 1
-                                                : 0;
-                        case XOR -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] ^ x[(r >>> 22) & 63];
-                        case SRL -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >>> x[(r >>> 22) & 63];
-                        case SRA -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] >> x[(r >>> 22) & 63];
-                        case OR -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] | x[(r >>> 22) & 63];
-                        case AND -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] & x[(r >>> 22) & 63];
-                        case ADDW ->
-                                x[(r >>> 10) & 63] =
-                                        (int) (x[(r >>> 16) & 63] + x[(r >>> 22) & 63]);
-                        case SUBW ->
-                                x[(r >>> 10) & 63] =
-                                        (int) (x[(r >>> 16) & 63] - x[(r >>> 22) & 63]);
-                        case SLLW ->
-                                x[(r >>> 10) & 63] =
-                                        (int) x[(r >>> 16) & 63] << (int) x[(r >>> 22) & 63];
-                        case SRLW ->
-                                x[(r >>> 10) & 63] =
-                                        (int) x[(r >>> 16) & 63] >>> (int) x[(r >>> 22) & 63];
-                        case SRAW ->
-                                x[(r >>> 10) & 63] =
-                                        (int) x[(r >>> 16) & 63] >> (int) x[(r >>> 22) & 63];
-                        case MUL -> x[(r >>> 10) & 63] = x[(r >>> 16) & 63] * x[(r >>> 22) & 63];
-                        case MULW ->
-                                x[(r >>> 10) & 63] =
-                                        (int) (x[(r >>> 16) & 63] * x[(r >>> 22) & 63]);
-                        case MULH ->
-                                x[(r >>> 10) & 63] =
-                                        Math.multiplyHigh(x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
-                        case MULHU ->
-                                x[(r >>> 10) & 63] =
-                                        Math.unsignedMultiplyHigh(
-                                                x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
-                        case ADD_UW ->
-                                x[(r >>> 10) & 63] =
-                                        (x[(r >>> 16) & 63] & 0xFFFFFFFFL) + x[(r >>> 22) & 63];
-                        case SH1ADD ->
-                                x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 1) + x[(r >>> 22) & 63];
-                        case SH2ADD ->
-                                x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 2) + x[(r >>> 22) & 63];
-                        case SH3ADD ->
-                                x[(r >>> 10) & 63] = (x[(r >>> 16) & 63] << 3) + x[(r >>> 22) & 63];
-                        case BEQ -> {
-                            if (x[(r >>> 16) & 63] == x[(r >>> 22) & 63]) {
+                    final int rd = (r >>> 10) & 63;
+                    final int r1 = (r >>> 16) & 63;
+                    final int r2 = (r >>> 22) & 63;
+                    replaced:
+                    {
+                        switch (op) {
+                            case LUI -> x[rd] = w >> 32;
+                            case AUIPC -> x[rd] = base + (w >> 32);
+                            case ADDI -> x[rd] = x[r1] + (w >> 32);
+                            case SLTI -> x[rd] = x[r1] < (w >> 32) ? 1 : 0;
+                            case SLTIU -> x[rd] = Long.compareUnsigned(x[r1], w >> 32) < 0 ? 1 : 0;
+                            case XORI -> x[rd] = x[r1] ^ (w >> 32);
+                            case ORI -> x[rd] = x[r1] | (w >> 32);
+                            case ANDI -> x[rd] = x[r1] & (w >> 32);
+                            case SLLI -> x[rd] = x[r1] << (w >> 32);
+                            case SRLI -> x[rd] = x[r1] >>> (w >> 32);
+                            case SRAI -> x[rd] = x[r1] >> (w >> 32);
+                            case ADDIW -> x[rd] = (int) (x[r1] + (w >> 32));
+                            case SLLIW -> x[rd] = (int) x[r1] << (int) (w >> 32);
+                            case SRLIW -> x[rd] = (int) x[r1] >>> (int) (w >> 32);
+                            case SRAIW -> x[rd] = (int) x[r1] >> (int) (w >> 32);
+                            case ADD -> x[rd] = x[r1] + x[r2];
+                            case SUB -> x[rd] = x[r1] - x[r2];
+                            case SLL -> x[rd] = x[r1] << x[r2];
+                            case SLT -> x[rd] = x[r1] < x[r2] ? 1 : 0;
+                            case SLTU -> x[rd] = Long.compareUnsigned(x[r1], x[r2]) < 0 ? 1 : 0;
+                            case XOR -> x[rd] = x[r1] ^ x[r2];
+                            case SRL -> x[rd] = x[r1] >>> x[r2];
+                            case SRA -> x[rd] = x[r1] >> x[r2];
+                            case OR -> x[rd] = x[r1] | x[r2];
+                            case AND -> x[rd] = x[r1] & x[r2];
+                            case ADDW -> x[rd] = (int) (x[r1] + x[r2]);
+                            case SUBW -> x[rd] = (int) (x[r1] - x[r2]);
+                            case SLLW -> x[rd] = (int) x[r1] << (int) x[r2];
+                            case SRLW -> x[rd] = (int) x[r1] >>> (int) x[r2];
+                            case SRAW -> x[rd] = (int) x[r1] >> (int) x[r2];
+                            case MUL -> x[rd] = x[r1] * x[r2];
+                            case MULW -> x[rd] = (int) (x[r1] * x[r2]);
+                            case ADD_UW -> x[rd] = (x[r1] & 0xFFFFFFFFL) + x[r2];
+                            case SH1ADD -> x[rd] = (x[r1] << 1) + x[r2];
+                            case SH2ADD -> x[rd] = (x[r1] << 2) + x[r2];
+                            case SH3ADD -> x[rd] = (x[r1] << 3) + x[r2];
+                            case BEQ -> {
+                                if (x[r1] == x[r2]) {
+                                    int d = (int) (w >> 32);
+                                    i += d;
+                                    end += d;
+                                }
+                            }
+                            case BNE -> {
+                                if (x[r1] != x[r2]) {
+                                    int d = (int) (w >> 32);
+                                    i += d;
+                                    end += d;
+                                }
+                            }
+                            case BLT -> {
+                                if (x[r1] < x[r2]) {
+                                    int d = (int) (w >> 32);
+                                    i += d;
+                                    end += d;
+                                }
+                            }
+                            case BGE -> {
+                                if (x[r1] >= x[r2]) {
+                                    int d = (int) (w >> 32);
+                                    i += d;
+                                    end += d;
+                                }
+                            }
+                            case BLTU -> {
+                                if (Long.compareUnsigned(x[r1], x[r2]) < 0) {
+                                    int d = (int) (w >> 32);
+                                    i += d;
+                                    end += d;
+                                }
+                            }
+                            case BGEU -> {
+                                if (Long.compareUnsigned(x[r1], x[r2]) >= 0) {
+                                    int d = (int) (w >> 32);
+                                    i += d;
+                                    end += d;
+                                }
+                            }
+                            case LD, FLD -> {
+                                long a = x[r1] + (w >> 32);
+                                int t = (int) (a >>> Page.SHIFT) & tlbMask;
+                                (op == LD ? x : f)[rd] =
+                                        readTags[t] == (a & Tlb.ALIGNED_8)
+                                                ? (long)
+                                                        LONGS.get(
+                                                                readBytes[t], (int) a & OFFSET_MASK)
+                                                : memory.load64(a);
+                            }
+                            case LW -> {
+                                long a = x[r1] + (w >> 32);
+                                int t = (int) (a >>> Page.SHIFT) & tlbMask;
+                                x[rd] =
+                                        readTags[t] == (a & Tlb.ALIGNED_4)
+                                                ? (int)
+                                                        INTS.get(
+                                                                readBytes[t], (int) a & OFFSET_MASK)
+                                                : memory.load32(a);
+                            }
+                            case LWU, FLW -> {
+                                long a = x[r1] + (w >> 32);
+                                int t = (int) (a >>> Page.SHIFT) & tlbMask;
+                                int v =
+                                        readTags[t] == (a & Tlb.ALIGNED_4)
+                                                ? (int)
+                                                        INTS.get(
+                                                                readBytes[t], (int) a & OFFSET_MASK)
+                                                : memory.load32(a);
+                                if (op == LWU) {
+                                    x[rd] = v & 0xFFFFFFFFL;
+                                } else {
+                                    f[rd] = v | NAN_BOX;
+                                }
+                            }
+                            case LH, LHU -> {
+                                long a = x[r1] + (w >> 32);
+                                int t = (int) (a >>> Page.SHIFT) & tlbMask;
+                                short v =
+                                        readTags[t] == (a & Tlb.ALIGNED_2)
+                                                ? (short)
+                                                        SHORTS.get(
+                                                                readBytes[t], (int) a & OFFSET_MASK)
+                                                : memory.load16(a);
+                                x[rd] = op == LH ? v : v & 0xFFFF;
+                            }
+                            case LB -> {
+                                long a = x[r1] + (w >> 32);
+                                int t = (int) (a >>> Page.SHIFT) & tlbMask;
+                                x[rd] =
+                                        readTags[t] == (a & Tlb.ALIGNED_1)
+                                                ? readBytes[t][(int) a & OFFSET_MASK]
+                                                : memory.load8(a);
+                            }
+                            case LBU -> {
+                                long a = x[r1] + (w >> 32);
+                                int t = (int) (a >>> Page.SHIFT) & tlbMask;
+                                x[rd] =
+                                        readTags[t] == (a & Tlb.ALIGNED_1)
+                                                ? readBytes[t][(int) a & OFFSET_MASK] & 0xFF
+                                                : memory.load8(a) & 0xFF;
+                            }
+                            case SD, FSD -> {
+                                long a = x[r1] + (w >> 32);
+                                long v = (op == SD ? x : f)[r2];
+                                int t = (int) (a >>> Page.SHIFT) & tlbMask;
+                                if (writeTags[t] == (a & Tlb.ALIGNED_8)) {
+                                    LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, v);
+                                } else {
+                                    memory.store64(a, v);
+                                    break replaced;
+                                }
+                            }
+                            case SW, FSW -> {
+                                long a = x[r1] + (w >> 32);
+                                int v = (int) (op == SW ? x : f)[r2];
+                                int t = (int) (a >>> Page.SHIFT) & tlbMask;
+                                if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
+                                    INTS.set(writeBytes[t], (int) a & OFFSET_MASK, v);
+                                } else {
+                                    memory.store32(a, v);
+                                    break replaced;
+                                }
+                            }
+                            case SH -> {
+                                long a = x[r1] + (w >> 32);
+                                int t = (int) (a >>> Page.SHIFT) & tlbMask;
+                                if (writeTags[t] == (a & Tlb.ALIGNED_2)) {
+                                    SHORTS.set(writeBytes[t], (int) a & OFFSET_MASK, (short) x[r2]);
+                                } else {
+                                    memory.store16(a, (short) x[r2]);
+                                    break replaced;
+                                }
+                            }
+                            case SB -> {
+                                long a = x[r1] + (w >> 32);
+                                int t = (int) (a >>> Page.SHIFT) & tlbMask;
+                                if (writeTags[t] == (a & Tlb.ALIGNED_1)) {
+                                    writeBytes[t][(int) a & OFFSET_MASK] = (byte) x[r2];
+                                } else {
+                                    memory.store8(a, (byte) x[r2]);
+                                    break replaced;
+                                }
+                            }
+                            case MULH,
+                                    MULHSU,
+                                    MULHU,
+                                    DIV,
+                                    DIVU,
+                                    REM,
+                                    REMU,
+                                    DIVW,
+                                    DIVUW,
+                                    REMW,
+                                    REMUW ->
+                                    x[rd] = Division.execute(op, x[r1], x[r2]);
+                            case FENCE -> {}
+                            case FADD_D -> f[rd] = FloatArithmetic.addDouble(f[r1], f[r2], w, hart);
+                            case FSUB_D ->
+                                    f[rd] = FloatArithmetic.subtractDouble(f[r1], f[r2], w, hart);
+                            case FMUL_D ->
+                                    f[rd] = FloatArithmetic.multiplyDouble(f[r1], f[r2], w, hart);
+                            case FMADD_D ->
+                                    f[rd] =
+                                            FloatArithmetic.fusedDouble(
+                                                    f[r1],
+                                                    f[r2],
+                                                    f[(int) (w >>> 35) & 31],
+                                                    w,
+                                                    hart);
+                            case BEQ_FAR, BNE_FAR, BLT_FAR, BGE_FAR, BLTU_FAR, BGEU_FAR -> {
+                                if (LoopOpcode.taken(op, x[r1], x[r2])) {
+                                    pc = base + (w >> 32);
+                                    left = end - i;
+                                    continue page;
+                                }
+                            }
+                            case JAL -> {
+                                x[rd] = base + ((r >>> 15) & 0x1FFE);
                                 int d = (int) (w >> 32);
                                 i += d;
                                 end += d;
                             }
-                        }
-                        case BNE -> {
-                            if (x[(r >>> 16) & 63] != x[(r >>> 22) & 63]) {
-                                int d = (int) (w >> 32);
-                                i += d;
-                                end += d;
-                            }
-                        }
-                        case BLT -> {
-                            if (x[(r >>> 16) & 63] < x[(r >>> 22) & 63]) {
-                                int d = (int) (w >> 32);
-                                i += d;
-                                end += d;
-                            }
-                        }
-                        case BGE -> {
-                            if (x[(r >>> 16) & 63] >= x[(r >>> 22) & 63]) {
-                                int d = (int) (w >> 32);
-                                i += d;
-                                end += d;
-                            }
-                        }
-                        case BLTU -> {
-                            if (Long.compareUnsigned(x[(r >>> 16) & 63], x[(r >>> 22) & 63]) < 0) {
-                                int d = (int) (w >> 32);
-                                i += d;
-                                end += d;
-                            }
-                        }
-                        case BGEU -> {
-                            if (Long.compareUnsigned(x[(r >>> 16) & 63], x[(r >>> 22) & 63]) >= 0) {
-                                int d = (int) (w >> 32);
-                                i += d;
-                                end += d;
-                            }
-                        }
-                        case LD -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            x[(r >>> 10) & 63] =
-                                    readTags[t] == (a & Tlb.ALIGNED_8)
-                                            ? (long) LONGS.get(readBytes[t], (int) a & OFFSET_MASK)
-                                            : memory.load64(a);
-                        }
-                        case LW -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            x[(r >>> 10) & 63] =
-                                    readTags[t] == (a & Tlb.ALIGNED_4)
-                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
-                                            : memory.load32(a);
-                        }
-                        case LWU -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            x[(r >>> 10) & 63] =
-                                    readTags[t] == (a & Tlb.ALIGNED_4)
-                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
-                                                    & 0xFFFFFFFFL
-                                            : memory.load32(a) & 0xFFFFFFFFL;
-                        }
-                        case LH -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            x[(r >>> 10) & 63] =
-                                    readTags[t] == (a & Tlb.ALIGNED_2)
-                                            ? (short)
-                                                    SHORTS.get(readBytes[t], (int) a & OFFSET_MASK)
-                                            : memory.load16(a);
-                        }
-                        case LHU -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            x[(r >>> 10) & 63] =
-                                    readTags[t] == (a & Tlb.ALIGNED_2)
-                                            ? (short)
-                                                            SHORTS.get(
-                                                                    readBytes[t],
-                                                                    (int) a & OFFSET_MASK)
-                                                    & 0xFFFF
-                                            : memory.load16(a) & 0xFFFF;
-                        }
-                        case LB -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            x[(r >>> 10) & 63] =
-                                    readTags[t] == (a & Tlb.ALIGNED_1)
-                                            ? readBytes[t][(int) a & OFFSET_MASK]
-                                            : memory.load8(a);
-                        }
-                        case LBU -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            x[(r >>> 10) & 63] =
-                                    readTags[t] == (a & Tlb.ALIGNED_1)
-                                            ? readBytes[t][(int) a & OFFSET_MASK] & 0xFF
-                                            : memory.load8(a) & 0xFF;
-                        }
-                        case FLD -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            f[(r >>> 10) & 63] =
-                                    readTags[t] == (a & Tlb.ALIGNED_8)
-                                            ? (long) LONGS.get(readBytes[t], (int) a & OFFSET_MASK)
-                                            : memory.load64(a);
-                        }
-                        case FLW -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            f[(r >>> 10) & 63] =
-                                    readTags[t] == (a & Tlb.ALIGNED_4)
-                                            ? (int) INTS.get(readBytes[t], (int) a & OFFSET_MASK)
-                                                    | NAN_BOX
-                                            : memory.load32(a) | NAN_BOX;
-                        }
-                        case SD -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            if (writeTags[t] == (a & Tlb.ALIGNED_8)) {
-                                LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, x[(r >>> 22) & 63]);
-                            } else {
-                                memory.store64(a, x[(r >>> 22) & 63]);
-                                pc = base + ((long) places[i] << 1);
-                                left = end - i;
-                                continue page;
-                            }
-                        }
-                        case SW -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
-                                INTS.set(
-                                        writeBytes[t],
-                                        (int) a & OFFSET_MASK,
-                                        (int) x[(r >>> 22) & 63]);
-                            } else {
-                                memory.store32(a, (int) x[(r >>> 22) & 63]);
-                                pc = base + ((long) places[i] << 1);
-                                left = end - i;
-                                continue page;
-                            }
-                        }
-                        case SH -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            if (writeTags[t] == (a & Tlb.ALIGNED_2)) {
-                                SHORTS.set(
-                                        writeBytes[t],
-                                        (int) a & OFFSET_MASK,
-                                        (short) x[(r >>> 22) & 63]);
-                            } else {
-                                memory.store16(a, (short) x[(r >>> 22) & 63]);
-                                pc = base + ((long) places[i] << 1);
-                                left = end - i;
-                                continue page;
-                            }
-                        }
-                        case SB -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            if (writeTags[t] == (a & Tlb.ALIGNED_1)) {
-                                writeBytes[t][(int) a & OFFSET_MASK] = (byte) x[(r >>> 22) & 63];
-                            } else {
-                                memory.store8(a, (byte) x[(r >>> 22) & 63]);
-                                pc = base + ((long) places[i] << 1);
-                                left = end - i;
-                                continue page;
-                            }
-                        }
-                        case FSD -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            if (writeTags[t] == (a & Tlb.ALIGNED_8)) {
-                                LONGS.set(writeBytes[t], (int) a & OFFSET_MASK, f[(r >>> 22) & 63]);
-                            } else {
-                                memory.store64(a, f[(r >>> 22) & 63]);
-                                pc = base + ((long) places[i] << 1);
-                                left = end - i;
-                                continue page;
-                            }
-                        }
-                        case FSW -> {
-                            long a = x[(r >>> 16) & 63] + (w >> 32);
-                            int t = (int) (a >>> Page.SHIFT) & tlbMask;
-                            if (writeTags[t] == (a & Tlb.ALIGNED_4)) {
-                                INTS.set(
-                                        writeBytes[t],
-                                        (int) a & OFFSET_MASK,
-                                        (int) f[(r >>> 22) & 63]);
-                            } else {
-                                memory.store32(a, (int) f[(r >>> 22) & 63]);
-                                pc = base + ((long) places[i] << 1);
-                                left = end - i;
-                                continue page;
-                            }
-                        }
-                        case MULHSU -> {
-                            long a = x[(r >>> 16) & 63];
-                            long b = x[(r >>> 22) & 63];
-                            x[(r >>> 10) & 63] = Math.multiplyHigh(a, b) + ((b >> 63) & a);
-                        }
-                        case DIV, DIVU, REM, REMU, DIVW, DIVUW, REMW, REMUW ->
-                                x[(r >>> 10) & 63] =
-                                        Division.execute(
-                                                op, x[(r >>> 16) & 63], x[(r >>> 22) & 63]);
-                        case FENCE -> {}
-                        case FADD_D ->
-                                f[(r >>> 10) & 63] =
-                                        FloatArithmetic.addDouble(
-                                                f[(r >>> 16) & 63], f[(r >>> 22) & 63], w, hart);
-                        case FSUB_D ->
-                                f[(r >>> 10) & 63] =
-                                        FloatArithmetic.subtractDouble(
-                                                f[(r >>> 16) & 63], f[(r >>> 22) & 63], w, hart);
-                        case FMUL_D ->
-                                f[(r >>> 10) & 63] =
-                                        FloatArithmetic.multiplyDouble(
-                                                f[(r >>> 16) & 63], f[(r >>> 22) & 63], w, hart);
-                        case FMADD_D ->
-                                f[(r >>> 10) & 63] =
-                                        FloatArithmetic.fusedDouble(
-                                                f[(r >>> 16) & 63],
-                                                f[(r >>> 22) & 63],
-                                                f[(int) (w >>> 35) & 31],
-                                                w,
-                                                hart);
-                        case BEQ_FAR, BNE_FAR, BLT_FAR, BGE_FAR, BLTU_FAR, BGEU_FAR -> {
-                            if (taken(op, x[(r >>> 16) & 63], x[(r >>> 22) & 63])) {
+                            case JAL_FAR -> {
+                                x[rd] = base + ((r >>> 15) & 0x1FFE);
                                 pc = base + (w >> 32);
                                 left = end - i;
                                 continue page;
                             }
-                        }
-                        case JAL -> {
-                            x[(r >>> 10) & 63] = base + ((r >>> 15) & 0x1FFE);
-                            int d = (int) (w >> 32);
-                            i += d;
-                            end += d;
-                        }
-                        case JAL_FAR -> {
-                            x[(r >>> 10) & 63] = base + ((r >>> 15) & 0x1FFE);
-                            pc = base + (w >> 32);
-                            left = end - i;
-                            continue page;
-                        }
-                        case JALR, JALR_FAR -> {
-                            long target = (x[(r >>> 16) & 63] + ((w << 20) >> 52)) & -2;
-                            x[(r >>> 10) & 63] = base + ((w >>> 43) & 0x1FFE);
-                            left = end - i;
-                            if (op == JALR_FAR || Page.floor(target) != base) {
-                                pc = target;
+                            case JALR, JALR_FAR -> {
+                                long target = (x[r1] + ((w << 20) >> 52)) & -2;
+                                x[rd] = base + ((w >>> 43) & 0x1FFE);
+                                left = end - i;
+                                if (op == JALR_FAR || Page.floor(target) != base) {
+                                    pc = target;
+                                    continue page;
+                                }
+                                i = index[((int) target >>> 1) & PLACE_MASK];
+                                end = i + left;
+                            }
+                            case GO_TO -> {
+                                left = end - i + 1;
+                                i = (int) (w >> 32);
+                                end = i + left;
+                            }
+                            case PAGE_END -> {
+                                left = end - i + 1;
+                                pc = base + ((long) places[i - 1] << 1);
                                 continue page;
                             }
-                            i = index[((int) target >>> 1) & PLACE_MASK];
-                            end = i + left;
-                        }
-                        case GO_TO -> {
-                            left = end - i + 1;
-                            i = (int) (w >> 32);
-                            end = i + left;
-                        }
-                        case PAGE_END -> {
-                            left = end - i + 1;
-                            pc = base + ((long) places[i - 1] << 1);
-                            continue page;
-                        }
-                        case STRADDLES -> {
-                            DecodedPage straddling =
-                                    decoded.straddling(memory.fetchPage(base + Page.SIZE));
-                            code = straddling.code;
-                            places = straddling.places;
-                            end = end - i + 1;
-                            i = 0;
-                        }
-                        case ENTER -> {
-                            i--;
-                            trap = Trap.STOPPED;
-                            break page;
-                        }
-                        case ECALL -> {
-                            trap = Trap.SYSCALL;
-                            break page;
-                        }
-                        case EBREAK -> {
-                            i--;
-                            trap = Trap.BREAKPOINT;
-                            break page;
-                        }
-                        case ILLEGAL -> {
-                            i--;
-                            trap = new Trap.IllegalInstruction(Instruction.immediate(w));
-                            break page;
-                        }
-                        default -> {
-                            if (op >= FADD_D && op <= FCVT_S_LU) {
-                                FloatInstructions.execute(w, x, f, hart);
-                                break;
+                            case STRADDLES -> {
+                                DecodedPage straddling =
+                                        decoded.straddling(memory.fetchPage(base + Page.SIZE));
+                                code = straddling.code;
+                                places = straddling.places;
+                                end = end - i + 1;
+                                i = 0;
                             }
-                            left = end - i;
-                            RareInstructions.execute(
-                                    w, x, hart, memory, hart.instret + (limit - left - 1));
-                            pc = base + ((long) places[i] << 1);
-                            continue page;
+                            case ENTER -> {
+                                i--;
+                                trap = Trap.STOPPED;
+                                break page;
+                            }
+                            case ECALL -> {
+                                trap = Trap.SYSCALL;
+                                break page;
+                            }
+                            case EBREAK -> {
+                                i--;
+                                trap = Trap.BREAKPOINT;
+                                break page;
+                            }
+                            case ILLEGAL -> {
+                                i--;
+                                trap = new Trap.IllegalInstruction(Instruction.immediate(w));
+                                break page;
+                            }
+                            default -> {
+                                if (op >= FADD_D && op <= FCVT_S_LU) {
+                                    FloatInstructions.execute(w, x, f, hart);
+                                    break;
+                                }
+                                left = end - i;
+                                RareInstructions.execute(
+                                        w, x, hart, memory, hart.instret + (limit - left - 1));
+                                break replaced;
+                            }
                         }
+                        continue;
                     }
+                    // Whatever is mapped now, go on after the instruction.
+                    left = end - i;
+                    pc = base + ((long) places[i] << 1);
+                    continue page;
                 }
                 left = 0;
                 pc = base + ((long) places[i] << 1);
@@ -505,19 +398,12 @@ final class InterpreterLoop {
         } catch (IllegalOperation _) {
             left = end - i + 1;
             pc = base + ((long) places[i - 1] << 1);
-            trap = new Trap.IllegalInstruction(bitsAt(memory, pc));
+            trap = IllegalOperation.trap(memory, pc);
         }
         System.arraycopy(x, 0, hart.x, 0, 32);
         System.arraycopy(f, 0, hart.f, 0, 32);
         hart.pc = pc;
         hart.instret += limit - left;
         return trap;
-    }
-
-    /// The bits of an instruction that has been fetched before.
-    static int bitsAt(MemoryEditor memory, long pc) {
-        byte[] bits = new byte[4];
-        memory.peek(pc, bits, 0, 4);
-        return (int) INTS.get(bits, 0);
     }
 }

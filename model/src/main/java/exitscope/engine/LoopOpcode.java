@@ -43,4 +43,16 @@ final class LoopOpcode {
             default -> opcode - Opcode.BEQ + BEQ_FAR;
         };
     }
+
+    /// Whether a branch out of the page is taken.
+    static boolean taken(int op, long a, long b) {
+        return switch (op) {
+            case BEQ_FAR -> a == b;
+            case BNE_FAR -> a != b;
+            case BLT_FAR -> a < b;
+            case BGE_FAR -> a >= b;
+            case BLTU_FAR -> Long.compareUnsigned(a, b) < 0;
+            default -> Long.compareUnsigned(a, b) >= 0;
+        };
+    }
 }

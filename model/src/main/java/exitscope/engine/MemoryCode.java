@@ -21,7 +21,7 @@ import java.util.List;
 /// where, or which pages are written in place.
 final class MemoryCode {
 
-    private static final ClassDesc LOOP = InterpreterLoop.class.describeConstable().orElseThrow();
+    private static final ClassDesc BYTES_AS = PageBytes.class.describeConstable().orElseThrow();
     private static final ClassDesc HANDLE = VarHandle.class.describeConstable().orElseThrow();
     private static final ClassDesc BYTES = ClassDesc.ofDescriptor("[B");
     private static final long NAN_BOX = -1L << 32;
@@ -180,7 +180,7 @@ final class MemoryCode {
             });
         }
         if (width != Width.ONE) {
-            code.getstatic(LOOP, width.handle, HANDLE);
+            code.getstatic(BYTES_AS, width.handle, HANDLE);
         }
         code.aload(page).lload(Locals.ADDRESS).l2i().sipush(Page.OFFSET_MASK).iand();
     }

@@ -72,7 +72,7 @@ public final class Translator implements Engine {
             try {
                 ended = code.run(hart, memory, Page.floor(hart.pc), code.limit(left));
             } catch (IllegalOperation _) {
-                return new Trap.IllegalInstruction(InterpreterLoop.bitsAt(memory, hart.pc));
+                return IllegalOperation.trap(memory, hart.pc);
             }
             if (hart.instret != before) {
                 if (ended) {

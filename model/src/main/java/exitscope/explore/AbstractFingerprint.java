@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It leaves out what programs of the run do not look at: the clock (of deadlines it keeps the
 /// order, and the time left in steps of [Time#STEP]), instruction counts, usage, time stamps of
-/// files, and what follows from the rest (queues of sleepers, counts per user). It names entities
-/// that programs know by no number in the order in which they are met from the tasks on, not in the
-/// order in which they were made. Process numbers are what programs see, so they stay.
+/// files, what follows from the rest (queues of sleepers, counts per user), and, while there is
+/// room for many pages, which processes share theirs. It names entities that programs know by no
+/// number in the order in which they are met from the tasks on, not in the order in which they were
+/// made. Process numbers are what programs see, so they stay.
 ///
 /// With [Time#EXACT] the clock and all usage count: for programs that look at them.
 ///
@@ -90,6 +91,9 @@ final class AbstractFingerprint {
                 .forEachEntry((_, terminal) -> hash.add(StateFingerprint.terminal(terminal)));
         if (time == Time.EXACT) {
             hash.add(state.clock());
+        }
+        if (state.memoryIsNarrow()) {
+            hash.add(state.memoryPages()).add(StateFingerprint.origins(state));
         }
         zombies.tasks().forEachEntry((task, age) -> hash.add(task).add(age));
     }

@@ -25,6 +25,10 @@ final class Deadlock {
                 parts.add(name(task) + " " + waits(state, task));
             }
         }
+        String circle = WaitCycle.describe(state);
+        if (!circle.isEmpty()) {
+            parts.add(circle);
+        }
         return String.join("; ", parts);
     }
 
@@ -85,7 +89,8 @@ final class Deadlock {
                 .collect(Collectors.joining(", "));
     }
 
-    private static List<Task> holders(MachineState state, int pipe, boolean writers) {
+    /// Those who have an end of a pipe open.
+    static List<Task> holders(MachineState state, int pipe, boolean writers) {
         List<Task> holders = new ArrayList<>();
         for (Task task : state.tasks().values()) {
             if (holds(state, task, pipe, writers)) {

@@ -148,6 +148,12 @@ final class Observer {
 
     private void returned(MachineState before, SyscallReturned returned) {
         long number = returned.call().number();
+        if (returned.result() == -Errno.EPIPE.number() && outlivesSigpipe(before, returned)) {
+            add(
+                    Finding.Kind.BROKEN_PIPE,
+                    process(before, returned.task())
+                            + " writes to what nobody reads any more, and is told so by EPIPE");
+        }
         boolean wait =
                 number == SyscallNumber.WAIT4.number() || number == SyscallNumber.WAITID.number();
         if (wait && returned.result() == -Errno.ECHILD.number() && matters(returned.task())) {
@@ -155,6 +161,14 @@ final class Observer {
                     Finding.Kind.ECHILD,
                     process(before, returned.task()) + " waits and has no child to wait for");
         }
+    }
+
+    /// Whether the signal that comes with EPIPE does not end the process.
+    private static boolean outlivesSigpipe(MachineState before, SyscallReturned returned) {
+        Task task = before.task(returned.task());
+        HandlersId handlers = before.group(task.group()).handlers();
+        return task.mask().contains(Signal.SIGPIPE)
+                || !before.handlers().require(handlers.value()).action(Signal.SIGPIPE).isDefault();
     }
 
     private void parent(MachineState before, ParentChanged moved) {

@@ -18,13 +18,18 @@ final class Reached {
     record Asleep(int move, Footprint footprint, int from, int via) {}
 
     final int state;
+
+    /// Moves from the first state, on the way on which it was met.
+    final int depth;
+
     final MachineState machine;
     final HandlerFrames handlers;
     final ZombieAges zombies;
     private final List<Asleep> asleep = new ArrayList<>(2);
 
-    Reached(int state, Expansion.Made made) {
+    Reached(int state, int depth, Expansion.Made made) {
         this.state = state;
+        this.depth = depth;
         machine = made.after();
         handlers = made.handlers();
         zombies = made.zombies();

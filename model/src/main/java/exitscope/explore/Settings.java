@@ -23,6 +23,7 @@ import java.util.List;
 /// @param invariants whether to check after each transition what must always hold in the kernel
 ///   model
 /// @param engine what runs guest code
+/// @param order which states are looked at first
 public record Settings(
         Points points,
         Timing timing,
@@ -34,7 +35,8 @@ public record Settings(
         List<TaskPredicate> forbidden,
         int oldZombies,
         boolean invariants,
-        Engine engine) {
+        Engine engine,
+        Order order) {
     public static final Settings DEFAULT =
             new Settings(
                     Points.AUTO,
@@ -47,7 +49,8 @@ public record Settings(
                     List.of(),
                     0,
                     false,
-                    Execution.STANDARD.engine());
+                    Execution.STANDARD.engine(),
+                    Order.BREADTH);
 
     public Settings {
         forbidden = List.copyOf(forbidden);
@@ -65,7 +68,8 @@ public record Settings(
                 forbidden,
                 oldZombies,
                 invariants,
-                engine);
+                engine,
+                order);
     }
 
     public Settings withTiming(Timing other) {
@@ -80,7 +84,8 @@ public record Settings(
                 forbidden,
                 oldZombies,
                 invariants,
-                engine);
+                engine,
+                order);
     }
 
     public Settings withMerge(boolean other) {
@@ -95,7 +100,8 @@ public record Settings(
                 forbidden,
                 oldZombies,
                 invariants,
-                engine);
+                engine,
+                order);
     }
 
     public Settings withPrune(boolean other) {
@@ -110,7 +116,8 @@ public record Settings(
                 forbidden,
                 oldZombies,
                 invariants,
-                engine);
+                engine,
+                order);
     }
 
     public Settings withStates(long other) {
@@ -125,7 +132,8 @@ public record Settings(
                 forbidden,
                 oldZombies,
                 invariants,
-                engine);
+                engine,
+                order);
     }
 
     public Settings withMemory(long other) {
@@ -140,7 +148,8 @@ public record Settings(
                 forbidden,
                 oldZombies,
                 invariants,
-                engine);
+                engine,
+                order);
     }
 
     public Settings withOwnInit(boolean other) {
@@ -155,7 +164,8 @@ public record Settings(
                 forbidden,
                 oldZombies,
                 invariants,
-                engine);
+                engine,
+                order);
     }
 
     public Settings withForbidden(List<TaskPredicate> other) {
@@ -170,7 +180,8 @@ public record Settings(
                 other,
                 oldZombies,
                 invariants,
-                engine);
+                engine,
+                order);
     }
 
     public Settings withOldZombies(int other) {
@@ -185,7 +196,8 @@ public record Settings(
                 forbidden,
                 other,
                 invariants,
-                engine);
+                engine,
+                order);
     }
 
     public Settings withInvariants(boolean other) {
@@ -200,7 +212,8 @@ public record Settings(
                 forbidden,
                 oldZombies,
                 other,
-                engine);
+                engine,
+                order);
     }
 
     public Settings withEngine(Engine other) {
@@ -215,6 +228,23 @@ public record Settings(
                 forbidden,
                 oldZombies,
                 invariants,
+                other,
+                order);
+    }
+
+    public Settings withOrder(Order other) {
+        return new Settings(
+                points,
+                timing,
+                merge,
+                prune,
+                states,
+                memory,
+                ownInit,
+                forbidden,
+                oldZombies,
+                invariants,
+                engine,
                 other);
     }
 }

@@ -62,8 +62,8 @@ final class Walk {
     private int firstOfNext;
     private long widest;
 
-    /// Moves from the first state to those of the level.
-    private int depth = -1;
+    /// Moves from the first state to those that are looked at.
+    private int depth;
 
     private boolean cut;
     private long made;
@@ -104,6 +104,7 @@ final class Walk {
                         && settings.merge()
                         && settings.forbidden().isEmpty()
                         && settings.oldZombies() == 0
+                        && settings.order() == Order.BREADTH
                         && time == AbstractFingerprint.Time.ROUGH;
         for (int i = 0; i < Math.max(1, workers.count()); i++) {
             expanders.add(new Expander(first, settings, exposed, contested, time));
@@ -118,9 +119,11 @@ final class Walk {
                         settings.merge(),
                         settings.engine());
         Expansion.Made start = expanders.getFirst().settle(first);
-        meet(start);
+        meet(start, 0);
         discoveries.add(start.seen(), 0, -1);
-        turn();
+        if (settings.order() == Order.BREADTH) {
+            turn();
+        }
     }
 
     /// Walks on for a while.
@@ -131,13 +134,17 @@ final class Walk {
         if (cut || isDone() || mustBeginAnew()) {
             return false;
         }
+        if (settings.order() == Order.DEPTH) {
+            takeLast();
+        }
         int end = Math.min(level.size(), at + states);
         List<Reached> batch = level.subList(at, end);
+        depth = batch.getFirst().depth;
         take(batch, expand(batch));
         at = end;
         learn();
         cut = cut || weight() > settings.memory();
-        if (isDone() && !cut) {
+        if (at == level.size() && !cut && settings.order() == Order.BREADTH) {
             drawUnmade();
             turn();
         }
@@ -149,8 +156,18 @@ final class Walk {
         cut = cut || !isDone();
     }
 
+    /// Of the states that wait, looks at those next that were met last: as many as keep the workers
+    /// busy.
+    private void takeLast() {
+        int count = Math.min(next.size(), expanders.size() == 1 ? 1 : expanders.size() * PIECE);
+        List<Reached> last = next.subList(next.size() - count, next.size());
+        level = new ArrayList<>(last.reversed());
+        last.clear();
+        at = 0;
+    }
+
     private boolean isDone() {
-        return at == level.size();
+        return at == level.size() && (settings.order() == Order.BREADTH || next.isEmpty());
     }
 
     /// Whether everything was seen.
@@ -264,21 +281,21 @@ final class Walk {
             footprints[i] = move.footprint();
             discoveries.add(move.seen(), from.state, possible[i]);
             int before = visited.size();
-            int target = meet(move);
+            int target = meet(move, from.depth + 1);
             boolean own = visited.size() > before;
             graph.addEdge(from.state, possible[i], target);
             letSleep(from.state, possible, footprints, i, target, own);
         }
     }
 
-    private int meet(Expansion.Made made) {
+    private int meet(Expansion.Made made, int depth) {
         int number = visited.add(made.low(), made.high());
         if (number >= 0) {
             return number;
         }
         number = -1 - number;
         graph.addState();
-        next.add(new Reached(number, made));
+        next.add(new Reached(number, depth, made));
         return number;
     }
 
@@ -336,7 +353,6 @@ final class Walk {
         next = new ArrayList<>();
         firstOfNext = visited.size();
         at = 0;
-        depth++;
     }
 
     /// Puts together what the workers have learned of memory.

@@ -253,8 +253,10 @@ public final class History {
     /// be made. Goes along the branch that agrees longest; from where that ends or takes another
     /// way, a branch begins.
     ///
-    /// @return where one parted from what was recorded before; the end where one did not
+    /// @return where one parted from the branch on which one stood before; the end where one did
+    ///   not
     public Moment follow(Moment from, List<Choice> choices) {
+        Branch before = branch;
         seek(from);
         int along = 0;
         if (moment.ticks() > 0 && last != null) {
@@ -269,18 +271,30 @@ public final class History {
                 advance(choices.get(along++), false);
             }
         }
-        Moment parting = moment;
         for (Choice choice : choices.subList(along, choices.size())) {
             if (!Machine.isEnabled(state, choice)) {
                 break;
             }
             if (branch.at(moment.step()) != null) {
                 startBranch();
-                parting = moment;
             }
             advance(choice, true);
         }
-        return parting;
+        return new Moment(branch.number, commonWith(before), 0);
+    }
+
+    /// Steps up to the present one in which another branch makes the same choices.
+    private long commonWith(Branch other) {
+        long step = 0;
+        while (step < moment.step()) {
+            ChoiceLog.Entry its = other.at(step);
+            ChoiceLog.Entry own = branch.at(step);
+            if (its == null || own == null || !its.choice().equals(own.choice())) {
+                break;
+            }
+            step++;
+        }
+        return step;
     }
 
     private boolean isRecorded(Choice choice) {

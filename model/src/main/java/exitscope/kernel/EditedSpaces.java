@@ -25,6 +25,7 @@ final class EditedSpaces {
         MemoryEditor editor = editors.get(id.value());
         if (editor == null) {
             editor = new MemoryEditor(memories.get(id.value()).space(), sharedMemories);
+            editor.makesPagesOf(id.value(), edit.clock);
             GuestMemory.limit(edit, editor);
             editors.put(id.value(), editor);
         }

@@ -34,7 +34,6 @@ import exitscope.state.Session;
 import exitscope.state.SharedSpace;
 import exitscope.state.SignalHandlers;
 import exitscope.state.Task;
-import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.Terminal;
 import exitscope.state.TerminalId;
@@ -50,26 +49,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
 
 /// The working copy of a [MachineState] that one transition owns: entities are copied on first use,
 /// and every [Change] is recorded here. [#commit] freezes it into the next state.
 public final class Editor {
-    /// Stands for the number of all tasks in footprints; no user's number.
-    private static final long ALL_USERS = 1L << 40;
-
     /// An open file that nothing refers to any more.
     public record Released(TaskId closer, OpenFile file) {}
 
     private final MachineState before;
     private final FootprintRecorder footprint;
-    private final LongMap.Editor<Task> tasks;
-    private final LongMap.Editor<ThreadGroup> groups;
-    private final LongMap.Editor<TaskId> runnable;
-    private final TreeMap<Integer, TaskDraft> taskDrafts = new TreeMap<>();
-    private final TreeMap<Integer, GroupDraft> groupDrafts = new TreeMap<>();
-    private final TreeMap<Integer, TerminalDraft> terminalDrafts = new TreeMap<>();
+    private final TaskDrafts tasks;
+    private final GroupDrafts groups;
+    private final TerminalDrafts terminals;
     private final UserAccounts accounts;
     private final List<Change> changes = new ArrayList<>();
     private final ArrayDeque<Released> released = new ArrayDeque<>();
@@ -82,7 +73,6 @@ public final class Editor {
     public final Table<DescriptorTable> descriptorTables;
     public final Table<OpenFile> files;
     public final Table<Pipe> pipes;
-    private final Table<Terminal> terminals;
     public final Table<Inode> inodes;
     public final Table<FsContext> fsContexts;
     public final Table<FileLocks> fileLocks;
@@ -133,9 +123,9 @@ public final class Editor {
     public Editor(MachineState before, FootprintRecorder footprint) {
         this.before = before;
         this.footprint = footprint;
-        tasks = before.tasks().edit();
-        groups = before.groups().edit();
-        runnable = before.runnable().edit();
+        tasks = new TaskDrafts(before, footprint);
+        groups = new GroupDrafts(before, footprint);
+        terminals = new TerminalDrafts(before.terminals(), footprint);
         accounts = new UserAccounts(before);
         namespaces = new Table<>(Kind.NAMESPACE, footprint, "namespace", before.namespaces());
         processGroups =
@@ -151,7 +141,6 @@ public final class Editor {
                         before.descriptorTables());
         files = new Table<>(Kind.FILE, footprint, "open file", before.files());
         pipes = new Table<>(Kind.PIPE, footprint, "pipe", before.pipes());
-        terminals = new Table<>(Kind.TERMINAL, footprint, "terminal", before.terminals());
         inodes = new Table<>(Kind.INODE, footprint, "inode", before.inodes());
         fsContexts =
                 new Table<>(Kind.FS_CONTEXT, footprint, "file-system context", before.fsContexts());
@@ -254,29 +243,17 @@ public final class Editor {
 
     /// The task, or null when it was reaped.
     public @Nullable TaskDraft findTask(TaskId id) {
-        TaskDraft draft = taskDrafts.get(id.value());
-        if (draft == null) {
-            footprint.reads(Kind.TASK, id.value());
-            Task task = tasks.get(id.value());
-            if (task == null) {
-                return null;
-            }
-            draft = new TaskDraft(task);
-            taskDrafts.put(id.value(), draft);
-        }
-        return draft;
+        return tasks.find(id);
     }
 
     /// The task as it still is, or null where a draft tells more.
     @Nullable Task undraftedTask(TaskId id) {
-        footprint.reads(Kind.TASK, id.value());
-        return taskDrafts.containsKey(id.value()) ? null : tasks.get(id.value());
+        return tasks.undrafted(id);
     }
 
     /// The group as it still is, or null where a draft tells more.
     @Nullable ThreadGroup undraftedGroup(GroupId id) {
-        footprint.reads(Kind.GROUP, id.value());
-        return groupDrafts.containsKey(id.value()) ? null : groups.get(id.value());
+        return groups.undrafted(id);
     }
 
     public GroupDraft group(GroupId id) {
@@ -289,38 +266,17 @@ public final class Editor {
 
     /// The group, or null when it is gone.
     public @Nullable GroupDraft findGroup(GroupId id) {
-        GroupDraft draft = groupDrafts.get(id.value());
-        if (draft == null) {
-            footprint.reads(Kind.GROUP, id.value());
-            ThreadGroup group = groups.get(id.value());
-            if (group == null) {
-                return null;
-            }
-            draft = new GroupDraft(group);
-            groupDrafts.put(id.value(), draft);
-        }
-        return draft;
+        return groups.find(id);
     }
 
     /// The limits of a task's process, without drafting it.
     ResourceLimits limitsOf(TaskDraft task) {
-        GroupDraft draft = groupDrafts.get(task.group.value());
-        return draft == null ? present(task.group).limits() : draft.limits;
+        return groups.limits(task.group);
     }
 
     /// The timers of a task's process, without drafting it.
     ProcessTimers timersOf(TaskDraft task) {
-        GroupDraft draft = groupDrafts.get(task.group.value());
-        return draft == null ? present(task.group).timers() : draft.timers;
-    }
-
-    private ThreadGroup present(GroupId id) {
-        footprint.reads(Kind.GROUP, id.value());
-        ThreadGroup group = groups.get(id.value());
-        if (group == null) {
-            throw new KernelInvariantError("there is no " + id);
-        }
-        return group;
+        return groups.timers(task.group);
     }
 
     public GroupDraft groupOf(TaskDraft task) {
@@ -353,63 +309,45 @@ public final class Editor {
     }
 
     public int taskCount() {
-        footprint.reads(Kind.USER, ALL_USERS);
-        return tasks.size();
+        footprint.reads(Kind.USER, Footprints.ALL_USERS);
+        return tasks.count();
     }
 
     /// A new task under the next identity, a copy of `model` until changed.
     public TaskDraft newTask(Task model) {
-        TaskDraft draft = new TaskDraft(identities.nextTask(), model);
-        footprint.writes(Kind.TASK, draft.id.value());
-        taskDrafts.put(draft.id.value(), draft);
-        tasks.put(draft.id.value(), model);
-        return draft;
+        return tasks.add(identities.nextTask(), model);
     }
 
     /// Takes back a task that came to nothing.
     void forgetTask(TaskDraft draft) {
-        taskDrafts.remove(draft.id.value());
-        tasks.remove(draft.id.value());
+        tasks.forget(draft);
     }
 
     /// A new group under the next identity, a copy of `model` until changed.
     public GroupDraft newGroup(ThreadGroup model) {
-        GroupDraft draft = new GroupDraft(identities.nextGroup(), model);
-        footprint.writes(Kind.GROUP, draft.id.value());
-        groupDrafts.put(draft.id.value(), draft);
-        groups.put(draft.id.value(), model);
-        return draft;
+        return groups.add(identities.nextGroup(), model);
     }
 
     public void removeGroup(GroupDraft group) {
-        footprint.writes(Kind.GROUP, group.id.value());
-        groupDrafts.remove(group.id.value());
-        groups.remove(group.id.value());
+        groups.remove(group);
     }
 
     /// The terminal for changing; the same draft however often it is asked for.
     public TerminalDraft terminal(TerminalId id) {
-        footprint.writes(Kind.TERMINAL, id.value());
-        return terminalDrafts.computeIfAbsent(
-                id.value(), value -> new TerminalDraft(terminals.get(value)));
+        return terminals.get(id);
     }
 
     /// The pseudo-terminals and the console as they are now, in the order of their creation.
     public List<TerminalDraft> terminals() {
-        List<TerminalDraft> all = new ArrayList<>();
-        for (Terminal terminal : terminals.values()) {
-            all.add(terminal(terminal.id()));
-        }
-        return all;
+        return terminals.all();
     }
 
     void addTerminal(Terminal terminal) {
-        terminals.put(terminal.id().value(), terminal);
+        terminals.add(terminal);
     }
 
     void removeTerminal(TerminalId id) {
-        terminalDrafts.remove(id.value());
-        terminals.remove(id.value());
+        terminals.remove(id);
     }
 
     /// The memory of an address space for changing.
@@ -456,13 +394,13 @@ public final class Editor {
         memoryPages += spaces.commit();
         countFaults();
         MappedObjects.settle(sharedMemories, before.memories(), memories.commit());
-        groupDrafts.forEach(this::commitGroup);
-        terminalDrafts.forEach((id, draft) -> terminals.put(id, draft.freeze()));
-        taskDrafts.forEach(this::commitTask);
+        groups.freeze(accounts, tasks);
+        LongMap<ThreadGroup> groupsAfter = groups.commit();
+        tasks.freeze(accounts, groupsAfter, running);
         MachineState after =
                 new MachineState(
                         tasks.commit(),
-                        groups.commit(),
+                        groupsAfter,
                         namespaces.commit(),
                         processGroups.commit(),
                         sessions.commit(),
@@ -480,7 +418,7 @@ public final class Editor {
                         timers.commit(),
                         futexes.commit(),
                         waitQueues.commit(),
-                        runnable.commit(),
+                        tasks.commitRunnable(),
                         running,
                         turnEnds,
                         clock,
@@ -494,9 +432,31 @@ public final class Editor {
                         accounts.commit(),
                         host);
         if (footprint.notes()) {
-            noteRest(after);
+            noteTables();
+            Footprints.note(footprint, before, after, sharedMemories.wasRead());
         }
         return after;
+    }
+
+    private void noteTables() {
+        for (Table<?> table :
+                List.of(
+                        namespaces,
+                        processGroups,
+                        sessions,
+                        handlers,
+                        memories,
+                        descriptorTables,
+                        pipes,
+                        fsContexts,
+                        fileLocks,
+                        futexes,
+                        waitQueues)) {
+            table.noteChanges();
+        }
+        terminals.noteChanges();
+        files.noteChanges((old, now) -> Footprints.sameFile(footprint, old, now));
+        inodes.noteChanges(Footprints::sameInode);
     }
 
     /// Notes that the transition may depend on anything.
@@ -509,80 +469,9 @@ public final class Editor {
         return footprint.footprint();
     }
 
-    /// Notes what is not changed through a table or a draft. The rare things that belong to the
-    /// machine as a whole, or are counted against a limit that is near, conflict with everything.
-    private void noteRest(MachineState after) {
-        if (!after.console().equals(before.console())) {
-            footprint.writes(Kind.CONSOLE, 0);
-        }
-        namespaces.noteChanges((_, _) -> false);
-        processGroups.noteChanges((_, _) -> false);
-        sessions.noteChanges((_, _) -> false);
-        handlers.noteChanges((_, _) -> false);
-        memories.noteChanges((_, _) -> false);
-        descriptorTables.noteChanges((_, _) -> false);
-        pipes.noteChanges((_, _) -> false);
-        terminals.noteChanges((_, _) -> false);
-        fsContexts.noteChanges((_, _) -> false);
-        fileLocks.noteChanges((_, _) -> false);
-        futexes.noteChanges((_, _) -> false);
-        waitQueues.noteChanges((_, _) -> false);
-        files.noteChanges((old, now) -> {
-            if (!old.watchers().equals(now.watchers())) {
-                // Who is told of a file also decides whether closing it concerns others.
-                footprint.everything();
-            }
-            return Footprints.sameFile(old, now);
-        });
-        inodes.noteChanges(Footprints::sameInode);
-        LongMap.forEachDifference(
-                before.users(),
-                after.users(),
-                (uid, old, now) -> {
-                    if (!Objects.equals(old, now)) {
-                        footprint.writes(Kind.USER, uid);
-                    }
-                });
-        if (after.tasks().size() != before.tasks().size()) {
-            footprint.writes(Kind.USER, ALL_USERS);
-        }
-        if (sharedMemories.wasRead()) {
-            footprint.scans(Kind.SHARED_MEMORY);
-        }
-        LongMap.forEachDifference(
-                before.sharedMemories(),
-                after.sharedMemories(),
-                (id, old, now) -> {
-                    // That one more or fewer refer to it does not matter while it is there.
-                    if (old == null || now == null || !old.hasContentOf(now)) {
-                        footprint.writes(Kind.SHARED_MEMORY, id);
-                    }
-                });
-        MachineState.Counters made = identities.counters();
-        if (made.terminal() != before.counters().terminal()
-                || made.namespace() != before.counters().namespace()
-                || !after.timers().equals(before.timers())
-                || !host.equals(before.host())
-                || ended != null
-                || !root.equals(before.root())
-                || memoryPages > before.limits().pages() - 2 * GuestMemory.NARROW
-                || after.filePages() > before.limits().filePages() / 2) {
-            footprint.everything();
-        }
-    }
-
-    private void commitGroup(int id, GroupDraft draft) {
-        accounts.group(id, draft, taskDrafts.containsKey(draft.leader.value()));
-        ThreadGroup group = draft.freeze();
-        if (!group.equals(before.groups().get(id))) {
-            footprint.writes(Kind.GROUP, id);
-            groups.put(id, group);
-        }
-    }
-
     /// The pages of its memory that the running task was the first to need. (getrusage(2))
     private void countFaults() {
-        TaskDraft mover = running == null ? null : taskDrafts.get(running.value());
+        TaskDraft mover = running != null && tasks.isDrafted(running) ? tasks.find(running) : null;
         if (mover == null || mover.memory == null) {
             return;
         }
@@ -591,32 +480,6 @@ public final class Editor {
         long more = memories.get(mover.memory.value()).space().pages().size() - there;
         if (more > 0) {
             mover.counts = mover.counts.withFaults(more);
-        }
-    }
-
-    private void commitTask(int id, TaskDraft draft) {
-        accounts.task(id, draft, groups.get(draft.group.value()));
-        if (draft.exitState == TaskExitState.DEAD) {
-            footprint.writes(Kind.TASK, id);
-            tasks.remove(id);
-            runnable.remove(id);
-            return;
-        }
-        Task task = draft.freeze();
-        if (draft.id.equals(running) && !task.slept() && !task.runnable()) {
-            draft.slept = true;
-            draft.counts = draft.counts.slept();
-            task = draft.freeze();
-        }
-        if (task.equals(before.tasks().get(id))) {
-            return;
-        }
-        footprint.writes(Kind.TASK, id);
-        tasks.put(id, task);
-        if (task.runnable()) {
-            runnable.put(id, draft.id);
-        } else {
-            runnable.remove(id);
         }
     }
 }

@@ -7,6 +7,7 @@ import exitscope.change.RuleId;
 import exitscope.memory.DistinctPages;
 import exitscope.memory.MemoryEditor;
 import exitscope.state.GroupId;
+import exitscope.state.Limits;
 import exitscope.state.MemoryId;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// limit.
 public final class GuestMemory {
     private static final RuleId KILLED = RuleId.of("SG-15");
-
-    /// With less room than this, in pages, they are counted.
-    static final int NARROW = 1_024;
 
     /// Pages that are kept for those who leave.
     private static final int RESERVE = 16;
@@ -37,7 +35,7 @@ public final class GuestMemory {
 
     private static int room(Editor edit) {
         int limit = edit.limits().pages();
-        if (edit.memoryPages > limit - NARROW) {
+        if (edit.memoryPages > limit - Limits.NARROW) {
             edit.memoryPages = count(edit);
         }
         return (int) Math.max(limit - edit.memoryPages, 0);

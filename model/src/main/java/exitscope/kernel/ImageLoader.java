@@ -8,13 +8,13 @@ import exitscope.memory.MemoryLimits;
 import exitscope.memory.Page;
 import exitscope.memory.Placement;
 import exitscope.memory.Protection;
-import exitscope.memory.SharedMemoryEditor;
 import exitscope.program.ProgramImage;
 import exitscope.program.Segment;
 import exitscope.riscv.Hart;
 import exitscope.riscv.Registers;
 import exitscope.state.Bytes;
 import exitscope.state.Credentials;
+import exitscope.state.MemoryId;
 import exitscope.state.StartArea;
 
 import org.jspecify.annotations.Nullable;
@@ -48,30 +48,30 @@ public final class ImageLoader {
 
     private ImageLoader() {}
 
+    /// An address space for a program that is about to be loaded.
+    static MemoryEditor empty(Editor edit, MemoryId id) {
+        MemoryLimits limits =
+                new MemoryLimits(
+                        edit.limits().pages(),
+                        MemoryLimits.DEFAULT.maxMappings(),
+                        MemoryLimits.DEFAULT.stackBytes(),
+                        MemoryLimits.DEFAULT.addressBytes(),
+                        MemoryLimits.DEFAULT.dataBytes());
+        MemoryEditor memory = new MemoryEditor(AddressSpace.empty(limits), edit.sharedMemories);
+        memory.makesPagesOf(id.value(), edit.clock);
+        return memory;
+    }
+
     /// The memory of a fresh process: the segments, an empty heap behind them, a stack, the
     /// sigreturn page. (Linux: fs/binfmt_elf.c:elf_load())
     ///
-    /// @param content the file's content in `objects`
+    /// @param memory an empty address space
+    /// @param content the file's content among the shared memories
     /// @param name of the file, for /proc/PID/maps
     /// @param arguments bytes that arguments and environment take on the stack
     /// @return null when there is no room for it
     static @Nullable AddressSpace load(
-            SharedMemoryEditor objects,
-            ProgramImage image,
-            long content,
-            String name,
-            long arguments,
-            int pages) {
-        MemoryEditor memory =
-                new MemoryEditor(
-                        AddressSpace.empty(
-                                new MemoryLimits(
-                                        pages,
-                                        MemoryLimits.DEFAULT.maxMappings(),
-                                        MemoryLimits.DEFAULT.stackBytes(),
-                                        MemoryLimits.DEFAULT.addressBytes(),
-                                        MemoryLimits.DEFAULT.dataBytes())),
-                        objects);
+            MemoryEditor memory, ProgramImage image, long content, String name, long arguments) {
         for (Segment segment : image.segments()) {
             if (!place(memory, content, name, segment)) {
                 return null;

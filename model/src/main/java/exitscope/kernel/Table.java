@@ -72,6 +72,11 @@ public final class Table<V> {
     }
 
     /// Notes what was changed.
+    void noteChanges() {
+        noteChanges((_, _) -> false);
+    }
+
+    /// Notes what was changed.
     ///
     /// @param same whether the change of an entity could matter to nobody
     void noteChanges(BiPredicate<V, V> same) {

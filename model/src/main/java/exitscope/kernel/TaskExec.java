@@ -14,6 +14,7 @@ import exitscope.program.Segment;
 import exitscope.state.ExitStatus;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.MemoryId;
 import exitscope.state.NewProgram;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
@@ -47,21 +48,20 @@ public final class TaskExec {
         if (!(file.kind() instanceof Inode.Regular(int content, _))) {
             throw new KernelInvariantError(program.file() + " is no regular file");
         }
+        MemoryId id = edit.identities.nextMemory();
         AddressSpace space =
                 ImageLoader.load(
-                        edit.sharedMemories,
+                        ImageLoader.empty(edit, id),
                         program.image(),
                         content,
                         file.place().name().text(),
-                        program.argumentBytes(),
-                        edit.limits().pages());
+                        program.argumentBytes());
         if (space == null) {
             return null;
         }
         Inodes.run(edit, program.file());
         edit.memoryPages += space.pages().size();
-        return new SharedSpace(
-                edit.identities.nextMemory(), space, 1, true, program.file(), StartArea.NONE);
+        return new SharedSpace(id, space, 1, true, program.file(), StartArea.NONE);
     }
 
     /// Whether the program fits into memory: then it will in [#complete].

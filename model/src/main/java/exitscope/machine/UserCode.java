@@ -74,7 +74,10 @@ final class UserCode {
             case NOT_PERMITTED ->
                     fault(edit, task, Signal.SIGSEGV, SignalInfo.SEGV_ACCERR, address, pc);
             case BEYOND_END -> fault(edit, task, Signal.SIGBUS, SignalInfo.BUS_ADRERR, address, pc);
-            case MISALIGNED -> fault(edit, task, Signal.SIGBUS, SignalInfo.BUS_ADRALN, address, pc);
+            // Linux tells where the instruction is, not the address that it used
+            // (arch/riscv/kernel/
+            // traps.c, do_trap_store_misaligned).
+            case MISALIGNED -> fault(edit, task, Signal.SIGBUS, SignalInfo.BUS_ADRALN, pc, pc);
             case OUT_OF_MEMORY -> GuestMemory.exhausted(edit, task, edit.freshPages());
         }
     }

@@ -1,21 +1,25 @@
 package exitscope.memory;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.Set;
 
 /// Counts the pages that address spaces hold: a page that several share counts once, equal ones
-/// that were made apart count each, as they take room each. Nothing but the number leaves, so the
-/// order in which identities come does not matter.
+/// that were made apart count each, as they take room each. What a page is, its [PageOrigin] says;
+/// pages without one belong to the machine and are not counted.
 public final class DistinctPages {
-    private final Set<Page> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<PageOrigin> seen = new HashSet<>();
 
     /// Nothing is counted yet.
     public DistinctPages() {}
 
     /// Takes those of one address space in.
     public void add(AddressSpace space) {
-        space.pages().forEachEntry((_, page) -> seen.add(page));
+        space.pages()
+                .forEachEntry((_, page) -> {
+                    if (page.origin() != null) {
+                        seen.add(page.origin());
+                    }
+                });
     }
 
     /// How many there are.

@@ -32,7 +32,7 @@ public final class Page implements Fingerprinted {
     public static final int OFFSET_MASK = SIZE - 1;
 
     /// The page of zeros that all untouched memory shares.
-    public static final Page ZERO = new Page(new byte[SIZE], null);
+    public static final Page ZERO = new Page(new byte[SIZE], null, null);
 
     static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -50,9 +50,12 @@ public final class Page implements Fingerprinted {
     private long fingerprint;
     private @Nullable Object attachment;
 
-    Page(byte[] bytes, @Nullable Object owner) {
+    private final @Nullable PageOrigin origin;
+
+    Page(byte[] bytes, @Nullable Object owner, @Nullable PageOrigin origin) {
         this.bytes = bytes;
         this.owner = owner;
+        this.origin = origin;
     }
 
     /// A page that holds `content` at its start and zeros after it.
@@ -62,7 +65,12 @@ public final class Page implements Fingerprinted {
         if (content.length > SIZE) {
             throw new IllegalArgumentException(content.length + " bytes do not fit in a page");
         }
-        return new Page(Arrays.copyOf(content, SIZE), null);
+        return new Page(Arrays.copyOf(content, SIZE), null, null);
+    }
+
+    /// Where it was made; null for a page of a file and for one that is the machine's own.
+    public @Nullable PageOrigin origin() {
+        return origin;
     }
 
     /// The start of the page that holds `address`.

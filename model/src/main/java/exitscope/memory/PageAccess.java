@@ -25,6 +25,8 @@ public abstract sealed class PageAccess permits GuestAccess {
     private int fresh;
     private int room = Integer.MAX_VALUE;
     private boolean insists;
+    private int space;
+    private long moment;
 
     /// A page made by this editor, and what was there before it.
     private record Copied(long number, Page page, @Nullable Page original) {}
@@ -48,6 +50,15 @@ public abstract sealed class PageAccess permits GuestAccess {
     public final void limitFresh(int most, boolean insist) {
         room = most;
         insists = insist;
+    }
+
+    /// Says what the pages that this editor makes bear as their [PageOrigin].
+    ///
+    /// @param space the number of the address space
+    /// @param moment nanoseconds of virtual time
+    public final void makesPagesOf(int space, long moment) {
+        this.space = space;
+        this.moment = moment;
     }
 
     /// Whether an access that could end early throws the fault instead.
@@ -155,7 +166,8 @@ public abstract sealed class PageAccess permits GuestAccess {
             throw fault.at(Access.STORE, address, FaultCause.OUT_OF_MEMORY);
         }
         Page from = page == null ? file : page;
-        Page copy = new Page(from == null ? new byte[Page.SIZE] : from.bytes.clone(), this);
+        byte[] bytes = from == null ? new byte[Page.SIZE] : from.bytes.clone();
+        Page copy = new Page(bytes, this, new PageOrigin(space, moment, number));
         pages.put(number, copy);
         copied.add(new Copied(number, copy, page));
         fresh++;

@@ -307,7 +307,7 @@ public final class SharedMemoryEditor {
         if (hole && total >= limit) {
             return null;
         }
-        Page copy = new Page(page.bytes.clone(), this);
+        Page copy = new Page(page.bytes.clone(), this, null);
         owned.add(copy);
         pagesOf(id).put(index, copy);
         if (hole) {

@@ -27,7 +27,7 @@ public record Finding(Kind kind, String message, Witness witness) {
         HELD_OPEN("held-open"),
         /// a wait found no child
         ECHILD("echild"),
-        /// a write or read failed, or a process died, for an end of a pipe that was gone
+        /// a write failed, or a process died, since nobody reads from the pipe any more
         BROKEN_PIPE("broken-pipe"),
         /// a process aborted: an assertion of its own was broken
         ASSERTION("assertion"),

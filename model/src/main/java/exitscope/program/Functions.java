@@ -1,8 +1,14 @@
 package exitscope.program;
 
+import exitscope.mangling.LinkerName;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The functions of a program, without gaps that have a name: a function whose size the file does
@@ -12,6 +18,7 @@ public final class Functions {
     public static final Functions NONE = new Functions(List.of());
 
     private final List<FunctionRange> ranges;
+    private @Nullable Map<String, List<FunctionRange>> inSource;
 
     private Functions(List<FunctionRange> ranges) {
         this.ranges = Collections.unmodifiableList(ranges);
@@ -58,7 +65,49 @@ public final class Functions {
     }
 
     /// The function with this name; the one at the lowest address if there are several.
+    ///
+    /// @param name as for [#allNamed(String)]
     public Optional<FunctionRange> named(String name) {
-        return ranges.stream().filter(f -> f.name().equals(name)).findFirst();
+        return allNamed(name).stream().findFirst();
+    }
+
+    /// The functions with a name: as the linker knows it, or as in the source, in C++ with scope,
+    /// and with parameters or without, which then means each function of the name. Blanks do not
+    /// matter.
+    ///
+    /// @return them, by address
+    public List<FunctionRange> allNamed(String name) {
+        List<FunctionRange> exact = ranges.stream().filter(f -> f.symbol().equals(name)).toList();
+        return exact.isEmpty() ? inSource().getOrDefault(withoutBlanks(name), List.of()) : exact;
+    }
+
+    /// The functions of C++ under their names in the source, with parameters and without. Worked
+    /// out when first asked for, as most never are.
+    private synchronized Map<String, List<FunctionRange>> inSource() {
+        if (inSource == null) {
+            var found = new HashMap<String, List<FunctionRange>>();
+            for (FunctionRange range : ranges) {
+                String name = range.name();
+                if (!name.equals(range.symbol())) {
+                    String plain = withoutBlanks(LinkerName.withoutParameters(name));
+                    add(found, withoutBlanks(name), range);
+                    add(found, plain, range);
+                }
+            }
+            inSource = found;
+        }
+        return inSource;
+    }
+
+    private static void add(
+            Map<String, List<FunctionRange>> found, String name, FunctionRange range) {
+        List<FunctionRange> same = found.computeIfAbsent(name, _ -> new ArrayList<>());
+        if (!same.contains(range)) {
+            same.add(range);
+        }
+    }
+
+    private static String withoutBlanks(String name) {
+        return name.replace(" ", "");
     }
 }

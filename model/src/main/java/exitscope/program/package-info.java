@@ -9,7 +9,8 @@
 /// out where damaged, and said so in the `notes` of each type. No input whatsoever makes anything
 /// here run without end, take memory out of proportion to the file, or throw anything else.
 ///
-/// Depends on `exitscope.problem` and the JDK. All public types are deeply immutable.
+/// Depends on `exitscope.problem`, `exitscope.mangling` and the JDK. All public types are deeply
+/// immutable.
 @NullMarked
 package exitscope.program;
 

@@ -12,5 +12,8 @@ package exitscope.state;
 /// @param inodes files that exist at once; beyond is ENOSPC
 public record Limits(
         int tasks, int pages, int descriptors, int outputBytes, int filePages, int inodes) {
+    /// With room for fewer private pages than this, they are counted one by one.
+    public static final int NARROW = 1_024;
+
     public static final Limits DEFAULT = new Limits(4_096, 65_536, 1_024, 16 << 20, 65_536, 65_536);
 }

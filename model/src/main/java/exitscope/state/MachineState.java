@@ -121,6 +121,11 @@ public record MachineState(
                 host);
     }
 
+    /// Whether private memory is nearly used up, so that it matters which pages processes share.
+    public boolean memoryIsNarrow() {
+        return memoryPages > limits.pages() - 2 * Limits.NARROW;
+    }
+
     public Task task(TaskId id) {
         return present(tasks.get(id.value()), id);
     }

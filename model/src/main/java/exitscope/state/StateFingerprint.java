@@ -1,5 +1,6 @@
 package exitscope.state;
 
+import exitscope.memory.PageOrigin;
 import exitscope.memory.SharedMemory;
 import exitscope.persistent.Fingerprint;
 import exitscope.persistent.LongMap;
@@ -12,6 +13,33 @@ public final class StateFingerprint {
     private StateFingerprint() {}
 
     public static long of(MachineState state) {
+        long known = ofParts(state);
+        return state.memoryIsNarrow()
+                ? new Fingerprint().add(known).add(origins(state)).value()
+                : known;
+    }
+
+    /// Which pages are whose matters when they are counted.
+    public static long origins(MachineState state) {
+        Fingerprint print = new Fingerprint();
+        for (SharedSpace memory : state.memories().values()) {
+            print.add(memory.id().value());
+            memory.space()
+                    .pages()
+                    .forEachEntry((number, page) -> {
+                        PageOrigin origin = page.origin();
+                        if (origin != null) {
+                            print.add(number)
+                                    .add(origin.space())
+                                    .add(origin.moment())
+                                    .add(origin.number());
+                        }
+                    });
+        }
+        return print.value();
+    }
+
+    private static long ofParts(MachineState state) {
         return new Fingerprint()
                 .add(state.tasks().fingerprint(StateFingerprint::task))
                 .add(state.groups().fingerprint(StateFingerprint::group))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.problem.ExitscopeException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +21,9 @@ class BreakpointTest {
                 "line /a b/list.c:7 if zombies > 1",
                 "line 3 if number == 2 and parent == 1",
                 "function main",
+                "function ns::f(int, char)",
+                "function std::vector<int, std::allocator<int> >::push_back",
+                "function A::operator bool() const if number == 2",
                 "address 0x10400",
                 "syscall wait4",
                 "syscall exit_group entry",
@@ -41,6 +45,13 @@ class BreakpointTest {
         assertTrue(breakpoint.enabled());
         assertEquals(text, breakpoint.text());
         assertEquals(breakpoint, Breakpoint.parse("  " + breakpoint.text() + " "));
+    }
+
+    @Test
+    void aSignalMayBeToldByItsNumber() {
+        assertEquals(Breakpoint.parse("signal SIGCHLD to 1"), Breakpoint.parse("signal 17 to 1"));
+        assertThrows(ExitscopeException.class, () -> Breakpoint.parse("signal 65"));
+        assertThrows(ExitscopeException.class, () -> Breakpoint.parse("signal 0"));
     }
 
     @ParameterizedTest

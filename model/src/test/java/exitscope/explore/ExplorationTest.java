@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 
@@ -52,6 +53,53 @@ class ExplorationTest {
                 assertEquals(outcome.status(), ended.shellExitCode());
             }
         }
+    }
+
+    /// Outcomes, with how many states and schedules come to each.
+    private static List<String> counted(Report report) {
+        return report.outcomes().stream()
+                .map(each ->
+                        each.output()
+                                + " "
+                                + each.status()
+                                + each.stuck()
+                                + each.states()
+                                + " "
+                                + each.schedules())
+                .toList();
+    }
+
+    @Test
+    void depthFirstFindsTheSameAndAnEndSooner() {
+        MachineState boot =
+                Explored.boot(
+                        """
+                        int main(void) {
+                            for (int i = 0; i < 3; ++i)
+                                if (fork() == 0) {
+                                    char c = 'a' + i;
+                                    write(1, &c, 1);
+                                    _exit(0);
+                                }
+                            while (wait(NULL) > 0)
+                                ;
+                            return 0;
+                        }
+                        """);
+        Settings depth = Settings.DEFAULT.withOrder(Order.DEPTH);
+        Report broad = Exploration.of(boot, Settings.DEFAULT, (_, _) -> true);
+        Report deep = Exploration.of(boot, depth, (_, _) -> true);
+        assertTrue(deep.complete());
+        assertEquals(broad.states(), deep.states());
+        assertEquals(broad.transitions(), deep.transitions());
+        assertEquals(counted(broad), counted(deep));
+        Report few = Exploration.of(boot, depth.withStates(150), (_, _) -> true);
+        assertFalse(few.complete(), "a bound that cuts it short is owned up to");
+        assertFalse(few.outcomes().isEmpty(), "an end is found all the same");
+        assertTrue(
+                Exploration.of(boot, Settings.DEFAULT.withStates(150), (_, _) -> true)
+                        .outcomes()
+                        .isEmpty());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package exitscope.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.outcome.Finding;
@@ -73,6 +74,199 @@ class FindingTest {
         assertEquals(Set.of("deadlock", "held-open"), kinds(report));
         String message = report.findings().getFirst().message();
         assertTrue(message.contains("write end is open in itself"), message);
+        assertTrue(message.endsWith("; process 2 waits for itself"), message);
+    }
+
+    @Test
+    void aDeadlockNamesTheCircle() {
+        String program =
+                """
+                #include <fcntl.h>
+                int main(void) {
+                    int p[2], q[2];
+                    char c;
+                    pipe(p);
+                    pipe(q);
+                    if (fork() == 0) {
+                        close(p[1]);
+                        close(q[0]);
+                        read(p[0], &c, 1);
+                        write(q[1], "x", 1);
+                        _exit(0);
+                    }
+                    close(p[0]);
+                    close(q[1]);
+                    FIRST
+                    read(q[0], &c, 1);
+                    write(p[1], "x", 1);
+                    return 0;
+                }
+                """;
+        Report report = Explored.of(program.replace("FIRST", ""));
+        assertTrue(
+                messages(report, Finding.Kind.DEADLOCK).stream()
+                        .allMatch(message ->
+                                message.endsWith("; in a circle, 2 waits for 3 waits for 2")),
+                () -> messages(report, Finding.Kind.DEADLOCK).toString());
+        assertEquals(1, messages(report, Finding.Kind.DEADLOCK).size());
+        assertEquals(
+                Set.of(),
+                messages(
+                        Explored.of(program.replace("FIRST", "write(p[1], \"x\", 1);")),
+                        Finding.Kind.DEADLOCK));
+    }
+
+    @Test
+    void aSleepThatNobodyEndsIsNoCircle() {
+        Report report = Explored.of("int main(void) { pause(); return 0; }");
+        Set<String> messages = messages(report, Finding.Kind.DEADLOCK);
+        assertEquals(1, messages.size());
+        assertFalse(messages.iterator().next().contains("circle"), messages.toString());
+    }
+
+    @Test
+    void twoLocksOnAFileInTwoOrdersAreACircle() {
+        String program =
+                """
+                #include <fcntl.h>
+                static int file;
+                static void lock(int at) {
+                    struct flock range = {F_WRLCK, SEEK_SET, at, 1, 0};
+                    fcntl(file, F_SETLKW, &range);
+                }
+                int main(void) {
+                    file = open("/tmp/f", O_RDWR | O_CREAT, 0600);
+                    if (fork() == 0) {
+                        lock(FIRST);
+                        lock(1 - FIRST);
+                        _exit(0);
+                    }
+                    lock(0);
+                    lock(1);
+                    _exit(0);
+                }
+                """;
+        // Record locks find this one by themselves: fcntl fails with EDEADLK.
+        assertEquals(
+                Set.of(),
+                messages(Explored.of(program.replace("FIRST", "1")), Finding.Kind.DEADLOCK));
+        String whole =
+                """
+                #include <fcntl.h>
+                #include <sys/file.h>
+                int main(void) {
+                    if (fork() == 0) {
+                        flock(open("/tmp/FIRST", O_RDWR | O_CREAT, 0600), LOCK_EX);
+                        flock(open("/tmp/SECOND", O_RDWR | O_CREAT, 0600), LOCK_EX);
+                        _exit(0);
+                    }
+                    flock(open("/tmp/a", O_RDWR | O_CREAT, 0600), LOCK_EX);
+                    flock(open("/tmp/b", O_RDWR | O_CREAT, 0600), LOCK_EX);
+                    _exit(0);
+                }
+                """;
+        Set<String> crossed =
+                messages(
+                        Explored.of(whole.replace("FIRST", "b").replace("SECOND", "a")),
+                        Finding.Kind.DEADLOCK);
+        assertTrue(
+                crossed.stream().anyMatch(each -> each.contains("2 waits for 3 waits for 2")),
+                crossed.toString());
+        assertEquals(
+                Set.of(),
+                messages(
+                        Explored.of(whole.replace("FIRST", "a").replace("SECOND", "b")),
+                        Finding.Kind.DEADLOCK));
+    }
+
+    @Test
+    void aLoopThatNothingLeavesIsFoundAndOneThatIsOnlyUnfairIsNot() {
+        assertEquals(
+                Set.of("livelock"), kinds(Explored.of("int main(void) { for (;;) getppid(); }")));
+        assertEquals(
+                Set.of(),
+                kinds(
+                        Explored.of(
+                                """
+                                int main(void) {
+                                    int p[2];
+                                    char c;
+                                    pipe2(p, O_NONBLOCK);
+                                    if (fork() == 0) {
+                                        write(p[1], "x", 1);
+                                        _exit(0);
+                                    }
+                                    while (read(p[0], &c, 1) != 1) {}
+                                    wait(NULL);
+                                    return 0;
+                                }
+                                """
+                                        .replaceFirst("^", "#include <fcntl.h>\n"))));
+    }
+
+    @Test
+    void oneSignalForTwoChildrenIsFound() {
+        String program =
+                """
+                static void handler(int n) {}
+                int main(void) {
+                    signal(SIGCHLD, handler);
+                    for (int i = 0; i < COUNT; i++)
+                        if (fork() == 0)
+                            _exit(0);
+                    for (int i = 0; i < COUNT; i++)
+                        while (wait(NULL) < 0) {}
+                    return 0;
+                }
+                """;
+        assertTrue(kinds(Explored.of(program.replace("COUNT", "2"))).contains("lost-sigchld"));
+        assertFalse(kinds(Explored.of(program.replace("COUNT", "1"))).contains("lost-sigchld"));
+    }
+
+    @Test
+    void aPipeThatNobodyReadsIsFound() {
+        String program =
+                """
+                int main(void) {
+                    int p[2];
+                    signal(SIGPIPE, SIG_IGN);
+                    pipe(p);
+                    CLOSE
+                    write(p[1], "x", 1);
+                    return 0;
+                }
+                """;
+        assertEquals(
+                Set.of("broken-pipe"),
+                kinds(Explored.of(program.replace("CLOSE", "close(p[0]);"))));
+        assertEquals(Set.of(), kinds(Explored.of(program.replace("CLOSE", ""))));
+    }
+
+    @Test
+    void whoIsKilledIsFoundUnlessSomebodyWanted() {
+        assertEquals(
+                Set.of("killed"), kinds(Explored.of("int main(void) { *(volatile int *)8 = 1; }")));
+        assertEquals(Set.of(), kinds(Explored.of("int main(void) { return 1; }")));
+    }
+
+    @Test
+    void aWaitThatHasAChildIsNoFinding() {
+        assertEquals(
+                Set.of(),
+                kinds(Explored.of("int main(void) { if (fork() == 0) _exit(0); wait(NULL); }")));
+    }
+
+    @Test
+    void anAssertionThatHoldsAndAPredicateThatNeverDoesAreNoFindings() {
+        assertEquals(
+                Set.of(),
+                kinds(
+                        Explored.of(
+                                "#include <assert.h>\nint main(void) { assert(1); return 0; }",
+                                Settings.DEFAULT
+                                        .withInvariants(true)
+                                        .withForbidden(
+                                                List.of(TaskPredicate.parse("zombies > 2"))))));
     }
 
     @Test

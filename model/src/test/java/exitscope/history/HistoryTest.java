@@ -220,7 +220,7 @@ class HistoryTest {
                 parting.step(),
                 "it says where they part");
         long end = StateFingerprint.of(history.state());
-        history.seek(Moment.START);
+        history.seek(new Moment(1, 0, 0));
         Moment again = history.follow(Moment.START, other);
         assertEquals(2, history.branches().size(), "the same choices need no other branch");
         assertEquals(history.moment(), again, "nothing parts");

@@ -19,9 +19,10 @@ import java.util.Optional;
 import java.util.Random;
 
 /// Damaged programs are refused, or run with what is left of their debug information; nothing else
-/// happens, and not for long. `-Dmutations=N` tries so many of each kind.
+/// happens, and not for long. `-Dmutations=N` tries so many of each kind, `-Dseed=S` others.
 class MutationTest {
     private static final int COUNT = Integer.getInteger("mutations", 150);
+    private static final long SEED = Long.getLong("seed", 0);
     private static final long LONGEST = 10_000_000_000L;
 
     private static final List<String> SECTIONS =
@@ -73,7 +74,7 @@ class MutationTest {
             Subject subject = subject(name);
             ElfImage good = ElfImage.parse(name, subject.elf());
             for (int seed = 0; seed < COUNT; seed++) {
-                Random random = new Random(seed * 31L + name.hashCode());
+                Random random = new Random(SEED * 1_000_003 + seed * 31L + name.hashCode());
                 byte[] bytes = subject.elf().clone();
                 for (int i = random.nextInt(4); i >= 0; i--) {
                     Optional<Cursor> section =
@@ -93,7 +94,7 @@ class MutationTest {
         for (String name : Shapes.NAMES) {
             Subject subject = subject(name);
             for (int seed = 0; seed < COUNT; seed++) {
-                Random random = new Random(seed * 17L + name.hashCode());
+                Random random = new Random(SEED * 1_000_003 + seed * 17L + name.hashCode());
                 byte[] bytes = subject.elf().clone();
                 int sections = bytes.length - 64 * 24;
                 for (int i = random.nextInt(3); i >= 0; i--) {

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Programs in C and C++ that are linked with a static glibc, threads included, do in the guest
@@ -25,33 +27,59 @@ class GlibcTest {
     private static final Path PROGRAMS = Path.of("src", "test", "resources", "guest", "glibc");
     private static final String C = "riscv64-linux-gnu-gcc";
     private static final String CPP = "riscv64-linux-gnu-g++";
-    private static final List<String> SCHEDULES =
-            List.of("fifo", "round-robin", "random:1", "random:2", "random:3", "random:4");
+
+    /// Optimization, and the schedules of what it makes: all for plain code, some for the rest.
+    private static final Map<String, List<String>> SCHEDULES =
+            new TreeMap<>(
+                    Map.of(
+                            "-O0",
+                            List.of(
+                                    "fifo",
+                                    "round-robin",
+                                    "random:1",
+                                    "random:2",
+                                    "random:3",
+                                    "random:4"),
+                            "-O1",
+                            List.of("round-robin", "random:5"),
+                            "-O2",
+                            List.of("fifo", "random:6"),
+                            "-O3",
+                            List.of("round-robin", "random:7")));
 
     @TestFactory
     Stream<DynamicNode> programsOfAStaticGlibcRun() {
         return Stream.of("turns.c", "timers.c", "endings.c", "streams.cc", "workers.cc")
                 .flatMap(file ->
                         compiler(file.endsWith(".c") ? C : CPP).stream()
-                                .flatMap(compiler -> cases(compiler, file)));
+                                .flatMap(compiler ->
+                                        SCHEDULES.entrySet().stream()
+                                                .flatMap(each ->
+                                                        cases(
+                                                                compiler,
+                                                                file,
+                                                                each.getKey(),
+                                                                each.getValue()))));
     }
 
-    private static Stream<DynamicNode> cases(Path compiler, String file) {
+    private static Stream<DynamicNode> cases(
+            Path compiler, String file, String optimization, List<String> schedules) {
         var program =
                 new Object() {
                     @Nullable ElfImage image;
 
                     ElfImage get() throws IOException, InterruptedException {
                         if (image == null) {
-                            image = compile(compiler, file);
+                            image = compile(compiler, file, optimization);
                         }
                         return image;
                     }
                 };
-        return SCHEDULES.stream()
+        return schedules.stream()
                 .map(schedule ->
                         DynamicTest.dynamicTest(
-                                file + " " + schedule, () -> check(program.get(), file, schedule)));
+                                file + " " + optimization + " " + schedule,
+                                () -> check(program.get(), file, schedule)));
     }
 
     private static Optional<Path> compiler(String name) {
@@ -75,7 +103,7 @@ class GlibcTest {
         return file.substring(0, file.indexOf('.'));
     }
 
-    private static ElfImage compile(Path compiler, String file)
+    private static ElfImage compile(Path compiler, String file, String optimization)
             throws IOException, InterruptedException {
         Path program = Files.createTempFile("exitscope-glibc", ".elf");
         try {
@@ -83,6 +111,7 @@ class GlibcTest {
                     new ProcessBuilder(
                                     compiler.toString(),
                                     "-w",
+                                    optimization,
                                     "-static",
                                     "-pthread",
                                     "-o",

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.change.GuestChange.MemoryExhausted;
+import exitscope.memory.DistinctPages;
 import exitscope.memory.Page;
 import exitscope.schedule.Schedule;
+import exitscope.state.Choice;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.SharedSpace;
@@ -26,6 +28,7 @@ class GuestMemoryTest {
     @SuppressWarnings("InlineFormatString") // a program, not a message
     private static final String FAMILY =
             """
+            #define _GNU_SOURCE
             #include <stdio.h>
             #include <signal.h>
             #include <sys/mman.h>
@@ -126,21 +129,36 @@ class GuestMemoryTest {
             }
             """;
 
+    /// Instead of ending: moves the block, forks, writes to both ends of it, and ends.
+    private static final String MOVES_ITS_BLOCK =
+            """
+            {
+                block = mremap(block, 300 * 4096L, 400 * 4096L, 1);
+                pid_t child = fork();
+                fill(block, child ? 50 : 400, 3);
+                munmap(block + 100 * 4096L, 20 * 4096L);
+                waitpid(child, 0, 0);
+                _exit(block[0]);
+            }
+            """;
+
     private static GuestRun run(int pages, int children, boolean own, Schedule schedule) {
         return run(FAMILY.formatted(pages, children, own ? 1 : 0), schedule);
     }
 
     private static GuestRun run(String source, Schedule schedule) {
+        return GuestRun.of(GuestRun.boot("family.c", source, limits()), schedule);
+    }
+
+    private static Limits limits() {
         Limits all = Limits.DEFAULT;
-        Limits limits =
-                new Limits(
-                        all.tasks(),
-                        PAGES,
-                        all.descriptors(),
-                        all.outputBytes(),
-                        all.filePages(),
-                        all.inodes());
-        return GuestRun.of(GuestRun.boot("family.c", source, limits), schedule);
+        return new Limits(
+                all.tasks(),
+                PAGES,
+                all.descriptors(),
+                all.outputBytes(),
+                all.filePages(),
+                all.inodes());
     }
 
     @Test
@@ -179,10 +197,39 @@ class GuestMemoryTest {
         }
     }
 
+    /// What is counted is what there is, however pages came to be shared, moved and left behind;
+    /// and since it is worked out from what the state says of pages, equal states have equal
+    /// counts.
+    @Test
+    void pagesAreCountedByWhatTheStateSaysOfThem() {
+        String source = FAMILY.formatted(300, 6, 1).replace("_exit(block[0])", MOVES_ITS_BLOCK);
+        for (Schedule schedule : List.of(new Schedule.Fifo(), new Schedule.RoundRobin())) {
+            MachineState state = GuestRun.boot("family.c", source, limits());
+            int most = 0;
+            for (List<Choice> enabled = Machine.enabled(state);
+                    !enabled.isEmpty();
+                    enabled = Machine.enabled(state)) {
+                state = Machine.step(state, schedule.pick(state, enabled)).after();
+                DistinctPages pages = new DistinctPages();
+                state.memories().values().forEach(space -> pages.add(space.space()));
+                int there = privatePages(state);
+                assertEquals(there, pages.count());
+                assertTrue(state.memoryPages() >= there, "the estimate is too low");
+                most = Math.max(most, there);
+            }
+            assertTrue(most > 1_500, "most pages at once: " + most);
+        }
+    }
+
     private static int privatePages(MachineState state) {
         Set<Page> pages = Collections.newSetFromMap(new IdentityHashMap<>());
         for (SharedSpace space : state.memories().values()) {
-            pages.addAll(space.space().pages().values());
+            for (Page page : space.space().pages().values()) {
+                // Those without an origin are the machine's own.
+                if (page.origin() != null) {
+                    pages.add(page);
+                }
+            }
         }
         return pages.size();
     }

@@ -10,14 +10,18 @@ import exitscope.problem.ToolchainProblem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Compilers on a search path, played by shell scripts.
 class SystemCompilerTest {
@@ -108,5 +112,61 @@ class SystemCompilerTest {
     void whatIsNoCompilerIsRefused() throws IOException {
         compiler("a", "clang", "GNU Emacs 30", "exit 1");
         assertThrows(ToolchainProblem.class, () -> find("clang", searchPath("a")));
+    }
+
+    /// Two files, a header, a macro, a directory: what each kind of compiler is asked for. The
+    /// options are those of the manuals of gcc, clang and zig.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                GCC
+                        + " | riscv64-linux-gnu-gcc (Debian) 12 | -fno-diagnostics-show-caret"
+                        + " -static -pthread -O2 -Wall -fdiagnostics-color=never",
+                "clang | clang version 20 | --target=riscv64-linux-gnu -fno-caret-diagnostics"
+                        + " -static -pthread -O2 -Wall -fno-color-diagnostics",
+                "zig | 0.14.1 | cc -target riscv64-linux-musl -fno-caret-diagnostics"
+                        + " -static -pthread -O2 -Wall -fno-color-diagnostics",
+            })
+    void eachKindIsAskedInItsWay(String name, String version, String options) throws IOException {
+        Path said = directory.resolve("said");
+        compiler(
+                "a",
+                name,
+                version,
+                """
+                if [ "$1" = version ]; then echo '%s'; exit; fi
+                for each in "$@"; do echo "$each"; done > %s
+                for each in *.c *.h; do echo "has $each"; done >> %s
+                echo 'helper.c:1:9: warning: made up'
+                /bin/cp %s program.elf
+                """
+                        .formatted(version, said, said, elf));
+        Path headers = Files.createDirectories(directory.resolve("headers"));
+        CompiledProgram compiled =
+                find(name, searchPath("a"))
+                        .compile(
+                                new SourceProgram(
+                                        List.of(
+                                                new SourceFile("main.c", "int main(void) {}\n"),
+                                                new SourceFile("helper.c", "int x;\n"),
+                                                new SourceFile("helper.h", "extern int x;\n")),
+                                        Optional.empty()),
+                                CompileOptions.DEFAULT
+                                        .withOptimization(Optimization.O2)
+                                        .withStandard("c11")
+                                        .withDefines(List.of("SIZE=3", "QUICK"))
+                                        .withIncludeDirectories(List.of(headers)),
+                                Progress.NONE);
+        List<String> lines =
+                Files.readAllLines(said).stream()
+                        .filter(line -> !line.startsWith("-ffile-prefix-map="))
+                        .toList();
+        List<String> wanted = new ArrayList<>(List.of(options.split(" ")));
+        wanted.addAll(List.of("-std=c11", "-g", "-DSIZE=3", "-DQUICK", "-I" + headers));
+        wanted.addAll(List.of("-o", "program.elf", "main.c", "helper.c", "-lm"));
+        wanted.addAll(List.of("has helper.c", "has main.c", "has helper.h"));
+        assertEquals(wanted, lines);
+        assertEquals("helper.c", compiled.warnings().getFirst().file());
     }
 }

@@ -50,7 +50,7 @@ final class ExitscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        commands.desktop().open(null, language.tag());
+        commands.desktop().open(null, null, language.tag());
         return ExitCode.OK;
     }
 }

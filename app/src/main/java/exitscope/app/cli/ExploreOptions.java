@@ -1,6 +1,8 @@
 package exitscope.app.cli;
 
+import exitscope.app.program.WorkerThreads;
 import exitscope.explore.Exploration;
+import exitscope.explore.Order;
 import exitscope.explore.Points;
 import exitscope.explore.Settings;
 import exitscope.explore.Timing;
@@ -69,6 +71,17 @@ final class ExploreOptions {
     Timing timing = Timing.ANY;
 
     @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            converter = OrderConverter.class,
+            description = {
+                "Which states to look at first: breadth (default), the nearest, so that witnesses"
+                        + " are shortest even if a limit cuts the search short; depth, those met"
+                        + " last, which finds an end sooner where there is too much to see it all."
+            })
+    Order order = Order.BREADTH;
+
+    @Option(
             names = "--never",
             paramLabel = "PREDICATE",
             converter = PredicateConverter.class,
@@ -102,6 +115,7 @@ final class ExploreOptions {
                 Settings.DEFAULT
                         .withPoints(points)
                         .withTiming(timing)
+                        .withOrder(order)
                         .withStates(states)
                         .withMemory(most)
                         .withOwnInit(!machine.asInit)
@@ -156,6 +170,14 @@ final class ExploreOptions {
         @Override
         public Timing convert(String text) {
             return named(Timing.values(), "timing", text);
+        }
+    }
+
+    /// Takes the names in lower case.
+    static final class OrderConverter implements ITypeConverter<Order> {
+        @Override
+        public Order convert(String text) {
+            return named(Order.values(), "order", text);
         }
     }
 

@@ -16,12 +16,15 @@ import java.util.concurrent.Callable;
             "",
             "Examples:",
             "  exitscope open samples/orphan.c",
-            "  exitscope open lab.exitscope"
+            "  exitscope open lab.exitscope",
+            "  exitscope open --history 2G samples/fork-tree.c"
         })
 final class OpenCommand implements Callable<Integer> {
     private final Commands commands;
 
     @Mixin HelpOption help = new HelpOption();
+
+    @Mixin HistoryOption history = new HistoryOption();
 
     @Mixin LanguageOption language = new LanguageOption();
 
@@ -37,7 +40,7 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        commands.desktop().open(file, language.tag());
+        commands.desktop().open(file, history.size, language.tag());
         return ExitCode.OK;
     }
 }

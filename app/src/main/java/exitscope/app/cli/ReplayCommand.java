@@ -1,6 +1,5 @@
 package exitscope.app.cli;
 
-import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
@@ -53,6 +52,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin HelpOption help = new HelpOption();
 
     @Mixin EngineOption engine = new EngineOption();
+
+    @Mixin HistoryOption history = new HistoryOption();
 
     @Parameters(
             index = "0",
@@ -169,7 +170,7 @@ final class ReplayCommand implements Callable<Integer> {
                 new SessionLoader(
                         commands.loader(),
                         Samples.ofDistribution(),
-                        HistoryBudget.standard(),
+                        history.size,
                         engine.execution);
         try (ProgressLine progress =
                 new ProgressLine(commands.messages(), commands.surroundings())) {

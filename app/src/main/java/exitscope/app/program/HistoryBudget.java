@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// How much memory the kept states of a session may take together.
@@ -25,6 +27,8 @@ public record HistoryBudget(long bytes) {
                     .toList();
 
     private static final int MOST_MIB = 1 << 20;
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,7})([mMgG]?)(?:iB|B)?");
 
     /// What it is called among the settings that a session keeps.
     private static final String SETTING = "historyMiB";
@@ -48,7 +52,7 @@ public record HistoryBudget(long bytes) {
                 : parse(ENVIRONMENT_VARIABLE, text);
     }
 
-    /// Reads a number of MiB.
+    /// Reads a size: a number of MiB, or one with its unit, `512M` or `2G`.
     ///
     /// @param where it is written, for messages
     /// @throws ExitscopeException when it cannot be understood
@@ -58,21 +62,22 @@ public record HistoryBudget(long bytes) {
             return budget;
         }
         throw new ExitscopeException(
-                where + ": '" + text + "' is not a number of MiB",
-                "Give a number from 1 to "
+                where + ": '" + text + "' is not a size",
+                "Give a number of MiB from 1 to "
                         + MOST_MIB
-                        + ", or leave it out for "
+                        + ", or one of GiB as 2G, or leave it out for "
                         + (History.DEFAULT_BUDGET >> 20)
                         + ".");
     }
 
     private static @Nullable HistoryBudget orNull(String text) {
-        try {
-            int mebibytes = Integer.parseInt(text.strip());
-            return mebibytes >= 1 && mebibytes <= MOST_MIB ? ofMebibytes(mebibytes) : null;
-        } catch (NumberFormatException e) {
+        Matcher size = SIZE.matcher(text.strip());
+        if (!size.matches()) {
             return null;
         }
+        boolean gibibytes = size.group(2).equalsIgnoreCase("g");
+        long mebibytes = Long.parseLong(size.group(1)) * (gibibytes ? 1_024 : 1);
+        return mebibytes >= 1 && mebibytes <= MOST_MIB ? ofMebibytes((int) mebibytes) : null;
     }
 
     /// So many MiB, if that many can be given.

@@ -15,6 +15,8 @@ import exitscope.recording.ShortRun;
 import exitscope.state.Limits;
 import exitscope.toolchain.Progress;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,22 +32,25 @@ public final class SessionLoader {
 
     private final ProgramLoader loader;
     private final Samples samples;
-    private final HistoryBudget standard;
+    private final @Nullable HistoryBudget wanted;
     private final Execution execution;
 
     /// @param samples that short forms refer to
     public SessionLoader(ProgramLoader loader, Samples samples) {
-        this(loader, samples, HistoryBudget.standard(), Execution.STANDARD);
+        this(loader, samples, null, Execution.STANDARD);
     }
 
     /// @param samples that short forms refer to
-    /// @param standard what histories may weigh whose session does not say
+    /// @param wanted what histories may weigh; null for what each session says, or is usual
     /// @param execution how replays are carried out
     public SessionLoader(
-            ProgramLoader loader, Samples samples, HistoryBudget standard, Execution execution) {
+            ProgramLoader loader,
+            Samples samples,
+            @Nullable HistoryBudget wanted,
+            Execution execution) {
         this.loader = loader;
         this.samples = samples;
-        this.standard = standard;
+        this.wanted = wanted;
         this.execution = execution;
     }
 
@@ -68,15 +73,20 @@ public final class SessionLoader {
         };
     }
 
+    /// @param own what a session says; null for nothing
+    private HistoryBudget budget(@Nullable HistoryBudget own) {
+        HistoryBudget first = wanted == null ? own : wanted;
+        return first == null ? HistoryBudget.standard() : first;
+    }
+
     /// A session from a file's content.
     ///
     /// @throws ExitscopeException when it is damaged or does not replay
     public OpenedSession read(String name, byte[] content, Progress progress) {
         Recording recording = RecordingFile.read(name, content);
-        HistoryBudget own = HistoryBudget.of(recording.layout());
         Recording.Replayed replayed =
                 recording.replay(
-                        (own == null ? standard : own).bytes(),
+                        budget(HistoryBudget.of(recording.layout())).bytes(),
                         execution,
                         replaying(name, recording.history().transitions(), progress));
         BootOptions boot = recording.boot();
@@ -118,7 +128,7 @@ public final class SessionLoader {
         History history =
                 run.replay(
                         Boot.boot(boot),
-                        standard.bytes(),
+                        budget(null).bytes(),
                         execution,
                         replaying("short form", run.length(), progress));
         return new OpenedSession(

@@ -26,9 +26,11 @@ import exitscope.views.changes.ChangesView;
 import exitscope.views.choices.ChoicesView;
 import exitscope.views.console.ConsoleView;
 import exitscope.views.disassembly.DisassemblyView;
+import exitscope.views.files.FilesView;
 import exitscope.views.flags.ExitFlagsView;
 import exitscope.views.lanes.LanesView;
 import exitscope.views.memory.MemoryView;
+import exitscope.views.outcomes.OutcomesView;
 import exitscope.views.registers.RegistersView;
 import exitscope.views.source.SourceView;
 import exitscope.views.stack.StackView;
@@ -92,6 +94,8 @@ public final class MainWindow implements AutoCloseable {
     private final TimeStrip strip;
     private final MarksView marks;
     private final LanesView lanes;
+    private final Explorer explorer;
+    private final OutcomesView outcomes;
     private final Panes panes;
     private final List<View> views;
     private final ToolRow tools;
@@ -117,6 +121,9 @@ public final class MainWindow implements AutoCloseable {
 
     private @Nullable Runnable drawn;
 
+    /// What the past may weigh whatever a session says; null for what it says.
+    private @Nullable HistoryBudget asked;
+
     /// Builds everything as a window looks of which nothing was ever set; nothing is loaded yet.
     public MainWindow(ProgramLoader loader, Samples samples, double width, double height) {
         this(loader, samples, Settings.forgotten(), width, height);
@@ -141,10 +148,14 @@ public final class MainWindow implements AutoCloseable {
         StackView stack = new StackView(viewWords, selection, ask);
         RegistersView registers = new RegistersView(viewWords, selection);
         MemoryView memory = new MemoryView(viewWords, selection);
+        FilesView files = new FilesView(viewWords, selection);
         ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
         strip = new TimeStrip(viewWords, runner);
         marks = new MarksView(viewWords, runner);
         lanes = new LanesView(viewWords, selection, runner);
+        explorer = new Explorer(runner);
+        outcomes = new OutcomesView(viewWords, selection, explorer);
+        explorer.tell(outcomes);
         views =
                 List.of(
                         strip,
@@ -155,16 +166,20 @@ public final class MainWindow implements AutoCloseable {
                         stack,
                         registers,
                         memory,
+                        files,
                         changes,
                         choices,
                         console,
                         marks,
-                        lanes);
+                        lanes,
+                        outcomes);
         messages = new MessageBar(words, this::cancel);
         dialogs = new Dialogs(words);
         RecentFiles recent = new RecentFiles(settings);
         panes = new Panes(words, marksShown, marks::opened);
         layout = new KeptLayout(granularity, marksShown, runner.budget(), preferences::budget, panes, source);
+        panes.focusBy(Panes.Place.LANES, lanes::focus);
+        panes.focusBy(Panes.Place.OUTCOMES, outcomes::focus);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
                 new OpenProgram(
@@ -220,6 +235,7 @@ public final class MainWindow implements AutoCloseable {
                                 () -> openSettings(SettingsDialog.Page.LOOK),
                                 () -> openSettings(SettingsDialog.Page.KEYS),
                                 dialogs::about,
+                                this::explore,
                                 this::offer));
         keys = new KeyBindings(commands.all(), settings);
         tools = new ToolRow(words, commands, keys, actions, situation.standing());
@@ -250,7 +266,9 @@ public final class MainWindow implements AutoCloseable {
                         stack.node(),
                         registers.node(),
                         memory.node(),
+                        files.node(),
                         lanes.node(),
+                        outcomes.node(),
                         console.node(),
                         source.node(),
                         disassembly.node(),
@@ -342,6 +360,12 @@ public final class MainWindow implements AutoCloseable {
         panes.go(place);
     }
 
+    /// Searches what can follow from here.
+    void explore() {
+        panes.open(outcomes.node());
+        outcomes.explore();
+    }
+
     /// Puts the focus where the space bar steps.
     void focus() {
         tools.focus();
@@ -355,11 +379,13 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
+        explorer.close();
         runner.close();
     }
 
-    /// Sets what the kept states may weigh.
+    /// Sets what the kept states may weigh, whatever sessions say that are opened later.
     public void budget(HistoryBudget wanted) {
+        asked = wanted;
         runner.budget().set(wanted);
     }
 
@@ -477,6 +503,10 @@ public final class MainWindow implements AutoCloseable {
         public void restored(OpenedSession restored) {
             program.restored(restored);
             layout.apply(restored.layout());
+            HistoryBudget first = asked;
+            if (first != null) {
+                runner.budget().set(first);
+            }
         }
 
         @Override

@@ -83,7 +83,7 @@ final class MenuRow extends MenuBar {
         add(time, "previousBookmark", "", "runs", "nameRun", "compare", "undoDelete", "", "marks");
         Menu view = menu("menu.view");
         add(view, "palette", "", "dark", "projector", "larger", "smaller", "actualSize", "quiet");
-        add(view, "blank", "", "fit", "zoomIn", "zoomOut", "legend", "", "find", "replace");
+        add(view, "blank", "", "fit", "zoomIn", "zoomOut", "legend", "", "explore", "find", "replace");
         Menu panes = menu("menu.pane");
         for (Panes.Place place : Panes.Place.values()) {
             add(panes, "pane." + place);

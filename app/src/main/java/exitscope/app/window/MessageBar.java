@@ -49,6 +49,7 @@ final class MessageBar extends HBox {
         wayOut.setWrapText(true);
         wayOut.setMinHeight(Region.USE_PREF_SIZE);
         VBox column = new VBox(text, wayOut);
+        column.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(column, Priority.ALWAYS);
         progress.setPrefWidth(180);
         cancel.setText(words.get("message.cancel"));

@@ -35,7 +35,9 @@ final class Panes {
         DISASSEMBLY(KeyCode.DIGIT8),
         CHANGES(KeyCode.DIGIT9),
         CHOICES(KeyCode.J),
-        LANES(KeyCode.L);
+        LANES(KeyCode.L),
+        OUTCOMES(KeyCode.G),
+        FILES(KeyCode.D);
 
         private final KeyCode code;
 
@@ -50,6 +52,7 @@ final class Panes {
 
     private final WindowText words;
     private final Map<Place, Node> places = new EnumMap<>(Place.class);
+    private final Map<Place, Runnable> focused = new EnumMap<>(Place.class);
     private final BooleanProperty marksShown;
     private final Runnable marksOpened;
     private final List<Frame> pages = new ArrayList<>();
@@ -72,7 +75,9 @@ final class Panes {
             Node stack,
             Node registers,
             Node memory,
+            Node files,
             Node lanes,
+            Node outcomes,
             Node console,
             Node source,
             Node disassembly,
@@ -84,9 +89,11 @@ final class Panes {
                         List.of(
                                 new Frame.Page(words.get("pane.flags"), flags),
                                 new Frame.Page(words.get("pane.lanes"), lanes),
+                                new Frame.Page(words.get("pane.outcomes"), outcomes),
                                 new Frame.Page(words.get("pane.stack"), stack),
                                 new Frame.Page(words.get("pane.registers"), registers),
-                                new Frame.Page(words.get("pane.memory"), memory)));
+                                new Frame.Page(words.get("pane.memory"), memory),
+                                new Frame.Page(words.get("pane.files"), files)));
         tasks.setId("pane-flags");
         Frame text =
                 new Frame(
@@ -106,6 +113,8 @@ final class Panes {
         places.put(Place.DISASSEMBLY, disassembly);
         places.put(Place.CHANGES, changes);
         places.put(Place.CHOICES, choices);
+        places.put(Place.OUTCOMES, outcomes);
+        places.put(Place.FILES, files);
         left.getItems()
                 .setAll(
                         frame("tree", tree).atLeast(360, 200),
@@ -145,8 +154,13 @@ final class Panes {
         Node view = places.get(place);
         if (view != null) {
             open(view);
-            focus(view);
+            focused.getOrDefault(place, () -> focus(view)).run();
         }
+    }
+
+    /// A view that knows where in it the focus belongs.
+    void focusBy(Place place, Runnable action) {
+        focused.put(place, action);
     }
 
     /// Puts the focus on the first node that takes it.

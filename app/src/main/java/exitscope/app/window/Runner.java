@@ -21,6 +21,7 @@ import exitscope.recording.Origin;
 import exitscope.recording.Recording;
 import exitscope.state.Bytes;
 import exitscope.state.Limits;
+import exitscope.state.MachineState;
 import exitscope.state.TerminalStreams;
 import exitscope.toolchain.Progress;
 import exitscope.toolchain.SourceFile;
@@ -37,12 +38,14 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Gets programs into sessions. Loading and compiling happen on a thread of their own; until they
 /// have succeeded, the session that there is goes on undisturbed.
@@ -118,6 +121,13 @@ final class Runner implements CommandSink, AutoCloseable {
 
     RunSettings settings() {
         return settings;
+    }
+
+    /// The machine as the present program's run begins; costs some ten milliseconds. For any
+    /// thread.
+    Supplier<MachineState> bootState() {
+        BootOptions started = Objects.requireNonNull(options, "there is a program");
+        return () -> Boot.boot(started);
     }
 
     boolean hasSession() {

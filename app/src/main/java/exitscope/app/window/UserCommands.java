@@ -50,6 +50,7 @@ final class UserCommands {
     /// @param settings all settings
     /// @param keys the page of settings that lists the keys
     /// @param about what this is, and whose work is in it
+    /// @param explore searches what can follow
     /// @param choices offers the choices of a menu, by the id of its command
     record Openers(
             Runnable clearRecent,
@@ -57,6 +58,7 @@ final class UserCommands {
             Runnable settings,
             Runnable keys,
             Runnable about,
+            Runnable explore,
             Consumer<String> choices) {}
 
     UserCommands(
@@ -73,6 +75,7 @@ final class UserCommands {
         run(actions, openers);
         time(actions);
         view(presenting, tree, source);
+        add("explore", key(KeyCode.G, CTRL, SHIFT), openers.explore(), NOTHING);
         for (Panes.Place place : Panes.Place.values()) {
             add("pane." + place, place.key(), () -> panes.go(place));
         }

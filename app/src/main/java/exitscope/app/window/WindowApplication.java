@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
@@ -12,11 +13,12 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 
-/// The window on a display. Its parameters are the tag of its language, empty for the one that the
-/// person has set, and what to open, if there is one.
+/// The window on a display, started with [#arguments].
 public final class WindowApplication extends Application {
     /// The system property with which the start is measured: the time of the launch, in
     /// milliseconds of the system clock (`date +%s%3N`). The window closes once it has been drawn.
@@ -25,12 +27,24 @@ public final class WindowApplication extends Application {
     /// Made by the toolkit.
     public WindowApplication() {}
 
+    /// What it is started with.
+    ///
+    /// @param what to open; null for a sample
+    /// @param history what the past may weigh; null for what is usual
+    /// @param language the tag of its language; null for the one that the person has set
+    static String[] arguments(
+            @Nullable String what, @Nullable HistoryBudget history, @Nullable String language) {
+        String size = history == null ? "" : Long.toString(history.mebibytes());
+        String tag = language == null ? "" : language;
+        return what == null ? new String[] {size, tag} : new String[] {size, tag, what};
+    }
+
     @Override
     public void start(Stage stage) {
         Samples samples = Samples.ofDistribution();
         Settings settings = Settings.standard();
         List<String> given = getParameters().getRaw();
-        speak(given.isEmpty() ? "" : given.getFirst(), settings);
+        speak(given.get(1), settings);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         MainWindow window =
                 new MainWindow(
@@ -63,10 +77,14 @@ public final class WindowApplication extends Application {
         if (launched != null) {
             report("shown", launched);
         }
-        if (given.size() < 2) {
+        String history = given.getFirst();
+        if (!history.isEmpty()) {
+            window.budget(HistoryBudget.parse("--history", history));
+        }
+        if (given.size() == 2) {
             samples.first().ifPresent(window::load);
         } else {
-            window.open(given.get(1));
+            window.open(given.get(2));
         }
         window.recoverFrom(RecoveryFiles.standard());
         window.focus();

@@ -2,6 +2,7 @@ package exitscope.app.window;
 
 import exitscope.app.cli.Desktop;
 import exitscope.app.picture.PngImage;
+import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
 import exitscope.problem.ExitscopeException;
@@ -27,12 +28,11 @@ public final class WindowDesktop implements Desktop {
     public WindowDesktop() {}
 
     @Override
-    public void open(@Nullable String what, @Nullable String language) {
+    public void open(
+            @Nullable String what, @Nullable HistoryBudget history, @Nullable String language) {
         try {
-            String tag = language == null ? "" : language;
             Application.launch(
-                    WindowApplication.class,
-                    what == null ? new String[] {tag} : new String[] {tag, what});
+                    WindowApplication.class, WindowApplication.arguments(what, history, language));
         } catch (UnsupportedOperationException noDisplay) {
             throw new ExitscopeException(
                     "the window cannot be opened: " + noDisplay.getMessage(),

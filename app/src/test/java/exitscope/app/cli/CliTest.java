@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /// What holds of every command: help, problems, which window is opened.
@@ -99,5 +100,16 @@ class CliTest extends CommandLineTest {
         assertEquals(0, run("open").code());
         assertEquals(0, run().code());
         assertEquals(Arrays.asList("some.c", null, null), desktop.opened);
+    }
+
+    @Test
+    void howMuchThePastMayWeighIsAnOption() {
+        assertEquals(0, run("open", "--history", "2G", "some.c").code());
+        assertEquals(0, run("open", "--history=64M").code());
+        assertEquals(0, run("open").code());
+        assertEquals(List.of(2_048L, 64L, 0L), desktop.histories);
+        Result wrong = run("open", "--history", "plenty");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("'plenty' is not a size"), wrong.err());
     }
 }

@@ -1,5 +1,6 @@
 package exitscope.app.cli;
 
+import exitscope.app.program.HistoryBudget;
 import exitscope.publish.Publication;
 import exitscope.state.Bytes;
 
@@ -34,11 +35,16 @@ abstract class CommandLineTest {
     /// Remembers what it was asked for.
     static final class DesktopDouble implements Desktop {
         final List<@Nullable String> opened = new ArrayList<>();
+        final List<Long> histories = new ArrayList<>();
         List<Publication> shot = List.of();
 
         @Override
-        public void open(@Nullable String what, @Nullable String language) {
+        public void open(
+                @Nullable String what,
+                @Nullable HistoryBudget history,
+                @Nullable String language) {
             opened.add(what);
+            histories.add(history == null ? 0 : history.mebibytes());
         }
 
         @Override

@@ -56,6 +56,10 @@ class SessionCliTest extends CommandLineTest {
         assertTrue(hash.out().matches("[0-9a-f]{16}\n"), hash.out());
         assertEquals(
                 hash.out(), run("replay", line, "--hash").out(), "a short form is the same run");
+        assertEquals(
+                hash.out(),
+                run("replay", session, "--hash", "--history", "1M").out(),
+                "with little memory, too");
         assertFalse(run("replay", session, "--at", "5", "--hash").out().equals(hash.out()));
         assertEquals(2, run("replay", session, "--at", "99999999").code());
         assertEquals(2, run("replay", session, "--branch", "3").code());

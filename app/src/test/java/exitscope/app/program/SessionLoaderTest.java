@@ -116,6 +116,8 @@ class SessionLoaderTest {
         assertEquals(History.DEFAULT_BUDGET, HistoryBudget.of(Map.of()).bytes());
         String name = HistoryBudget.ENVIRONMENT_VARIABLE;
         assertEquals(64L << 20, HistoryBudget.of(Map.of(name, " 64 ")).bytes());
+        assertEquals(3L << 30, HistoryBudget.of(Map.of(name, "3G")).bytes());
+        assertEquals(96L << 20, HistoryBudget.of(Map.of(name, "96MiB")).bytes());
         for (String wrong : List.of("0", "-1", "much", "99999999999")) {
             ExitscopeException problem =
                     assertThrows(

@@ -16,6 +16,8 @@ enum Look {
     STACK,
     /// With the registers.
     REGISTERS,
+    /// With the memory.
+    MEMORY,
     /// With the time line.
     LANES,
     /// With the time line as letters.
@@ -38,6 +40,7 @@ enum Look {
             }
             case STACK -> window.go(Panes.Place.STACK);
             case REGISTERS -> window.go(Panes.Place.REGISTERS);
+            case MEMORY -> window.go(Panes.Place.MEMORY);
             case JOBS -> press(root, ".tree-pane", KeyCode.J);
             case LANES -> window.go(Panes.Place.LANES);
             case LETTERS -> {

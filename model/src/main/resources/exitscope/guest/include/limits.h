@@ -55,4 +55,26 @@
 #define _POSIX_PIPE_BUF 512
 #define _POSIX_SSIZE_MAX 32767
 
+// POSIX and X/Open, as glibc says them.
+#define BC_BASE_MAX 99
+#define BC_DIM_MAX 2048
+#define BC_SCALE_MAX 99
+#define BC_STRING_MAX 1000
+#define CHARCLASS_NAME_MAX 2048
+#define COLL_WEIGHTS_MAX 255
+#define DELAYTIMER_MAX 2147483647
+#define EXPR_NEST_MAX 32
+#define LINE_MAX 2048
+#define LONG_BIT 64
+#define WORD_BIT 32
+#define MQ_PRIO_MAX 32768
+#define NL_LANGMAX 2048
+#define NL_MSGMAX 2147483647
+#define NL_SETMAX 2147483647
+#define NL_TEXTMAX 2147483647
+#define NZERO 20
+#define RE_DUP_MAX 32767
+#define MAX_CANON 255
+#define MAX_INPUT 255
+
 #endif

@@ -6,6 +6,7 @@
 
 #define HUGE_VAL __builtin_huge_val()
 #define HUGE_VALF __builtin_huge_valf()
+#define HUGE_VALL __builtin_huge_vall()
 #define INFINITY __builtin_inff()
 #define NAN __builtin_nanf("")
 
@@ -50,7 +51,11 @@
 #define M_2_SQRTPI 1.12837916709551257390
 #define M_SQRT2 1.41421356237309504880
 #define M_SQRT1_2 0.70710678118654752440
+#define MAXFLOAT 0x1.fffffep127f
 #endif
+
+#define FP_FAST_FMA 1
+#define FP_FAST_FMAF 1
 
 __BEGIN_DECLS
 
@@ -175,6 +180,32 @@ double scalbln(double x, long exponent);
 float scalblnf(float x, long exponent);
 double modf(double x, double *whole);
 float modff(float x, float *whole);
+
+// Of long doubles what is exact, and the square root.
+long double fabsl(long double x);
+long double ceill(long double x);
+long double floorl(long double x);
+long double truncl(long double x);
+long double roundl(long double x);
+long double rintl(long double x);
+long double nearbyintl(long double x);
+long double sqrtl(long double x);
+long double logbl(long double x);
+long double copysignl(long double x, long double y);
+long double fmaxl(long double x, long double y);
+long double fminl(long double x, long double y);
+long double fdiml(long double x, long double y);
+long double fmodl(long double x, long double y);
+long double nanl(const char *tag);
+int ilogbl(long double x);
+long lroundl(long double x);
+long long llroundl(long double x);
+long lrintl(long double x);
+long long llrintl(long double x);
+long double frexpl(long double x, int *exponent);
+long double ldexpl(long double x, int exponent);
+long double scalbnl(long double x, int exponent);
+long double modfl(long double x, long double *whole);
 
 #if defined __USE_MISC || defined _XOPEN_SOURCE
 extern int signgam;

@@ -5,6 +5,12 @@
 #include <features.h>
 #include <stddef.h>
 
+// Errors that regcomp never finds.
+#define REG_EEND 14
+#define REG_ESIZE 15
+#define REG_ERPAREN 16
+#define REG_ENOSYS (-1)
+
 __BEGIN_DECLS
 
 typedef int regoff_t;

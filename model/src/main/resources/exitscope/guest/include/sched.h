@@ -16,6 +16,7 @@ struct sched_param {
 };
 
 int sched_yield(void);
+int sched_rr_get_interval(pid_t pid, struct timespec *interval);
 int sched_get_priority_max(int policy);
 int sched_get_priority_min(int policy);
 int sched_getscheduler(pid_t pid);

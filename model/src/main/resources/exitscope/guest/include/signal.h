@@ -6,6 +6,26 @@
 #include <sys/types.h>
 #include <time.h>
 
+// Codes for what this machine does not do.
+#define ILL_COPROC 7
+#define ILL_BADSTK 8
+#define ILL_BADIADDR 9
+#define FPE_FLTSUB 8
+#define FPE_FLTUNK 14
+#define FPE_CONDTRAP 15
+#define SEGV_BNDERR 3
+#define SEGV_PKUERR 4
+#define BUS_MCEERR_AR 4
+#define BUS_MCEERR_AO 5
+#define TRAP_BRANCH 3
+#define TRAP_HWBKPT 4
+#define TRAP_UNK 5
+#define POLL_MSG 3
+#define POLL_ERR 4
+#define POLL_PRI 5
+#define SI_ASYNCNL (-60)
+#define SI_DETHREAD (-7)
+
 __BEGIN_DECLS
 
 #define SIGHUP 1

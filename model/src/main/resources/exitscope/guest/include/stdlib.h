@@ -84,6 +84,11 @@ void srand48(long seed);
 unsigned short *seed48(unsigned short state[3]);
 void lcong48(unsigned short parameters[7]);
 
+#if defined __USE_MISC || defined _XOPEN_SOURCE
+long a64l(const char *text);
+char *l64a(long value);
+#endif
+
 char *getenv(const char *name);
 int setenv(const char *name, const char *value, int overwrite);
 int unsetenv(const char *name);

@@ -5,6 +5,52 @@
 #include <features.h>
 #include <sys/types.h>
 
+// What terminals of wire and paper needed.
+#define B50 01
+#define B75 02
+#define B110 03
+#define B134 04
+#define B150 05
+#define B200 06
+#define B300 07
+#define B600 010
+#define B1200 011
+#define B1800 012
+#define B2400 013
+#define B4800 014
+#define B57600 010001
+#define B230400 010003
+#define B460800 010004
+#define B500000 010005
+#define B576000 010006
+#define B921600 010007
+#define B1000000 010010
+#define NLDLY 0400
+#define NL0 0
+#define NL1 0400
+#define CRDLY 03000
+#define CR0 0
+#define CR1 01000
+#define CR2 02000
+#define CR3 03000
+#define TAB1 04000
+#define TAB2 010000
+#define BSDLY 020000
+#define BS0 0
+#define BS1 020000
+#define VTDLY 040000
+#define VT0 0
+#define VT1 040000
+#define FFDLY 0100000
+#define FF0 0
+#define FF1 0100000
+#define OFILL 0100
+#define OFDEL 0200
+#define CS5 0
+#define CS6 020
+#define CRTSCTS 020000000000
+#define VSWTC 07
+
 __BEGIN_DECLS
 
 typedef unsigned char cc_t;

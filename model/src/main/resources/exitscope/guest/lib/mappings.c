@@ -35,6 +35,13 @@ WEAK int msync(void *address, size_t size, int flags) {
     return (int)__result(system_call(SYS_msync, address, size, flags));
 }
 
+// The error is the result. glibc takes no advice to throw contents away, which POSIX does not mean.
+WEAK int posix_madvise(void *address, size_t size, int advice) {
+    if (advice == POSIX_MADV_DONTNEED)
+        return 0;
+    return -(int)system_call(SYS_madvise, address, size, advice);
+}
+
 WEAK int madvise(void *address, size_t size, int advice) {
     return (int)__result(system_call(SYS_madvise, address, size, advice));
 }

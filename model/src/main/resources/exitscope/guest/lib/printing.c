@@ -74,6 +74,8 @@ static int print_to_stream(FILE *stream, const char *format, va_list arguments) 
         stream->flags |= FAILED;
         errno = EBADF;
         result = -1;
+    } else if (!__orient(stream, -1)) {
+        result = -1;
     } else if (stream->flags & UNBUFFERED) {
         result = print_gathered(stream, -1, format, arguments);
     } else {

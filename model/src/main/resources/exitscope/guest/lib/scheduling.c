@@ -7,6 +7,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+WEAK int sched_rr_get_interval(pid_t pid, struct timespec *interval) {
+    return (int)__result(system_call(SYS_sched_rr_get_interval, pid, interval));
+}
+
 WEAK int sched_yield(void) {
     return (int)__result(system_call(SYS_sched_yield));
 }

@@ -47,6 +47,7 @@ struct _IO_FILE {
     struct lock lock;
     const void *owner; // of the lock, which its holder may take again
     int depth;
+    signed char orientation; // below 0: bytes, above: wide characters, 0: not yet known
     FILE *next; // in the list of all streams
 };
 
@@ -61,6 +62,14 @@ int __close_stream(FILE *stream);
 
 void __lock_stream(FILE *stream);
 void __unlock_stream(FILE *stream);
+
+// Whether the stream is for bytes (-1) or wide characters (1), as wanted; if it was not known, it
+// is now.
+static inline bool __orient(FILE *stream, signed char wanted) {
+    if (stream->orientation == 0)
+        stream->orientation = wanted;
+    return stream->orientation == wanted;
+}
 
 // Make `read_next < read_end`, or return EOF.
 int __refill(FILE *stream);

@@ -151,6 +151,7 @@ FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restri
             stream->main_next = stream->main_end = NULL;
             stream->fd = (int)fd;
             stream->flags = stream_flags | keep;
+            stream->orientation = 0;
             result = stream;
         }
     }

@@ -30,7 +30,9 @@ WEAK int putchar_unlocked(int c) {
 int fputs(const char *restrict text, FILE *restrict stream) {
     size_t length = strlen(text);
     __lock_stream(stream);
-    int result = __put_block(stream, text, length) == length ? 1 : EOF;
+    int result = EOF;
+    if (__orient(stream, -1) && __put_block(stream, text, length) == length)
+        result = 1;
     __unlock_stream(stream);
     return result;
 }
@@ -39,7 +41,7 @@ int puts(const char *text) {
     size_t length = strlen(text);
     __lock_stream(stdout);
     int result = EOF;
-    if (__put_block(stdout, text, length) == length && put_byte(stdout, '\n') != EOF)
+    if (__orient(stdout, -1) && __put_block(stdout, text, length) == length && put_byte(stdout, '\n') != EOF)
         result = (int)(length + 1);
     __unlock_stream(stdout);
     return result;
@@ -50,7 +52,7 @@ size_t fwrite(const void *restrict block, size_t size, size_t count, FILE *restr
     if (wanted == 0)
         return 0;
     __lock_stream(stream);
-    size_t written = __put_block(stream, block, wanted);
+    size_t written = __orient(stream, -1) ? __put_block(stream, block, wanted) : 0;
     __unlock_stream(stream);
     return written == wanted ? count : written / size;
 }

@@ -38,6 +38,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 class RecordingFileTest {
+    /// With `-Dexitscope.mutants=TIMES` and `-Dexitscope.seed=SEED` more files are damaged, and in
+    /// other ways.
+    private static final int TIMES = Integer.getInteger("exitscope.mutants", 1);
+
+    private static final long SEED = Long.getLong("exitscope.seed", 1);
+
     private static final String PROGRAM =
             """
             #include <stdio.h>
@@ -185,8 +191,8 @@ class RecordingFileTest {
     @Test
     void noChangedByteGoesUnnoticed() {
         byte[] content = RecordingFile.write(RECORDING);
-        SplittableRandom random = new SplittableRandom(1);
-        int mutants = 1_500;
+        SplittableRandom random = new SplittableRandom(SEED);
+        int mutants = 1_500 * TIMES;
         for (int i = 0; i < mutants; i++) {
             byte[] mutant = content.clone();
             int at = random.nextInt(mutant.length);
@@ -199,7 +205,7 @@ class RecordingFileTest {
     @Test
     void whatIsWrongInsideIsRefusedOrReplaysInItsLimits() {
         byte[] content = RecordingFile.write(RECORDING);
-        SplittableRandom random = new SplittableRandom(2);
+        SplittableRandom random = new SplittableRandom(SEED + 1);
         String[] values = {
             "-1",
             "0",
@@ -225,7 +231,7 @@ class RecordingFileTest {
                         .map(MatchResult::start)
                         .toList();
         int bytes = text.indexOf("\"schedule\"");
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 2_000 * TIMES; i++) {
             byte[] mutant;
             if (i % 2 == 0) {
                 mutant = content.clone();

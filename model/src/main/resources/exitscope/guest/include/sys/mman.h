@@ -5,6 +5,16 @@
 #include <features.h>
 #include <sys/types.h>
 
+// Advice by POSIX.
+#define POSIX_MADV_NORMAL 0
+#define POSIX_MADV_RANDOM 1
+#define POSIX_MADV_SEQUENTIAL 2
+#define POSIX_MADV_WILLNEED 3
+#define POSIX_MADV_DONTNEED 4
+#define PROT_GROWSDOWN 16777216
+#define PROT_GROWSUP 33554432
+#define MCL_ONFAULT 4
+
 __BEGIN_DECLS
 
 #define PROT_NONE 0
@@ -54,6 +64,7 @@ int munmap(void *address, size_t size);
 int mprotect(void *address, size_t size, int protection);
 int msync(void *address, size_t size, int flags);
 int madvise(void *address, size_t size, int advice);
+int posix_madvise(void *address, size_t size, int advice);
 int mlock(const void *address, size_t size);
 int munlock(const void *address, size_t size);
 int mlockall(int flags);

@@ -6,6 +6,12 @@
 #include <sys/time.h>
 #include <sys/types.h>
 
+// Names of before.
+#define PRIO_MIN (-20)
+#define PRIO_MAX 20
+#define RLIMIT_NLIMITS 16
+#define RLIMIT_OFILE 7
+
 __BEGIN_DECLS
 
 struct rusage {

@@ -7,6 +7,34 @@
 #include <sys/types.h>
 #include <sys/uio.h>
 
+// More of what messages can be asked for.
+#define MSG_DONTROUTE 0x4
+#define MSG_PROXY 0x10
+#define MSG_EOR 0x80
+#define MSG_WAITALL 0x100
+#define MSG_FIN 0x200
+#define MSG_SYN 0x400
+#define MSG_CONFIRM 0x800
+#define MSG_RST 0x1000
+#define MSG_ERRQUEUE 0x2000
+#define MSG_MORE 0x8000
+#define MSG_WAITFORONE 0x10000
+#define MSG_BATCH 0x40000
+#define MSG_ZEROCOPY 0x4000000
+#define MSG_FASTOPEN 0x20000000
+#define AF_AX25 3
+#define AF_IPX 4
+#define AF_APPLETALK 5
+#define AF_NETROM 6
+#define AF_BRIDGE 7
+#define AF_X25 9
+#define AF_NETLINK 16
+#define AF_PACKET 17
+#define AF_VSOCK 40
+#define AF_BLUETOOTH 31
+#define PF_NETLINK 16
+#define PF_PACKET 17
+
 __BEGIN_DECLS
 
 typedef unsigned socklen_t;

@@ -1,4 +1,4 @@
-package exitscope.app.cli;
+package exitscope.app.program;
 
 import exitscope.explore.Workers;
 
@@ -9,12 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Workers that are threads; they end when this is closed, or with the program.
-final class WorkerThreads implements Workers, AutoCloseable {
+public final class WorkerThreads implements Workers, AutoCloseable {
     private final int count;
     private final ExecutorService threads;
 
+    /// Starts them.
+    ///
     /// @param count at least 1
-    WorkerThreads(int count) {
+    public WorkerThreads(int count) {
         this.count = count;
         threads =
                 Executors.newFixedThreadPool(

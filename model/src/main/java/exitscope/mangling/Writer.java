@@ -1,0 +1,81 @@
+package exitscope.mangling;
+
+/// Writes the parts of a name, up to a length.
+final class Writer {
+    /// Longer than any name that a person reads, shorter than what a damaged one could become.
+    private static final int MAX_LENGTH = 8192;
+
+    private static final int MAX_DEPTH = 256;
+
+    /// Outside all expansions of parameter packs.
+    static final int NO_ELEMENT = -1;
+
+    private final StringBuilder text = new StringBuilder();
+    private int depth;
+
+    /// Which element of a parameter pack is being written.
+    int element = NO_ELEMENT;
+
+    private Writer() {}
+
+    static String text(Part part) throws UnknownMangling {
+        var writer = new Writer();
+        writer.write(part);
+        return writer.text.toString();
+    }
+
+    void write(Part part) throws UnknownMangling {
+        left(part);
+        right(part);
+    }
+
+    void left(Part part) throws UnknownMangling {
+        enter();
+        part.left(this);
+        depth--;
+    }
+
+    void right(Part part) throws UnknownMangling {
+        enter();
+        part.right(this);
+        depth--;
+    }
+
+    private void enter() throws UnknownMangling {
+        if (++depth > MAX_DEPTH) {
+            throw new UnknownMangling("too deep");
+        }
+    }
+
+    void write(String more) throws UnknownMangling {
+        if (text.length() + more.length() > MAX_LENGTH) {
+            throw new UnknownMangling("too long");
+        }
+        text.append(more);
+    }
+
+    /// The last character so far; a space at the beginning.
+    char last() {
+        return text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    /// Goes from a part into what it is at present, where a pack's element is no pack any more.
+    ///
+    /// @return the element before, to be put back
+    int enter(Part part, Part inner) {
+        int outer = element;
+        if (part != inner) {
+            element = NO_ELEMENT;
+        }
+        return outer;
+    }
+
+    /// Takes back what was written since.
+    void cut(int length) {
+        text.setLength(length);
+    }
+}

@@ -1,0 +1,2 @@
+// The same as termios.h.
+#include <termios.h>

@@ -1,0 +1,2 @@
+// The same as signal.h, which has the types.
+#include <signal.h>

@@ -1,0 +1,145 @@
+package exitscope.views.files;
+
+import exitscope.publish.Publication;
+import exitscope.views.Messages;
+import exitscope.views.Selection;
+import exitscope.views.Theme;
+import exitscope.views.View;
+import exitscope.views.WhileSeen;
+import exitscope.views.files.FilesPresentation.Row;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.BorderPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// What the selected task, or the one that moved last, has open: where each descriptor leads, what
+/// lies there, and who else has it. What the last transition changed is marked; below stands what
+/// the selected one holds.
+public final class FilesView implements View {
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+    private static final double ROW = 23;
+
+    /// The table's part of the height when something stands below.
+    private static final double TABLE = 0.65;
+
+    private final Messages messages;
+    private final Selection selection;
+    private final FilesPresentation presentation;
+    private final Label heading = new Label();
+    private final TableView<Row> table = new TableView<>();
+    private final TextArea content = new TextArea();
+    private final SplitPane both = new SplitPane(table);
+    private final BorderPane root = new BorderPane();
+    private final WhileSeen seen = new WhileSeen(root, this::draw);
+
+    public FilesView(Messages messages, Selection selection) {
+        this.messages = messages;
+        this.selection = selection;
+        presentation = new FilesPresentation(messages);
+        root.getStyleClass().addAll("es-pane", "files");
+        root.getStylesheets().add(Theme.stylesheet(FilesView.class, "files.css"));
+        heading.getStyleClass().add("files-heading");
+        heading.setMaxWidth(Double.MAX_VALUE);
+        heading.setText(presentation.heading());
+        heading.setLabelFor(table);
+        layOutTable();
+        content.setEditable(false);
+        content.setWrapText(true);
+        content.setAccessibleText(messages.text("files.content"));
+        content.getStyleClass().add("files-content");
+        both.setOrientation(Orientation.VERTICAL);
+        root.setTop(heading);
+        root.setCenter(both);
+        selection.task().subscribe(_ -> seen.refresh());
+    }
+
+    private void layOutTable() {
+        table.setId("files");
+        table.setFixedCellSize(ROW);
+        table.setAccessibleText(messages.text("files.title"));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(new Label());
+        table.getColumns()
+                .setAll(
+                        List.of(
+                                column("number", row -> Integer.toString(row.number()), 34),
+                                column("name", Row::name, 150),
+                                column("access", Row::access, 110),
+                                column("condition", Row::condition, 230),
+                                column("others", Row::others, 130)));
+        table.setRowFactory(_ -> new FileRow());
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(row -> showContent(row == null ? "" : row.content()));
+    }
+
+    /// Takes room from the table only when there is something to read.
+    private void showContent(String text) {
+        content.setText(text);
+        if (text.isEmpty()) {
+            both.getItems().remove(content);
+        } else if (!both.getItems().contains(content)) {
+            both.getItems().add(content);
+            both.setDividerPositions(TABLE);
+        }
+    }
+
+    private TableColumn<Row, String> column(String name, Function<Row, String> text, double width) {
+        TableColumn<Row, String> column = new TableColumn<>(messages.text("files.column." + name));
+        column.getStyleClass().add("column-" + name);
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
+        column.setCellFactory(_ -> new FileCell());
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Publication publication) {
+        seen.show(publication);
+    }
+
+    private void draw(Publication publication) {
+        presentation.show(publication, selection.task().get());
+        heading.setText(presentation.heading());
+        if (table.getItems().equals(presentation.rows())) {
+            return;
+        }
+        // What was looked at goes on to be looked at.
+        Row looked = table.getSelectionModel().getSelectedItem();
+        table.getItems().setAll(presentation.rows());
+        for (Row row : presentation.rows()) {
+            if (looked != null && row.number() == looked.number()) {
+                table.getSelectionModel().select(row);
+            }
+        }
+    }
+
+    private static final class FileRow extends TableRow<Row> {
+        @Override
+        protected void updateItem(@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            pseudoClassStateChanged(CHANGED, row != null && !empty && row.changed());
+        }
+    }
+}

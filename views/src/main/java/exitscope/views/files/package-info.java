@@ -1,0 +1,5 @@
+/// What a task has open.
+@NullMarked
+package exitscope.views.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package exitscope.views.outcomes;
+
+import exitscope.outcome.Report;
+import exitscope.views.Messages;
+import exitscope.views.control.StepKeys;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// The outcomes and findings of a search. A click or Enter plays a witness to its end, Shift and
+/// Enter to where it parts from the run; C takes a row for a comparison.
+final class OutcomeList extends BorderPane {
+    /// From so many rows on there is a field to filter them.
+    private static final int MANY = 12;
+
+    private final OutcomeDesk desk;
+    private final OutcomeWords words;
+    private final BiConsumer<OutcomeRow, OutcomeRow> compare;
+    private final ListView<OutcomeRow> list = new ListView<>();
+    private final TextField filter = new TextField();
+    private final List<OutcomeRow> picked = new ArrayList<>();
+    private @Nullable Report shown;
+
+    private final OutcomeCell.Deeds deeds =
+            new OutcomeCell.Deeds() {
+                @Override
+                public void follow(OutcomeRow row, boolean toParting) {
+                    list.getSelectionModel().select(row);
+                    desk.follow(row.witness(), toParting);
+                }
+
+                @Override
+                public void pick(OutcomeRow row) {
+                    OutcomeList.this.pick(row);
+                }
+
+                @Override
+                public boolean isPicked(OutcomeRow row) {
+                    return picked.stream().anyMatch(row::isSame);
+                }
+            };
+
+    /// @param compare called when two were taken
+    OutcomeList(
+            Messages messages,
+            OutcomeWords words,
+            OutcomeDesk desk,
+            BiConsumer<OutcomeRow, OutcomeRow> compare) {
+        this.desk = desk;
+        this.words = words;
+        this.compare = compare;
+        list.setId("outcomes-list");
+        list.getStyleClass().add("outcome-list");
+        list.setAccessibleText(messages.text("outcomes.title"));
+        list.setMinHeight(0);
+        list.setCellFactory(_ -> new OutcomeCell(words, messages, deeds));
+        Label none = new Label(messages.text("outcomes.noneYet"));
+        none.getStyleClass().add("es-empty");
+        list.setPlaceholder(none);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        StepKeys.passOn(list);
+        filter.setId("outcomes-filter");
+        filter.getStyleClass().add("outcome-filter");
+        filter.setPromptText(messages.text("outcomes.filter"));
+        filter.setAccessibleText(messages.text("outcomes.filter"));
+        filter.managedProperty().bind(filter.visibleProperty());
+        filter.setVisible(false);
+        filter.textProperty().subscribe(_ -> fill());
+        setTop(filter);
+        setCenter(list);
+    }
+
+    /// Shows a report; null for none.
+    void show(@Nullable Report report) {
+        if (report == null) {
+            picked.clear();
+            filter.clear();
+        }
+        shown = report;
+        fill();
+    }
+
+    private void fill() {
+        Report report = shown;
+        if (report == null) {
+            list.getItems().clear();
+            filter.setVisible(false);
+            return;
+        }
+        int all = report.outcomes().size() + report.findings().size();
+        filter.setVisible(all > MANY);
+        OutcomeRow selected = list.getSelectionModel().getSelectedItem();
+        List<OutcomeRow> rows = OutcomeRow.of(report, filter.getText(), words);
+        if (!rows.equals(list.getItems())) {
+            list.getItems().setAll(rows);
+            rows.stream()
+                    .filter(row -> selected != null && row.isSame(selected))
+                    .findFirst()
+                    .ifPresent(list.getSelectionModel()::select);
+        }
+    }
+
+    private void pick(OutcomeRow row) {
+        if (!picked.removeIf(row::isSame)) {
+            picked.add(row);
+        }
+        if (picked.size() == 2) {
+            compare.accept(picked.getFirst(), picked.getLast());
+            picked.clear();
+        }
+        list.refresh();
+    }
+
+    private void pressed(KeyEvent event) {
+        OutcomeRow row = list.getSelectionModel().getSelectedItem();
+        if (row == null || event.isShortcutDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case ENTER -> deeds.follow(row, event.isShiftDown());
+            case C -> pick(row);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /// Takes the focus.
+    void focus() {
+        list.requestFocus();
+        if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package exitscope.views.outcomes;
+
+import exitscope.change.Transition;
+import exitscope.publish.ProgramInfo;
+import exitscope.views.ChoiceText;
+import exitscope.views.Messages;
+import exitscope.views.Selection;
+import exitscope.views.control.StepKeys;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Two ways side by side up to where they part, and how each goes on: that is the race. What they
+/// have in common at the beginning is one row that opens.
+final class PartingPane extends BorderPane {
+    /// Rows that are seen above the one where the ways part.
+    private static final int ABOVE = 1;
+
+    private final OutcomeWords words;
+    private final ChoiceText choices;
+    private final OutcomeDesk desk;
+    private final ListView<PartingRow> list = new ListView<>();
+    private final Label left = new Label();
+    private final Label right = new Label();
+    private final HBox heads = new HBox(left, right);
+    private @Nullable ProgramInfo program;
+    private List<Transition> first = List.of();
+    private List<Transition> second = List.of();
+    private boolean open;
+
+    PartingPane(Messages messages, OutcomeWords words, Selection selection, OutcomeDesk desk) {
+        this.words = words;
+        this.desk = desk;
+        choices = new ChoiceText(messages);
+        heads.getStyleClass().add("parting-heads");
+        for (Label head : List.of(left, right)) {
+            head.getStyleClass().add("parting-head");
+            head.setMinWidth(0);
+            head.setPrefWidth(100);
+            head.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(head, Priority.ALWAYS);
+        }
+        list.setId("outcomes-parting");
+        list.setMinHeight(0);
+        list.setAccessibleText(messages.text("outcomes.parting.title"));
+        list.setCellFactory(_ -> new PartingCell(messages, selection, () -> program));
+        Label empty = new Label(messages.text("outcomes.parting.empty"));
+        empty.getStyleClass().add("es-empty");
+        list.setPlaceholder(empty);
+        list.addEventHandler(
+                MouseEvent.MOUSE_CLICKED,
+                event -> {
+                    if (event.getButton() == MouseButton.PRIMARY) {
+                        unfold();
+                    }
+                });
+        list.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        unfold();
+                        event.consume();
+                    }
+                });
+        StepKeys.passOn(list);
+        setCenter(list);
+    }
+
+    /// Forgets what there was.
+    void clear() {
+        setTop(null);
+        first = List.of();
+        second = List.of();
+        list.getItems().clear();
+    }
+
+    /// Asks for the ways of two rows.
+    void ask(OutcomeRow one, OutcomeRow other) {
+        clear();
+        head(left, one);
+        head(right, other);
+        setTop(heads);
+        desk.compare(one.witness(), other.witness());
+    }
+
+    private void head(Label head, OutcomeRow row) {
+        head.setText(
+                switch (row) {
+                    case OutcomeRow.Ending(int place, var outcome) ->
+                            OutcomeWords.letter(place) + "  " + words.outcome(outcome);
+                    case OutcomeRow.Found(var finding) ->
+                            words.kind(finding.kind()) + ": " + finding.message();
+                });
+    }
+
+    /// Shows the ways that were asked for.
+    void show(ProgramInfo of, List<Transition> one, List<Transition> other) {
+        program = of;
+        first = one;
+        second = other;
+        open = false;
+        fill();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a quick yes; else it is compared
+    private boolean isAlike(Transition one, Transition other) {
+        return one == other
+                || (one.choice().equals(other.choice()) && text(one).equals(text(other)));
+    }
+
+    private String text(Transition transition) {
+        ProgramInfo of = program;
+        return of == null ? "" : choices.of(transition.choice(), transition.before(), of);
+    }
+
+    private void fill() {
+        Alignment<Transition> ways = Alignment.of(first, second, this::isAlike);
+        List<PartingRow> rows = new ArrayList<>();
+        if (ways.common() > 0) {
+            rows.add(new PartingRow.Fold(ways.common(), open));
+            for (int i = 0; open && i < ways.common(); i++) {
+                rows.add(new PartingRow.Moves(first.get(i), second.get(i), true, false));
+            }
+        }
+        int parting = rows.size();
+        boolean parts = true;
+        for (Alignment.Pair<Transition> pair : ways.pairs()) {
+            rows.add(new PartingRow.Moves(pair.left(), pair.right(), pair.alike(), parts));
+            parts = false;
+        }
+        list.getItems().setAll(rows);
+        list.getSelectionModel().select(Math.min(parting, rows.size() - 1));
+        list.scrollTo(open ? 0 : Math.max(0, parting - ABOVE));
+    }
+
+    private void unfold() {
+        if (list.getSelectionModel().getSelectedItem() instanceof PartingRow.Fold) {
+            open = !open;
+            fill();
+            list.getSelectionModel().selectFirst();
+        }
+    }
+
+    /// Takes the focus.
+    void focus() {
+        list.requestFocus();
+    }
+}
