@@ -10,6 +10,7 @@ import exitscope.memory.MemoryEditor;
 import exitscope.memory.Page;
 import exitscope.memory.SharedMemory;
 import exitscope.memory.SharedMemoryEditor;
+import exitscope.persistent.Fingerprint;
 import exitscope.persistent.LongMap;
 import exitscope.riscv.Hart;
 import exitscope.state.MachineState;
@@ -114,14 +115,16 @@ final class SharedAccesses {
     Reach reach(MachineState state, HandlerFrames handlers, Task task, long most) {
         HandlerFrames.@Nullable Frame frame = handlers.of(task);
         SharedSpace memory = state.memory(Objects.requireNonNull(task.memory()));
-        // From equal registers and memory, the same code touches the same.
+        // From equal registers, mappings and memory, the same code touches the same. What is mapped
+        // of files lies in the shared objects, even where the mapping is private.
         Situation situation =
                 new Situation(
                         task.registers().fingerprint(),
-                        LongMap.fingerprint(memory.space().pages()),
-                        Locality.ownsMemory(state, task)
-                                ? 0
-                                : LongMap.fingerprint(state.sharedMemories()),
+                        new Fingerprint()
+                                .add(LongMap.fingerprint(memory.space().mappings()))
+                                .add(LongMap.fingerprint(memory.space().pages()))
+                                .value(),
+                        LongMap.fingerprint(state.sharedMemories()),
                         ((long) memory.id().value() << Integer.SIZE) | who(task, frame));
         Reach known = reaches.get(situation);
         if (known == null) {

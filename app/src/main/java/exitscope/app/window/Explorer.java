@@ -38,7 +38,7 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
     private static final long REST_MILLIS = 120;
 
     private static final int AHEAD_STATES = 3_000;
-    private static final long AHEAD_NANOS = 2_000_000_000;
+    private static final long AHEAD_NANOS = 8_000_000_000L;
 
     /// States between two looks at whether anybody still waits.
     private static final int AHEAD_AT_ONCE = 32;

@@ -113,6 +113,7 @@ public final class MainWindow implements AutoCloseable {
     private final Settings settings;
     private final Preferences preferences;
     private final SettingsDialog settingsDialog;
+    private final WindowInput input;
 
     private @Nullable Publication shown;
 
@@ -293,7 +294,8 @@ public final class MainWindow implements AutoCloseable {
                     root.setLeft(on ? lesson : null);
                     panes.besideLesson(on);
                 });
-        new WindowInput(scene, actions, choices, lessons, program, presenting).listen();
+        input = new WindowInput(scene, actions, choices, lessons, program, presenting);
+        input.listen();
         preferences.look(presenting);
         presenting.attendTo(scene, List.of(menus, tools));
         Frame.attendTo(scene);
@@ -364,6 +366,16 @@ public final class MainWindow implements AutoCloseable {
     void explore() {
         panes.open(outcomes.node());
         outcomes.explore();
+    }
+
+    /// What is done to the window as a whole.
+    WindowInput input() {
+        return input;
+    }
+
+    /// Keeps the session for the next start now, not when it is due.
+    void keepNow() {
+        keeper.keepNow();
     }
 
     /// Puts the focus where the space bar steps.

@@ -6,8 +6,8 @@ import exitscope.views.choices.ChoicesView;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -119,17 +119,28 @@ final class WindowInput {
     }
 
     private void dragged(DragEvent event) {
-        Dragboard board = event.getDragboard();
-        if (board.hasFiles() || OpenProgram.isShortForm(board.getString())) {
+        if (opens(event.getDragboard())) {
             event.acceptTransferModes(TransferMode.COPY);
             event.consume();
         }
     }
 
     private void dropped(DragEvent event) {
-        Dragboard board = event.getDragboard();
+        event.setDropCompleted(open(event.getDragboard()));
+        event.consume();
+    }
+
+    /// Whether something that is dragged here can be opened: a file, or the short form of a run.
+    static boolean opens(Clipboard board) {
+        return board.hasFiles() || OpenProgram.isShortForm(board.getString());
+    }
+
+    /// Opens what is dropped here, unless the person would rather keep what there is.
+    ///
+    /// @return whether it can be opened
+    boolean open(Clipboard board) {
+        boolean opens = opens(board);
         String text = board.getString();
-        boolean opens = board.hasFiles() || OpenProgram.isShortForm(text);
         if (opens && program.mayClose()) {
             if (board.hasFiles()) {
                 program.load(board.getFiles().getFirst().toPath());
@@ -137,7 +148,6 @@ final class WindowInput {
                 program.open(text.strip());
             }
         }
-        event.setDropCompleted(opens);
-        event.consume();
+        return opens;
     }
 }
