@@ -37,8 +37,8 @@ public enum Language {
         return locale;
     }
 
-    /// Under which locale its words are found. Those of the files without a language are English: to
-    /// ask for English would find, on a machine whose language is another, that one.
+    /// Under which locale its words are found. Those of the files without a language are English:
+    /// to ask for English would find, on a machine whose language is another, that one.
     public Locale words() {
         return words;
     }

@@ -84,9 +84,7 @@ class LanguageTest {
                                 + "_"
                                 + bundle.getLocale()
                                 + ".properties")) {
-            return new TreeSet<>(
-                    new PropertyResourceBundle(Objects.requireNonNull(in))
-                            .keySet());
+            return new TreeSet<>(new PropertyResourceBundle(Objects.requireNonNull(in)).keySet());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -125,8 +123,7 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"src/main/java", "../app/src/main/java/exitscope/app/window"})
+    @ValueSource(strings = {"src/main/java", "../app/src/main/java/exitscope/app/window"})
     void nothingThatPeopleReadIsWrittenInTheCode(String directory) throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of(directory))) {

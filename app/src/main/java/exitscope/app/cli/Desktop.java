@@ -15,8 +15,7 @@ public interface Desktop {
     /// @param what the name of the file to load, or a short form; null for a sample
     /// @param history what the past of the run may weigh; null for what is usual
     /// @param language the tag of its language; null for the one that the person has set
-    void open(
-            @Nullable String what, @Nullable HistoryBudget history, @Nullable String language);
+    void open(@Nullable String what, @Nullable HistoryBudget history, @Nullable String language);
 
     /// Opens a window without a display, steps through programs and back again, and closes it.
     ///

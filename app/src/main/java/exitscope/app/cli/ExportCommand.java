@@ -366,12 +366,7 @@ final class ExportCommand implements Callable<Integer> {
     private void pictures(Journey journey, Desktop.PictureForm form) {
         Desktop.Look how =
                 new Desktop.Look(
-                        view == View.WINDOW,
-                        size.width(),
-                        size.height(),
-                        scale,
-                        colours,
-                        delay);
+                        view == View.WINDOW, size.width(), size.height(), scale, colours, delay);
         boolean several = at == null;
         List<Publication> history = several ? range(journey, MOST_PICTURES) : toMoment(journey);
         int first = several ? 0 : history.size() - 1;

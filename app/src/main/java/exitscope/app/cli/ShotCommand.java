@@ -97,8 +97,7 @@ final class ShotCommand implements Callable<Integer> {
         List<Publication> shown = new ArrayList<>();
         shown.add(walk.publication());
         new Journey(program.file, walk).goTo("--at", at, _ -> show(walk, shown));
-        byte[] picture =
-                commands.desktop().shoot(shown, size.width, size.height, colours);
+        byte[] picture = commands.desktop().shoot(shown, size.width, size.height, colours);
         try {
             Files.write(output, picture);
         } catch (IOException e) {

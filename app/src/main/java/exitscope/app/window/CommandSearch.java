@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds commands by what a person remembers of their names: every word written must be found,
-/// best at the beginning of a word, at least its letters in order.
+/// Finds commands by what a person remembers of their names: every word written must be found, best
+/// at the beginning of a word, at least its letters in order.
 final class CommandSearch {
     private static final int BEGINS_NAME = 0;
     private static final int BEGINS_WORD = 1;
@@ -38,12 +38,14 @@ final class CommandSearch {
 
     private Optional<Hit> hit(List<String> words, UserCommand command) {
         // The id is English, which those may remember who read about a command.
-        List<String> texts =
-                List.of(command.plainName().toLowerCase(locale), spoken(command.id()));
+        List<String> texts = List.of(command.plainName().toLowerCase(locale), spoken(command.id()));
         int all = 0;
         for (String word : words) {
             int best =
-                    texts.stream().mapToInt(text -> cost(word, text)).min().orElse(Integer.MAX_VALUE);
+                    texts.stream()
+                            .mapToInt(text -> cost(word, text))
+                            .min()
+                            .orElse(Integer.MAX_VALUE);
             if (best == Integer.MAX_VALUE) {
                 return Optional.empty();
             }

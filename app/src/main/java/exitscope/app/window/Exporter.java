@@ -13,8 +13,8 @@ import exitscope.publish.Moment;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.recording.Recording;
-
 import exitscope.views.Theme;
+
 import javafx.application.Platform;
 import javafx.scene.Scene;
 

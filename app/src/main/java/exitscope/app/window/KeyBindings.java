@@ -48,7 +48,8 @@ final class KeyBindings {
             if (chosen.containsKey(command.id())) {
                 key = chosen.get(command.id());
             }
-            if (key != null && !taken.computeIfAbsent(key, _ -> command.id()).equals(command.id())) {
+            if (key != null
+                    && !taken.computeIfAbsent(key, _ -> command.id()).equals(command.id())) {
                 key = null;
             }
             keys.put(command, new SimpleObjectProperty<>(key));
@@ -96,15 +97,16 @@ final class KeyBindings {
     /// Gives a command a key, and takes it from the one that had it; null for no key.
     void set(UserCommand command, @Nullable KeyCombination key) {
         if (key != null) {
-            command(key).filter(other -> !other.equals(command)).ifPresent(other -> put(other, null));
+            command(key)
+                    .filter(other -> !other.equals(command))
+                    .ifPresent(other -> put(other, null));
         }
         put(command, key);
     }
 
     private void put(UserCommand command, @Nullable KeyCombination key) {
         boolean standard = command.standardKey().equals(key);
-        settings.set(
-                PREFIX + command.id(), standard ? null : key == null ? "" : key.getName());
+        settings.set(PREFIX + command.id(), standard ? null : key == null ? "" : key.getName());
         // An accelerator that two items have for a moment would be lost by both.
         property(command).set(null);
         property(command).set(key);

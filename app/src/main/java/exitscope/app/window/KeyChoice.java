@@ -16,9 +16,20 @@ final class KeyChoice {
     /// What editors and fields do with Ctrl.
     private static final Set<KeyCode> OF_TEXT =
             Set.of(
-                    KeyCode.A, KeyCode.C, KeyCode.V, KeyCode.X, KeyCode.Z, KeyCode.Y,
-                    KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN,
-                    KeyCode.HOME, KeyCode.END, KeyCode.BACK_SPACE, KeyCode.INSERT);
+                    KeyCode.A,
+                    KeyCode.C,
+                    KeyCode.V,
+                    KeyCode.X,
+                    KeyCode.Z,
+                    KeyCode.Y,
+                    KeyCode.LEFT,
+                    KeyCode.RIGHT,
+                    KeyCode.UP,
+                    KeyCode.DOWN,
+                    KeyCode.HOME,
+                    KeyCode.END,
+                    KeyCode.BACK_SPACE,
+                    KeyCode.INSERT);
 
     private KeyChoice() {}
 

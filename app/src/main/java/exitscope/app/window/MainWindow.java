@@ -178,7 +178,14 @@ public final class MainWindow implements AutoCloseable {
         dialogs = new Dialogs(words);
         RecentFiles recent = new RecentFiles(settings);
         panes = new Panes(words, marksShown, marks::opened);
-        layout = new KeptLayout(granularity, marksShown, runner.budget(), preferences::budget, panes, source);
+        layout =
+                new KeptLayout(
+                        granularity,
+                        marksShown,
+                        runner.budget(),
+                        preferences::budget,
+                        panes,
+                        source);
         panes.focusBy(Panes.Place.LANES, lanes::focus);
         panes.focusBy(Panes.Place.OUTCOMES, outcomes::focus);
         keeper = new SessionKeeper(runner, layout::settings);

@@ -15,7 +15,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +82,9 @@ final class MenuRow extends MenuBar {
         add(time, "previousBookmark", "", "runs", "nameRun", "compare", "undoDelete", "", "marks");
         Menu view = menu("menu.view");
         add(view, "palette", "", "dark", "projector", "larger", "smaller", "actualSize", "quiet");
-        add(view, "blank", "", "fit", "zoomIn", "zoomOut", "legend", "", "explore", "find", "replace");
+        add(
+                view, "blank", "", "fit", "zoomIn", "zoomOut", "legend", "", "explore", "find",
+                "replace");
         Menu panes = menu("menu.pane");
         for (Panes.Place place : Panes.Place.values()) {
             add(panes, "pane." + place);

@@ -95,12 +95,7 @@ final class Portrait {
     /// @param history moments one after the other
     /// @param first the first that gets a picture
     static void of(
-            List<Publication> history,
-            int first,
-            int width,
-            int height,
-            Theme theme,
-            Easel easel) {
+            List<Publication> history, int first, int width, int height, Theme theme, Easel easel) {
         MainWindow window =
                 new MainWindow(new ProgramLoader(), Samples.ofDistribution(), width, height);
         window.theme().set(theme);

@@ -52,8 +52,7 @@ final class Preferences {
         settings.number(SCALE, ScaledPane.SCALES.getFirst(), ScaledPane.SCALES.getLast())
                 .ifPresent(presenting.scale()::set);
         presenting.theme().addListener((_, _, now) -> settings.set(THEME, now.name()));
-        presenting.scale()
-                .addListener((_, _, now) -> settings.set(SCALE, String.valueOf(now)));
+        presenting.scale().addListener((_, _, now) -> settings.set(SCALE, String.valueOf(now)));
     }
 
     /// The tag of the language; empty for the one of the machine.
@@ -102,7 +101,8 @@ final class Preferences {
     /// What kept states may weigh where a session does not say.
     HistoryBudget budget() {
         Optional<HistoryBudget> chosen = settings.get(HISTORY).flatMap(HistoryBudget::ofText);
-        return HistoryBudget.isGiven() ? HistoryBudget.standard()
+        return HistoryBudget.isGiven()
+                ? HistoryBudget.standard()
                 : chosen.orElseGet(HistoryBudget::standard);
     }
 
@@ -112,8 +112,7 @@ final class Preferences {
     }
 
     /// Arranges the panes as they stood.
-    void arrange(
-            Panes panes, BooleanProperty marksShown, ObjectProperty<Granularity> granularity) {
+    void arrange(Panes panes, BooleanProperty marksShown, ObjectProperty<Granularity> granularity) {
         granularity.set(settings.get(GRANULARITY, granularity.get()));
         marksShown.set(Boolean.parseBoolean(settings.get(MARKS).orElse("")));
         settings.beginningWith(DIVIDERS).forEach(panes::dividers);

@@ -75,8 +75,10 @@ final class Presenting {
                     ".context-menu, .tooltip, .combo-box-popup { -fx-font-size: %dpx; }"
                             .formatted(Math.round(13 * drawn));
             scene.getStylesheets()
-                    .add("data:text/css," + URLEncoder.encode(css, StandardCharsets.UTF_8)
-                            .replace("+", "%20"));
+                    .add(
+                            "data:text/css,"
+                                    + URLEncoder.encode(css, StandardCharsets.UTF_8)
+                                            .replace("+", "%20"));
         }
     }
 

@@ -127,7 +127,8 @@ final class SettingsDialog {
                         (int) Math.round(presenting.scale().get() * 100),
                         percent -> presenting.scale().set(percent / 100.0)));
         List<String> languages =
-                Stream.concat(Stream.of(""), Stream.of(Language.values()).map(Language::tag)).toList();
+                Stream.concat(Stream.of(""), Stream.of(Language.values()).map(Language::tag))
+                        .toList();
         rows.add(
                 "language",
                 choice(
@@ -209,8 +210,7 @@ final class SettingsDialog {
         asInit.setId("settings-asInit");
         asInit.setSelected(now.asInit());
         asInit.selectedProperty()
-                .addListener(
-                        (_, _, on) -> actions.settings(actions.settings().withInit(on)));
+                .addListener((_, _, on) -> actions.settings(actions.settings().withInit(on)));
         rows.add(asInit);
         rows.note("settings.running.note");
         return rows;

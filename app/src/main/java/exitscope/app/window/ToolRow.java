@@ -106,8 +106,7 @@ final class ToolRow extends HBox {
     /// What a button does, with its key in parentheses where it has one.
     private String withKey(String words, UserCommand command) {
         String key = keys.text(command);
-        return this.words.get(words)
-                + (key.isEmpty() ? "" : this.words.get("tool.key", key));
+        return this.words.get(words) + (key.isEmpty() ? "" : this.words.get("tool.key", key));
     }
 
     private static Separator separator() {

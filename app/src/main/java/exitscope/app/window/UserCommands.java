@@ -27,7 +27,6 @@ final class UserCommands {
     private static final Modifier SHIFT = KeyCombination.SHIFT_DOWN;
     private static final Modifier ALT = KeyCombination.ALT_DOWN;
 
-
     private static final Obstacle NOTHING =
             new Obstacle(standing -> !standing.loaded(), "why.nothing");
     private static final Obstacle AT_START = new Obstacle(Standing::atStart, "why.atStart");
@@ -131,13 +130,26 @@ final class UserCommands {
         add("runBack", key(KeyCode.F5, CTRL), actions::runBack, NOTHING, AT_START);
         add("end", key(KeyCode.F5, CTRL, SHIFT), actions::end, NOTHING, AT_END);
         add("nextEvent", key(KeyCode.F6), () -> actions.event(Direction.FORWARD), NOTHING, AT_END);
-        add("previousEvent", key(KeyCode.F6, SHIFT), () -> actions.event(Direction.BACKWARD), NOTHING, AT_START);
+        add(
+                "previousEvent",
+                key(KeyCode.F6, SHIFT),
+                () -> actions.event(Direction.BACKWARD),
+                NOTHING,
+                AT_START);
         toggle("eventsOfTask", key(KeyCode.F6, CTRL), actions.eventsOfTask());
         add("breakpoint", key(KeyCode.F9), actions::toggleBreakpoint);
         add("chooseBreakpoint", key(KeyCode.F9, SHIFT), actions::chooseBreakpoint);
         add("bookmark", key(KeyCode.M, CTRL), actions::addBookmark, NOTHING);
-        add("nextBookmark", key(KeyCode.F2), () -> actions.bookmark(Direction.FORWARD), NO_BOOKMARK);
-        add("previousBookmark", key(KeyCode.F2, SHIFT), () -> actions.bookmark(Direction.BACKWARD), NO_BOOKMARK);
+        add(
+                "nextBookmark",
+                key(KeyCode.F2),
+                () -> actions.bookmark(Direction.FORWARD),
+                NO_BOOKMARK);
+        add(
+                "previousBookmark",
+                key(KeyCode.F2, SHIFT),
+                () -> actions.bookmark(Direction.BACKWARD),
+                NO_BOOKMARK);
         add("runs", key(KeyCode.R, CTRL), actions::showRuns, NOTHING);
         add("nameRun", key(KeyCode.R, CTRL, SHIFT), actions::nameRun, NOTHING);
         add("compare", key(KeyCode.K, CTRL), actions::compareMoments, NOTHING);

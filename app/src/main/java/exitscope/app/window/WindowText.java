@@ -14,7 +14,8 @@ final class WindowText {
     private final Locale locale;
 
     WindowText(Locale locale) {
-        this.bundle = ResourceBundle.getBundle(
+        this.bundle =
+                ResourceBundle.getBundle(
                         BUNDLE, Language.of(locale).words(), WindowText.class.getModule());
         this.locale = locale;
     }

@@ -40,9 +40,7 @@ abstract class CommandLineTest {
 
         @Override
         public void open(
-                @Nullable String what,
-                @Nullable HistoryBudget history,
-                @Nullable String language) {
+                @Nullable String what, @Nullable HistoryBudget history, @Nullable String language) {
             opened.add(what);
             histories.add(history == null ? 0 : history.mebibytes());
         }

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 class LanguageOptionTest {
     @Test
     void itTakesTheLanguagesThatThereAreWordsIn() {
-        assertEquals(
-                Stream.of(Language.values()).map(Language::tag).toList(), LanguageOption.TAGS);
+        assertEquals(Stream.of(Language.values()).map(Language::tag).toList(), LanguageOption.TAGS);
         assertEquals(Locale.GERMAN, new LanguageOption.Converter().convert("de"));
         assertThrows(
                 TypeConversionException.class, () -> new LanguageOption.Converter().convert("tlh"));

@@ -100,8 +100,7 @@ class SettingsTest {
         one.save();
         other.set("yours", "2");
         other.save();
-        assertEquals(
-                Map.of("mine", "1", "yours", "2"), Settings.in(file()).beginningWith(""));
+        assertEquals(Map.of("mine", "1", "yours", "2"), Settings.in(file()).beginningWith(""));
     }
 
     @Test

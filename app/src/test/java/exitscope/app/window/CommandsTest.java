@@ -49,8 +49,8 @@ class CommandsTest {
     private final Stage stage = Fx.get(Stage::new);
 
     private MainWindow window() {
-        return Fx.get(() ->
-                new MainWindow(new ProgramLoader(), new Samples(null), settings, 1280, 800));
+        return Fx.get(
+                () -> new MainWindow(new ProgramLoader(), new Samples(null), settings, 1280, 800));
     }
 
     @BeforeEach

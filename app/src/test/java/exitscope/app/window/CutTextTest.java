@@ -3,7 +3,6 @@ package exitscope.app.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import exitscope.publish.Publication;
-
 import exitscope.views.Theme;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +73,8 @@ class CutTextTest {
             Look look,
             long position,
             List<String> cut) {
-        for (String text : Gallery.draw(history, (int) width, (int) height, Theme.LIGHT, look, null)) {
+        for (String text :
+                Gallery.draw(history, (int) width, (int) height, Theme.LIGHT, look, null)) {
             cut.add(width + "x" + height + " " + look + " at " + position + ": " + text);
         }
     }

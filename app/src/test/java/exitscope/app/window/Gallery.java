@@ -30,9 +30,9 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /// Pictures of the window at several positions of several programs, for looking at: `Gallery OUT
-/// WIDTHxHEIGHT light|dark|projector POSITIONS FILE...`, where POSITIONS are how many pictures are taken of
-/// each run, evenly spaced, as the window opens and with other panes in front. Says which text is
-/// cut.
+/// WIDTHxHEIGHT light|dark|projector POSITIONS FILE...`, where POSITIONS are how many pictures are
+/// taken of each run, evenly spaced, as the window opens and with other panes in front. Says which
+/// text is cut.
 final class Gallery {
     private Gallery() {}
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.app.program.ProgramLoader;
-
 import exitscope.views.Theme;
 
 import javafx.scene.Node;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exitscope.app.picture.PngImage;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
-
 import exitscope.views.Theme;
 
 import javafx.event.Event;
@@ -22,7 +21,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;

@@ -57,8 +57,7 @@ class PresentingTest {
     private void choose(String command) {
         Fx.run(() ->
                 Objects.requireNonNull(
-                                window.scene().getAccelerators().get(window.key(command)),
-                                command)
+                                window.scene().getAccelerators().get(window.key(command)), command)
                         .run());
     }
 
@@ -142,8 +141,7 @@ class PresentingTest {
         Fx.run(() -> {
             Node focused = Objects.requireNonNull(window.scene().getFocusOwner());
             focused.fireEvent(
-                    new KeyEvent(
-                            KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
         });
     }
 

@@ -61,7 +61,9 @@ class WindowTextTest {
                 String name = bundle.getString("menu." + menu);
                 int at = name.indexOf('_');
                 assertTrue(
-                        at >= 0 && letters.add(name.substring(at + 1, at + 2).toLowerCase(Locale.ROOT)),
+                        at >= 0
+                                && letters.add(
+                                        name.substring(at + 1, at + 2).toLowerCase(Locale.ROOT)),
                         name);
             }
         }
@@ -83,8 +85,10 @@ class WindowTextTest {
                         || literals.stream()
                                 .anyMatch(each -> each.endsWith(".") && key.startsWith(each))
                         || literals.contains(key.replaceFirst("\\.(title|tip)$", ""))
-                        || literals.contains(key.replaceFirst("^(command|menu|settings|keys)\\.", ""))
-                        || literals.contains(key.replaceFirst("^tool\\.", "").replaceFirst("\\.tip$", "")));
+                        || literals.contains(
+                                key.replaceFirst("^(command|menu|settings|keys)\\.", ""))
+                        || literals.contains(
+                                key.replaceFirst("^tool\\.", "").replaceFirst("\\.tip$", "")));
         assertEquals(Set.of(), unused);
     }
 }

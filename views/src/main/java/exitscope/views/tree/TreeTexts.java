@@ -11,7 +11,8 @@ final class TreeTexts {
     private final ResourceBundle bundle;
 
     TreeTexts(Locale locale) {
-        bundle = ResourceBundle.getBundle(
+        bundle =
+                ResourceBundle.getBundle(
                         "exitscope.views.tree.messages", Language.of(locale).words());
     }
 
