@@ -105,12 +105,16 @@ class LessonWindowTest {
         write("#lesson-value", "1");
         assertEquals("Right.", window.text("#lesson-verdict"));
         next();
+        Fx.await("the exercise", () -> find("#lesson-skip") != null);
+        draw("lesson-exercise");
+        Fx.run(() -> ((Button) find("#lesson-skip")).fire());
+        next();
         choose(1);
         next();
         write("#lesson-value", "2");
         next();
         draw("lesson-end");
-        assertEquals("You have 4 of 5 points.", window.text("#lesson-score"));
+        assertEquals("You have 4 of 6 points.", window.text("#lesson-score"));
     }
 
     @Test
