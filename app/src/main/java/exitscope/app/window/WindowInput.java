@@ -8,10 +8,12 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 
 import org.fxmisc.richtext.GenericStyledArea;
@@ -28,23 +30,28 @@ final class WindowInput {
     private final ChoicesView choices;
     private final LessonRoom lessons;
     private final OpenProgram program;
+    private final Presenting presenting;
 
     WindowInput(
             Scene scene,
             Actions actions,
             ChoicesView choices,
             LessonRoom lessons,
-            OpenProgram program) {
+            OpenProgram program,
+            Presenting presenting) {
         this.scene = scene;
         this.actions = actions;
         this.choices = choices;
         this.lessons = lessons;
         this.program = program;
+        this.presenting = presenting;
     }
 
     /// Attends to the scene from now on.
     void listen() {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(KeyEvent.ANY, this::seeAgain);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::seeAgain);
         // Wherever it is pasted, a run is opened, not written down.
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -55,6 +62,17 @@ final class WindowInput {
                 });
         scene.setOnDragOver(this::dragged);
         scene.setOnDragDropped(this::dropped);
+    }
+
+    /// What wakes a blank window does nothing else.
+    private void seeAgain(InputEvent event) {
+        if (presenting.blank().get()) {
+            if (event.getEventType() == KeyEvent.KEY_PRESSED
+                    || event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+                presenting.blank().set(false);
+            }
+            event.consume();
+        }
     }
 
     /// The keys that only work where no text is written: arrows step, the keys of a presenter's
@@ -69,6 +87,7 @@ final class WindowInput {
         switch (event.getCode()) {
             case RIGHT -> actions.step();
             case LEFT -> actions.stepBack();
+            case B, PERIOD -> presenting.blank().set(true);
             case PAGE_DOWN -> {
                 if (lessons.shown().get()) {
                     lessons.view().next();

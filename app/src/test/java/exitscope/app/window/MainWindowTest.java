@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.app.program.ProgramLoader;
+import exitscope.views.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -216,11 +217,11 @@ class MainWindowTest {
 
     @Test
     void lightAndDarkSwitchWhileItRuns() {
-        Fx.run(() -> window.content().dark().set(true));
+        Fx.run(() -> window.content().theme().set(Theme.DARK));
         assertTrue(
                 Fx.get(() -> window.scene().getStylesheets().toString())
                         .contains("palette-dark.css"));
-        Fx.run(() -> window.content().dark().set(false));
+        Fx.run(() -> window.content().theme().set(Theme.LIGHT));
         assertFalse(
                 Fx.get(() -> window.scene().getStylesheets().toString())
                         .contains("palette-dark.css"));

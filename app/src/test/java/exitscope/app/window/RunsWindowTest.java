@@ -66,7 +66,7 @@ class RunsWindowTest {
         window.press("branch");
         DrivenWindow.key(tree, KeyCode.DELETE);
         Fx.await("deleted again", () -> !window.visible("#branch"));
-        window.accelerate(Keys.UNDO_DELETE);
+        window.accelerate("undoDelete");
         Fx.await("back again", () -> window.visible("#branch"));
     }
 

@@ -192,7 +192,7 @@ class SessionWindowTest {
         byte[] before = Files.readAllBytes(good);
         window.key(KeyCode.F10);
         window.awaitPosition("3 / 3");
-        window.accelerate(Keys.SAVE_SESSION);
+        window.accelerate("saveSession");
         Fx.await("saved", () -> changed(good, before));
         assertEquals(damaged, Files.readString(bad));
     }
