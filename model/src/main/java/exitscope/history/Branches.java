@@ -137,24 +137,30 @@ final class Branches {
         } while (dropped);
     }
 
-    /// Thins the states of the heaviest branches until all weigh little enough.
+    /// Thins the states of the heaviest branches until all weigh little enough. Choices and time
+    /// lines are not given up; where these alone weigh more, states may still take a quarter, so
+    /// that the past stays within reach.
     void keepWithin(long budget) {
         long weight = 0;
+        long states = 0;
         for (Branch each : byNumber.values()) {
             weight += each.weight();
+            states += each.checkpoints.weight();
         }
-        while (weight > budget) {
+        while (weight > budget && states > budget / 4) {
             Branch heaviest = byNumber.firstEntry().getValue();
             for (Branch each : byNumber.values()) {
                 if (each.checkpoints.weight() > heaviest.checkpoints.weight()) {
                     heaviest = each;
                 }
             }
-            weight -= heaviest.weight();
+            long before = heaviest.checkpoints.weight();
             if (!heaviest.checkpoints.coarsen()) {
                 return;
             }
-            weight += heaviest.weight();
+            long less = before - heaviest.checkpoints.weight();
+            weight -= less;
+            states -= less;
         }
     }
 }
