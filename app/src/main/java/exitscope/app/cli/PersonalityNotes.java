@@ -29,9 +29,12 @@ final class PersonalityNotes {
     void tell(Messages messages) {
         exitscope.views.Messages words = new exitscope.views.Messages(Locale.ENGLISH);
         met.forEach(difference -> {
-            String matter =
-                    words.text("difference." + difference.name().toLowerCase(Locale.ROOT));
-            messages.note(words.text("differs.sentry_2018", matter) + " (" + difference.rule().id() + ")");
+            String matter = words.text("difference." + difference.name().toLowerCase(Locale.ROOT));
+            messages.note(
+                    words.text("differs.sentry_2018", matter)
+                            + " ("
+                            + difference.rule().id()
+                            + ")");
         });
     }
 }

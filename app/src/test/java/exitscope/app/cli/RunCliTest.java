@@ -83,8 +83,9 @@ class RunCliTest extends CommandLineTest {
                 1,
                 sentry.err()
                         .lines()
-                        .filter(line -> line.startsWith("exitscope: the two kernels part here")
-                                || line.startsWith("exitscope: The two kernels part here"))
+                        .filter(line ->
+                                line.startsWith("exitscope: the two kernels part here")
+                                        || line.startsWith("exitscope: The two kernels part here"))
                         .filter(line -> line.endsWith("(ES-05)"))
                         .count(),
                 sentry.err());
