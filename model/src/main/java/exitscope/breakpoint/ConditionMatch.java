@@ -96,16 +96,12 @@ public final class ConditionMatch {
         if (target == 0 || task == null) {
             return target == 0;
         }
-        return number(task) == target
+        return task.outerNumber() == target
                 || (group && number(state, state.group(task.group()).leader()) == target);
     }
 
     private static int number(MachineState state, TaskId id) {
         Task task = state.tasks().get(id.value());
-        return task == null ? 0 : number(task);
-    }
-
-    private static int number(Task task) {
-        return task.numbers().isEmpty() ? 0 : task.numbers().getLast().number();
+        return task == null ? 0 : task.outerNumber();
     }
 }

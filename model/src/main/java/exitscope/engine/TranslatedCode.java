@@ -39,9 +39,14 @@ abstract class TranslatedCode {
     /// @throws IllegalOperation with the hart as it was before the instruction that is illegal
     abstract boolean run(Hart hart, MemoryEditor memory, long base, int limit);
 
+    /// Whether the JIT has hardly had the time to compile it.
+    final boolean isEarly() {
+        return runs < EARLY_RUNS;
+    }
+
     /// How many instructions the next run should be given.
     final int limit(long left) {
-        if (runs < EARLY_RUNS) {
+        if (isEarly()) {
             runs++;
             return (int) Math.min(left, EARLY_LIMIT);
         }

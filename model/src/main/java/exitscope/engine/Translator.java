@@ -78,7 +78,11 @@ public final class Translator implements Engine {
                 if (ended) {
                     count(hart, memory, tuning.oftenLeft());
                 }
-                return null;
+                long rest = left - (hart.instret - before);
+                return code.isEarly() && tuning.aside() > 0 && rest > 0
+                        ? InterpreterLoop.run(
+                                hart, memory, (int) Math.min(rest, tuning.aside()), false)
+                        : null;
             }
             // Too few instructions are left for a trace, or the first accesses memory that the TLB
             // does not know.

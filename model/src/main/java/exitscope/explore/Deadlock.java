@@ -33,7 +33,7 @@ final class Deadlock {
     }
 
     private static String name(Task task) {
-        return "process " + task.number();
+        return "process " + task.outerNumber();
     }
 
     private static String waits(MachineState state, Task task) {
@@ -85,7 +85,9 @@ final class Deadlock {
     private static String names(Task task, List<Task> others) {
         return others.stream()
                 .map(other ->
-                        other.id().equals(task.id()) ? "itself" : String.valueOf(other.number()))
+                        other.id().equals(task.id())
+                                ? "itself"
+                                : String.valueOf(other.outerNumber()))
                 .collect(Collectors.joining(", "));
     }
 

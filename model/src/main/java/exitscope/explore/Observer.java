@@ -81,9 +81,9 @@ final class Observer {
         add(
                 Finding.Kind.RACE,
                 "tasks "
-                        + state.task(race.one()).number()
+                        + state.task(race.one()).outerNumber()
                         + " and "
-                        + state.task(race.other()).number()
+                        + state.task(race.other()).outerNumber()
                         + " touch the memory at 0x"
                         + Long.toHexString(race.address())
                         + " at once, and one writes");
@@ -129,7 +129,7 @@ final class Observer {
                         add(
                                 Finding.Kind.OLD_ZOMBIE,
                                 "process "
-                                        + task.number()
+                                        + task.outerNumber()
                                         + " has been a zombie for more than "
                                         + settings.oldZombies()
                                         + " steps");
@@ -220,7 +220,7 @@ final class Observer {
 
     private static Sighting.Addressee addressee(MachineState state, Task task, Signal signal) {
         Task leader = state.task(state.group(task.group()).leader());
-        return new Sighting.Addressee(leader.number(), leader.parent(), signal);
+        return new Sighting.Addressee(leader.outerNumber(), leader.parent(), signal);
     }
 
     /// A handler; one for SIGCHLD may come too late for a child.
@@ -273,7 +273,7 @@ final class Observer {
 
     static String process(MachineState state, @Nullable TaskId id) {
         Task task = id == null ? null : state.tasks().get(id.value());
-        return task == null ? "a process that is gone" : "process " + task.number();
+        return task == null ? "a process that is gone" : "process " + task.outerNumber();
     }
 
     private void add(Finding.Kind kind, String message) {

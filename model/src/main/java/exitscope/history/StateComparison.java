@@ -39,7 +39,8 @@ public final class StateComparison {
                     TaskId id = new TaskId((int) key);
                     if (before == null || after == null) {
                         Task there = Objects.requireNonNull(before == null ? after : before);
-                        differences.add(new Comparison.OnlyOn(id, number(there), before != null));
+                        differences.add(
+                                new Comparison.OnlyOn(id, there.outerNumber(), before != null));
                         return;
                     }
                     for (TaskField field : TaskField.values()) {
@@ -48,7 +49,7 @@ public final class StateComparison {
                         if (!was.equals(is)) {
                             differences.add(
                                     new Comparison.OfTask(
-                                            id, number(before), field.label(), was, is));
+                                            id, before.outerNumber(), field.label(), was, is));
                         }
                     }
                 });
@@ -61,10 +62,6 @@ public final class StateComparison {
         }
         compareConsoles(one.console(), other.console(), differences);
         return new Comparison(left, right, differences);
-    }
-
-    private static int number(Task task) {
-        return task.numbers().isEmpty() ? 0 : task.numbers().getLast().number();
     }
 
     private static void compareConsoles(

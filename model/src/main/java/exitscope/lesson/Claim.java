@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 ///
 /// ```
 /// claim = "happens" condition | "never" condition
-///       | "output" ( "is" | "contains" | "lacks" ) text
-///       | predicate
+///       | [ "possible" | "impossible" ] ( output | predicate )
+/// output = "output" ( "is" | "contains" | "lacks" ) text
 /// ```
 ///
 /// A predicate is about the state where the answer is shown; `happens` and `never` are about what
 /// passes between the question and its answer; `output` is about all that was written until then.
+/// `possible` and `impossible` are about every schedule from where the question is asked: whether
+/// one comes to such a state, or ends with such an output.
 public sealed interface Claim {
     /// As it was written.
     String text();
@@ -31,6 +33,11 @@ public sealed interface Claim {
 
     /// About what passes.
     record Happens(String text, Breakpoint what, boolean wanted) implements Claim {}
+
+    /// About all runs that are possible from where the question is asked.
+    ///
+    /// @param what a predicate, about their states, or an output, about their ends
+    record Possible(String text, Claim what, boolean wanted) implements Claim {}
 
     /// How the output is looked at.
     enum Comparison {
@@ -61,6 +68,18 @@ public sealed interface Claim {
         }
         if (text.startsWith("never ")) {
             return new Happens(text, Breakpoint.parse(text.substring(6).strip()), false);
+        }
+        for (String word : new String[] {"possible ", "impossible "}) {
+            if (text.startsWith(word)) {
+                Claim what = parse(text.substring(word.length()));
+                if (what instanceof Happens || what instanceof Possible) {
+                    throw new ExitscopeException(
+                            "'" + text + "' cannot be claimed",
+                            "Only a state or an output can be possible: possible zombies == 2,"
+                                    + " impossible output is \"…\".");
+                }
+                return new Possible(text, what, word.equals("possible "));
+            }
         }
         Matcher output =
                 Pattern.compile("output\\s+(is|contains|lacks)\\s+\"(.*)\"", Pattern.DOTALL)

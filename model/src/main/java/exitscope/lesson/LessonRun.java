@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,10 +39,16 @@ public final class LessonRun {
     /// As many states are met at most in looking for a solution of an exercise.
     private static final long MOST_STATES = 400_000;
 
+    private static final Exploration.Watcher PATIENT = (_, _) -> true;
+
     private final Lesson lesson;
     private final MachineState boot;
     private final List<Transition> run;
     private final List<Stand> stands = new ArrayList<>();
+    private final Map<Search, Boolean> searched = new HashMap<>();
+
+    /// Whether something is possible from a position on.
+    private record Search(Claim.Possible claim, long from) {}
 
     /// Where a step stands.
     ///
@@ -70,7 +78,45 @@ public final class LessonRun {
         }
         LessonRun made = new LessonRun(lesson, boot, run);
         made.findPlaces();
+        made.search();
         return made;
+    }
+
+    /// Looks through all schedules now, so that nobody waits for it at a question.
+    private void search() {
+        Map<Long, Report> ends = new HashMap<>();
+        for (int i = 0; i < lesson.steps().size(); i++) {
+            if (lesson.steps().get(i).challenge() instanceof Challenge.Choices choices) {
+                long from = stands.get(i).at();
+                for (Challenge.Answer answer : choices.answers()) {
+                    if (answer.claim() instanceof Claim.Possible claim) {
+                        Report report =
+                                claim.what() instanceof Claim.Output output
+                                        ? ends.computeIfAbsent(
+                                                from, at -> explored(output, state(at), PATIENT))
+                                        : explored(claim.what(), state(from), PATIENT);
+                        searched.put(
+                                new Search(claim, from),
+                                isPossible(claim.what(), report, answer.line()));
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isPossible(Claim claim, Report report, int line) {
+        boolean found = witness(claim, report) != null;
+        if (!found && !report.complete()) {
+            throw problem(
+                    line,
+                    "there are too many states to say whether "
+                            + claim.text()
+                            + " is possible: "
+                            + MOST_STATES
+                            + " were looked at",
+                    "Ask it of a smaller program, or later in the run.");
+        }
+        return found;
     }
 
     private void findPlaces() {
@@ -175,6 +221,9 @@ public final class LessonRun {
         return switch (claim) {
             case Claim.Holds(var predicate) -> predicate.holds(state(stand.until()));
             case Claim.Output output -> output.isTrueOf(output(state(stand.until())));
+            case Claim.Possible possible ->
+                    possible.wanted()
+                            == searched.getOrDefault(new Search(possible, stand.at()), false);
             case Claim.Happens(_, Breakpoint what, boolean wanted) ->
                     wanted
                             == run.subList((int) stand.at(), (int) stand.until()).stream()
@@ -210,7 +259,7 @@ public final class LessonRun {
         SortedMap<Integer, Integer> parents = new TreeMap<>();
         for (ThreadGroup group : state.groups().values()) {
             Task leader = state.tasks().get(group.leader().value());
-            int number = leader == null ? 0 : number(leader);
+            int number = leader == null ? 0 : leader.outerNumber();
             if (leader != null && number != 0) {
                 Task parent =
                         leader.parent() == null ? null : state.tasks().get(leader.parent().value());
@@ -222,11 +271,7 @@ public final class LessonRun {
 
     private static int leaderNumber(Task task, MachineState state) {
         Task leader = state.tasks().get(state.group(task.group()).leader().value());
-        return number(leader == null ? task : leader);
-    }
-
-    private static int number(Task task) {
-        return task.numbers().isEmpty() ? 0 : task.numbers().getLast().number();
+        return (leader == null ? task : leader).outerNumber();
     }
 
     /// All that a state's console shows, a line end being one character.
@@ -243,34 +288,43 @@ public final class LessonRun {
         return switch (exercise.goal()) {
             case Claim.Holds(var predicate) -> predicate.holds(state);
             case Claim.Output output -> output.isTrueOf(output(state));
-            case Claim.Happens _ -> false;
+            case Claim.Happens _, Claim.Possible _ -> false;
         };
     }
 
     /// Choices from a state that solve an exercise, or null when no schedule does.
     public static @Nullable Witness solution(
             Challenge.Exercise exercise, MachineState from, Exploration.Watcher watcher) {
+        return witness(exercise.goal(), explored(exercise.goal(), from, watcher));
+    }
+
+    /// What can come to pass from a state, as far as a claim needs to know it.
+    private static Report explored(Claim claim, MachineState from, Exploration.Watcher watcher) {
         Settings settings = Settings.DEFAULT.withMerge(false).withStates(MOST_STATES);
-        return switch (exercise.goal()) {
-            case Claim.Holds(var predicate) -> {
-                Report report =
-                        Exploration.of(from, settings.withForbidden(List.of(predicate)), watcher);
-                for (Finding finding : report.findings()) {
-                    if (finding.kind() == Finding.Kind.FORBIDDEN_STATE) {
-                        yield finding.witness();
-                    }
-                }
-                yield null;
-            }
-            case Claim.Output output -> {
-                for (Outcome outcome : Exploration.of(from, settings, watcher).outcomes()) {
-                    if (output.isTrueOf(outcome.output().replace("\r\n", "\n"))) {
-                        yield outcome.witness();
-                    }
-                }
-                yield null;
-            }
-            case Claim.Happens _ -> null;
+        return Exploration.of(
+                from,
+                claim instanceof Claim.Holds(var predicate)
+                        ? settings.withForbidden(List.of(predicate))
+                        : settings,
+                watcher);
+    }
+
+    /// How a state or an end of which the claim is true can be come to, or null.
+    private static @Nullable Witness witness(Claim claim, Report report) {
+        return switch (claim) {
+            case Claim.Holds _ ->
+                    report.findings().stream()
+                            .filter(each -> each.kind() == Finding.Kind.FORBIDDEN_STATE)
+                            .map(Finding::witness)
+                            .findFirst()
+                            .orElse(null);
+            case Claim.Output output ->
+                    report.outcomes().stream()
+                            .filter(each -> output.isTrueOf(each.output().replace("\r\n", "\n")))
+                            .map(Outcome::witness)
+                            .findFirst()
+                            .orElse(null);
+            case Claim.Happens _, Claim.Possible _ -> null;
         };
     }
 
@@ -316,7 +370,7 @@ public final class LessonRun {
             }
             if (pointer instanceof Step.TaskPointer(int number)
                     && state(stand.at()).tasks().values().stream()
-                            .noneMatch(task -> number(task) == number)) {
+                            .noneMatch(task -> task.outerNumber() == number)) {
                 throw problem(
                         step.line(),
                         "there is no task " + number + " at position " + stand.at(),
@@ -376,7 +430,7 @@ public final class LessonRun {
 
     private void prove(Challenge.Exercise exercise, Stand stand) {
         MachineState from = state(stand.at());
-        if (exercise.goal() instanceof Claim.Happens) {
+        if (exercise.goal() instanceof Claim.Happens || exercise.goal() instanceof Claim.Possible) {
             throw problem(
                     exercise.line(),
                     "a goal is about a state or the output, not about what happens",
@@ -396,7 +450,7 @@ public final class LessonRun {
                         "Ask for what it does not do, or use another 'schedule:'.");
             }
         }
-        Witness witness = solution(exercise, from, (_, _) -> true);
+        Witness witness = solution(exercise, from, PATIENT);
         if (witness == null) {
             throw problem(
                     exercise.line(),

@@ -302,7 +302,7 @@ final class NameParser {
         if (input.atDigit()) {
             return sourceName();
         }
-        if (c == 'C' && scope != null && (second >= '1' && second <= '5' || second == 'I')) {
+        if (c == 'C' && scope != null && ((second >= '1' && second <= '5') || second == 'I')) {
             input.take();
             Part named = scope;
             if (input.takeIf('I')) {

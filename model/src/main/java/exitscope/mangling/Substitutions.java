@@ -59,7 +59,7 @@ final class Substitutions {
     Part next(Input input, NameParser names) throws UnknownMangling {
         input.expect('S');
         char c = input.peek();
-        if (c == '_' || Input.isDigit(c) || c >= 'A' && c <= 'Z') {
+        if (c == '_' || Input.isDigit(c) || (c >= 'A' && c <= 'Z')) {
             int number = input.sequence(36);
             if (number >= parts.size()) {
                 throw new UnknownMangling("something not named before");

@@ -57,7 +57,7 @@ final class Types {
         public void left(Writer writer) throws UnknownMangling {
             Part inner = type.at(writer.element);
             if (isReference() && inner instanceof Pointer other && other.isReference()) {
-                int outer = writer.enter(type, inner);
+                int outer = writer.enter(type);
                 writer.left(collapsed(other));
                 writer.element = outer;
                 return;
@@ -73,7 +73,7 @@ final class Types {
         public void right(Writer writer) throws UnknownMangling {
             Part inner = type.at(writer.element);
             if (isReference() && inner instanceof Pointer other && other.isReference()) {
-                int outer = writer.enter(type, inner);
+                int outer = writer.enter(type);
                 writer.right(collapsed(other));
                 writer.element = outer;
                 return;

@@ -63,12 +63,12 @@ final class Writer {
         return text.length();
     }
 
-    /// Goes from a part into what it is at present, where a pack's element is no pack any more.
+    /// Goes into a part; the element of a pack is no pack any more.
     ///
     /// @return the element before, to be put back
-    int enter(Part part, Part inner) {
+    int enter(Part part) {
         int outer = element;
-        if (part != inner) {
+        if (part instanceof Part.Pack) {
             element = NO_ELEMENT;
         }
         return outer;

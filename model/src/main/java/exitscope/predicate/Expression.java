@@ -52,7 +52,7 @@ sealed interface Expression {
             }
             if (number.of(at) instanceof Value.Number(long wanted) && wanted > 0) {
                 for (Task task : at.state().tasks().values()) {
-                    if (TaskField.numberOf(task) == wanted) {
+                    if (task.outerNumber() == wanted) {
                         return task;
                     }
                 }

@@ -78,7 +78,7 @@ public enum MachineField {
             case RUNNING -> {
                 Task task =
                         state.running() == null ? null : state.tasks().get(state.running().value());
-                yield Value.of(task == null ? 0 : TaskField.numberOf(task));
+                yield Value.of(task == null ? 0 : task.outerNumber());
             }
             case ENDED -> Value.of(state.ended() != null);
         };

@@ -16,15 +16,12 @@ import java.util.stream.Stream;
 
 /// Makes an expression of a text, by the grammar of the package.
 final class Parser {
-    /// Brackets within brackets.
-    private static final int DEEPEST = 100;
+    /// Stars before a variable.
+    private static final int MOST_STARS = 100;
 
-    private static final String EXAMPLE =
-            "For example: zombies > 2, or task(5).parent == 1 and not exists(7).";
+    private static final String EXAMPLE = TokenReader.EXAMPLE;
 
-    private final List<Token> tokens;
-    private int next;
-    private int depth;
+    private final TokenReader tokens;
 
     /// Whether a task field may stand alone.
     private boolean ofTask;
@@ -34,13 +31,13 @@ final class Parser {
 
     /// @param ofTask whether the whole is about a certain task
     Parser(String text, boolean ofTask) {
-        tokens = Token.allOf(text);
+        tokens = new TokenReader(text);
         this.ofTask = ofTask;
     }
 
     /// A question whose answer is yes or no.
     Expression predicate() {
-        Token first = peek();
+        Token first = tokens.peek();
         Expression result = or();
         end();
         return flag(result, first);
@@ -54,25 +51,26 @@ final class Parser {
     }
 
     private void end() {
-        if (peek().kind() != Token.Kind.END) {
-            throw problem(peek(), "nothing can stand here: " + peek().describe(), EXAMPLE);
+        if (tokens.peek().kind() != Token.Kind.END) {
+            throw problem(
+                    tokens.peek(), "nothing can stand here: " + tokens.peek().describe(), EXAMPLE);
         }
     }
 
     private Expression or() {
-        Token first = peek();
+        Token first = tokens.peek();
         Expression left = and();
-        while (accept("or") || accept("||")) {
-            left = junction(false, left, first, peek());
+        while (tokens.accept("or") || tokens.accept("||")) {
+            left = junction(false, left, first, tokens.peek());
         }
         return left;
     }
 
     private Expression and() {
-        Token first = peek();
+        Token first = tokens.peek();
         Expression left = not();
-        while (accept("and") || accept("&&")) {
-            Token second = peek();
+        while (tokens.accept("and") || tokens.accept("&&")) {
+            Token second = tokens.peek();
             left = new Expression.Junction(true, flag(left, first), flag(not(), second));
         }
         return left;
@@ -83,11 +81,11 @@ final class Parser {
     }
 
     private Expression not() {
-        if (accept("not") || accept("!")) {
-            deeper();
-            Token operand = peek();
+        if (tokens.accept("not") || tokens.accept("!")) {
+            tokens.deeper();
+            Token operand = tokens.peek();
             Expression negated = new Expression.Not(flag(not(), operand));
-            depth--;
+            tokens.shallower();
             return negated;
         }
         return comparison();
@@ -95,14 +93,14 @@ final class Parser {
 
     private Expression comparison() {
         Expression left = sum(null);
-        Token sign = peek();
+        Token sign = tokens.peek();
         Expression.Operator operator =
                 sign.kind() == Token.Kind.SIGN ? Expression.Operator.of(sign.text()) : null;
         if (operator == null) {
             return left;
         }
-        next++;
-        Token second = peek();
+        tokens.take();
+        Token second = tokens.peek();
         Expression right = sum(left.type());
         if (!left.type().canBe(right.type().kind())) {
             throw problem(
@@ -123,28 +121,28 @@ final class Parser {
 
     /// @param expected the type of what it is compared with, whose names may stand here
     private Expression sum(@Nullable Type expected) {
-        Token first = peek();
+        Token first = tokens.peek();
         Expression left = primary(expected);
-        while (peek().is("+") || peek().is("-")) {
-            boolean minus = take().is("-");
-            Token second = peek();
+        while (tokens.peek().is("+") || tokens.peek().is("-")) {
+            boolean minus = tokens.take().is("-");
+            Token second = tokens.peek();
             left = new Expression.Sum(minus, number(left, first), number(primary(null), second));
         }
         return left;
     }
 
     private Expression primary(@Nullable Type expected) {
-        Token token = take();
+        Token token = tokens.take();
         return switch (token.kind()) {
             case NUMBER -> new Expression.Constant(Type.NUMBER, Value.of(parse(token)));
             case TEXT -> new Expression.Constant(Type.TEXT, new Value.Text(token.text()));
             case NAME -> named(token, expected);
             case SIGN -> {
                 if (token.is("(")) {
-                    deeper();
+                    tokens.deeper();
                     Expression inner = or();
-                    depth--;
-                    expect(")");
+                    tokens.shallower();
+                    tokens.expect(")");
                     yield inner;
                 }
                 if (beginsVariable(token) && ofTask) {
@@ -154,13 +152,13 @@ final class Parser {
                     throw problem(
                             token,
                             "a variable is asked of a task",
-                            "Write task(N)." + token.text() + peek().text() + ".");
+                            "Write task(N)." + token.text() + tokens.peek().text() + ".");
                 }
                 if (token.is("-")) {
-                    deeper();
-                    Token operand = peek();
+                    tokens.deeper();
+                    Token operand = tokens.peek();
                     Expression inner = number(primary(null), operand);
-                    depth--;
+                    tokens.shallower();
                     yield new Expression.Sum(
                             true, new Expression.Constant(Type.NUMBER, Value.of(0)), inner);
                 }
@@ -184,8 +182,10 @@ final class Parser {
             }
             case "task" -> {
                 Asked asked = asked();
-                expect(".");
-                return beginsVariable(peek()) ? variable(asked, take()) : ofTask(asked, takeName());
+                tokens.expect(".");
+                return beginsVariable(tokens.peek())
+                        ? variable(asked, tokens.take())
+                        : ofTask(asked, tokens.takeName());
             }
             case "exists" -> {
                 return new Expression.Exists(asked());
@@ -236,30 +236,31 @@ final class Parser {
     }
 
     private Asked asked() {
-        expect("(");
-        deeper();
-        Token first = peek();
+        tokens.expect("(");
+        tokens.deeper();
+        Token first = tokens.peek();
         Expression number = number(sum(null), first);
-        depth--;
-        expect(")");
+        tokens.shallower();
+        tokens.expect(")");
         return new Asked(number);
     }
 
     private Expression quantified(Quantity quantity) {
-        expect("(");
-        deeper();
+        tokens.expect("(");
+        tokens.deeper();
         quantifiers++;
         if (quantifiers > 2) {
-            throw problem(peek(), "too many quantifiers within one another", "Two are enough.");
+            throw problem(
+                    tokens.peek(), "too many quantifiers within one another", "Two are enough.");
         }
         boolean outer = ofTask;
         ofTask = true;
-        Token first = peek();
+        Token first = tokens.peek();
         Expression body = flag(or(), first);
         ofTask = outer;
         quantifiers--;
-        depth--;
-        expect(")");
+        tokens.shallower();
+        tokens.expect(")");
         return new Expression.Quantified(quantity, body);
     }
 
@@ -272,10 +273,10 @@ final class Parser {
         int stars = 0;
         Token token = first;
         while (token.is("*")) {
-            if (++stars > DEEPEST) {
+            if (++stars > MOST_STARS) {
                 throw problem(token, "too many stars", "Simplify it.");
             }
-            token = take();
+            token = tokens.take();
         }
         if (!token.is("$")) {
             throw problem(
@@ -283,22 +284,22 @@ final class Parser {
                     "'$' and the name of a variable must stand here, not " + token.describe(),
                     "For example: *$p, $p->next, $a[3], $main::i.");
         }
-        String name = takeName().text();
+        String name = tokens.takeName().text();
         String function = "";
-        if (accept("::")) {
+        if (tokens.accept("::")) {
             function = name;
-            name = takeName().text();
+            name = tokens.takeName().text();
         }
         List<OfProgram.Part> parts = new ArrayList<>();
         while (true) {
-            if (accept("->") || accept(".")) {
-                parts.add(new OfProgram.Member(takeName().text()));
-            } else if (accept("[")) {
-                deeper();
-                Token index = peek();
+            if (tokens.accept("->") || tokens.accept(".")) {
+                parts.add(new OfProgram.Member(tokens.takeName().text()));
+            } else if (tokens.accept("[")) {
+                tokens.deeper();
+                Token index = tokens.peek();
                 parts.add(new OfProgram.Element(number(sum(null), index)));
-                depth--;
-                expect("]");
+                tokens.shallower();
+                tokens.expect("]");
             } else {
                 break;
             }
@@ -333,17 +334,17 @@ final class Parser {
 
     private List<Expression> arguments(TaskFunction function) {
         List<Expression> arguments = new ArrayList<>();
-        expect("(");
-        deeper();
+        tokens.expect("(");
+        tokens.deeper();
         for (int i = 0; i < function.arguments(); i++) {
             if (i > 0) {
-                expect(",");
+                tokens.expect(",");
             }
-            Token first = peek();
+            Token first = tokens.peek();
             arguments.add(number(sum(null), first));
         }
-        depth--;
-        expect(")");
+        tokens.shallower();
+        tokens.expect(")");
         return List.copyOf(arguments);
     }
 
@@ -394,48 +395,6 @@ final class Parser {
                     kind == Type.Kind.FLAG ? "Compare it with something." : EXAMPLE);
         }
         return expression;
-    }
-
-    private void deeper() {
-        if (++depth > DEEPEST) {
-            throw problem(peek(), "too many brackets within one another", "Simplify it.");
-        }
-    }
-
-    private Token peek() {
-        return tokens.get(next);
-    }
-
-    private Token take() {
-        Token token = tokens.get(next);
-        if (token.kind() != Token.Kind.END) {
-            next++;
-        }
-        return token;
-    }
-
-    private Token takeName() {
-        Token token = take();
-        if (token.kind() != Token.Kind.NAME) {
-            throw problem(token, "a name must stand here, not " + token.describe(), EXAMPLE);
-        }
-        return token;
-    }
-
-    private boolean accept(String text) {
-        if (peek().is(text)) {
-            next++;
-            return true;
-        }
-        return false;
-    }
-
-    private void expect(String text) {
-        Token token = take();
-        if (!token.is(text)) {
-            throw problem(
-                    token, "'" + text + "' must stand here, not " + token.describe(), EXAMPLE);
-        }
     }
 
     private static PredicateProblem problem(Token at, String message, String wayOut) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What can be asked of a task without further ado.
 public enum TaskField {
     /// Its number in the outermost PID namespace.
-    NUMBER("number", Type.NUMBER, (_, task) -> Value.of(numberOf(task))),
+    NUMBER("number", Type.NUMBER, (_, task) -> Value.of(task.outerNumber())),
     /// The number of its process.
     PROCESS("process", Type.NUMBER, (state, task) -> number(state, group(state, task).leader())),
     /// The number of its parent; 0 for none.
@@ -170,14 +170,9 @@ public enum TaskField {
         return null;
     }
 
-    /// The number in the outermost namespace; 0 once it is dead.
-    public static int numberOf(Task task) {
-        return task.numbers().isEmpty() ? 0 : task.numbers().getLast().number();
-    }
-
     private static Value number(MachineState state, @Nullable TaskId id) {
         Task task = id == null ? null : state.tasks().get(id.value());
-        return Value.of(task == null ? 0 : numberOf(task));
+        return Value.of(task == null ? 0 : task.outerNumber());
     }
 
     private static int number(@Nullable Signal signal) {

@@ -98,6 +98,12 @@ public record Task(
         return numbers.isEmpty() ? 0 : numbers.getFirst().number();
     }
 
+    /// The number in the outermost namespace, by which an onlooker tells all tasks apart; 0 once
+    /// dead.
+    public int outerNumber() {
+        return numbers.isEmpty() ? 0 : numbers.getLast().number();
+    }
+
     /// The number as seen from `namespace`, 0 when the task is not visible there. (NS-01)
     public int numberIn(NamespaceId namespace) {
         return TaskNumber.in(namespace, numbers);

@@ -26,7 +26,8 @@ class RecentTranslationsTest {
     private static final int ECALL = 0x73;
     private static final int KEPT = 8;
 
-    private final Translator engine = new Translator(new Tuning(1 << 14, 4, 64, 1_000, KEPT, true));
+    private final Translator engine =
+            new Translator(new Tuning(1 << 14, 4, 64, 1_000, 0, KEPT, true));
 
     /// A loop that adds `step` up to ten times that.
     private static MemoryEditor loop(int step) {

@@ -60,10 +60,21 @@ public record NativeRun(String output, int status) {
     /// inherited ignored signals, and hands them on: `env` gives the program the default of each.
     static NativeRun of(Path program, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("env", "--default-signal", program.toString()));
+        return run(command(List.of(), program, arguments));
+    }
+
+    /// The same with all its processes on one processor, where one often waits for another to be
+    /// moved aside: that shows outcomes which are rare otherwise.
+    static NativeRun onOneProcessor(Path program, List<String> arguments)
+            throws IOException, InterruptedException {
+        return run(command(List.of("taskset", "-c", "0"), program, arguments));
+    }
+
+    private static List<String> command(List<String> under, Path program, List<String> arguments) {
+        List<String> command = new ArrayList<>(under);
+        command.addAll(List.of("env", "--default-signal", program.toString()));
         command.addAll(arguments);
-        return run(command);
+        return command;
     }
 
     /// The output goes to a file: a pipe would not end while a process that was left over holds it.

@@ -1,7 +1,5 @@
 package exitscope.machine;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import exitscope.state.Personality;
 
 import java.io.IOException;
@@ -33,10 +31,12 @@ public record RuleCase(
     /// Where the programs are.
     static final Path DIRECTORY = Path.of("src", "test", "resources", "guest", "rules");
 
+    /// Whether this test may do on Linux whatever root may.
+    static final boolean PRIVILEGED = "root".equals(System.getProperty("user.name"));
+
     private static final String RULES = "// rules: ";
     private static final String NEEDS_ROOT = "// needs: root";
     private static final String PERSONALITY = "// personality: sentry-2018";
-    private static final String OR = "--- or ---\n";
 
     /// All there are, in the order of their names.
     public static List<RuleCase> all() throws IOException {
@@ -74,20 +74,20 @@ public record RuleCase(
 
     /// Whether the Linux that runs this test can run it.
     boolean runsNatively() {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        return personality == Personality.LINUX && (root || !needsRoot);
+        return personality == Personality.LINUX && (PRIVILEGED || !needsRoot);
     }
 
     /// Every outcome that Linux allows.
     public List<String> recorded() throws IOException {
-        return Arrays.asList(Files.readString(DIRECTORY.resolve(name + ".out")).split(OR, -1));
+        return output().outcomes();
+    }
+
+    private Recorded output() throws IOException {
+        return Recorded.in(DIRECTORY.resolve(name + ".out"));
     }
 
     /// That `output` is one of the outcomes.
     void check(String output, String circumstances) throws IOException {
-        List<String> recorded = recorded();
-        if (!recorded.contains(output)) {
-            assertEquals(recorded.getFirst(), output, () -> rules + " " + circumstances);
-        }
+        output().check(output, rules + " " + circumstances);
     }
 }

@@ -35,7 +35,7 @@ class LinkerNameTest {
                                                 LinkerNameTest.class.getResourceAsStream(
                                                         "c++filt.txt.gz"))),
                                 StandardCharsets.UTF_8))) {
-            reader.lines().forEach(line -> found.add(line.split("\t")));
+            reader.lines().forEach(line -> found.add(line.split("\t", -1)));
         }
         return found;
     }

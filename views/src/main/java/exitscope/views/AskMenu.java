@@ -99,7 +99,7 @@ public final class AskMenu {
 
     private static int number(Publication at, TaskId id) {
         Task task = at.state().tasks().get(id.value());
-        return task == null ? 0 : TaskField.numberOf(task);
+        return task == null ? 0 : task.outerNumber();
     }
 
     /// What can be asked of a field of a task, and then of the task.

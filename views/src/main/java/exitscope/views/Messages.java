@@ -13,7 +13,8 @@ public final class Messages {
     /// Texts in this language, in English where there are none.
     public Messages(Locale locale) {
         this.locale = locale;
-        this.texts = ResourceBundle.getBundle("exitscope.views.messages", locale);
+        this.texts =
+                ResourceBundle.getBundle("exitscope.views.messages", Language.of(locale).words());
     }
 
     /// Texts in the language of the person's machine.

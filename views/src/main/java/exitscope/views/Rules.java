@@ -13,7 +13,7 @@ public final class Rules {
 
     /// The rules in this language, in English where there are none.
     public Rules(Locale locale) {
-        this.rules = ResourceBundle.getBundle("exitscope.views.rules", locale);
+        this.rules = ResourceBundle.getBundle("exitscope.views.rules", Language.of(locale).words());
     }
 
     /// The rules in the language of the person's machine.

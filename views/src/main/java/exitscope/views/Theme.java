@@ -10,7 +10,10 @@ import javafx.scene.layout.StackPane;
 
 import java.net.URL;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How everything looks: AtlantaFX for the stock controls, our palette for what we draw.
 public enum Theme {
@@ -27,12 +30,30 @@ public enum Theme {
         public String userAgentStylesheet() {
             return new PrimerDark().getUserAgentStylesheetBSS();
         }
+    },
+    /// Black on white, with stronger lines and colours: what a projector in a bright hall leaves
+    /// over.
+    PROJECTOR("palette-projector.css") {
+        @Override
+        public String userAgentStylesheet() {
+            return new PrimerLight().getUserAgentStylesheetBSS();
+        }
     };
 
     private final String palette;
 
     Theme(String palette) {
         this.palette = palette;
+    }
+
+    /// What it is called where a person writes it.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The one that is called so; empty when none is.
+    public static Optional<Theme> of(String word) {
+        return Stream.of(values()).filter(theme -> theme.word().equals(word)).findFirst();
     }
 
     /// The look of stock controls, for [Application#setUserAgentStylesheet]; in binary form, since

@@ -58,7 +58,7 @@ class PaletteTest {
                     });
 
     @ParameterizedTest
-    @ValueSource(strings = {"palette.css", "palette-dark.css"})
+    @ValueSource(strings = {"palette.css", "palette-dark.css", "palette-projector.css"})
     void textIsLegibleOnEveryBackground(String file) {
         Map<String, double[]> palette = read(file);
         List<Executable> pairs = new ArrayList<>();
@@ -73,7 +73,7 @@ class PaletteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"palette.css", "palette-dark.css"})
+    @ValueSource(strings = {"palette.css", "palette-dark.css", "palette-projector.css"})
     void textOnFillsIsLegible(String file) {
         Map<String, double[]> palette = read(file);
         assertContrast(palette, "-es-on-accent", "-es-accent", 4.5);
@@ -86,7 +86,7 @@ class PaletteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"palette.css", "palette-dark.css"})
+    @ValueSource(strings = {"palette.css", "palette-dark.css", "palette-projector.css"})
     void linesThatMeanSomethingStandOut(String file) {
         Map<String, double[]> palette = read(file);
         assertAll(
@@ -101,7 +101,7 @@ class PaletteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"palette.css", "palette-dark.css"})
+    @ValueSource(strings = {"palette.css", "palette-dark.css", "palette-projector.css"})
     void statesAreToldApartByThoseWhoSeeFewerColours(String file) {
         Map<String, double[]> palette = read(file);
         List<String> states = states(palette);
@@ -125,8 +125,9 @@ class PaletteTest {
     }
 
     @Test
-    void bothThemesNameTheSameColours() {
+    void allThemesNameTheSameColours() {
         assertEquals(read("palette.css").keySet(), read("palette-dark.css").keySet());
+        assertEquals(read("palette.css").keySet(), read("palette-projector.css").keySet());
     }
 
     private static boolean isText(String name) {

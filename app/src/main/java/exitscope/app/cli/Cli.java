@@ -63,7 +63,7 @@ public final class Cli {
     /// The window with a sample. To read an empty command line would only make its start slower.
     private int window() {
         try {
-            desktop.open(null, null);
+            desktop.open(null, null, null);
             return ExitCode.OK;
         } catch (ExitscopeException problem) {
             return report(problem);

@@ -14,7 +14,8 @@ public interface Desktop {
     ///
     /// @param what the name of the file to load, or a short form; null for a sample
     /// @param history what the past of the run may weigh; null for what is usual
-    void open(@Nullable String what, @Nullable HistoryBudget history);
+    /// @param language the tag of its language; null for the one that the person has set
+    void open(@Nullable String what, @Nullable HistoryBudget history, @Nullable String language);
 
     /// Opens a window without a display, steps through programs and back again, and closes it.
     ///
@@ -39,13 +40,20 @@ public interface Desktop {
         GIF
     }
 
+    /// In which colours.
+    enum Colours {
+        LIGHT,
+        DARK,
+        PROJECTOR
+    }
+
     /// What a picture shows, and how.
     ///
     /// @param window the whole window rather than the process tree alone
     /// @param width pixels of the window at scale 1
     /// @param scale pixels of the picture for each of those; SVG has none
     /// @param delay of an animation: milliseconds that a picture stays
-    record Look(boolean window, int width, int height, double scale, boolean dark, int delay) {}
+    record Look(boolean window, int width, int height, double scale, Colours colours, int delay) {}
 
     /// Writes what happened as text.
     ///
@@ -64,5 +72,5 @@ public interface Desktop {
     /// @param history every moment that has to be drawn over, oldest first; the last is what is
     ///   shown
     /// @return the picture as a PNG file
-    byte[] shoot(List<Publication> history, int width, int height, boolean dark);
+    byte[] shoot(List<Publication> history, int width, int height, Colours colours);
 }

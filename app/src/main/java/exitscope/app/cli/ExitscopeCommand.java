@@ -36,6 +36,8 @@ final class ExitscopeCommand implements Callable<Integer> {
 
     @Mixin HelpOption help = new HelpOption();
 
+    @Mixin LanguageOption language = new LanguageOption();
+
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
@@ -48,7 +50,7 @@ final class ExitscopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        commands.desktop().open(null, null);
+        commands.desktop().open(null, null, language.tag());
         return ExitCode.OK;
     }
 }

@@ -73,6 +73,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin HelpOption help = new HelpOption();
 
+    @Mixin LanguageOption language = new LanguageOption();
+
     @Mixin MachineOptions options = new MachineOptions();
 
     @Mixin CompilerOptions compiling = new CompilerOptions();
@@ -145,8 +147,8 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "THEME",
             converter = ShotCommand.ThemeConverter.class,
             defaultValue = "light",
-            description = "light (default) or dark.")
-    ShotCommand.Look look = ShotCommand.Look.LIGHT;
+            description = "light (default), dark or projector.")
+    Desktop.Colours colours = Desktop.Colours.LIGHT;
 
     @Option(
             names = "--delay",
@@ -167,6 +169,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        language.apply();
         ExportFormat chosen = format();
         checkPositions(chosen);
         checkOutput(chosen);
@@ -363,12 +366,7 @@ final class ExportCommand implements Callable<Integer> {
     private void pictures(Journey journey, Desktop.PictureForm form) {
         Desktop.Look how =
                 new Desktop.Look(
-                        view == View.WINDOW,
-                        size.width(),
-                        size.height(),
-                        scale,
-                        look == ShotCommand.Look.DARK,
-                        delay);
+                        view == View.WINDOW, size.width(), size.height(), scale, colours, delay);
         boolean several = at == null;
         List<Publication> history = several ? range(journey, MOST_PICTURES) : toMoment(journey);
         int first = several ? 0 : history.size() - 1;

@@ -26,6 +26,8 @@ final class OpenCommand implements Callable<Integer> {
 
     @Mixin HistoryOption history = new HistoryOption();
 
+    @Mixin LanguageOption language = new LanguageOption();
+
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
@@ -38,7 +40,7 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        commands.desktop().open(file, history.size);
+        commands.desktop().open(file, history.size, language.tag());
         return ExitCode.OK;
     }
 }

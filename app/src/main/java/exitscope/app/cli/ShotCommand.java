@@ -34,6 +34,8 @@ final class ShotCommand implements Callable<Integer> {
 
     @Mixin HelpOption help = new HelpOption();
 
+    @Mixin LanguageOption language = new LanguageOption();
+
     @Mixin MachineOptions options = new MachineOptions();
 
     @Mixin CompilerOptions compiling = new CompilerOptions();
@@ -68,14 +70,8 @@ final class ShotCommand implements Callable<Integer> {
             paramLabel = "THEME",
             converter = ThemeConverter.class,
             defaultValue = "light",
-            description = "light (default) or dark.")
-    Look look = Look.LIGHT;
-
-    /// How the window looks.
-    enum Look {
-        LIGHT,
-        DARK
-    }
+            description = "light (default), dark or projector.")
+    Desktop.Colours colours = Desktop.Colours.LIGHT;
 
     /// Of the picture, in pixels.
     record Size(int width, int height) {}
@@ -86,6 +82,7 @@ final class ShotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        language.apply();
         Commands.Booted booted =
                 commands.boot(
                         program.file,
@@ -100,8 +97,7 @@ final class ShotCommand implements Callable<Integer> {
         List<Publication> shown = new ArrayList<>();
         shown.add(walk.publication());
         new Journey(program.file, walk).goTo("--at", at, _ -> show(walk, shown));
-        byte[] picture =
-                commands.desktop().shoot(shown, size.width, size.height, look == Look.DARK);
+        byte[] picture = commands.desktop().shoot(shown, size.width, size.height, colours);
         try {
             Files.write(output, picture);
         } catch (IOException e) {
@@ -152,16 +148,17 @@ final class ShotCommand implements Callable<Integer> {
         }
     }
 
-    /// Takes `light` or `dark`.
-    static final class ThemeConverter implements ITypeConverter<Look> {
+    /// Takes `light`, `dark` or `projector`.
+    static final class ThemeConverter implements ITypeConverter<Desktop.Colours> {
         @Override
-        public Look convert(String text) {
+        public Desktop.Colours convert(String text) {
             return switch (text) {
-                case "light" -> Look.LIGHT;
-                case "dark" -> Look.DARK;
+                case "light" -> Desktop.Colours.LIGHT;
+                case "dark" -> Desktop.Colours.DARK;
+                case "projector" -> Desktop.Colours.PROJECTOR;
                 default ->
                         throw new TypeConversionException(
-                                "there is no theme '" + text + "': use light or dark");
+                                "there is no theme '" + text + "': use light, dark or projector");
             };
         }
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -31,6 +32,11 @@ public record HistoryBudget(long bytes) {
 
     /// What it is called among the settings that a session keeps.
     private static final String SETTING = "historyMiB";
+
+    /// Whether the environment says how much; then no setting does.
+    public static boolean isGiven() {
+        return !System.getenv().getOrDefault(ENVIRONMENT_VARIABLE, "").isBlank();
+    }
 
     /// As this person wants it.
     ///
@@ -74,8 +80,19 @@ public record HistoryBudget(long bytes) {
         return mebibytes >= 1 && mebibytes <= MOST_MIB ? ofMebibytes((int) mebibytes) : null;
     }
 
+    /// So many MiB, if that many can be given.
+    public static Optional<HistoryBudget> ofText(String mebibytes) {
+        return Optional.ofNullable(orNull(mebibytes));
+    }
+
     private static HistoryBudget ofMebibytes(int mebibytes) {
         return new HistoryBudget((long) mebibytes << 20);
+    }
+
+    /// Whether the virtual machine can hold as much beside what else it needs.
+    public boolean fits() {
+        long most = Runtime.getRuntime().maxMemory();
+        return bytes <= most - most / 4;
     }
 
     /// In MiB.

@@ -7,6 +7,7 @@ import exitscope.command.Granularity;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -97,12 +98,16 @@ interface Actions {
     void arguments();
 
     /// What the kept states may weigh.
-    ObjectProperty<HistoryBudget> budget();
+    ReadOnlyObjectProperty<HistoryBudget> budget();
+
+    /// Lets the kept states weigh so much, from now on and in the future.
+    void budget(HistoryBudget chosen);
 
     /// How programs are compiled and started.
     RunSettings settings();
 
-    /// Starts the program anew, set up otherwise; with another compiler it is compiled again.
+    /// Starts the program anew, set up otherwise, as others will be; with another compiler it is
+    /// compiled again.
     void settings(RunSettings changed);
 
     /// How far one step goes.

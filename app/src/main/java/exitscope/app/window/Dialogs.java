@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.cli.Version;
 import exitscope.format.recording.RecordingFile;
 
 import javafx.scene.Scene;
@@ -7,16 +8,22 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputDialog;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -141,26 +148,32 @@ final class Dialogs {
         return dialog.showAndWait();
     }
 
-    void keys() {
-        inform("keys.title", words.get("keys.text", (Object[]) names(Keys.EVERY)));
-    }
-
-    private static String[] names(List<KeyCombination> keys) {
-        return keys.stream().map(KeyCombination::getDisplayText).toArray(String[]::new);
-    }
-
+    /// Tells what this is, which version, and whose work is in it on which terms.
     void about() {
-        inform("about.title", words.get("about.text"));
-    }
-
-    private void inform(String title, String text) {
         Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
-        alert.setTitle(words.get(title));
-        alert.setHeaderText(words.get(title));
-        Label content = new Label(text);
-        content.setWrapText(true);
-        alert.getDialogPane().setContent(content);
+        alert.setTitle(words.get("about.title"));
+        alert.setHeaderText(words.get("title") + " " + Version.number());
+        Label what = new Label(words.get("about.text"));
+        what.setWrapText(true);
+        TextArea licences = new TextArea(licences());
+        licences.setId("licences");
+        licences.setEditable(false);
+        licences.setPrefRowCount(14);
+        licences.setPrefColumnCount(60);
+        licences.setAccessibleText(words.get("about.licences"));
+        alert.getDialogPane()
+                .setContent(new VBox(10, what, new Label(words.get("about.licences")), licences));
         alert.initOwner(window());
         alert.show();
+    }
+
+    private static String licences() {
+        try (InputStream in = Dialogs.class.getResourceAsStream("licences.txt")) {
+            return new String(
+                    Objects.requireNonNull(in, "licences.txt").readAllBytes(),
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

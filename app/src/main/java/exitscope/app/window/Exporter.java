@@ -13,6 +13,7 @@ import exitscope.publish.Moment;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.recording.Recording;
+import exitscope.views.Theme;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Writes what the window shows, and the run that led there, to files. The run is made again on a
@@ -46,21 +46,21 @@ final class Exporter {
     private final WindowText words;
     private final Runner runner;
     private final MessageBar messages;
-    private final BooleanSupplier dark;
+    private final Supplier<Theme> theme;
     private final Supplier<Scene> scene;
 
-    /// @param dark whether pictures are to be so
+    /// @param theme what pictures look like
     /// @param scene of which pictures of the window are made
     Exporter(
             WindowText words,
             Runner runner,
             MessageBar messages,
-            BooleanSupplier dark,
+            Supplier<Theme> theme,
             Supplier<Scene> scene) {
         this.words = words;
         this.runner = runner;
         this.messages = messages;
-        this.dark = dark;
+        this.theme = theme;
         this.scene = scene;
     }
 
@@ -93,7 +93,11 @@ final class Exporter {
     }
 
     private Desktop.Look look() {
-        return new Desktop.Look(false, 0, 0, 2, dark.getAsBoolean(), DELAY);
+        return new Desktop.Look(false, 0, 0, 2, colours(), DELAY);
+    }
+
+    private Desktop.Colours colours() {
+        return Desktop.Colours.valueOf(theme.get().name());
     }
 
     private void write(Path file, Supplier<byte[]> content) {
@@ -185,7 +189,7 @@ final class Exporter {
         int first = lastOnly ? moments.size() - 1 : Math.max(0, moments.size() - MOST_PICTURES);
         Desktop.Look look = onFx(this::look);
         PictureFiles files = onFx(() -> new PictureFiles(form, look));
-        TreePictures pictures = onFx(() -> TreePictures.of(moments, first, look.dark()));
+        TreePictures pictures = onFx(() -> TreePictures.of(moments, first, theme.get()));
         for (int i = 0; i < pictures.steps(); i++) {
             double done = i / (double) pictures.steps();
             onFx(() -> {

@@ -1,7 +1,9 @@
 package exitscope.app.window;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
@@ -10,12 +12,17 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.Optional;
 
 /// A view with its title above, or several of which one is seen, with their titles to choose from.
 final class Frame extends BorderPane {
     /// A view and what it is called.
     record Page(String title, Node content) {}
+
+    private static final PseudoClass ATTENDED = PseudoClass.getPseudoClass("attended");
 
     private final ToggleGroup pages = new ToggleGroup();
 
@@ -59,6 +66,23 @@ final class Frame extends BorderPane {
         setAlignment(content, Pos.TOP_LEFT);
     }
 
+    /// Marks, from now on, the frame in which the focus is.
+    static void attendTo(Scene scene) {
+        scene.focusOwnerProperty()
+                .subscribe((old, now) -> {
+                    around(old).ifPresent(it -> it.pseudoClassStateChanged(ATTENDED, false));
+                    around(now).ifPresent(it -> it.pseudoClassStateChanged(ATTENDED, true));
+                });
+    }
+
+    private static Optional<Frame> around(@Nullable Node node) {
+        Node at = node;
+        while (at != null && !(at instanceof Frame)) {
+            at = at.getParent();
+        }
+        return Optional.ofNullable((Frame) at);
+    }
+
     /// Shows the page with this content.
     void open(Node content) {
         for (Toggle toggle : pages.getToggles()) {
@@ -66,6 +90,12 @@ final class Frame extends BorderPane {
                 toggle.setSelected(true);
             }
         }
+    }
+
+    /// Whether this content is the one that is seen of several.
+    boolean isOpen(Node content) {
+        Toggle open = pages.getSelectedToggle();
+        return open != null && content.equals(open.getUserData());
     }
 
     /// The size below which something would be cut off.

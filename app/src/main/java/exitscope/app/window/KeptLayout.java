@@ -10,22 +10,23 @@ import javafx.beans.property.ObjectProperty;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What is kept of the window with a session: what is shown, where the panes meet, how far a step
 /// goes, and text that was edited and not compiled.
 ///
 /// @param marksShown whether the pane of breakpoints and bookmarks is there
+/// @param usualBudget what kept states may weigh where a session does not say
 record KeptLayout(
         ObjectProperty<Granularity> granularity,
         BooleanProperty marksShown,
-        BooleanProperty dark,
         ObjectProperty<HistoryBudget> budget,
+        Supplier<HistoryBudget> usualBudget,
         Panes panes,
         SourceView source) {
     private static final String EDITED = "editedText";
     private static final String GRANULARITY = "granularity";
     private static final String MARKS = "marksShown";
-    private static final String THEME = "theme";
 
     /// Before the name of a side.
     private static final String DIVIDERS = "dividers.";
@@ -33,7 +34,7 @@ record KeptLayout(
     /// Makes all of it so again.
     void apply(List<Recording.Setting> settings) {
         HistoryBudget kept = HistoryBudget.of(settings);
-        budget.set(kept == null ? HistoryBudget.standard() : kept);
+        budget.set(kept == null ? usualBudget.get() : kept);
         settings.forEach(this::apply);
     }
 
@@ -42,8 +43,7 @@ record KeptLayout(
         List<Recording.Setting> layout = new ArrayList<>();
         layout.add(new Recording.Setting(GRANULARITY, granularity.get().name()));
         layout.add(new Recording.Setting(MARKS, Boolean.toString(marksShown.get())));
-        layout.add(new Recording.Setting(THEME, dark.get() ? "dark" : "light"));
-        if (!budget.get().equals(HistoryBudget.standard())) {
+        if (!budget.get().equals(usualBudget.get())) {
             layout.add(budget.get().setting());
         }
         // Behind what says which panes are there.
@@ -72,7 +72,6 @@ record KeptLayout(
                 }
             }
             case MARKS -> marksShown.set(Boolean.parseBoolean(setting.value()));
-            case THEME -> dark.set(setting.value().equals("dark"));
             case EDITED -> source.edit(setting.value());
             default -> {
                 // What remains is of another version.

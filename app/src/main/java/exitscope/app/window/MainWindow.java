@@ -7,6 +7,7 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
+import exitscope.app.settings.Settings;
 import exitscope.command.Granularity;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
@@ -44,8 +45,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
@@ -77,7 +81,8 @@ public final class MainWindow implements AutoCloseable {
 
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
-    private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final StackPane whole = new StackPane();
+    private final Presenting presenting = new Presenting(whole);
     private final ObjectProperty<Granularity> granularity =
             new SimpleObjectProperty<>(Granularity.TRANSITION);
     private final BooleanProperty marksShown = new SimpleBooleanProperty();
@@ -94,6 +99,7 @@ public final class MainWindow implements AutoCloseable {
     private final Panes panes;
     private final List<View> views;
     private final ToolRow tools;
+    private final MenuRow menus;
     private final MessageBar messages;
     private final Dialogs dialogs;
     private final Scene scene;
@@ -101,6 +107,13 @@ public final class MainWindow implements AutoCloseable {
     private final KeptLayout layout;
     private final OpenProgram program;
     private final LessonRoom lessons;
+    private final Situation situation;
+    private final UserCommands commands;
+    private final KeyBindings keys;
+    private final Settings settings;
+    private final Preferences preferences;
+    private final SettingsDialog settingsDialog;
+    private final WindowInput input;
 
     private @Nullable Publication shown;
 
@@ -112,9 +125,17 @@ public final class MainWindow implements AutoCloseable {
     /// What the past may weigh whatever a session says; null for what it says.
     private @Nullable HistoryBudget asked;
 
-    /// Builds everything; nothing is loaded yet.
+    /// Builds everything as a window looks of which nothing was ever set; nothing is loaded yet.
     public MainWindow(ProgramLoader loader, Samples samples, double width, double height) {
-        Theme.LIGHT.applyToApplication();
+        this(loader, samples, Settings.forgotten(), width, height);
+    }
+
+    /// Builds everything; nothing is loaded yet.
+    public MainWindow(
+            ProgramLoader loader, Samples samples, Settings settings, double width, double height) {
+        this.settings = settings;
+        preferences = new Preferences(settings);
+        preferences.theme().applyToApplication();
         Messages viewWords = new Messages();
         Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());
@@ -155,8 +176,18 @@ public final class MainWindow implements AutoCloseable {
                         outcomes);
         messages = new MessageBar(words, this::cancel);
         dialogs = new Dialogs(words);
+        RecentFiles recent = new RecentFiles(settings);
         panes = new Panes(words, marksShown, marks::opened);
-        layout = new KeptLayout(granularity, marksShown, dark, runner.budget(), panes, source);
+        layout =
+                new KeptLayout(
+                        granularity,
+                        marksShown,
+                        runner.budget(),
+                        preferences::budget,
+                        panes,
+                        source);
+        panes.focusBy(Panes.Place.LANES, lanes::focus);
+        panes.focusBy(Panes.Place.OUTCOMES, outcomes::focus);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
                 new OpenProgram(
@@ -166,7 +197,8 @@ public final class MainWindow implements AutoCloseable {
                         keeper,
                         source,
                         messages,
-                        dialogs);
+                        dialogs,
+                        recent);
         lessons =
                 new LessonRoom(
                         words,
@@ -189,30 +221,48 @@ public final class MainWindow implements AutoCloseable {
                         strip,
                         marks,
                         dialogs,
-                        new Exporter(words, runner, messages, dark::get, this::scene),
+                        new Exporter(words, runner, messages, presenting.theme()::get, this::scene),
+                        preferences,
                         granularity,
                         marksShown,
                         () -> shown,
                         this::quit);
-        tools = new ToolRow(words, actions);
-        MenuRow menus =
-                new MenuRow(
+        situation = new Situation(runner.busy(), source.edited(), lessons.shown());
+        commands =
+                new UserCommands(
                         words,
                         actions,
-                        samples,
-                        loader.compilers(),
-                        dark,
+                        presenting,
+                        panes,
                         tree,
                         source,
                         lessons,
-                        this::showLanes,
-                        this::showOutcomes,
-                        this::explore,
-                        dialogs::keys,
-                        dialogs::about);
+                        new UserCommands.Openers(
+                                recent::clear,
+                                this::openPalette,
+                                () -> openSettings(SettingsDialog.Page.LOOK),
+                                () -> openSettings(SettingsDialog.Page.KEYS),
+                                dialogs::about,
+                                this::explore,
+                                this::offer));
+        keys = new KeyBindings(commands.all(), settings);
+        tools = new ToolRow(words, commands, keys, actions, situation.standing());
+        menus =
+                new MenuRow(
+                        words,
+                        commands,
+                        keys,
+                        situation.standing(),
+                        actions,
+                        samples,
+                        recent,
+                        loader.compilers(),
+                        lessons);
+        settingsDialog =
+                new SettingsDialog(words, presenting, preferences, actions, loader.compilers());
         BorderPane root = new BorderPane();
         root.getStyleClass().add("main-window");
-        root.getStylesheets()
+        whole.getStylesheets()
                 .add(
                         Objects.requireNonNull(MainWindow.class.getResource("window.css"))
                                 .toExternalForm());
@@ -233,7 +283,9 @@ public final class MainWindow implements AutoCloseable {
                         changes.node(),
                         choices.node(),
                         marks.node()));
-        scene = new Scene(root, width, height);
+        whole.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
+        whole.getChildren().add(root);
+        scene = new Scene(presenting.root(), width, height);
         Frame lesson = new Frame(words.get("pane.lesson"), lessons.view().node());
         lesson.setId("pane-lesson");
         lesson.prefWidthProperty()
@@ -249,10 +301,14 @@ public final class MainWindow implements AutoCloseable {
                     root.setLeft(on ? lesson : null);
                     panes.besideLesson(on);
                 });
-        new WindowInput(scene, actions, choices, lessons, program).listen();
-        dark.subscribe(on -> (on ? Theme.DARK : Theme.LIGHT).applyTo(scene));
-        source.edited().subscribe(tools::edited);
-        runner.busy().subscribe(tools::busy);
+        input = new WindowInput(scene, actions, choices, lessons, program, presenting);
+        input.listen();
+        preferences.look(presenting);
+        presenting.attendTo(scene, List.of(menus, tools));
+        Frame.attendTo(scene);
+        runner.settings(preferences.running());
+        runner.budget().set(preferences.budget());
+        preferences.arrange(panes, marksShown, granularity);
         dialogs.owner(scene);
     }
 
@@ -266,9 +322,14 @@ public final class MainWindow implements AutoCloseable {
         return program.title();
     }
 
-    /// Light or dark.
-    public BooleanProperty dark() {
-        return dark;
+    /// The colours.
+    public ObjectProperty<Theme> theme() {
+        return presenting.theme();
+    }
+
+    /// Which key asks for a command; null when none does.
+    @Nullable KeyCombination key(String command) {
+        return keys.key(commands.get(command)).get();
     }
 
     /// Opens what a person names: a file, or a short form.
@@ -303,22 +364,25 @@ public final class MainWindow implements AutoCloseable {
         scene.getRoot().requestFocus();
     }
 
-    /// Brings the time line to the front.
-    void showLanes() {
-        panes.open(lanes.node());
-        lanes.focus();
-    }
-
-    /// Brings what the program can do to the front.
-    void showOutcomes() {
-        panes.open(outcomes.node());
-        outcomes.focus();
+    /// Brings a view to the front and puts the focus into it.
+    void go(Panes.Place place) {
+        panes.go(place);
     }
 
     /// Searches what can follow from here.
     void explore() {
         panes.open(outcomes.node());
         outcomes.explore();
+    }
+
+    /// What is done to the window as a whole.
+    WindowInput input() {
+        return input;
+    }
+
+    /// Keeps the session for the next start now, not when it is due.
+    void keepNow() {
+        keeper.keepNow();
     }
 
     /// Puts the focus where the space bar steps.
@@ -342,6 +406,49 @@ public final class MainWindow implements AutoCloseable {
     public void budget(HistoryBudget wanted) {
         asked = wanted;
         runner.budget().set(wanted);
+    }
+
+    private void offer(String choices) {
+        menus.offer(choices);
+    }
+
+    private void openPalette() {
+        CommandPalette.open(words, whole, commands, keys, situation.standing(), settings);
+    }
+
+    private void openSettings(SettingsDialog.Page page) {
+        settingsDialog.show(scene.getWindow(), page, commands.all(), keys, this::keepSettings);
+    }
+
+    /// Puts a stage where the window stood when it was closed.
+    void place(Stage stage) {
+        preferences.place(stage);
+        settings.damaged()
+                .ifPresent(file ->
+                        messages.problem(
+                                words.get("settings.damaged", file.toString()),
+                                words.get("settings.damaged.wayOut")));
+    }
+
+    /// Keeps what was set and how the window stands. Where that cannot be written, the window is
+    /// closed all the same, and the next start is as this one was.
+    void remember(Stage stage) {
+        preferences.remember(stage);
+        preferences.remember(panes, marksShown, granularity);
+        saveSettings();
+    }
+
+    /// Keeps what was set, so that it outlives a crash, too.
+    private void keepSettings() {
+        Thread.startVirtualThread(this::saveSettings);
+    }
+
+    private void saveSettings() {
+        try {
+            settings.save();
+        } catch (ExitscopeException problem) {
+            Platform.runLater(() -> messages.problem(problem.getMessage(), problem.wayOut()));
+        }
     }
 
     private void cancel() {
@@ -376,6 +483,7 @@ public final class MainWindow implements AutoCloseable {
         }
         shown = publication;
         tools.show(publication);
+        situation.show(publication);
         for (View view : views) {
             try {
                 view.show(publication);
@@ -402,6 +510,7 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public void started(LoadedProgram loaded) {
             messages.programStarted();
+            keepSettings();
             lessons.started();
             source.showProblems(loaded.warnings());
             if (!loaded.warnings().isEmpty()) {

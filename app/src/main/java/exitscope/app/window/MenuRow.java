@@ -3,13 +3,10 @@ package exitscope.app.window;
 import exitscope.app.program.Build;
 import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.Samples;
-import exitscope.command.Direction;
 import exitscope.command.Granularity;
 import exitscope.state.Personality;
-import exitscope.views.source.SourceView;
-import exitscope.views.tree.ProcessTreeView;
 
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -17,13 +14,14 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
 
-import org.jspecify.annotations.Nullable;
-
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /// The menus: everything that can be asked, with its key.
@@ -31,170 +29,163 @@ final class MenuRow extends MenuBar {
     private static final List<String> SEEDS = List.of("1", "2", "3", "4", "5");
 
     private final WindowText words;
+    private final UserCommands commands;
+    private final KeyBindings keys;
+    private final ObservableValue<Standing> standing;
+    private final Map<String, Menu> choices = new LinkedHashMap<>();
+    private final OfferedChoices offered;
 
     /// Let the items say how programs are started now.
     private final List<Runnable> refreshers = new ArrayList<>();
 
+    /// @param standing decides what can be chosen
     MenuRow(
             WindowText words,
+            UserCommands commands,
+            KeyBindings keys,
+            ObservableValue<Standing> standing,
             Actions actions,
             Samples samples,
+            RecentFiles recent,
             List<Path> compilers,
-            BooleanProperty dark,
-            ProcessTreeView tree,
-            SourceView source,
-            LessonRoom lessons,
-            Runnable lanes,
-            Runnable outcomes,
-            Runnable explore,
-            Runnable keys,
-            Runnable about) {
+            LessonRoom lessons) {
         this.words = words;
+        this.commands = commands;
+        this.keys = keys;
+        this.standing = standing;
         setUseSystemMenuBar(true);
         Menu file =
-                menu(
-                        "menu.file",
-                        item("menu.open", Keys.OPEN, actions::open),
-                        samples(actions, samples),
-                        new SeparatorMenuItem(),
-                        item("menu.save", Keys.SAVE, actions::save),
-                        item("menu.saveAs", Keys.SAVE_AS, actions::saveAs),
-                        new SeparatorMenuItem(),
-                        item("menu.saveSession", Keys.SAVE_SESSION, actions::saveSession),
-                        item("menu.copyShort", Keys.COPY_SHORT, actions::copyShortForm),
-                        item("menu.pasteShort", Keys.PASTE_SHORT, actions::pasteShortForm),
-                        item("menu.openText", Keys.OPEN_TEXT, actions::openText),
-                        exports(actions),
-                        new SeparatorMenuItem(),
-                        item("menu.quit", Keys.QUIT, actions::quit));
-        Menu run =
-                menu(
-                        "menu.run",
-                        item("menu.step", Keys.STEP, actions::step),
-                        item("menu.back", Keys.BACK, actions::stepBack),
-                        item("menu.run.run", Keys.RUN, actions::runOrPause),
-                        item("menu.reset", Keys.RESET, actions::reset),
-                        item("menu.compile", Keys.COMPILE, actions::compile),
-                        new SeparatorMenuItem(),
+                menu("menu.file", item("open"), recent(actions, recent), samples(actions, samples));
+        add(file, "", "save", "saveAs", "", "saveSession", "copyShort", "pasteShort", "openText");
+        Menu export = choices("export");
+        for (Export each : Export.values()) {
+            add(export, "export." + each);
+        }
+        file.getItems().add(export);
+        add(file, "", "settings", "quit");
+        Menu run = menu("menu.run");
+        add(run, "step", "back", "run", "reset", "compile", "");
+        run.getItems()
+                .addAll(
                         granularity(actions),
                         schedule(actions),
                         personality(actions),
                         compiler(actions, compilers),
                         asInit(actions),
-                        item("menu.arguments", Keys.ARGUMENTS, actions::arguments),
+                        item("arguments"),
                         budget(actions));
         // A session that was opened brings its own.
         run.setOnShowing(_ -> refreshers.forEach(Runnable::run));
-        Menu time =
-                menu(
-                        "menu.time",
-                        item("menu.runBack", Keys.RUN_BACK, actions::runBack),
-                        item("menu.end", Keys.END, actions::end),
-                        new SeparatorMenuItem(),
-                        item(
-                                "menu.nextEvent",
-                                Keys.NEXT_EVENT,
-                                () -> actions.event(Direction.FORWARD)),
-                        item(
-                                "menu.previousEvent",
-                                Keys.PREVIOUS_EVENT,
-                                () -> actions.event(Direction.BACKWARD)),
-                        check("menu.eventsOfTask", Keys.EVENTS_OF_TASK, actions.eventsOfTask()),
-                        new SeparatorMenuItem(),
-                        item("menu.breakpoint", Keys.BREAKPOINT, actions::toggleBreakpoint),
-                        item(
-                                "menu.chooseBreakpoint",
-                                Keys.CHOOSE_BREAKPOINT,
-                                actions::chooseBreakpoint),
-                        item("menu.bookmark", Keys.BOOKMARK, actions::addBookmark),
-                        item(
-                                "menu.nextBookmark",
-                                Keys.NEXT_BOOKMARK,
-                                () -> actions.bookmark(Direction.FORWARD)),
-                        item(
-                                "menu.previousBookmark",
-                                Keys.PREVIOUS_BOOKMARK,
-                                () -> actions.bookmark(Direction.BACKWARD)),
-                        new SeparatorMenuItem(),
-                        item("menu.runs", Keys.RUNS, actions::showRuns),
-                        item("menu.nameRun", Keys.NAME_RUN, actions::nameRun),
-                        item("menu.compare", Keys.COMPARE, actions::compareMoments),
-                        item("menu.undoDelete", Keys.UNDO_DELETE, actions::undoDelete),
-                        new SeparatorMenuItem(),
-                        check("menu.marks", Keys.MARKS, actions.marksShown()));
-        CheckMenuItem darkItem = new CheckMenuItem(words.get("menu.dark"));
-        darkItem.setAccelerator(Keys.DARK);
-        darkItem.selectedProperty().bindBidirectional(dark);
-        CheckMenuItem legend = new CheckMenuItem(words.get("menu.legend"));
-        legend.setAccelerator(Keys.LEGEND);
-        legend.selectedProperty().addListener((_, _, on) -> tree.legendShown(on));
-        Menu view =
-                menu(
-                        "menu.view",
-                        darkItem,
-                        new SeparatorMenuItem(),
-                        item("menu.fit", Keys.FIT, tree::fit),
-                        item("menu.zoomIn", Keys.ZOOM_IN, tree::zoomIn),
-                        item("menu.zoomOut", Keys.ZOOM_OUT, tree::zoomOut),
-                        legend,
-                        new SeparatorMenuItem(),
-                        item("menu.lanes", Keys.LANES, lanes),
-                        item("menu.outcomes", Keys.OUTCOMES, outcomes),
-                        item("menu.explore", Keys.EXPLORE, explore),
-                        item("menu.find", Keys.FIND, source::find));
-        Menu lesson =
-                menu(
-                        "menu.lesson",
-                        lessons(lessons, samples),
-                        new SeparatorMenuItem(),
-                        item("menu.lesson.next", Keys.LESSON_NEXT, lessons.view()::next),
-                        item("menu.lesson.back", Keys.LESSON_BACK, lessons.view()::back),
-                        item("menu.lesson.close", Keys.LESSON_CLOSE, lessons::close));
-        Menu help =
-                menu(
-                        "menu.help",
-                        item("menu.keys", Keys.KEYS, keys),
-                        item("menu.about", Keys.ABOUT, about));
+        Menu time = menu("menu.time");
+        add(time, "runBack", "end", "", "nextEvent", "previousEvent", "eventsOfTask", "");
+        add(time, "breakpoint", "chooseBreakpoint", "bookmark", "nextBookmark");
+        add(time, "previousBookmark", "", "runs", "nameRun", "compare", "undoDelete", "", "marks");
+        Menu view = menu("menu.view");
+        add(view, "palette", "", "dark", "projector", "larger", "smaller", "actualSize", "quiet");
+        add(
+                view, "blank", "", "fit", "zoomIn", "zoomOut", "legend", "", "explore", "find",
+                "replace");
+        Menu panes = menu("menu.pane");
+        for (Panes.Place place : Panes.Place.values()) {
+            add(panes, "pane." + place);
+        }
+        view.getItems().add(panes);
+        Menu lesson = menu("menu.lesson", lessons(lessons, samples));
+        add(lesson, "", "lesson.next", "lesson.back", "lesson.close");
+        Menu help = menu("menu.help");
+        add(help, "keys", "about");
         getMenus().setAll(file, run, time, view, lesson, help);
-        new OfferedChoices(this, () -> refreshers.forEach(Runnable::run)).listen();
+        offered = new OfferedChoices(this, () -> refreshers.forEach(Runnable::run));
+        choices.forEach((id, menu) -> offered.attendTo(menu, keys.key(commands.get(id))));
+    }
+
+    /// Offers the choices of a menu, by the id of its command.
+    void offer(String id) {
+        offered.offer(Objects.requireNonNull(choices.get(id), id));
+    }
+
+    /// A menu of choices, which a key offers.
+    private Menu choices(String id) {
+        Menu menu = new Menu();
+        UserCommand command = commands.get(id);
+        menu.setId("menu-" + id);
+        menu.acceleratorProperty().bind(keys.key(command));
+        keys.key(command)
+                .subscribe(_ -> {
+                    String key = keys.text(command);
+                    menu.setText(
+                            key.isEmpty()
+                                    ? command.name()
+                                    : words.get("menu.withKey", command.name(), key));
+                });
+        choices.put(id, menu);
+        return menu;
     }
 
     private Menu menu(String key, MenuItem... items) {
         return new Menu(words.get(key), null, items);
     }
 
-    /// A menu of choices, which a key offers.
-    private Menu choices(String key, KeyCombination keys) {
-        Menu menu = new Menu(words.get("menu.withKey", words.get(key), keys.getDisplayText()));
-        menu.setAccelerator(keys);
-        return menu;
-    }
-
-    private MenuItem item(String key, @Nullable KeyCombination keys, Runnable action) {
-        MenuItem item = new MenuItem(words.get(key));
-        item.setAccelerator(keys);
-        item.setOnAction(_ -> action.run());
-        return item;
-    }
-
-    private CheckMenuItem check(String key, KeyCombination keys, BooleanProperty value) {
-        CheckMenuItem item = new CheckMenuItem(words.get(key));
-        item.setAccelerator(keys);
-        item.selectedProperty().bindBidirectional(value);
-        return item;
-    }
-
-    private Menu exports(Actions actions) {
-        Menu menu = choices("menu.export", Keys.EXPORT);
-        for (Export each : Export.values()) {
-            menu.getItems().add(item("menu.export." + each, null, () -> actions.export(each)));
+    /// Adds commands by their ids; an empty one stands for a line between.
+    private void add(Menu menu, String... ids) {
+        for (String id : ids) {
+            menu.getItems().add(id.isEmpty() ? new SeparatorMenuItem() : item(id));
         }
+    }
+
+    /// A command with its key, and greyed where it cannot be done.
+    private MenuItem item(String id) {
+        UserCommand command = commands.get(id);
+        MenuItem item;
+        if (command.state() != null) {
+            CheckMenuItem check = new CheckMenuItem(command.name());
+            check.selectedProperty().bindBidirectional(command.state());
+            item = check;
+        } else {
+            item = new MenuItem(command.name());
+            item.setOnAction(_ -> command.action().run());
+        }
+        item.setId("menu-" + id);
+        item.acceleratorProperty().bind(keys.key(command));
+        if (!command.obstacles().isEmpty()) {
+            item.disableProperty().bind(standing.map(now -> command.obstacle(now).isPresent()));
+        }
+        return item;
+    }
+
+    /// What was opened last; what has gone is greyed and says so.
+    private Menu recent(Actions actions, RecentFiles recent) {
+        Menu menu = choices("recent");
+        MenuItem none = new MenuItem(words.get("menu.recent.none"));
+        none.setDisable(true);
+        menu.getItems().add(none);
+        menu.setOnShowing(_ -> {
+            List<MenuItem> items = new ArrayList<>();
+            for (Path file : recent.all()) {
+                boolean there = Files.exists(file);
+                MenuItem item =
+                        new MenuItem(
+                                there
+                                        ? file.toString()
+                                        : words.get("menu.recent.missing", file.toString()));
+                item.setMnemonicParsing(false);
+                item.setDisable(!there);
+                item.setOnAction(_ -> actions.open(file));
+                items.add(item);
+            }
+            if (items.isEmpty()) {
+                items.add(none);
+            }
+            items.add(new SeparatorMenuItem());
+            items.add(item("clearRecent"));
+            menu.getItems().setAll(items);
+        });
         return menu;
     }
 
     /// Their titles are read when somebody looks.
     private Menu lessons(LessonRoom room, Samples samples) {
-        Menu menu = choices("menu.lesson.open", Keys.LESSONS);
+        Menu menu = choices("lesson.all");
         menu.getItems().add(new MenuItem(words.get("message.noSamples")));
         menu.getItems().getFirst().setDisable(true);
         menu.setOnShowing(_ -> {
@@ -214,7 +205,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu samples(Actions actions, Samples samples) {
-        Menu menu = choices("menu.samples", Keys.SAMPLES);
+        Menu menu = choices("samples");
         for (Path sample : samples.all()) {
             MenuItem item = new MenuItem(sample.getFileName().toString());
             item.setMnemonicParsing(false);
@@ -233,10 +224,11 @@ final class MenuRow extends MenuBar {
         Menu menu = new Menu(words.get("menu.granularity"));
         ToggleGroup group = new ToggleGroup();
         for (Granularity granularity : Granularity.values()) {
-            RadioMenuItem item = new RadioMenuItem(words.get("granularity." + granularity));
-            item.setAccelerator(Keys.GRANULARITIES.get(granularity.ordinal()));
+            UserCommand command = commands.get("granularity." + granularity);
+            RadioMenuItem item = new RadioMenuItem(command.name());
+            item.acceleratorProperty().bind(keys.key(command));
             item.setToggleGroup(group);
-            item.setOnAction(_ -> actions.granularity().set(granularity));
+            item.setOnAction(_ -> command.action().run());
             actions.granularity().subscribe(value -> item.setSelected(value == granularity));
             menu.getItems().add(item);
         }
@@ -244,7 +236,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu schedule(Actions actions) {
-        Menu menu = choices("menu.schedule", Keys.SCHEDULE);
+        Menu menu = choices("schedule");
         ToggleGroup group = new ToggleGroup();
         menu.getItems()
                 .addAll(
@@ -275,7 +267,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu personality(Actions actions) {
-        Menu menu = choices("menu.personality", Keys.PERSONALITY);
+        Menu menu = choices("personality");
         ToggleGroup group = new ToggleGroup();
         for (Personality personality : Personality.values()) {
             RadioMenuItem item = new RadioMenuItem(words.get("menu.personality." + personality));
@@ -289,7 +281,7 @@ final class MenuRow extends MenuBar {
     }
 
     private Menu compiler(Actions actions, List<Path> installed) {
-        Menu menu = choices("menu.compiler", Keys.COMPILER);
+        Menu menu = choices("compiler");
         ToggleGroup group = new ToggleGroup();
         menu.getItems()
                 .add(compiler(actions, group, words.get("menu.compiler.bundled"), Build.BUNDLED));
@@ -310,10 +302,14 @@ final class MenuRow extends MenuBar {
     }
 
     private CheckMenuItem asInit(Actions actions) {
-        CheckMenuItem item = new CheckMenuItem(words.get("menu.asInit"));
-        item.setAccelerator(Keys.AS_INIT);
+        UserCommand command = commands.get("asInit");
+        CheckMenuItem item = new CheckMenuItem(command.name());
+        item.acceleratorProperty().bind(keys.key(command));
         refreshers.add(() -> item.setSelected(actions.settings().asInit()));
-        item.setOnAction(_ -> actions.settings(actions.settings().withInit(item.isSelected())));
+        item.setOnAction(_ -> {
+            command.action().run();
+            item.setSelected(actions.settings().asInit());
+        });
         return item;
     }
 
@@ -325,18 +321,17 @@ final class MenuRow extends MenuBar {
 
     /// What the kept states may weigh; no more than what the virtual machine may have.
     private Menu budget(Actions actions) {
-        Menu menu = choices("menu.history", Keys.HISTORY);
+        Menu menu = choices("history");
         ToggleGroup group = new ToggleGroup();
-        long most = Runtime.getRuntime().maxMemory();
         for (HistoryBudget budget : HistoryBudget.CHOICES) {
-            if (budget.bytes() > most - most / 4) {
+            if (!budget.fits()) {
                 continue;
             }
             RadioMenuItem item =
                     new RadioMenuItem(words.get("menu.history.size", budget.mebibytes()));
             item.setToggleGroup(group);
             refreshed(item, () -> actions.budget().get().equals(budget));
-            item.setOnAction(_ -> actions.budget().set(budget));
+            item.setOnAction(_ -> actions.budget(budget));
             menu.getItems().add(item);
         }
         return menu;

@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import javafx.beans.value.ObservableValue;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Side;
@@ -28,26 +29,27 @@ final class OfferedChoices {
         popup.setId("choices");
     }
 
-    /// Attends to the keys from now on.
-    void listen() {
-        bar.sceneProperty().addListener((_, _, scene) -> keysIn(scene));
-        keysIn(bar.getScene());
+    /// Offers the choices of a menu at its key from now on, whatever that is.
+    void attendTo(Menu menu, ObservableValue<@Nullable KeyCombination> key) {
+        bar.sceneProperty().subscribe(scene -> rebind(scene, null, key.getValue(), menu));
+        key.subscribe((old, now) -> rebind(bar.getScene(), old, now, menu));
     }
 
-    private void keysIn(@Nullable Scene scene) {
-        if (scene != null) {
-            for (Menu menu : bar.getMenus()) {
-                for (MenuItem item : menu.getItems()) {
-                    KeyCombination key = item.getAccelerator();
-                    if (item instanceof Menu choices && key != null) {
-                        scene.getAccelerators().put(key, () -> offer(choices));
-                    }
-                }
-            }
+    private void rebind(
+            @Nullable Scene scene,
+            @Nullable KeyCombination old,
+            @Nullable KeyCombination now,
+            Menu menu) {
+        if (scene != null && old != null) {
+            scene.getAccelerators().remove(old);
+        }
+        if (scene != null && now != null) {
+            scene.getAccelerators().put(now, () -> offer(menu));
         }
     }
 
-    private void offer(Menu choices) {
+    /// Offers the choices of a menu, or takes them away again.
+    void offer(Menu choices) {
         if (popup.isShowing()) {
             popup.hide();
             return;

@@ -22,6 +22,7 @@ import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ final class OpenProgram {
     private final SourceView source;
     private final MessageBar messages;
     private final Dialogs dialogs;
+    private final RecentFiles recent;
     private Consumer<Path> lessons = _ -> {};
     private final ReadOnlyStringWrapper title;
     private Document document = Document.NONE;
@@ -61,7 +63,8 @@ final class OpenProgram {
             SessionKeeper keeper,
             SourceView source,
             MessageBar messages,
-            Dialogs dialogs) {
+            Dialogs dialogs,
+            RecentFiles recent) {
         this.words = words;
         this.runner = runner;
         this.sessions = sessions;
@@ -69,6 +72,7 @@ final class OpenProgram {
         this.source = source;
         this.messages = messages;
         this.dialogs = dialogs;
+        this.recent = recent;
         title = new ReadOnlyStringWrapper(words.get("title"));
         source.onWanted(this::chooseSource);
     }
@@ -146,11 +150,13 @@ final class OpenProgram {
     /// Loads a file and starts it; a session goes on where it stood.
     void load(Path file) {
         if (LessonLoader.isLesson(file)) {
+            recent.add(file);
             lessons.accept(file);
             return;
         }
         try {
             byte[] content = ProgramLoader.read(file);
+            recent.add(file);
             if (SessionLoader.isSession(content)) {
                 restore(nameOf(file), content, new Opening(file, null));
                 return;
@@ -162,6 +168,9 @@ final class OpenProgram {
             source.showProblems(List.of());
             runner.load(file);
         } catch (ExitscopeException problem) {
+            if (Files.notExists(file)) {
+                recent.remove(file);
+            }
             messages.problem(problem.getMessage(), problem.wayOut());
         }
     }
@@ -251,6 +260,7 @@ final class OpenProgram {
     private boolean save(Path target) {
         try {
             document = Document.save(target, source.text().getValue());
+            recent.add(target);
             title.set(words.get("title.file", document.name()));
             messages.note(words.get("message.saved", document.name()));
             return true;

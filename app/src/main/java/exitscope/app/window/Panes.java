@@ -4,9 +4,14 @@ import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +23,36 @@ import java.util.stream.Stream;
 /// Where each view stands. The process tree gets the most room; text stands at the right, where the
 /// eye goes for words.
 final class Panes {
+    /// A view by what a person calls it, with the key that goes there.
+    enum Place {
+        TREE(KeyCode.DIGIT1),
+        FLAGS(KeyCode.DIGIT2),
+        STACK(KeyCode.DIGIT3),
+        REGISTERS(KeyCode.DIGIT4),
+        MEMORY(KeyCode.DIGIT5),
+        CONSOLE(KeyCode.DIGIT6),
+        SOURCE(KeyCode.DIGIT7),
+        DISASSEMBLY(KeyCode.DIGIT8),
+        CHANGES(KeyCode.DIGIT9),
+        CHOICES(KeyCode.J),
+        LANES(KeyCode.L),
+        OUTCOMES(KeyCode.G),
+        FILES(KeyCode.D);
+
+        private final KeyCode code;
+
+        Place(KeyCode code) {
+            this.code = code;
+        }
+
+        KeyCombination key() {
+            return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+        }
+    }
+
     private final WindowText words;
+    private final Map<Place, Node> places = new EnumMap<>(Place.class);
+    private final Map<Place, Runnable> focused = new EnumMap<>(Place.class);
     private final BooleanProperty marksShown;
     private final Runnable marksOpened;
     private final List<Frame> pages = new ArrayList<>();
@@ -68,6 +102,19 @@ final class Panes {
                                 new Frame.Page(words.get("pane.disassembly"), disassembly)));
         text.setId("pane-source");
         pages.addAll(List.of(tasks, text));
+        places.put(Place.TREE, tree);
+        places.put(Place.FLAGS, flags);
+        places.put(Place.LANES, lanes);
+        places.put(Place.STACK, stack);
+        places.put(Place.REGISTERS, registers);
+        places.put(Place.MEMORY, memory);
+        places.put(Place.CONSOLE, console);
+        places.put(Place.SOURCE, source);
+        places.put(Place.DISASSEMBLY, disassembly);
+        places.put(Place.CHANGES, changes);
+        places.put(Place.CHOICES, choices);
+        places.put(Place.OUTCOMES, outcomes);
+        places.put(Place.FILES, files);
         left.getItems()
                 .setAll(
                         frame("tree", tree).atLeast(360, 200),
@@ -102,9 +149,53 @@ final class Panes {
         pages.forEach(frame -> frame.open(view));
     }
 
+    /// Brings a view to the front and puts the focus into it.
+    void go(Place place) {
+        Node view = places.get(place);
+        if (view != null) {
+            open(view);
+            focused.getOrDefault(place, () -> focus(view)).run();
+        }
+    }
+
+    /// A view that knows where in it the focus belongs.
+    void focusBy(Place place, Runnable action) {
+        focused.put(place, action);
+    }
+
+    /// Puts the focus on the first node that takes it.
+    private static boolean focus(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return false;
+        }
+        if (node.isFocusTraversable()) {
+            node.requestFocus();
+            return true;
+        }
+        return node instanceof Parent parent
+                && parent.getChildrenUnmodifiable().stream().anyMatch(Panes::focus);
+    }
+
     /// Beside a lesson there is less room, of which the process tree needs the most.
     void besideLesson(boolean on) {
         both.setDividerPositions(on ? 0.645 : 0.6);
+    }
+
+    /// Which views are in front of those with which they share their place, by name.
+    List<String> front() {
+        return places.entrySet().stream()
+                .filter(each -> pages.stream().anyMatch(frame -> frame.isOpen(each.getValue())))
+                .map(each -> each.getKey().name())
+                .toList();
+    }
+
+    /// Brings views to the front by name; passes over those that there are not.
+    void front(List<String> names) {
+        places.forEach((place, view) -> {
+            if (names.contains(place.name())) {
+                open(view);
+            }
+        });
     }
 
     /// Where the panes meet, as text that [#dividers(String, String)] understands, by the name of

@@ -3,6 +3,7 @@ package exitscope.app.window;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
 import exitscope.publish.Publication;
+import exitscope.views.Theme;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -57,7 +58,7 @@ final class Portrait {
             List<Publication> history,
             int width,
             int height,
-            boolean dark,
+            Theme theme,
             Consumer<MainWindow> arranged,
             BiConsumer<MainWindow, WritableImage> finished,
             Consumer<Throwable> failed) {
@@ -66,7 +67,7 @@ final class Portrait {
                 history.size() - 1,
                 width,
                 height,
-                dark,
+                theme,
                 new Easel() {
                     @Override
                     public void arrange(MainWindow window) {
@@ -94,15 +95,10 @@ final class Portrait {
     /// @param history moments one after the other
     /// @param first the first that gets a picture
     static void of(
-            List<Publication> history,
-            int first,
-            int width,
-            int height,
-            boolean dark,
-            Easel easel) {
+            List<Publication> history, int first, int width, int height, Theme theme, Easel easel) {
         MainWindow window =
                 new MainWindow(new ProgramLoader(), Samples.ofDistribution(), width, height);
-        window.dark().set(dark);
+        window.theme().set(theme);
         // A screen may be smaller than the picture: the stage shows a corner of what is laid out in
         // full.
         Region content = (Region) window.scene().getRoot();

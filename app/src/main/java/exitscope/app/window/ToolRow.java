@@ -1,13 +1,12 @@
 package exitscope.app.window;
 
 import exitscope.change.EventKind;
-import exitscope.command.Direction;
 import exitscope.command.Granularity;
-import exitscope.publish.Activity;
 import exitscope.publish.Publication;
 import exitscope.state.ExitStatus;
 import exitscope.views.control.Named;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -16,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,80 +28,85 @@ import java.util.Optional;
 /// The tool bar: steps, running, events, how it stands.
 final class ToolRow extends HBox {
     private final WindowText words;
-    private final Button reset;
-    private final Button runBack;
-    private final Button back;
+    private final UserCommands commands;
+    private final KeyBindings keys;
+    private final ObservableValue<Standing> standing;
     private final Button step;
     private final Button run;
-    private final Button end;
-    private final Button previousEvent;
-    private final Button nextEvent;
     private final Button compile;
     private final FontIcon runIcon = new FontIcon(Feather.PLAY);
     private final Label activity = new Label();
     private @Nullable Publication shown;
-    private boolean busy;
-    private boolean edited;
 
-    ToolRow(WindowText words, Actions actions) {
+    /// @param standing decides what can be pressed
+    ToolRow(
+            WindowText words,
+            UserCommands commands,
+            KeyBindings keys,
+            Actions actions,
+            ObservableValue<Standing> standing) {
         this.words = words;
+        this.commands = commands;
+        this.keys = keys;
+        this.standing = standing;
         getStyleClass().add("tool-row");
         setAlignment(Pos.CENTER_LEFT);
-        reset = button("reset", Feather.SKIP_BACK, Keys.RESET, actions::reset);
-        runBack = button("runBack", Feather.REWIND, Keys.RUN_BACK, actions::runBack);
-        back = button("back", Feather.CHEVRON_LEFT, Keys.BACK, actions::stepBack);
-        step = button("step", Feather.CHEVRON_RIGHT, Keys.STEP, actions::step);
-        step.setText(words.get("tool.step"));
-        run = button("run", Feather.PLAY, Keys.RUN, actions::runOrPause);
+        run = button("run", Feather.PLAY);
         run.setGraphic(runIcon);
         run.getStyleClass().add("accent");
-        end = button("end", Feather.SKIP_FORWARD, Keys.END, actions::end);
-        previousEvent =
-                button(
-                        "previousEvent",
-                        Feather.CHEVRONS_LEFT,
-                        Keys.PREVIOUS_EVENT,
-                        () -> actions.event(Direction.BACKWARD));
-        nextEvent =
-                button(
-                        "nextEvent",
-                        Feather.CHEVRONS_RIGHT,
-                        Keys.NEXT_EVENT,
-                        () -> actions.event(Direction.FORWARD));
-        compile = button("compile", Feather.TOOL, Keys.COMPILE, actions::compile);
+        step = button("step", Feather.CHEVRON_RIGHT);
+        step.setText(words.get("tool.step"));
+        compile = button("compile", Feather.TOOL);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()
                 .setAll(
-                        reset,
-                        runBack,
-                        back,
+                        button("reset", Feather.SKIP_BACK),
+                        button("runBack", Feather.REWIND),
+                        button("back", Feather.CHEVRON_LEFT),
                         step,
                         granularity(actions),
                         run,
-                        end,
+                        button("end", Feather.SKIP_FORWARD),
                         separator(),
-                        previousEvent,
+                        button("previousEvent", Feather.CHEVRONS_LEFT),
                         eventKind(actions),
-                        nextEvent,
+                        button("nextEvent", Feather.CHEVRONS_RIGHT),
                         separator(),
                         compile,
                         space,
                         activity(),
                         marks(actions));
-        refresh();
+        standing.subscribe(_ -> refresh());
+        keys.key(commands.get("run")).subscribe(_ -> refresh());
     }
 
-    private Button button(String name, Feather icon, KeyCombination key, Runnable action) {
+    /// A button for a command, with its key, and greyed where it cannot be done.
+    private Button button(String id, Feather icon) {
+        UserCommand command = commands.get(id);
         Button button = new Button(null, new FontIcon(icon));
-        button.setId(name);
+        button.setId(id);
         button.getStyleClass().add("tool");
         button.setFocusTraversable(true);
-        button.setAccessibleText(words.get("tool." + name));
-        button.setTooltip(new Tooltip(words.get("tool." + name + ".tip", key.getDisplayText())));
+        button.setAccessibleText(words.get("tool." + id));
+        button.setTooltip(tip(command));
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
+        button.setOnAction(_ -> command.action().run());
+        button.disableProperty().bind(standing.map(now -> command.obstacle(now).isPresent()));
         return button;
+    }
+
+    private Tooltip tip(UserCommand command) {
+        Tooltip tip = new Tooltip();
+        keys.key(command)
+                .subscribe(_ -> tip.setText(withKey("tool." + command.id() + ".tip", command)));
+        return tip;
+    }
+
+    /// What a button does, with its key in parentheses where it has one.
+    private String withKey(String words, UserCommand command) {
+        String key = keys.text(command);
+        return this.words.get(words) + (key.isEmpty() ? "" : this.words.get("tool.key", key));
     }
 
     private static Separator separator() {
@@ -148,7 +151,7 @@ final class ToolRow extends HBox {
         button.setId("marks");
         button.getStyleClass().add("tool");
         button.setAccessibleText(words.get("tool.marks"));
-        button.setTooltip(new Tooltip(words.get("tool.marks.tip", Keys.MARKS.getDisplayText())));
+        button.setTooltip(tip(commands.get("marks")));
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(actions.marksShown());
         return button;
@@ -172,52 +175,29 @@ final class ToolRow extends HBox {
         refresh();
     }
 
-    /// Shows that something is being loaded or compiled.
-    void busy(boolean on) {
-        busy = on;
-        refresh();
-    }
-
-    /// Shows that the text is not what runs.
-    void edited(boolean on) {
-        edited = on;
-        refresh();
-    }
-
     private void refresh() {
-        Publication at = shown;
-        boolean running = at != null && at.activity() == Activity.RUNNING;
-        boolean atStart = at == null || (at.moment().step() == 0 && at.moment().ticks() == 0);
-        boolean atEnd = at == null || (at.options().isEmpty() && at.moment().step() >= at.length());
-        reset.setDisable(atStart);
-        back.setDisable(atStart);
-        runBack.setDisable(atStart);
-        previousEvent.setDisable(atStart);
-        nextEvent.setDisable(atEnd);
-        end.setDisable(atEnd);
-        step.setDisable(atEnd);
-        run.setDisable(busy || (!edited && atEnd && !running));
+        Standing now = standing.getValue();
+        boolean running = now.running();
         runIcon.setIconCode(running ? Feather.PAUSE : Feather.PLAY);
         run.setText(words.get(running ? "tool.pause" : "tool.run"));
         run.setAccessibleText(run.getText());
         run.getTooltip()
                 .setText(
-                        words.get(
+                        withKey(
                                 running
                                         ? "tool.pause.tip"
-                                        : edited ? "tool.run.edited.tip" : "tool.run.tip",
-                                Keys.RUN.getDisplayText()));
-        compile.setDisable(busy || !edited);
+                                        : now.edited() ? "tool.run.edited.tip" : "tool.run.tip",
+                                commands.get("run")));
         // Its word takes room that is there when there is something to compile.
-        compile.setText(edited ? words.get("tool.compile") : "");
-        activity.setText(activityText(at));
+        compile.setText(now.edited() ? words.get("tool.compile") : "");
+        activity.setText(activityText(shown, now));
     }
 
-    private String activityText(@Nullable Publication at) {
-        if (busy) {
+    private String activityText(@Nullable Publication at, Standing now) {
+        if (now.busy()) {
             return words.get(at == null ? "activity.loading" : "activity.compiling");
         }
-        if (edited) {
+        if (now.edited()) {
             return words.get("activity.edited");
         }
         if (at == null) {

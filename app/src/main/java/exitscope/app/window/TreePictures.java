@@ -26,7 +26,7 @@ final class TreePictures {
 
     private final List<Publication> history;
     private final int first;
-    private final boolean dark;
+    private final Theme theme;
     private Drawing drawn;
 
     /// What all pictures show; null as long as nothing has been looked at.
@@ -35,11 +35,11 @@ final class TreePictures {
     private int next;
     private boolean drawing;
 
-    private TreePictures(List<Publication> history, int first, boolean dark) {
+    private TreePictures(List<Publication> history, int first, Theme theme) {
         this.history = history;
         this.first = first;
-        this.dark = dark;
-        drawn = new Drawing(dark);
+        this.theme = theme;
+        drawn = new Drawing(theme);
         drawn.layOut(1, 1);
     }
 
@@ -47,8 +47,8 @@ final class TreePictures {
     ///
     /// @param history moments one after the other, one at least
     /// @param first the first that gets a picture
-    static TreePictures of(List<Publication> history, int first, boolean dark) {
-        return new TreePictures(history, first, dark);
+    static TreePictures of(List<Publication> history, int first, Theme theme) {
+        return new TreePictures(history, first, theme);
     }
 
     /// How often [#next] is to be called: every moment is looked at twice, as the first picture can
@@ -73,7 +73,7 @@ final class TreePictures {
         if (next == history.size() && !drawing) {
             drawing = true;
             next = 0;
-            drawn = new Drawing(dark);
+            drawn = new Drawing(theme);
             layOut();
         }
         return next < history.size();
@@ -116,9 +116,9 @@ final class TreePictures {
                 new ProcessTreeView(new Selection(), new AskMenu(new Messages(), _ -> {}));
         private final StackPane root = new StackPane(view.node());
 
-        Drawing(boolean dark) {
+        Drawing(Theme theme) {
             Scene scene = new Scene(root);
-            (dark ? Theme.DARK : Theme.LIGHT).applyTo(scene);
+            theme.applyTo(scene);
             view.animated(false);
             // The picture ends where the drawing does.
             view.picture().setClip(null);

@@ -14,6 +14,7 @@ import exitscope.views.time.TimeStrip;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -34,6 +35,7 @@ final class WindowActions implements Actions {
     private final MarksView marks;
     private final Dialogs dialogs;
     private final Exporter exporter;
+    private final Preferences preferences;
     private final ObjectProperty<Granularity> granularity;
     private final BooleanProperty marksShown;
     private final Supplier<@Nullable Publication> shown;
@@ -56,6 +58,7 @@ final class WindowActions implements Actions {
             MarksView marks,
             Dialogs dialogs,
             Exporter exporter,
+            Preferences preferences,
             ObjectProperty<Granularity> granularity,
             BooleanProperty marksShown,
             Supplier<@Nullable Publication> shown,
@@ -69,6 +72,7 @@ final class WindowActions implements Actions {
         this.marks = marks;
         this.dialogs = dialogs;
         this.exporter = exporter;
+        this.preferences = preferences;
         this.granularity = granularity;
         this.marksShown = marksShown;
         this.shown = shown;
@@ -246,8 +250,14 @@ final class WindowActions implements Actions {
     }
 
     @Override
-    public ObjectProperty<HistoryBudget> budget() {
+    public ReadOnlyObjectProperty<HistoryBudget> budget() {
         return runner.budget();
+    }
+
+    @Override
+    public void budget(HistoryBudget chosen) {
+        runner.budget().set(chosen);
+        preferences.budget(chosen);
     }
 
     @Override
@@ -270,6 +280,7 @@ final class WindowActions implements Actions {
 
     @Override
     public void settings(RunSettings changed) {
+        preferences.running(changed);
         boolean sameBuild = changed.build().equals(runner.settings().build());
         runner.settings(changed);
         if (!sameBuild) {

@@ -4,6 +4,8 @@ import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
+import exitscope.app.settings.Settings;
+import exitscope.views.Language;
 
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -14,6 +16,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 
 /// The window on a display, started with [#arguments].
 public final class WindowApplication extends Application {
@@ -28,19 +31,26 @@ public final class WindowApplication extends Application {
     ///
     /// @param what to open; null for a sample
     /// @param history what the past may weigh; null for what is usual
-    static String[] arguments(@Nullable String what, @Nullable HistoryBudget history) {
+    /// @param language the tag of its language; null for the one that the person has set
+    static String[] arguments(
+            @Nullable String what, @Nullable HistoryBudget history, @Nullable String language) {
         String size = history == null ? "" : Long.toString(history.mebibytes());
-        return what == null ? new String[] {size} : new String[] {size, what};
+        String tag = language == null ? "" : language;
+        return what == null ? new String[] {size, tag} : new String[] {size, tag, what};
     }
 
     @Override
     public void start(Stage stage) {
         Samples samples = Samples.ofDistribution();
+        Settings settings = Settings.standard();
+        List<String> given = getParameters().getRaw();
+        speak(given.get(1), settings);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         MainWindow window =
                 new MainWindow(
                         new ProgramLoader(),
                         samples,
+                        settings,
                         Math.min(MainWindow.WIDTH, screen.getWidth()),
                         Math.min(MainWindow.HEIGHT, screen.getHeight()));
         stage.setScene(window.scene());
@@ -49,11 +59,13 @@ public final class WindowApplication extends Application {
         stage.setMinHeight(MainWindow.LEAST_HEIGHT);
         stage.setOnCloseRequest(event -> {
             if (window.mayClose()) {
+                window.remember(stage);
                 window.close();
             } else {
                 event.consume();
             }
         });
+        window.place(stage);
         Long launched = Long.getLong(LAUNCHED);
         if (launched != null) {
             window.whenDrawn(() -> {
@@ -65,18 +77,23 @@ public final class WindowApplication extends Application {
         if (launched != null) {
             report("shown", launched);
         }
-        List<String> given = getParameters().getRaw();
         String history = given.getFirst();
         if (!history.isEmpty()) {
             window.budget(HistoryBudget.parse("--history", history));
         }
-        if (given.size() == 1) {
+        if (given.size() == 2) {
             samples.first().ifPresent(window::load);
         } else {
-            window.open(given.get(1));
+            window.open(given.get(2));
         }
         window.recoverFrom(RecoveryFiles.standard());
         window.focus();
+    }
+
+    /// The toolkit's own words go with ours.
+    private static void speak(String asked, Settings settings) {
+        String tag = asked.isEmpty() ? new Preferences(settings).language() : asked;
+        Language.ofTag(tag).map(Language::locale).ifPresent(Locale::setDefault);
     }
 
     private static void report(String what, long launched) {

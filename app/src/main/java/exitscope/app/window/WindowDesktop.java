@@ -7,6 +7,7 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
+import exitscope.views.Theme;
 
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -27,9 +28,11 @@ public final class WindowDesktop implements Desktop {
     public WindowDesktop() {}
 
     @Override
-    public void open(@Nullable String what, @Nullable HistoryBudget history) {
+    public void open(
+            @Nullable String what, @Nullable HistoryBudget history, @Nullable String language) {
         try {
-            Application.launch(WindowApplication.class, WindowApplication.arguments(what, history));
+            Application.launch(
+                    WindowApplication.class, WindowApplication.arguments(what, history, language));
         } catch (UnsupportedOperationException noDisplay) {
             throw new ExitscopeException(
                     "the window cannot be opened: " + noDisplay.getMessage(),
@@ -62,16 +65,24 @@ public final class WindowDesktop implements Desktop {
     }
 
     @Override
-    public byte[] shoot(List<Publication> history, int width, int height, boolean dark) {
+    public byte[] shoot(List<Publication> history, int width, int height, Colours colours) {
         return WindowDesktop.<byte[]>withoutDisplay((done, failed) ->
                 Portrait.of(
                         history,
                         width,
                         height,
-                        dark,
+                        theme(colours),
                         _ -> {},
                         (_, image) -> done.accept(PngImage.of(image)),
                         failed));
+    }
+
+    private static Theme theme(Colours colours) {
+        return switch (colours) {
+            case LIGHT -> Theme.LIGHT;
+            case DARK -> Theme.DARK;
+            case PROJECTOR -> Theme.PROJECTOR;
+        };
     }
 
     @Override
@@ -90,7 +101,7 @@ public final class WindowDesktop implements Desktop {
                         first,
                         look.width(),
                         look.height(),
-                        look.dark(),
+                        theme(look.colours()),
                         new Portrait.Easel() {
                             @Override
                             public void picture(MainWindow window, Region content) {
@@ -108,7 +119,7 @@ public final class WindowDesktop implements Desktop {
                             }
                         });
             } else {
-                TreePictures tree = TreePictures.of(history, first, look.dark());
+                TreePictures tree = TreePictures.of(history, first, theme(look.colours()));
                 while (tree.next(files::add)) {
                     // Each of them is drawn as it comes.
                 }

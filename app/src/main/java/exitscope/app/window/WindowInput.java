@@ -6,12 +6,14 @@ import exitscope.views.choices.ChoicesView;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 
 import org.fxmisc.richtext.GenericStyledArea;
@@ -28,23 +30,28 @@ final class WindowInput {
     private final ChoicesView choices;
     private final LessonRoom lessons;
     private final OpenProgram program;
+    private final Presenting presenting;
 
     WindowInput(
             Scene scene,
             Actions actions,
             ChoicesView choices,
             LessonRoom lessons,
-            OpenProgram program) {
+            OpenProgram program,
+            Presenting presenting) {
         this.scene = scene;
         this.actions = actions;
         this.choices = choices;
         this.lessons = lessons;
         this.program = program;
+        this.presenting = presenting;
     }
 
     /// Attends to the scene from now on.
     void listen() {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(KeyEvent.ANY, this::seeAgain);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::seeAgain);
         // Wherever it is pasted, a run is opened, not written down.
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -55,6 +62,17 @@ final class WindowInput {
                 });
         scene.setOnDragOver(this::dragged);
         scene.setOnDragDropped(this::dropped);
+    }
+
+    /// What wakes a blank window does nothing else.
+    private void seeAgain(InputEvent event) {
+        if (presenting.blank().get()) {
+            if (event.getEventType() == KeyEvent.KEY_PRESSED
+                    || event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+                presenting.blank().set(false);
+            }
+            event.consume();
+        }
     }
 
     /// The keys that only work where no text is written: arrows step, the keys of a presenter's
@@ -69,6 +87,7 @@ final class WindowInput {
         switch (event.getCode()) {
             case RIGHT -> actions.step();
             case LEFT -> actions.stepBack();
+            case B, PERIOD -> presenting.blank().set(true);
             case PAGE_DOWN -> {
                 if (lessons.shown().get()) {
                     lessons.view().next();
@@ -100,17 +119,28 @@ final class WindowInput {
     }
 
     private void dragged(DragEvent event) {
-        Dragboard board = event.getDragboard();
-        if (board.hasFiles() || OpenProgram.isShortForm(board.getString())) {
+        if (opens(event.getDragboard())) {
             event.acceptTransferModes(TransferMode.COPY);
             event.consume();
         }
     }
 
     private void dropped(DragEvent event) {
-        Dragboard board = event.getDragboard();
+        event.setDropCompleted(open(event.getDragboard()));
+        event.consume();
+    }
+
+    /// Whether something that is dragged here can be opened: a file, or the short form of a run.
+    static boolean opens(Clipboard board) {
+        return board.hasFiles() || OpenProgram.isShortForm(board.getString());
+    }
+
+    /// Opens what is dropped here, unless the person would rather keep what there is.
+    ///
+    /// @return whether it can be opened
+    boolean open(Clipboard board) {
+        boolean opens = opens(board);
         String text = board.getString();
-        boolean opens = board.hasFiles() || OpenProgram.isShortForm(text);
         if (opens && program.mayClose()) {
             if (board.hasFiles()) {
                 program.load(board.getFiles().getFirst().toPath());
@@ -118,7 +148,6 @@ final class WindowInput {
                 program.open(text.strip());
             }
         }
-        event.setDropCompleted(opens);
-        event.consume();
+        return opens;
     }
 }

@@ -1,5 +1,7 @@
 package exitscope.app.window;
 
+import exitscope.views.Language;
+
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -12,8 +14,15 @@ final class WindowText {
     private final Locale locale;
 
     WindowText(Locale locale) {
-        this.bundle = ResourceBundle.getBundle(BUNDLE, locale, WindowText.class.getModule());
+        this.bundle =
+                ResourceBundle.getBundle(
+                        BUNDLE, Language.of(locale).words(), WindowText.class.getModule());
         this.locale = locale;
+    }
+
+    /// The language.
+    Locale locale() {
+        return locale;
     }
 
     /// The text of a key, with what belongs into it.

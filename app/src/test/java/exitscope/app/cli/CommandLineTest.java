@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Whole command lines, as a person or a script writes them.
@@ -38,7 +39,8 @@ abstract class CommandLineTest {
         List<Publication> shot = List.of();
 
         @Override
-        public void open(@Nullable String what, @Nullable HistoryBudget history) {
+        public void open(
+                @Nullable String what, @Nullable HistoryBudget history, @Nullable String language) {
             opened.add(what);
             histories.add(history == null ? 0 : history.mebibytes());
         }
@@ -64,9 +66,9 @@ abstract class CommandLineTest {
         }
 
         @Override
-        public byte[] shoot(List<Publication> history, int width, int height, boolean dark) {
+        public byte[] shoot(List<Publication> history, int width, int height, Colours colours) {
             shot = List.copyOf(history);
-            return (width + "x" + height + (dark ? " dark" : " light"))
+            return (width + "x" + height + " " + colours.name().toLowerCase(Locale.ROOT))
                     .getBytes(StandardCharsets.UTF_8);
         }
     }

@@ -83,6 +83,6 @@ class ExportCliTest extends CommandLineTest {
                 run("export", ZOMBIE, "--to", "12", "-o", file.toString(), "--theme", "dark");
         assertEquals(0, result.code(), result.err());
         assertTrue(Files.readString(file).startsWith("GIF Look"), Files.readString(file));
-        assertTrue(Files.readString(file).contains("dark=true"), Files.readString(file));
+        assertTrue(Files.readString(file).contains("colours=DARK"), Files.readString(file));
     }
 }

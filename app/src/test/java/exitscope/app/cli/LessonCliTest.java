@@ -46,6 +46,7 @@ class LessonCliTest extends CommandLineTest {
                     at: first-zombie\\n\\n### Q\\n\\n- [x] a `zombies == 2`\\n- [ ] b `zombies == 3` | 9 | marked as right, but at position
                     at: first-zombie\\n\\n### Q\\n\\n- [x] a `zombies == 1`\\n- [ ] b `zombies > 0`  | 10 | marked as wrong, but at position
                     at: first-zombie\\n\\n### Q\\n\\n- [ ] a `zombies == 2`\\n- [ ] b `zombies == 3` | 7 | no answer is right
+                    at: start\\n\\n### Q\\n\\n- [x] a `possible zombies == 1`\\n- [x] b `possible zombies == 2` | 10 | marked as right, but at position
                     at: 99999                                                                       | 3 | there is no position 99999
                     at: next signal SIGUSR2                                                         | 3 | does not happen
                     at: start\\nlook: task 77                                                       | 3 | there is no task 77

@@ -110,7 +110,7 @@ class BreakpointWindowTest {
     @Test
     void whatToStopAtIsChosenWithoutWritingIt() {
         // A dialog of its own blocks whoever opens it.
-        Platform.runLater(() -> window.accelerate(Keys.CHOOSE_BREAKPOINT));
+        Platform.runLater(() -> window.accelerate("chooseBreakpoint"));
         Fx.await("the dialog", () -> DrivenWindow.dialog() != null);
         Scene form = Objects.requireNonNull(DrivenWindow.dialog());
         Fx.run(() -> {

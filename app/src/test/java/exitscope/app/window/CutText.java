@@ -1,11 +1,12 @@
 package exitscope.app.window;
 
+import exitscope.views.control.Hint;
+
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -90,7 +91,7 @@ final class CutText {
                 && !text.getText().equals(labeled.getText())
                 && labeled.getTextOverrun() != null
                 && text.getText().endsWith(labeled.getEllipsisString())
-                && !saysAll(labeled.getTooltip(), labeled.getText())) {
+                && !labeled.getText().equals(Hint.of(labeled))) {
             found.add(
                     path
                             + ": '"
@@ -99,10 +100,6 @@ final class CutText {
                             + text.getText()
                             + "'");
         }
-    }
-
-    private static boolean saysAll(@Nullable Tooltip tooltip, String text) {
-        return tooltip != null && tooltip.getText().equals(text);
     }
 
     private void outside(Text text, Window window, String path) {

@@ -3,6 +3,7 @@ package exitscope.app.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import exitscope.publish.Publication;
+import exitscope.views.Theme;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +30,15 @@ class CutTextTest {
                 "20-exec.c"
             })
     void everyTextCanBeRead(String sample) {
+        assertEquals(List.of(), cut(sample, POSITIONS));
+    }
+
+    /// The text of a run of a sample that cannot be read.
+    ///
+    /// @param positions pictures of the run
+    static List<String> cut(String sample, int positions) {
         List<String> cut = new ArrayList<>();
-        List<List<Publication>> histories = Gallery.histories(SAMPLES.resolve(sample), POSITIONS);
+        List<List<Publication>> histories = Gallery.histories(SAMPLES.resolve(sample), positions);
         for (List<Publication> history : histories) {
             long position = history.getLast().moment().step();
             look(
@@ -55,7 +63,7 @@ class CutTextTest {
                         cut);
             }
         }
-        assertEquals(List.of(), cut);
+        return cut;
     }
 
     private static void look(
@@ -65,7 +73,8 @@ class CutTextTest {
             Look look,
             long position,
             List<String> cut) {
-        for (String text : Gallery.draw(history, (int) width, (int) height, false, look, null)) {
+        for (String text :
+                Gallery.draw(history, (int) width, (int) height, Theme.LIGHT, look, null)) {
             cut.add(width + "x" + height + " " + look + " at " + position + ": " + text);
         }
     }

@@ -182,6 +182,11 @@ final class DrivenWindow implements AutoCloseable {
         });
     }
 
+    /// Does what the key of a command does.
+    void accelerate(String command) {
+        accelerate(Objects.requireNonNull(window.key(command), command));
+    }
+
     /// Does what a key that works everywhere does.
     void accelerate(KeyCombination key) {
         Fx.run(() -> Objects.requireNonNull(scene().getAccelerators().get(key)).run());

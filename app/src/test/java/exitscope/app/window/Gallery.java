@@ -14,6 +14,7 @@ import exitscope.state.Bytes;
 import exitscope.state.Limits;
 import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
+import exitscope.views.Theme;
 
 import javafx.application.Platform;
 
@@ -29,9 +30,9 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /// Pictures of the window at several positions of several programs, for looking at: `Gallery OUT
-/// WIDTHxHEIGHT light|dark POSITIONS FILE...`, where POSITIONS are how many pictures are taken of
-/// each run, evenly spaced, as the window opens and with other panes in front. Says which text is
-/// cut.
+/// WIDTHxHEIGHT light|dark|projector POSITIONS FILE...`, where POSITIONS are how many pictures are
+/// taken of each run, evenly spaced, as the window opens and with other panes in front. Says which
+/// text is cut.
 final class Gallery {
     private Gallery() {}
 
@@ -40,17 +41,17 @@ final class Gallery {
         String[] size = arguments[1].split("x", -1);
         int width = Integer.parseInt(size[0]);
         int height = Integer.parseInt(size[1]);
-        boolean dark = arguments[2].equals("dark");
+        Theme theme = Theme.of(arguments[2]).orElseThrow();
         int pictures = Integer.parseInt(arguments[3]);
         try {
-            draw(arguments, out, width, height, dark, pictures);
+            draw(arguments, out, width, height, theme, pictures);
         } finally {
             Platform.exit();
         }
     }
 
     private static void draw(
-            String[] arguments, Path out, int width, int height, boolean dark, int pictures) {
+            String[] arguments, Path out, int width, int height, Theme theme, int pictures) {
         for (int i = 4; i < arguments.length; i++) {
             Path file = Path.of(arguments[i]);
             String name = String.valueOf(file.getFileName()).replaceAll("\\.c$", "");
@@ -69,7 +70,7 @@ final class Gallery {
                                     look == Look.PLAIN ? history : MarkedRun.of(history),
                                     width,
                                     height,
-                                    dark,
+                                    theme,
                                     look,
                                     out.resolve(title + "-" + arguments[2] + "-" + width + ".png"));
                     cut.forEach(each -> System.out.println(title + ": " + each));
@@ -137,7 +138,7 @@ final class Gallery {
             List<Publication> history,
             int width,
             int height,
-            boolean dark,
+            Theme theme,
             Look look,
             @Nullable Path picture) {
         CompletableFuture<List<String>> cut = new CompletableFuture<>();
@@ -146,7 +147,7 @@ final class Gallery {
                         history,
                         width,
                         height,
-                        dark,
+                        theme,
                         look::arrange,
                         (window, image) -> {
                             try {

@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exitscope.app.picture.PngImage;
-import exitscope.app.program.ProgramLoader;
-import exitscope.app.program.Samples;
-
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,62 +14,28 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-/// A lesson as a student takes it. With `-Dpictures=DIRECTORY` it is also drawn.
+/// A lesson as a student takes it. With `-Dexitscope.pictures=DIRECTORY` it is also drawn.
 class LessonWindowTest {
-    private static final Path SAMPLES = Path.of("../samples").toAbsolutePath().normalize();
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
 
-    private final MainWindow window =
-            Fx.get(() ->
-                    new MainWindow(
-                            new ProgramLoader(),
-                            new Samples(SAMPLES),
-                            MainWindow.WIDTH,
-                            MainWindow.HEIGHT));
-    private final Stage stage = Fx.get(Stage::new);
-
-    @BeforeEach
-    void open() {
-        Fx.run(() -> {
-            stage.setScene(window.scene());
-            stage.setWidth(MainWindow.WIDTH);
-            stage.setHeight(MainWindow.HEIGHT);
-            stage.show();
-        });
-    }
+    private final DrivenWindow window = new DrivenWindow();
 
     @AfterEach
     void close() {
-        Fx.run(() -> {
-            window.close();
-            stage.close();
-        });
+        window.close();
     }
 
-    private Node find(String selector) {
-        return window.scene().getRoot().lookup(selector);
-    }
-
-    private String text(String selector) {
-        return Fx.get(() -> find(selector) instanceof Label label ? label.getText() : "");
+    private @Nullable Node find(String selector) {
+        return window.lookup(selector);
     }
 
     private void begin(String lesson) {
-        Fx.run(() -> window.load(SAMPLES.resolve(lesson)));
+        window.open(DrivenWindow.SAMPLES.resolve(lesson).toString());
         Fx.await("the lesson is there", () -> find("#lesson-next") != null);
     }
 
@@ -83,14 +45,6 @@ class LessonWindowTest {
             assertFalse(next.isDisabled(), "one can go on");
             next.fire();
         });
-    }
-
-    private void awaitPosition(long position) {
-        Fx.await(
-                "position " + position,
-                () ->
-                        find("#position") instanceof Label label
-                                && label.getText().startsWith(position + " "));
     }
 
     private void choose(int... places) {
@@ -112,16 +66,9 @@ class LessonWindowTest {
     }
 
     private void draw(String name) {
-        String directory = System.getProperty("pictures");
-        if (directory == null) {
-            return;
-        }
-        pulses(8);
-        byte[] picture = Fx.get(() -> PngImage.of(window.scene().snapshot(null)));
-        try {
-            Files.write(Path.of(directory, name + ".png"), picture);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (System.getProperty("exitscope.pictures") != null) {
+            pulses(8);
+            window.picture(name);
         }
     }
 
@@ -146,24 +93,28 @@ class LessonWindowTest {
                 Fx.get(() -> find("#pane-tree").getPseudoClassStates().contains(POINTED)),
                 "the tree is pointed at");
         draw("lesson-question");
-        awaitPosition(28);
+        window.awaitStep(28);
         choose(1, 2);
-        assertEquals("Right.", text("#lesson-verdict"));
+        assertEquals("Right.", window.text("#lesson-verdict"));
         draw("lesson-answered");
         next();
         choose(2);
-        assertTrue(text("#lesson-verdict").startsWith("Not so."), "a wrong answer");
+        assertTrue(window.text("#lesson-verdict").startsWith("Not so."), "a wrong answer");
         next();
         assertNull(Fx.get(() -> find("#lesson-right")), "nothing is shown before the answer");
         write("#lesson-value", "1");
-        assertEquals("Right.", text("#lesson-verdict"));
+        assertEquals("Right.", window.text("#lesson-verdict"));
+        next();
+        Fx.await("the exercise", () -> find("#lesson-skip") != null);
+        draw("lesson-exercise");
+        Fx.run(() -> ((Button) find("#lesson-skip")).fire());
         next();
         choose(1);
         next();
         write("#lesson-value", "2");
         next();
         draw("lesson-end");
-        assertEquals("You have 4 of 5 points.", text("#lesson-score"));
+        assertEquals("You have 4 of 6 points.", window.text("#lesson-score"));
     }
 
     @Test
@@ -179,7 +130,7 @@ class LessonWindowTest {
         next();
         assertNull(Fx.get(() -> find("#lesson-verdict")), "nothing is written");
         write("#lesson-value", "1");
-        assertEquals("Right.", text("#lesson-verdict"));
+        assertEquals("Right.", window.text("#lesson-verdict"));
     }
 
     @Test
@@ -194,7 +145,7 @@ class LessonWindowTest {
             parent("4", "1");
         });
         next();
-        assertEquals("Right.", text("#lesson-verdict"));
+        assertEquals("Right.", window.text("#lesson-verdict"));
     }
 
     @SuppressWarnings("unchecked") // the field's items are strings
@@ -213,34 +164,25 @@ class LessonWindowTest {
         choose(1);
         next();
         write("#lesson-output", "child: hello");
-        assertEquals("Right.", text("#lesson-verdict"));
+        assertEquals("Right.", window.text("#lesson-verdict"));
         next();
         Fx.await("the exercise", () -> find("#lesson-solution") != null);
         Fx.run(() -> ((Button) find("#lesson-hint")).fire());
         draw("lesson-exercise");
         // Only the child moves, by a click in the pane of choices each time.
         Fx.run(() -> window.scene().getRoot().requestFocus());
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (Fx.get(() -> find("#lesson-verdict")) == null && System.nanoTime() < end) {
-            pulses(1);
+        while (find("#lesson-verdict") == null) {
+            Fx.await("it can move", () -> keyOfChild() != null || find("#lesson-verdict") != null);
             String key = keyOfChild();
             if (key != null) {
-                Fx.run(() ->
-                        window.scene()
-                                .getRoot()
-                                .fireEvent(
-                                        new KeyEvent(
-                                                KeyEvent.KEY_PRESSED,
-                                                key,
-                                                key,
-                                                KeyCode.getKeyCode(key),
-                                                false,
-                                                false,
-                                                false,
-                                                false)));
+                long next = window.step() + 1;
+                window.digit(Integer.parseInt(key));
+                Fx.await(
+                        () -> "step " + next + " and its row, not " + window.position(),
+                        () -> window.step() == next);
             }
         }
-        assertEquals("Right.", text("#lesson-verdict"));
+        assertEquals("Right.", window.text("#lesson-verdict"));
         draw("lesson-solved");
     }
 
@@ -285,7 +227,9 @@ class LessonWindowTest {
         Fx.await("the exercise", () -> find("#lesson-solution") != null);
         Fx.run(() -> ((Button) find("#lesson-solution")).fire());
         Fx.await("it is solved", () -> find("#lesson-verdict") != null);
-        assertTrue(text("#lesson-verdict").contains("no point"), text("#lesson-verdict"));
+        assertTrue(
+                window.text("#lesson-verdict").contains("no point"),
+                window.text("#lesson-verdict"));
     }
 
     @Test

@@ -38,22 +38,14 @@ enum Look {
                             .selectToggle(title.getToggleGroup().getToggles().getLast());
                 }
             }
-            case STACK -> turnTo(root, "Stack and variables");
-            case REGISTERS -> turnTo(root, "Registers");
-            case MEMORY -> turnTo(root, "Memory");
+            case STACK -> window.go(Panes.Place.STACK);
+            case REGISTERS -> window.go(Panes.Place.REGISTERS);
+            case MEMORY -> window.go(Panes.Place.MEMORY);
             case JOBS -> press(root, ".tree-pane", KeyCode.J);
-            case LANES -> window.showLanes();
+            case LANES -> window.go(Panes.Place.LANES);
             case LETTERS -> {
-                window.showLanes();
+                window.go(Panes.Place.LANES);
                 fire(root, "#lanes-letters");
-            }
-        }
-    }
-
-    private static void turnTo(Parent root, String title) {
-        for (Node page : root.lookupAll(".frame-page")) {
-            if (page instanceof ToggleButton button && button.getText().equals(title)) {
-                button.setSelected(true);
             }
         }
     }

@@ -79,13 +79,13 @@ class MarksWindowTest {
         window.awaitStep(1);
         window.press("nextEvent");
         Fx.await("an event", () -> window.step() > 1);
-        window.accelerate(Keys.BOOKMARK);
+        window.accelerate("bookmark");
         Fx.await("a bookmark", () -> window.count(".bookmark-flag") == 1);
         long first = window.step();
         assertTrue(window.text("#notice").startsWith("step "), "its name is told");
         window.press("nextEvent");
         Fx.await("another", () -> window.step() > first);
-        window.accelerate(Keys.BOOKMARK);
+        window.accelerate("bookmark");
         Fx.await("two bookmarks", () -> window.count(".bookmark-flag") == 2);
         long second = window.step();
         window.press("reset");
@@ -104,7 +104,7 @@ class MarksWindowTest {
         window.awaitActivity("Ended");
         window.press("reset");
         window.awaitStep(0);
-        window.accelerate(Keys.BOOKMARK);
+        window.accelerate("bookmark");
         Fx.await("a bookmark", () -> window.count(".bookmark-flag") == 1);
         // By choosing: a dialog of its own blocks whoever opens it.
         Platform.runLater(() -> window.key(KeyCode.K, KeyCombination.SHORTCUT_DOWN));

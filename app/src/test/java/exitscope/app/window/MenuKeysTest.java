@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.command.Granularity;
 
+import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// Every command has a key.
@@ -113,6 +115,17 @@ class MenuKeysTest {
                         .filter(menu -> "choices".equals(menu.getId()))
                         .findFirst()
                         .orElse(null));
+    }
+
+    @Test
+    void theListOfKeysIsShownByAKeyAndFitsTheScreen() {
+        window.key(KeyCode.F1);
+        Fx.await("the list", () -> DrivenWindow.dialog() != null);
+        Scene list = Objects.requireNonNull(DrivenWindow.dialog());
+        DrivenWindow.picture(list, "keys");
+        double height = Fx.get(list::getHeight);
+        Fx.run(() -> list.getWindow().hide());
+        assertTrue(height <= MainWindow.HEIGHT - 30, "it is " + height + " high");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exitscope.app.picture.PngImage;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
+import exitscope.views.Theme;
 
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -20,7 +21,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -115,7 +115,7 @@ class OutcomesWindowTest {
     @BeforeEach
     void open() {
         Fx.run(() -> {
-            window.dark().set(Boolean.getBoolean("exitscope.dark"));
+            window.theme().set(Boolean.getBoolean("exitscope.dark") ? Theme.DARK : Theme.LIGHT);
             stage.setScene(window.scene());
             stage.show();
         });
@@ -178,10 +178,10 @@ class OutcomesWindowTest {
     }
 
     /// The key that the menus tell for it.
-    private void accelerator(KeyCombination keys) {
+    private void accelerator(String command) {
         Fx.run(() -> {
-            Runnable action = window.scene().getAccelerators().get(keys);
-            assertNotNull(action, "no action for " + keys);
+            Runnable action = window.scene().getAccelerators().get(window.key(command));
+            assertNotNull(action, "no action for " + command);
             action.run();
         });
     }
@@ -214,7 +214,7 @@ class OutcomesWindowTest {
     }
 
     private void explore(String expected) {
-        accelerator(Keys.OUTCOMES);
+        accelerator("pane.OUTCOMES");
         fire("#outcomes-question");
         Fx.await("the search: " + Fx.get(this::status), () -> status().startsWith(expected));
     }
@@ -280,7 +280,7 @@ class OutcomesWindowTest {
     @Test
     void aSearchFindsEveryOutcomeAndAClickPlaysItsWitnessAsARunOfItsOwn() {
         load("race.c", RACE);
-        accelerator(Keys.OUTCOMES);
+        accelerator("pane.OUTCOMES");
         assertTrue(
                 Fx.get(() -> find(ButtonBase.class, "#outcomes-question").isVisible()),
                 "empty, the page asks its question");
@@ -384,7 +384,7 @@ class OutcomesWindowTest {
                             && outlook.lookupAll(".outlook-chip").size() == 1;
                 });
         picture("one");
-        accelerator(Keys.STEP);
+        accelerator("step");
         Fx.await(
                 "it is looked again after a step",
                 () -> root().lookupAll(".outlook-chip").size() == 1);
@@ -393,7 +393,7 @@ class OutcomesWindowTest {
     @Test
     void everyOrderIsAnOutcomeAndTheGraphIsFoldedToWhatCanBeSeen() {
         load("many.c", MANY);
-        accelerator(Keys.OUTCOMES);
+        accelerator("pane.OUTCOMES");
         fire("#outcomes-question");
         Fx.await("the search", () -> !status().isEmpty());
         Fx.await("its end", () -> status().startsWith("Complete"));
@@ -408,7 +408,7 @@ class OutcomesWindowTest {
     @Test
     void aSearchThatDoesNotEndIsPausedGoneOnWithAndStopped() {
         load("endless.c", ENDLESS);
-        accelerator(Keys.EXPLORE);
+        accelerator("explore");
         Fx.await("the search", () -> status().startsWith("Searching"));
         fire("#outcomes-pause");
         Fx.await("its rest", () -> status().startsWith("Paused"));

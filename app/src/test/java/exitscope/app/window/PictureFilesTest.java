@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 
 import exitscope.app.cli.Desktop;
 import exitscope.publish.Publication;
+import exitscope.views.Theme;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,8 @@ import javax.xml.stream.XMLStreamReader;
 /// Files of real runs, read by readers that are not ours.
 class PictureFilesTest {
     private static final Path SAMPLES = Path.of("..", "samples");
-    private static final Desktop.Look LIGHT = new Desktop.Look(false, 1000, 640, 1, false, 300);
+    private static final Desktop.Look LIGHT =
+            new Desktop.Look(false, 1000, 640, 1, Desktop.Colours.LIGHT, 300);
 
     /// Every moment of a sample.
     private static List<Publication> run(String sample) {
@@ -74,7 +76,8 @@ class PictureFilesTest {
             Desktop.PictureForm form, List<Publication> history, int first, Desktop.Look look) {
         return Fx.get(() -> {
             PictureFiles files = new PictureFiles(form, look);
-            TreePictures tree = TreePictures.of(history, first, look.dark());
+            TreePictures tree =
+                    TreePictures.of(history, first, Theme.valueOf(look.colours().name()));
             while (tree.next(files::add)) {
                 // Each is drawn as it comes.
             }
@@ -134,7 +137,8 @@ class PictureFilesTest {
                                 Desktop.PictureForm.PNG,
                                 moment,
                                 0,
-                                new Desktop.Look(false, 1000, 640, scale, true, 300))
+                                new Desktop.Look(
+                                        false, 1000, 640, scale, Desktop.Colours.DARK, 300))
                         .getFirst();
         return ImageIO.read(new ByteArrayInputStream(bytes));
     }
@@ -283,7 +287,7 @@ class PictureFilesTest {
                     run.size() - 3,
                     1000,
                     640,
-                    false,
+                    Theme.LIGHT,
                     new Portrait.Easel() {
                         @Override
                         public void picture(MainWindow window, javafx.scene.layout.Region content) {

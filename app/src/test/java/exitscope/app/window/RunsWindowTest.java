@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static java.util.Objects.requireNonNull;
 
 import exitscope.publish.Publication;
+import exitscope.views.control.Hint;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -65,7 +66,7 @@ class RunsWindowTest {
         window.press("branch");
         DrivenWindow.key(tree, KeyCode.DELETE);
         Fx.await("deleted again", () -> !window.visible("#branch"));
-        window.accelerate(Keys.UNDO_DELETE);
+        window.accelerate("undoDelete");
         Fx.await("back again", () -> window.visible("#branch"));
     }
 
@@ -80,7 +81,7 @@ class RunsWindowTest {
         Fx.run(() -> window.content().show(thinned));
         assertTrue(window.visible(".far"));
         Label far = window.find(Label.class, ".far");
-        assertTrue(Fx.get(() -> far.getTooltip().getText()).contains("80 ms"));
+        assertTrue(String.valueOf(Fx.get(() -> Hint.of(far))).contains("80 ms"));
     }
 
     @Test

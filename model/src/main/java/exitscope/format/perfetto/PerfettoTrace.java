@@ -279,10 +279,10 @@ public final class PerfettoTrace {
     private void name(Task task, MachineState state) throws IOException {
         long group = task.group().value();
         groups.put(task.id(), group);
-        if (task.number() == 0) {
+        if (task.outerNumber() == 0) {
             return;
         }
-        String name = task.number() + " " + task.name();
+        String name = task.outerNumber() + " " + task.name();
         if (!name.equals(named.put(task.id(), name))) {
             metadata("thread_name", task.id(), name);
         }

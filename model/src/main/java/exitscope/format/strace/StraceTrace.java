@@ -364,7 +364,7 @@ public final class StraceTrace {
             lines.begin(old, traced.size() > 1, replaced.number());
             lines.write(
                     "+++ superseded by execve in pid "
-                            + (before == null ? 0 : before.number())
+                            + (before == null ? 0 : before.outerNumber())
                             + " +++");
             lines.end();
         }

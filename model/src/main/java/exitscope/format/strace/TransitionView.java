@@ -19,14 +19,14 @@ record TransitionView(Transition transition) {
         return after == null ? transition.before().task(task) : after;
     }
 
-    /// A task's number, also when it has just lost it.
+    /// A task's number as strace outside all namespaces sees it, also when it has just lost it.
     int number(TaskId task) {
         Task after = transition.after().tasks().get(task.value());
-        if (after != null && after.number() != 0) {
-            return after.number();
+        if (after != null && after.outerNumber() != 0) {
+            return after.outerNumber();
         }
         Task before = transition.before().tasks().get(task.value());
-        return before == null ? 0 : before.number();
+        return before == null ? 0 : before.outerNumber();
     }
 
     /// The task's memory, also when it has just lost it.

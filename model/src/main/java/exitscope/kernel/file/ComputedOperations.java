@@ -53,6 +53,14 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
         return refusal == null ? IoResult.of(length) : IoResult.error(refusal);
     }
 
+    /// To Linux it is a regular file without a size. (fs/ioctl.c:file_ioctl)
+    @Override
+    public IoResult control(FileUse use, int request, long argument) {
+        return request == RegularOperations.FIONREAD
+                ? use.answer(argument, (int) -use.file().offset())
+                : IoResult.error(Errno.ENOTTY);
+    }
+
     @Override
     public FileStatus status(Editor edit, OpenFile file) {
         return new FileStatus(Inode.S_IFREG | 0444, inode.value(), 0, BLOCK);

@@ -1,5 +1,6 @@
 package exitscope.kernel.file;
 
+import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.OpenFile;
@@ -26,6 +27,12 @@ record EpollOperations(EpollFile epoll) implements Anonymous {
     @Override
     public List<WaitKey> events(Editor edit, TaskDraft task, OpenFile file) {
         return List.of(WaitKey.epollReady(file.id()));
+    }
+
+    /// (Linux: fs/eventpoll.c:ep_eventpoll_ioctl)
+    @Override
+    public IoResult control(FileUse use, int request, long argument) {
+        return IoResult.error(Errno.EINVAL);
     }
 
     @Override

@@ -24,7 +24,7 @@ record RegularOperations(InodeId inode) implements PositionedOperations, AlwaysR
     private static final int SEEK_HOLE = 4;
     private static final int O_NOATIME = 0x40000;
     private static final int CHUNK = 256 << 10;
-    private static final int FIONREAD = 0x541b;
+    static final int FIONREAD = 0x541b;
 
     /// Reading is noted at most once in this time, unless the file changed. (mount(2), MS_RELATIME)
     private static final long DAY = 86_400_000_000_000L;

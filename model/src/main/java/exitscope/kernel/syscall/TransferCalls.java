@@ -7,6 +7,7 @@ import exitscope.kernel.file.FileOperations;
 import exitscope.kernel.file.FileUse;
 import exitscope.kernel.file.GuestRanges;
 import exitscope.kernel.file.IoResult;
+import exitscope.kernel.file.PositionedOperations;
 import exitscope.state.OpenFile;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ import java.util.Map;
 /// fs/read_write.c)
 final class TransferCalls {
     private static final int MAX_VECTORS = 1_024;
+
+    private static final int RWF_APPEND = 0x10;
+
+    /// RWF_HIPRI, RWF_DSYNC and RWF_SYNC say nothing to what is in memory.
+    private static final int RWF_KNOWN = 0x7 | RWF_APPEND;
 
     private TransferCalls() {}
 
@@ -106,7 +112,7 @@ final class TransferCalls {
         return new Vectors(new GuestRanges(ranges), null);
     }
 
-    /// @param flags of preadv2, which knows none that bear on what is in memory
+    /// @param flags of preadv2; of those that are known only RWF_APPEND bears on what is in memory
     private static Outcome positioned(
             Invocation call, boolean reads, boolean vectored, long flags) {
         long position = call.call().arg3();
@@ -131,14 +137,19 @@ final class TransferCalls {
         if (!(reads ? file.readable() : file.writable())) {
             return Outcome.error(Errno.EBADF);
         }
-        if (flags != 0) {
+        if ((flags & ~RWF_KNOWN) != 0) {
             return Outcome.error(Errno.EOPNOTSUPP);
         }
         FileUse use = call.use(file);
-        return Outcome.of(
-                reads
-                        ? operations.readAt(use, vectors.ranges, position)
-                        : operations.writeAt(use, vectors.ranges, position));
+        if (reads) {
+            return Outcome.of(operations.readAt(use, vectors.ranges, position));
+        }
+        boolean appends = (flags & RWF_APPEND) != 0;
+        long at =
+                appends && operations instanceof PositionedOperations positions
+                        ? positions.size(call.edit(), file)
+                        : position;
+        return Outcome.of(operations.writeAt(use, vectors.ranges, at));
     }
 
     /// preadv2 and pwritev2, where position -1 stands for the offset.
@@ -147,8 +158,13 @@ final class TransferCalls {
         if (call.call().arg3() != -1) {
             return positioned(call, reads, true, flags);
         }
-        return flags != 0
-                ? Outcome.error(Errno.EOPNOTSUPP)
-                : vectored(call, reads ? TransferCalls::read : TransferCalls::write);
+        if ((flags & ~RWF_KNOWN) != 0) {
+            return Outcome.error(Errno.EOPNOTSUPP);
+        }
+        OpenFile file = call.file();
+        if (!reads && file != null && file.writable() && (flags & RWF_APPEND) != 0) {
+            FileKinds.operations(file).seek(call.use(file), 0, PositionedOperations.SEEK_END);
+        }
+        return vectored(call, reads ? TransferCalls::read : TransferCalls::write);
     }
 }

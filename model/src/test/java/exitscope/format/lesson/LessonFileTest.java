@@ -129,6 +129,7 @@ class LessonFileTest {
                     ^# T\\n\\n## S\\nat: start\\n\\n### Q                 | 6 | fewer than two answers
                     ^# T\\n\\n## S\\nat: start\\n\\n### Q\\n\\n- [x] a\\n- [ ] b | 8 | cannot judge
                     ^# T\\n\\n## S\\nat: start\\n\\n### Q\\n\\n- [x] a `zombis`\\n- [ ] b `true` | 8 | zombis
+                    ^# T\\n\\n## S\\nat: start\\n\\n### Q\\n\\n- [x] a `possible never reap`\\n- [ ] b `true` | 8 | cannot be claimed
                     ^# T\\n\\n## S\\nat: start\\n\\n### Q\\n\\npredict: rain | 8 | 'rain' cannot be predicted
                     ^# T\\n\\n## Exercise: E\\n\\nat: start               | 3 | no goal
                     ^# T\\n\\nschedule: chance\\n\\n## S\\n\\nat: start   | 3 | chance

@@ -3,11 +3,11 @@ package exitscope.views.changes;
 import exitscope.views.ChangeIcon;
 import exitscope.views.Selection;
 import exitscope.views.Touched;
+import exitscope.views.control.Hint;
 import exitscope.views.control.RowCell;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -17,12 +17,9 @@ import java.util.function.Function;
 /// One change: icon, sentence, rule.
 final class ChangeCell extends RowCell<ChangesPresentation.Line> {
     private static final PseudoClass MINOR = PseudoClass.getPseudoClass("minor");
-    private static final double WIDTH_OF_STATEMENT = 460;
-
     private final FontIcon icon = new FontIcon();
     private final Label sentence = new Label();
     private final Label rule = new Label();
-    private final Tooltip statement = new Tooltip();
     private final Function<ChangesPresentation.Line, String> explanation;
 
     /// @param explanation what the rule of a line says
@@ -30,8 +27,6 @@ final class ChangeCell extends RowCell<ChangesPresentation.Line> {
         super("change-row");
         this.explanation = explanation;
         row.getChildren().addAll(icon, sentence, rule);
-        statement.setWrapText(true);
-        statement.setMaxWidth(WIDTH_OF_STATEMENT);
         getStyleClass().add("change");
         sentence.getStyleClass().add("change-sentence");
         breakLines(sentence);
@@ -53,7 +48,7 @@ final class ChangeCell extends RowCell<ChangesPresentation.Line> {
     protected void show(ChangesPresentation.@Nullable Line line) {
         if (line == null) {
             setAccessibleText(null);
-            setTooltip(null);
+            Hint.set(this, null);
             pseudoClassStateChanged(MINOR, false);
             return;
         }
@@ -64,7 +59,6 @@ final class ChangeCell extends RowCell<ChangesPresentation.Line> {
         pseudoClassStateChanged(MINOR, line.minor());
         setAccessibleText(
                 line.rule() == null ? line.sentence() : line.sentence() + ", " + line.rule().id());
-        statement.setText(line.rule() == null ? "" : explanation.apply(line));
-        setTooltip(line.rule() == null ? null : statement);
+        Hint.set(this, line.rule() == null ? null : explanation.apply(line));
     }
 }

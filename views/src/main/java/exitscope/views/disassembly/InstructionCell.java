@@ -6,12 +6,12 @@ import exitscope.inspect.MixedListing;
 import exitscope.program.SourceLine;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
+import exitscope.views.control.Hint;
 import exitscope.views.control.TaskChip;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -76,7 +76,7 @@ final class InstructionCell extends ListCell<Integer> {
         pseudoClassStateChanged(HEADING, shown instanceof MixedListing.Heading);
         tasks.getChildren().clear();
         address.getStyleClass().removeAll("breakpoint", "breakpoint-off");
-        address.setTooltip(null);
+        Hint.set(address, null);
         boolean code = shown instanceof MixedListing.Code;
         tasks.setVisible(code);
         address.setVisible(code);
@@ -120,7 +120,7 @@ final class InstructionCell extends ListCell<Integer> {
                 here.subList(0, Math.min(MOST_CHIPS, here.size()))) {
             TaskChip chip =
                     new TaskChip(selection).show(marker.task(), marker.number(), marker.state());
-            chip.setTooltip(new Tooltip(messages.text("source.marker", marker.number())));
+            Hint.set(chip, messages.text("source.marker", marker.number()));
             tasks.getChildren().add(chip);
         }
         if (here.size() > MOST_CHIPS) {
@@ -129,7 +129,7 @@ final class InstructionCell extends ListCell<Integer> {
         Breakpoint breakpoint = presentation.breakpoint(at);
         if (breakpoint != null) {
             address.getStyleClass().add(breakpoint.enabled() ? "breakpoint" : "breakpoint-off");
-            address.setTooltip(new Tooltip(breakpoint.text()));
+            Hint.set(address, breakpoint.text());
         }
         setAccessibleText(String.format(Locale.ROOT, "%x %s", at, line.text()));
     }
@@ -138,12 +138,12 @@ final class InstructionCell extends ListCell<Integer> {
         Label more = new Label("+" + markers.size());
         more.getStyleClass().add("instruction-more");
         more.setMinWidth(Region.USE_PREF_SIZE);
-        more.setTooltip(
-                new Tooltip(
-                        markers.stream()
-                                .limit(60)
-                                .map(DisassemblyPresentation.Marker::number)
-                                .collect(Collectors.joining(", "))));
+        Hint.set(
+                more,
+                markers.stream()
+                        .limit(60)
+                        .map(DisassemblyPresentation.Marker::number)
+                        .collect(Collectors.joining(", ")));
         return more;
     }
 }

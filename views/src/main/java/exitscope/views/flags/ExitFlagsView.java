@@ -14,6 +14,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
+import exitscope.views.control.Hint;
 import exitscope.views.control.StepKeys;
 
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -23,7 +24,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -150,7 +150,7 @@ public final class ExitFlagsView implements View {
         filter.setId("flags-filter");
         filter.setPromptText(messages.text("flags.filter"));
         filter.setAccessibleText(messages.text("flags.filter.hint"));
-        filter.setTooltip(new Tooltip(messages.text("flags.filter.hint")));
+        Hint.set(filter, messages.text("flags.filter.hint"));
         filter.textProperty().addListener((_, _, _) -> arrange());
         filter.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -291,7 +291,7 @@ public final class ExitFlagsView implements View {
                 Comparator.comparing(id -> presentation.cell(id, flag).text(), FlagFilter.BY_TEXT));
         column.getStyleClass().add(styleClass(flag));
         Label header = new Label(messages.text("flags.column." + flag.key()));
-        header.setTooltip(new Tooltip(explanation(flag)));
+        Hint.set(header, explanation(flag));
         column.setGraphic(header);
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         column.setCellFactory(_ -> {

@@ -3,6 +3,7 @@ package exitscope.views.flags;
 import exitscope.state.TaskId;
 import exitscope.views.Messages;
 import exitscope.views.TaskState;
+import exitscope.views.control.Hint;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ChangeListener;
@@ -10,7 +11,6 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ final class FlagCell extends TableCell<TaskId, TaskId> {
         if (id == null || state == null) {
             setText(null);
             setGraphic(null);
-            setTooltip(null);
+            Hint.set(this, null);
             pseudoClassStateChanged(CHANGED, false);
             pseudoClassStateChanged(SET, false);
             return;
@@ -65,8 +65,7 @@ final class FlagCell extends TableCell<TaskId, TaskId> {
         pseudoClassStateChanged(CHANGED, cell.changed());
         pseudoClassStateChanged(SET, cell.text().equals(FlagsPresentation.YES));
         String was = cell.was();
-        setTooltip(
-                was == null || was.isEmpty() ? null : new Tooltip(messages.text("flags.was", was)));
+        Hint.set(this, was == null || was.isEmpty() ? null : messages.text("flags.was", was));
         setAccessibleText(
                 messages.text(
                         "flags.cell", messages.text("flags.column." + column.key()), spoken(cell)));

@@ -11,6 +11,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
+import exitscope.views.control.Hint;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -21,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
@@ -128,7 +128,7 @@ public final class LanesView implements View {
 
     private static void tool(ButtonBase button, String hint) {
         button.getStyleClass().add("lanes-tool");
-        button.setTooltip(new Tooltip(hint));
+        Hint.set(button, hint);
         button.setAccessibleText(hint);
         button.setMinWidth(Region.USE_PREF_SIZE);
     }

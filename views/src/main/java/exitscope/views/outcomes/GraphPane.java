@@ -4,6 +4,7 @@ import exitscope.outcome.Junction;
 import exitscope.outcome.Outcome;
 import exitscope.publish.ProgramInfo;
 import exitscope.views.Messages;
+import exitscope.views.control.Hint;
 
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -13,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -110,7 +110,7 @@ final class GraphPane extends BorderPane {
         });
         asText.setId("outcomes-graph-as-text");
         asText.setText(messages.text("outcomes.graph.asText"));
-        asText.setTooltip(new Tooltip(messages.text("outcomes.graph.asText.tip")));
+        Hint.set(asText, messages.text("outcomes.graph.asText.tip"));
         for (Region each : List.of(all, none, asText)) {
             each.getStyleClass().add("outcome-tool");
             each.setMinWidth(Region.USE_PREF_SIZE);
@@ -185,12 +185,12 @@ final class GraphPane extends BorderPane {
         for (GraphModel.Link link : links) {
             Label label = new Label(words.label(link.from(), link.road(), of));
             label.getStyleClass().add("road-label");
-            label.setTooltip(
-                    new Tooltip(
-                            messages.text(
-                                    "outcomes.graph.roadTip",
-                                    words.choice(link.from(), link.road(), of),
-                                    link.road().moves())));
+            Hint.set(
+                    label,
+                    messages.text(
+                            "outcomes.graph.roadTip",
+                            words.choice(link.from(), link.road(), of),
+                            link.road().moves()));
             labels.add(label);
         }
         int mine = ++drawing;

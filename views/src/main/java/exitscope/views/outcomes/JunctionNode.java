@@ -1,12 +1,12 @@
 package exitscope.views.outcomes;
 
 import exitscope.outcome.Junction;
+import exitscope.views.control.Hint;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -64,7 +64,7 @@ final class JunctionNode extends HBox {
                 deeds.goTo(junction.state());
             }
         });
-        Tooltip.install(this, new Tooltip(spoken));
+        Hint.set(this, spoken);
     }
 
     Junction junction() {

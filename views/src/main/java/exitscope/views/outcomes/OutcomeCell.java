@@ -1,13 +1,13 @@
 package exitscope.views.outcomes;
 
 import exitscope.views.Messages;
+import exitscope.views.control.Hint;
 import exitscope.views.control.RowCell;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -71,7 +71,7 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
 
     private void tool(ButtonBase button, String key) {
         button.getStyleClass().add("outcome-tool");
-        button.setTooltip(new Tooltip(messages.text(key)));
+        Hint.set(button, messages.text(key));
         button.setAccessibleText(messages.text(key));
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setFocusTraversable(false);
@@ -89,7 +89,7 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
         @Nullable String spoken =
                 switch (shown) {
                     case null -> {
-                        setTooltip(null);
+                        Hint.set(this, null);
                         yield null;
                     }
                     case OutcomeRow.Ending(int place, var outcome) -> {
@@ -104,7 +104,7 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
                                         "outcome-ending",
                                         outcome.stuck() ? "outcome-bad" : "outcome-plain");
                         counts.setText(words.counts(outcome));
-                        setTooltip(new Tooltip(tip(outcome.output())));
+                        Hint.set(this, tip(outcome.output()));
                         yield letter.getText()
                                 + ": "
                                 + words.outcome(outcome)
@@ -119,7 +119,7 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
                         ending.setText(words.kind(finding.kind()));
                         ending.getStyleClass().setAll("label", "outcome-ending", "outcome-bad");
                         counts.setText("");
-                        setTooltip(new Tooltip(finding.message()));
+                        Hint.set(this, finding.message());
                         yield ending.getText() + ": " + finding.message();
                     }
                 };

@@ -3,9 +3,9 @@ package exitscope.views.outcomes;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.views.Messages;
+import exitscope.views.control.Hint;
 
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -74,7 +74,7 @@ final class Outlook extends HBox {
         if (place >= 0) {
             chip.getStyleClass().add(OutcomeWords.colour(place));
         }
-        chip.setTooltip(new Tooltip(text));
+        Hint.set(chip, text);
         return chip;
     }
 

@@ -7,12 +7,12 @@ import exitscope.state.Task;
 import exitscope.views.ChoiceText;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
+import exitscope.views.control.Hint;
 import exitscope.views.control.RowCell;
 import exitscope.views.control.TaskChip;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -64,7 +64,7 @@ final class PartingCell extends RowCell<PartingRow> {
                 chip.show(task.id(), Integer.toString(task.number()), null);
             }
             text.setText(words);
-            text.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+            Hint.set(text, words.isEmpty() ? null : words);
         }
     }
 

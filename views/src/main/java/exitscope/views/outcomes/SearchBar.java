@@ -2,13 +2,13 @@ package exitscope.views.outcomes;
 
 import exitscope.outcome.Progress;
 import exitscope.views.Messages;
+import exitscope.views.control.Hint;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,7 +39,7 @@ final class SearchBar extends HBox {
         getStyleClass().add("outcome-bar");
         explore.setId("outcomes-explore");
         explore.setText(messages.text("outcomes.explore"));
-        explore.setTooltip(new Tooltip(messages.text("outcomes.explore.tip")));
+        Hint.set(explore, messages.text("outcomes.explore.tip"));
         explore.setOnAction(_ -> begin.accept(false));
         MenuItem here = new MenuItem(messages.text("outcomes.explore.here"));
         here.setOnAction(_ -> begin.accept(false));
@@ -77,7 +77,7 @@ final class SearchBar extends HBox {
     }
 
     private void name(ButtonBase button, String key) {
-        button.setTooltip(new Tooltip(messages.text(key)));
+        Hint.set(button, messages.text(key));
         button.setAccessibleText(messages.text(key));
     }
 
@@ -96,7 +96,7 @@ final class SearchBar extends HBox {
         name(pause, rests ? "outcomes.goOn" : "outcomes.pause");
         String text = search == null ? "" : text(search);
         status.setText(text);
-        status.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+        Hint.set(status, text.isEmpty() ? null : text);
     }
 
     private String text(Search search) {

@@ -6,13 +6,13 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
+import exitscope.views.control.Hint;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 
@@ -92,7 +92,7 @@ public final class RegistersView implements View {
             bits.setText(register.bits());
             value.setText(register.value());
             box.pseudoClassStateChanged(CHANGED, register.was() != null);
-            Tooltip.install(box, new Tooltip(spoken));
+            Hint.set(box, spoken);
         }
     }
 

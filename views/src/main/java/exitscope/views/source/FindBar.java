@@ -3,22 +3,30 @@ package exitscope.views.source;
 import exitscope.views.Messages;
 
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 import org.fxmisc.richtext.CodeArea;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Finds a word in the text that is seen, upper and lower case alike; Enter goes on to the next,
-/// Shift+Enter back, Escape closes.
+/// Shift+Enter back, Escape closes. In a text that can be edited what is found can be replaced:
+/// Enter in the second field replaces what is selected and goes on.
 final class FindBar extends HBox {
     private final Messages messages;
     private final Supplier<CodeArea> area;
     private final TextField wanted = new TextField();
     private final Label found = new Label();
+    private final TextField instead = new TextField();
+    private final Button one = new Button();
+    private final Button all = new Button();
 
     FindBar(Messages messages, Supplier<CodeArea> area) {
         this.messages = messages;
@@ -28,14 +36,23 @@ final class FindBar extends HBox {
         wanted.setPromptText(messages.text("source.find"));
         wanted.setAccessibleText(messages.text("source.find"));
         found.getStyleClass().add("es-muted");
-        getChildren().addAll(wanted, found);
+        instead.setId("source-replace");
+        instead.setPromptText(messages.text("source.replace"));
+        instead.setAccessibleText(messages.text("source.replace"));
+        button(one, "source.replace.one", this::replace);
+        button(all, "source.replace.all", this::replaceAll);
+        getChildren().addAll(wanted, found, instead, one, all);
         wanted.textProperty()
                 .addListener((_, _, _) -> go(area.get().getSelection().getStart(), true));
-        wanted.setOnKeyPressed(event -> {
+        instead.setOnAction(_ -> replace());
+        setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close();
                 event.consume();
-            } else if (event.getCode() == KeyCode.ENTER) {
+            }
+        });
+        wanted.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
                 go(
                         event.isShiftDown()
                                 ? area.get().getSelection().getStart() - 1
@@ -48,8 +65,20 @@ final class FindBar extends HBox {
         setVisible(false);
     }
 
-    void open() {
+    private void button(Button button, String key, Runnable action) {
+        button.setText(messages.text(key));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+    }
+
+    /// @param replacing whether what is found is to be replaced, where the text can be edited
+    void open(boolean replacing) {
         setVisible(true);
+        boolean editable = replacing && area.get().isEditable();
+        for (Control each : List.of(instead, one, all)) {
+            each.setVisible(editable);
+            each.setManaged(editable);
+        }
         if (!area.get().getSelectedText().isEmpty()
                 && !area.get().getSelectedText().contains("\n")) {
             wanted.setText(area.get().getSelectedText());
@@ -82,6 +111,40 @@ final class FindBar extends HBox {
         found.setText(messages.text("source.find.count", count(text, word)));
         area.get().selectRange(at, at + word.length());
         area.get().requestFollowCaret();
+    }
+
+    /// Replaces what is selected if it is what is looked for, and goes on to the next.
+    private void replace() {
+        CodeArea text = area.get();
+        String word = fold(wanted.getText());
+        if (!word.isEmpty() && text.isEditable() && fold(text.getSelectedText()).equals(word)) {
+            text.replaceSelection(instead.getText());
+        }
+        go(text.getSelection().getEnd(), true);
+    }
+
+    /// Replaces all of them; one undo brings all back.
+    private void replaceAll() {
+        CodeArea text = area.get();
+        String word = fold(wanted.getText());
+        if (word.isEmpty() || !text.isEditable()) {
+            return;
+        }
+        String before = text.getText();
+        String folded = fold(before);
+        StringBuilder after = new StringBuilder();
+        int from = 0;
+        int count = 0;
+        for (int at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, from)) {
+            after.append(before, from, at).append(instead.getText());
+            from = at + word.length();
+            count++;
+        }
+        if (count > 0) {
+            after.append(before.substring(from));
+            text.replaceText(after.toString());
+        }
+        found.setText(messages.text("source.replaced", count));
     }
 
     /// Lower case, character by character, so that places stay where they are.

@@ -5,11 +5,11 @@ import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
+import exitscope.views.control.Hint;
 import exitscope.views.control.TaskChip;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -65,13 +65,13 @@ final class SourceGutter implements IntFunction<Node> {
             Label more = new Label("+" + (here.size() - chips));
             more.getStyleClass().add("source-more");
             more.setMinWidth(Region.USE_PREF_SIZE);
-            more.setTooltip(
-                    new Tooltip(
-                            here.stream()
-                                    .skip(chips)
-                                    .limit(60)
-                                    .map(SourcePresentation.Marker::number)
-                                    .collect(Collectors.joining(", "))));
+            Hint.set(
+                    more,
+                    here.stream()
+                            .skip(chips)
+                            .limit(60)
+                            .map(SourcePresentation.Marker::number)
+                            .collect(Collectors.joining(", ")));
             box.getChildren().add(more);
         }
         Label number = new Label(Integer.toString(line));
@@ -79,7 +79,7 @@ final class SourceGutter implements IntFunction<Node> {
         Breakpoint breakpoint = breakpoints.at(line);
         if (breakpoint != null) {
             number.getStyleClass().add(breakpoint.enabled() ? "breakpoint" : "breakpoint-off");
-            number.setTooltip(new Tooltip(breakpoint.text()));
+            Hint.set(number, breakpoint.text());
         }
         number.setOnMousePressed(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
@@ -108,11 +108,11 @@ final class SourceGutter implements IntFunction<Node> {
     private TaskChip chip(SourcePresentation.Marker marker) {
         TaskChip chip =
                 new TaskChip(selection).show(marker.task(), marker.number(), marker.state());
-        chip.setTooltip(
-                new Tooltip(
-                        messages.text(
-                                marker.called() ? "source.marker.called" : "source.marker",
-                                marker.number())));
+        Hint.set(
+                chip,
+                messages.text(
+                        marker.called() ? "source.marker.called" : "source.marker",
+                        marker.number()));
         if (marker.called()) {
             chip.getStyleClass().add("called");
         }
@@ -124,8 +124,7 @@ final class SourceGutter implements IntFunction<Node> {
         Label mark = new Label(error ? "✕" : "▲");
         mark.getStyleClass().addAll("source-problem", error ? "error" : "warning");
         mark.setMinWidth(Region.USE_PREF_SIZE);
-        mark.setTooltip(
-                new Tooltip(here.stream().map(Diagnostic::text).collect(Collectors.joining("\n"))));
+        Hint.set(mark, here.stream().map(Diagnostic::text).collect(Collectors.joining("\n")));
         return mark;
     }
 }

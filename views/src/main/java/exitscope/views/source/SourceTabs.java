@@ -3,12 +3,12 @@ package exitscope.views.source;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.SourceText;
 import exitscope.views.Messages;
+import exitscope.views.control.Hint;
 
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ final class SourceTabs extends FlowPane {
             tab.setToggleGroup(group);
             tab.setUserData(choice.file());
             tab.setSelected(choice.file().equals(current));
-            tab.setTooltip(new Tooltip(choice.path()));
+            Hint.set(tab, choice.path());
             tab.setOnAction(_ -> chosen.accept(choice.file()));
             getChildren().add(tab);
         }

@@ -17,8 +17,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -37,9 +35,6 @@ import java.util.stream.Stream;
 /// edited; what the tasks run is the text that was compiled, so their marks fade while the two
 /// differ.
 public final class SourceView implements View {
-    private static final KeyCombination FIND =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-
     private final Messages messages;
     private final Selection selection;
     private final CommandSink commands;
@@ -82,7 +77,6 @@ public final class SourceView implements View {
         root.getStylesheets().add(Theme.stylesheet(SourceView.class, "source.css"));
         area.textProperty().addListener((_, _, text) -> textChanged(text));
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::maybeFind);
         empty.setText(messages.text("source.empty"));
         empty.getStyleClass().add("es-empty");
         empty.setMouseTransparent(true);
@@ -299,22 +293,20 @@ public final class SourceView implements View {
         return seen == opened ? seen.caretLine() : 0;
     }
 
-    /// Opens the search field, as Ctrl+F does.
+    /// Opens the search field.
     public void find() {
-        findBar.open();
+        findBar.open(false);
+    }
+
+    /// Opens the search field with one for what to write instead.
+    public void replace() {
+        findBar.open(true);
     }
 
     private void textChanged(String text) {
         edited.set(!text.equals(compiled));
         opened.stale(edited.get());
         empty.setVisible(text.isEmpty());
-    }
-
-    private void maybeFind(KeyEvent event) {
-        if (FIND.match(event)) {
-            find();
-            event.consume();
-        }
     }
 
     private void pressed(KeyEvent event) {

@@ -6,7 +6,6 @@ import exitscope.inspect.CallStack;
 import exitscope.inspect.Frame;
 import exitscope.inspect.Value;
 import exitscope.inspect.Variable;
-import exitscope.predicate.TaskField;
 import exitscope.predicate.TaskFunction;
 import exitscope.program.SourceLine;
 import exitscope.publish.Publication;
@@ -86,7 +85,7 @@ final class StackPresentation {
             return;
         }
         String number = TaskNumbers.of(publication).of(task);
-        int outermost = TaskField.numberOf(state.task(task));
+        int outermost = state.task(task).outerNumber();
         asked = outermost == 0 ? "" : "task(" + outermost + ").";
         stack = CallStack.of(state, task, info);
         if (publication.last() != null) {

@@ -1,10 +1,10 @@
 package exitscope.views.time;
 
+import exitscope.views.control.Hint;
 import exitscope.views.control.RowCell;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -55,7 +55,7 @@ final class BranchCell extends RowCell<MarksPresentation.Run> {
         lane.show(run == null ? null : pictures.apply(run));
         name.setText(run == null ? "" : run.name());
         length.setText(run == null ? "" : run.where());
-        setTooltip(run == null ? null : new Tooltip(run.name()));
+        Hint.set(this, run == null ? null : run.name());
         setAccessibleText(run == null ? null : run.name() + " " + run.where());
     }
 }

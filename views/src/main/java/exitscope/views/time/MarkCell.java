@@ -2,6 +2,7 @@ package exitscope.views.time;
 
 import exitscope.command.Direction;
 import exitscope.views.Messages;
+import exitscope.views.control.Hint;
 import exitscope.views.control.RowCell;
 
 import javafx.css.PseudoClass;
@@ -9,7 +10,6 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 
@@ -73,7 +73,7 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "small");
         button.setAccessibleText(messages.text(name));
-        button.setTooltip(new Tooltip(messages.text(name)));
+        Hint.set(button, messages.text(name));
         button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.accept(getItem()));
@@ -140,14 +140,14 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
 
     private void compare(String name, boolean visible) {
         show(compare, visible);
-        compare.getTooltip().setText(messages.text(name));
+        Hint.set(compare, messages.text(name));
         compare.setAccessibleText(messages.text(name));
     }
 
     private void check(String name, boolean selected) {
         show(on, true);
         on.setSelected(selected);
-        on.setTooltip(new Tooltip(messages.text(name)));
+        Hint.set(on, messages.text(name));
         on.setAccessibleText(messages.text(name));
     }
 

@@ -1,11 +1,11 @@
 package exitscope.views.time;
 
 import exitscope.views.Messages;
+import exitscope.views.control.Hint;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -29,7 +29,7 @@ final class MarkFilter extends HBox {
         field.setId(id);
         field.setPromptText(messages.text("time.filter"));
         field.setAccessibleText(messages.text("time.filter.hint"));
-        field.setTooltip(new Tooltip(messages.text("time.filter.hint")));
+        Hint.set(field, messages.text("time.filter.hint"));
         field.textProperty().addListener((_, _, _) -> changed.run());
         count.getStyleClass().add("mark-detail");
         count.setMinWidth(Region.USE_PREF_SIZE);

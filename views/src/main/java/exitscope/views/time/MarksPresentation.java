@@ -63,7 +63,7 @@ final class MarksPresentation {
 
     /// Shows from now on only what has each of these words.
     void filter(String words) {
-        wanted = Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).toList();
+        wanted = Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)).toList();
     }
 
     void show(Publication at) {

@@ -10,6 +10,7 @@ import exitscope.views.CommandSink;
 import exitscope.views.Messages;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.control.Hint;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,7 +18,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -84,7 +84,7 @@ public final class MarksView implements View {
     private Node entry() {
         field.setId("mark-field");
         field.setPromptText(messages.text("time.prompt"));
-        field.setTooltip(new Tooltip(messages.text("time.prompt.tip")));
+        Hint.set(field, messages.text("time.prompt.tip"));
         field.setAccessibleText(messages.text("time.prompt"));
         field.setOnAction(_ -> add());
         field.textProperty().subscribe(_ -> tell(""));
@@ -100,7 +100,7 @@ public final class MarksView implements View {
         add.setId("mark-add");
         add.getStyleClass().add("button-icon");
         add.setAccessibleText(messages.text("time.add"));
-        add.setTooltip(new Tooltip(messages.text("time.add")));
+        Hint.set(add, messages.text("time.add"));
         add.setMinWidth(Region.USE_PREF_SIZE);
         add.setOnAction(_ -> add());
         problem.getStyleClass().add("mark-problem");
@@ -111,7 +111,7 @@ public final class MarksView implements View {
         choose.setId("mark-choose");
         choose.getStyleClass().add("button-icon");
         choose.setAccessibleText(messages.text("time.choose"));
-        choose.setTooltip(new Tooltip(messages.text("time.choose")));
+        Hint.set(choose, messages.text("time.choose"));
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setOnAction(_ -> choose(0));
         HBox row = new HBox(field, add, choose);

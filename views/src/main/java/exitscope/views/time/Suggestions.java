@@ -69,7 +69,7 @@ final class Suggestions {
     private List<String> tasks() {
         List<String> numbers = new ArrayList<>();
         for (Task task : at.state().tasks().values()) {
-            int number = TaskField.numberOf(task);
+            int number = task.outerNumber();
             if (number > 0) {
                 numbers.add(Integer.toString(number));
             }

@@ -10,6 +10,7 @@ import exitscope.views.CommandSink;
 import exitscope.views.Messages;
 import exitscope.views.Theme;
 import exitscope.views.View;
+import exitscope.views.control.Hint;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -17,7 +18,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -70,7 +70,7 @@ public final class TimeStrip implements View {
         root.getStylesheets().add(Theme.stylesheet(TimeStrip.class, "time.css"));
         position.setId("position");
         position.getStyleClass().add("position");
-        position.setTooltip(new Tooltip(messages.text("time.position.tip")));
+        Hint.set(position, messages.text("time.position.tip"));
         position.setMinWidth(Region.USE_PREF_SIZE);
         notice.setId("notice");
         notice.getStyleClass().add("notice");
@@ -108,7 +108,7 @@ public final class TimeStrip implements View {
     private Node branch() {
         branch.setId("branch");
         branch.setGraphic(new FontIcon(Feather.GIT_BRANCH));
-        branch.setTooltip(new Tooltip(messages.text("time.branch.tip")));
+        Hint.set(branch, messages.text("time.branch.tip"));
         branch.setMinWidth(Region.USE_PREF_SIZE);
         branch.setOnAction(_ -> showRuns());
         undo.setId("undo-delete");
@@ -176,16 +176,15 @@ public final class TimeStrip implements View {
         }
         String why = at == null || at.activity() == Activity.RUNNING ? "" : words.notice(at);
         show(notice, why);
-        notice.setTooltip(at == null || why.isEmpty() ? null : new Tooltip(words.whole(at)));
+        Hint.set(notice, at == null || why.isEmpty() ? null : words.whole(at));
         boolean slow = at != null && at.branch(at.moment().branch()).coarseness() > 1;
         far.setVisible(slow);
         far.setManaged(slow);
         if (at != null && slow) {
-            far.setTooltip(
-                    new Tooltip(
-                            messages.text(
-                                    "time.far.tip",
-                                    at.branch(at.moment().branch()).coarseness() * 10)));
+            Hint.set(
+                    far,
+                    messages.text(
+                            "time.far.tip", at.branch(at.moment().branch()).coarseness() * 10));
         }
         showBranches(at);
         showFlags(at);
@@ -240,7 +239,7 @@ public final class TimeStrip implements View {
         flag.getStyleClass().add("bookmark-flag");
         flag.setUserData(bookmark);
         flag.setAccessibleText(bookmark.name());
-        Tooltip.install(flag, new Tooltip(bookmark.name()));
+        Hint.set(flag, bookmark.name());
         flag.setOnMousePressed(event -> {
             commands.send(new Command.Seek(bookmark.moment()));
             event.consume();

@@ -7,6 +7,7 @@ import exitscope.views.AskMenu;
 import exitscope.views.Selection;
 import exitscope.views.View;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -263,9 +264,9 @@ public final class ProcessTreeView implements View {
         camera.zoomAtCentre(1 / Camera.STEP);
     }
 
-    /// Shows or hides the explanation of letters, shapes and lines.
-    public void legendShown(boolean shown) {
-        strip.legendShown().set(shown);
+    /// Whether letters, shapes and lines are explained.
+    public BooleanProperty legend() {
+        return strip.legendShown();
     }
 
     /// The drawing alone, for pictures: without what stands below it.

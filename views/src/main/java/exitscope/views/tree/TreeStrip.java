@@ -1,5 +1,7 @@
 package exitscope.views.tree;
 
+import exitscope.views.control.Hint;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -7,7 +9,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,7 +42,7 @@ final class TreeStrip extends HBox {
         search.setId("tree-search");
         search.setPromptText(texts.get("tool.search"));
         search.setAccessibleText(texts.get("tool.search.hint"));
-        search.setTooltip(new Tooltip(texts.get("tool.search.hint")));
+        Hint.set(search, texts.get("tool.search.hint"));
         search.setOnAction(_ -> found.setText(find.apply(search.getText())));
         search.textProperty().addListener((_, _, _) -> found.setText(""));
         found.getStyleClass().add("tree-zoom");
@@ -86,7 +87,7 @@ final class TreeStrip extends HBox {
 
     private static void tool(ButtonBase button, String hint) {
         button.getStyleClass().add("tree-tool");
-        button.setTooltip(new Tooltip(hint));
+        Hint.set(button, hint);
         button.setAccessibleText(hint);
     }
 

@@ -1,5 +1,7 @@
 package exitscope.views.tree;
 
+import exitscope.views.Language;
+
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -9,7 +11,9 @@ final class TreeTexts {
     private final ResourceBundle bundle;
 
     TreeTexts(Locale locale) {
-        bundle = ResourceBundle.getBundle("exitscope.views.tree.messages", locale);
+        bundle =
+                ResourceBundle.getBundle(
+                        "exitscope.views.tree.messages", Language.of(locale).words());
     }
 
     /// The text under `tree.` + `key` with its places filled; numbers are written as they are.

@@ -17,6 +17,7 @@ import exitscope.views.Rules;
 import exitscope.views.Scenes;
 import exitscope.views.Selection;
 import exitscope.views.Touched;
+import exitscope.views.control.Hint;
 
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
@@ -80,7 +81,7 @@ class ChangesViewTest {
         assertEquals(new TaskId(2), selection.hovered().get());
         ListCell<?> cell =
                 (ListCell<?>) window.withText("SIGCHLD is sent to 2").getParent().getParent();
-        assertTrue(cell.getTooltip().getText().startsWith("NT-19  The parent’s signal goes"));
+        assertTrue(String.valueOf(Hint.of(cell)).startsWith("NT-19  The parent’s signal goes"));
         window.point(window.withText("step 41: 8 changes"));
         assertNull(selection.hovered().get());
     }

@@ -18,7 +18,9 @@ import exitscope.views.Scenes;
 import exitscope.views.Selection;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
 import org.fxmisc.richtext.CodeArea;
@@ -71,6 +73,32 @@ class SourceViewTest {
         assertTrue(Fx.call(view.edited()::get));
         window.press(KeyCode.CONTROL, KeyCode.Z);
         assertFalse(Fx.call(view.edited()::get));
+    }
+
+    @Test
+    void whatIsFoundIsReplacedOneByOneOrAllAtOnceAndUndoneAtOnce() {
+        Fx.run(() -> {
+            area().replaceText("one two One three one");
+            area().moveTo(0);
+            view.replace();
+            ((TextField) view.node().lookup(".source-find .text-field")).setText("one");
+            ((TextField) view.node().lookup("#source-replace")).setText("1");
+        });
+        button("Replace");
+        assertEquals("1 two One three one", Fx.call(() -> area().getText()));
+        assertEquals("One", Fx.call(() -> area().getSelectedText()));
+        button("Replace All");
+        assertEquals("1 two 1 three 1", Fx.call(() -> area().getText()));
+        Fx.run(() -> area().undo());
+        assertEquals("1 two One three one", Fx.call(() -> area().getText()));
+    }
+
+    private void button(String text) {
+        Fx.run(() ->
+                view.node().lookupAll(".source-find .button").stream()
+                        .map(Button.class::cast)
+                        .filter(each -> each.getText().equals(text))
+                        .forEach(Button::fire));
     }
 
     @Test
@@ -175,7 +203,7 @@ class SourceViewTest {
     @Test
     void findGoesFromPlaceToPlace() {
         window.click(area());
-        window.press(KeyCode.CONTROL, KeyCode.F);
+        Fx.run(view::find);
         window.type("gone");
         window.withText("2 found");
         int first = Fx.call(() -> area().getCurrentParagraph());

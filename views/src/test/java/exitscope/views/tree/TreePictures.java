@@ -94,7 +94,7 @@ final class TreePictures {
         ProcessTreeView view =
                 new ProcessTreeView(selection, new AskMenu(new Messages(Locale.ENGLISH), _ -> {}));
         view.animated(false);
-        view.legendShown(true);
+        view.legend().set(true);
         StackPane root = new StackPane(view.node());
         Scene scene = new Scene(root, width, height);
         style(scene, dark);

@@ -1,0 +1,49 @@
+package exitscope.app.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+import java.util.List;
+import java.util.Locale;
+
+/// `--language`, for what has words of the window in it.
+final class LanguageOption {
+    /// The languages that the window has words in.
+    static final List<String> TAGS = List.of("en", "de");
+
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            converter = Converter.class,
+            description = "en or de; the one of the settings or the machine by default.")
+    @Nullable Locale language;
+
+    /// The tag of the language that was asked for; null when none was.
+    @Nullable String tag() {
+        Locale asked = language;
+        return asked == null ? null : asked.getLanguage();
+    }
+
+    /// Lets everything that is drawn and written from now on be in the language asked for.
+    void apply() {
+        Locale asked = language;
+        if (asked != null) {
+            Locale.setDefault(asked);
+        }
+    }
+
+    /// Takes the tag of a language.
+    static final class Converter implements ITypeConverter<Locale> {
+        @Override
+        public Locale convert(String text) {
+            if (TAGS.contains(text)) {
+                return Locale.forLanguageTag(text);
+            }
+            throw new TypeConversionException(
+                    "there are no words in '" + text + "': use " + String.join(" or ", TAGS));
+        }
+    }
+}

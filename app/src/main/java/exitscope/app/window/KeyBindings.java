@@ -1,0 +1,120 @@
+package exitscope.app.window;
+
+import exitscope.app.settings.Settings;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.input.KeyCombination;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Which key asks for which command: the standard one, or the one that the person has set, which
+/// the settings keep. No two commands ever have the same key.
+final class KeyBindings {
+    private static final String PREFIX = "key.";
+
+    private final Settings settings;
+    private final Map<UserCommand, ObjectProperty<@Nullable KeyCombination>> keys =
+            new LinkedHashMap<>();
+
+    KeyBindings(List<UserCommand> commands, Settings settings) {
+        this.settings = settings;
+        Map<String, @Nullable KeyCombination> chosen = new HashMap<>();
+        settings.beginningWith(PREFIX)
+                .forEach((id, name) -> {
+                    KeyCombination key = parse(name);
+                    if (name.isEmpty() || key != null) {
+                        chosen.put(id, key);
+                    }
+                });
+        // What the person has set comes first, so that a standard key gives way to it.
+        Map<KeyCombination, String> taken = new HashMap<>();
+        for (UserCommand command : commands) {
+            @Nullable KeyCombination key = chosen.get(command.id());
+            if (key != null) {
+                taken.putIfAbsent(key, command.id());
+            }
+        }
+        for (UserCommand command : commands) {
+            @Nullable KeyCombination key = command.standardKey();
+            if (chosen.containsKey(command.id())) {
+                key = chosen.get(command.id());
+            }
+            if (key != null
+                    && !taken.computeIfAbsent(key, _ -> command.id()).equals(command.id())) {
+                key = null;
+            }
+            keys.put(command, new SimpleObjectProperty<>(key));
+        }
+    }
+
+    private static @Nullable KeyCombination parse(String name) {
+        try {
+            KeyCombination key = KeyCombination.valueOf(name);
+            return KeyChoice.isPossible(key) ? key : null;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The latter of a text that is empty or ends within a quote.
+            return null;
+        }
+    }
+
+    /// The key of a command, as it is and as it will be; null when it has none.
+    ReadOnlyObjectProperty<@Nullable KeyCombination> key(UserCommand command) {
+        return property(command);
+    }
+
+    private ObjectProperty<@Nullable KeyCombination> property(UserCommand command) {
+        return Objects.requireNonNull(keys.get(command), command.id());
+    }
+
+    /// The key as a person reads it; empty when there is none.
+    String text(UserCommand command) {
+        KeyCombination key = property(command).get();
+        return key == null ? "" : key.getDisplayText();
+    }
+
+    /// The command that a key asks for.
+    Optional<UserCommand> command(KeyCombination key) {
+        return keys.entrySet().stream()
+                .filter(each -> key.equals(each.getValue().get()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /// Whether the person has set another key than the standard one.
+    boolean isChanged(UserCommand command) {
+        return !command.standardKey().equals(property(command).get());
+    }
+
+    /// Gives a command a key, and takes it from the one that had it; null for no key.
+    void set(UserCommand command, @Nullable KeyCombination key) {
+        if (key != null) {
+            command(key)
+                    .filter(other -> !other.equals(command))
+                    .ifPresent(other -> put(other, null));
+        }
+        put(command, key);
+    }
+
+    private void put(UserCommand command, @Nullable KeyCombination key) {
+        boolean standard = command.standardKey().equals(key);
+        settings.set(PREFIX + command.id(), standard ? null : key == null ? "" : key.getName());
+        // An accelerator that two items have for a moment would be lost by both.
+        property(command).set(null);
+        property(command).set(key);
+    }
+
+    /// Every command has its standard key again.
+    void reset() {
+        keys.keySet().forEach(command -> property(command).set(null));
+        keys.keySet().forEach(command -> put(command, command.standardKey()));
+    }
+}

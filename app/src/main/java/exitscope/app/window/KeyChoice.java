@@ -1,0 +1,76 @@
+package exitscope.app.window;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
+import javafx.scene.input.KeyEvent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which keys may ask for a command: not those that write text.
+final class KeyChoice {
+    /// What editors and fields do with Ctrl.
+    private static final Set<KeyCode> OF_TEXT =
+            Set.of(
+                    KeyCode.A,
+                    KeyCode.C,
+                    KeyCode.V,
+                    KeyCode.X,
+                    KeyCode.Z,
+                    KeyCode.Y,
+                    KeyCode.LEFT,
+                    KeyCode.RIGHT,
+                    KeyCode.UP,
+                    KeyCode.DOWN,
+                    KeyCode.HOME,
+                    KeyCode.END,
+                    KeyCode.BACK_SPACE,
+                    KeyCode.INSERT);
+
+    private KeyChoice() {}
+
+    /// The combination that is being pressed; empty while only Shift, Ctrl and the like are.
+    static Optional<KeyCombination> of(KeyEvent event) {
+        if (event.getCode().isModifierKey() || event.getCode() == KeyCode.UNDEFINED) {
+            return Optional.empty();
+        }
+        List<KeyCombination.Modifier> modifiers = new ArrayList<>();
+        if (event.isShiftDown()) {
+            modifiers.add(KeyCombination.SHIFT_DOWN);
+        }
+        if (event.isAltDown()) {
+            modifiers.add(KeyCombination.ALT_DOWN);
+        }
+        if (event.isShortcutDown()) {
+            modifiers.add(KeyCombination.SHORTCUT_DOWN);
+        }
+        return Optional.of(
+                new KeyCodeCombination(
+                        event.getCode(), modifiers.toArray(KeyCombination.Modifier[]::new)));
+    }
+
+    /// Whether a combination writes no text and belongs to no editor.
+    static boolean isPossible(KeyCombination key) {
+        if (!(key instanceof KeyCodeCombination known)) {
+            return false;
+        }
+        KeyCode code = known.getCode();
+        boolean shortcut =
+                known.getShortcut() == ModifierValue.DOWN
+                        || known.getControl() == ModifierValue.DOWN
+                        || known.getMeta() == ModifierValue.DOWN;
+        boolean alt = known.getAlt() == ModifierValue.DOWN;
+        boolean shift = known.getShift() == ModifierValue.DOWN;
+        if (code == KeyCode.ESCAPE || code == KeyCode.TAB || code == KeyCode.ENTER) {
+            return false;
+        }
+        if (shortcut && !alt && !shift && OF_TEXT.contains(code)) {
+            return false;
+        }
+        return shortcut || alt || code.isFunctionKey();
+    }
+}

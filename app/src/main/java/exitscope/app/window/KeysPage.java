@@ -1,0 +1,235 @@
+package exitscope.app.window;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Every command with its key, which can be changed: Enter or a button waits for the new key; who
+/// had it before is named and loses it. For the JavaFX thread.
+final class KeysPage {
+    private static final double ROW = 30;
+
+    private final WindowText words;
+    private final List<UserCommand> commands;
+    private final KeyBindings keys;
+    private final CommandSearch search;
+    private final TextField filter = new TextField();
+    private final ListView<UserCommand> list = new ListView<>();
+    private final Label told = new Label();
+    private final Button change = new Button();
+    private final Button none = new Button();
+    private final Button reset = new Button();
+    private final Button resetAll = new Button();
+    private final VBox root;
+
+    /// What the next key is for; null when none is waited for.
+    private @Nullable UserCommand awaiting;
+
+    KeysPage(WindowText words, List<UserCommand> commands, KeyBindings keys) {
+        this.words = words;
+        this.commands = List.copyOf(commands);
+        this.keys = keys;
+        search = new CommandSearch(words.locale());
+        filter.setId("keys-filter");
+        filter.setPromptText(words.get("palette.prompt"));
+        filter.setAccessibleText(words.get("palette.prompt"));
+        filter.textProperty().subscribe(_ -> fill());
+        list.setId("keys-list");
+        list.setAccessibleText(words.get("settings.page.KEYS"));
+        list.setFixedCellSize(ROW);
+        list.setCellFactory(_ -> new Row());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        told.setId("keys-told");
+        told.setWrapText(true);
+        told.setMinHeight(Region.USE_PREF_SIZE);
+        told.setText(words.get("keys.fixed"));
+        button(change, "change", this::await);
+        button(none, "none", () -> set(null));
+        button(reset, "reset", this::resetOne);
+        button(resetAll, "resetAll", this::resetAll);
+        HBox buttons = new HBox(change, none, reset, resetAll);
+        buttons.getStyleClass().add("settings-buttons");
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        root = new VBox(filter, list, told, buttons);
+        root.getStyleClass().add("settings-rows");
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.getSelectionModel().selectedItemProperty().subscribe(_ -> selected());
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                await();
+            }
+        });
+        filter.focusedProperty()
+                .addListener((_, _, focused) -> {
+                    if (focused) {
+                        giveUp();
+                    }
+                });
+    }
+
+    Node node() {
+        return root;
+    }
+
+    private void button(Button button, String name, Runnable action) {
+        button.setText(words.get("keys." + name));
+        button.setId("keys-" + name);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+    }
+
+    private void fill() {
+        list.getItems()
+                .setAll(
+                        filter.getText().isBlank()
+                                ? commands
+                                : search.find(filter.getText(), commands));
+        list.getSelectionModel().selectFirst();
+    }
+
+    private void selected() {
+        giveUp();
+        UserCommand command = list.getSelectionModel().getSelectedItem();
+        change.setDisable(command == null);
+        none.setDisable(command == null || keys.text(command).isEmpty());
+        reset.setDisable(command == null || !keys.isChanged(command));
+        resetAll.setDisable(commands.stream().noneMatch(keys::isChanged));
+    }
+
+    private void await() {
+        UserCommand command = list.getSelectionModel().getSelectedItem();
+        if (command != null) {
+            list.requestFocus();
+            awaiting = command;
+            told.setText(words.get("keys.press", command.plainName()));
+        }
+    }
+
+    private void giveUp() {
+        if (awaiting != null) {
+            awaiting = null;
+            told.setText(words.get("keys.fixed"));
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (awaiting == null) {
+            if (event.getCode() == KeyCode.ENTER && list.isFocused()) {
+                await();
+                event.consume();
+            }
+            return;
+        }
+        event.consume();
+        if (event.getCode() == KeyCode.ESCAPE) {
+            giveUp();
+            return;
+        }
+        KeyChoice.of(event)
+                .ifPresent(key -> {
+                    if (KeyChoice.isPossible(key)) {
+                        set(key);
+                    } else {
+                        told.setText(words.get("keys.impossible", key.getDisplayText()));
+                    }
+                });
+    }
+
+    private void set(@Nullable KeyCombination key) {
+        UserCommand command = list.getSelectionModel().getSelectedItem();
+        if (command == null) {
+            return;
+        }
+        Optional<UserCommand> loser =
+                key == null
+                        ? Optional.empty()
+                        : keys.command(key).filter(other -> !other.equals(command));
+        keys.set(command, key);
+        refresh();
+        told.setText(
+                loser.map(other ->
+                                words.get(
+                                        "keys.conflict",
+                                        keys.text(command),
+                                        command.plainName(),
+                                        other.plainName()))
+                        .orElseGet(() ->
+                                key == null
+                                        ? words.get("keys.removed", command.plainName())
+                                        : words.get(
+                                                "keys.changed",
+                                                keys.text(command),
+                                                command.plainName())));
+    }
+
+    private void resetOne() {
+        UserCommand command = list.getSelectionModel().getSelectedItem();
+        if (command != null) {
+            set(command.standardKey());
+        }
+    }
+
+    private void resetAll() {
+        keys.reset();
+        refresh();
+        told.setText(words.get("keys.allReset"));
+    }
+
+    private void refresh() {
+        awaiting = null;
+        list.refresh();
+        selected();
+    }
+
+    /// A command and its key.
+    private final class Row extends ListCell<UserCommand> {
+        private final Label name = new Label();
+        private final Label key = new Label();
+        private final HBox row;
+
+        Row() {
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            row = new HBox(name, space, key);
+            row.getStyleClass().add("palette-row");
+            key.getStyleClass().add("palette-key");
+            key.setMinWidth(Region.USE_PREF_SIZE);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable UserCommand command, boolean empty) {
+            super.updateItem(command, empty);
+            if (command == null || empty) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            name.setText(command.plainName());
+            key.setText(keys.text(command));
+            key.setVisible(!key.getText().isEmpty());
+            key.getStyleClass().remove("changed");
+            if (keys.isChanged(command)) {
+                key.getStyleClass().add("changed");
+            }
+            setAccessibleText(command.plainName() + ", " + key.getText());
+            setGraphic(row);
+        }
+    }
+}

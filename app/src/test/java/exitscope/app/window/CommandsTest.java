@@ -1,0 +1,305 @@
+package exitscope.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.app.program.ProgramLoader;
+import exitscope.app.program.Samples;
+import exitscope.app.settings.Settings;
+import exitscope.views.Theme;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/// Menus, palette and keys as a person uses them.
+class CommandsTest {
+    private static final KeyCombination CTRL_K =
+            new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+
+    private final Settings settings = Settings.forgotten();
+    private final MainWindow window = window();
+    private final Stage stage = Fx.get(Stage::new);
+
+    private MainWindow window() {
+        return Fx.get(
+                () -> new MainWindow(new ProgramLoader(), new Samples(null), settings, 1280, 800));
+    }
+
+    @BeforeEach
+    void open() {
+        Fx.run(() -> {
+            stage.setScene(window.scene());
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(() -> {
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+            window.close();
+        });
+    }
+
+    @Test
+    void everyCommandOfAMenuHasAKeyOfItsOwnThatItsItemShows() {
+        List<MenuItem> items = new ArrayList<>();
+        Fx.run(() ->
+                ((MenuBar) look(".menu-bar")).getMenus().forEach(menu -> collect(menu, items)));
+        Set<KeyCombination> keys = new HashSet<>();
+        for (MenuItem item : items) {
+            if (item.getId() != null && item.getId().startsWith("menu-")) {
+                KeyCombination key = item.getAccelerator();
+                assertNotNull(key, () -> item.getText() + " has no key");
+                assertTrue(keys.add(key), () -> item.getText() + " shares " + key);
+                assertEquals(window.key(item.getId().substring("menu-".length())), key);
+                assertEquals(key, KeyCombination.valueOf(key.getName()), "kept as it is");
+                assertTrue(KeyChoice.isPossible(key), () -> key + " could be chosen");
+            }
+        }
+        assertTrue(keys.size() > 50, keys.size() + " commands");
+    }
+
+    private static void collect(Menu menu, List<MenuItem> items) {
+        for (MenuItem item : menu.getItems()) {
+            items.add(item);
+            if (item instanceof Menu inner) {
+                collect(inner, items);
+            }
+        }
+    }
+
+    @Test
+    void thePaletteFindsDoesAndRemembers() {
+        press(KeyCode.P, true, true);
+        DrivenWindow.picture(window.scene(), "palette");
+        write("proj");
+        assertEquals("projector", list().getItems().getFirst().id());
+        press(KeyCode.ENTER, false, false);
+        Fx.await("done", () -> window.theme().get() == Theme.PROJECTOR);
+        assertNull(Fx.get(() -> look(".palette")), "closed");
+        press(KeyCode.P, true, true);
+        assertEquals("projector", list().getItems().getFirst().id(), "the last one is first");
+        press(KeyCode.ESCAPE, false, false);
+        assertNull(Fx.get(() -> look(".palette")), "closed");
+        assertEquals(List.of("projector"), settings.list("palette.recent"));
+    }
+
+    @Test
+    void whatCannotBeDoneIsGreyedSaysWhyAndStaysUndone() {
+        press(KeyCode.P, true, true);
+        write("step back");
+        assertEquals("back", list().getItems().getFirst().id());
+        Fx.await("why", () -> texts(look(".palette")).contains("nothing is loaded"));
+        press(KeyCode.ENTER, false, false);
+        assertNotNull(Fx.get(() -> look(".palette")), "stays open");
+        assertTrue(Fx.get(() -> look("#step").isDisabled()));
+    }
+
+    @Test
+    void aKeyThatIsChangedShowsEverywhereAndTheOneBeforeDoesNothing() {
+        openKeys();
+        choose("dark");
+        fire("#keys-change");
+        dialogKey(KeyCode.K, true, false);
+        assertEquals(CTRL_K, window.key("dark"));
+        assertTrue(told().contains("Ctrl+K"), told());
+        assertTrue(Fx.get(() -> window.scene().getAccelerators().containsKey(CTRL_K)));
+        assertFalse(
+                Fx.get(() ->
+                        window.scene()
+                                .getAccelerators()
+                                .containsKey(KeyCombination.valueOf("Shortcut+Shift+D"))));
+        MainWindow next = window();
+        assertEquals(CTRL_K, next.key("dark"), "kept");
+        Fx.run(next::close);
+    }
+
+    @Test
+    void whoLosesItsKeyIsNamedAndAllCanBeHadAgain() {
+        openKeys();
+        choose("dark");
+        fire("#keys-change");
+        dialogKey(KeyCode.F10, false, false);
+        assertTrue(told().contains("Step"), told());
+        DrivenWindow.picture(Fx.get(() -> dialog().getScene()), "settings-keys");
+        for (int page = 0; page < 2; page++) {
+            int front = page;
+            Fx.run(() ->
+                    ((TabPane) dialog().lookup("#settings-pages"))
+                            .getSelectionModel()
+                            .select(front));
+            DrivenWindow.picture(Fx.get(() -> dialog().getScene()), "settings-" + page);
+        }
+        assertNull(window.key("step"));
+        assertEquals(new KeyCodeCombination(KeyCode.F10), window.key("dark"));
+        fire("#keys-resetAll");
+        assertEquals(new KeyCodeCombination(KeyCode.F10), window.key("step"));
+        assertTrue(settings.beginningWith("key.").isEmpty());
+    }
+
+    @Test
+    void keysThatWriteTextAreRefused() {
+        openKeys();
+        choose("dark");
+        fire("#keys-change");
+        dialogKey(KeyCode.K, false, false);
+        assertTrue(told().contains("K"), told());
+        dialogKey(KeyCode.C, true, false);
+        assertEquals(KeyCombination.valueOf("Shortcut+Shift+D"), window.key("dark"));
+        dialogKey(KeyCode.ESCAPE, false, false);
+        assertEquals(KeyCombination.valueOf("Shortcut+Shift+D"), window.key("dark"));
+    }
+
+    @Test
+    void damagedKeysAreTheStandardOnesAndNoTwoCommandsShareOne() {
+        settings.set("key.dark", "Shortcut+Nonsense+@");
+        settings.set("key.step", "Shortcut+K");
+        settings.set("key.back", "Shortcut+K");
+        settings.set("key.run", "X");
+        settings.set("key.nobody", "F12");
+        settings.set("key.legend", "F5");
+        MainWindow next = window();
+        assertEquals(KeyCombination.valueOf("Shortcut+Shift+D"), next.key("dark"));
+        assertEquals(CTRL_K, next.key("step"));
+        assertNull(next.key("back"), "the first that was set has it");
+        assertEquals(new KeyCodeCombination(KeyCode.F5), next.key("legend"), "as was set");
+        assertNull(next.key("run"), "its standard key was given away");
+        Fx.run(next::close);
+    }
+
+    @Test
+    void commandsAreFoundByTheBeginningsAndTheLettersOfTheirWords() {
+        List<UserCommand> commands =
+                List.of(
+                        command("open", "Open …"),
+                        command("nextBookmark", "Next Bookmark"),
+                        command("bookmark", "Bookmark Here"));
+        CommandSearch search = new CommandSearch(Locale.ENGLISH);
+        assertEquals(List.of("bookmark", "nextBookmark"), ids(search.find("book", commands)));
+        assertEquals(List.of("nextBookmark"), ids(search.find("ne bo", commands)));
+        assertEquals(List.of("nextBookmark"), ids(search.find("nxtbk", commands)));
+        assertEquals(List.of(), ids(search.find("zebra", commands)));
+        assertEquals(3, search.find("  ", commands).size());
+    }
+
+    private static UserCommand command(String id, String name) {
+        return new UserCommand(id, "", name, CTRL_K, List.of(), null, () -> {});
+    }
+
+    private static List<String> ids(List<UserCommand> commands) {
+        return commands.stream().map(UserCommand::id).toList();
+    }
+
+    private void openKeys() {
+        press(KeyCode.F1, false, false);
+        Fx.await("the dialog", () -> dialog() != null);
+        assertEquals(
+                2,
+                Fx.get(() ->
+                        ((TabPane) Objects.requireNonNull(dialog()).lookup("#settings-pages"))
+                                .getSelectionModel()
+                                .getSelectedIndex()));
+    }
+
+    private Parent dialog() {
+        return Window.getWindows().stream()
+                .filter(each -> each != stage && each.getScene() != null)
+                .map(each -> each.getScene().getRoot())
+                .filter(root -> root.lookup("#keys-list") != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @SuppressWarnings("unchecked") // it lists commands
+    private void choose(String id) {
+        Fx.run(() -> {
+            ListView<UserCommand> all = (ListView<UserCommand>) dialog().lookup("#keys-list");
+            all.getItems().stream()
+                    .filter(each -> each.id().equals(id))
+                    .forEach(all.getSelectionModel()::select);
+        });
+    }
+
+    private void fire(String button) {
+        Fx.run(() -> ((Button) dialog().lookup(button)).fire());
+    }
+
+    private String told() {
+        return Fx.get(() -> ((Label) dialog().lookup("#keys-told")).getText());
+    }
+
+    private void dialogKey(KeyCode code, boolean ctrl, boolean shift) {
+        Fx.run(() -> dialog().lookup("#keys-list").fireEvent(event(code, ctrl, shift)));
+    }
+
+    private Node look(String what) {
+        return window.scene().getRoot().lookup(what);
+    }
+
+    @SuppressWarnings("unchecked") // it lists commands
+    private ListView<UserCommand> list() {
+        return Fx.get(() -> (ListView<UserCommand>) look("#palette-list"));
+    }
+
+    private void write(String text) {
+        Fx.run(() -> ((TextField) look("#palette-text")).setText(text));
+    }
+
+    private static List<String> texts(Node node) {
+        List<String> texts = new ArrayList<>();
+        node.lookupAll(".label").forEach(each -> texts.add(((Label) each).getText()));
+        return texts;
+    }
+
+    private void press(KeyCode code, boolean ctrl, boolean shift) {
+        Fx.run(() -> {
+            KeyEvent event = event(code, ctrl, shift);
+            Node focused = window.scene().getFocusOwner();
+            KeyEvent copy = event.copyFor(focused, focused == null ? window.scene() : focused);
+            if (look(".palette") == null) {
+                Runnable accelerator =
+                        window.scene().getAccelerators().entrySet().stream()
+                                .filter(each -> each.getKey().match(event))
+                                .map(each -> each.getValue())
+                                .findFirst()
+                                .orElseThrow();
+                accelerator.run();
+            } else {
+                Objects.requireNonNull(focused).fireEvent(copy);
+            }
+        });
+    }
+
+    private static KeyEvent event(KeyCode code, boolean ctrl, boolean shift) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, ctrl, false, false);
+    }
+}

@@ -1,0 +1,160 @@
+package exitscope.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.app.program.Build;
+import exitscope.app.program.ProgramLoader;
+import exitscope.app.program.Samples;
+import exitscope.app.settings.Settings;
+import exitscope.state.Personality;
+
+import javafx.scene.Node;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The next window is as the last one was left.
+class RememberedTest {
+    @TempDir Path directory;
+
+    private final List<MainWindow> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        Fx.run(() -> opened.forEach(MainWindow::close));
+    }
+
+    private MainWindow window(Settings settings) {
+        MainWindow window =
+                Fx.get(() ->
+                        new MainWindow(
+                                new ProgramLoader(), new Samples(null), settings, 1280, 800));
+        opened.add(window);
+        return window;
+    }
+
+    private Path file() {
+        return directory.resolve("settings.properties");
+    }
+
+    @Test
+    void panesPagesAndPlaceAreThereAgain() {
+        MainWindow first = window(Settings.in(file()));
+        Stage stage = Fx.get(Stage::new);
+        Fx.run(() -> {
+            stage.setScene(first.scene());
+            stage.setX(40);
+            stage.setY(30);
+            stage.setWidth(1100);
+            stage.setHeight(700);
+            stage.show();
+            first.go(Panes.Place.LANES);
+            ((ToggleButton) first.scene().getRoot().lookup("#marks")).fire();
+            first.remember(stage);
+            stage.hide();
+        });
+        assertEquals("true", Settings.in(file()).get("marksShown").orElse(""));
+        assertTrue(
+                Settings.in(file()).list("pages").contains("LANES"),
+                () -> Settings.in(file()).list("pages").toString());
+        MainWindow second = window(Settings.in(file()));
+        Stage next = Fx.get(Stage::new);
+        Fx.run(() -> {
+            next.setScene(second.scene());
+            second.place(next);
+            next.show();
+        });
+        assertEquals(1100, next.getWidth(), 1);
+        assertEquals(700, next.getHeight(), 1);
+        assertEquals(40, next.getX(), 1);
+        assertTrue(
+                Fx.get(() ->
+                        ((ToggleButton) second.scene().getRoot().lookup("#marks")).isSelected()));
+        assertTrue(
+                Fx.get(() ->
+                        second.scene().getRoot().lookupAll(".frame-page").stream()
+                                .map(ToggleButton.class::cast)
+                                .anyMatch(page ->
+                                        page.isSelected() && page.getText().equals("Time line"))));
+    }
+
+    @Test
+    void aPlaceThatNoScreenShowsIsForgotten() {
+        Settings settings = Settings.forgotten();
+        settings.set("window.x", "90000");
+        settings.set("window.y", "10");
+        settings.set("window.width", "1100");
+        settings.set("window.height", "700");
+        Stage stage = Fx.get(Stage::new);
+        Fx.run(() -> new Preferences(settings).place(stage));
+        assertFalse(stage.getX() == 90000);
+    }
+
+    @Test
+    void programsAreStartedAsTheyWereSetAndNonsenseIsPassedOver() {
+        Settings settings = Settings.forgotten();
+        Preferences preferences = new Preferences(settings);
+        RunSettings chosen =
+                RunSettings.DEFAULT
+                        .withPersonality(Personality.SENTRY_2018)
+                        .withSchedule("random:3")
+                        .withInit(true)
+                        .withCompiler("gcc");
+        preferences.running(chosen);
+        assertEquals(chosen, preferences.running());
+        settings.set("personality", "PLAN9");
+        settings.set("schedule", "random:many");
+        settings.set("asInit", "perhaps");
+        settings.set("compiler", Build.BUNDLED);
+        assertEquals(RunSettings.DEFAULT, preferences.running());
+    }
+
+    @Test
+    void theLastFilesComeFirstAndTheMissingAreSaidToBe() throws IOException {
+        Settings settings = Settings.forgotten();
+        RecentFiles recent = new RecentFiles(settings);
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            files.add(Files.writeString(directory.resolve("p" + i + ".c"), "int main;"));
+            recent.add(files.get(i));
+        }
+        recent.add(files.get(5));
+        assertEquals(10, recent.all().size());
+        assertEquals(List.of(files.get(5), files.get(11)), recent.all().subList(0, 2));
+        Files.delete(files.get(11));
+        MainWindow window = window(settings);
+        Fx.run(() -> {
+            Node bar = window.scene().getRoot().lookup(".menu-bar");
+            Menu menu =
+                    ((MenuBar) bar)
+                            .getMenus().getFirst().getItems().stream()
+                                    .filter(item -> "menu-recent".equals(item.getId()))
+                                    .map(Menu.class::cast)
+                                    .findFirst()
+                                    .orElseThrow();
+            menu.getOnShowing().handle(null);
+            MenuItem there = menu.getItems().get(0);
+            MenuItem gone = menu.getItems().get(1);
+            assertEquals(files.get(5).toString(), there.getText());
+            assertFalse(there.isDisable());
+            assertTrue(gone.getText().contains("not there any more"), gone.getText());
+            assertTrue(gone.isDisable());
+            menu.getItems().getLast().fire();
+        });
+        assertEquals(List.of(), recent.all());
+    }
+}

@@ -1,0 +1,76 @@
+package exitscope.predicate;
+
+import java.util.List;
+
+/// Reads the words of a text one after another, and keeps count of how deep in brackets it is.
+final class TokenReader {
+    static final String EXAMPLE =
+            "For example: zombies > 2, or task(5).parent == 1 and not exists(7).";
+
+    /// Brackets within brackets.
+    private static final int DEEPEST = 100;
+
+    private final List<Token> tokens;
+    private int next;
+    private int depth;
+
+    TokenReader(String text) {
+        tokens = Token.allOf(text);
+    }
+
+    /// The next word; at the end, that.
+    Token peek() {
+        return tokens.get(next);
+    }
+
+    /// The next word, and goes behind it.
+    Token take() {
+        Token token = tokens.get(next);
+        if (token.kind() != Token.Kind.END) {
+            next++;
+        }
+        return token;
+    }
+
+    Token takeName() {
+        Token token = take();
+        if (token.kind() != Token.Kind.NAME) {
+            throw problem(token, "a name must stand here, not " + token.describe(), EXAMPLE);
+        }
+        return token;
+    }
+
+    /// Goes behind the next word if it is this one.
+    boolean accept(String text) {
+        if (peek().is(text)) {
+            next++;
+            return true;
+        }
+        return false;
+    }
+
+    /// Goes behind the next word, which must be this one.
+    void expect(String text) {
+        Token token = take();
+        if (!token.is(text)) {
+            throw problem(
+                    token, "'" + text + "' must stand here, not " + token.describe(), EXAMPLE);
+        }
+    }
+
+    /// Something begins that may hold others of its kind.
+    void deeper() {
+        if (++depth > DEEPEST) {
+            throw problem(peek(), "too many brackets within one another", "Simplify it.");
+        }
+    }
+
+    /// What began with [#deeper] is over.
+    void shallower() {
+        depth--;
+    }
+
+    private static PredicateProblem problem(Token at, String message, String wayOut) {
+        return new PredicateProblem(at.column(), message, wayOut);
+    }
+}
