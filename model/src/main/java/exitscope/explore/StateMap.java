@@ -81,12 +81,12 @@ final class StateMap {
     }
 
     private int number(BitSet set) {
-        Integer known = numbers.putIfAbsent(set, sets.size());
-        if (known == null) {
+        Integer number = numbers.putIfAbsent(set, sets.size());
+        if (number == null) {
             sets.add(set);
             return sets.size() - 1;
         }
-        return known;
+        return number;
     }
 
     private int union(int one, int other) {

@@ -188,6 +188,7 @@ class FindingTest {
                 kinds(
                         Explored.of(
                                 """
+                                #include <fcntl.h>
                                 int main(void) {
                                     int p[2];
                                     char c;
@@ -200,8 +201,7 @@ class FindingTest {
                                     wait(NULL);
                                     return 0;
                                 }
-                                """
-                                        .replaceFirst("^", "#include <fcntl.h>\n"))));
+                                """)));
     }
 
     @Test

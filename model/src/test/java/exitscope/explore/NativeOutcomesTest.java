@@ -215,7 +215,7 @@ class NativeOutcomesTest {
         Path loop = directory.resolve("loop");
         Path loopSource = Files.writeString(directory.resolve("loop.c"), LOOP);
         shell("gcc -w -O1 -o " + loop + " " + loopSource);
-        String log = shell(String.join(" ", "" + loop, "" + RUNS, "" + patience, "" + program));
+        String log = shell(loop + " " + RUNS + " " + patience + " " + program);
         for (String line : log.lines().toList()) {
             int space = line.indexOf(' ');
             int status = Integer.parseInt(line.substring(0, space));

@@ -37,6 +37,11 @@ final class Messages {
         details(problem);
     }
 
+    /// Something to know, in one line.
+    void note(String line) {
+        say(PREFIX + line + "\n");
+    }
+
     /// What a compiler warns about though a program came out.
     void warnings(List<Diagnostic> warnings) {
         StringBuilder text = new StringBuilder();

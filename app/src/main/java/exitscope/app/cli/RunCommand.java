@@ -126,11 +126,13 @@ final class RunCommand implements Callable<Integer> {
                 commands.boot(file, arguments, options, compiling, streams, way == null);
         boolean typed = streams.input() && options.stdin == null;
         ChoiceLog log = save != null || shortForm ? new ChoiceLog() : null;
+        PersonalityNotes notes = new PersonalityNotes();
         MachineState end;
         try (HostTerminal terminal = typed ? HostTerminal.handOver() : null) {
             GuestOutput output = new GuestOutput(surroundings, terminal != null);
-            end = run(booted.state(), new GuestInput(surroundings.in(), typed), output, log);
+            end = run(booted.state(), new GuestInput(surroundings.in(), typed), output, log, notes);
         }
+        notes.tell(commands.messages());
         if (log != null) {
             keep(booted, log.packed(), end);
         }
@@ -139,7 +141,11 @@ final class RunCommand implements Callable<Integer> {
 
     /// Runs to where nothing can move any more.
     private MachineState run(
-            MachineState boot, GuestInput input, GuestOutput output, @Nullable ChoiceLog log) {
+            MachineState boot,
+            GuestInput input,
+            GuestOutput output,
+            @Nullable ChoiceLog log,
+            PersonalityNotes notes) {
         Steps steps = check.steps(options.execution());
         MachineState state = boot;
         Iterator<Choice> given = way == null ? null : way.choices().iterator();
@@ -159,6 +165,7 @@ final class RunCommand implements Callable<Integer> {
                 log.add(choice, transition.instructions());
             }
             output.write(transition);
+            notes.note(transition);
             state = transition.after();
         }
     }

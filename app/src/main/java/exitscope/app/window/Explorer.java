@@ -25,8 +25,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Searches what the program can do, on threads of their own that give way to everything else: one
@@ -60,7 +62,10 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
     private @Nullable SearchRun search;
 
     /// Distinguishes the newest look ahead from those that were given up.
-    private volatile int looks;
+    private final AtomicInteger looks = new AtomicInteger();
+
+    /// The look ahead that is to come; null before the first.
+    private @Nullable Future<?> ahead;
 
     Explorer(Runner runner) {
         this.runner = runner;
@@ -184,18 +189,24 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
 
     @Override
     public void lookAheadNoMore() {
-        looks++;
+        looks.incrementAndGet();
+        if (ahead != null) {
+            ahead.cancel(false);
+        }
     }
 
     @Override
     public void lookAhead(Publication at) {
-        int mine = ++looks;
+        lookAheadNoMore();
+        int mine = looks.get();
         boolean ownInit = !runner.settings().asInit();
-        lookout.schedule(() -> look(at.state(), ownInit, mine), REST_MILLIS, TimeUnit.MILLISECONDS);
+        ahead =
+                lookout.schedule(
+                        () -> look(at.state(), ownInit, mine), REST_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look(MachineState from, boolean ownInit, int mine) {
-        if (mine != looks) {
+        if (mine != looks.get()) {
             return;
         }
         Exploration exploration =
@@ -210,13 +221,13 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
         boolean more = true;
         while (more && System.nanoTime() < end) {
             more = exploration.advance(AHEAD_AT_ONCE);
-            if (mine != looks) {
+            if (mine != looks.get()) {
                 return;
             }
         }
         Report report = exploration.report();
         Platform.runLater(() -> {
-            if (mine == looks && view != null) {
+            if (mine == looks.get() && view != null) {
                 view.ahead(report);
             }
         });
@@ -224,7 +235,7 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
 
     @Override
     public void close() {
-        looks++;
+        lookAheadNoMore();
         forget();
         searcher.shutdownNow();
         lookout.shutdownNow();

@@ -56,6 +56,42 @@ class RunCliTest extends CommandLineTest {
     }
 
     @Test
+    void whereTheSentryWentAnotherWayIsToldAtTheEnd() throws IOException {
+        String program =
+                file(
+                        "code.c",
+                        """
+                        #include <stdio.h>
+                        #include <sys/wait.h>
+                        #include <unistd.h>
+                        int main(void) {
+                            siginfo_t info;
+                            for (int i = 0; i < 2; i++) {
+                                if (fork() == 0)
+                                    _exit(0x1ff);
+                                waitid(P_ALL, 0, &info, WEXITED);
+                                printf("%d\\n", info.si_status);
+                            }
+                        }
+                        """);
+        Result linux = run("run", program);
+        assertEquals("255\n255\n", linux.out());
+        assertEquals("", linux.err());
+        Result sentry = run("run", "--personality", "sentry-2018", program);
+        assertEquals("511\n511\n", sentry.out());
+        assertEquals(
+                1,
+                sentry.err()
+                        .lines()
+                        .filter(line ->
+                                line.startsWith("exitscope: the two kernels part here")
+                                        || line.startsWith("exitscope: The two kernels part here"))
+                        .filter(line -> line.endsWith("(ES-05)"))
+                        .count(),
+                sentry.err());
+    }
+
+    @Test
     void inputIsReadOnlyWhenTheProgramReads() throws IOException {
         String program =
                 file(

@@ -146,9 +146,9 @@ public final class OutcomesView implements View {
         ahead = null;
         if (publication.activity() == Activity.RUNNING) {
             desk.lookAheadNoMore();
-            outlook.wait(false);
+            outlook.unknown(false);
         } else {
-            outlook.wait(true);
+            outlook.unknown(true);
             desk.lookAhead(publication);
         }
     }
@@ -229,7 +229,6 @@ public final class OutcomesView implements View {
     public void focus() {
         Toggle page = pages.getSelectedToggle();
         if (search == null) {
-            invitation.requestFocus();
             ((VBox) invitation).getChildren().getFirst().requestFocus();
         } else if (graphPage.equals(page)) {
             graph.focus();

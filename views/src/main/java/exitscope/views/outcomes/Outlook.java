@@ -33,13 +33,13 @@ final class Outlook extends HBox {
         HBox.setHgrow(chips, Priority.ALWAYS);
         head.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(head, chips);
-        wait(false);
+        unknown(false);
     }
 
     /// Nothing is known of the present moment yet.
     ///
     /// @param looks whether somebody looks
-    void wait(boolean looks) {
+    void unknown(boolean looks) {
         head.setText(messages.text(looks ? "outcomes.outlook.looking" : "outcomes.outlook.none"));
         chips.getChildren().clear();
     }

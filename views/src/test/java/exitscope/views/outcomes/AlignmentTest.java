@@ -7,10 +7,15 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 class AlignmentTest {
     private static Alignment<String> of(String left, String right) {
-        return Alignment.of(List.of(left.split("")), List.of(right.split("")), Objects::equals);
+        return Alignment.of(letters(left), letters(right), Objects::equals);
+    }
+
+    private static List<String> letters(String word) {
+        return word.chars().mapToObj(Character::toString).toList();
     }
 
     private static String text(Alignment<String> alignment) {
@@ -46,8 +51,8 @@ class AlignmentTest {
 
     @Test
     void listsThatAreFarTooLongArePairedByPlace() {
-        List<Integer> left = java.util.stream.IntStream.range(0, 3_000).boxed().toList();
-        List<Integer> right = java.util.stream.IntStream.range(1, 3_001).boxed().toList();
+        List<Integer> left = IntStream.range(0, 3_000).boxed().toList();
+        List<Integer> right = IntStream.range(1, 3_001).boxed().toList();
         Alignment<Integer> alignment = Alignment.of(left, right, Objects::equals);
         assertEquals(3_000, alignment.pairs().size());
     }
