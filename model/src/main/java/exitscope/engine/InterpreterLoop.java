@@ -46,8 +46,9 @@ final class InterpreterLoop {
     /// Runs up to `limit` instructions.
     ///
     /// @param marked whether to stop where [translated code][TranslatedCode] can be entered
-    /// @return null if all of them retired; [Trap#STOPPED] if translated code can be entered
-    @SuppressWarnings("IntLongMath")
+    /// @return null if all of them retired; [Trap#STOPPED] if translated code can be entered (The
+    ///   block with a label is left by whatever may have replaced the page.)
+    @SuppressWarnings({"IntLongMath", "LabelledBreakTarget"})
     static @Nullable Trap run(Hart hart, MemoryEditor memory, int limit, boolean marked) {
         final long[] x = new long[64];
         final long[] f = new long[64];

@@ -7,6 +7,7 @@ import exitscope.memory.Page;
 import exitscope.memory.SharedMemory;
 import exitscope.state.Bytes;
 import exitscope.state.DescriptorTable.Descriptor;
+import exitscope.state.DescriptorTableId;
 import exitscope.state.FileId;
 import exitscope.state.Inode;
 import exitscope.state.MachineState;
@@ -159,16 +160,16 @@ public final class OpenDescriptors {
     private List<TaskId> holders(Task but, Predicate<OpenFile> wanted) {
         List<TaskId> holders = new ArrayList<>();
         for (Task task : state.tasks().values()) {
-            if (!task.id().equals(but.id()) && task.descriptors() != null && has(task, wanted)) {
+            DescriptorTableId table = task.descriptors();
+            if (!task.id().equals(but.id()) && table != null && has(table, wanted)) {
                 holders.add(task.id());
             }
         }
         return holders;
     }
 
-    private boolean has(Task task, Predicate<OpenFile> wanted) {
-        for (Descriptor descriptor :
-                state.descriptorTable(task.descriptors()).descriptors().values()) {
+    private boolean has(DescriptorTableId table, Predicate<OpenFile> wanted) {
+        for (Descriptor descriptor : state.descriptorTable(table).descriptors().values()) {
             if (wanted.test(state.file(descriptor.file()))) {
                 return true;
             }

@@ -91,7 +91,7 @@ final class LongSeries implements Series {
             return this;
         }
         if (count <= offset) {
-            return before == null ? EMPTY : before.until(step);
+            return before == null ? Series.empty() : before.until(step);
         }
         int own = count - offset;
         int piece = own / PIECE;

@@ -8,6 +8,9 @@ final class PackedSeries implements Series {
     /// What two numbers take at most.
     private static final int LONGEST = 20;
 
+    /// Without entries.
+    static final PackedSeries EMPTY = of(new long[0], new long[0], 0);
+
     private final byte[] bytes;
     private final int size;
 

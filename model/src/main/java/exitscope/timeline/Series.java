@@ -8,7 +8,9 @@ package exitscope.timeline;
 /// tenths of a microsecond.
 public sealed interface Series permits PackedSeries, LongSeries {
     /// Without entries.
-    Series EMPTY = PackedSeries.of(new long[0], new long[0], 0);
+    static Series empty() {
+        return PackedSeries.EMPTY;
+    }
 
     /// How many entries it has.
     int size();

@@ -16,7 +16,7 @@ import java.util.RandomAccess;
 public final class Timeline {
     /// Of a run that has not begun.
     public static final Timeline EMPTY =
-            new Timeline(new Object(), 0, LongMap.of(), 0, Series.EMPTY, Series.EMPTY);
+            new Timeline(new Object(), 0, LongMap.of(), 0, Series.empty(), Series.empty());
 
     private final Object run;
     private final long length;

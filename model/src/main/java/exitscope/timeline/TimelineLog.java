@@ -40,8 +40,8 @@ public final class TimelineLog {
     /// Begins at boot.
     public TimelineLog(MachineState boot) {
         lanes = LongMap.of();
-        movers = new SeriesLog(Series.EMPTY);
-        arrows = new SeriesLog(Series.EMPTY);
+        movers = new SeriesLog(Series.empty());
+        arrows = new SeriesLog(Series.empty());
         for (Task task : boot.tasks().values()) {
             stands(task.id().value(), task);
         }
@@ -134,7 +134,7 @@ public final class TimelineLog {
         LaneLog(int place, TaskId task) {
             this.place = place;
             this.task = task;
-            states = new SeriesLog(Series.EMPTY);
+            states = new SeriesLog(Series.empty());
         }
 
         /// Goes on with what a lane was at a position.

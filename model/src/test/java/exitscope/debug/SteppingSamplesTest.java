@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /// Whatever one steps by, from whatever kind of place, either way, one stands at a moment of the
@@ -99,7 +100,7 @@ class SteppingSamplesTest {
             assertTrue(forward ? order <= 0 : order >= 0, what + " to " + history.moment());
             boolean onTheWay =
                     forward
-                            ? from.step() < prints.get(from.branch()).size() - 1
+                            ? from.step() < prints(from.branch()).size() - 1
                             : from.step() > 0 || from.ticks() > 0;
             if (onTheWay && granularity != Granularity.OUT) {
                 assertTrue(order != 0, what + " stays where it is");
@@ -118,12 +119,17 @@ class SteppingSamplesTest {
             return byStep != 0 ? byStep : Long.compare(one.ticks(), other.ticks());
         }
 
+        /// What the states of a branch are.
+        private List<Long> prints(int branch) {
+            return Objects.requireNonNull(prints.get(branch));
+        }
+
         private void assertState(String what) {
             Moment at = history.moment();
-            long expected = prints.get(at.branch()).get((int) at.step());
+            long expected = prints(at.branch()).get((int) at.step());
             if (at.ticks() > 0) {
                 MachineState begin = history.stateAt(new Moment(at.branch(), at.step(), 0));
-                Choice.Run whole = (Choice.Run) history.recorded();
+                Choice.Run whole = (Choice.Run) Objects.requireNonNull(history.recorded());
                 expected =
                         StateFingerprint.of(
                                 Machine.step(begin, new Choice.Run(whole.task(), at.ticks()))
@@ -138,7 +144,7 @@ class SteppingSamplesTest {
             int branch = history.moment().branch();
             if (branch > 0) {
                 long origin = history.moment().step() - 1;
-                states.addAll(prints.get(0).subList(0, (int) origin + 1));
+                states.addAll(prints(0).subList(0, (int) origin + 1));
             }
             states.add(StateFingerprint.of(history.state()));
             while (history.forward()) {
@@ -173,11 +179,11 @@ class SteppingSamplesTest {
         private List<Moment> places(Moment fork, SplittableRandom random) {
             List<Moment> places = new ArrayList<>(List.of(Moment.START, fork));
             places.add(new Moment(fork.branch(), fork.step() + 1, 0));
-            places.add(new Moment(0, prints.get(0).size() - 1L, 0));
+            places.add(new Moment(0, prints(0).size() - 1L, 0));
             List<Moment> inside = new ArrayList<>();
             List<Moment> exiting = new ArrayList<>();
             history.seek(Moment.START);
-            while (history.recorded() instanceof Choice next) {
+            for (Choice next = history.recorded(); next != null; next = history.recorded()) {
                 Moment here = history.moment();
                 long instructions = history.instructionsAt(here.step());
                 if (instructions > 1) {

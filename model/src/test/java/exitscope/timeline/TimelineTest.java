@@ -178,7 +178,7 @@ class TimelineTest {
     @Test
     void aSeriesTellsWhatWasWrittenHoweverLongItIs() {
         SplittableRandom random = new SplittableRandom(11);
-        SeriesLog log = new SeriesLog(Series.EMPTY);
+        SeriesLog log = new SeriesLog(Series.empty());
         List<long[]> entries = new ArrayList<>();
         long step = 0;
         for (int i = 0; i < 400; i++) {

@@ -75,6 +75,8 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
         workers = threads == null ? Workers.ALONE : threads;
     }
 
+    /// A thread that leaves the processor to others: nothing depends on when it runs.
+    @SuppressWarnings("ThreadPriorityCheck")
     private static ScheduledExecutorService thread(String name) {
         return Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(name).daemon().priority(Thread.MIN_PRIORITY).factory());

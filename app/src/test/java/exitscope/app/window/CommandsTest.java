@@ -37,6 +37,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Menus, palette and keys as a person uses them.
@@ -150,14 +151,15 @@ class CommandsTest {
         fire("#keys-change");
         dialogKey(KeyCode.F10, false, false);
         assertTrue(told().contains("Step"), told());
-        DrivenWindow.picture(Fx.get(() -> dialog().getScene()), "settings-keys");
+        DrivenWindow.picture(Fx.get(() -> dialog().orElseThrow().getScene()), "settings-keys");
         for (int page = 0; page < 2; page++) {
             int front = page;
             Fx.run(() ->
-                    ((TabPane) dialog().lookup("#settings-pages"))
+                    ((TabPane) dialog().orElseThrow().lookup("#settings-pages"))
                             .getSelectionModel()
                             .select(front));
-            DrivenWindow.picture(Fx.get(() -> dialog().getScene()), "settings-" + page);
+            DrivenWindow.picture(
+                    Fx.get(() -> dialog().orElseThrow().getScene()), "settings-" + page);
         }
         assertNull(window.key("step"));
         assertEquals(new KeyCodeCombination(KeyCode.F10), window.key("dark"));
@@ -221,28 +223,28 @@ class CommandsTest {
 
     private void openKeys() {
         press(KeyCode.F1, false, false);
-        Fx.await("the dialog", () -> dialog() != null);
+        Fx.await("the dialog", () -> dialog().isPresent());
         assertEquals(
                 2,
                 Fx.get(() ->
-                        ((TabPane) Objects.requireNonNull(dialog()).lookup("#settings-pages"))
+                        ((TabPane) dialog().orElseThrow().lookup("#settings-pages"))
                                 .getSelectionModel()
                                 .getSelectedIndex()));
     }
 
-    private Parent dialog() {
+    private Optional<Parent> dialog() {
         return Window.getWindows().stream()
-                .filter(each -> each != stage && each.getScene() != null)
+                .filter(each -> !each.equals(stage) && each.getScene() != null)
                 .map(each -> each.getScene().getRoot())
                 .filter(root -> root.lookup("#keys-list") != null)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     @SuppressWarnings("unchecked") // it lists commands
     private void choose(String id) {
         Fx.run(() -> {
-            ListView<UserCommand> all = (ListView<UserCommand>) dialog().lookup("#keys-list");
+            ListView<UserCommand> all =
+                    (ListView<UserCommand>) dialog().orElseThrow().lookup("#keys-list");
             all.getItems().stream()
                     .filter(each -> each.id().equals(id))
                     .forEach(all.getSelectionModel()::select);
@@ -250,15 +252,16 @@ class CommandsTest {
     }
 
     private void fire(String button) {
-        Fx.run(() -> ((Button) dialog().lookup(button)).fire());
+        Fx.run(() -> ((Button) dialog().orElseThrow().lookup(button)).fire());
     }
 
     private String told() {
-        return Fx.get(() -> ((Label) dialog().lookup("#keys-told")).getText());
+        return Fx.get(() -> ((Label) dialog().orElseThrow().lookup("#keys-told")).getText());
     }
 
     private void dialogKey(KeyCode code, boolean ctrl, boolean shift) {
-        Fx.run(() -> dialog().lookup("#keys-list").fireEvent(event(code, ctrl, shift)));
+        Fx.run(() ->
+                dialog().orElseThrow().lookup("#keys-list").fireEvent(event(code, ctrl, shift)));
     }
 
     private Node look(String what) {

@@ -41,7 +41,7 @@ class LessonWindowTest {
 
     private void next() {
         Fx.run(() -> {
-            Button next = (Button) find("#lesson-next");
+            Button next = window.find(Button.class, "#lesson-next");
             assertFalse(next.isDisabled(), "one can go on");
             next.fire();
         });
@@ -61,7 +61,7 @@ class LessonWindowTest {
     }
 
     private void write(String selector, String words) {
-        Fx.run(() -> ((TextInputControl) find(selector)).setText(words));
+        Fx.run(() -> window.find(TextInputControl.class, selector).setText(words));
         next();
     }
 
@@ -90,7 +90,10 @@ class LessonWindowTest {
         next();
         Fx.await("the question", () -> find("#lesson-answer-1") != null);
         assertTrue(
-                Fx.get(() -> find("#pane-tree").getPseudoClassStates().contains(POINTED)),
+                Fx.get(() ->
+                        window.find(Node.class, "#pane-tree")
+                                .getPseudoClassStates()
+                                .contains(POINTED)),
                 "the tree is pointed at");
         draw("lesson-question");
         window.awaitStep(28);
@@ -107,7 +110,7 @@ class LessonWindowTest {
         next();
         Fx.await("the exercise", () -> find("#lesson-skip") != null);
         draw("lesson-exercise");
-        Fx.run(() -> ((Button) find("#lesson-skip")).fire());
+        Fx.run(() -> window.find(Button.class, "#lesson-skip").fire());
         next();
         choose(1);
         next();
@@ -167,7 +170,7 @@ class LessonWindowTest {
         assertEquals("Right.", window.text("#lesson-verdict"));
         next();
         Fx.await("the exercise", () -> find("#lesson-solution") != null);
-        Fx.run(() -> ((Button) find("#lesson-hint")).fire());
+        Fx.run(() -> window.find(Button.class, "#lesson-hint").fire());
         draw("lesson-exercise");
         // Only the child moves, by a click in the pane of choices each time.
         Fx.run(() -> window.scene().getRoot().requestFocus());
@@ -225,7 +228,7 @@ class LessonWindowTest {
     void theSolutionIsPlayedAndGivesNoPoint() {
         toTheExercise();
         Fx.await("the exercise", () -> find("#lesson-solution") != null);
-        Fx.run(() -> ((Button) find("#lesson-solution")).fire());
+        Fx.run(() -> window.find(Button.class, "#lesson-solution").fire());
         Fx.await("it is solved", () -> find("#lesson-verdict") != null);
         assertTrue(
                 window.text("#lesson-verdict").contains("no point"),
@@ -236,8 +239,8 @@ class LessonWindowTest {
     void anExerciseCanBePassedOver() {
         toTheExercise();
         Fx.await("the exercise", () -> find("#lesson-skip") != null);
-        assertTrue(Fx.get(() -> ((Button) find("#lesson-next")).isDisabled()));
-        Fx.run(() -> ((Button) find("#lesson-skip")).fire());
+        assertTrue(Fx.get(() -> window.find(Button.class, "#lesson-next").isDisabled()));
+        Fx.run(() -> window.find(Button.class, "#lesson-skip").fire());
         next();
         next();
         assertNotNull(Fx.get(() -> find("#lesson-score")));
@@ -246,7 +249,7 @@ class LessonWindowTest {
     @Test
     void closingGivesTheRoomBack() {
         begin("03-zombie.md");
-        Fx.run(() -> ((Button) find("#lesson-close")).fire());
+        Fx.run(() -> window.find(Button.class, "#lesson-close").fire());
         assertNull(Fx.get(() -> find("#lesson-next")));
     }
 }

@@ -322,7 +322,7 @@ class OutcomesWindowTest {
         key(first, KeyCode.RIGHT, false, false);
         Node second = Fx.get(() -> window.scene().getFocusOwner());
         assertTrue(
-                second != first && second.getStyleClass().contains("junction"),
+                !second.equals(first) && second.getStyleClass().contains("junction"),
                 "to the right is what follows");
         String before = Fx.get(() -> label("#position"));
         key(second, KeyCode.ENTER, false, false);

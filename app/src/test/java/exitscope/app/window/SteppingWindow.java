@@ -26,7 +26,7 @@ final class SteppingWindow {
                         new KeyFrame(
                                 EVERY,
                                 _ -> {
-                                    Label position = (Label) window.lookup("#position");
+                                    Label position = window.find(Label.class, "#position");
                                     System.out.println(position.getText().split(" ", -1)[0]);
                                     window.press("step");
                                 }));

@@ -143,7 +143,7 @@ final class RandomCode {
                         | 0x6F;
             }
             case 2 ->
-                    2 * random.nextInt(512) << 20
+                    (2 * random.nextInt(512)) << 20
                             | (random.nextInt(3) == 0 ? 1 : TARGET) << 15
                             | (random.nextBoolean() ? 1 : 0) << 7
                             | 0x67;
@@ -178,7 +178,7 @@ final class RandomCode {
                 operation == 0x10 || operation == 0x14 || operation == 0x50 || operation >= 0x70;
         int funct3 = selects ? random.nextInt(3) << 12 : mode;
         boolean converts = operation == 0x60 || operation == 0x68;
-        int fields = converts ? registers & ~(0x1F << 20) | random.nextInt(4) << 20 : registers;
+        int fields = converts ? (registers & ~(0x1F << 20)) | (random.nextInt(4) << 20) : registers;
         if (operation == 0x2C || operation >= 0x70) {
             fields &= ~(0x1F << 20);
         }

@@ -202,7 +202,7 @@ final class TwinHarts {
                 for (int i = 0; i < bytes.length; i += 4) {
                     int word = code.word();
                     for (int j = 0; j < 4; j++) {
-                        bytes[i + j] = (byte) (word >> 8 * j);
+                        bytes[i + j] = (byte) (word >> (8 * j));
                     }
                 }
                 long at = CODE_AT + 4L * random.nextInt(CODE_PAGES * Page.SIZE / 4 - 40);

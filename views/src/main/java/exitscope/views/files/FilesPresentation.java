@@ -198,7 +198,7 @@ final class FilesPresentation {
         text.chars()
                 .forEach(each ->
                         shown.append(
-                                each == '\n' || each >= ' ' && each != 127 ? (char) each : '·'));
+                                each == '\n' || (each >= ' ' && each != 127) ? (char) each : '·'));
         return length > Held.MOST ? shown.append('…').toString() : shown.toString();
     }
 }

@@ -24,7 +24,6 @@ final class SearchBar extends HBox {
     private static final long MEBI = 1 << 20;
 
     private final Messages messages;
-    private final OutcomeDesk desk;
     private final SplitMenuButton explore = new SplitMenuButton();
     private final FontIcon pauseIcon = new FontIcon(Feather.PAUSE);
     private final Button pause = new Button(null, pauseIcon);
@@ -35,7 +34,6 @@ final class SearchBar extends HBox {
     /// @param begin begins a search: true from the start, false from here
     SearchBar(Messages messages, OutcomeDesk desk, Consumer<Boolean> begin) {
         this.messages = messages;
-        this.desk = desk;
         getStyleClass().add("outcome-bar");
         explore.setId("outcomes-explore");
         explore.setText(messages.text("outcomes.explore"));
