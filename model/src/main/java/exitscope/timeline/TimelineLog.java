@@ -153,8 +153,8 @@ public final class TimelineLog {
                 written = null;
             }
             if (now != null) {
-                if (now.number() != 0 && now.number() != number) {
-                    number = now.number();
+                if (now.outerNumber() != 0 && now.outerNumber() != number) {
+                    number = now.outerNumber();
                     written = null;
                 }
                 if (!now.name().equals(name)) {

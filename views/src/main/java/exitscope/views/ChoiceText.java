@@ -56,7 +56,7 @@ public final class ChoiceText {
     }
 
     private String of(Task task, MachineState state, ProgramInfo program) {
-        String number = Integer.toString(task.number());
+        String number = Integer.toString(task.outerNumber());
         return switch (task.run()) {
             case RunState.Newborn _ -> messages.text("choice.newborn", number);
             case RunState.App _ -> {

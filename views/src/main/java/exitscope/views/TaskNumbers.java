@@ -13,8 +13,8 @@ import exitscope.state.ThreadGroup;
 
 import org.jspecify.annotations.Nullable;
 
-/// What people call a task: its number in its own namespace, and for a task that was just reaped
-/// the number that it bore before.
+/// What people call a task: its number in the outermost namespace, by which all are told apart and
+/// predicates name them, and for a task that was just reaped the number that it bore before.
 public final class TaskNumbers {
     private static final String UNKNOWN = "–";
 
@@ -63,7 +63,7 @@ public final class TaskNumbers {
         return group == null ? UNKNOWN : of(group.leader());
     }
 
-    /// The number of a process group as its session's people see it: its founder's.
+    /// The number of a process group: its founder's.
     public String of(ProcessGroupId id) {
         ProcessGroup group = now.processGroups().get(id.value());
         if (group == null && before != null) {
@@ -71,16 +71,16 @@ public final class TaskNumbers {
         }
         return group == null || group.numbers().isEmpty()
                 ? UNKNOWN
-                : Integer.toString(group.numbers().getFirst().number());
+                : Integer.toString(group.numbers().getLast().number());
     }
 
     /// The number of what is in a terminal's foreground, which may be no process group yet.
     public String of(Foreground foreground) {
-        return Integer.toString(foreground.numbers().getFirst().number());
+        return Integer.toString(foreground.numbers().getLast().number());
     }
 
     private static int number(MachineState state, TaskId id) {
         Task task = state.tasks().get(id.value());
-        return task == null ? 0 : task.number();
+        return task == null ? 0 : task.outerNumber();
     }
 }

@@ -76,7 +76,7 @@ final class DisassemblyPresentation {
                         .add(
                                 new Marker(
                                         task.id(),
-                                        Integer.toString(task.number()),
+                                        Integer.toString(task.outerNumber()),
                                         TaskState.of(task, state)));
             }
         }

@@ -61,7 +61,7 @@ final class PartingCell extends RowCell<PartingRow> {
             chip.setVisible(task != null);
             chip.setManaged(task != null);
             if (task != null) {
-                chip.show(task.id(), Integer.toString(task.number()), null);
+                chip.show(task.id(), Integer.toString(task.outerNumber()), null);
             }
             text.setText(words);
             Hint.set(text, words.isEmpty() ? null : words);

@@ -186,13 +186,13 @@ public final class SequenceDiagram {
             if (task == null) {
                 task = named(id, transition.before());
             }
-            names.put(id, task == null ? key(id) : task.number() + " " + task.name());
+            names.put(id, task == null ? key(id) : task.outerNumber() + " " + task.name());
         }
     }
 
     private static @Nullable Task named(TaskId id, MachineState state) {
         Task task = state.tasks().get(id.value());
-        return task == null || task.number() == 0 ? null : task;
+        return task == null || task.outerNumber() == 0 ? null : task;
     }
 
     private static String key(TaskId id) {

@@ -54,7 +54,7 @@ final class SourcePresentation {
                         .add(
                                 new Marker(
                                         task.id(),
-                                        Integer.toString(task.number()),
+                                        Integer.toString(task.outerNumber()),
                                         TaskState.of(task, state),
                                         place.called()));
             }

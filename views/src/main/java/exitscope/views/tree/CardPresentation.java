@@ -15,7 +15,6 @@ import exitscope.state.RunState;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
-import exitscope.state.TaskNumber;
 import exitscope.state.ThreadGroup;
 
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ final class CardPresentation {
                 group.id(),
                 leader.id(),
                 group.namespace(),
-                named.number(),
+                named.outerNumber(),
                 leader.name(),
                 tags,
                 shown,
@@ -192,7 +191,7 @@ final class CardPresentation {
                                 .anyMatch(change ->
                                         change instanceof NotificationChange.ExitNotified told
                                                 && told.task().equals(id));
-                notices.put(id, Inbox.notice(Integer.toString(dead.number()), fresh));
+                notices.put(id, Inbox.notice(Integer.toString(dead.outerNumber()), fresh));
             }
         }
     }
@@ -241,8 +240,7 @@ final class CardPresentation {
             tags.add(texts.get("tag.subreaper"));
         }
         if (state.namespaces().size() > 1 && leader.numbers().size() > 1) {
-            TaskNumber outer = leader.numbers().getLast();
-            tags.add(texts.get("tag.outside", outer.number()));
+            tags.add(texts.get("tag.inside", leader.number()));
         }
         return tags;
     }
@@ -288,7 +286,7 @@ final class CardPresentation {
             Inbox inbox,
             Card.@Nullable Caption caption) {
         StringBuilder text = new StringBuilder();
-        text.append(texts.get("spoken.process", leader.number(), leader.name()));
+        text.append(texts.get("spoken.process", leader.outerNumber(), leader.name()));
         tags.forEach(tag -> text.append(", ").append(tag));
         for (TaskRow row : rows) {
             text.append(rows.size() > 1 ? "; " : ", ");

@@ -42,6 +42,6 @@ record Jobs(Map<GroupId, Job> byProcess) {
     }
 
     private static int number(List<TaskNumber> numbers) {
-        return numbers.isEmpty() ? 0 : numbers.getFirst().number();
+        return numbers.isEmpty() ? 0 : numbers.getLast().number();
     }
 }

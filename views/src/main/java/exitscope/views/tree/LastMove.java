@@ -126,10 +126,10 @@ final class LastMove {
     /// The number of a task for a sentence, 0 when it is unknown.
     int numberOf(TaskId id) {
         Task now = state.tasks().get(id.value());
-        if (now != null && now.number() != 0) {
-            return now.number();
+        if (now != null && now.outerNumber() != 0) {
+            return now.outerNumber();
         }
         Task was = before == null ? null : before.tasks().get(id.value());
-        return was == null ? 0 : was.number();
+        return was == null ? 0 : was.outerNumber();
     }
 }

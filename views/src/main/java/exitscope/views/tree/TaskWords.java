@@ -49,7 +49,7 @@ final class TaskWords {
         return switch (task.stop()) {
             case Stop.VforkStop(TaskId child) -> {
                 Task holder = state.tasks().get(child.value());
-                yield texts.get("words.vfork", holder == null ? 0 : holder.number());
+                yield texts.get("words.vfork", holder == null ? 0 : holder.outerNumber());
             }
             case Stop.ExecStop _ -> texts.get("words.exec");
             case Stop.GroupStop _ -> {

@@ -261,8 +261,8 @@ class TreePresentationTest {
     @Test
     void namespacesShowTheNumberInside() {
         TreeModel tree = present(Scenes.namespaces());
-        assertEquals(2, card(tree, 4).number());
-        assertEquals(List.of("4 outside"), card(tree, 4).tags());
+        assertEquals(4, card(tree, 4).number());
+        assertEquals(List.of("2 inside"), card(tree, 4).tags());
         assertNull(tree.parentLink(new GroupId(1)));
     }
 
