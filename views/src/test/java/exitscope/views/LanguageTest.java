@@ -41,8 +41,8 @@ class LanguageTest {
                     "(?:new (?:Label|Button|ToggleButton|RadioButton|CheckBox|MenuItem|Menu|Tooltip"
                             + "|Text|Hyperlink|Tab|CheckMenuItem|RadioMenuItem|Alert)"
                             + "|set(?:Text|PromptText|AccessibleText|AccessibleHelp"
-                            + "|AccessibleRoleDescription|Title|HeaderText|ContentText))"
-                            + "\\((?:null, )?\"[^\"]*\\p{L}{2}");
+                            + "|AccessibleRoleDescription|Title|HeaderText|ContentText)|Hint\\.set)"
+                            + "\\((?:\\w+, )?\"[^\"]*\\p{L}{2}");
 
     @ParameterizedTest
     @ValueSource(
@@ -59,7 +59,7 @@ class LanguageTest {
         // Names of functions are no words.
         wanted.removeIf(key -> name.endsWith(".rules") && key.endsWith(".seed"));
         assertEquals(Locale.GERMAN, german.getLocale());
-        Set<String> there = own(german);
+        Set<String> there = own(name, german.getLocale());
         assertEquals(Set.of(), without(wanted, there), "missing in " + name);
         assertEquals(Set.of(), without(there, wanted), "too many in " + name);
         List<Executable> checks = new ArrayList<>();
@@ -75,14 +75,14 @@ class LanguageTest {
         assertAll(checks);
     }
 
-    /// Those of the bundle without those that it falls back on.
-    private static Set<String> own(ResourceBundle bundle) {
+    /// Those of a bundle without those that it falls back on.
+    private static Set<String> own(String name, Locale locale) {
         try (InputStream in =
                 LanguageTest.class.getResourceAsStream(
                         "/"
-                                + bundle.getBaseBundleName().replace('.', '/')
+                                + name.replace('.', '/')
                                 + "_"
-                                + bundle.getLocale()
+                                + locale
                                 + ".properties")) {
             return new TreeSet<>(new PropertyResourceBundle(Objects.requireNonNull(in)).keySet());
         } catch (IOException e) {

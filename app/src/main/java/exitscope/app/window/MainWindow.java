@@ -16,27 +16,9 @@ import exitscope.problem.SourceProblem;
 import exitscope.publish.Comparison;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
-import exitscope.views.AskMenu;
 import exitscope.views.Messages;
-import exitscope.views.Rules;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
-import exitscope.views.View;
-import exitscope.views.changes.ChangesView;
-import exitscope.views.choices.ChoicesView;
-import exitscope.views.console.ConsoleView;
-import exitscope.views.disassembly.DisassemblyView;
-import exitscope.views.files.FilesView;
-import exitscope.views.flags.ExitFlagsView;
-import exitscope.views.lanes.LanesView;
-import exitscope.views.memory.MemoryView;
-import exitscope.views.outcomes.OutcomesView;
-import exitscope.views.registers.RegistersView;
-import exitscope.views.source.SourceView;
-import exitscope.views.stack.StackView;
-import exitscope.views.time.MarksView;
-import exitscope.views.time.TimeStrip;
-import exitscope.views.tree.ProcessTreeView;
 
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -87,17 +69,9 @@ public final class MainWindow implements AutoCloseable {
             new SimpleObjectProperty<>(Granularity.TRANSITION);
     private final BooleanProperty marksShown = new SimpleBooleanProperty();
     private final Runner runner;
-    private final ProcessTreeView tree;
-    private final SourceView source;
-    private final DisassemblyView disassembly;
-    private final ChoicesView choices;
-    private final TimeStrip strip;
-    private final MarksView marks;
-    private final LanesView lanes;
     private final Explorer explorer;
-    private final OutcomesView outcomes;
+    private final WindowViews views;
     private final Panes panes;
-    private final List<View> views;
     private final ToolRow tools;
     private final MenuRow menus;
     private final MessageBar messages;
@@ -137,47 +111,14 @@ public final class MainWindow implements AutoCloseable {
         preferences = new Preferences(settings);
         preferences.theme().applyToApplication();
         Messages viewWords = new Messages();
-        Rules rules = new Rules();
         runner = new Runner(loader, new RunListener());
-        AskMenu ask = new AskMenu(viewWords, runner);
-        tree = new ProcessTreeView(selection, ask);
-        source = new SourceView(viewWords, selection, runner);
-        choices = new ChoicesView(viewWords, selection, runner);
-        ConsoleView console = new ConsoleView(viewWords, selection, runner);
-        ExitFlagsView flags = new ExitFlagsView(viewWords, rules, selection, ask);
-        disassembly = new DisassemblyView(viewWords, selection, runner);
-        StackView stack = new StackView(viewWords, selection, ask);
-        RegistersView registers = new RegistersView(viewWords, selection);
-        MemoryView memory = new MemoryView(viewWords, selection);
-        FilesView files = new FilesView(viewWords, selection);
-        ChangesView changes = new ChangesView(viewWords, rules, selection, ask);
-        strip = new TimeStrip(viewWords, runner);
-        marks = new MarksView(viewWords, runner);
-        lanes = new LanesView(viewWords, selection, runner);
         explorer = new Explorer(runner);
-        outcomes = new OutcomesView(viewWords, selection, explorer);
-        explorer.tell(outcomes);
-        views =
-                List.of(
-                        strip,
-                        tree,
-                        source,
-                        disassembly,
-                        flags,
-                        stack,
-                        registers,
-                        memory,
-                        files,
-                        changes,
-                        choices,
-                        console,
-                        marks,
-                        lanes,
-                        outcomes);
+        views = new WindowViews(viewWords, selection, runner, explorer);
+        explorer.tell(views.outcomes);
         messages = new MessageBar(words, this::cancel);
         dialogs = new Dialogs(words);
         RecentFiles recent = new RecentFiles(settings);
-        panes = new Panes(words, marksShown, marks::opened);
+        panes = new Panes(words, marksShown, views.marks::opened);
         layout =
                 new KeptLayout(
                         granularity,
@@ -185,9 +126,9 @@ public final class MainWindow implements AutoCloseable {
                         runner.budget(),
                         preferences::budget,
                         panes,
-                        source);
-        panes.focusBy(Panes.Place.LANES, lanes::focus);
-        panes.focusBy(Panes.Place.OUTCOMES, outcomes::focus);
+                        views.source);
+        panes.focusBy(Panes.Place.LANES, views.lanes::focus);
+        panes.focusBy(Panes.Place.OUTCOMES, views.outcomes::focus);
         keeper = new SessionKeeper(runner, layout::settings);
         program =
                 new OpenProgram(
@@ -195,7 +136,7 @@ public final class MainWindow implements AutoCloseable {
                         runner,
                         new SessionLoader(loader, samples),
                         keeper,
-                        source,
+                        views.source,
                         messages,
                         dialogs,
                         recent);
@@ -205,7 +146,7 @@ public final class MainWindow implements AutoCloseable {
                         viewWords,
                         runner,
                         program,
-                        source,
+                        views.source,
                         selection,
                         messages,
                         loader,
@@ -216,10 +157,10 @@ public final class MainWindow implements AutoCloseable {
                         words,
                         selection,
                         runner,
-                        source,
+                        views.source,
                         program,
-                        strip,
-                        marks,
+                        views.strip,
+                        views.marks,
                         dialogs,
                         new Exporter(words, runner, messages, presenting.theme()::get, this::scene),
                         preferences,
@@ -227,15 +168,15 @@ public final class MainWindow implements AutoCloseable {
                         marksShown,
                         () -> shown,
                         this::quit);
-        situation = new Situation(runner.busy(), source.edited(), lessons.shown());
+        situation = new Situation(runner.busy(), views.source.edited(), lessons.shown());
         commands =
                 new UserCommands(
                         words,
                         actions,
                         presenting,
                         panes,
-                        tree,
-                        source,
+                        views.tree,
+                        views.source,
                         lessons,
                         new UserCommands.Openers(
                                 recent::clear,
@@ -266,23 +207,8 @@ public final class MainWindow implements AutoCloseable {
                 .add(
                         Objects.requireNonNull(MainWindow.class.getResource("window.css"))
                                 .toExternalForm());
-        root.setTop(new VBox(menus, tools, strip.node(), messages));
-        root.setCenter(
-                panes.around(
-                        tree.node(),
-                        flags.node(),
-                        stack.node(),
-                        registers.node(),
-                        memory.node(),
-                        files.node(),
-                        lanes.node(),
-                        outcomes.node(),
-                        console.node(),
-                        source.node(),
-                        disassembly.node(),
-                        changes.node(),
-                        choices.node(),
-                        marks.node()));
+        root.setTop(new VBox(menus, tools, views.strip.node(), messages));
+        root.setCenter(panes.around(views));
         whole.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
         whole.getChildren().add(root);
         scene = new Scene(presenting.root(), width, height);
@@ -301,7 +227,7 @@ public final class MainWindow implements AutoCloseable {
                     root.setLeft(on ? lesson : null);
                     panes.besideLesson(on);
                 });
-        input = new WindowInput(scene, actions, choices, lessons, program, presenting);
+        input = new WindowInput(scene, actions, views.choices, lessons, program, presenting);
         input.listen();
         preferences.look(presenting);
         presenting.attendTo(scene, List.of(menus, tools));
@@ -355,11 +281,11 @@ public final class MainWindow implements AutoCloseable {
 
     /// Draws moments that no session of this window has published, without animation.
     public void show(List<Publication> history) {
-        tree.animated(false);
+        views.tree.animated(false);
         for (Publication publication : history) {
             show(publication);
         }
-        tree.fit();
+        views.tree.fit();
         // A picture has no caret and no focus ring.
         scene.getRoot().requestFocus();
     }
@@ -371,8 +297,8 @@ public final class MainWindow implements AutoCloseable {
 
     /// Searches what can follow from here.
     void explore() {
-        panes.open(outcomes.node());
-        outcomes.explore();
+        panes.open(views.outcomes.node());
+        views.outcomes.explore();
     }
 
     /// What is done to the window as a whole.
@@ -466,7 +392,7 @@ public final class MainWindow implements AutoCloseable {
     private void turnToText(ProgramInfo opened) {
         boolean unknown = opened.source() == null && opened.further().isEmpty();
         if (unknown != withoutSource) {
-            panes.open(unknown ? disassembly.node() : source.node());
+            panes.open(unknown ? views.disassembly.node() : views.source.node());
             withoutSource = unknown;
         }
     }
@@ -484,15 +410,12 @@ public final class MainWindow implements AutoCloseable {
         shown = publication;
         tools.show(publication);
         situation.show(publication);
-        for (View view : views) {
-            try {
-                view.show(publication);
-            } catch (RuntimeException defect) {
-                // The other views still show the truth.
-                messages.problem(
-                        words.get("message.defect", defect), words.get("message.defect.wayOut"));
-            }
-        }
+        views.show(
+                publication,
+                defect ->
+                        messages.problem(
+                                words.get("message.defect", defect),
+                                words.get("message.defect.wayOut")));
         if (drawn != null) {
             Platform.runLater(drawn);
             drawn = null;
@@ -512,7 +435,7 @@ public final class MainWindow implements AutoCloseable {
             messages.programStarted();
             keepSettings();
             lessons.started();
-            source.showProblems(loaded.warnings());
+            views.source.showProblems(loaded.warnings());
             if (!loaded.warnings().isEmpty()) {
                 messages.warning(words.get("message.warnings", loaded.warnings().size()));
             }
@@ -538,7 +461,7 @@ public final class MainWindow implements AutoCloseable {
             lessons.abandoned();
             if (problem instanceof SourceProblem inSource) {
                 List<Diagnostic> found = inSource.diagnostics();
-                source.showProblems(found);
+                views.source.showProblems(found);
                 long errors =
                         found.stream().filter(each -> each.severity() == Severity.ERROR).count();
                 messages.problem(
@@ -549,7 +472,7 @@ public final class MainWindow implements AutoCloseable {
                 found.stream()
                         .filter(each -> each.severity() == Severity.ERROR && each.line() > 0)
                         .findFirst()
-                        .ifPresent(source::goTo);
+                        .ifPresent(views.source::goTo);
             } else {
                 messages.problem(problem.getMessage(), problem.wayOut());
             }

@@ -186,8 +186,7 @@ final class MenuRow extends MenuBar {
     /// Their titles are read when somebody looks.
     private Menu lessons(LessonRoom room, Samples samples) {
         Menu menu = choices("lesson.all");
-        menu.getItems().add(new MenuItem(words.get("message.noSamples")));
-        menu.getItems().getFirst().setDisable(true);
+        menu.getItems().add(noSamples());
         menu.setOnShowing(_ -> {
             List<MenuItem> items = new ArrayList<>();
             samples.lessons()
@@ -204,20 +203,30 @@ final class MenuRow extends MenuBar {
         return menu;
     }
 
+    /// Which there are is seen when somebody looks.
     private Menu samples(Actions actions, Samples samples) {
         Menu menu = choices("samples");
-        for (Path sample : samples.all()) {
-            MenuItem item = new MenuItem(sample.getFileName().toString());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> actions.open(sample));
-            menu.getItems().add(item);
-        }
-        if (menu.getItems().isEmpty()) {
-            MenuItem none = new MenuItem(words.get("message.noSamples"));
-            none.setDisable(true);
-            menu.getItems().add(none);
-        }
+        menu.getItems().add(noSamples());
+        menu.setOnShowing(_ -> {
+            List<MenuItem> items = new ArrayList<>();
+            for (Path sample : samples.all()) {
+                MenuItem item = new MenuItem(sample.getFileName().toString());
+                item.setMnemonicParsing(false);
+                item.setOnAction(_ -> actions.open(sample));
+                items.add(item);
+            }
+            if (!items.isEmpty()) {
+                menu.getItems().setAll(items);
+            }
+        });
         return menu;
+    }
+
+    /// A menu without items would not open.
+    private MenuItem noSamples() {
+        MenuItem none = new MenuItem(words.get("message.noSamples"));
+        none.setDisable(true);
+        return none;
     }
 
     private Menu granularity(Actions actions) {

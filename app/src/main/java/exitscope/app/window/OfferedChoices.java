@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class OfferedChoices {
     private final MenuBar bar;
     private final Runnable refresh;
-    private final ContextMenu popup = new ContextMenu();
+
+    /// Null until something is offered for the first time.
+    private @Nullable ContextMenu popup;
 
     /// @param refresh called before choices are offered, so that they say what is chosen now
     OfferedChoices(MenuBar bar, Runnable refresh) {
         this.bar = bar;
         this.refresh = refresh;
-        popup.setId("choices");
     }
 
     /// Offers the choices of a menu at its key from now on, whatever that is.
@@ -50,17 +51,20 @@ final class OfferedChoices {
 
     /// Offers the choices of a menu, or takes them away again.
     void offer(Menu choices) {
-        if (popup.isShowing()) {
-            popup.hide();
+        ContextMenu offered = popup == null ? new ContextMenu() : popup;
+        popup = offered;
+        offered.setId("choices");
+        if (offered.isShowing()) {
+            offered.hide();
             return;
         }
         refresh.run();
         if (choices.getOnShowing() != null) {
             choices.getOnShowing().handle(new Event(choices, choices, Menu.ON_SHOWING));
         }
-        popup.getItems().setAll(choices.getItems().stream().map(OfferedChoices::again).toList());
+        offered.getItems().setAll(choices.getItems().stream().map(OfferedChoices::again).toList());
         Bounds place = bar.getLayoutBounds();
-        popup.show(bar, Side.BOTTOM, place.getWidth() / 3, 0);
+        offered.show(bar, Side.BOTTOM, place.getWidth() / 3, 0);
     }
 
     /// The same item in another place: one that is shown twice is shown in neither.

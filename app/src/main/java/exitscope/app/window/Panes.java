@@ -69,66 +69,53 @@ final class Panes {
     }
 
     /// All of them, each with its title and a size below which it would be cut off.
-    Node around(
-            Node tree,
-            Node flags,
-            Node stack,
-            Node registers,
-            Node memory,
-            Node files,
-            Node lanes,
-            Node outcomes,
-            Node console,
-            Node source,
-            Node disassembly,
-            Node changes,
-            Node choices,
-            Node marks) {
+    Node around(WindowViews views) {
         Frame tasks =
                 new Frame(
                         List.of(
-                                new Frame.Page(words.get("pane.flags"), flags),
-                                new Frame.Page(words.get("pane.lanes"), lanes),
-                                new Frame.Page(words.get("pane.outcomes"), outcomes),
-                                new Frame.Page(words.get("pane.stack"), stack),
-                                new Frame.Page(words.get("pane.registers"), registers),
-                                new Frame.Page(words.get("pane.memory"), memory),
-                                new Frame.Page(words.get("pane.files"), files)));
+                                new Frame.Page(words.get("pane.flags"), views.flags.node()),
+                                new Frame.Page(words.get("pane.lanes"), views.lanes.node()),
+                                new Frame.Page(words.get("pane.outcomes"), views.outcomes.node()),
+                                new Frame.Page(words.get("pane.stack"), views.stack.node()),
+                                new Frame.Page(words.get("pane.registers"), views.registers.node()),
+                                new Frame.Page(words.get("pane.memory"), views.memory.node()),
+                                new Frame.Page(words.get("pane.files"), views.files.node())));
         tasks.setId("pane-flags");
         Frame text =
                 new Frame(
                         List.of(
-                                new Frame.Page(words.get("pane.source"), source),
-                                new Frame.Page(words.get("pane.disassembly"), disassembly)));
+                                new Frame.Page(words.get("pane.source"), views.source.node()),
+                                new Frame.Page(
+                                        words.get("pane.disassembly"), views.disassembly.node())));
         text.setId("pane-source");
         pages.addAll(List.of(tasks, text));
-        places.put(Place.TREE, tree);
-        places.put(Place.FLAGS, flags);
-        places.put(Place.LANES, lanes);
-        places.put(Place.STACK, stack);
-        places.put(Place.REGISTERS, registers);
-        places.put(Place.MEMORY, memory);
-        places.put(Place.CONSOLE, console);
-        places.put(Place.SOURCE, source);
-        places.put(Place.DISASSEMBLY, disassembly);
-        places.put(Place.CHANGES, changes);
-        places.put(Place.CHOICES, choices);
-        places.put(Place.OUTCOMES, outcomes);
-        places.put(Place.FILES, files);
+        places.put(Place.TREE, views.tree.node());
+        places.put(Place.FLAGS, views.flags.node());
+        places.put(Place.LANES, views.lanes.node());
+        places.put(Place.STACK, views.stack.node());
+        places.put(Place.REGISTERS, views.registers.node());
+        places.put(Place.MEMORY, views.memory.node());
+        places.put(Place.CONSOLE, views.console.node());
+        places.put(Place.SOURCE, views.source.node());
+        places.put(Place.DISASSEMBLY, views.disassembly.node());
+        places.put(Place.CHANGES, views.changes.node());
+        places.put(Place.CHOICES, views.choices.node());
+        places.put(Place.OUTCOMES, views.outcomes.node());
+        places.put(Place.FILES, views.files.node());
         left.getItems()
                 .setAll(
-                        frame("tree", tree).atLeast(360, 200),
+                        frame("tree", views.tree.node()).atLeast(360, 200),
                         tasks.atLeast(360, 170),
-                        frame("console", console).atLeast(360, 124));
+                        frame("console", views.console.node()).atLeast(360, 124));
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.46, 0.8);
         right.getItems()
                 .setAll(
                         text.atLeast(340, 160),
-                        frame("changes", changes).atLeast(340, 130),
-                        frame("choices", choices).atLeast(340, 110));
+                        frame("changes", views.changes.node()).atLeast(340, 130),
+                        frame("choices", views.choices.node()).atLeast(340, 110));
         right.setOrientation(Orientation.VERTICAL);
-        Frame marksPane = frame("marks", marks).atLeast(340, 120);
+        Frame marksPane = frame("marks", views.marks.node()).atLeast(340, 120);
         marksShown.subscribe(on -> {
             right.getItems().remove(marksPane);
             if (on) {

@@ -4,17 +4,18 @@ import exitscope.change.EventKind;
 import exitscope.command.Granularity;
 import exitscope.publish.Publication;
 import exitscope.state.ExitStatus;
+import exitscope.views.control.Hint;
 import exitscope.views.control.Named;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -89,18 +90,17 @@ final class ToolRow extends HBox {
         button.getStyleClass().add("tool");
         button.setFocusTraversable(true);
         button.setAccessibleText(words.get("tool." + id));
-        button.setTooltip(tip(command));
+        tell(button, command);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> command.action().run());
         button.disableProperty().bind(standing.map(now -> command.obstacle(now).isPresent()));
         return button;
     }
 
-    private Tooltip tip(UserCommand command) {
-        Tooltip tip = new Tooltip();
+    private void tell(Node button, UserCommand command) {
         keys.key(command)
-                .subscribe(_ -> tip.setText(withKey("tool." + command.id() + ".tip", command)));
-        return tip;
+                .subscribe(
+                        _ -> Hint.set(button, withKey("tool." + command.id() + ".tip", command)));
     }
 
     /// What a button does, with its key in parentheses where it has one.
@@ -122,7 +122,7 @@ final class ToolRow extends HBox {
         box.setConverter(
                 new Named<>(value -> value == null ? "" : words.get("granularity." + value)));
         box.valueProperty().bindBidirectional(actions.granularity());
-        box.setTooltip(new Tooltip(words.get("tool.granularity.tip")));
+        Hint.set(box, words.get("tool.granularity.tip"));
         box.setAccessibleText(words.get("tool.granularity.tip"));
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
@@ -140,7 +140,7 @@ final class ToolRow extends HBox {
                         words.get(
                                 "event." + (kind == null || kind.isEmpty() ? "ANY" : kind.get()))));
         box.valueProperty().bindBidirectional(actions.eventKind());
-        box.setTooltip(new Tooltip(words.get("tool.eventKind.tip")));
+        Hint.set(box, words.get("tool.eventKind.tip"));
         box.setAccessibleText(words.get("tool.eventKind.tip"));
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
@@ -151,7 +151,7 @@ final class ToolRow extends HBox {
         button.setId("marks");
         button.getStyleClass().add("tool");
         button.setAccessibleText(words.get("tool.marks"));
-        button.setTooltip(tip(commands.get("marks")));
+        tell(button, commands.get("marks"));
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.selectedProperty().bindBidirectional(actions.marksShown());
         return button;
@@ -181,13 +181,13 @@ final class ToolRow extends HBox {
         runIcon.setIconCode(running ? Feather.PAUSE : Feather.PLAY);
         run.setText(words.get(running ? "tool.pause" : "tool.run"));
         run.setAccessibleText(run.getText());
-        run.getTooltip()
-                .setText(
-                        withKey(
-                                running
-                                        ? "tool.pause.tip"
-                                        : now.edited() ? "tool.run.edited.tip" : "tool.run.tip",
-                                commands.get("run")));
+        Hint.set(
+                run,
+                withKey(
+                        running
+                                ? "tool.pause.tip"
+                                : now.edited() ? "tool.run.edited.tip" : "tool.run.tip",
+                        commands.get("run")));
         // Its word takes room that is there when there is something to compile.
         compile.setText(now.edited() ? words.get("tool.compile") : "");
         activity.setText(activityText(shown, now));

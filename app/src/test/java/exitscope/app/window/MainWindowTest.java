@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.app.program.ProgramLoader;
 import exitscope.views.Theme;
+import exitscope.views.control.Hint;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -232,7 +233,7 @@ class MainWindowTest {
         for (String id : new String[] {"reset", "back", "step", "run", "compile"}) {
             ButtonBase button = window.find(ButtonBase.class, "#" + id);
             assertFalse(button.getAccessibleText().isBlank(), id);
-            assertTrue(button.getTooltip().getText().contains("("), id + " shows its key");
+            assertTrue(String.valueOf(Hint.of(button)).contains("("), id + " shows its key");
         }
     }
 }
