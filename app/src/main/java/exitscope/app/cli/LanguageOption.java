@@ -20,7 +20,7 @@ final class LanguageOption {
             converter = Converter.class,
             description =
                     "en or de; by default the machine's, and in the window the one that is set"
-                        + " there.")
+                            + " there.")
     @Nullable Locale language;
 
     /// The tag of the language that was asked for; null when none was.
