@@ -32,6 +32,9 @@ final class WindowInput {
     private final OpenProgram program;
     private final Presenting presenting;
 
+    /// The key that has shown a blank window again and is still held; null when none is.
+    private @Nullable KeyCode waking;
+
     WindowInput(
             Scene scene,
             Actions actions,
@@ -64,12 +67,24 @@ final class WindowInput {
         scene.setOnDragDropped(this::dropped);
     }
 
-    /// What wakes a blank window does nothing else.
+    /// What wakes a blank window does nothing else: a key, until it is let go.
     private void seeAgain(InputEvent event) {
+        KeyCode held = waking;
+        if (held != null && event instanceof KeyEvent key) {
+            boolean another = key.getEventType() == KeyEvent.KEY_PRESSED && key.getCode() != held;
+            if (another || key.getEventType() == KeyEvent.KEY_RELEASED) {
+                waking = null;
+            }
+            if (!another) {
+                event.consume();
+                return;
+            }
+        }
         if (presenting.blank().get()) {
             if (event.getEventType() == KeyEvent.KEY_PRESSED
                     || event.getEventType() == MouseEvent.MOUSE_PRESSED) {
                 presenting.blank().set(false);
+                waking = event instanceof KeyEvent key ? key.getCode() : null;
             }
             event.consume();
         }

@@ -13,6 +13,7 @@ import exitscope.views.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -117,6 +120,54 @@ class PresentingTest {
         choose("quiet");
         assertTrue(hidden().allMatch(Node::isVisible), "menus and tools are back");
         assertFalse(Fx.get(stage::isFullScreen));
+    }
+
+    @Test
+    void aScreenThatIsFilledNoMoreShowsMenusAndToolsAgain() {
+        choose("quiet");
+        Fx.run(() -> stage.setFullScreen(false));
+        Fx.await("menus and tools", () -> hidden().allMatch(Node::isVisible));
+        assertEquals(KeyCombination.NO_MATCH, Fx.get(stage::getFullScreenExitKeyCombination));
+    }
+
+    @Test
+    void theKeyThatShowsABlankWindowTypesNothing() {
+        List<String> typed = new ArrayList<>();
+        Fx.run(() -> {
+            window.scene().getRoot().requestFocus();
+            window.scene()
+                    .addEventHandler(KeyEvent.KEY_TYPED, event -> typed.add(event.getCharacter()));
+        });
+        choose("blank");
+        key(KeyCode.X);
+        type("x");
+        key(KeyCode.X);
+        type("x");
+        release(KeyCode.X);
+        assertEquals(List.of(), typed);
+        key(KeyCode.Y);
+        type("y");
+        assertEquals(List.of("y"), typed);
+    }
+
+    private void type(String character) {
+        DrivenWindow.type(Fx.get(() -> window.scene().getRoot()), character);
+    }
+
+    private void release(KeyCode code) {
+        Fx.run(() ->
+                window.scene()
+                        .getRoot()
+                        .fireEvent(
+                                new KeyEvent(
+                                        KeyEvent.KEY_RELEASED,
+                                        "",
+                                        "",
+                                        code,
+                                        false,
+                                        false,
+                                        false,
+                                        false)));
     }
 
     private Stream<Node> hidden() {
