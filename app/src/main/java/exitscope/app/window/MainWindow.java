@@ -34,6 +34,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -275,7 +276,12 @@ public final class MainWindow implements AutoCloseable {
 
     /// Keeps the session there while the window is open, and offers what an earlier window left.
     void recoverFrom(RecoveryFiles files) {
-        keeper.keepIn(files);
+        recoverFrom(files, SessionKeeper.EVERY);
+    }
+
+    /// The same with an interval of one's own.
+    void recoverFrom(RecoveryFiles files, Duration every) {
+        keeper.keepIn(files, every);
         program.recoverFrom(files);
     }
 
