@@ -63,6 +63,10 @@ final class Runner implements CommandSink, AutoCloseable {
         /// A session that was kept is there again and goes on; told after [#started].
         void restored(OpenedSession restored);
 
+        /// The compiler that was chosen is not here, and the one that comes along was taken; told
+        /// after [#started].
+        void compilerMissing(String name);
+
         /// How far the work has come; from 0 to 1, or negative when that is not known.
         void progress(String stage, double fraction);
 
@@ -90,7 +94,15 @@ final class Runner implements CommandSink, AutoCloseable {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<HistoryBudget> budget =
             new SimpleObjectProperty<>(HistoryBudget.standard());
-    private RunSettings settings = RunSettings.DEFAULT;
+
+    /// How programs are started that bring nothing of their own.
+    private final Supplier<RunSettings> usual;
+
+    private RunSettings settings;
+
+    /// Whose turn it is in the present session while nobody chooses.
+    private String schedule = RunSettings.DEFAULT.schedule();
+
     private @Nullable LoadedProgram program;
     private @Nullable BootOptions options;
     private @Nullable Session session;
@@ -103,7 +115,10 @@ final class Runner implements CommandSink, AutoCloseable {
     /// Distinguishes the present work from work that was given up.
     private int generation;
 
-    Runner(ProgramLoader loader, Listener listener) {
+    /// @param usual how programs are started that bring nothing of their own
+    Runner(ProgramLoader loader, Supplier<RunSettings> usual, Listener listener) {
+        this.usual = usual;
+        settings = usual.get();
         this.loader = loader;
         this.listener = listener;
         budget.subscribe(now -> send(new Command.Budget(now.bytes())));
@@ -147,14 +162,11 @@ final class Runner implements CommandSink, AutoCloseable {
         }
     }
 
-    /// How the next program is started; the present one goes on as it is.
-    void startWith(RunSettings chosen) {
-        settings = chosen;
-    }
-
-    /// Loads a file, as C or as a program.
-    void load(Path file) {
-        settings = settings.withArguments(List.of());
+    /// Loads a file, as C or as a program; until it is there, the present one goes on as it is.
+    ///
+    /// @param brought how it is started; null for as is usual
+    void load(Path file, @Nullable RunSettings brought) {
+        settings = brought == null ? usual.get() : brought;
         work(
                 (progress, chosen) ->
                         prepare(loader.load(file, chosen.build(), progress), chosen, progress),
@@ -192,17 +204,17 @@ final class Runner implements CommandSink, AutoCloseable {
     boolean keep(List<Recording.Setting> layout, Consumer<Recording> listener) {
         Session present = session;
         LoadedProgram loaded = program;
-        BootOptions started = options;
-        if (present == null || loaded == null || started == null) {
+        BootOptions booted = options;
+        if (present == null || loaded == null || booted == null) {
             return false;
         }
-        String schedule = settings.schedule();
+        String started = schedule;
         List<Recording.Setting> all = new ArrayList<>(layout);
         all.add(new Recording.Setting(COMPILER, settings.build().compiler()));
         present.keep(kept ->
                 listener.accept(
                         SessionLoader.recording(
-                                loaded, started, schedule, kept, all, Version.number())));
+                                loaded, booted, started, kept, all, Version.number())));
         return true;
     }
 
@@ -292,8 +304,19 @@ final class Runner implements CommandSink, AutoCloseable {
         work =
                 worker.submit(() -> {
                     try {
-                        Ready ready = preparation.prepare(progress, chosen);
-                        onFx(mine, () -> start(ready, then));
+                        RunSettings here =
+                                loader.has(chosen.build().compiler())
+                                        ? chosen
+                                        : chosen.withCompiler(Build.BUNDLED);
+                        Ready ready = preparation.prepare(progress, here);
+                        onFx(
+                                mine,
+                                () -> {
+                                    start(ready, then);
+                                    if (!here.equals(chosen)) {
+                                        listener.compilerMissing(chosen.build().compiler());
+                                    }
+                                });
                     } catch (ExitscopeException problem) {
                         onFx(mine, () -> end(() -> listener.failed(problem)));
                     } catch (RuntimeException | Error defect) {
@@ -340,6 +363,7 @@ final class Runner implements CommandSink, AutoCloseable {
         program = ready.program;
         options = ready.options;
         settings = ready.settings;
+        schedule = settings.schedule();
         busy.set(false);
         listener.started(ready.program);
         if (ready.restored != null) {
