@@ -57,6 +57,11 @@ final class Runner implements CommandSink, AutoCloseable {
         /// The moment reached by the session.
         void published(Publication publication);
 
+        /// A session that was kept is about to take the place of what there is.
+        ///
+        /// @return whether it may; what there is stays otherwise
+        boolean mayRestore();
+
         /// A new program is there and its session begins.
         void started(LoadedProgram program);
 
@@ -128,6 +133,11 @@ final class Runner implements CommandSink, AutoCloseable {
     Supplier<MachineState> bootState() {
         BootOptions started = Objects.requireNonNull(options, "there is a program");
         return () -> Boot.boot(started);
+    }
+
+    /// Tells a defect of ours from somewhere beside the run.
+    void tell(Throwable defect) {
+        listener.defect(defect);
     }
 
     boolean hasSession() {
@@ -329,6 +339,10 @@ final class Runner implements CommandSink, AutoCloseable {
     }
 
     private void start(Ready ready, List<Command> then) {
+        if (ready.restored != null && !listener.mayRestore()) {
+            end(listener::cancelled);
+            return;
+        }
         endSession();
         boolean same =
                 ready.restored == null
