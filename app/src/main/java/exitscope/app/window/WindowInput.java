@@ -3,6 +3,7 @@ package exitscope.app.window;
 import exitscope.command.Direction;
 import exitscope.views.choices.ChoicesView;
 
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -19,11 +20,22 @@ import javafx.scene.input.TransferMode;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// What a person does to the window as a whole: keys that mean something wherever no text is
 /// written, runs that are pasted, files that are dropped.
 final class WindowInput {
     private static final KeyCombination PASTE =
             new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
+    /// The parts of a click.
+    private static final List<EventType<MouseEvent>> CLICK =
+            List.of(
+                    MouseEvent.MOUSE_PRESSED,
+                    MouseEvent.DRAG_DETECTED,
+                    MouseEvent.MOUSE_DRAGGED,
+                    MouseEvent.MOUSE_RELEASED,
+                    MouseEvent.MOUSE_CLICKED);
 
     private final Scene scene;
     private final Actions actions;
@@ -31,6 +43,9 @@ final class WindowInput {
     private final LessonRoom lessons;
     private final OpenProgram program;
     private final Presenting presenting;
+
+    /// Whether what was pressed last has woken the window.
+    private boolean waking;
 
     WindowInput(
             Scene scene,
@@ -51,7 +66,9 @@ final class WindowInput {
     void listen() {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventFilter(KeyEvent.ANY, this::seeAgain);
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::seeAgain);
+        for (EventType<MouseEvent> type : CLICK) {
+            scene.addEventFilter(type, this::seeAgain);
+        }
         // Wherever it is pasted, a run is opened, not written down.
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -64,13 +81,16 @@ final class WindowInput {
         scene.setOnDragDropped(this::dropped);
     }
 
-    /// What wakes a blank window does nothing else.
+    /// What wakes a blank window does nothing else: nor do the letter that is typed by it, and its
+    /// release.
     private void seeAgain(InputEvent event) {
-        if (presenting.blank().get()) {
-            if (event.getEventType() == KeyEvent.KEY_PRESSED
-                    || event.getEventType() == MouseEvent.MOUSE_PRESSED) {
-                presenting.blank().set(false);
-            }
+        boolean blank = presenting.blank().get();
+        if (event.getEventType().equals(KeyEvent.KEY_PRESSED)
+                || event.getEventType().equals(MouseEvent.MOUSE_PRESSED)) {
+            waking = blank;
+            presenting.blank().set(false);
+        }
+        if (blank || waking) {
             event.consume();
         }
     }

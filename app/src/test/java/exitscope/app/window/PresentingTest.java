@@ -12,8 +12,11 @@ import exitscope.app.settings.Settings;
 import exitscope.views.Theme;
 
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
@@ -135,6 +138,40 @@ class PresentingTest {
         assertNull(Fx.get(() -> window.scene().getRoot().lookup("#blank")));
         key(KeyCode.B);
         assertNotNull(Fx.get(() -> window.scene().getRoot().lookup("#blank")));
+    }
+
+    @Test
+    void theKeyThatWakesABlankWindowWritesNothing() {
+        Fx.run(() -> window.scene().getRoot().requestFocus());
+        key(KeyCode.PERIOD);
+        TextInputControl editor = new TextField();
+        Fx.run(() -> {
+            ((Pane) window.scene().getRoot().lookup(".main-window").getParent())
+                    .getChildren()
+                    .add(editor);
+            editor.requestFocus();
+        });
+        Fx.await("its skin", () -> editor.getSkin() != null);
+        key(KeyCode.X);
+        typed(editor);
+        assertEquals("", Fx.get(editor::getText));
+        key(KeyCode.X);
+        typed(editor);
+        assertEquals("x", Fx.get(editor::getText));
+    }
+
+    private static void typed(Node target) {
+        Fx.run(() ->
+                target.fireEvent(
+                        new KeyEvent(
+                                KeyEvent.KEY_TYPED,
+                                "x",
+                                "",
+                                KeyCode.UNDEFINED,
+                                false,
+                                false,
+                                false,
+                                false)));
     }
 
     private void key(KeyCode code) {
