@@ -9,7 +9,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/pidfd.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,12 +33,12 @@ int main(void) {
     pid_t number = fork();
     if (number == 0)
         _exit(1);
-    int handle = pidfd_open(number, 0);
+    int handle = syscall(SYS_pidfd_open, number, 0);
     waitid(P_PID, number, &info, WEXITED | WNOWAIT); // a zombie now
     printf("zombie: its number again: %s\n", said(fork_as(number)));
     wait(NULL);
     printf("reaped: its number again: %s\n", said(fork_as(number)));
-    printf("by handle: %s\n", said(pidfd_send_signal(handle, SIGKILL, NULL, 0)));
+    printf("by handle: %s\n", said(syscall(SYS_pidfd_send_signal, handle, SIGKILL, NULL, 0)));
     printf("by number: %s\n", said(kill(number, SIGKILL)));
     wait(&status);
     printf("another process was killed by %d\n", WTERMSIG(status));

@@ -65,7 +65,7 @@ final class Deadlock {
         for (TaskId child : task.children().values()) {
             Task of = state.tasks().get(child.value());
             if (of != null) {
-                names.add(String.valueOf(of.number()));
+                names.add(String.valueOf(of.outerNumber()));
             }
         }
         return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";

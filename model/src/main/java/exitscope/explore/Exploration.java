@@ -1,7 +1,7 @@
 package exitscope.explore;
 
-import exitscope.outcome.Progress;
 import exitscope.outcome.Report;
+import exitscope.outcome.SearchProgress;
 import exitscope.state.MachineState;
 
 import java.util.HashSet;
@@ -95,7 +95,7 @@ public final class Exploration {
     }
 
     /// How far it has come.
-    public Progress progress() {
+    public SearchProgress progress() {
         return walk.progress();
     }
 

@@ -150,7 +150,7 @@ final class Outcomes {
                         findings);
         return new Survey(
                 report,
-                () -> new StateMap(graph, components, outcomes.size(), endOf, open),
+                () -> new StateMap(graph, components, outcomes.size(), endOf, open, StateMap.ROOM),
                 retracing);
     }
 

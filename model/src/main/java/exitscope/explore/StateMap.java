@@ -17,7 +17,21 @@ import java.util.Map;
 /// as one road.
 ///
 /// Which ends can be reached is known for each component of the graph; equal sets are kept once.
+/// There can be as many sets as states, each as large as there are ends: once they take [#ROOM],
+/// states that would need a new one only know that they are unsure. Those near the ends come first.
 final class StateMap {
+    /// Bytes that the sets may take, about.
+    static final long ROOM = 64 << 20;
+
+    /// Bytes that a set takes besides its bits, and that an entry for a union takes, about.
+    private static final int ENTRY = 128;
+
+    /// The number of the set of nothing.
+    private static final int NOTHING = 0;
+
+    /// The number of the set that says that nothing is sure.
+    private static final int UNSURE = 1;
+
     private final StateGraph graph;
     private final Components components;
 
@@ -29,6 +43,7 @@ final class StateMap {
 
     private final BitSet open;
     private final int unsure;
+    private long room;
     private final int[] sizes;
 
     /// By component: its set.
@@ -41,7 +56,15 @@ final class StateMap {
     /// @param ends how many there are
     /// @param endOf by state: the end that it is, or -1
     /// @param open states whose moves were not all made
-    StateMap(StateGraph graph, Components components, int ends, int[] endOf, List<Integer> open) {
+    /// @param room bytes that the sets may take
+    StateMap(
+            StateGraph graph,
+            Components components,
+            int ends,
+            int[] endOf,
+            List<Integer> open,
+            long room) {
+        this.room = room;
         this.graph = graph;
         this.components = components;
         this.known = endOf.length;
@@ -55,7 +78,10 @@ final class StateMap {
     }
 
     private void reach() {
-        number(new BitSet());
+        add(new BitSet());
+        BitSet onlyUnsure = new BitSet();
+        onlyUnsure.set(unsure);
+        add(onlyUnsure);
         // Moves lead to lower numbers: whatever follows a component comes before it.
         for (int state : components.states()) {
             int own = components.of(state);
@@ -64,11 +90,11 @@ final class StateMap {
                 set = union(set, single(endOf[state]));
             }
             if (open.get(state)) {
-                set = union(set, single(unsure));
+                set = union(set, UNSURE);
             }
             for (int edge = graph.first(state); edge >= 0; edge = graph.next(edge)) {
                 int target = graph.target(edge);
-                set = union(set, target < known ? setOf[components.of(target)] : single(unsure));
+                set = union(set, target < known ? setOf[components.of(target)] : UNSURE);
             }
             setOf[own] = set;
         }
@@ -81,32 +107,47 @@ final class StateMap {
     }
 
     private int number(BitSet set) {
-        Integer number = numbers.putIfAbsent(set, sets.size());
-        if (number == null) {
-            sets.add(set);
-            return sets.size() - 1;
+        Integer number = numbers.get(set);
+        if (number != null) {
+            return number;
         }
+        return room > 0 ? add(set) : UNSURE;
+    }
+
+    private int add(BitSet set) {
+        int number = sets.size();
+        sets.add(set);
+        numbers.put(set, number);
+        room -= ENTRY + set.size() / Byte.SIZE;
         return number;
     }
 
     private int union(int one, int other) {
-        if (one == other || other == 0) {
+        if (one == other || other == NOTHING) {
             return one;
         }
-        if (one == 0) {
+        if (one == NOTHING) {
             return other;
         }
-        return unions.computeIfAbsent(
-                (long) Math.min(one, other) << Integer.SIZE | Math.max(one, other),
-                _ -> {
-                    BitSet both = (BitSet) sets.get(one).clone();
-                    both.or(sets.get(other));
-                    return number(both);
-                });
+        long pair = (long) Math.min(one, other) << Integer.SIZE | Math.max(one, other);
+        Integer known = unions.get(pair);
+        if (known != null) {
+            return known;
+        }
+        if (room <= 0) {
+            return UNSURE;
+        }
+        BitSet both = (BitSet) sets.get(one).clone();
+        both.or(sets.get(other));
+        int union = number(both);
+        unions.put(pair, union);
+        room -= ENTRY;
+        return union;
     }
 
     /// A state as a junction.
     Junction junction(int state, MachineState machine) {
+        int end = endOf[state];
         BitSet reached = sets.get(setOf[components.of(state)]);
         List<Junction.Road> roads = new ArrayList<>();
         for (int edge : edges(state)) {
@@ -115,9 +156,12 @@ final class StateMap {
         return new Junction(
                 state,
                 machine,
-                endOf[state],
-                reached.stream().filter(end -> end != unsure).boxed().toList(),
-                reached.get(unsure),
+                end,
+                // From an end nothing else is reached.
+                end >= 0
+                        ? List.of(end)
+                        : reached.stream().filter(each -> each != unsure).boxed().toList(),
+                end < 0 && reached.get(unsure),
                 roads);
     }
 

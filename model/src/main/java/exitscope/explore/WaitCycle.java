@@ -14,6 +14,7 @@ import exitscope.state.WaitKey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 /// children, for the other end of a pipe, for a lock on a file, for a thread to be joined.
 final class WaitCycle {
     private final MachineState state;
+
+    /// By task: what [#waitsFor] said of it.
+    private final TreeMap<Integer, List<Task>> waits = new TreeMap<>();
 
     WaitCycle(MachineState state) {
         this.state = state;
@@ -35,6 +39,9 @@ final class WaitCycle {
             if (!way.isEmpty() && (shortest.isEmpty() || way.size() < shortest.size())) {
                 shortest = way;
             }
+            if (shortest.size() == 1) {
+                break;
+            }
         }
         return shortest;
     }
@@ -45,12 +52,12 @@ final class WaitCycle {
         if (circle.isEmpty()) {
             return "";
         }
-        String first = String.valueOf(circle.getFirst().number());
+        String first = String.valueOf(circle.getFirst().outerNumber());
         return circle.size() == 1
                 ? "process " + first + " waits for itself"
                 : "in a circle, "
                         + circle.stream()
-                                .map(task -> String.valueOf(task.number()))
+                                .map(task -> String.valueOf(task.outerNumber()))
                                 .collect(Collectors.joining(" waits for "))
                         + " waits for "
                         + first;
@@ -62,7 +69,8 @@ final class WaitCycle {
         TreeSet<Integer> seen = new TreeSet<>();
         for (int i = 0; i < ways.size(); i++) {
             List<Task> way = ways.get(i);
-            for (Task next : waitsFor(way.getLast())) {
+            Task last = way.getLast();
+            for (Task next : waits.computeIfAbsent(last.id().value(), _ -> waitsFor(last))) {
                 if (next.id().equals(start.id())) {
                     return way;
                 }
@@ -76,7 +84,7 @@ final class WaitCycle {
         return List.of();
     }
 
-    /// Those any of whom could let a task go on.
+    /// Those any of whom could let a task go on. Looks through all tasks and what they have open.
     private List<Task> waitsFor(Task task) {
         if (task.stop() != null || !(task.run() instanceof RunState.Blocked(_, var reason))) {
             return List.of();

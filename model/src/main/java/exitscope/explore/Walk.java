@@ -1,7 +1,7 @@
 package exitscope.explore;
 
 import exitscope.footprint.Footprint;
-import exitscope.outcome.Progress;
+import exitscope.outcome.SearchProgress;
 import exitscope.state.MachineState;
 
 import java.util.ArrayList;
@@ -15,13 +15,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One walk over all moves from a state, breadth first: the graph of the states that can be
-/// reached, and what was noted on the way. It stops early when it learns something that it should
-/// have known from the start: who gets signals while running, which memory is contested, that
-/// programs look at the time.
+/// One walk over all moves from a state, in the [Order] that was asked for: the graph of the states
+/// that can be reached, and what was noted on the way. It stops early when it learns something that
+/// it should have known from the start: who gets signals while running, which memory is contested,
+/// that programs look at the time.
 ///
-/// Of two moves that do not conflict ([Footprint]), only one order is made; the other leads to the
-/// same state, and its edge is drawn when the level is done. So the graph is the whole graph.
+/// Breadth first, of two moves that do not conflict ([Footprint]) only one order is made; the other
+/// leads to the same state, and its edge is drawn when the level is done. So the graph is the whole
+/// graph. Both are made depth first, where there are no levels; where states are not merged; and
+/// where what is asked, or a program that looks at the time, tells the two orders apart.
 ///
 /// Workers make the moves of a batch of states; what came of them is then taken in, in order, by
 /// the caller's thread alone. Hence nothing depends on how many there are or which is quicker.
@@ -34,6 +36,13 @@ final class Walk {
 
     /// States that a worker takes at once.
     private static final int PIECE = 8;
+
+    /// Of the states that wait, one of so many is taken at once when those met last come first: so
+    /// a walk goes straight to its first ends, and keeps many workers busy when it has become wide.
+    private static final int SHARE = 8;
+
+    /// The most that are taken so.
+    private static final int DEEP = 64;
 
     /// Moves after which a walk that does not know all contested memory begins anew.
     private static final int PATIENCE = 2_048;
@@ -134,7 +143,7 @@ final class Walk {
         if (cut || isDone() || mustBeginAnew()) {
             return false;
         }
-        if (settings.order() == Order.DEPTH) {
+        if (settings.order() == Order.DEPTH && at == level.size()) {
             takeLast();
         }
         int end = Math.min(level.size(), at + states);
@@ -156,10 +165,10 @@ final class Walk {
         cut = cut || !isDone();
     }
 
-    /// Of the states that wait, looks at those next that were met last: as many as keep the workers
-    /// busy.
+    /// Of the states that wait, looks at those next that were met last. How many depends on nothing
+    /// but how many wait, so that the order is the same for all workers.
     private void takeLast() {
-        int count = Math.min(next.size(), expanders.size() == 1 ? 1 : expanders.size() * PIECE);
+        int count = Math.clamp(next.size() / SHARE, 1, DEEP);
         List<Reached> last = next.subList(next.size() - count, next.size());
         level = new ArrayList<>(last.reversed());
         last.clear();
@@ -208,8 +217,8 @@ final class Walk {
     }
 
     /// How far it has come.
-    Progress progress() {
-        return new Progress(graph.states(), graph.edges(), depth, waiting(), weight());
+    SearchProgress progress() {
+        return new SearchProgress(graph.states(), graph.edges(), depth, waiting(), weight());
     }
 
     /// The most that it took.

@@ -71,14 +71,14 @@ public sealed interface Claim {
         }
         for (String word : new String[] {"possible ", "impossible "}) {
             if (text.startsWith(word)) {
-                Claim what = parse(text.substring(word.length()));
-                if (what instanceof Happens || what instanceof Possible) {
+                String rest = text.substring(word.length()).strip();
+                if (isAboutRuns(rest)) {
                     throw new ExitscopeException(
                             "'" + text + "' cannot be claimed",
                             "Only a state or an output can be possible: possible zombies == 2,"
                                     + " impossible output is \"…\".");
                 }
-                return new Possible(text, what, word.equals("possible "));
+                return new Possible(text, parse(rest), word.equals("possible "));
             }
         }
         Matcher output =
@@ -100,6 +100,14 @@ public sealed interface Claim {
                             + " end of a line.");
         }
         return new Holds(TaskPredicate.parse(text));
+    }
+
+    /// Whether a claim is about more than a state or an output.
+    private static boolean isAboutRuns(String text) {
+        return text.startsWith("happens ")
+                || text.startsWith("never ")
+                || text.startsWith("possible ")
+                || text.startsWith("impossible ");
     }
 
     private static String unescaped(String text) {

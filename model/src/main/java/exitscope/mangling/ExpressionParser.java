@@ -188,8 +188,7 @@ final class ExpressionParser {
     private Part parameter() throws UnknownMangling {
         input.take();
         if (input.take() == 'L') {
-            input.number();
-            input.expect('p');
+            input.digitsUpTo('p');
         }
         types.qualifiers();
         if (input.takeIf('T')) {

@@ -60,6 +60,20 @@ final class Input {
         return text.substring(next - length, next);
     }
 
+    /// A name with its length before it.
+    String named() throws UnknownMangling {
+        return word(number());
+    }
+
+    /// The compiler's own marks of a name, `[abi:cxx11]`; empty without any.
+    String tags() throws UnknownMangling {
+        var found = new StringBuilder();
+        while (takeIf('B')) {
+            found.append("[abi:").append(named()).append(']');
+        }
+        return found.toString();
+    }
+
     boolean atDigit() {
         return isDigit(peek());
     }
@@ -68,8 +82,8 @@ final class Input {
         return c >= '0' && c <= '9';
     }
 
-    /// A decimal number.
-    int number() throws UnknownMangling {
+    /// The length of a name, which is not longer than what it is in.
+    private int number() throws UnknownMangling {
         int begin = next;
         int value = 0;
         while (atDigit()) {
@@ -82,6 +96,15 @@ final class Input {
             throw new UnknownMangling("no number");
         }
         return value;
+    }
+
+    /// A decimal number of any size and the letter behind it, which is passed over.
+    String digitsUpTo(char end) throws UnknownMangling {
+        String digits = upTo(end);
+        if (digits.isEmpty() || !digits.chars().allMatch(c -> isDigit((char) c))) {
+            throw new UnknownMangling("no number");
+        }
+        return digits;
     }
 
     /// What is before a letter, which is passed over.

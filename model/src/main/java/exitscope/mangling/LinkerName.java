@@ -1,15 +1,20 @@
 package exitscope.mangling;
 
+import java.util.List;
+
 /// What a linker's name means.
 public final class LinkerName {
     private static final String MANGLED = "_Z";
 
+    /// Longer names are not for persons, and would take long to read.
+    private static final int MAX_LETTERS = 4096;
+
     private LinkerName() {}
 
     /// The name in C++, with parameters if it is a function's; other names, and those that are
-    /// damaged or would become very long, as they are.
+    /// damaged, or are or would become very long, as they are.
     public static String inSource(String symbol) {
-        if (!symbol.startsWith(MANGLED)) {
+        if (!symbol.startsWith(MANGLED) || symbol.length() > MAX_LETTERS) {
             return symbol;
         }
         try {
@@ -21,6 +26,13 @@ public final class LinkerName {
         } catch (UnknownMangling e) {
             return symbol;
         }
+    }
+
+    /// Whether the compiler tore this off a function (`f.cold`, `f.part.0`): it does not begin
+    /// where the function does, unlike a copy that it made of all of it (`f.constprop.0`).
+    public static boolean isTornOff(String symbol) {
+        List<String> suffixes = List.of(symbol.split("\\.", -1));
+        return suffixes.lastIndexOf("cold") > 0 || suffixes.lastIndexOf("part") > 0;
     }
 
     /// A name without parameters: `ns::f` of `ns::f(int)`, with a template's return type left out.

@@ -276,8 +276,7 @@ final class NameParser {
             return;
         }
         if (input.takeIf('_')) {
-            input.number();
-            input.expect('_');
+            input.digitsUpTo('_');
         } else if (input.atDigit()) {
             input.take();
         }
@@ -288,10 +287,8 @@ final class NameParser {
     /// @param scope its scope, whose name constructors have
     private Part unqualified(@Nullable Part scope) throws UnknownMangling {
         Part name = untagged(scope);
-        while (input.takeIf('B')) {
-            name = new Around("", name, "[abi:" + input.word(input.number()) + "]");
-        }
-        return name;
+        String tags = input.tags();
+        return tags.isEmpty() ? name : new Around("", name, tags);
     }
 
     private Part untagged(@Nullable Part scope) throws UnknownMangling {
@@ -347,7 +344,7 @@ final class NameParser {
     }
 
     Part sourceName() throws UnknownMangling {
-        String name = input.word(input.number());
+        String name = input.named();
         return new Text(name.startsWith("_GLOBAL__N") ? "(anonymous namespace)" : name);
     }
 

@@ -41,8 +41,9 @@ sealed interface Part
         return false;
     }
 
-    /// How many elements of parameter packs are in it; [#NO_PACK] for no pack.
-    default int packSize() {
+    /// How many elements of parameter packs are in it; [#NO_PACK] for no pack. Asked through
+    /// [Writer#packSize(Part)], which has an end.
+    default int packSize(Writer writer) throws UnknownMangling {
         return NO_PACK;
     }
 
@@ -51,14 +52,14 @@ sealed interface Part
         return this;
     }
 
-    /// What [#packSize()] says of parts without one.
+    /// What [#packSize(Writer)] says of parts without one.
     int NO_PACK = -1;
 
     /// The larger pack of several parts.
-    static int packSize(List<? extends Part> parts) {
+    static int packSize(Writer writer, List<? extends Part> parts) throws UnknownMangling {
         int size = NO_PACK;
         for (Part part : parts) {
-            size = Math.max(size, part.packSize());
+            size = Math.max(size, writer.packSize(part));
         }
         return size;
     }
@@ -101,8 +102,8 @@ sealed interface Part
         }
 
         @Override
-        public int packSize() {
-            return Math.max(scope.packSize(), name.packSize());
+        public int packSize(Writer writer) throws UnknownMangling {
+            return Math.max(writer.packSize(scope), writer.packSize(name));
         }
     }
 
@@ -133,8 +134,8 @@ sealed interface Part
         }
 
         @Override
-        public int packSize() {
-            return Math.max(name.packSize(), Part.packSize(arguments));
+        public int packSize(Writer writer) throws UnknownMangling {
+            return Math.max(writer.packSize(name), Part.packSize(writer, arguments));
         }
     }
 
@@ -147,8 +148,8 @@ sealed interface Part
         }
 
         @Override
-        public int packSize() {
-            return Math.max(first.packSize(), second.packSize());
+        public int packSize(Writer writer) throws UnknownMangling {
+            return Math.max(writer.packSize(first), writer.packSize(second));
         }
     }
 
@@ -186,8 +187,8 @@ sealed interface Part
         }
 
         @Override
-        public int packSize() {
-            return Part.packSize(parts);
+        public int packSize(Writer writer) throws UnknownMangling {
+            return Part.packSize(writer, parts);
         }
     }
 
@@ -226,7 +227,7 @@ sealed interface Part
         }
 
         @Override
-        public int packSize() {
+        public int packSize(Writer writer) throws UnknownMangling {
             return elements.size();
         }
     }
@@ -235,7 +236,7 @@ sealed interface Part
     record Expansion(Part pattern) implements Part {
         @Override
         public void left(Writer writer) throws UnknownMangling {
-            int size = pattern.packSize();
+            int size = writer.packSize(pattern);
             if (size == NO_PACK) {
                 writer.write(pattern);
                 writer.write("...");
@@ -300,8 +301,8 @@ sealed interface Part
         }
 
         @Override
-        public int packSize() {
-            return inner.packSize();
+        public int packSize(Writer writer) throws UnknownMangling {
+            return writer.packSize(inner);
         }
     }
 

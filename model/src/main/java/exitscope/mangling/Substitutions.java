@@ -78,14 +78,13 @@ final class Substitutions {
                     case 'd' -> ofCharacters("basic_iostream", false);
                     default -> throw new UnknownMangling("S" + c);
                 };
-        if (input.peek() != 'B') {
+        String tags = input.tags();
+        if (tags.isEmpty()) {
             return found;
         }
-        while (input.takeIf('B')) {
-            found = new Part.Around("", found, "[abi:" + input.word(input.number()) + "]");
-        }
-        add(found);
-        return found;
+        Part tagged = new Part.Around("", found, tags);
+        add(tagged);
+        return tagged;
     }
 
     private static Part std(String name) {

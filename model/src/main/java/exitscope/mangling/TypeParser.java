@@ -142,7 +142,7 @@ final class TypeParser {
             return remembered(names.name());
         }
         input.take();
-        String qualifier = input.word(input.number());
+        String qualifier = input.named();
         return remembered(new Types.Qualified(type(), " " + qualifier));
     }
 
@@ -163,16 +163,18 @@ final class TypeParser {
 
     private Part array() throws UnknownMangling {
         input.expect('A');
-        Part length;
-        if (input.peek() == '_') {
-            length = new Text("");
-        } else if (input.atDigit()) {
-            length = new Text(Integer.toString(input.number()));
-        } else {
-            length = expressions.expression();
-        }
-        input.expect('_');
+        Part length = input.takeIf('_') ? new Text("") : count();
         return new Types.Array(type(), length);
+    }
+
+    /// How many elements, and the `_` behind it.
+    private Part count() throws UnknownMangling {
+        if (input.atDigit()) {
+            return new Text(input.digitsUpTo('_'));
+        }
+        Part found = expressions.expression();
+        input.expect('_');
+        return found;
     }
 
     private Part twoLetters() throws UnknownMangling {
@@ -203,11 +205,10 @@ final class TypeParser {
                 yield new Text("_Float" + bits);
             }
             case 'v' -> {
-                Part size =
-                        input.atDigit()
-                                ? new Text(Integer.toString(input.number()))
-                                : input.takeIf('_') ? expressions.expression() : new Text("");
-                input.expect('_');
+                if (!input.atDigit()) {
+                    input.expect('_');
+                }
+                Part size = count();
                 Part element = type();
                 yield remembered(new Part.Chain(element, new Around(" __vector(", size, ")")));
             }
@@ -215,18 +216,30 @@ final class TypeParser {
         };
     }
 
-    /// What a part stands for that was named before: a parameter may have another argument now.
+    /// What a part stands for that was named before: a parameter may have another argument now. The
+    /// part itself where nothing is different, so that names that refer to each other do not copy
+    /// all that is in them.
+    @SuppressWarnings("ReferenceEquality") // equal parts would be compared with all that is in them
     Part resolved(Part part) throws UnknownMangling {
         if (inLambda) {
             return part;
         }
-        return switch (part) {
-            case Part.Parameter(int number) -> known.argument(number);
-            case Types.Pointer(Part type, String sign) -> new Types.Pointer(resolved(type), sign);
-            case Types.Qualified(Part type, String qualifiers) ->
-                    Types.Qualified.of(resolved(type), qualifiers);
-            default -> part;
-        };
+        names.enter();
+        Part found =
+                switch (part) {
+                    case Part.Parameter(int number) -> known.argument(number);
+                    case Types.Pointer(Part type, String sign) -> {
+                        Part inner = resolved(type);
+                        yield inner == type ? part : new Types.Pointer(inner, sign);
+                    }
+                    case Types.Qualified(Part type, String qualifiers) -> {
+                        Part inner = resolved(type);
+                        yield inner == type ? part : Types.Qualified.of(inner, qualifiers);
+                    }
+                    default -> part;
+                };
+        names.leave();
+        return found;
     }
 
     Part templateParameter() throws UnknownMangling {
@@ -296,10 +309,12 @@ final class TypeParser {
             case 'L' -> expressions.literal();
             case 'J', 'I' -> {
                 input.take();
+                names.enter();
                 List<Part> elements = new ArrayList<>();
                 while (!input.takeIf('E')) {
                     elements.add(templateArgument());
                 }
+                names.leave();
                 yield new Pack(List.copyOf(elements));
             }
             default -> type();

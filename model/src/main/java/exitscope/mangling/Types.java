@@ -42,8 +42,8 @@ final class Types {
         }
 
         @Override
-        public int packSize() {
-            return type.packSize();
+        public int packSize(Writer writer) throws UnknownMangling {
+            return writer.packSize(type);
         }
     }
 
@@ -95,8 +95,8 @@ final class Types {
         }
 
         @Override
-        public int packSize() {
-            return type.packSize();
+        public int packSize(Writer writer) throws UnknownMangling {
+            return writer.packSize(type);
         }
     }
 
@@ -128,8 +128,8 @@ final class Types {
         }
 
         @Override
-        public int packSize() {
-            return Math.max(owner.packSize(), type.packSize());
+        public int packSize(Writer writer) throws UnknownMangling {
+            return Math.max(writer.packSize(owner), writer.packSize(type));
         }
     }
 
@@ -158,8 +158,8 @@ final class Types {
         }
 
         @Override
-        public int packSize() {
-            return Math.max(result.packSize(), Part.packSize(parameters));
+        public int packSize(Writer writer) throws UnknownMangling {
+            return Math.max(writer.packSize(result), Part.packSize(writer, parameters));
         }
     }
 
@@ -187,8 +187,8 @@ final class Types {
         }
 
         @Override
-        public int packSize() {
-            return type.packSize();
+        public int packSize(Writer writer) throws UnknownMangling {
+            return writer.packSize(type);
         }
     }
 }

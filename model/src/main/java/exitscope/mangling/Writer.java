@@ -1,17 +1,22 @@
 package exitscope.mangling;
 
-/// Writes the parts of a name, up to a length.
+/// Writes the parts of a name, up to a length, a depth, and an amount of work.
 final class Writer {
     /// Longer than any name that a person reads, shorter than what a damaged one could become.
     private static final int MAX_LENGTH = 8192;
 
     private static final int MAX_DEPTH = 256;
 
+    /// Parts can be in others many times, and stand for no text at all: a few bytes could make the
+    /// work endless where the text stays short.
+    private static final int MAX_STEPS = 8 * MAX_LENGTH;
+
     /// Outside all expansions of parameter packs.
     static final int NO_ELEMENT = -1;
 
     private final StringBuilder text = new StringBuilder();
     private int depth;
+    private int steps;
 
     /// Which element of a parameter pack is being written.
     int element = NO_ELEMENT;
@@ -41,8 +46,16 @@ final class Writer {
         depth--;
     }
 
+    /// How many elements of parameter packs are in a part.
+    int packSize(Part part) throws UnknownMangling {
+        enter();
+        int size = part.packSize(this);
+        depth--;
+        return size;
+    }
+
     private void enter() throws UnknownMangling {
-        if (++depth > MAX_DEPTH) {
+        if (++depth > MAX_DEPTH || ++steps > MAX_STEPS) {
             throw new UnknownMangling("too deep");
         }
     }

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param end the outcome that it is, by its place in the report; -1 when the run goes on
 /// @param possible the outcomes that can be reached from here, by their places in the report
 /// @param unsure whether there may be more of them, since the search has not looked at all that can
-///   follow
+///   follow, or there are too many to know for each state
 /// @param roads what can be chosen, in the order of the tasks
 public record Junction(
         int state,

@@ -72,8 +72,9 @@ public final class Functions {
     }
 
     /// The functions with a name: as the linker knows it, or as in the source, in C++ with scope,
-    /// and with parameters or without, which then means each function of the name. Blanks do not
-    /// matter.
+    /// and with parameters or without, which then means each function of the name, also what the
+    /// compiler made of it for some callers, but not what it tore off: that does not run when the
+    /// function is called. Blanks do not matter.
     ///
     /// @return them, by address
     public List<FunctionRange> allNamed(String name) {
@@ -91,7 +92,9 @@ public final class Functions {
                 if (!name.equals(range.symbol())) {
                     String plain = withoutBlanks(LinkerName.withoutParameters(name));
                     add(found, withoutBlanks(name), range);
-                    add(found, plain, range);
+                    if (!LinkerName.isTornOff(range.symbol())) {
+                        add(found, plain, range);
+                    }
                 }
             }
             inSource = found;

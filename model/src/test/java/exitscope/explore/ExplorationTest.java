@@ -96,6 +96,65 @@ class ExplorationTest {
                         .isEmpty());
     }
 
+    /// So many workers, one after another.
+    private record Many(int count) implements Workers {
+        @Override
+        public void run(List<Runnable> jobs) {
+            jobs.forEach(Runnable::run);
+        }
+    }
+
+    private static Report advanced(MachineState boot, Settings settings, int workers, int step) {
+        Exploration exploration = new Exploration(boot, settings, new Many(workers));
+        while (exploration.advance(step)) {
+            // to its end
+        }
+        return exploration.report();
+    }
+
+    @Test
+    void depthFirstDoesNotDependOnTheWorkersNorLosesStates() {
+        MachineState boot =
+                Explored.boot(
+                        """
+                        int main(void) {
+                            for (int i = 0; i < 3; ++i)
+                                fork();
+                            write(1, "x", 1);
+                            return 0;
+                        }
+                        """);
+        Settings settings = Settings.DEFAULT.withOrder(Order.DEPTH).withStates(3_000);
+        for (int step : new int[] {1, 100, 1_000}) {
+            Report alone = advanced(boot, settings, 1, step);
+            assertFalse(alone.complete());
+            assertEquals(alone, advanced(boot, settings, 2, step), "steps of " + step);
+            assertEquals(alone, advanced(boot, settings, 80, step), "steps of " + step);
+        }
+        MachineState small =
+                Explored.boot(
+                        """
+                        int main(void) {
+                            for (int i = 0; i < 2; ++i)
+                                if (fork() == 0) {
+                                    write(1, i == 0 ? "a" : "b", 1);
+                                    _exit(0);
+                                }
+                            while (wait(NULL) > 0)
+                                ;
+                            return 0;
+                        }
+                        """);
+        Report broad = Exploration.of(small, Settings.DEFAULT, (_, _) -> true);
+        for (int workers : new int[] {1, 2, 80}) {
+            Report deep = advanced(small, Settings.DEFAULT.withOrder(Order.DEPTH), workers, 1);
+            assertTrue(deep.complete());
+            assertEquals(broad.states(), deep.states());
+            assertEquals(broad.transitions(), deep.transitions());
+            assertEquals(counted(broad), counted(deep));
+        }
+    }
+
     @Test
     void schedulesAreCounted() {
         Report report =

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.machine.GuestRun;
 import exitscope.outcome.Finding;
 import exitscope.outcome.Report;
 import exitscope.predicate.TaskPredicate;
+import exitscope.state.MachineState;
 
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +116,41 @@ class FindingTest {
                 messages(
                         Explored.of(program.replace("FIRST", "write(p[1], \"x\", 1);")),
                         Finding.Kind.DEADLOCK));
+    }
+
+    @Test
+    void aDeadlockCallsTasksByTheirOuterNumbers() {
+        String program =
+                """
+                #include <sched.h>
+                int main(void) {
+                    unshare(CLONE_NEWPID);
+                    int p[2];
+                    char c;
+                    pipe(p);
+                    if (fork() == 0) {
+                        if (fork() == 0)
+                            read(p[0], &c, 1);
+                        close(p[0]);
+                        wait(NULL);
+                        return 0;
+                    }
+                    close(p[0]);
+                    close(p[1]);
+                    wait(NULL);
+                    return 0;
+                }
+                """;
+        MachineState boot =
+                GuestRun.boot(
+                        "test.c", "#define _GNU_SOURCE\n" + Explored.INCLUDES + program, false);
+        Report report = Exploration.of(boot, Settings.DEFAULT, (_, _) -> true);
+        Set<String> messages = messages(report, Finding.Kind.DEADLOCK);
+        assertEquals(1, messages.size(), messages.toString());
+        String message = messages.iterator().next();
+        assertTrue(message.contains("process 2 waits for its children (3); "), message);
+        assertTrue(message.contains("process 3 waits for its children (4); "), message);
+        assertTrue(message.endsWith("; process 4 waits for itself"), message);
     }
 
     @Test

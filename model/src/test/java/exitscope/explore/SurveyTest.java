@@ -88,6 +88,41 @@ class SurveyTest {
     }
 
     @Test
+    void setsOfManyEndsAreLeftOutWhenTheyTakeTooMuch() {
+        int ends = 2_000;
+        StateGraph graph = new StateGraph();
+        // A comb: from each state one can end in a way of its own, or go on.
+        for (int state = 0; state < 2 * ends; state++) {
+            graph.addState();
+        }
+        int[] endOf = new int[2 * ends];
+        for (int i = 0; i < ends; i++) {
+            endOf[i] = -1;
+            endOf[ends + i] = i;
+            graph.addEdge(i, 2, ends + i);
+            if (i + 1 < ends) {
+                graph.addEdge(i, 3, i + 1);
+            }
+        }
+        MachineState any = Explored.boot("int main(void) { return 0; }");
+        Components components = new Components(graph);
+        StateMap all = new StateMap(graph, components, ends, endOf, List.of(), StateMap.ROOM);
+        assertEquals(ends, all.junction(0, any).possible().size());
+        assertFalse(all.junction(0, any).unsure());
+        StateMap few = new StateMap(graph, components, ends, endOf, List.of(), 100_000);
+        assertEquals(List.of(), few.junction(0, any).possible());
+        assertTrue(few.junction(0, any).unsure(), "what is not known is not denied");
+        assertEquals(
+                List.of(ends - 2, ends - 1),
+                few.junction(ends - 2, any).possible(),
+                "near the ends all is known");
+        for (int state : new int[] {ends, 2 * ends - 1}) {
+            assertEquals(List.of(state - ends), few.junction(state, any).possible());
+            assertFalse(few.junction(state, any).unsure(), "an end is one");
+        }
+    }
+
+    @Test
     void whatWasNotLookedAtMakesUnsure() {
         Exploration exploration =
                 new Exploration(

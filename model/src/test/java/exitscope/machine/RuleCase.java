@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// ```
 /// // rules: NS-03 NS-04
 /// // needs: root
+/// // needs: linux 6.6
 /// // personality: sentry-2018
 /// ```
 ///
@@ -25,18 +26,38 @@ import java.util.stream.Stream;
 /// @param name of the source file, without its ending
 /// @param rules the ids that its first line names
 /// @param needsRoot whether Linux lets only a privileged process do what it does
+/// @param needsLinux the first Linux that has the calls it makes
 /// @param personality whose behaviour it shows; only Linux's can be compared with Linux
 public record RuleCase(
-        String name, List<String> rules, boolean needsRoot, Personality personality) {
+        String name,
+        List<String> rules,
+        boolean needsRoot,
+        LinuxVersion needsLinux,
+        Personality personality) {
     /// Where the programs are.
     static final Path DIRECTORY = Path.of("src", "test", "resources", "guest", "rules");
 
     /// Whether this test may do on Linux whatever root may.
-    static final boolean PRIVILEGED = "root".equals(System.getProperty("user.name"));
+    static final boolean PRIVILEGED = isPrivileged();
+
+    /// Of capabilities(7): what mounts and namespaces ask for.
+    private static final int CAP_SYS_ADMIN = 21;
 
     private static final String RULES = "// rules: ";
     private static final String NEEDS_ROOT = "// needs: root";
+    private static final String NEEDS_LINUX = "// needs: linux ";
     private static final String PERSONALITY = "// personality: sentry-2018";
+
+    /// The user's name does not tell: root in a container may lack what root has elsewhere.
+    private static boolean isPrivileged() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("CapEff:"))
+                    .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                    .anyMatch(effective -> ((effective >> CAP_SYS_ADMIN) & 1) != 0);
+        } catch (IOException | UncheckedIOException notLinux) {
+            return false;
+        }
+    }
 
     /// All there are, in the order of their names.
     public static List<RuleCase> all() throws IOException {
@@ -61,6 +82,11 @@ public record RuleCase(
                     name,
                     Arrays.asList(head.getFirst().substring(RULES.length()).strip().split(" +")),
                     head.contains(NEEDS_ROOT),
+                    head.stream()
+                            .filter(line -> line.startsWith(NEEDS_LINUX))
+                            .map(line -> LinuxVersion.parse(line.substring(NEEDS_LINUX.length())))
+                            .findFirst()
+                            .orElse(LinuxVersion.ANY),
                     head.contains(PERSONALITY) ? Personality.SENTRY_2018 : Personality.LINUX);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,7 +100,9 @@ public record RuleCase(
 
     /// Whether the Linux that runs this test can run it.
     boolean runsNatively() {
-        return personality == Personality.LINUX && (PRIVILEGED || !needsRoot);
+        return personality == Personality.LINUX
+                && (PRIVILEGED || !needsRoot)
+                && needsLinux.compareTo(LinuxVersion.RUNNING) <= 0;
     }
 
     /// Every outcome that Linux allows.

@@ -1,6 +1,7 @@
 package exitscope.mangling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,6 +80,13 @@ class LinkerNameTest {
                 "_ZN1AD0Ev | A::~A()",
                 "_Z1fM1AFivEPS_ | f(int (A::*)(), A*)",
                 "_Z1fRA3_d | f(double (&) [3])",
+                "_Z1fRA10_i | f(int (&) [10])",
+                "_Z1fPA18446744073709551615_c | f(char (*) [18446744073709551615])",
+                "_Z1fDv16_i | f(int __vector(16))",
+                "_Z1fRA1x_i | _Z1fRA1x_i",
+                "_ZZ1fvE1k__100_ | f()::k",
+                "_ZN1AB1xB1yC1Ev | A[abi:x][abi:y]::A()",
+                "_Z9f | _Z9f",
                 "_Z4packIJiPKcEEvDpOT_ | void pack<int, char const*>(int&&, char const*&&)",
                 "_Z3valILN2ns1EE1ELin3ELb1EEiv | int val<(ns::E)1, -3, true>()",
                 "_Z3f.constprop.0 | _Z3f.constprop.0",
@@ -162,5 +170,105 @@ class LinkerNameTest {
         assertEquals(deep, LinkerName.inSource(deep));
         String templates = "_Z1f" + "St6vectorI".repeat(5_000);
         assertEquals(templates, LinkerName.inSource(templates));
+    }
+
+    /// Substitution `number` of a name.
+    private static String substitution(int number) {
+        return number == 0
+                ? "S_"
+                : "S" + Integer.toString(number - 1, 36).toUpperCase(Locale.ROOT) + "_";
+    }
+
+    /// Reads names in a thread with a small stack, whose overflow the caller sees.
+    private static void stayAndEndSoon(String... names) throws InterruptedException {
+        var failures = new ArrayList<Throwable>();
+        var found = new ArrayList<String>();
+        var reader =
+                new Thread(
+                        null,
+                        () -> {
+                            for (String name : names) {
+                                found.add(LinkerName.inSource(name));
+                            }
+                        },
+                        "reader",
+                        512 * 1024);
+        reader.setDaemon(true);
+        reader.setUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+        reader.start();
+        reader.join(Duration.ofSeconds(20));
+        assertFalse(reader.isAlive(), "ends soon");
+        assertEquals(List.of(), failures);
+        assertEquals(List.of(names), found);
+    }
+
+    @Test
+    void aPackLookedForInPartsThatAreInOthersManyTimesIsNotLookedForEndlessly()
+            throws InterruptedException {
+        // Each template has the one before twice as its argument.
+        var name = new StringBuilder("_Z1fDp1zI1aIiiE");
+        for (int level = 0; level < 60; level++) {
+            String before = substitution(2 * level + 2);
+            name.append("1").append((char) ('b' + level % 24)).append('I');
+            name.append(before).append(before).append('E');
+        }
+        stayAndEndSoon(name.append('E').toString());
+    }
+
+    @Test
+    void emptyPacksInPacksAreNotWrittenEndlessly() throws InterruptedException {
+        stayAndEndSoon("_ZN" + "1aIJEE" + "1bIJT_T_EE".repeat(60) + "1fEv");
+    }
+
+    @Test
+    void longChainsAreRefused() throws InterruptedException {
+        // A pointer to the pointer before, and so on.
+        var pointers = new StringBuilder("_Z1fPi");
+        var qualified = new StringBuilder("_Z1fKi");
+        var arguments = new StringBuilder("_Z1fIiEvPT_");
+        var templates = new StringBuilder("_Z1f1a");
+        for (int i = 0; i < 10_000; i++) {
+            pointers.append('P').append(substitution(i));
+            qualified.append(i % 2 == 0 ? 'V' : 'K').append(substitution(i));
+            arguments.append('P').append(substitution(i + 2));
+            templates.append(substitution(i)).append("IiE");
+        }
+        for (StringBuilder name : List.of(pointers, qualified, arguments, templates)) {
+            stayAndEndSoon(name.substring(0, 4_000), name.toString());
+        }
+    }
+
+    @Test
+    void deepNestingOfAnyKindIsRefused() throws InterruptedException {
+        for (String level :
+                List.of("P", "K", "J", "I", "X", "N", "Z", "B1a", "A_", "M", "DT", "1aI")) {
+            stayAndEndSoon(
+                    "_Z1f1aI" + level.repeat(1_000), "_Z1f1aI" + level.repeat(200_000) + "E");
+        }
+        String tags = "B1a".repeat(200_000);
+        stayAndEndSoon("_Z1fN1a" + tags + "C1EE", "_ZN1a" + tags + "C1Ev", "_Z1f" + tags + "v");
+    }
+
+    @Test
+    void namesThatAreVeryLongStayAsTheyAre() {
+        String longest = "_Z1f" + "i".repeat(1_000);
+        assertTrue(LinkerName.inSource(longest).startsWith("f(int, int"));
+        String longer = "_Z5000" + "f".repeat(5_000);
+        assertEquals(longer, LinkerName.inSource(longer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "_Z1fv, false",
+        "_Z1fv.constprop.0, false",
+        "_Z1fv.isra.0, false",
+        "_Z1fv.cold, true",
+        "_Z1fv.part.0, true",
+        "_Z1fv.constprop.0.cold, true",
+        "_Z1fv.cold.3, true",
+        "cold, false",
+    })
+    void whatWasTornOffAFunctionIsNotItsBeginning(String symbol, boolean tornOff) {
+        assertEquals(tornOff, LinkerName.isTornOff(symbol));
     }
 }

@@ -40,8 +40,8 @@ static void make(int type, unsigned long address, const char *interpreter) {
     parts->p_filesz = parts->p_memsz = SIZE;
     parts->p_align = 0x1000;
     memcpy(file + CODE, code, sizeof code);
-    unlink("/tmp/made-program");
-    int fd = open("/tmp/made-program", O_WRONLY | O_CREAT, 0755);
+    unlink("program");
+    int fd = open("program", O_WRONLY | O_CREAT, 0755);
     write(fd, file, sizeof file);
     close(fd);
 }
@@ -49,7 +49,7 @@ static void make(int type, unsigned long address, const char *interpreter) {
 static void run(const char *what) {
     pid_t child = fork();
     if (child == 0) {
-        execl("/tmp/made-program", "made", (char *)NULL);
+        execl("program", "made", (char *)NULL);
         say("%s: %s", what, error_name(errno));
         _exit(0);
     }
@@ -60,6 +60,9 @@ static void run(const char *what) {
 }
 
 int main(void) {
+    char directory[] = "/tmp/exec-formats-XXXXXX";
+    mkdtemp(directory);
+    chdir(directory);
     make(ET_EXEC, 0x400000, NULL);
     run("at an address");
     make(ET_DYN, 0, NULL);
@@ -70,8 +73,8 @@ int main(void) {
     run("no interpreter there");
     make(ET_EXEC, 0x400000, "/tmp");
     run("a directory");
-    make(ET_EXEC, 0x400000, "/tmp/made-loader");
-    int fd = open("/tmp/made-loader", O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    make(ET_EXEC, 0x400000, "loader");
+    int fd = open("loader", O_WRONLY | O_CREAT | O_TRUNC, 0644);
     memset(file, 'x', sizeof file);
     write(fd, file, sizeof file);
     run("not executable");
@@ -83,7 +86,8 @@ int main(void) {
     run("to be linked");
     make(ET_CORE, 0, NULL);
     run("a core");
-    unlink("/tmp/made-program");
-    unlink("/tmp/made-loader");
+    unlink("program");
+    unlink("loader");
+    rmdir(directory);
     return 0;
 }

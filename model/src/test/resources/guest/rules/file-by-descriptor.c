@@ -19,12 +19,14 @@ static void show(const char *what, const char *path) {
 }
 
 int main(void) {
-    mkdir("/tmp/by-descriptor", 0755);
-    at = open("/tmp/by-descriptor", O_RDONLY | O_DIRECTORY);
+    char directory[] = "/tmp/by-descriptor-XXXXXX";
+    mkdtemp(directory);
+    chdir(directory);
+    at = open(".", O_RDONLY | O_DIRECTORY);
     int file = openat(at, "file", O_CREAT | O_RDWR, 0640);
     TRY(mkdirat(at, "sub", 0700));
     TRY(mkdirat(file, "sub", 0700));
-    TRY(mkdirat(file, "/tmp/by-descriptor", 0700));
+    TRY(mkdirat(file, "/tmp", 0700));
     TRY(mkdirat(99, "sub", 0700));
     TRY(mknodat(at, "fifo", S_IFIFO | 0600, 0));
     TRY(mknodat(at, "dir", S_IFDIR | 0600, 0));
@@ -43,9 +45,6 @@ int main(void) {
     TRY(readlinkat(at, "file", target, sizeof target));
     TRY(readlinkat(at, "to-link", target, 0));
     TRY(fchmodat(at, "link", 0600, 0));
-    TRY(syscall(452, at, "link", 0600, AT_SYMLINK_NOFOLLOW));
-    TRY(syscall(452, file, "", 0604, AT_EMPTY_PATH));
-    TRY(syscall(452, at, "file", 0600, 1));
     struct stat seen;
     fstat(file, &seen);
     say("mode %o, links %d", seen.st_mode, (int)seen.st_nlink);
@@ -69,7 +68,7 @@ int main(void) {
     TRY(syscall(439, at, "file", R_OK, 1));
     pid_t child = fork();
     if (child == 0) {
-        fchmodat(AT_FDCWD, "/tmp/by-descriptor", 0755, 0);
+        fchmodat(AT_FDCWD, ".", 0755, 0);
         setresuid(1000, 0, 0);
         TRY(syscall(439, at, "file", R_OK, 0));
         TRY(syscall(439, at, "file", R_OK, AT_EACCESS));
@@ -117,7 +116,7 @@ int main(void) {
 
     show("proc", "/proc/self");
     show("shm", "/dev/shm");
-    show("none", "/tmp/by-descriptor/nothing");
+    show("none", "nothing");
     struct statfs of;
     TRY(fstatfs(ends[0], &of));
     say("a pipe: type %lx", (long)of.f_type);
@@ -132,7 +131,7 @@ int main(void) {
     TRY(unlinkat(at, "sub", 0));
     TRY(unlinkat(at, "sub", AT_REMOVEDIR));
     TRY(unlinkat(at, "sub", 1));
-    TRY(rmdir("/tmp/by-descriptor"));
+    TRY(rmdir(directory));
     TRY(openat(at, "file", O_CREAT | O_RDWR, 0640));
     return 0;
 }

@@ -7,6 +7,9 @@
 #define TRY(call) (errno = 0, say("%s: %s", #call, outcome(call)))
 
 int main(void) {
+    char directory[] = "/tmp/proc-names-XXXXXX";
+    mkdtemp(directory);
+    chdir(directory);
     TRY(open("/proc/new", O_CREAT | O_WRONLY, 0644));
     TRY(open("/proc/self/new", O_CREAT | O_WRONLY, 0644));
     TRY(open("/proc/self/fd/99", O_CREAT | O_WRONLY, 0644));
@@ -24,19 +27,19 @@ int main(void) {
     TRY(symlink("a", "/proc/self/fd/new"));
     TRY(mknod("/proc/new", S_IFIFO | 0644, 0));
     TRY(mknod("/proc/self/task/new", S_IFIFO | 0644, 0));
-    close(open("/tmp/proc-names", O_CREAT | O_WRONLY, 0644));
-    TRY(link("/tmp/proc-names", "/proc/new"));
-    TRY(link("/tmp/proc-names", "/proc/uptime"));
-    TRY(link("/proc/uptime", "/tmp/proc-other"));
+    close(open("own", O_CREAT | O_WRONLY, 0644));
+    TRY(link("own", "/proc/new"));
+    TRY(link("own", "/proc/uptime"));
+    TRY(link("/proc/uptime", "other"));
     TRY(link("/proc/uptime", "/proc/new"));
-    TRY(rename("/tmp/proc-names", "/proc/new"));
-    TRY(rename("/tmp/proc-names", "/proc/uptime"));
-    TRY(rename("/proc/uptime", "/tmp/proc-names"));
+    TRY(rename("own", "/proc/new"));
+    TRY(rename("own", "/proc/uptime"));
+    TRY(rename("/proc/uptime", "own"));
     TRY(rename("/proc/uptime", "/proc/new"));
     TRY(rename("/proc/uptime", "/proc/stat"));
-    TRY(rename("/proc/new", "/tmp/proc-names"));
+    TRY(rename("/proc/new", "own"));
     TRY(rename("/proc/self/fd", "/proc/self/fdinfo"));
-    TRY(unlink("/tmp/proc-names"));
+    TRY(unlink("own"));
     TRY(unlink("/proc/new"));
     TRY(unlink("/proc/uptime"));
     TRY(unlink("/proc/self"));
@@ -49,5 +52,6 @@ int main(void) {
     TRY(truncate("/proc/self/comm", 0));
     TRY(truncate("/proc/self/stat", 0));
     TRY(chmod("/proc/self/comm", 0600));
+    rmdir(directory);
     return 0;
 }

@@ -1,24 +1,26 @@
 package exitscope.app.cli;
 
+import exitscope.views.Language;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `--language`, for what has words of the window in it.
 final class LanguageOption {
-    /// The languages that the window has words in.
-    static final List<String> TAGS = List.of("en", "de");
-
     @Option(
             names = "--language",
             paramLabel = "LANGUAGE",
             converter = Converter.class,
-            description = "en or de; the one of the settings or the machine by default.")
+            description =
+                    "en or de; by default the machine's, and in the window the one that is set"
+                            + " there.")
     @Nullable Locale language;
 
     /// The tag of the language that was asked for; null when none was.
@@ -39,11 +41,16 @@ final class LanguageOption {
     static final class Converter implements ITypeConverter<Locale> {
         @Override
         public Locale convert(String text) {
-            if (TAGS.contains(text)) {
-                return Locale.forLanguageTag(text);
-            }
-            throw new TypeConversionException(
-                    "there are no words in '" + text + "': use " + String.join(" or ", TAGS));
+            return Language.ofTag(text).map(Language::locale).orElseThrow(() -> unknown(text));
+        }
+
+        private static TypeConversionException unknown(String text) {
+            String known =
+                    Stream.of(Language.values())
+                            .map(Language::tag)
+                            .collect(Collectors.joining(" or "));
+            return new TypeConversionException(
+                    "there are no words in '" + text + "': use " + known);
         }
     }
 }

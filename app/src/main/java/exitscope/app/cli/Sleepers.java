@@ -20,7 +20,7 @@ final class Sleepers {
         for (Task task : state.tasks().values()) {
             String why = why(state, task);
             if (!why.isEmpty()) {
-                lines.add("task " + task.number() + " (" + task.name() + ") " + why);
+                lines.add("task " + task.outerNumber() + " (" + task.name() + ") " + why);
             }
         }
         return lines;
@@ -30,14 +30,14 @@ final class Sleepers {
         if (task.stop() != null) {
             return switch (task.stop()) {
                 case Stop.VforkStop vfork ->
-                        "waits for its vfork child " + state.task(vfork.child()).number();
+                        "waits for its vfork child " + state.task(vfork.child()).outerNumber();
                 case Stop.ExecStop _ -> "waits in execve for its other threads to be gone";
                 case Stop.GroupStop _ -> "is stopped; SIGCONT would let it go on";
                 case Stop.PtraceStop _ ->
                         "stands before its tracer"
                                 + (task.tracer() == null
                                         ? ""
-                                        : ", " + state.task(task.tracer()).number());
+                                        : ", " + state.task(task.tracer()).outerNumber());
             };
         }
         return switch (task.run()) {

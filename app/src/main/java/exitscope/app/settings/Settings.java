@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,7 +31,13 @@ public final class Settings {
     /// What was set or taken away since the file was written last; null for what was taken away.
     private final Map<String, @Nullable String> changed = new HashMap<>();
 
+    /// Held while the file is read and written, so that nobody waits for the disk who only asks.
+    private final Object writing = new Object();
+
     private @Nullable Path damaged;
+
+    /// Whether what the file has may be written over.
+    private boolean kept = true;
 
     private Settings(@Nullable Path file) {
         this.file = file;
@@ -42,14 +48,20 @@ public final class Settings {
         return new Settings(null);
     }
 
-    /// Those of a file, which need not be there. A file that is damaged is put aside, and all is as
+    /// Those of a file, which need not be there. A file that is damaged is put aside; one that
+    /// cannot be read stays as it is, and nothing is written in its place. With either, all is as
     /// if nothing had been set.
     public static Settings in(Path file) {
         Settings settings = new Settings(file);
         try {
             settings.values.putAll(read(file));
-        } catch (IOException | IllegalArgumentException e) {
-            settings.damaged = putAside(file);
+        } catch (IllegalArgumentException e) {
+            Path aside = putAside(file);
+            settings.damaged = aside == null ? file : aside;
+            settings.kept = aside != null;
+        } catch (IOException e) {
+            settings.damaged = file;
+            settings.kept = false;
         }
         return settings;
     }
@@ -66,7 +78,7 @@ public final class Settings {
             properties.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
         } catch (NoSuchFileException e) {
             return Map.of();
-        } catch (MalformedInputException e) {
+        } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("no text", e);
         }
         Map<String, String> read = new TreeMap<>();
@@ -79,19 +91,25 @@ public final class Settings {
         return read;
     }
 
-    private static Path putAside(Path file) {
+    /// Where it lies then; null when it could not be moved.
+    private static @Nullable Path putAside(Path file) {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged");
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             return aside;
         } catch (IOException e) {
-            return file;
+            return null;
         }
     }
 
     /// Where the file is that could not be read; empty when all is well.
     public Optional<Path> damaged() {
         return Optional.ofNullable(damaged);
+    }
+
+    /// Whether [#save] writes: not over a file that could neither be read nor be put aside.
+    public boolean kept() {
+        return kept;
     }
 
     /// What is set under a name.
@@ -164,17 +182,45 @@ public final class Settings {
     /// Writes what was changed. What another window has written in the meantime stays.
     ///
     /// @throws ExitscopeException when it cannot be written
-    public synchronized void save() {
-        if (file == null || changed.isEmpty()) {
+    public void save() {
+        if (file == null) {
             return;
         }
+        synchronized (writing) {
+            Map<String, @Nullable String> changes = changes();
+            if (changes.isEmpty()) {
+                return;
+            }
+            if (!kept) {
+                throw unwritable(file, "it could not be read", null);
+            }
+            write(file, changes);
+            written(changes);
+        }
+    }
+
+    private synchronized Map<String, @Nullable String> changes() {
+        return new HashMap<>(changed);
+    }
+
+    /// What was set anew in the meantime is still to be written.
+    private synchronized void written(Map<String, @Nullable String> changes) {
+        changes.forEach(changed::remove);
+    }
+
+    private void write(Path to, Map<String, @Nullable String> changes) {
         Map<String, String> all = new TreeMap<>();
         try {
-            all.putAll(read(file));
-        } catch (IOException | IllegalArgumentException e) {
-            all.putAll(values);
+            all.putAll(read(to));
+        } catch (IllegalArgumentException e) {
+            if (putAside(to) == null) {
+                throw unwritable(to, "what is there is damaged and cannot be moved", e);
+            }
+            all.putAll(beginningWith(""));
+        } catch (IOException e) {
+            throw unwritable(to, String.valueOf(e.getMessage()), e);
         }
-        changed.forEach((name, value) -> {
+        changes.forEach((name, value) -> {
             if (value == null) {
                 all.remove(name);
             } else {
@@ -182,20 +228,23 @@ public final class Settings {
             }
         });
         try {
-            Path directory = file.toAbsolutePath().getParent();
+            Path directory = to.toAbsolutePath().getParent();
             if (directory != null) {
                 Files.createDirectories(directory);
             }
         } catch (IOException e) {
-            throw new ExitscopeException(
-                    file + ": settings cannot be kept there (" + e.getMessage() + ")",
-                    "Set "
-                            + SettingsPlace.ENVIRONMENT_VARIABLE
-                            + " to a directory that can be written to.",
-                    e);
+            throw unwritable(to, String.valueOf(e.getMessage()), e);
         }
-        WholeFile.write(file, text(all).getBytes(StandardCharsets.UTF_8));
-        changed.clear();
+        WholeFile.write(to, text(all).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ExitscopeException unwritable(Path file, String why, @Nullable Exception cause) {
+        return new ExitscopeException(
+                file + ": settings cannot be kept there (" + why + ")",
+                "Set "
+                        + SettingsPlace.ENVIRONMENT_VARIABLE
+                        + " to a directory that can be written to.",
+                cause);
     }
 
     /// One line each, in the order of the names, escaped as [Properties] reads it.

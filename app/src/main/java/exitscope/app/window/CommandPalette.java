@@ -186,7 +186,11 @@ final class CommandPalette {
             note.getStyleClass().add("es-muted");
             key.getStyleClass().add("palette-key");
             key.setMinWidth(Region.USE_PREF_SIZE);
-            setOnMouseClicked(_ -> choose());
+            setOnMouseClicked(_ -> {
+                if (!isEmpty()) {
+                    choose();
+                }
+            });
             setPrefWidth(0);
         }
 

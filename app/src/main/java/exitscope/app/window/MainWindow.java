@@ -34,6 +34,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,9 @@ public final class MainWindow implements AutoCloseable {
     private boolean withoutSource;
 
     private @Nullable Runnable drawn;
+
+    /// Whether the person knows that settings cannot be written.
+    private boolean unwrittenTold;
 
     /// What the past may weigh whatever a session says; null for what it says.
     private @Nullable HistoryBudget asked;
@@ -197,10 +201,10 @@ public final class MainWindow implements AutoCloseable {
                         actions,
                         samples,
                         recent,
-                        loader.compilers(),
+                        loader::compilers,
                         lessons);
         settingsDialog =
-                new SettingsDialog(words, presenting, preferences, actions, loader.compilers());
+                new SettingsDialog(words, presenting, preferences, actions, loader::compilers);
         BorderPane root = new BorderPane();
         root.getStyleClass().add("main-window");
         whole.getStylesheets()
@@ -270,7 +274,12 @@ public final class MainWindow implements AutoCloseable {
 
     /// Keeps the session there while the window is open, and offers what an earlier window left.
     void recoverFrom(RecoveryFiles files) {
-        keeper.keepIn(files);
+        recoverFrom(files, SessionKeeper.EVERY);
+    }
+
+    /// The same with an interval of one's own.
+    void recoverFrom(RecoveryFiles files, Duration every) {
+        keeper.keepIn(files, every);
         program.recoverFrom(files);
     }
 
@@ -349,11 +358,15 @@ public final class MainWindow implements AutoCloseable {
     /// Puts a stage where the window stood when it was closed.
     void place(Stage stage) {
         preferences.place(stage);
+        tellOfDamage();
+    }
+
+    private void tellOfDamage() {
+        String damage = settings.kept() ? "settings.damaged" : "settings.unread";
         settings.damaged()
                 .ifPresent(file ->
                         messages.problem(
-                                words.get("settings.damaged", file.toString()),
-                                words.get("settings.damaged.wayOut")));
+                                words.get(damage, file.toString()), words.get(damage + ".wayOut")));
     }
 
     /// Keeps what was set and how the window stands. Where that cannot be written, the window is
@@ -373,8 +386,17 @@ public final class MainWindow implements AutoCloseable {
         try {
             settings.save();
         } catch (ExitscopeException problem) {
-            Platform.runLater(() -> messages.problem(problem.getMessage(), problem.wayOut()));
+            Platform.runLater(() -> tellUnwritten(problem));
         }
+    }
+
+    /// Once is enough.
+    private void tellUnwritten(ExitscopeException problem) {
+        // That nothing is written over what could not be read, is said where that is.
+        if (!unwrittenTold && settings.kept()) {
+            messages.problem(problem.getMessage(), problem.wayOut());
+        }
+        unwrittenTold = true;
     }
 
     private void cancel() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// The menus: everything that can be asked, with its key.
 final class MenuRow extends MenuBar {
@@ -39,6 +40,7 @@ final class MenuRow extends MenuBar {
     private final List<Runnable> refreshers = new ArrayList<>();
 
     /// @param standing decides what can be chosen
+    /// @param compilers looks for those of the machine
     MenuRow(
             WindowText words,
             UserCommands commands,
@@ -47,7 +49,7 @@ final class MenuRow extends MenuBar {
             Actions actions,
             Samples samples,
             RecentFiles recent,
-            List<Path> compilers,
+            Supplier<List<Path>> compilers,
             LessonRoom lessons) {
         this.words = words;
         this.commands = commands;
@@ -158,7 +160,9 @@ final class MenuRow extends MenuBar {
         Menu menu = choices("recent");
         MenuItem none = new MenuItem(words.get("menu.recent.none"));
         none.setDisable(true);
-        menu.getItems().add(none);
+        // Its key works before anybody has looked.
+        MenuItem clear = item("clearRecent");
+        menu.getItems().setAll(none, new SeparatorMenuItem(), clear);
         menu.setOnShowing(_ -> {
             List<MenuItem> items = new ArrayList<>();
             for (Path file : recent.all()) {
@@ -176,9 +180,8 @@ final class MenuRow extends MenuBar {
             if (items.isEmpty()) {
                 items.add(none);
             }
-            items.add(new SeparatorMenuItem());
-            items.add(item("clearRecent"));
-            menu.getItems().setAll(items);
+            menu.getItems().remove(0, menu.getItems().size() - 2);
+            menu.getItems().addAll(0, items);
         });
         return menu;
     }
@@ -289,14 +292,18 @@ final class MenuRow extends MenuBar {
         return menu;
     }
 
-    private Menu compiler(Actions actions, List<Path> installed) {
+    /// Which there are is seen when somebody looks.
+    private Menu compiler(Actions actions, Supplier<List<Path>> installed) {
         Menu menu = choices("compiler");
         ToggleGroup group = new ToggleGroup();
         menu.getItems()
                 .add(compiler(actions, group, words.get("menu.compiler.bundled"), Build.BUNDLED));
-        for (Path each : installed) {
-            menu.getItems().add(compiler(actions, group, each.toString(), each.toString()));
-        }
+        menu.setOnShowing(_ -> {
+            menu.setOnShowing(null);
+            for (Path each : installed.get()) {
+                menu.getItems().add(compiler(actions, group, each.toString(), each.toString()));
+            }
+        });
         return menu;
     }
 

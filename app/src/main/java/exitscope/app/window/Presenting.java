@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -55,6 +56,20 @@ final class Presenting {
                 stage.setFullScreen(on);
             }
         });
+        scene.windowProperty()
+                .subscribe(window -> {
+                    if (window instanceof Stage stage) {
+                        // Esc is for the palette and the search.
+                        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+                        stage.fullScreenProperty()
+                                .addListener((_, _, filled) -> {
+                                    // A window manager may end it, too.
+                                    if (!filled) {
+                                        quiet.set(false);
+                                    }
+                                });
+                    }
+                });
         Region cover = new Region();
         cover.getStyleClass().add("blank");
         cover.setId("blank");

@@ -4,8 +4,8 @@ import exitscope.explore.Exploration;
 import exitscope.explore.Settings;
 import exitscope.explore.Survey;
 import exitscope.explore.Workers;
-import exitscope.outcome.Progress;
 import exitscope.outcome.Report;
+import exitscope.outcome.SearchProgress;
 import exitscope.publish.Moment;
 import exitscope.state.MachineState;
 import exitscope.views.outcomes.Search;
@@ -191,7 +191,7 @@ final class SearchRun {
                 new Search(
                         from,
                         stage,
-                        walk == null ? Progress.NONE : walk.progress(),
+                        walk == null ? SearchProgress.NONE : walk.progress(),
                         known == null ? null : known.report()));
     }
 }

@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 /// For the JavaFX thread.
 final class SessionKeeper implements AutoCloseable {
     /// What is lost in a crash is at most a little more than this old.
-    private static final Duration EVERY = Duration.seconds(3);
+    static final Duration EVERY = Duration.seconds(3);
 
     private static final long PATIENCE_SECONDS = 10;
 
@@ -44,7 +44,7 @@ final class SessionKeeper implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             });
-    private final Timeline clock = new Timeline(new KeyFrame(EVERY, _ -> keepNow()));
+    private final Timeline clock = new Timeline();
     private @Nullable RecoveryFiles files;
 
     /// What was kept last, on the writer's thread.
@@ -96,8 +96,12 @@ final class SessionKeeper implements AutoCloseable {
     }
 
     /// From now on keeps the session for the next start.
-    void keepIn(RecoveryFiles place) {
+    ///
+    /// @param every how often, where something has changed
+    void keepIn(RecoveryFiles place, Duration every) {
         files = place;
+        clock.stop();
+        clock.getKeyFrames().setAll(new KeyFrame(every, _ -> keepNow()));
         clock.play();
     }
 

@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -53,20 +54,20 @@ final class SettingsDialog {
     private final Presenting presenting;
     private final Preferences preferences;
     private final Actions actions;
-    private final List<Path> compilers;
+    private final Supplier<List<Path>> compilers;
 
-    /// @param compilers those of the machine
+    /// @param compilers looks for those of the machine
     SettingsDialog(
             WindowText words,
             Presenting presenting,
             Preferences preferences,
             Actions actions,
-            List<Path> compilers) {
+            Supplier<List<Path>> compilers) {
         this.words = words;
         this.presenting = presenting;
         this.preferences = preferences;
         this.actions = actions;
-        this.compilers = List.copyOf(compilers);
+        this.compilers = compilers;
     }
 
     /// Shows it, with a page in front.
@@ -156,7 +157,7 @@ final class SettingsDialog {
                 choice(
                         Stream.concat(
                                         Stream.of(Build.BUNDLED, now.build().compiler()),
-                                        compilers.stream().map(Path::toString))
+                                        compilers.get().stream().map(Path::toString))
                                 .distinct()
                                 .toList(),
                         name ->

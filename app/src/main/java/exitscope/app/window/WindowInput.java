@@ -3,7 +3,6 @@ package exitscope.app.window;
 import exitscope.command.Direction;
 import exitscope.views.choices.ChoicesView;
 
-import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -20,22 +19,11 @@ import javafx.scene.input.TransferMode;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
-
 /// What a person does to the window as a whole: keys that mean something wherever no text is
 /// written, runs that are pasted, files that are dropped.
 final class WindowInput {
     private static final KeyCombination PASTE =
             new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
-
-    /// The parts of a click.
-    private static final List<EventType<MouseEvent>> CLICK =
-            List.of(
-                    MouseEvent.MOUSE_PRESSED,
-                    MouseEvent.DRAG_DETECTED,
-                    MouseEvent.MOUSE_DRAGGED,
-                    MouseEvent.MOUSE_RELEASED,
-                    MouseEvent.MOUSE_CLICKED);
 
     private final Scene scene;
     private final Actions actions;
@@ -44,8 +32,8 @@ final class WindowInput {
     private final OpenProgram program;
     private final Presenting presenting;
 
-    /// Whether what was pressed last has woken the window.
-    private boolean waking;
+    /// The key that has shown a blank window again and is still held; null when none is.
+    private @Nullable KeyCode waking;
 
     WindowInput(
             Scene scene,
@@ -66,9 +54,7 @@ final class WindowInput {
     void listen() {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventFilter(KeyEvent.ANY, this::seeAgain);
-        for (EventType<MouseEvent> type : CLICK) {
-            scene.addEventFilter(type, this::seeAgain);
-        }
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::seeAgain);
         // Wherever it is pasted, a run is opened, not written down.
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -81,16 +67,25 @@ final class WindowInput {
         scene.setOnDragDropped(this::dropped);
     }
 
-    /// What wakes a blank window does nothing else: nor do the letter that is typed by it, and its
-    /// release.
+    /// What wakes a blank window does nothing else: a key, until it is let go.
     private void seeAgain(InputEvent event) {
-        boolean blank = presenting.blank().get();
-        if (event.getEventType().equals(KeyEvent.KEY_PRESSED)
-                || event.getEventType().equals(MouseEvent.MOUSE_PRESSED)) {
-            waking = blank;
-            presenting.blank().set(false);
+        KeyCode held = waking;
+        if (held != null && event instanceof KeyEvent key) {
+            boolean another = key.getEventType() == KeyEvent.KEY_PRESSED && key.getCode() != held;
+            if (another || key.getEventType() == KeyEvent.KEY_RELEASED) {
+                waking = null;
+            }
+            if (!another) {
+                event.consume();
+                return;
+            }
         }
-        if (blank || waking) {
+        if (presenting.blank().get()) {
+            if (event.getEventType() == KeyEvent.KEY_PRESSED
+                    || event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+                presenting.blank().set(false);
+                waking = event instanceof KeyEvent key ? key.getCode() : null;
+            }
             event.consume();
         }
     }

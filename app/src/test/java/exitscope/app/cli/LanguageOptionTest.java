@@ -9,14 +9,12 @@ import org.junit.jupiter.api.Test;
 
 import picocli.CommandLine.TypeConversionException;
 
-import java.util.Locale;
-import java.util.stream.Stream;
-
 class LanguageOptionTest {
     @Test
     void itTakesTheLanguagesThatThereAreWordsIn() {
-        assertEquals(Stream.of(Language.values()).map(Language::tag).toList(), LanguageOption.TAGS);
-        assertEquals(Locale.GERMAN, new LanguageOption.Converter().convert("de"));
+        for (Language language : Language.values()) {
+            assertEquals(language.locale(), new LanguageOption.Converter().convert(language.tag()));
+        }
         assertThrows(
                 TypeConversionException.class, () -> new LanguageOption.Converter().convert("tlh"));
     }

@@ -79,6 +79,41 @@ class SettingsTest {
     }
 
     @Test
+    void whatCannotBeReadIsNotWrittenOver() throws IOException {
+        // A directory is no file that is damaged.
+        Path file = Files.createDirectories(directory.resolve("settings.properties"));
+        Settings settings = Settings.in(file);
+        assertEquals(Optional.of(file), settings.damaged());
+        assertFalse(settings.kept());
+        settings.set("theme", "DARK");
+        assertThrows(ExitscopeException.class, settings::save);
+        assertTrue(Files.isDirectory(file));
+    }
+
+    @Test
+    void damageThatCannotBePutAsideStays() throws IOException {
+        Files.createDirectories(directory.resolve("settings.properties.damaged/full"));
+        Path file = Files.writeString(directory.resolve("settings.properties"), "bad=\\uZZZZ");
+        Settings settings = Settings.in(file);
+        assertEquals(Optional.of(file), settings.damaged());
+        settings.set("theme", "DARK");
+        assertThrows(ExitscopeException.class, settings::save);
+        assertEquals("bad=\\uZZZZ", Files.readString(file));
+    }
+
+    @Test
+    void whatBecomesUnreadableMeanwhileIsNotWrittenOver() throws IOException {
+        Path file = directory.resolve("settings.properties");
+        Settings settings = Settings.in(file);
+        settings.set("theme", "DARK");
+        Files.createDirectories(file);
+        assertThrows(ExitscopeException.class, settings::save);
+        Files.delete(file);
+        settings.save();
+        assertEquals(Optional.of("DARK"), Settings.in(file).get("theme"));
+    }
+
+    @Test
     void noBytesWhateverKeepTheWindowFromOpening() throws IOException {
         Random random = new Random(7);
         for (int i = 0; i < 300; i++) {

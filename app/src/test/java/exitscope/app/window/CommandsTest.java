@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -112,6 +113,24 @@ class CommandsTest {
         press(KeyCode.ESCAPE, false, false);
         assertNull(Fx.get(() -> look(".palette")), "closed");
         assertEquals(List.of("projector"), settings.list("palette.recent"));
+    }
+
+    @Test
+    void aRowThatIsEmptyDoesNothing() {
+        press(KeyCode.P, true, true);
+        write("proj");
+        Fx.run(() -> {
+            window.scene().getRoot().applyCss();
+            window.scene().getRoot().layout();
+            Node empty =
+                    look("#palette-list").lookupAll(".list-cell").stream()
+                            .filter(cell -> ((ListCell<?>) cell).isEmpty())
+                            .findFirst()
+                            .orElseThrow();
+            Objects.requireNonNull(empty.getOnMouseClicked()).handle(null);
+        });
+        assertNotNull(Fx.get(() -> look(".palette")), "stays open");
+        assertEquals(List.of(), settings.list("palette.recent"));
     }
 
     @Test

@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exitscope.app.program.RecoveryFiles;
 
 import javafx.scene.control.Button;
+import javafx.util.Duration;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,19 +29,39 @@ import java.util.concurrent.TimeUnit;
 
 /// What is left of a session whose process is killed.
 class KilledWindowTest {
-    /// What may be lost.
-    private static final long MOST = TimeUnit.SECONDS.toNanos(5);
+    /// How often this one is kept: more often than usual, to be done sooner.
+    private static final Duration EVERY = Duration.millis(500);
+
+    /// What may be lost beyond that: what it takes to notice, to write and to kill.
+    private static final Duration WRITING = Duration.seconds(2);
+
+    private static final long MOST = nanos(EVERY.add(WRITING));
 
     @TempDir Path directory = Path.of("");
+
+    private @Nullable Process process;
 
     /// Where the process stood, and when it said so.
     private record Seen(long step, long at) {}
 
+    private static long nanos(Duration duration) {
+        return TimeUnit.MILLISECONDS.toNanos((long) duration.toMillis());
+    }
+
+    /// Whoever waits for what the process says goes on when it has ended.
+    @AfterEach
+    void end() {
+        Process left = process;
+        if (left != null) {
+            left.destroyForcibly();
+        }
+    }
+
+    /// What this process runs from, whether as classes or as modules.
     private static String classPath() {
         List<String> places = new ArrayList<>();
         for (Class<?> each : List.of(SteppingWindow.class, MainWindow.class)) {
-            CodeSource source = each.getProtectionDomain().getCodeSource();
-            places.add(Path.of(URI.create(source.getLocation().toString())).toString());
+            places.add(root(each).toString());
         }
         for (String property : List.of("java.class.path", "jdk.module.path")) {
             String value = System.getProperty(property, "");
@@ -47,43 +72,62 @@ class KilledWindowTest {
         return String.join(File.pathSeparator, places);
     }
 
+    /// The directory that a class was loaded from. Its code source names the module, not the place
+    /// that the module was patched with.
+    private static Path root(Class<?> type) {
+        String name = type.getName().replace('.', '/') + ".class";
+        URL place = Objects.requireNonNull(type.getResource("/" + name), name);
+        Path file = Path.of(URI.create(place.toString()));
+        return file.resolve("../".repeat(Path.of(name).getNameCount())).normalize();
+    }
+
     @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void nothingOlderThanFiveSecondsIsLost() throws Exception {
-        Process process =
+        assertTrue(
+                SessionKeeper.EVERY.add(WRITING).lessThanOrEqualTo(Duration.seconds(5)),
+                "it is usually kept every " + SessionKeeper.EVERY);
+        Path sessions = directory.resolve("sessions");
+        Path errors = directory.resolve("errors");
+        Process started =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
+                                "-Duser.language=en",
+                                "-Duser.country=US",
                                 "-Dglass.platform=Headless",
                                 "-Dprism.order=sw",
                                 "-cp",
                                 classPath(),
                                 SteppingWindow.class.getName(),
-                                directory.toString(),
-                                "25-system.c")
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                sessions.toString(),
+                                "25-system.c",
+                                Long.toString((long) EVERY.toMillis()))
+                        .redirectError(errors.toFile())
                         .start();
-        try {
-            Deque<Seen> seen = untilEnoughHappened(process);
-            process.destroyForcibly().waitFor();
-            offered(seen);
-        } finally {
-            process.destroyForcibly();
-        }
+        process = started;
+        Deque<Seen> seen = untilEnoughHappened(started, errors);
+        started.destroyForcibly().waitFor();
+        offered(seen, sessions);
     }
 
     /// Lets it go on for a while longer than what may be lost.
-    private static Deque<Seen> untilEnoughHappened(Process process) throws IOException {
+    private static Deque<Seen> untilEnoughHappened(Process process, Path errors)
+            throws IOException {
         Deque<Seen> seen = new ArrayDeque<>();
         BufferedReader said = process.inputReader();
         do {
-            String line = Objects.requireNonNull(said.readLine(), "it has ended by itself");
+            String line = said.readLine();
+            if (line == null) {
+                throw new AssertionError("it has ended by itself: " + Files.readString(errors));
+            }
             seen.add(new Seen(Long.parseLong(line), System.nanoTime()));
         } while (seen.getLast().at() - seen.getFirst().at() < MOST + MOST / 5);
         return seen;
     }
 
-    private void offered(Deque<Seen> seen) {
+    private static void offered(Deque<Seen> seen, Path sessions) {
         // A machine that is too busy to let it step for a while lets it not keep either.
         long pause = 0;
         Seen before = seen.getFirst();
@@ -99,7 +143,7 @@ class KilledWindowTest {
             }
         }
         try (DrivenWindow next = DrivenWindow.small().load("03-zombie.c")) {
-            Fx.run(() -> next.content().recoverFrom(new RecoveryFiles(directory)));
+            Fx.run(() -> next.content().recoverFrom(new RecoveryFiles(sessions)));
             Button take = next.find(Button.class, "#accept-offer");
             assertTrue(Fx.get(take::isVisible), "it is offered");
             Fx.run(take::fire);
@@ -109,7 +153,7 @@ class KilledWindowTest {
                     found >= Math.max(1, least) && found <= seen.getLast().step() + 1,
                     "stood at "
                             + seen.getLast().step()
-                            + ", five seconds before at "
+                            + ", at what may be lost before at "
                             + least
                             + ", and found is "
                             + found);

@@ -1,11 +1,13 @@
 package exitscope.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.command.Granularity;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -13,6 +15,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Window;
@@ -115,6 +118,20 @@ class MenuKeysTest {
                         .filter(menu -> "choices".equals(menu.getId()))
                         .findFirst()
                         .orElse(null));
+    }
+
+    @Test
+    void aKeyOpensTheSearchInTheSource() {
+        window.load("03-zombie.c");
+        assertFalse(window.visible(".source-find"), "nobody searches yet");
+        window.key(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+        Fx.await("the search", () -> window.visible(".source-find"));
+        assertTrue(
+                Fx.get(() ->
+                        window.scene().getFocusOwner() instanceof TextField field
+                                && window.find(Node.class, ".source-find")
+                                        .equals(field.getParent())),
+                "what is typed now is searched");
     }
 
     @Test

@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// What a program can do, in the window: searched, played, drawn, compared.
 class OutcomesWindowTest {
@@ -374,20 +375,30 @@ class OutcomesWindowTest {
         load("one.c", ONE);
         explore("Complete");
         assertEquals(1, rows().size(), rows().toString());
+        Node before = onlyChip(List.of());
+        picture("one");
+        String position = Fx.get(() -> label("#position"));
+        accelerator("step");
+        Fx.await("the step", () -> !label("#position").equals(position));
+        onlyChip(List.of(before));
+    }
+
+    /// What the look ahead shows of the only outcome there is.
+    ///
+    /// @param stale what it showed before
+    private Node onlyChip(List<Node> stale) {
         Fx.await(
                 "the look ahead",
                 () -> {
                     Parent outlook = (Parent) root().lookup("#outcomes-outlook");
+                    Set<Node> chips = outlook.lookupAll(".outlook-chip");
                     return ((Label) outlook.getChildrenUnmodifiable().getFirst())
                                     .getText()
                                     .startsWith("From here it can only end so")
-                            && outlook.lookupAll(".outlook-chip").size() == 1;
+                            && chips.size() == 1
+                            && stale.stream().noneMatch(chips::contains);
                 });
-        picture("one");
-        accelerator("step");
-        Fx.await(
-                "it is looked again after a step",
-                () -> root().lookupAll(".outlook-chip").size() == 1);
+        return find(Node.class, ".outlook-chip");
     }
 
     @Test

@@ -12,11 +12,9 @@ import exitscope.app.settings.Settings;
 import exitscope.views.Theme;
 
 import javafx.scene.Node;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
@@ -24,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -122,6 +122,54 @@ class PresentingTest {
         assertFalse(Fx.get(stage::isFullScreen));
     }
 
+    @Test
+    void aScreenThatIsFilledNoMoreShowsMenusAndToolsAgain() {
+        choose("quiet");
+        Fx.run(() -> stage.setFullScreen(false));
+        Fx.await("menus and tools", () -> hidden().allMatch(Node::isVisible));
+        assertEquals(KeyCombination.NO_MATCH, Fx.get(stage::getFullScreenExitKeyCombination));
+    }
+
+    @Test
+    void theKeyThatShowsABlankWindowTypesNothing() {
+        List<String> typed = new ArrayList<>();
+        Fx.run(() -> {
+            window.scene().getRoot().requestFocus();
+            window.scene()
+                    .addEventHandler(KeyEvent.KEY_TYPED, event -> typed.add(event.getCharacter()));
+        });
+        choose("blank");
+        key(KeyCode.X);
+        type("x");
+        key(KeyCode.X);
+        type("x");
+        release(KeyCode.X);
+        assertEquals(List.of(), typed);
+        key(KeyCode.Y);
+        type("y");
+        assertEquals(List.of("y"), typed);
+    }
+
+    private void type(String character) {
+        DrivenWindow.type(Fx.get(() -> window.scene().getRoot()), character);
+    }
+
+    private void release(KeyCode code) {
+        Fx.run(() ->
+                window.scene()
+                        .getRoot()
+                        .fireEvent(
+                                new KeyEvent(
+                                        KeyEvent.KEY_RELEASED,
+                                        "",
+                                        "",
+                                        code,
+                                        false,
+                                        false,
+                                        false,
+                                        false)));
+    }
+
     private Stream<Node> hidden() {
         return Fx.get(() ->
                 Stream.of(
@@ -138,40 +186,6 @@ class PresentingTest {
         assertNull(Fx.get(() -> window.scene().getRoot().lookup("#blank")));
         key(KeyCode.B);
         assertNotNull(Fx.get(() -> window.scene().getRoot().lookup("#blank")));
-    }
-
-    @Test
-    void theKeyThatWakesABlankWindowWritesNothing() {
-        Fx.run(() -> window.scene().getRoot().requestFocus());
-        key(KeyCode.PERIOD);
-        TextInputControl editor = new TextField();
-        Fx.run(() -> {
-            ((Pane) window.scene().getRoot().lookup(".main-window").getParent())
-                    .getChildren()
-                    .add(editor);
-            editor.requestFocus();
-        });
-        Fx.await("its skin", () -> editor.getSkin() != null);
-        key(KeyCode.X);
-        typed(editor);
-        assertEquals("", Fx.get(editor::getText));
-        key(KeyCode.X);
-        typed(editor);
-        assertEquals("x", Fx.get(editor::getText));
-    }
-
-    private static void typed(Node target) {
-        Fx.run(() ->
-                target.fireEvent(
-                        new KeyEvent(
-                                KeyEvent.KEY_TYPED,
-                                "x",
-                                "",
-                                KeyCode.UNDEFINED,
-                                false,
-                                false,
-                                false,
-                                false)));
     }
 
     private void key(KeyCode code) {

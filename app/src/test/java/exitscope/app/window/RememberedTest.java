@@ -124,6 +124,34 @@ class RememberedTest {
     }
 
     @Test
+    void compilersAreLookedForWhenTheirMenuOpens() throws IOException {
+        MainWindow window =
+                Fx.get(() ->
+                        new MainWindow(
+                                new ProgramLoader(directory.toString()),
+                                new Samples(null),
+                                Settings.forgotten(),
+                                1280,
+                                800));
+        opened.add(window);
+        Path compiler = Files.writeString(directory.resolve("riscv64-linux-gnu-gcc"), "");
+        assertTrue(compiler.toFile().setExecutable(true));
+        Fx.run(() -> {
+            MenuBar bar = (MenuBar) window.scene().getRoot().lookup(".menu-bar");
+            Menu menu =
+                    bar.getMenus().stream()
+                            .flatMap(each -> each.getItems().stream())
+                            .filter(item -> "menu-compiler".equals(item.getId()))
+                            .map(Menu.class::cast)
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals(1, menu.getItems().size());
+            menu.getOnShowing().handle(null);
+            assertEquals(compiler.toString(), menu.getItems().getLast().getText());
+        });
+    }
+
+    @Test
     void theLastFilesComeFirstAndTheMissingAreSaidToBe() throws IOException {
         Settings settings = Settings.forgotten();
         RecentFiles recent = new RecentFiles(settings);

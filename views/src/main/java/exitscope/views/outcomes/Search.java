@@ -1,7 +1,7 @@
 package exitscope.views.outcomes;
 
-import exitscope.outcome.Progress;
 import exitscope.outcome.Report;
+import exitscope.outcome.SearchProgress;
 import exitscope.publish.Moment;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from where it began
 /// @param report what it knew when it last said so; null before
-public record Search(Moment from, Stage stage, Progress progress, @Nullable Report report) {
+public record Search(Moment from, Stage stage, SearchProgress progress, @Nullable Report report) {
     /// What a search is doing.
     public enum Stage {
         /// it goes on

@@ -1,6 +1,6 @@
 package exitscope.views.outcomes;
 
-import exitscope.outcome.Progress;
+import exitscope.outcome.SearchProgress;
 import exitscope.views.Messages;
 import exitscope.views.control.Hint;
 
@@ -98,7 +98,7 @@ final class SearchBar extends HBox {
     }
 
     private String text(Search search) {
-        Progress progress = search.progress();
+        SearchProgress progress = search.progress();
         String how = messages.text("outcomes.stage." + search.stage());
         if (search.stage() == Search.Stage.COMPLETE) {
             return messages.text("outcomes.progress.complete", how, progress.states());

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exitscope.change.Transition;
 import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
-import exitscope.outcome.Progress;
 import exitscope.outcome.Report;
+import exitscope.outcome.SearchProgress;
 import exitscope.outcome.Witness;
 import exitscope.publish.Moment;
 import exitscope.publish.Publication;
@@ -136,7 +136,7 @@ class OutcomesViewTest {
         return new Search(
                 Moment.START,
                 stage,
-                new Progress(1_000, 2_000, 7, 3, 4 << 20),
+                new SearchProgress(1_000, 2_000, 7, 3, 4 << 20),
                 new Report(
                         stage == Search.Stage.COMPLETE,
                         1_000,

@@ -7,7 +7,7 @@ package exitscope.outcome;
 /// @param depth moves from where it began to the states that it looks at now
 /// @param open states met whose own moves it has not looked at
 /// @param bytes what it takes, about
-public record Progress(long states, long transitions, int depth, long open, long bytes) {
+public record SearchProgress(long states, long transitions, int depth, long open, long bytes) {
     /// Nothing was looked at yet.
-    public static final Progress NONE = new Progress(0, 0, 0, 0, 0);
+    public static final SearchProgress NONE = new SearchProgress(0, 0, 0, 0, 0);
 }
