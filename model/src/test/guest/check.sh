@@ -13,7 +13,7 @@ model=$(cd "$(dirname "$0")/../../.." && pwd)
 guest=$model/src/main/resources/exitscope/guest
 programs=$model/src/test/resources/guest/libc
 samples=$(cd "$model/../samples" && pwd)
-work=$(mktemp -d)
+work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 failures=0
 
@@ -34,6 +34,12 @@ beyond_qemu="08-vfork 09-subreaper 19-inherited-zombie 20-exec 28-exec-in-thread
 
 (cd "$guest" && find include lib bin -type f | LC_ALL=C sort | cmp -s - files.txt) ||
     fail "files.txt does not list the files"
+for file in "$guest"/* "$guest"/.[!.]*; do
+    case ${file##*/} in
+        README.md | files.txt | include | lib | bin | '.[!.]*') ;;
+        *) fail "stray: $file" ;;
+    esac
+done
 
 mkdir "$work/lib"
 for source in "$guest"/lib/*.c "$guest"/lib/*.S; do

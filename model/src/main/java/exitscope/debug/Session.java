@@ -275,7 +275,9 @@ public final class Session implements AutoCloseable {
             case Command.Choose(Choice choice) -> chooseIfPossible(choice);
             case Command.Follow(Moment from, var choices, boolean toParting) -> {
                 Moment parting = history.follow(from, choices);
-                if (toParting) {
+                if (parting == null) {
+                    notice = new Notice.BranchGone(from.branch());
+                } else if (toParting) {
                     history.seek(parting);
                 }
             }

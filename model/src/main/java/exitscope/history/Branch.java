@@ -94,6 +94,41 @@ final class Branch {
         return holder;
     }
 
+    /// Steps up to `end` in which another branch makes the same choices. What both have of one
+    /// branch needs no look, however long it is.
+    long commonWith(Branch other, long end) {
+        long step = 0;
+        while (step < end) {
+            long next = step + 1;
+            if (holderOf(step).equals(other.holderOf(step))) {
+                next = Math.min(end, Math.min(endOfPart(step), other.endOfPart(step)));
+            } else {
+                ChoiceLog.Entry its = other.at(step);
+                ChoiceLog.Entry own = at(step);
+                if (its == null || own == null || !its.choice().equals(own.choice())) {
+                    break;
+                }
+            }
+            if (next <= step) {
+                // One of them ends here.
+                break;
+            }
+            step = next;
+        }
+        return step;
+    }
+
+    /// Where what the holder of a step has of this branch ends.
+    private long endOfPart(long step) {
+        Branch holder = this;
+        long end = length();
+        while (step < holder.origin && holder.parent != null) {
+            end = holder.origin;
+            holder = holder.parent;
+        }
+        return end;
+    }
+
     /// Where it left a branch that is not deleted; null for the first.
     @Nullable Moment originMoment() {
         long at = origin;

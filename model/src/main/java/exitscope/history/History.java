@@ -13,6 +13,7 @@ import exitscope.timeline.Timeline;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -253,48 +254,36 @@ public final class History {
     /// be made. Goes along the branch that agrees longest; from where that ends or takes another
     /// way, a branch begins.
     ///
-    /// @return where one parted from the branch on which one stood before; the end where one did
-    ///   not
-    public Moment follow(Moment from, List<Choice> choices) {
+    /// @return where one parted from the branch on which one stood before, the end where one did
+    ///   not; null when the branch is not there any more, and then nothing is done
+    public @Nullable Moment follow(Moment from, List<Choice> choices) {
+        if (branches.get(from.branch()) == null) {
+            return null;
+        }
         Branch before = branch;
         seek(from);
-        int along = 0;
+        List<Choice> way = choices;
         if (moment.ticks() > 0 && last != null) {
-            Choice part = last.choice();
+            way = new ArrayList<>();
+            way.add(last.choice());
+            way.addAll(choices);
             seek(new Moment(moment.branch(), moment.step(), 0));
-            startBranch();
-            advance(part, true);
-        } else {
-            branch = branches.longest(branch, moment.step(), choices);
-            moment = new Moment(branch.number, moment.step(), 0);
-            while (along < choices.size() && isRecorded(choices.get(along))) {
-                advance(choices.get(along++), false);
-            }
         }
-        for (Choice choice : choices.subList(along, choices.size())) {
-            if (!Machine.isEnabled(state, choice)) {
+        branch = branches.longest(branch, moment.step(), way);
+        moment = new Moment(branch.number, moment.step(), 0);
+        for (Choice choice : way) {
+            if (isRecorded(choice)) {
+                advance(choice, false);
+            } else if (Machine.isEnabled(state, choice)) {
+                if (branch.at(moment.step()) != null) {
+                    startBranch();
+                }
+                advance(choice, true);
+            } else {
                 break;
             }
-            if (branch.at(moment.step()) != null) {
-                startBranch();
-            }
-            advance(choice, true);
         }
-        return new Moment(branch.number, commonWith(before), 0);
-    }
-
-    /// Steps up to the present one in which another branch makes the same choices.
-    private long commonWith(Branch other) {
-        long step = 0;
-        while (step < moment.step()) {
-            ChoiceLog.Entry its = other.at(step);
-            ChoiceLog.Entry own = branch.at(step);
-            if (its == null || own == null || !its.choice().equals(own.choice())) {
-                break;
-            }
-            step++;
-        }
-        return step;
+        return new Moment(branch.number, branch.commonWith(before, moment.step()), 0);
     }
 
     private boolean isRecorded(Choice choice) {

@@ -18,6 +18,11 @@ public sealed interface Notice {
     /// @param branch as it was
     record BranchDeleted(BranchInfo branch) implements Notice {}
 
+    /// What was asked for begins on a branch that was deleted.
+    ///
+    /// @param branch its number
+    record BranchGone(int branch) implements Notice {}
+
     /// A search for a change of a watched value came to the end of the run, or its start.
     record NeverChanged(int watch) implements Notice {}
 }

@@ -9,6 +9,7 @@ import exitscope.program.ElfImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,18 @@ public final class SystemCompiler implements Compiler {
     private static String fileName(Path program) {
         Path name = program.getFileName();
         return name == null ? "" : name.toString();
+    }
+
+    /// Whether there is a program where [#find] would look for the compiler.
+    ///
+    /// @param name as there
+    /// @param searchPath the value of `PATH`
+    public static boolean isHere(String name, String searchPath) {
+        try {
+            return locate(name, searchPath).isPresent();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static Optional<Path> locate(String name, String searchPath) {

@@ -211,7 +211,7 @@ class HistoryTest {
         History history = history();
         runToTheEnd(history);
         List<Choice> other = choicesOf(new Schedule.Fifo());
-        Moment parting = history.follow(Moment.START, other);
+        Moment parting = requireNonNull(history.follow(Moment.START, other));
         assertEquals(2, history.branches().size(), "a branch begins where the choices part");
         assertEquals(other.size(), history.moment().step(), "all choices are made");
         assertEquals(1, history.moment().branch());
@@ -244,5 +244,23 @@ class HistoryTest {
         history.follow(inside, List.of(next));
         assertEquals(step + 2, history.moment().step());
         assertEquals(expected, StateFingerprint.of(history.state()));
+        int branches = history.branches().size();
+        history.seek(new Moment(0, step, 0));
+        history.follow(inside, List.of(next));
+        assertEquals(branches, history.branches().size(), "the same way needs no other branch");
+        assertEquals(expected, StateFingerprint.of(history.state()));
+    }
+
+    @Test
+    void choicesFromABranchThatIsGoneAreNotMadeElsewhere() {
+        History history = history();
+        runToTheEnd(history);
+        history.follow(Moment.START, choicesOf(new Schedule.Fifo()));
+        history.seek(Moment.START);
+        assertTrue(history.delete(1));
+        long before = StateFingerprint.of(history.state());
+        assertNull(history.follow(new Moment(1, 3, 0), List.of(requireNonNull(history.next()))));
+        assertEquals(Moment.START, history.moment());
+        assertEquals(before, StateFingerprint.of(history.state()));
     }
 }

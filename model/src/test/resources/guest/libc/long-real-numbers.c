@@ -1,5 +1,6 @@
 // Long doubles: rounded, taken apart, divided, square roots. (What native long doubles lack in
 // bits the numbers do not need.)
+#include <fenv.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -13,6 +14,33 @@ static void show(const char *name, long double value) {
         printf(" %s=nan", name);
     else
         printf(" %s=%.18Lg", name, value);
+}
+
+// To whole numbers in every direction, and whether that tells that there was a fraction.
+static void directions(void) {
+    static const int modes[] = {FE_TONEAREST, FE_TOWARDZERO, FE_DOWNWARD, FE_UPWARD};
+    static const volatile long double parts[] = {0.0L, -0.0L, 0.25L, -0.25L, 0.5L, -0.5L, 0.75L, -0.75L, 1,
+                                                 1.25L, 1.5L, -1.5L, 1.75L, 2.5L, -2.5L, 3.5L, 7.75L,
+                                                 -7.75L, 4503599627370495.5L, 9007199254740992.5L,
+                                                 -9007199254740993.5L, INFINITY, NAN};
+    for (int i = 0; i < 4; i++) {
+        for (unsigned j = 0; j < sizeof parts / sizeof *parts; j++) {
+            long double x = parts[j];
+            long whole = 0;
+            long long longer = 0;
+            fesetround(modes[i]);
+            feclearexcept(FE_ALL_EXCEPT);
+            long double near = nearbyintl(x);
+            int quiet = !fetestexcept(FE_INEXACT);
+            long double rounded = rintl(x);
+            int inexact = !!fetestexcept(FE_INEXACT);
+            if (isfinite(x))
+                whole = lrintl(x), longer = llrintl(x);
+            fesetround(FE_TONEAREST);
+            show("rint", rounded), show("nearbyint", near);
+            printf(" %ld %lld %d %d\n", whole, longer, quiet, inexact);
+        }
+    }
 }
 
 int main(void) {
@@ -37,5 +65,6 @@ int main(void) {
         }
         printf("\n");
     }
+    directions();
     return 0;
 }

@@ -107,6 +107,18 @@ int main(void) {
     }
     printf("%d\n", fesetround(17) != 0);
 
+    // What remains is exact.
+    volatile double least = 0x1p-1074;
+    volatile double left[] = {0x1p-60, 5, 0.5, 1.5, 0x1p1023, 0x1.8p1023, 3 * least, 5 * least, -2.75, 0x1p-1000};
+    volatile double right[] = {1, 3, 1, 1, 0x1.8p1023, 0x1p1023, 2 * least, 2 * least, 1.5, 0x1.8p-1000};
+    for (int i = 0; i < 10; i++) {
+        int quotient;
+        feclearexcept(FE_ALL_EXCEPT);
+        double rest = remainder(left[i], right[i]), other = remquo(left[i], right[i], &quotient);
+        int flags = fetestexcept(FE_ALL_EXCEPT);
+        printf("%a %a %d %d\n", rest, other, quotient, flags);
+    }
+
     // Flags and environments.
     volatile double zero = 0, huge = 1e308, one = 1;
     fenv_t environment;

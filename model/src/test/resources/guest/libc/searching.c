@@ -139,5 +139,13 @@ int main(void) {
     printf("%zu %d %d %d\n", __fpending(file), !!__fwriting(file), !!__freadable(file), !!__flbf(file));
     __fpurge(file);
     printf("%zu\n", __fpending(file));
+    FILE *by_line = tmpfile();
+    setvbuf(by_line, NULL, _IOLBF, 100);
+    fputs("abc", file);
+    fputs("abc", by_line);
+    printf("%zu %zu", __fpending(file), __fpending(by_line));
+    _flushlbf();
+    printf(" %zu %zu\n", __fpending(file), __fpending(by_line));
+    fclose(by_line);
     return 0;
 }

@@ -26,6 +26,9 @@ int main(void) {
         printf("\n%#x %#x ", inet_netof(address), inet_lnaof(address));
         printf("%s", inet_ntoa(inet_makeaddr(inet_netof(address), inet_lnaof(address))));
     }
+    static const in_addr_t parts[] = {0xffffff, 0x1000000, 0x0a010203, 0xffffff00};
+    for (int i = 0; i < 4; i++)
+        printf("\n%s", inet_ntoa(inet_makeaddr(parts[i], 0x12345)));
     char *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     page[0] = 'x';
     printf("\n%d ", posix_madvise(page, 4096, POSIX_MADV_DONTNEED));

@@ -1,11 +1,14 @@
 // Wide text: searching, classes, conversions, numbers, streams.
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
+#include <unistd.h>
 #include <wchar.h>
 #include <wctype.h>
 
@@ -113,11 +116,76 @@ static void streams(void) {
     printf("%zu %ls\n", size, text);
 }
 
+// A stream is for bytes or wide characters from the first of either on, whatever takes or gives it.
+static void orientation(void) {
+    char text[40], *line = NULL;
+    size_t size = 0;
+    int number = 0;
+    FILE *file = tmpfile();
+    fputc('a', file);
+    printf("%d %d", fwide(file, 0) < 0, fwprintf(file, L"b"));
+    fclose(file);
+    file = tmpfile();
+    setvbuf(file, NULL, _IONBF, 0);
+    putc('a', file);
+    printf(" %d %d\n", fwide(file, 0) < 0, fputwc('b', file) == WEOF);
+    fclose(file);
+
+    file = tmpfile();
+    fwprintf(file, L"wide 12\nabc\ndef\nghi\n");
+    printf("%d %d", fputc('x', file), fwide(file, 0) > 0);
+    rewind(file);
+    for (int i = 0; i < 2; i++) {
+        printf(" %d %d", fgetc(file), fgets(text, 40, file) != NULL);
+        printf(" %d %zu", (int)getline(&line, &size, file), fread(text, 1, 4, file));
+        printf(" %d %d %d", fscanf(file, "%d", &number), !!feof(file), !!ferror(file));
+        printf(" %c", (int)fgetwc(file));
+    }
+    printf("\n");
+    fclose(file);
+
+    for (int i = 0; i < 5; i++) {
+        file = fopen("/proc/self/status", "r");
+        if (i == 0)
+            fgetc(file);
+        else if (i == 1)
+            fgets(text, 40, file);
+        else if (i == 2)
+            getline(&line, &size, file);
+        else if (i == 3)
+            fread(text, 1, 3, file);
+        else
+            fscanf(file, "%d", &number);
+        printf("%d ", fwide(file, 0) < 0);
+        printf("%d\n", fgetwc(file) == WEOF);
+        fclose(file);
+    }
+    free(line);
+}
+
+// An unbuffered stream writes wide characters one by one: a pipe takes those that still fit.
+static void one_by_one(void) {
+    static char block[65530];
+    int ends[2], bytes;
+    pipe(ends);
+    fcntl(ends[1], F_SETFL, O_NONBLOCK);
+    write(ends[1], block, sizeof block);
+    FILE *stream = fdopen(ends[1], "w");
+    setvbuf(stream, NULL, _IONBF, 0);
+    printf("%d ", fwprintf(stream, L"%d %s|%c", 42, "abc", 'd'));
+    ioctl(ends[0], FIONREAD, &bytes);
+    printf("%d %d\n", bytes, !!ferror(stream));
+    fclose(stream);
+    close(ends[0]);
+}
+
 int main(void) {
     strings();
     classes();
     conversions();
     streams();
+    orientation();
+    one_by_one();
     fflush(stdout);
     if (freopen("/dev/stderr", "w", stderr) != NULL)
         fwprintf(stderr, L"unseen\n");

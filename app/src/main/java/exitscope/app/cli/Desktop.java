@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.HistoryBudget;
+import exitscope.change.Difference;
 import exitscope.publish.Publication;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ public interface Desktop {
     /// @param history what the past of the run may weigh; null for what is usual
     /// @param language the tag of its language; null for the one that the person has set
     void open(@Nullable String what, @Nullable HistoryBudget history, @Nullable String language);
+
+    /// What the window says of a matter in which the sentry parts from Linux, in English as all
+    /// that the command line says.
+    String words(Difference difference);
 
     /// Opens a window without a display, steps through programs and back again, and closes it.
     ///

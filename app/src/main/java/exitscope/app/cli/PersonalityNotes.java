@@ -7,7 +7,6 @@ import exitscope.change.Transition;
 import exitscope.state.Personality;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /// Collects in which matters a run has gone another way than Linux. Of a run that shows Linux there
@@ -26,15 +25,8 @@ final class PersonalityNotes {
     }
 
     /// Says all of it, a line each.
-    void tell(Messages messages) {
-        exitscope.views.Messages words = new exitscope.views.Messages(Locale.ENGLISH);
-        met.forEach(difference -> {
-            String matter = words.text("difference." + difference.name().toLowerCase(Locale.ROOT));
-            messages.note(
-                    words.text("differs.sentry_2018", matter)
-                            + " ("
-                            + difference.rule().id()
-                            + ")");
-        });
+    void tell(Messages messages, Desktop desktop) {
+        met.forEach(difference ->
+                messages.note(desktop.words(difference) + " (" + difference.rule().id() + ")"));
     }
 }

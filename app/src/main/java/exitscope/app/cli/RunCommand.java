@@ -132,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
             GuestOutput output = new GuestOutput(surroundings, terminal != null);
             end = run(booted.state(), new GuestInput(surroundings.in(), typed), output, log, notes);
         }
-        notes.tell(commands.messages());
+        notes.tell(commands.messages(), commands.desktop());
         if (log != null) {
             keep(booted, log.packed(), end);
         }

@@ -61,6 +61,11 @@ public final class ProgramLoader {
         return SystemCompiler.installed(searchPath);
     }
 
+    /// Whether a compiler is here: the one that comes along always is.
+    public boolean has(String compiler) {
+        return compiler.equals(Build.BUNDLED) || SystemCompiler.isHere(compiler, searchPath);
+    }
+
     /// Loads a file by what is in it, whatever its name; C source is compiled so.
     ///
     /// @throws ExitscopeException when it is neither C that compiles nor a program that the guest

@@ -38,6 +38,10 @@ final class KeyChoice {
         if (event.getCode().isModifierKey() || event.getCode() == KeyCode.UNDEFINED) {
             return Optional.empty();
         }
+        return Optional.of(new KeyCodeCombination(event.getCode(), modifiers(event)));
+    }
+
+    private static KeyCombination.Modifier[] modifiers(KeyEvent event) {
         List<KeyCombination.Modifier> modifiers = new ArrayList<>();
         if (event.isShiftDown()) {
             modifiers.add(KeyCombination.SHIFT_DOWN);
@@ -48,9 +52,21 @@ final class KeyChoice {
         if (event.isShortcutDown()) {
             modifiers.add(KeyCombination.SHORTCUT_DOWN);
         }
-        return Optional.of(
-                new KeyCodeCombination(
-                        event.getCode(), modifiers.toArray(KeyCombination.Modifier[]::new)));
+        return modifiers.toArray(KeyCombination.Modifier[]::new);
+    }
+
+    /// The key that means the same where a keyboard has this one in its place: not every one has a
+    /// key for the equals sign, and the digits' block has its own plus and minus.
+    static Optional<KeyCombination> insteadOf(KeyEvent event) {
+        KeyCode code =
+                switch (event.getCode()) {
+                    case PLUS, ADD -> KeyCode.EQUALS;
+                    case SUBTRACT -> KeyCode.MINUS;
+                    default -> KeyCode.UNDEFINED;
+                };
+        return code == KeyCode.UNDEFINED
+                ? Optional.empty()
+                : Optional.of(new KeyCodeCombination(code, modifiers(event)));
     }
 
     /// Whether a combination writes no text and belongs to no editor.
@@ -70,6 +86,10 @@ final class KeyChoice {
         }
         if (shortcut && !alt && !shift && OF_TEXT.contains(code)) {
             return false;
+        }
+        // Ctrl and Alt together are what writes the third sign of a key on Windows.
+        if (shortcut && alt) {
+            return code.isFunctionKey() || code.isNavigationKey();
         }
         return shortcut || alt || code.isFunctionKey();
     }

@@ -124,8 +124,9 @@ final class LessonRoom implements LessonDesk {
         awaited = loaded.run();
         begun = false;
         recording = false;
-        runner.startWith(RunSettings.DEFAULT.withSchedule(loaded.run().lesson().schedule()));
-        program.load(loaded.program());
+        program.load(
+                loaded.program(),
+                RunSettings.DEFAULT.withSchedule(loaded.run().lesson().schedule()));
     }
 
     /// A program has been started; when it is the lesson's, its run is recorded first.

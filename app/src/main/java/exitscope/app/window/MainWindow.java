@@ -97,6 +97,9 @@ public final class MainWindow implements AutoCloseable {
 
     private @Nullable Runnable drawn;
 
+    /// Whether it was said, when there was something to see, that settings were not readable.
+    private boolean damageTold;
+
     /// Whether the person knows that settings cannot be written.
     private boolean unwrittenTold;
 
@@ -115,7 +118,7 @@ public final class MainWindow implements AutoCloseable {
         preferences = new Preferences(settings);
         preferences.theme().applyToApplication();
         Messages viewWords = new Messages();
-        runner = new Runner(loader, new RunListener());
+        runner = new Runner(loader, preferences::running, new RunListener());
         explorer = new Explorer(runner);
         views = new WindowViews(viewWords, selection, runner, explorer);
         explorer.tell(views.outcomes);
@@ -236,7 +239,6 @@ public final class MainWindow implements AutoCloseable {
         preferences.look(presenting);
         presenting.attendTo(scene, List.of(menus, tools));
         Frame.attendTo(scene);
-        runner.settings(preferences.running());
         runner.budget().set(preferences.budget());
         preferences.arrange(panes, marksShown, granularity);
         dialogs.owner(scene);
@@ -466,6 +468,11 @@ public final class MainWindow implements AutoCloseable {
             if (!loaded.warnings().isEmpty()) {
                 messages.warning(words.get("message.warnings", loaded.warnings().size()));
             }
+            // What was said before has gone with the first word of the work.
+            if (!damageTold && !messages.offering()) {
+                damageTold = true;
+                tellOfDamage();
+            }
         }
 
         @Override
@@ -476,6 +483,11 @@ public final class MainWindow implements AutoCloseable {
             if (first != null) {
                 runner.budget().set(first);
             }
+        }
+
+        @Override
+        public void compilerMissing(String name) {
+            messages.warning(words.get("message.compilerMissing", name));
         }
 
         @Override

@@ -99,6 +99,11 @@ final class MessageBar extends HBox {
         button.setManaged(true);
     }
 
+    /// Whether an offer stands.
+    boolean offering() {
+        return offering;
+    }
+
     /// Tells of something for a moment.
     void note(String what) {
         show("note", Feather.INFO, what, "");

@@ -153,8 +153,15 @@ final class OpenProgram {
         runner.restore(progress -> sessions.read(name, content, progress));
     }
 
-    /// Loads a file and starts it; a session goes on where it stood.
+    /// Loads a file and starts it as the person has set; a session goes on where it stood.
     void load(Path file) {
+        load(file, null);
+    }
+
+    /// Loads a file and starts it.
+    ///
+    /// @param brought how it is started; null for as the person has set
+    void load(Path file, @Nullable RunSettings brought) {
         if (LessonLoader.isLesson(file)) {
             recent.add(file);
             lessons.accept(file);
@@ -172,7 +179,7 @@ final class OpenProgram {
             String text = isText ? new String(content, StandardCharsets.UTF_8) : "";
             edit(new Document(file, nameOf(file), text, isText));
             source.showProblems(List.of());
-            runner.load(file);
+            runner.load(file, brought);
         } catch (ExitscopeException problem) {
             if (Files.notExists(file)) {
                 recent.remove(file);

@@ -5,7 +5,6 @@ import exitscope.app.program.HistoryBudget;
 import exitscope.app.settings.Settings;
 import exitscope.command.Granularity;
 import exitscope.schedule.Schedule;
-import exitscope.state.Personality;
 import exitscope.views.Theme;
 
 import javafx.beans.property.BooleanProperty;
@@ -16,6 +15,7 @@ import javafx.stage.Stage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What a person has chosen for good, and how the window stood when it was closed. For the JavaFX
 /// thread.
@@ -85,22 +85,30 @@ final class Preferences {
         }
     }
 
-    /// Programs are started so from now on.
-    void running(RunSettings chosen) {
-        RunSettings standard = RunSettings.DEFAULT;
-        note(AS_INIT, Boolean.toString(chosen.asInit()), Boolean.toString(standard.asInit()));
-        note(SCHEDULE, chosen.schedule(), standard.schedule());
-        note(PERSONALITY, chosen.personality().name(), Personality.LINUX.name());
-        note(COMPILER, chosen.build().compiler(), Build.BUNDLED);
+    /// Programs are started from now on as is chosen, as far as that is another choice than the one
+    /// before: what a lesson or a session brought is not the person's.
+    void running(RunSettings before, RunSettings chosen) {
+        note(AS_INIT, before, chosen, each -> Boolean.toString(each.asInit()));
+        note(SCHEDULE, before, chosen, RunSettings::schedule);
+        note(PERSONALITY, before, chosen, each -> each.personality().name());
+        note(COMPILER, before, chosen, each -> each.build().compiler());
     }
 
-    private void note(String name, String value, String standard) {
-        settings.set(name, value.equals(standard) ? null : value);
+    private void note(
+            String name,
+            RunSettings before,
+            RunSettings chosen,
+            Function<RunSettings, String> field) {
+        String value = field.apply(chosen);
+        if (!value.equals(field.apply(before))) {
+            settings.set(name, value.equals(field.apply(RunSettings.DEFAULT)) ? null : value);
+        }
     }
 
     /// What kept states may weigh where a session does not say.
     HistoryBudget budget() {
-        Optional<HistoryBudget> chosen = settings.get(HISTORY).flatMap(HistoryBudget::ofText);
+        Optional<HistoryBudget> chosen =
+                settings.get(HISTORY).flatMap(HistoryBudget::ofText).filter(HistoryBudget::fits);
         return HistoryBudget.isGiven()
                 ? HistoryBudget.standard()
                 : chosen.orElseGet(HistoryBudget::standard);

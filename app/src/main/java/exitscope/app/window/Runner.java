@@ -68,6 +68,10 @@ final class Runner implements CommandSink, AutoCloseable {
         /// A session that was kept is there again and goes on; told after [#started].
         void restored(OpenedSession restored);
 
+        /// The compiler that was chosen is not here, and the one that comes along was taken; told
+        /// after [#started].
+        void compilerMissing(String name);
+
         /// How far the work has come; from 0 to 1, or negative when that is not known.
         void progress(String stage, double fraction);
 
@@ -95,7 +99,15 @@ final class Runner implements CommandSink, AutoCloseable {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<HistoryBudget> budget =
             new SimpleObjectProperty<>(HistoryBudget.standard());
-    private RunSettings settings = RunSettings.DEFAULT;
+
+    /// How programs are started that bring nothing of their own.
+    private final Supplier<RunSettings> usual;
+
+    private RunSettings settings;
+
+    /// Whose turn it is in the present session while nobody chooses.
+    private String schedule = RunSettings.DEFAULT.schedule();
+
     private @Nullable LoadedProgram program;
     private @Nullable BootOptions options;
     private @Nullable Session session;
@@ -108,7 +120,10 @@ final class Runner implements CommandSink, AutoCloseable {
     /// Distinguishes the present work from work that was given up.
     private int generation;
 
-    Runner(ProgramLoader loader, Listener listener) {
+    /// @param usual how programs are started that bring nothing of their own
+    Runner(ProgramLoader loader, Supplier<RunSettings> usual, Listener listener) {
+        this.usual = usual;
+        settings = usual.get();
         this.loader = loader;
         this.listener = listener;
         budget.subscribe(now -> send(new Command.Budget(now.bytes())));
@@ -157,14 +172,11 @@ final class Runner implements CommandSink, AutoCloseable {
         }
     }
 
-    /// How the next program is started; the present one goes on as it is.
-    void startWith(RunSettings chosen) {
-        settings = chosen;
-    }
-
-    /// Loads a file, as C or as a program.
-    void load(Path file) {
-        settings = settings.withArguments(List.of());
+    /// Loads a file, as C or as a program; until it is there, the present one goes on as it is.
+    ///
+    /// @param brought how it is started; null for as is usual
+    void load(Path file, @Nullable RunSettings brought) {
+        settings = brought == null ? usual.get() : brought;
         work(
                 (progress, chosen) ->
                         prepare(loader.load(file, chosen.build(), progress), chosen, progress),
@@ -202,17 +214,17 @@ final class Runner implements CommandSink, AutoCloseable {
     boolean keep(List<Recording.Setting> layout, Consumer<Recording> listener) {
         Session present = session;
         LoadedProgram loaded = program;
-        BootOptions started = options;
-        if (present == null || loaded == null || started == null) {
+        BootOptions booted = options;
+        if (present == null || loaded == null || booted == null) {
             return false;
         }
-        String schedule = settings.schedule();
+        String started = schedule;
         List<Recording.Setting> all = new ArrayList<>(layout);
         all.add(new Recording.Setting(COMPILER, settings.build().compiler()));
         present.keep(kept ->
                 listener.accept(
                         SessionLoader.recording(
-                                loaded, started, schedule, kept, all, Version.number())));
+                                loaded, booted, started, kept, all, Version.number())));
         return true;
     }
 
@@ -302,8 +314,18 @@ final class Runner implements CommandSink, AutoCloseable {
         work =
                 worker.submit(() -> {
                     try {
-                        Ready ready = preparation.prepare(progress, chosen);
-                        onFx(mine, () -> start(ready, then));
+                        RunSettings here =
+                                loader.has(chosen.build().compiler())
+                                        ? chosen
+                                        : chosen.withCompiler(Build.BUNDLED);
+                        Ready ready = preparation.prepare(progress, here);
+                        onFx(
+                                mine,
+                                () -> {
+                                    if (start(ready, then) && !here.equals(chosen)) {
+                                        listener.compilerMissing(chosen.build().compiler());
+                                    }
+                                });
                     } catch (ExitscopeException problem) {
                         onFx(mine, () -> end(() -> listener.failed(problem)));
                     } catch (RuntimeException | Error defect) {
@@ -338,10 +360,11 @@ final class Runner implements CommandSink, AutoCloseable {
                 null);
     }
 
-    private void start(Ready ready, List<Command> then) {
+    /// @return false when the person would rather keep what there is
+    private boolean start(Ready ready, List<Command> then) {
         if (ready.restored != null && !listener.mayRestore()) {
             end(listener::cancelled);
-            return;
+            return false;
         }
         endSession();
         boolean same =
@@ -354,6 +377,7 @@ final class Runner implements CommandSink, AutoCloseable {
         program = ready.program;
         options = ready.options;
         settings = ready.settings;
+        schedule = settings.schedule();
         busy.set(false);
         listener.started(ready.program);
         if (ready.restored != null) {
@@ -369,6 +393,7 @@ final class Runner implements CommandSink, AutoCloseable {
         session = begun;
         begun.send(new Command.Budget(budget.get().bytes()));
         then.forEach(begun::send);
+        return true;
     }
 
     private void end(Runnable tell) {

@@ -86,19 +86,19 @@ final class UserCommands {
 
     private void file(Actions actions, Openers openers) {
         add("open", key(KeyCode.O, CTRL), actions::open);
-        choose("recent", key(KeyCode.O, CTRL, ALT), openers);
-        add("clearRecent", key(KeyCode.O, CTRL, ALT, SHIFT), openers.clearRecent());
+        choose("recent", key(KeyCode.T, CTRL, SHIFT), openers);
+        add("clearRecent", key(KeyCode.X, CTRL, SHIFT), openers.clearRecent());
         choose("samples", key(KeyCode.N, CTRL, SHIFT), openers);
         add("save", key(KeyCode.S, CTRL), actions::save);
         add("saveAs", key(KeyCode.S, CTRL, SHIFT), actions::saveAs);
-        add("saveSession", key(KeyCode.S, CTRL, ALT), actions::saveSession, NOTHING);
+        add("saveSession", key(KeyCode.F12), actions::saveSession, NOTHING);
         add("copyShort", key(KeyCode.C, CTRL, SHIFT), actions::copyShortForm, NOTHING);
         add("pasteShort", key(KeyCode.V, CTRL, SHIFT), actions::pasteShortForm);
         add("openText", key(KeyCode.O, CTRL, SHIFT), actions::openText);
         choose("export", key(KeyCode.E, CTRL), openers);
         for (Export each : Export.values()) {
             KeyCode digit = KeyCode.getKeyCode(Integer.toString(each.ordinal() + 1));
-            add("export." + each, key(digit, CTRL, ALT), () -> actions.export(each));
+            add("export." + each, key(digit, CTRL, SHIFT), () -> actions.export(each));
         }
         add("settings", key(KeyCode.COMMA, CTRL), openers.settings());
         add("quit", key(KeyCode.Q, CTRL), actions::quit);
@@ -160,9 +160,9 @@ final class UserCommands {
     private void view(Presenting presenting, ProcessTreeView tree, SourceView source) {
         toggle("dark", key(KeyCode.D, CTRL, SHIFT), presenting.is(Theme.DARK));
         toggle("projector", key(KeyCode.J, CTRL, SHIFT), presenting.is(Theme.PROJECTOR));
-        add("larger", key(KeyCode.EQUALS, CTRL, ALT), presenting::larger);
-        add("smaller", key(KeyCode.MINUS, CTRL, ALT), presenting::smaller);
-        add("actualSize", key(KeyCode.DIGIT0, CTRL, ALT), presenting::actualSize);
+        add("larger", key(KeyCode.EQUALS, CTRL, SHIFT), presenting::larger);
+        add("smaller", key(KeyCode.MINUS, CTRL, SHIFT), presenting::smaller);
+        add("actualSize", key(KeyCode.DIGIT0, CTRL, SHIFT), presenting::actualSize);
         toggle("quiet", key(KeyCode.F11), presenting.quiet());
         toggle("blank", key(KeyCode.F11, CTRL), presenting.blank());
         add("fit", key(KeyCode.DIGIT0, CTRL), tree::fit);

@@ -280,7 +280,7 @@ final class WindowActions implements Actions {
 
     @Override
     public void settings(RunSettings changed) {
-        preferences.running(changed);
+        preferences.running(runner.settings(), changed);
         boolean sameBuild = changed.build().equals(runner.settings().build());
         runner.settings(changed);
         if (!sameBuild) {

@@ -5,8 +5,10 @@ import exitscope.app.picture.PngImage;
 import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
+import exitscope.change.Difference;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
+import exitscope.views.Messages;
 import exitscope.views.Theme;
 
 import javafx.application.Application;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -54,6 +57,14 @@ public final class WindowDesktop implements Desktop {
             }
         }
         return failed;
+    }
+
+    @Override
+    public String words(Difference difference) {
+        Messages words = new Messages(Locale.ENGLISH);
+        return words.text(
+                "differs.sentry_2018",
+                words.text("difference." + difference.name().toLowerCase(Locale.ROOT)));
     }
 
     @Override

@@ -19,6 +19,8 @@ import javafx.scene.input.TransferMode;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
+
 /// What a person does to the window as a whole: keys that mean something wherever no text is
 /// written, runs that are pasted, files that are dropped.
 final class WindowInput {
@@ -63,6 +65,7 @@ final class WindowInput {
                         event.consume();
                     }
                 });
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::instead);
         scene.setOnDragOver(this::dragged);
         scene.setOnDragDropped(this::dropped);
     }
@@ -87,6 +90,19 @@ final class WindowInput {
                 waking = event instanceof KeyEvent key ? key.getCode() : null;
             }
             event.consume();
+        }
+    }
+
+    /// A key that has no meaning of its own does what the one does in whose place it is.
+    private void instead(KeyEvent event) {
+        if (event.isShortcutDown() && !presenting.blank().get()) {
+            Map<KeyCombination, Runnable> known = scene.getAccelerators();
+            boolean own = KeyChoice.of(event).filter(known::containsKey).isPresent();
+            Runnable action = KeyChoice.insteadOf(event).map(known::get).orElse(null);
+            if (action != null && !own) {
+                action.run();
+                event.consume();
+            }
         }
     }
 

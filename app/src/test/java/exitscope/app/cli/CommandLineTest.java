@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.HistoryBudget;
+import exitscope.change.Difference;
 import exitscope.publish.Publication;
 import exitscope.state.Bytes;
 
@@ -34,6 +35,11 @@ abstract class CommandLineTest {
 
     /// Remembers what it was asked for.
     static final class DesktopDouble implements Desktop {
+        @Override
+        public String words(Difference difference) {
+            return "the sentry parts from Linux: " + difference;
+        }
+
         final List<@Nullable String> opened = new ArrayList<>();
         final List<Long> histories = new ArrayList<>();
         List<Publication> shot = List.of();

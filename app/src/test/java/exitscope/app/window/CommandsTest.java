@@ -116,6 +116,13 @@ class CommandsTest {
     }
 
     @Test
+    void whatWritesSignsOnWindowsIsNoKeyOfACommand() {
+        assertFalse(KeyChoice.isPossible(KeyCombination.valueOf("Shortcut+Alt+7")));
+        assertFalse(KeyChoice.isPossible(KeyCombination.valueOf("Ctrl+Alt+Q")));
+        assertTrue(KeyChoice.isPossible(KeyCombination.valueOf("Shortcut+Alt+F7")));
+    }
+
+    @Test
     void aRowThatIsEmptyDoesNothing() {
         press(KeyCode.P, true, true);
         write("proj");

@@ -131,6 +131,19 @@ class PresentingTest {
     }
 
     @Test
+    void plusGrowsWhereNoKeyIsForTheEqualsSign() {
+        for (KeyCode plus : List.of(KeyCode.PLUS, KeyCode.ADD)) {
+            choose("actualSize");
+            DrivenWindow.key(
+                    Fx.get(() -> window.scene().getRoot()),
+                    plus,
+                    KeyCombination.SHORTCUT_DOWN,
+                    KeyCombination.SHIFT_DOWN);
+            assertEquals("1.15", settings.get("scale").orElse(""));
+        }
+    }
+
+    @Test
     void theKeyThatShowsABlankWindowTypesNothing() {
         List<String> typed = new ArrayList<>();
         Fx.run(() -> {

@@ -11,9 +11,11 @@ import exitscope.app.settings.Settings;
 import exitscope.state.Personality;
 
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 
@@ -114,13 +116,92 @@ class RememberedTest {
                         .withSchedule("random:3")
                         .withInit(true)
                         .withCompiler("gcc");
-        preferences.running(chosen);
+        preferences.running(RunSettings.DEFAULT, chosen);
         assertEquals(chosen, preferences.running());
         settings.set("personality", "PLAN9");
         settings.set("schedule", "random:many");
         settings.set("asInit", "perhaps");
         settings.set("compiler", Build.BUNDLED);
         assertEquals(RunSettings.DEFAULT, preferences.running());
+    }
+
+    @Test
+    void onlyWhatThePersonChangesIsKept() {
+        Settings settings = Settings.forgotten();
+        Preferences preferences = new Preferences(settings);
+        settings.set("personality", "SENTRY_2018");
+        RunSettings ofLesson = RunSettings.DEFAULT.withSchedule("round-robin");
+        preferences.running(ofLesson, ofLesson.withInit(true));
+        assertEquals(
+                RunSettings.DEFAULT.withPersonality(Personality.SENTRY_2018).withInit(true),
+                preferences.running());
+    }
+
+    @Test
+    void whatALessonBringsEndsWithIt() {
+        Settings settings = Settings.forgotten();
+        settings.set("schedule", "random:3");
+        MainWindow window = window(settings);
+        Fx.run(() -> window.load(DrivenWindow.SAMPLES.resolve("03-zombie.md")));
+        Fx.await("the lesson", () -> window.scene().getRoot().lookup("#lesson-next") != null);
+        assertFalse(schedule(window).contains("3"), () -> schedule(window));
+        Fx.run(() -> window.load(DrivenWindow.SAMPLES.resolve("01-hello.c")));
+        Fx.await(
+                "the program",
+                () ->
+                        window.title().get().contains("01-hello.c")
+                                && window.scene().getRoot().lookup("#lesson-next") == null);
+        assertTrue(schedule(window).contains("3"), () -> schedule(window));
+    }
+
+    private static String schedule(MainWindow window) {
+        return Fx.get(() -> {
+            MenuBar bar = (MenuBar) window.scene().getRoot().lookup(".menu-bar");
+            Menu run = bar.getMenus().get(1);
+            run.getOnShowing().handle(null);
+            return run.getItems().stream()
+                    .filter(item -> "menu-schedule".equals(item.getId()))
+                    .flatMap(item -> ((Menu) item).getItems().stream())
+                    .filter(item -> ((RadioMenuItem) item).isSelected())
+                    .map(MenuItem::getText)
+                    .findFirst()
+                    .orElse("");
+        });
+    }
+
+    @Test
+    void aCompilerThatHasGoneStopsNoStart() {
+        Settings settings = Settings.forgotten();
+        settings.set("compiler", "/nowhere/gcc");
+        settings.set("historyMiB", "1000000");
+        MainWindow window = window(settings);
+        Fx.run(() -> window.load(DrivenWindow.SAMPLES.resolve("03-zombie.c")));
+        Fx.await("said", () -> told(window).contains("/nowhere/gcc"));
+        assertTrue(told(window).contains("comes along"), () -> told(window));
+        assertTrue(new Preferences(settings).budget().fits());
+    }
+
+    @Test
+    void thatSettingsWereDamagedIsSaidWhenThereIsSomethingToSee() throws IOException {
+        Files.writeString(file(), "bad=\\uZZZZ");
+        MainWindow window = window(Settings.in(file()));
+        Stage stage = Fx.get(Stage::new);
+        Fx.run(() -> {
+            stage.setScene(window.scene());
+            window.place(stage);
+            window.load(DrivenWindow.SAMPLES.resolve("03-zombie.c"));
+        });
+        Fx.await(
+                "the program",
+                () ->
+                        window.scene().getRoot().lookup("#activity") instanceof Labeled label
+                                && label.getText().startsWith("Paused"));
+        assertTrue(told(window).contains(".damaged"), () -> told(window));
+        assertTrue(Fx.get(() -> window.scene().getRoot().lookup(".message-bar").isVisible()));
+    }
+
+    private static String told(MainWindow window) {
+        return Fx.get(() -> ((Labeled) window.scene().getRoot().lookup(".message-text")).getText());
     }
 
     @Test

@@ -26,7 +26,16 @@ public interface PositionedOperations extends FileOperations {
 
     @Override
     default IoResult write(FileUse use, GuestRanges from) {
-        long position = use.file().append() ? size(use.edit(), use.file()) : use.file().offset();
+        if (use.file().append()) {
+            return append(use, from);
+        }
+        long position = use.file().offset();
+        return moved(use, position, writeAt(use, from, position));
+    }
+
+    /// Writes at the end, whatever the offset. (O_APPEND, RWF_APPEND)
+    default IoResult append(FileUse use, GuestRanges from) {
+        long position = size(use.edit(), use.file());
         return moved(use, position, writeAt(use, from, position));
     }
 

@@ -123,22 +123,17 @@ final class TransferCalls {
         if (file == null) {
             return Outcome.error(Errno.EBADF);
         }
-        Vectors vectors =
-                vectored
-                        ? vectors(call)
-                        : new Vectors(GuestRanges.of(call.call().arg1(), call.call().arg2()), null);
-        if (vectors.refusal != null) {
-            return Outcome.error(vectors.refusal);
-        }
         FileOperations operations = FileKinds.operations(file);
         if (!operations.hasPositions()) {
             return Outcome.error(Errno.ESPIPE);
         }
-        if (!(reads ? file.readable() : file.writable())) {
-            return Outcome.error(Errno.EBADF);
-        }
-        if ((flags & ~RWF_KNOWN) != 0) {
-            return Outcome.error(Errno.EOPNOTSUPP);
+        Vectors vectors =
+                vectored
+                        ? vectors(call)
+                        : new Vectors(GuestRanges.of(call.call().arg1(), call.call().arg2()), null);
+        Errno refusal = refusal(file, reads, vectors, flags);
+        if (refusal != null) {
+            return Outcome.error(refusal);
         }
         FileUse use = call.use(file);
         if (reads) {
@@ -158,13 +153,37 @@ final class TransferCalls {
         if (call.call().arg3() != -1) {
             return positioned(call, reads, true, flags);
         }
-        if ((flags & ~RWF_KNOWN) != 0) {
-            return Outcome.error(Errno.EOPNOTSUPP);
-        }
         OpenFile file = call.file();
-        if (!reads && file != null && file.writable() && (flags & RWF_APPEND) != 0) {
-            FileKinds.operations(file).seek(call.use(file), 0, PositionedOperations.SEEK_END);
+        if (file == null) {
+            return Outcome.error(Errno.EBADF);
         }
-        return vectored(call, reads ? TransferCalls::read : TransferCalls::write);
+        Vectors vectors = vectors(call);
+        Errno refusal = refusal(file, reads, vectors, flags);
+        if (refusal != null) {
+            return Outcome.error(refusal);
+        }
+        FileUse use = call.use(file);
+        FileOperations operations = FileKinds.operations(file);
+        if (reads) {
+            return Outcome.of(operations.read(use, vectors.ranges));
+        }
+        boolean appends = (flags & RWF_APPEND) != 0;
+        return Outcome.of(
+                appends && operations instanceof PositionedOperations positions
+                        ? positions.append(use, vectors.ranges)
+                        : operations.write(use, vectors.ranges));
+    }
+
+    /// Why a transfer is not begun, or null. Flags are looked at last, and only when there is
+    /// something to transfer. (Linux: do_iter_readv_writev)
+    private static @Nullable Errno refusal(
+            OpenFile file, boolean reads, Vectors vectors, long flags) {
+        if (vectors.refusal != null) {
+            return vectors.refusal;
+        }
+        if (!(reads ? file.readable() : file.writable())) {
+            return Errno.EBADF;
+        }
+        return (flags & ~RWF_KNOWN) != 0 && vectors.ranges.total() > 0 ? Errno.EOPNOTSUPP : null;
     }
 }

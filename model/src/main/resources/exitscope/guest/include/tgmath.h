@@ -4,13 +4,24 @@
 
 #include <math.h>
 
-// Whole numbers count as double.
+// Whole numbers count as double. So do long doubles where there is no function of their own.
 #define __FOR_ONE(x, function) _Generic((x), float: function##f, default: function)(x)
 #define __FOR_TWO(x, y, function) \
     _Generic((x), float: _Generic((y), float: function##f, default: function), \
              default: function)(x, y)
 #define __WITH_ONE(x, other, function) \
     _Generic((x), float: function##f, default: function)(x, other)
+
+// Those that there are for long doubles too.
+#define __FOR_ANY(x, function) \
+    _Generic((x), float: function##f, long double: function##l, default: function)(x)
+#define __FOR_ANY_TWO(x, y, function) \
+    _Generic((x), \
+        float: _Generic((y), float: function##f, long double: function##l, default: function), \
+        long double: function##l, \
+        default: _Generic((y), long double: function##l, default: function))(x, y)
+#define __WITH_ANY(x, other, function) \
+    _Generic((x), float: function##f, long double: function##l, default: function)(x, other)
 
 #define acos(x) __FOR_ONE(x, acos)
 #define asin(x) __FOR_ONE(x, asin)
@@ -31,38 +42,38 @@
 #define log10(x) __FOR_ONE(x, log10)
 #define log1p(x) __FOR_ONE(x, log1p)
 #define log2(x) __FOR_ONE(x, log2)
-#define logb(x) __FOR_ONE(x, logb)
-#define ilogb(x) __FOR_ONE(x, ilogb)
+#define logb(x) __FOR_ANY(x, logb)
+#define ilogb(x) __FOR_ANY(x, ilogb)
 #define cbrt(x) __FOR_ONE(x, cbrt)
-#define sqrt(x) __FOR_ONE(x, sqrt)
-#define fabs(x) __FOR_ONE(x, fabs)
+#define sqrt(x) __FOR_ANY(x, sqrt)
+#define fabs(x) __FOR_ANY(x, fabs)
 #define erf(x) __FOR_ONE(x, erf)
 #define erfc(x) __FOR_ONE(x, erfc)
 #define lgamma(x) __FOR_ONE(x, lgamma)
 #define tgamma(x) __FOR_ONE(x, tgamma)
-#define ceil(x) __FOR_ONE(x, ceil)
-#define floor(x) __FOR_ONE(x, floor)
-#define nearbyint(x) __FOR_ONE(x, nearbyint)
-#define rint(x) __FOR_ONE(x, rint)
-#define lrint(x) __FOR_ONE(x, lrint)
-#define llrint(x) __FOR_ONE(x, llrint)
-#define round(x) __FOR_ONE(x, round)
-#define lround(x) __FOR_ONE(x, lround)
-#define llround(x) __FOR_ONE(x, llround)
-#define trunc(x) __FOR_ONE(x, trunc)
+#define ceil(x) __FOR_ANY(x, ceil)
+#define floor(x) __FOR_ANY(x, floor)
+#define nearbyint(x) __FOR_ANY(x, nearbyint)
+#define rint(x) __FOR_ANY(x, rint)
+#define lrint(x) __FOR_ANY(x, lrint)
+#define llrint(x) __FOR_ANY(x, llrint)
+#define round(x) __FOR_ANY(x, round)
+#define lround(x) __FOR_ANY(x, lround)
+#define llround(x) __FOR_ANY(x, llround)
+#define trunc(x) __FOR_ANY(x, trunc)
 #define atan2(y, x) __FOR_TWO(y, x, atan2)
 #define pow(x, y) __FOR_TWO(x, y, pow)
 #define hypot(x, y) __FOR_TWO(x, y, hypot)
-#define fmod(x, y) __FOR_TWO(x, y, fmod)
+#define fmod(x, y) __FOR_ANY_TWO(x, y, fmod)
 #define remainder(x, y) __FOR_TWO(x, y, remainder)
-#define copysign(x, y) __FOR_TWO(x, y, copysign)
+#define copysign(x, y) __FOR_ANY_TWO(x, y, copysign)
 #define nextafter(x, y) __FOR_TWO(x, y, nextafter)
-#define fdim(x, y) __FOR_TWO(x, y, fdim)
-#define fmax(x, y) __FOR_TWO(x, y, fmax)
-#define fmin(x, y) __FOR_TWO(x, y, fmin)
-#define frexp(x, exponent) __WITH_ONE(x, exponent, frexp)
-#define ldexp(x, exponent) __WITH_ONE(x, exponent, ldexp)
-#define scalbn(x, exponent) __WITH_ONE(x, exponent, scalbn)
+#define fdim(x, y) __FOR_ANY_TWO(x, y, fdim)
+#define fmax(x, y) __FOR_ANY_TWO(x, y, fmax)
+#define fmin(x, y) __FOR_ANY_TWO(x, y, fmin)
+#define frexp(x, exponent) __WITH_ANY(x, exponent, frexp)
+#define ldexp(x, exponent) __WITH_ANY(x, exponent, ldexp)
+#define scalbn(x, exponent) __WITH_ANY(x, exponent, scalbn)
 #define scalbln(x, exponent) __WITH_ONE(x, exponent, scalbln)
 
 #endif

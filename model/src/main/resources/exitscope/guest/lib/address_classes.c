@@ -19,7 +19,9 @@ WEAK in_addr_t inet_netof(struct in_addr address) {
 }
 
 WEAK struct in_addr inet_makeaddr(in_addr_t network, in_addr_t host) {
-    int bits = network < 128 ? 24 : network < 65536 ? 16 : network < 0x1000000 ? 8 : 0;
+    if (network >= 0x1000000)
+        return (struct in_addr){htonl(network | host)};
+    int bits = network < 128 ? 24 : network < 65536 ? 16 : 8;
     return (struct in_addr){htonl(network << bits | (host & ((1u << bits) - 1)))};
 }
 

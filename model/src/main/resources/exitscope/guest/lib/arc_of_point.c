@@ -1,6 +1,7 @@
 // The angle of a point in all four quarters.
 #include "angle.h"
 #include "angle_table.h"
+#include "kernel.h"
 #include "real_result.h"
 
 // What is known without computing an angle: no number, and points on an axis or infinitely far.
@@ -43,7 +44,7 @@ static pair computed(double y, double x, int *scale) {
     return signbit(y) ? pair_negated(value) : value;
 }
 
-double atan2(double y, double x) {
+WEAK double atan2(double y, double x) {
     if (isnan(x) || isnan(y))
         return x + y;
     if (y == 0 && !signbit(x))
@@ -55,7 +56,7 @@ double atan2(double y, double x) {
     return __rounded(value, scale, modes);
 }
 
-float atan2f(float y, float x) {
+WEAK float atan2f(float y, float x) {
     if (isnan(x) || isnan(y))
         return x + y;
     if (y == 0 && !signbit(x))

@@ -135,11 +135,11 @@ WEAK float lgammaf_r(float x, int *sign) {
     return __one_single(x, plain_logarithm, logarithm_of_gamma);
 }
 
-double lgamma(double x) {
+WEAK double lgamma(double x) {
     return lgamma_r(x, &signgam);
 }
 
-float lgammaf(float x) {
+WEAK float lgammaf(float x) {
     return lgammaf_r(x, &signgam);
 }
 

@@ -1,4 +1,6 @@
 // The functions of long doubles that have exact results, and the square root.
+#include "kernel.h"
+
 #include <errno.h>
 #include <fenv.h>
 #include <math.h>
@@ -29,33 +31,33 @@ static int exponent_of(long double x) {
     return (int)(bits_of(x) >> BITS & 0x7fff) - BIAS;
 }
 
-long double fabsl(long double x) {
+WEAK long double fabsl(long double x) {
     return from_bits(bits_of(x) & ~SIGN);
 }
 
-long double copysignl(long double x, long double sign) {
+WEAK long double copysignl(long double x, long double sign) {
     return from_bits((bits_of(x) & ~SIGN) | (bits_of(sign) & SIGN));
 }
 
-long double fmaxl(long double x, long double y) {
+WEAK long double fmaxl(long double x, long double y) {
     return isnan(x) ? y : isnan(y) ? x : isless(x, y) || (x == y && signbit(x)) ? y : x;
 }
 
-long double fminl(long double x, long double y) {
+WEAK long double fminl(long double x, long double y) {
     return isnan(x) ? y : isnan(y) ? x : isless(x, y) || (x == y && signbit(x)) ? x : y;
 }
 
-long double fdiml(long double x, long double y) {
+WEAK long double fdiml(long double x, long double y) {
     if (isnan(x) || isnan(y))
         return x + y;
     return x <= y ? 0 : x - y;
 }
 
-long double nanl(const char *tag) {
+WEAK long double nanl(const char *tag) {
     return (long double)nan(tag);
 }
 
-long double truncl(long double x) {
+WEAK long double truncl(long double x) {
     int exponent = exponent_of(x);
     if (exponent >= BITS)
         return isnan(x) ? x + x : x;
@@ -64,52 +66,75 @@ long double truncl(long double x) {
     return from_bits(bits_of(x) & ~(FRACTION >> exponent));
 }
 
-long double floorl(long double x) {
+WEAK long double floorl(long double x) {
     long double whole = truncl(x);
     return whole > x ? whole - 1 : whole;
 }
 
-long double ceill(long double x) {
+WEAK long double ceill(long double x) {
     long double whole = truncl(x);
     return whole < x ? copysignl(whole + 1, x) : whole;
 }
 
-long double roundl(long double x) {
+WEAK long double roundl(long double x) {
     long double whole = truncl(x);
     return fabsl(x - whole) >= 0.5L ? whole + copysignl(1, x) : whole;
 }
 
-long double rintl(long double x) {
-    if (exponent_of(x) >= BITS)
+// In the direction that the processor rounds in.
+static long double to_whole(long double x) {
+    int exponent = exponent_of(x);
+    if (exponent >= BITS || x == 0)
         return x;
-    long double beside = copysignl(0x1p112L, x);
-    return copysignl(x + beside - beside, x);
+    wide sign = bits_of(x) & SIGN, size = bits_of(x) & ~SIGN, whole, next, half;
+    bool odd = false;
+    if (exponent < 0) {
+        whole = 0;
+        next = bits_of(1);
+        half = bits_of(0.5L);
+    } else {
+        wide unit = (wide)1 << (BITS - exponent);
+        whole = size & ~(unit - 1);
+        next = whole + unit; // also where this carries into the exponent
+        half = whole + unit / 2;
+        odd = whole & unit; // of one it is the lowest bit of the exponent, which is set
+    }
+    if (size == whole)
+        return x;
+    int direction = fegetround();
+    bool up = direction == FE_TONEAREST ? size > half || (size == half && odd)
+                                        : direction == (sign != 0 ? FE_DOWNWARD : FE_UPWARD);
+    return from_bits(sign | (up ? next : whole));
 }
 
-long double nearbyintl(long double x) {
-    int flags = fetestexcept(FE_ALL_EXCEPT);
-    long double whole = rintl(x);
-    feclearexcept(FE_ALL_EXCEPT & ~flags);
+WEAK long double rintl(long double x) {
+    long double whole = to_whole(x);
+    if (whole != x && !isnan(x))
+        feraiseexcept(FE_INEXACT);
     return whole;
 }
 
-long lroundl(long double x) {
+WEAK long double nearbyintl(long double x) {
+    return to_whole(x);
+}
+
+WEAK long lroundl(long double x) {
     return (long)roundl(x);
 }
 
-long long llroundl(long double x) {
+WEAK long long llroundl(long double x) {
     return (long long)roundl(x);
 }
 
-long lrintl(long double x) {
+WEAK long lrintl(long double x) {
     return (long)rintl(x);
 }
 
-long long llrintl(long double x) {
+WEAK long long llrintl(long double x) {
     return (long long)rintl(x);
 }
 
-long double frexpl(long double x, int *exponent) {
+WEAK long double frexpl(long double x, int *exponent) {
     *exponent = 0;
     if (x == 0 || !isfinite(x))
         return x + x;
@@ -125,7 +150,7 @@ static long double power(int exponent) {
     return from_bits((wide)(exponent + BIAS) << BITS);
 }
 
-long double ldexpl(long double x, int exponent) {
+WEAK long double ldexpl(long double x, int exponent) {
     if (x == 0 || !isfinite(x))
         return x + x;
     int own;
@@ -141,16 +166,16 @@ long double ldexpl(long double x, int exponent) {
     return scaled;
 }
 
-long double scalbnl(long double x, int exponent) {
+WEAK long double scalbnl(long double x, int exponent) {
     return ldexpl(x, exponent);
 }
 
-long double modfl(long double x, long double *whole) {
+WEAK long double modfl(long double x, long double *whole) {
     *whole = truncl(x);
     return copysignl(isinf(x) ? 0 : x - *whole, x);
 }
 
-int ilogbl(long double x) {
+WEAK int ilogbl(long double x) {
     if (x == 0 || !isfinite(x))
         return ilogb((double)x);
     int exponent;
@@ -158,7 +183,7 @@ int ilogbl(long double x) {
     return exponent - 1;
 }
 
-long double logbl(long double x) {
+WEAK long double logbl(long double x) {
     return x == 0 || !isfinite(x) ? (long double)logb((double)x) : (long double)ilogbl(x);
 }
 
@@ -172,7 +197,7 @@ static long double from_whole(wide number) {
     return (long double)(uint64_t)(number >> 64) * 0x1p64L + (long double)(uint64_t)number;
 }
 
-long double fmodl(long double x, long double y) {
+WEAK long double fmodl(long double x, long double y) {
     if (isnan(x) || isnan(y))
         return x + y;
     if (isinf(x) || y == 0) {
@@ -193,7 +218,7 @@ long double fmodl(long double x, long double y) {
 }
 
 // Digit by digit, and one digit more, which with what remains says how to round.
-long double sqrtl(long double x) {
+WEAK long double sqrtl(long double x) {
     if (isnan(x) || x == 0 || x == INFINITY)
         return x + x;
     if (x < 0) {

@@ -49,31 +49,31 @@ static float single_toward(float x, bool up) {
     return x;
 }
 
-double nextafter(double x, double y) {
+WEAK double nextafter(double x, double y) {
     if (isnan(x) || isnan(y))
         return x + y;
     return x == y ? y : toward(x, y > x);
 }
 
-float nextafterf(float x, float y) {
+WEAK float nextafterf(float x, float y) {
     if (isnan(x) || isnan(y))
         return x + y;
     return x == y ? y : single_toward(x, y > x);
 }
 
-double nexttoward(double x, long double y) {
+WEAK double nexttoward(double x, long double y) {
     if (isnan(x) || isnan(y))
         return x + (double)y;
     return (long double)x == y ? (double)y : toward(x, y > x);
 }
 
-float nexttowardf(float x, long double y) {
+WEAK float nexttowardf(float x, long double y) {
     if (isnan(x) || isnan(y))
         return x + (float)y;
     return (long double)x == y ? (float)y : single_toward(x, y > x);
 }
 
-double logb(double x) {
+WEAK double logb(double x) {
     if (!isfinite(x))
         return x * x;
     if (x == 0)
@@ -83,11 +83,11 @@ double logb(double x) {
     return exponent - 1;
 }
 
-float logbf(float x) {
+WEAK float logbf(float x) {
     return (float)logb(x);
 }
 
-int ilogb(double x) {
+WEAK int ilogb(double x) {
     if (isfinite(x) && x != 0) {
         int exponent;
         frexp(x, &exponent);
@@ -98,15 +98,15 @@ int ilogb(double x) {
     return x == 0 ? FP_ILOGB0 : isnan(x) ? FP_ILOGBNAN : INT_MAX;
 }
 
-int ilogbf(float x) {
+WEAK int ilogbf(float x) {
     return ilogb(x);
 }
 
-double scalbln(double x, long exponent) {
+WEAK double scalbln(double x, long exponent) {
     return ldexp(x, exponent > 10000 ? 10000 : exponent < -10000 ? -10000 : (int)exponent);
 }
 
-float scalblnf(float x, long exponent) {
+WEAK float scalblnf(float x, long exponent) {
     return (float)ldexpf(x, exponent > 10000 ? 10000 : exponent < -10000 ? -10000 : (int)exponent);
 }
 

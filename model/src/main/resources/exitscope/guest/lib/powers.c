@@ -1,5 +1,6 @@
 // Powers: x^y is e^(y log x). The many cases without computing are those of C11 F.10.4.4.
 #include "exponential.h"
+#include "kernel.h"
 #include "logarithm.h"
 #include "real_result.h"
 
@@ -43,7 +44,7 @@ static pair computed(double x, double y, int *scale) {
     return x < 0 && is_odd(y) ? pair_negated(value) : value;
 }
 
-double pow(double x, double y) {
+WEAK double pow(double x, double y) {
     double result;
     if (plain(x, y, &result))
         return result;
@@ -54,7 +55,7 @@ double pow(double x, double y) {
     return __rounded(value, scale, modes);
 }
 
-float powf(float x, float y) {
+WEAK float powf(float x, float y) {
     double result;
     if (plain(x, y, &result))
         return (float)result;

@@ -10,44 +10,44 @@
 #include <stdlib.h>
 #include <string.h>
 
-double fabs(double x) {
+WEAK double fabs(double x) {
     return __builtin_fabs(x);
 }
 
-float fabsf(float x) {
+WEAK float fabsf(float x) {
     return __builtin_fabsf(x);
 }
 
-double copysign(double x, double sign) {
+WEAK double copysign(double x, double sign) {
     return __builtin_copysign(x, sign);
 }
 
-float copysignf(float x, float sign) {
+WEAK float copysignf(float x, float sign) {
     return __builtin_copysignf(x, sign);
 }
 
 // Of a number and no number, the number.
-double fmax(double x, double y) {
+WEAK double fmax(double x, double y) {
     double larger;
     __asm__("fmax.d %0, %1, %2" : "=f"(larger) : "f"(x), "f"(y));
     return larger;
 }
 
-float fmaxf(float x, float y) {
+WEAK float fmaxf(float x, float y) {
     return (float)fmax(x, y);
 }
 
-double fmin(double x, double y) {
+WEAK double fmin(double x, double y) {
     double smaller;
     __asm__("fmin.d %0, %1, %2" : "=f"(smaller) : "f"(x), "f"(y));
     return smaller;
 }
 
-float fminf(float x, float y) {
+WEAK float fminf(float x, float y) {
     return (float)fmin(x, y);
 }
 
-double fdim(double x, double y) {
+WEAK double fdim(double x, double y) {
     if (isnan(x) || isnan(y))
         return x + y;
     if (x <= y)
@@ -58,7 +58,7 @@ double fdim(double x, double y) {
     return difference;
 }
 
-float fdimf(float x, float y) {
+WEAK float fdimf(float x, float y) {
     if (isnan(x) || isnan(y))
         return x + y;
     if (x <= y)
@@ -69,18 +69,18 @@ float fdimf(float x, float y) {
     return difference;
 }
 
-double fma(double x, double y, double z) {
+WEAK double fma(double x, double y, double z) {
     __asm__("fmadd.d %0, %1, %2, %3" : "=f"(x) : "f"(x), "f"(y), "f"(z));
     return x;
 }
 
-float fmaf(float x, float y, float z) {
+WEAK float fmaf(float x, float y, float z) {
     __asm__("fmadd.s %0, %1, %2, %3" : "=f"(x) : "f"(x), "f"(y), "f"(z));
     return x;
 }
 
 // The exponent is left alone by what has none, but for zero.
-double frexp(double x, int *exponent) {
+WEAK double frexp(double x, int *exponent) {
     *exponent = 0;
     if (x == 0 || !isfinite(x))
         return x + x;
@@ -96,7 +96,7 @@ double frexp(double x, int *exponent) {
     return x;
 }
 
-float frexpf(float x, int *exponent) {
+WEAK float frexpf(float x, int *exponent) {
     return (float)frexp(x, exponent);
 }
 
@@ -125,14 +125,14 @@ double __scaled(double x, int exponent) {
     return part * power;
 }
 
-double ldexp(double x, int exponent) {
+WEAK double ldexp(double x, int exponent) {
     double scaled = __scaled(x, exponent);
     if (isfinite(x) && x != 0 && (isinf(scaled) || scaled == 0))
         errno = ERANGE;
     return scaled;
 }
 
-float ldexpf(float x, int exponent) {
+WEAK float ldexpf(float x, int exponent) {
     // A double holds the exact product, or one that is as infinite, or nothing, as a float.
     float scaled = (float)__scaled(x, exponent);
     if (isfinite(x) && x != 0 && (isinf(scaled) || scaled == 0))
@@ -140,26 +140,26 @@ float ldexpf(float x, int exponent) {
     return scaled;
 }
 
-double scalbn(double x, int exponent) {
+WEAK double scalbn(double x, int exponent) {
     return ldexp(x, exponent);
 }
 
-float scalbnf(float x, int exponent) {
+WEAK float scalbnf(float x, int exponent) {
     return ldexpf(x, exponent);
 }
 
-double modf(double x, double *whole) {
+WEAK double modf(double x, double *whole) {
     *whole = trunc(x);
     return copysign(isinf(x) ? 0 : x - *whole, x);
 }
 
-float modff(float x, float *whole) {
+WEAK float modff(float x, float *whole) {
     *whole = truncf(x);
     return copysignf(isinf(x) ? 0 : x - *whole, x);
 }
 
 // The bits after the first of those that say that it is no number.
-double nan(const char *tag) {
+WEAK double nan(const char *tag) {
     if (*tag == '\0')
         return NAN;
     char *end;
@@ -170,7 +170,7 @@ double nan(const char *tag) {
     return result;
 }
 
-float nanf(const char *tag) {
+WEAK float nanf(const char *tag) {
     if (*tag == '\0')
         return NAN;
     char *end;

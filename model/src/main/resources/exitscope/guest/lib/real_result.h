@@ -9,6 +9,7 @@
 // Comparisons that would raise a flag for what is no number are not what `isnan` may become.
 #pragma STDC FENV_ACCESS ON
 
+#include "kernel.h"
 #include "pair.h"
 
 #include <errno.h>
@@ -52,10 +53,10 @@ double __one_argument(double x, plain_result *plain, computed_result *computed);
 float __one_single(float x, plain_result *plain, computed_result *computed);
 
 #define OF_ONE_ARGUMENT(name, plain, computed)           \
-    double name(double x) {                              \
+    WEAK double name(double x) {                         \
         return __one_argument(x, plain, computed);       \
     }                                                    \
-    float name##f(float x) {                             \
+    WEAK float name##f(float x) {                        \
         return __one_single(x, plain, computed);         \
     }
 

@@ -38,20 +38,22 @@ static double divided(double x, double y, unsigned *quotient) {
 // Of the quotient rounded to the nearest whole number, in a tie the even one. Three bits of the
 // quotient before it is rounded are kept, as by glibc.
 static double nearest(double x, double y, unsigned *quotient) {
-    double rest = divided(x, y, quotient);
-    double other = fabs(y) - rest;
+    double rest = divided(x, y, quotient), size = fabs(y);
+    // Twice the rest is exact where half of `y` may not be.
+    bool tiny = size < 0x1p-1000;
+    double left = tiny ? 2 * rest : rest, right = tiny ? size : size / 2;
     bool odd = *quotient & 1;
     *quotient &= 7;
-    if (rest > other || (rest == other && odd)) {
+    if (left > right || (left == right && odd)) {
         ++*quotient;
-        rest = -other;
+        rest -= size; // exact, as the rest is at least half of it
     }
     if (rest == 0)
         return copysign(0, x);
     return signbit(x) ? -rest : rest;
 }
 
-double fmod(double x, double y) {
+WEAK double fmod(double x, double y) {
     double result;
     if (plain(x, y, &result))
         return result;
@@ -59,11 +61,11 @@ double fmod(double x, double y) {
     return isinf(y) ? x : copysign(divided(x, y, &quotient), x);
 }
 
-float fmodf(float x, float y) {
+WEAK float fmodf(float x, float y) {
     return (float)fmod(x, y);
 }
 
-double remainder(double x, double y) {
+WEAK double remainder(double x, double y) {
     double result;
     if (plain(x, y, &result))
         return result;
@@ -71,11 +73,11 @@ double remainder(double x, double y) {
     return isinf(y) ? x : nearest(x, y, &quotient);
 }
 
-float remainderf(float x, float y) {
+WEAK float remainderf(float x, float y) {
     return (float)remainder(x, y);
 }
 
-double remquo(double x, double y, int *quotient) {
+WEAK double remquo(double x, double y, int *quotient) {
     double result;
     if (isnan(x) || isnan(y) || isinf(x) || y == 0)
         return x * y / (x * y);
@@ -85,7 +87,7 @@ double remquo(double x, double y, int *quotient) {
     return result;
 }
 
-float remquof(float x, float y, int *quotient) {
+WEAK float remquof(float x, float y, int *quotient) {
     return (float)remquo(x, y, quotient);
 }
 

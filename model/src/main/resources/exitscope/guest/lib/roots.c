@@ -1,5 +1,6 @@
 // Cube roots, and the longest side of a triangle. (Square roots the processor has.)
 #include "exponential.h"
+#include "kernel.h"
 #include "logarithm.h"
 #include "real_numbers.h"
 #include "real_result.h"
@@ -50,7 +51,7 @@ static pair longest_side(double x, double y, int *scale) {
     return __pair_root(pair_sum(exact_product(x, x), exact_product(y, y)));
 }
 
-double hypot(double x, double y) {
+WEAK double hypot(double x, double y) {
     double result;
     if (plain_side(x, y, &result))
         return result;
@@ -61,7 +62,7 @@ double hypot(double x, double y) {
     return __rounded(side, scale, modes);
 }
 
-float hypotf(float x, float y) {
+WEAK float hypotf(float x, float y) {
     double result;
     if (plain_side(x, y, &result))
         return (float)result;

@@ -12,57 +12,57 @@ static int has_fraction(double x) {
     return isless(fabs(x), WHOLE);
 }
 
-double trunc(double x) {
+WEAK double trunc(double x) {
     return has_fraction(x) ? copysign((double)(long)x, x) : isnan(x) ? x + x : x;
 }
 
-double floor(double x) {
+WEAK double floor(double x) {
     double whole = trunc(x);
     return whole > x ? whole - 1 : whole;
 }
 
-double ceil(double x) {
+WEAK double ceil(double x) {
     double whole = trunc(x);
     return whole < x ? copysign(whole + 1, x) : whole;
 }
 
 // A half goes away from zero.
-double round(double x) {
+WEAK double round(double x) {
     double whole = trunc(x);
     return has_fraction(x) && fabs(x - whole) >= 0.5 ? whole + copysign(1, x) : whole;
 }
 
 // As the processor is told to round: the fraction falls off beside a number that has room for
 // none.
-double rint(double x) {
+WEAK double rint(double x) {
     if (!has_fraction(x))
         return x;
     double beside = copysign(WHOLE, x);
     return copysign(x + beside - beside, x);
 }
 
-float truncf(float x) {
+WEAK float truncf(float x) {
     return (float)trunc(x);
 }
 
-float floorf(float x) {
+WEAK float floorf(float x) {
     return (float)floor(x);
 }
 
-float ceilf(float x) {
+WEAK float ceilf(float x) {
     return (float)ceil(x);
 }
 
-float roundf(float x) {
+WEAK float roundf(float x) {
     return (float)round(x);
 }
 
-float rintf(float x) {
+WEAK float rintf(float x) {
     return (float)rint(x);
 }
 
 // Without telling that there was a fraction.
-double nearbyint(double x) {
+WEAK double nearbyint(double x) {
     unsigned long flags;
     __asm__ volatile("frflags %0" : "=r"(flags), "+f"(x));
     double whole = rint(x);
@@ -70,7 +70,7 @@ double nearbyint(double x) {
     return whole;
 }
 
-float nearbyintf(float x) {
+WEAK float nearbyintf(float x) {
     return (float)nearbyint(x);
 }
 
@@ -85,34 +85,34 @@ WEAK float roundevenf(float x) {
     return (float)roundeven(x);
 }
 
-long lround(double x) {
+WEAK long lround(double x) {
     return (long)round(x);
 }
 
-long lroundf(float x) {
+WEAK long lroundf(float x) {
     return (long)round(x);
 }
 
-long long llround(double x) {
+WEAK long long llround(double x) {
     return (long long)round(x);
 }
 
-long long llroundf(float x) {
+WEAK long long llroundf(float x) {
     return (long long)round(x);
 }
 
-long lrint(double x) {
+WEAK long lrint(double x) {
     return (long)rint(x);
 }
 
-long lrintf(float x) {
+WEAK long lrintf(float x) {
     return (long)rint(x);
 }
 
-long long llrint(double x) {
+WEAK long long llrint(double x) {
     return (long long)rint(x);
 }
 
-long long llrintf(float x) {
+WEAK long long llrintf(float x) {
     return (long long)rint(x);
 }

@@ -7,6 +7,7 @@
 
 #include "lock.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -78,6 +79,11 @@ static inline int get_byte(FILE *stream) {
                                                                          : EOF;
 }
 
+// A stream for wide characters has no bytes to read, but that is no error of the stream.
+static inline bool is_wide(const FILE *stream) {
+    return stream->orientation > 0;
+}
+
 // Writes what is in the buffer, then adds `c` unless it is EOF.
 int __overflow(FILE *stream, int c);
 size_t __put_block(FILE *stream, const void *block, size_t size);
@@ -92,6 +98,8 @@ static inline int put_byte(FILE *stream, int c) {
 // Writes pending output; gives unread input back to the descriptor, if that can seek.
 int __synchronize(FILE *stream);
 int __unread(FILE *stream, int c);
+// What scanf does, of a stream that is locked.
+int __scan_stream(FILE *stream, const char *format, va_list arguments);
 void __forget_pushed(FILE *stream);
 
 #endif

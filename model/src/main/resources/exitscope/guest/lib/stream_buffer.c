@@ -109,6 +109,7 @@ int __overflow(FILE *stream, int c) {
     }
     if (c == EOF)
         return empty(stream);
+    __orient(stream, -1); // if nobody did before
     if (stream->write_next == output_end(stream) && empty(stream) == EOF)
         return EOF;
     *stream->write_next++ = (unsigned char)c;
@@ -206,6 +207,7 @@ static ssize_t read_in(FILE *stream, void *block, size_t size) {
 }
 
 int __refill(FILE *stream) {
+    __orient(stream, -1); // if nobody did before
     if (stream->main_next != NULL) {
         __forget_pushed(stream);
         if (stream->read_next < stream->read_end)
@@ -230,7 +232,7 @@ size_t fread(void *restrict block, size_t size, size_t count, FILE *restrict str
     if (wanted == 0)
         return 0;
     __lock_stream(stream);
-    while (left > 0) {
+    while (left > 0 && !is_wide(stream)) {
         size_t ready = (size_t)(stream->read_end - stream->read_next);
         if (ready > 0) {
             size_t taken = ready < left ? ready : left;

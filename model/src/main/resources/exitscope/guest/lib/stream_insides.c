@@ -39,5 +39,12 @@ void __fpurge(FILE *stream) {
 }
 
 void _flushlbf(void) {
-    fflush(NULL);
+    __lock(&__all_streams_lock);
+    for (FILE *stream = __all_streams; stream != NULL; stream = stream->next) {
+        __lock_stream(stream);
+        if (stream->flags & LINE_BUFFERED && stream->flags & WRITING)
+            __synchronize(stream);
+        __unlock_stream(stream);
+    }
+    __unlock(&__all_streams_lock);
 }

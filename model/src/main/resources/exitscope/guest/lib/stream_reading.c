@@ -6,9 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static int get(FILE *stream) {
+    return is_wide(stream) ? EOF : get_byte(stream);
+}
+
 int fgetc(FILE *stream) {
     __lock_stream(stream);
-    int c = get_byte(stream);
+    int c = get(stream);
     __unlock_stream(stream);
     return c;
 }
@@ -22,11 +26,11 @@ int getchar(void) {
 }
 
 WEAK int getc_unlocked(FILE *stream) {
-    return get_byte(stream);
+    return get(stream);
 }
 
 WEAK int getchar_unlocked(void) {
-    return get_byte(stdin);
+    return get(stdin);
 }
 
 int ungetc(int c, FILE *stream) {
@@ -44,7 +48,7 @@ char *fgets(char *restrict line, int size, FILE *restrict stream) {
     stream->flags &= ~FAILED;
     char *to = line;
     while (--size > 0) {
-        int c = get_byte(stream);
+        int c = get(stream);
         if (c == EOF)
             break;
         *to++ = (char)c;
@@ -78,7 +82,8 @@ WEAK ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter
             goto done;
         *line = block;
     }
-    while (stream->read_next < stream->read_end || __refill(stream) == 0) {
+    while (!is_wide(stream) &&
+           (stream->read_next < stream->read_end || __refill(stream) == 0)) {
         size_t ready = (size_t)(stream->read_end - stream->read_next);
         const unsigned char *found = memchr(stream->read_next, delimiter, ready);
         size_t taken = found == NULL ? ready : (size_t)(found - stream->read_next) + 1;

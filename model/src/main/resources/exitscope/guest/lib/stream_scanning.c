@@ -15,10 +15,14 @@ static void put_back(struct source *source, int c) {
     __unread(((struct stream_source *)source)->stream, c);
 }
 
-static int scan_stream(FILE *stream, const char *format, va_list arguments) {
+int __scan_stream(FILE *stream, const char *format, va_list arguments) {
     struct stream_source source = {{get, put_back}, stream};
+    return __scan(&source.source, format, arguments);
+}
+
+static int scan_stream(FILE *stream, const char *format, va_list arguments) {
     __lock_stream(stream);
-    int result = __scan(&source.source, format, arguments);
+    int result = __orient(stream, -1) ? __scan_stream(stream, format, arguments) : EOF;
     __unlock_stream(stream);
     return result;
 }

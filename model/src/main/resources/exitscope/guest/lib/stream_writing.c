@@ -41,7 +41,8 @@ int puts(const char *text) {
     size_t length = strlen(text);
     __lock_stream(stdout);
     int result = EOF;
-    if (__orient(stdout, -1) && __put_block(stdout, text, length) == length && put_byte(stdout, '\n') != EOF)
+    if (__orient(stdout, -1) && __put_block(stdout, text, length) == length &&
+        put_byte(stdout, '\n') != EOF)
         result = (int)(length + 1);
     __unlock_stream(stdout);
     return result;

@@ -22,8 +22,16 @@ struct stream_sink {
 };
 
 static bool put_to_stream(struct sink *sink, const char *text, size_t size) {
-    return is_ascii(text, size) &&
-           __put_block(((struct stream_sink *)sink)->stream, text, size) == size;
+    FILE *stream = ((struct stream_sink *)sink)->stream;
+    if (!is_ascii(text, size))
+        return false;
+    if (!(stream->flags & UNBUFFERED))
+        return __put_block(stream, text, size) == size;
+    // One by one, unlike bytes, which glibc gathers.
+    for (size_t i = 0; i < size; i++)
+        if (put_byte(stream, text[i]) == EOF)
+            return false;
+    return true;
 }
 
 int vfwprintf(FILE *restrict stream, const wchar_t *restrict format, va_list arguments) {

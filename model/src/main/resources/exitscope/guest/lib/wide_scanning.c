@@ -9,7 +9,7 @@ int vfwscanf(FILE *restrict stream, const wchar_t *restrict format, va_list argu
     if (bytes == NULL)
         return EOF;
     __lock_stream(stream);
-    int result = __orient(stream, 1) ? vfscanf(stream, bytes, arguments) : EOF;
+    int result = __orient(stream, 1) ? __scan_stream(stream, bytes, arguments) : EOF;
     __unlock_stream(stream);
     free(bytes);
     return result;

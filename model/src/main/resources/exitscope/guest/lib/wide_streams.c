@@ -1,5 +1,6 @@
 // Wide characters in streams. A stream is for bytes or for wide characters, whichever was used
-// first, and refuses the other; reading bytes from a wide one is not found out.
+// first, and refuses the other; but single bytes put into a wide one are its characters, as with
+// glibc.
 #include "kernel.h"
 #include "stream.h"
 #include "wide.h"
@@ -42,10 +43,10 @@ wint_t getwchar(void) {
 }
 
 wint_t ungetwc(wint_t c, FILE *stream) {
-    if (c > 127 || !__orient(stream, 1))
+    if (c > 127)
         return WEOF;
     __lock_stream(stream);
-    int result = __unread(stream, (int)c);
+    int result = __orient(stream, 1) ? __unread(stream, (int)c) : EOF;
     __unlock_stream(stream);
     return result == EOF ? WEOF : c;
 }

@@ -1,8 +1,8 @@
 package exitscope.views.files;
 
-import exitscope.machine.OpenDescriptor;
-import exitscope.machine.OpenDescriptor.Held;
-import exitscope.machine.OpenDescriptors;
+import exitscope.inspect.OpenDescriptor;
+import exitscope.inspect.OpenDescriptor.Held;
+import exitscope.inspect.OpenDescriptors;
 import exitscope.publish.Publication;
 import exitscope.state.OpenFile;
 import exitscope.state.TaskId;

@@ -233,6 +233,7 @@ final class MarksPresentation {
                             changed.to().toString());
             case Notice.BranchDeleted(BranchInfo branch) ->
                     messages.text("time.notice.deleted", BranchNames.of(branch, messages));
+            case Notice.BranchGone _ -> messages.text("time.notice.gone");
             case Notice.NeverChanged(int id) -> messages.text("time.notice.never", watch(at, id));
         };
     }

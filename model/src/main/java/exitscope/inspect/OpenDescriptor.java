@@ -1,4 +1,4 @@
-package exitscope.machine;
+package exitscope.inspect;
 
 import exitscope.state.Bytes;
 import exitscope.state.OpenFile;
@@ -11,7 +11,7 @@ import java.util.List;
 /// A descriptor of a task, what it leads to, and who else is there.
 ///
 /// @param number the descriptor
-/// @param name what /proc/PID/fd would say
+/// @param name its path from the root of the tree, or what /proc/PID/fd says of what has none
 /// @param held what lies in it; null for a kind that holds nothing
 /// @param sharers other tasks whose descriptors lead to the same open file description, so that an
 ///   offset is theirs too
