@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +60,18 @@ final class Distribution {
                     "-XX:-UsePerfData",
                     "-XX:MaxRAMPercentage=50",
                     "--enable-native-access=" + NATIVE_MODULES);
+
+    /// What is linked, and how.
+    private static final List<String> LINKING =
+            List.of(
+                    "--add-modules",
+                    String.join(",", roots()),
+                    // They are laid out as files.
+                    "--exclude-resources",
+                    "**.so,**.dylib,**.dll",
+                    "--no-header-files",
+                    "--no-man-pages",
+                    "--generate-cds-archive");
 
     private static final Pattern COMPILER = Pattern.compile("(llvm|javacpp)-.*\\.jar");
 
@@ -121,17 +136,22 @@ final class Distribution {
 
     /// The program's module and what it needs, directly or through others, the JDK's among them.
     private static Set<String> linkedModules(Map<String, ModuleReference> modules) {
-        Set<String> roots = new TreeSet<>(MORE_MODULES);
-        roots.add(MAIN_MODULE);
         return Configuration.resolve(
                         ModuleFinder.of(paths(modules)),
                         List.of(Configuration.empty()),
                         ModuleFinder.ofSystem(),
-                        roots)
+                        roots())
                 .modules()
                 .stream()
                 .map(ResolvedModule::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// What must be there, in an order that is always the same.
+    private static Set<String> roots() {
+        Set<String> roots = new TreeSet<>(MORE_MODULES);
+        roots.add(MAIN_MODULE);
+        return roots;
     }
 
     private static Path[] paths(Map<String, ModuleReference> modules) {
@@ -187,19 +207,9 @@ final class Distribution {
                     ExplicitModules.of(List.copyOf(modules.values()), described).stream()
                             .map(Path::toString)
                             .collect(Collectors.joining(File.pathSeparator));
-            Tool.JLINK.run(
-                    "--module-path",
-                    path,
-                    "--add-modules",
-                    String.join(",", MORE_MODULES) + "," + MAIN_MODULE,
-                    "--output",
-                    runtime.toString(),
-                    // They are laid out as files.
-                    "--exclude-resources",
-                    "**.so,**.dylib,**.dll",
-                    "--no-header-files",
-                    "--no-man-pages",
-                    "--generate-cds-archive");
+            List<String> arguments = new ArrayList<>(LINKING);
+            arguments.addAll(List.of("--module-path", path, "--output", runtime.toString()));
+            Tool.JLINK.run(arguments.toArray(String[]::new));
         } finally {
             deleteTree(described);
         }
@@ -207,9 +217,19 @@ final class Distribution {
         Files.writeString(note, key);
     }
 
-    /// What a runtime is made from.
-    private static String key(Map<String, ModuleReference> modules) throws IOException {
+    /// What a runtime is made from, and how: what describes modules and lays out the runtime counts
+    /// with its text.
+    private String key(Map<String, ModuleReference> modules) throws IOException {
         StringBuilder key = new StringBuilder(System.getProperty("java.vm.version")).append('\n');
+        key.append(String.join(" ", LINKING)).append('\n');
+        try (Stream<Path> files = Files.list(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                key.append(file.getFileName())
+                        .append(' ')
+                        .append(digest(Files.readAllBytes(file)))
+                        .append('\n');
+            }
+        }
         for (Path jar : paths(modules)) {
             key.append(jar)
                     .append(' ')
@@ -219,6 +239,14 @@ final class Distribution {
                     .append('\n');
         }
         return key.toString();
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// JavaFX looks for its libraries in the runtime before it unpacks them into the person's home
@@ -266,7 +294,10 @@ final class Distribution {
                             + "\" "
                             + String.join(" ", OPTIONS);
             Path file = bin.resolve(launcher.getKey());
-            Files.writeString(file, text.replace("@@OPTIONS@@", options));
+            String written = text.replace("@@OPTIONS@@", options);
+            // The command interpreter of Windows misses labels in files with other ends of lines.
+            boolean windows = launcher.getKey().endsWith(".bat");
+            Files.writeString(file, windows ? written.replaceAll("\\R", "\r\n") : written);
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
             }

@@ -143,7 +143,7 @@ public final class ChoiceText {
             case Timers.Alarm alarm -> messages.text("choice.alarm", numbers.of(alarm.group()));
             case Timers.PosixTimerDue due ->
                     messages.text(
-                            "choice.timer",
+                            "choice.posixTimer",
                             numbers.of(due.group()),
                             Integer.toString(due.number()));
         };

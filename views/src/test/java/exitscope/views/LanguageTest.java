@@ -3,6 +3,7 @@ package exitscope.views;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,7 @@ import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
 /// Every language says all of it.
 class LanguageTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
+
+    private static final Pattern KEY = Pattern.compile("\\s*([^#!\\s=:][^\\s=:]*)\\s*[=:]");
 
     /// A text in a place that people read or hear. Names of the C language and the like have no
     /// blanks and no small letters behind a capital.
@@ -79,15 +83,37 @@ class LanguageTest {
     private static Set<String> own(String name, Locale locale) {
         try (InputStream in =
                 LanguageTest.class.getResourceAsStream(
-                        "/"
-                                + name.replace('.', '/')
-                                + "_"
-                                + locale
-                                + ".properties")) {
+                        "/" + name.replace('.', '/') + "_" + locale + ".properties")) {
             return new TreeSet<>(new PropertyResourceBundle(Objects.requireNonNull(in)).keySet());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Of two texts with one key only the last is ever read.
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/resources", "../app/src/main/resources"})
+    void noBundleHasAKeyTwice(String directory) throws IOException {
+        List<String> twice = new ArrayList<>();
+        int bundles = 0;
+        try (Stream<Path> files = Files.walk(Path.of(directory))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".properties")).toList()) {
+                bundles++;
+                Set<String> keys = new TreeSet<>();
+                boolean goesOn = false;
+                for (String line : Files.readAllLines(file)) {
+                    Matcher key = KEY.matcher(line);
+                    if (!goesOn && key.lookingAt() && !keys.add(key.group(1))) {
+                        twice.add(file + ": " + key.group(1));
+                    }
+                    goesOn = line.endsWith("\\");
+                }
+                assertFalse(keys.isEmpty(), file.toString());
+            }
+        }
+        assertTrue(bundles >= 2, directory);
+        assertEquals(List.of(), twice);
     }
 
     private static Set<String> without(Set<String> all, Set<String> some) {

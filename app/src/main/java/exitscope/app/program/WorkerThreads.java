@@ -13,7 +13,7 @@ public final class WorkerThreads implements Workers, AutoCloseable {
     private final int count;
     private final ExecutorService threads;
 
-    /// Starts them.
+    /// Each starts when there is first something for it to do.
     ///
     /// @param count at least 1
     public WorkerThreads(int count) {

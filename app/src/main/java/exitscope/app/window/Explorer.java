@@ -16,6 +16,7 @@ import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.views.outcomes.OutcomeDesk;
 import exitscope.views.outcomes.OutcomesView;
+import exitscope.views.outcomes.Parting;
 
 import javafx.application.Platform;
 
@@ -30,6 +31,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Searches what the program can do, on threads of their own that give way to everything else: one
 /// for the search that the person began, one that looks ahead from the present moment.
@@ -101,7 +103,8 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
                         fromStart ? runner.bootState() : at::state,
                         settings,
                         workers,
-                        searcher);
+                        searcher,
+                        this::tell);
         search = run;
         run.begin(now -> onFx(run, shown -> shown.searched(now)));
     }
@@ -149,14 +152,11 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
     }
 
     @Override
-    public void compare(Witness left, Witness right) {
+    public void compare(Witness left, Witness right, Function<Transition, String> words) {
         withSearch(run ->
                 run.ask(
-                        _ -> List.of(way(run.first(), left), way(run.first(), right)),
-                        ways ->
-                                onFx(
-                                        run,
-                                        shown -> shown.compared(ways.getFirst(), ways.getLast()))));
+                        _ -> Parting.of(way(run.first(), left), way(run.first(), right), words),
+                        (Parting ways) -> onFx(run, shown -> shown.compared(ways))));
     }
 
     private static List<Transition> way(MachineState first, Witness witness) {
@@ -207,10 +207,24 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
                         () -> look(at.state(), ownInit, mine), REST_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    private void tell(Throwable defect) {
+        Platform.runLater(() -> runner.tell(defect));
+    }
+
     private void look(MachineState from, boolean ownInit, int mine) {
-        if (mine != looks.get()) {
-            return;
+        try {
+            Report report = mine == looks.get() ? ahead(from, ownInit, mine) : null;
+            if (report != null) {
+                onFx(mine, shown -> shown.ahead(report));
+            }
+        } catch (RuntimeException | Error defect) {
+            onFx(mine, OutcomesView::aheadUnknown);
+            tell(defect);
         }
+    }
+
+    /// What can still happen; null when nobody waits for it any more.
+    private @Nullable Report ahead(MachineState from, boolean ownInit, int mine) {
         Exploration exploration =
                 new Exploration(
                         from,
@@ -224,13 +238,17 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
         while (more && System.nanoTime() < end) {
             more = exploration.advance(AHEAD_AT_ONCE);
             if (mine != looks.get()) {
-                return;
+                return null;
             }
         }
-        Report report = exploration.report();
+        return exploration.report();
+    }
+
+    /// Tells the view, unless another look has begun meanwhile.
+    private void onFx(int of, Consumer<OutcomesView> tell) {
         Platform.runLater(() -> {
-            if (mine == looks.get() && view != null) {
-                view.ahead(report);
+            if (of == looks.get() && view != null) {
+                tell.accept(view);
             }
         });
     }

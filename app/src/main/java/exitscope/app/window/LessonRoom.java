@@ -96,11 +96,9 @@ final class LessonRoom implements LessonDesk {
         return shown;
     }
 
-    /// Opens a lesson, unless the person would rather keep what there is.
+    /// Opens a lesson; once it is there, it takes the place of what is open, unless the person
+    /// would rather keep that.
     void open(Path file) {
-        if (!program.mayClose()) {
-            return;
-        }
         messages.work(words.get("lesson.opening"), -1);
         Thread.startVirtualThread(() -> {
             try {
@@ -119,6 +117,10 @@ final class LessonRoom implements LessonDesk {
     }
 
     private void begin(LessonLoader.LoadedLesson loaded) {
+        if (!program.mayReplace()) {
+            messages.note(words.get("message.cancelled"));
+            return;
+        }
         awaited = loaded.run();
         begun = false;
         recording = false;

@@ -455,6 +455,11 @@ public final class MainWindow implements AutoCloseable {
         }
 
         @Override
+        public boolean mayRestore() {
+            return program.mayReplace();
+        }
+
+        @Override
         public void started(LoadedProgram loaded) {
             messages.programStarted();
             keepSettings();

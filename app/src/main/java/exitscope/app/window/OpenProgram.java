@@ -42,6 +42,9 @@ final class OpenProgram {
     private final ReadOnlyStringWrapper title;
     private Document document = Document.NONE;
 
+    /// The edited text that the person gave up last for something else; null when none.
+    private @Nullable String givenUp;
+
     /// Where the session is saved; null when nowhere yet.
     private @Nullable Path sessionFile;
 
@@ -135,6 +138,9 @@ final class OpenProgram {
     }
 
     private void recover(Path left) {
+        if (!mayClose()) {
+            return;
+        }
         try {
             restore(nameOf(left), ProgramLoader.read(left), new Opening(null, left));
         } catch (ExitscopeException problem) {
@@ -212,6 +218,7 @@ final class OpenProgram {
 
     private void edit(Document opened) {
         document = opened;
+        givenUp = null;
         source.open(opened.name(), opened.saved());
         title.set(words.get("title.file", opened.name()));
     }
@@ -233,15 +240,26 @@ final class OpenProgram {
 
     /// Whether what is in the editor may be thrown away; asks the person when it was not saved.
     boolean mayClose() {
+        givenUp = null;
         String text = source.text().getValue();
         if (document.saved().equals(text) || text.isBlank()) {
             return true;
         }
         return switch (dialogs.unsaved(document.name())) {
             case SAVE -> save();
-            case DISCARD -> true;
+            case DISCARD -> {
+                givenUp = text;
+                yield true;
+            }
             case CANCEL -> false;
         };
+    }
+
+    /// Whether what is in the editor may be thrown away now that what was to be opened is there:
+    /// loading takes a while, and the person may have gone on writing. What was given up before is
+    /// not asked for again.
+    boolean mayReplace() {
+        return source.text().getValue().equals(givenUp) || mayClose();
     }
 
     /// Saves the text where it came from.

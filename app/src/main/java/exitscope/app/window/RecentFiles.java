@@ -33,7 +33,7 @@ final class RecentFiles {
     /// It was opened just now.
     void add(Path file) {
         List<Path> files = new ArrayList<>(all());
-        Path whole = file.toAbsolutePath().normalize();
+        Path whole = whole(file);
         files.remove(whole);
         files.addFirst(whole);
         set(files.subList(0, Math.min(MOST, files.size())));
@@ -42,8 +42,13 @@ final class RecentFiles {
     /// It is not there any more.
     void remove(Path file) {
         List<Path> files = new ArrayList<>(all());
-        files.remove(file);
+        files.remove(whole(file));
         set(files);
+    }
+
+    /// As it is kept.
+    private static Path whole(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     void clear() {

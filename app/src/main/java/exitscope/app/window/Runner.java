@@ -57,6 +57,11 @@ final class Runner implements CommandSink, AutoCloseable {
         /// The moment reached by the session.
         void published(Publication publication);
 
+        /// A session that was kept is about to take the place of what there is.
+        ///
+        /// @return whether it may; what there is stays otherwise
+        boolean mayRestore();
+
         /// A new program is there and its session begins.
         void started(LoadedProgram program);
 
@@ -143,6 +148,11 @@ final class Runner implements CommandSink, AutoCloseable {
     Supplier<MachineState> bootState() {
         BootOptions started = Objects.requireNonNull(options, "there is a program");
         return () -> Boot.boot(started);
+    }
+
+    /// Tells a defect of ours from somewhere beside the run.
+    void tell(Throwable defect) {
+        listener.defect(defect);
     }
 
     boolean hasSession() {
@@ -312,8 +322,7 @@ final class Runner implements CommandSink, AutoCloseable {
                         onFx(
                                 mine,
                                 () -> {
-                                    start(ready, then);
-                                    if (!here.equals(chosen)) {
+                                    if (start(ready, then) && !here.equals(chosen)) {
                                         listener.compilerMissing(chosen.build().compiler());
                                     }
                                 });
@@ -351,7 +360,12 @@ final class Runner implements CommandSink, AutoCloseable {
                 null);
     }
 
-    private void start(Ready ready, List<Command> then) {
+    /// @return false when the person would rather keep what there is
+    private boolean start(Ready ready, List<Command> then) {
+        if (ready.restored != null && !listener.mayRestore()) {
+            end(listener::cancelled);
+            return false;
+        }
         endSession();
         boolean same =
                 ready.restored == null
@@ -379,6 +393,7 @@ final class Runner implements CommandSink, AutoCloseable {
         session = begun;
         begun.send(new Command.Budget(budget.get().bytes()));
         then.forEach(begun::send);
+        return true;
     }
 
     private void end(Runnable tell) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,6 +34,11 @@ final class SearchRun {
     private final Settings settings;
     private final Workers workers;
     private final Executor thread;
+    private final Consumer<Throwable> defects;
+
+    /// Whether a slice waits for the thread; there is never more than one.
+    private final AtomicBoolean queued = new AtomicBoolean();
+
     private volatile boolean paused;
     private volatile boolean stopped;
 
@@ -45,17 +51,20 @@ final class SearchRun {
     private boolean done;
 
     /// @param start where it begins; asked for on the thread
+    /// @param defects hears of a defect of ours, on the thread
     SearchRun(
             Moment from,
             Supplier<MachineState> start,
             Settings settings,
             Workers workers,
-            Executor thread) {
+            Executor thread,
+            Consumer<Throwable> defects) {
         this.from = from;
         this.start = start;
         this.settings = settings;
         this.workers = workers;
         this.thread = thread;
+        this.defects = defects;
     }
 
     /// Where it began.
@@ -91,24 +100,35 @@ final class SearchRun {
 
     void goOn() {
         paused = false;
-        submit(this::slice);
+        goOnSoon();
     }
 
     void stop() {
-        if (paused) {
-            stopped = true;
-            submit(this::slice);
-        }
         stopped = true;
+        goOnSoon();
+    }
+
+    private void goOnSoon() {
+        if (queued.compareAndSet(false, true)) {
+            submit(() -> {
+                queued.set(false);
+                slice();
+            });
+        }
     }
 
     /// Asks something of what was found; the answer comes on the thread. Where nothing was found
-    /// yet there is no answer.
+    /// yet there is no answer, nor where the question has a defect; the search goes on then.
     <T> void ask(Function<Survey, T> question, Consumer<T> answer) {
         submit(() -> {
             Survey known = survey;
-            if (known != null) {
+            if (known == null) {
+                return;
+            }
+            try {
                 answer.accept(question.apply(known));
+            } catch (RuntimeException | Error defect) {
+                defects.accept(defect);
             }
         });
     }
@@ -121,7 +141,7 @@ final class SearchRun {
                 } catch (RuntimeException | Error defect) {
                     done = true;
                     tell(Search.Stage.FAILED);
-                    throw defect;
+                    defects.accept(defect);
                 }
             });
         } catch (RejectedExecutionException closed) {
@@ -144,7 +164,7 @@ final class SearchRun {
                 survey(walk);
             }
             tell(Search.Stage.RUNNING);
-            submit(this::slice);
+            goOnSoon();
             return;
         }
         Report report = survey(walk);

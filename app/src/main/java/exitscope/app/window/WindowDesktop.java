@@ -33,6 +33,8 @@ public final class WindowDesktop implements Desktop {
     @Override
     public void open(
             @Nullable String what, @Nullable HistoryBudget history, @Nullable String language) {
+        // What cannot be understood is told before there is a window.
+        HistoryBudget.standard();
         try {
             Application.launch(
                     WindowApplication.class, WindowApplication.arguments(what, history, language));
@@ -42,7 +44,19 @@ public final class WindowDesktop implements Desktop {
                     "A window needs a display (DISPLAY) and, on Linux, GTK 3 (Debian: apt install"
                             + " libgtk-3-0).\nrun, trace and shot need neither.",
                     noDisplay);
+        } catch (RuntimeException failed) {
+            throw cause(failed);
         }
+    }
+
+    /// The toolkit wraps what a window throws as it opens; what can be told to a person counts.
+    static RuntimeException cause(RuntimeException failed) {
+        for (Throwable each = failed; each != null; each = each.getCause()) {
+            if (each instanceof ExitscopeException known) {
+                return known;
+            }
+        }
+        return failed;
     }
 
     @Override

@@ -2,6 +2,7 @@ package exitscope.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,15 +10,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
+import javafx.stage.Window;
 
+import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Objects;
 
 /// A lesson as a student takes it. With `-Dexitscope.pictures=DIRECTORY` it is also drawn.
 class LessonWindowTest {
@@ -63,6 +71,49 @@ class LessonWindowTest {
     private void write(String selector, String words) {
         Fx.run(() -> window.find(TextInputControl.class, selector).setText(words));
         next();
+    }
+
+    @Test
+    void whatIsWrittenWhileALessonLoadsIsNotLostUnasked() {
+        window.load("03-zombie.c");
+        String written = "int main(void) { return 7; }\n";
+        Fx.run(() -> {
+            window.content().open(DrivenWindow.SAMPLES.resolve("03-zombie.md").toString());
+            editor().replaceText(written);
+        });
+        answer(ButtonType.CANCEL.getButtonData());
+        assertEquals(written, Fx.get(() -> editor().getText()));
+        Fx.run(() ->
+                window.content().open(DrivenWindow.SAMPLES.resolve("03-zombie.md").toString()));
+        answer(ButtonData.NO);
+        Fx.await("the lesson is there", () -> find("#lesson-next") != null);
+        assertNotEquals(written, Fx.get(() -> editor().getText()), "the lesson's program");
+    }
+
+    private CodeArea editor() {
+        return window.find(CodeArea.class, ".source-area");
+    }
+
+    private static @Nullable DialogPane question() {
+        for (Window each : Window.getWindows()) {
+            if (each.isShowing() && each.getScene().getRoot() instanceof DialogPane pane) {
+                return pane;
+            }
+        }
+        return null;
+    }
+
+    private static void answer(ButtonData how) {
+        Fx.await("a question", () -> question() != null);
+        Fx.run(() -> {
+            DialogPane pane = Objects.requireNonNull(question());
+            for (ButtonType type : pane.getButtonTypes()) {
+                if (type.getButtonData() == how) {
+                    ((Button) pane.lookupButton(type)).fire();
+                }
+            }
+        });
+        Fx.await("it is answered", () -> question() == null);
     }
 
     private void draw(String name) {

@@ -1,9 +1,11 @@
 package exitscope.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.change.Difference;
+import exitscope.problem.ExitscopeException;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,5 +24,16 @@ class WindowDesktopTest {
             said.add(words);
         }
         assertEquals(Difference.values().length, said.size());
+    }
+
+    @Test
+    void whatCanBeToldToAPersonIsFoundInWhatTheToolkitThrows() {
+        ExitscopeException problem = new ExitscopeException("it is so", "Do that.");
+        assertSame(
+                problem,
+                WindowDesktop.cause(
+                        new RuntimeException("start", new IllegalStateException(problem))));
+        RuntimeException defect = new RuntimeException("start", new IllegalStateException());
+        assertSame(defect, WindowDesktop.cause(defect));
     }
 }

@@ -181,15 +181,13 @@ final class FilesPresentation {
         return tasks.stream().map(numbers::of).collect(Collectors.joining(", "));
     }
 
-    private static String glimpse(Held held) {
+    private String glimpse(Held held) {
         if (held.length() == 0) {
             return "";
         }
         String text = readable(held.first().text(), held.length());
-        return "  “"
-                + (text.length() > GLIMPSE ? text.substring(0, GLIMPSE) + "…" : text)
-                        .replace("\n", "⏎")
-                + "”";
+        String begin = text.length() > GLIMPSE ? text.substring(0, GLIMPSE) + "…" : text;
+        return "  " + messages.text("files.glimpse", begin.replace("\n", "⏎"));
     }
 
     /// Characters that cannot be seen are shown as dots.

@@ -45,6 +45,12 @@ public final class FilesView implements View {
     private final BorderPane root = new BorderPane();
     private final WhileSeen seen = new WhileSeen(root, this::draw);
 
+    /// Where the two are divided while something stands below.
+    private double divider = TABLE;
+
+    /// Whether rows are being replaced, so that what is selected says nothing for now.
+    private boolean drawing;
+
     public FilesView(Messages messages, Selection selection) {
         this.messages = messages;
         this.selection = selection;
@@ -83,17 +89,28 @@ public final class FilesView implements View {
         table.setRowFactory(_ -> new FileRow());
         table.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(row -> showContent(row == null ? "" : row.content()));
+                .subscribe(_ -> {
+                    if (!drawing) {
+                        showContent();
+                    }
+                });
     }
 
-    /// Takes room from the table only when there is something to read.
-    private void showContent(String text) {
-        content.setText(text);
-        if (text.isEmpty()) {
+    /// Takes room from the table only when there is something to read. What is read already stays
+    /// as it is, with its caret, and the two stay divided as the person had them.
+    private void showContent() {
+        Row row = table.getSelectionModel().getSelectedItem();
+        String text = row == null ? "" : row.content();
+        if (!content.getText().equals(text)) {
+            content.setText(text);
+        }
+        boolean there = both.getItems().contains(content);
+        if (text.isEmpty() && there) {
+            divider = both.getDividerPositions()[0];
             both.getItems().remove(content);
-        } else if (!both.getItems().contains(content)) {
+        } else if (!text.isEmpty() && !there) {
             both.getItems().add(content);
-            both.setDividerPositions(TABLE);
+            both.setDividerPositions(divider);
         }
     }
 
@@ -127,12 +144,18 @@ public final class FilesView implements View {
         }
         // What was looked at goes on to be looked at.
         Row looked = table.getSelectionModel().getSelectedItem();
-        table.getItems().setAll(presentation.rows());
-        for (Row row : presentation.rows()) {
-            if (looked != null && row.number() == looked.number()) {
-                table.getSelectionModel().select(row);
+        drawing = true;
+        try {
+            table.getItems().setAll(presentation.rows());
+            for (Row row : presentation.rows()) {
+                if (looked != null && row.number() == looked.number()) {
+                    table.getSelectionModel().select(row);
+                }
             }
+        } finally {
+            drawing = false;
         }
+        showContent();
     }
 
     private static final class FileRow extends TableRow<Row> {

@@ -1,9 +1,11 @@
 package exitscope.views.outcomes;
 
+import exitscope.change.Transition;
 import exitscope.outcome.Witness;
 import exitscope.publish.Publication;
 
 import java.util.Collection;
+import java.util.function.Function;
 
 /// What the page of outcomes asks of the window around it. Nothing here waits; answers come to the
 /// view.
@@ -43,6 +45,8 @@ public interface OutcomeDesk {
     /// Asks for states as junctions.
     void junctions(Collection<Integer> states);
 
-    /// Asks for the transitions of two witnesses of the search.
-    void compare(Witness left, Witness right);
+    /// Asks how two witnesses of the search part.
+    ///
+    /// @param words what a transition does; asked for on another thread
+    void compare(Witness left, Witness right, Function<Transition, String> words);
 }

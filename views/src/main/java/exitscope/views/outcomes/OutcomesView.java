@@ -1,6 +1,5 @@
 package exitscope.views.outcomes;
 
-import exitscope.change.Transition;
 import exitscope.outcome.Junction;
 import exitscope.outcome.Report;
 import exitscope.publish.Activity;
@@ -196,6 +195,12 @@ public final class OutcomesView implements View {
         showAhead();
     }
 
+    /// What can still happen from the present moment is not going to be known.
+    public void aheadUnknown() {
+        ahead = null;
+        outlook.unknown(false);
+    }
+
     private void showAhead() {
         if (ahead != null) {
             outlook.show(ahead, search == null ? null : search.report());
@@ -208,15 +213,19 @@ public final class OutcomesView implements View {
     }
 
     private void compare(OutcomeRow one, OutcomeRow other) {
-        parting.ask(one, other);
+        ProgramInfo of = searched;
+        if (of == null) {
+            return;
+        }
+        parting.ask(one, other, of);
         pages.selectToggle(partingPage);
     }
 
     /// Shows the ways that were to be compared.
-    public void compared(List<Transition> one, List<Transition> other) {
+    public void compared(Parting ways) {
         ProgramInfo of = searched;
         if (of != null) {
-            parting.show(of, one, other);
+            parting.show(of, ways);
         }
     }
 

@@ -36,8 +36,7 @@ final class PartingPane extends BorderPane {
     private final Label right = new Label();
     private final HBox heads = new HBox(left, right);
     private @Nullable ProgramInfo program;
-    private List<Transition> first = List.of();
-    private List<Transition> second = List.of();
+    private @Nullable Parting parting;
     private boolean open;
 
     PartingPane(Messages messages, OutcomeWords words, Selection selection, OutcomeDesk desk) {
@@ -81,18 +80,20 @@ final class PartingPane extends BorderPane {
     /// Forgets what there was.
     void clear() {
         setTop(null);
-        first = List.of();
-        second = List.of();
+        parting = null;
         list.getItems().clear();
     }
 
     /// Asks for the ways of two rows.
-    void ask(OutcomeRow one, OutcomeRow other) {
+    void ask(OutcomeRow one, OutcomeRow other, ProgramInfo of) {
         clear();
         head(left, one);
         head(right, other);
         setTop(heads);
-        desk.compare(one.witness(), other.witness());
+        desk.compare(
+                one.witness(),
+                other.witness(),
+                transition -> choices.of(transition.choice(), transition.before(), of));
     }
 
     private void head(Label head, OutcomeRow row) {
@@ -106,49 +107,41 @@ final class PartingPane extends BorderPane {
     }
 
     /// Shows the ways that were asked for.
-    void show(ProgramInfo of, List<Transition> one, List<Transition> other) {
+    void show(ProgramInfo of, Parting shown) {
         program = of;
-        first = one;
-        second = other;
+        parting = shown;
         open = false;
-        fill();
+        fill(shown);
     }
 
-    @SuppressWarnings("ReferenceEquality") // a quick yes; else it is compared
-    private boolean isAlike(Transition one, Transition other) {
-        return one == other
-                || (one.choice().equals(other.choice()) && text(one).equals(text(other)));
-    }
-
-    private String text(Transition transition) {
-        ProgramInfo of = program;
-        return of == null ? "" : choices.of(transition.choice(), transition.before(), of);
-    }
-
-    private void fill() {
-        Alignment<Transition> ways = Alignment.of(first, second, this::isAlike);
+    private void fill(Parting shown) {
+        Alignment<Transition> ways = shown.ways();
         List<PartingRow> rows = new ArrayList<>();
         if (ways.common() > 0) {
             rows.add(new PartingRow.Fold(ways.common(), open));
             for (int i = 0; open && i < ways.common(); i++) {
-                rows.add(new PartingRow.Moves(first.get(i), second.get(i), true, false));
+                rows.add(
+                        new PartingRow.Moves(
+                                shown.left().get(i), shown.right().get(i), true, false));
             }
         }
-        int parting = rows.size();
+        int where = rows.size();
         boolean parts = true;
         for (Alignment.Pair<Transition> pair : ways.pairs()) {
             rows.add(new PartingRow.Moves(pair.left(), pair.right(), pair.alike(), parts));
             parts = false;
         }
         list.getItems().setAll(rows);
-        list.getSelectionModel().select(Math.min(parting, rows.size() - 1));
-        list.scrollTo(open ? 0 : Math.max(0, parting - ABOVE));
+        list.getSelectionModel().select(Math.min(where, rows.size() - 1));
+        list.scrollTo(open ? 0 : Math.max(0, where - ABOVE));
     }
 
     private void unfold() {
-        if (list.getSelectionModel().getSelectedItem() instanceof PartingRow.Fold) {
+        Parting shown = parting;
+        if (shown != null
+                && list.getSelectionModel().getSelectedItem() instanceof PartingRow.Fold) {
             open = !open;
-            fill();
+            fill(shown);
             list.getSelectionModel().selectFirst();
         }
     }

@@ -53,6 +53,8 @@ final class MarksPresentation {
     private final Messages messages;
     private List<Row> rows = List.of();
 
+    private int comparisonRow;
+
     private int all;
 
     private List<String> wanted = List.of();
@@ -103,7 +105,9 @@ final class MarksPresentation {
             section(list, "time.branches", runs(at));
         }
         Comparison comparison = at.comparison();
+        comparisonRow = 0;
         if (comparison != null) {
+            comparisonRow = list.size();
             list.addAll(new ComparisonRows(messages, at).of(comparison));
         }
         rows = List.copyOf(list);
@@ -111,12 +115,7 @@ final class MarksPresentation {
 
     /// Where the comparison begins among the rows; 0 when there is none.
     int comparisonRow() {
-        for (int i = rows.size() - 1; i > 0; i--) {
-            if (rows.get(i) instanceof Heading && rows.get(rows.size() - 1) instanceof Difference) {
-                return i;
-            }
-        }
-        return 0;
+        return comparisonRow;
     }
 
     private void section(List<Row> list, String heading, List<? extends Row> rowsOfKind) {

@@ -13,6 +13,7 @@ import exitscope.views.Selection;
 import exitscope.views.files.FilesPresentation.Row;
 
 import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 
@@ -111,8 +112,23 @@ class FilesViewTest {
             Fx.run(() -> table.getSelectionModel().select(READ_END));
             assertEquals(List.of(), window.nodes("files-content"), "it holds nothing");
             boolean seen = false;
+            boolean moved = false;
+            SplitPane both = (SplitPane) window.nodes("split-pane").getFirst();
             for (Publication moment : moments) {
+                List<Node> before = window.nodes("files-content");
                 window.publish(moment);
+                if (moved && !window.nodes("files-content").isEmpty()) {
+                    assertEquals(
+                            0.5,
+                            Fx.call(() -> both.getDividerPositions()[0]),
+                            0.02,
+                            "divided as the person had it");
+                }
+                if (!moved && !before.isEmpty() && !window.nodes("files-content").isEmpty()) {
+                    Fx.run(() -> both.setDividerPositions(0.5));
+                    Fx.pulse();
+                    moved = true;
+                }
                 assertEquals(READ_END, Fx.call(table.getSelectionModel()::getSelectedIndex));
                 for (Node node : window.nodes("files-content")) {
                     TextArea content = (TextArea) node;
@@ -121,6 +137,7 @@ class FilesViewTest {
                 }
             }
             assertTrue(seen, "what was written is shown");
+            assertTrue(moved, "it stays for more than one transition");
         }
     }
 }

@@ -7,11 +7,13 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 class AlignmentTest {
     private static Alignment<String> of(String left, String right) {
-        return Alignment.of(letters(left), letters(right), Objects::equals);
+        return Alignment.of(letters(left), letters(right), Function.identity());
     }
 
     private static List<String> letters(String word) {
@@ -51,9 +53,29 @@ class AlignmentTest {
 
     @Test
     void listsThatAreFarTooLongArePairedByPlace() {
-        List<Integer> left = IntStream.range(0, 3_000).boxed().toList();
-        List<Integer> right = IntStream.range(1, 3_001).boxed().toList();
-        Alignment<Integer> alignment = Alignment.of(left, right, Objects::equals);
-        assertEquals(3_000, alignment.pairs().size());
+        assertEquals(6_000, shifted(6_000).pairs().size());
+    }
+
+    @Test
+    void longListsAreAlignedAndEachIsLookedAtOnce() {
+        Alignment<Integer> alignment = shifted(5_000);
+        assertEquals(0, alignment.common());
+        // Where they part 0 stands beside 1; then 1 to 4,999 would stand beside their likes but
+        // for the 1, which stands alone.
+        assertEquals(5_001, alignment.pairs().size());
+        assertEquals(4_998, alignment.pairs().stream().filter(Alignment.Pair::alike).count());
+        assertEquals(10_000, asked.get());
+    }
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private Alignment<Integer> shifted(int length) {
+        return Alignment.of(
+                IntStream.range(0, length).boxed().toList(),
+                IntStream.range(1, length + 1).boxed().toList(),
+                number -> {
+                    asked.incrementAndGet();
+                    return number;
+                });
     }
 }

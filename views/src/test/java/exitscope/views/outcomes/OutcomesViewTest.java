@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.change.Transition;
 import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
@@ -33,6 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 class OutcomesViewTest {
@@ -95,7 +97,7 @@ class OutcomesViewTest {
         }
 
         @Override
-        public void compare(Witness left, Witness right) {
+        public void compare(Witness left, Witness right, Function<Transition, String> words) {
             asked.add("compare " + left.text() + " and " + right.text());
         }
     }
