@@ -8,6 +8,7 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.views.Theme;
 import exitscope.views.control.Hint;
 
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -15,7 +16,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -30,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /// The window as a person uses it: real buttons, real keys, real text.
 class MainWindowTest {
@@ -205,15 +206,22 @@ class MainWindowTest {
     /// Picks a compiler in the menu by what its item says.
     private void choose(String compiler) {
         MenuBar menus = window.find(MenuBar.class, ".menu-bar");
-        MenuItem item =
-                menus.getMenus().stream()
-                        .flatMap(menu -> menu.getItems().stream())
-                        .filter(Menu.class::isInstance)
-                        .flatMap(menu -> ((Menu) menu).getItems().stream())
-                        .filter(each -> each.getText().endsWith(compiler))
-                        .findFirst()
-                        .orElseThrow();
-        Fx.run(item::fire);
+        Fx.run(() -> {
+            List<Menu> choices =
+                    menus.getMenus().stream()
+                            .flatMap(menu -> menu.getItems().stream())
+                            .filter(Menu.class::isInstance)
+                            .map(Menu.class::cast)
+                            .toList();
+            // What there is to choose is looked up when a menu opens.
+            choices.forEach(menu -> Event.fireEvent(menu, new Event(Menu.ON_SHOWING)));
+            choices.stream()
+                    .flatMap(menu -> menu.getItems().stream())
+                    .filter(each -> each.getText() != null && each.getText().endsWith(compiler))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+        });
     }
 
     @Test
