@@ -58,7 +58,7 @@ final class Branch {
         checkpoints.put(
                 length(),
                 transition.after(),
-                Weight.between(transition.before(), transition.after()),
+                Weight.of(transition),
                 transition.instructions());
         timeline.append(transition);
     }

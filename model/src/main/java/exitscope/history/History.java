@@ -441,7 +441,7 @@ public final class History {
                 window.put(
                         new Moment(holder.number, at, 0),
                         transition,
-                        Weight.between(transition.before(), state));
+                        Weight.of(transition));
             }
             if (at == step) {
                 return transition;
