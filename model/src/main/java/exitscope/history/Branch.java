@@ -123,7 +123,8 @@ final class Branch {
         Branch holder = this;
         long end = length();
         while (step < holder.origin && holder.parent != null) {
-            end = holder.origin;
+            // A branch may leave its parent before that left its own.
+            end = Math.min(end, holder.origin);
             holder = holder.parent;
         }
         return end;
