@@ -53,10 +53,7 @@ final class Branch {
     void append(Transition transition) {
         choices.add(transition.choice(), transition.instructions());
         checkpoints.put(
-                length(),
-                transition.after(),
-                Weight.of(transition),
-                transition.instructions());
+                length(), transition.after(), Weight.of(transition), transition.instructions());
         timeline.append(transition);
     }
 

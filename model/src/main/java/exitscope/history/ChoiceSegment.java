@@ -31,8 +31,7 @@ final class ChoiceSegment {
     }
 
     static ChoiceSegment of(byte[] plain, int length) {
-        return new ChoiceSegment(
-                deflate(plain, length, false), length, checksum(plain, length));
+        return new ChoiceSegment(deflate(plain, length, false), length, checksum(plain, length));
     }
 
     private static int checksum(byte[] plain, int length) {

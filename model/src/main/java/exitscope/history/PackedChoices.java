@@ -25,8 +25,7 @@ public final class PackedChoices {
 
     /// @param segments of the stream
     /// @param rest what follows them; never changed from then on
-    PackedChoices(
-            List<ChoiceSegment> segments, byte[] rest, long size, List<Choice> inputs) {
+    PackedChoices(List<ChoiceSegment> segments, byte[] rest, long size, List<Choice> inputs) {
         this.segments = List.copyOf(segments);
         this.rest = rest;
         this.size = size;

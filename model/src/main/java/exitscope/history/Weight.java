@@ -78,10 +78,7 @@ final class Weight {
                 before.pipes(),
                 after.pipes(),
                 (_, old, now) -> bytes[0] += now == null ? 0 : newIn(now, old));
-        return ENTITIES
-                + pages[0] * PAGE
-                + bytes[0]
-                + written(before.console(), after.console());
+        return ENTITIES + pages[0] * PAGE + bytes[0] + written(before.console(), after.console());
     }
 
     private static long differing(LongMap<Page> before, LongMap<Page> after) {
@@ -95,7 +92,8 @@ final class Weight {
         long bytes = 0;
         for (Pipe.Buffer buffer : now.buffers()) {
             if (before == null
-                    || before.buffers().stream().noneMatch(each -> each.bytes() == buffer.bytes())) {
+                    || before.buffers().stream()
+                            .noneMatch(each -> each.bytes() == buffer.bytes())) {
                 bytes += buffer.bytes().length();
             }
         }

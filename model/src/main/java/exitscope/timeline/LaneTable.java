@@ -97,8 +97,7 @@ final class LaneTable {
 
     /// How many of the first lanes begin at a position or before it.
     int bornBy(long step, int count) {
-        return first(
-                count, block -> firstBorn(block) <= step, place -> get(place).born() <= step);
+        return first(count, block -> firstBorn(block) <= step, place -> get(place).born() <= step);
     }
 
     private int firstTask(int block) {

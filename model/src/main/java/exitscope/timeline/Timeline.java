@@ -27,13 +27,7 @@ public final class Timeline {
     /// @param run what it is a part of, known by identity
     /// @param written the lanes by their places
     /// @param count how many of them belong to it
-    Timeline(
-            Object run,
-            long length,
-            LaneTable written,
-            int count,
-            Series movers,
-            Series arrows) {
+    Timeline(Object run, long length, LaneTable written, int count, Series movers, Series arrows) {
         this.run = run;
         this.length = length;
         this.written = written;

@@ -220,7 +220,8 @@ public final class SeekSpeed {
     public static void main(String[] arguments) {
         String lengths = arguments.length > 0 ? arguments[0] : "1000000";
         long budget = arguments.length > 1 ? Long.parseLong(arguments[1]) << 20 : 512L << 20;
-        List<String> also = List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
+        List<String> also =
+                List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
         boolean marks = also.contains("marks");
         SeekSpeed speed = new SeekSpeed(budget, marks);
         say(
