@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class FileNames {
     private static final String DELETED = " (deleted)";
 
-    /// The names between are worked out by the kernel alone.
-    private static final String COMPUTED = "/proc/…/";
+    /// What is deep in there: the names between are worked out by the kernel alone.
+    private static final String DEEP = "/proc/…/";
+
+    private static final FilePlace PROC = new FilePlace(InodeId.ROOT, Bytes.utf8("proc"));
 
     private FileNames() {}
 
@@ -25,8 +27,12 @@ final class FileNames {
         if (node == null) {
             return file.kind().label();
         }
+        if (node.place().directory().computed()) {
+            boolean top = names(state, PROC, node.place().directory());
+            return (top ? "/proc/" : DEEP) + node.place().name().text();
+        }
         if (node.inode().computed()) {
-            return COMPUTED + node.place().name().text();
+            return join(state, node.place());
         }
         Inode inode = state.inodes().get(node.inode().value());
         if (inode == null) {

@@ -91,7 +91,7 @@ public final class Signals {
         if (signal.equals(Signal.SIGCONT)) {
             GroupStops.resume(edit, tg);
         }
-        DropReason unwanted = unwanted(edit, target, tg, signal, sender);
+        DropReason unwanted = unwanted(edit, target, tg, info, sender);
         if (unwanted != null) {
             edit.record(
                     new SignalDropped(
@@ -185,7 +185,12 @@ public final class Signals {
     /// Why a signal would have no effect and is dropped when sent; null to keep it. A signal that
     /// the target blocks, or that a tracer could see, is kept. (SG-06, NS-08, NS-09)
     private static @Nullable DropReason unwanted(
-            Editor edit, TaskDraft target, GroupDraft tg, Signal signal, @Nullable TaskId sender) {
+            Editor edit,
+            TaskDraft target,
+            GroupDraft tg,
+            SignalInfo info,
+            @Nullable TaskId sender) {
+        Signal signal = info.signal();
         if (blocks(target, signal)) {
             return null;
         }
@@ -197,7 +202,7 @@ public final class Signals {
             return DropReason.IGNORED;
         }
         boolean reachesInit =
-                SignalSet.UNBLOCKABLE.contains(signal) && fromAncestor(edit, tg, sender);
+                SignalSet.UNBLOCKABLE.contains(signal) && isForced(edit, tg, info, sender);
         boolean isSafe = tg.unkillable && action.isDefault() && !reachesInit;
         return isSafe && !edit.asSeed(Difference.INIT_PROTECTED, target)
                 ? DropReason.PROTECTED
@@ -216,11 +221,14 @@ public final class Signals {
         return waitsForIt || task.mask.contains(signal);
     }
 
-    /// Whether the sender lies outside the target's namespace; the kernel itself counts as outside.
-    /// (NS-09)
-    private static boolean fromAncestor(Editor edit, GroupDraft tg, @Nullable TaskId sender) {
+    /// Whether a namespace's init is not protected from the signal: the kernel makes it of its own
+    /// accord, be it on behalf of somebody within (PT-32), or its sender lies outside. What a timer
+    /// or a file raises is neither. (NS-08, NS-09; Linux: send_signal_locked)
+    private static boolean isForced(
+            Editor edit, GroupDraft tg, SignalInfo info, @Nullable TaskId sender) {
         TaskDraft task = sender == null ? null : edit.findTask(sender);
-        return task == null || task.numberIn(tg.namespace) == 0;
+        return info.code() == SignalInfo.SI_KERNEL
+                || (task != null && task.numberIn(tg.namespace) == 0);
     }
 
     /// Chooses who takes the signal and wakes it; a fatal signal decides the group's fate at once.

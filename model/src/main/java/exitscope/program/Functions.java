@@ -73,8 +73,8 @@ public final class Functions {
 
     /// The functions with a name: as the linker knows it, or as in the source, in C++ with scope,
     /// and with parameters or without, which then means each function of the name, also what the
-    /// compiler made of it for some callers, but not what it tore off: that does not run when the
-    /// function is called. Blanks do not matter.
+    /// compiler made of it for some callers, but not what it tore off: that is not where the
+    /// function begins. Blanks do not matter.
     ///
     /// @return them, by address
     public List<FunctionRange> allNamed(String name) {

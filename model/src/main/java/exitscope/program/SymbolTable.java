@@ -11,12 +11,14 @@ import java.util.Optional;
 /// The functions and objects of a program by address and by name.
 public final class SymbolTable {
     /// By address; of several at one address the most telling first: sized before unsized, global
-    /// before local, then by name, so that the order does not depend on the file's.
+    /// before local, a program's name before one that is reserved to libraries (C11 7.1.3: `trunc`
+    /// before `__trunc`), then by name, so that the order does not depend on the file's.
     private static final Comparator<Symbol> ORDER =
             Comparator.comparingLong(Symbol::address)
                     .thenComparing(symbol -> symbol.size() == 0)
                     .thenComparing(symbol -> !symbol.global())
                     .thenComparingLong(symbol -> -symbol.size())
+                    .thenComparing(symbol -> symbol.name().startsWith("__"))
                     .thenComparing(Symbol::name)
                     .thenComparing(Symbol::kind);
 

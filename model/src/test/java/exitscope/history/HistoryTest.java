@@ -252,6 +252,53 @@ class HistoryTest {
     }
 
     @Test
+    void whereRunsPartIsFoundAlthoughOneLeftItsParentBeforeThatLeftItsOwn() {
+        History history = history();
+        runToTheEnd(history);
+        long early = otherwiseAfter(history, 0, 0);
+        history.seek(new Moment(0, early, 0));
+        long late = otherwiseAfter(history, 0, early + 1);
+        chooseOtherwise(history, new Moment(0, late, 0));
+        chooseOtherwise(history, new Moment(1, early, 0));
+        assertEquals(2, history.moment().branch());
+        List<Choice> choices = new ArrayList<>();
+        history.seek(new Moment(2, 0, 0));
+        for (Choice made = history.recorded(); made != null; made = history.recorded()) {
+            choices.add(made);
+            history.forward();
+        }
+        history.seek(Moment.START);
+        assertEquals(new Moment(2, early, 0), history.follow(Moment.START, choices));
+    }
+
+    /// The first step from one on at which another choice could have been made.
+    private static long otherwiseAfter(History history, int branch, long from) {
+        for (long step = from; ; step++) {
+            history.seek(new Moment(branch, step, 0));
+            Choice made = requireNonNull(history.recorded());
+            if (Machine.enabled(history.state()).stream().anyMatch(each -> isOther(each, made))) {
+                return step;
+            }
+        }
+    }
+
+    private static boolean isOther(Choice choice, Choice made) {
+        return choice instanceof Choice.Run run
+                && made instanceof Choice.Run taken
+                && !run.task().equals(taken.task());
+    }
+
+    private static void chooseOtherwise(History history, Moment at) {
+        history.seek(at);
+        Choice made = requireNonNull(history.recorded());
+        history.choose(
+                Machine.enabled(history.state()).stream()
+                        .filter(each -> isOther(each, made))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
     void choicesFromABranchThatIsGoneAreNotMadeElsewhere() {
         History history = history();
         runToTheEnd(history);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.program.CommandSet;
+import exitscope.program.Symbol;
+import exitscope.program.SymbolTable;
 
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,28 @@ class GuestLibraryTest {
         assertTrue(program.image().symbols().named("printf").isPresent());
         CompiledProgram init = new GuestPrograms(compiler).init(Progress.NONE);
         assertEquals(List.of(), init.warnings());
+    }
+
+    @Test
+    void aFunctionGoesByTheNameThatProgramsCallItBy() {
+        CompiledProgram program =
+                new BundledCompiler(TestGuest.CACHE)
+                        .compile(
+                                SourceProgram.of(
+                                        "whole.c",
+                                        """
+                                        #include <math.h>
+
+                                        double (*const volatile whole)(double) = floor;
+
+                                        int main(int count, char **arguments) {
+                                            return (int)whole(count / 2.0);
+                                        }
+                                        """));
+        SymbolTable symbols = program.image().symbols();
+        Symbol inside = symbols.named("__floor").orElseThrow();
+        Symbol called = symbols.functionAt(inside.address()).orElseThrow();
+        assertEquals("floor", called.name());
     }
 
     @Test

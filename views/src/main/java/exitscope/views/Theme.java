@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -78,13 +79,28 @@ public enum Theme {
     /// Gives the whole application this look. Done before the first control is made, it spares the
     /// reading of the stylesheet that JavaFX would take otherwise.
     public void applyToApplication() {
-        Application.setUserAgentStylesheet(userAgentStylesheet());
+        String wanted = userAgentStylesheet();
+        if (!wanted.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(wanted);
+        }
     }
 
-    /// Gives the whole application, and this scene in it, this look.
-    public void applyTo(Scene scene) {
+    /// Gives the whole application, and this scene in it, this look. A scene that has it already is
+    /// not styled again.
+    ///
+    /// @param more addresses of what the scene needs besides
+    public void applyTo(Scene scene, String... more) {
         applyToApplication();
-        scene.getStylesheets().setAll(stylesheets());
+        List<String> wanted = new ArrayList<>(stylesheets());
+        wanted.addAll(List.of(more));
+        List<String> present = scene.getStylesheets();
+        if (!present.equals(wanted)) {
+            int old = present.size();
+            // The new ones first: dialogs follow each change of their owner's by itself, and must
+            // never be without colours.
+            present.addAll(wanted);
+            present.subList(0, old).clear();
+        }
     }
 
     /// The address of a stylesheet that lies beside a class.

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /// `--language`, for what has words of the window in it.
 final class LanguageOption {
-    /// Those of the window, which the command line does not know; a test compares them.
+    /// Those of the window, which the command line does not know.
     private static final List<String> TAGS = List.of("en", "de");
 
     @Option(

@@ -108,7 +108,7 @@ interface Actions {
 
     /// Starts the program anew, set up otherwise, as others will be; with another compiler it is
     /// compiled again.
-    void settings(RunSettings changed);
+    void choose(RunChoice chosen);
 
     /// How far one step goes.
     ObjectProperty<Granularity> granularity();

@@ -96,7 +96,7 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
         Settings settings =
                 Settings.DEFAULT
                         .withMemory(Runtime.getRuntime().maxMemory() / QUARTER)
-                        .withOwnInit(!runner.settings().asInit());
+                        .withOwnInit(runner.hasOwnInit());
         SearchRun run =
                 new SearchRun(
                         from,
@@ -201,7 +201,7 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
     public void lookAhead(Publication at) {
         lookAheadNoMore();
         int mine = looks.get();
-        boolean ownInit = !runner.settings().asInit();
+        boolean ownInit = runner.hasOwnInit();
         ahead =
                 lookout.schedule(
                         () -> look(at.state(), ownInit, mine), REST_MILLIS, TimeUnit.MILLISECONDS);

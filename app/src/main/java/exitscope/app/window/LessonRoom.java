@@ -105,9 +105,15 @@ final class LessonRoom implements LessonDesk {
                 LessonLoader.LoadedLesson loaded = loader.load(file, Progress.NONE);
                 Platform.runLater(() -> begin(loaded));
             } catch (ExitscopeException problem) {
-                Platform.runLater(() -> messages.problem(problem.getMessage(), problem.wayOut()));
+                Platform.runLater(() -> {
+                    program.abandoned();
+                    messages.problem(problem.getMessage(), problem.wayOut());
+                });
             } catch (RuntimeException | Error defect) {
-                Platform.runLater(() -> tell(defect));
+                Platform.runLater(() -> {
+                    program.abandoned();
+                    tell(defect);
+                });
             }
         });
     }

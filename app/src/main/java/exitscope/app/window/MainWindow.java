@@ -39,6 +39,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -242,6 +243,7 @@ public final class MainWindow implements AutoCloseable {
         runner.budget().set(preferences.budget());
         preferences.arrange(panes, marksShown, granularity);
         dialogs.owner(scene);
+        views.marks.owner(scene);
     }
 
     /// What is put into a stage.
@@ -460,13 +462,20 @@ public final class MainWindow implements AutoCloseable {
         }
 
         @Override
-        public void started(LoadedProgram loaded) {
+        public void started(LoadedProgram loaded, @Nullable String missing) {
             messages.programStarted();
             keepSettings();
             lessons.started();
             views.source.showProblems(loaded.warnings());
+            List<String> told = new ArrayList<>();
+            if (missing != null) {
+                told.add(words.get("message.compilerMissing", missing));
+            }
             if (!loaded.warnings().isEmpty()) {
-                messages.warning(words.get("message.warnings", loaded.warnings().size()));
+                told.add(words.get("message.warnings", loaded.warnings().size()));
+            }
+            if (!told.isEmpty()) {
+                messages.warning(String.join(" ", told));
             }
             // What was said before has gone with the first word of the work.
             if (!damageTold && !messages.offering()) {
@@ -486,17 +495,13 @@ public final class MainWindow implements AutoCloseable {
         }
 
         @Override
-        public void compilerMissing(String name) {
-            messages.warning(words.get("message.compilerMissing", name));
-        }
-
-        @Override
         public void progress(String stage, double fraction) {
             messages.work(stage, fraction);
         }
 
         @Override
         public void failed(ExitscopeException problem) {
+            program.abandoned();
             lessons.abandoned();
             if (problem instanceof SourceProblem inSource) {
                 List<Diagnostic> found = inSource.diagnostics();
@@ -519,12 +524,14 @@ public final class MainWindow implements AutoCloseable {
 
         @Override
         public void cancelled() {
+            program.abandoned();
             lessons.abandoned();
             messages.note(words.get("message.cancelled"));
         }
 
         @Override
         public void defect(Throwable thrown) {
+            program.abandoned();
             messages.problem(
                     words.get("message.defect", thrown), words.get("message.defect.wayOut"));
         }

@@ -274,7 +274,7 @@ final class MenuRow extends MenuBar {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setToggleGroup(group);
         refreshed(item, () -> actions.settings().schedule().equals(policy));
-        item.setOnAction(_ -> actions.settings(actions.settings().withSchedule(policy)));
+        item.setOnAction(_ -> actions.choose(new RunChoice.Schedule(policy)));
         return item;
     }
 
@@ -285,8 +285,7 @@ final class MenuRow extends MenuBar {
             RadioMenuItem item = new RadioMenuItem(words.get("menu.personality." + personality));
             item.setToggleGroup(group);
             refreshed(item, () -> actions.settings().personality() == personality);
-            item.setOnAction(
-                    _ -> actions.settings(actions.settings().withPersonality(personality)));
+            item.setOnAction(_ -> actions.choose(new RunChoice.Personality(personality)));
             menu.getItems().add(item);
         }
         return menu;
@@ -313,7 +312,7 @@ final class MenuRow extends MenuBar {
         item.setMnemonicParsing(false);
         item.setToggleGroup(group);
         refreshed(item, () -> actions.settings().build().compiler().equals(compiler));
-        item.setOnAction(_ -> actions.settings(actions.settings().withCompiler(compiler)));
+        item.setOnAction(_ -> actions.choose(new RunChoice.Compiler(compiler)));
         return item;
     }
 

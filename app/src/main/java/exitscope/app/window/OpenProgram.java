@@ -42,7 +42,7 @@ final class OpenProgram {
     private final ReadOnlyStringWrapper title;
     private Document document = Document.NONE;
 
-    /// The edited text that the person gave up last for something else; null when none.
+    /// The edited text that the person gave up for what is being opened; null when none.
     private @Nullable String givenUp;
 
     /// Where the session is saved; null when nowhere yet.
@@ -144,6 +144,7 @@ final class OpenProgram {
         try {
             restore(nameOf(left), ProgramLoader.read(left), new Opening(null, left));
         } catch (ExitscopeException problem) {
+            abandoned();
             messages.problem(problem.getMessage(), problem.wayOut());
         }
     }
@@ -184,6 +185,7 @@ final class OpenProgram {
             if (Files.notExists(file)) {
                 recent.remove(file);
             }
+            abandoned();
             messages.problem(problem.getMessage(), problem.wayOut());
         }
     }
@@ -227,6 +229,7 @@ final class OpenProgram {
     ///
     /// @param then what to ask of the new session
     void compile(Command... then) {
+        givenUp = null;
         source.showProblems(List.of());
         runner.compile(document.name(), source.text().getValue(), document.directory(), then);
     }
@@ -260,6 +263,11 @@ final class OpenProgram {
     /// not asked for again.
     boolean mayReplace() {
         return source.text().getValue().equals(givenUp) || mayClose();
+    }
+
+    /// What was to be opened does not come: what is in the editor stays, and is asked for again.
+    void abandoned() {
+        givenUp = null;
     }
 
     /// Saves the text where it came from.

@@ -85,24 +85,26 @@ final class Preferences {
         }
     }
 
-    /// Programs are started from now on as is chosen, as far as that is another choice than the one
-    /// before: what a lesson or a session brought is not the person's.
-    void running(RunSettings before, RunSettings chosen) {
-        note(AS_INIT, before, chosen, each -> Boolean.toString(each.asInit()));
-        note(SCHEDULE, before, chosen, RunSettings::schedule);
-        note(PERSONALITY, before, chosen, each -> each.personality().name());
-        note(COMPILER, before, chosen, each -> each.build().compiler());
+    /// Programs are started from now on as the person has chosen. It is kept even where it is as it
+    /// was: what was in force may have come with a lesson or a session, or in the place of a
+    /// compiler that has gone.
+    void running(RunChoice chosen) {
+        RunSettings now = chosen.in(RunSettings.DEFAULT);
+        switch (chosen) {
+            case RunChoice.AsInit _ -> note(AS_INIT, now, each -> Boolean.toString(each.asInit()));
+            case RunChoice.Schedule _ -> note(SCHEDULE, now, RunSettings::schedule);
+            case RunChoice.Personality _ ->
+                    note(PERSONALITY, now, each -> each.personality().name());
+            case RunChoice.Compiler _ -> note(COMPILER, now, each -> each.build().compiler());
+            case RunChoice.Arguments _ -> {
+                // They belong to one program.
+            }
+        }
     }
 
-    private void note(
-            String name,
-            RunSettings before,
-            RunSettings chosen,
-            Function<RunSettings, String> field) {
+    private void note(String name, RunSettings chosen, Function<RunSettings, String> field) {
         String value = field.apply(chosen);
-        if (!value.equals(field.apply(before))) {
-            settings.set(name, value.equals(field.apply(RunSettings.DEFAULT)) ? null : value);
-        }
+        settings.set(name, value.equals(field.apply(RunSettings.DEFAULT)) ? null : value);
     }
 
     /// What kept states may weigh where a session does not say.

@@ -83,18 +83,20 @@ final class Presenting {
 
     /// Menus and tool tips are windows of their own, which the scale must reach, too.
     private void style(Scene scene) {
-        theme.get().applyTo(scene);
         double drawn = scaled.drawn().get();
-        if (drawn != 1) {
-            String css =
-                    ".context-menu, .tooltip, .combo-box-popup { -fx-font-size: %dpx; }"
-                            .formatted(Math.round(13 * drawn));
-            scene.getStylesheets()
-                    .add(
-                            "data:text/css,"
-                                    + URLEncoder.encode(css, StandardCharsets.UTF_8)
-                                            .replace("+", "%20"));
+        if (drawn == 1) {
+            theme.get().applyTo(scene);
+            return;
         }
+        String css =
+                ".context-menu, .tooltip, .combo-box-popup { -fx-font-size: %dpx; }"
+                        .formatted(Math.round(13 * drawn));
+        theme.get()
+                .applyTo(
+                        scene,
+                        "data:text/css,"
+                                + URLEncoder.encode(css, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"));
     }
 
     /// The colours.

@@ -63,14 +63,13 @@ final class Runner implements CommandSink, AutoCloseable {
         boolean mayRestore();
 
         /// A new program is there and its session begins.
-        void started(LoadedProgram program);
+        ///
+        /// @param missing the compiler that was chosen for it and is not here; the one that comes
+        ///   along was taken instead. Null when none is missing.
+        void started(LoadedProgram program, @Nullable String missing);
 
         /// A session that was kept is there again and goes on; told after [#started].
         void restored(OpenedSession restored);
-
-        /// The compiler that was chosen is not here, and the one that comes along was taken; told
-        /// after [#started].
-        void compilerMissing(String name);
 
         /// How far the work has come; from 0 to 1, or negative when that is not known.
         void progress(String stage, double fraction);
@@ -103,7 +102,11 @@ final class Runner implements CommandSink, AutoCloseable {
     /// How programs are started that bring nothing of their own.
     private final Supplier<RunSettings> usual;
 
+    /// How the present program was started, with what the person has chosen since.
     private RunSettings settings;
+
+    /// How the file that was opened last is started once it can be; null when it has been.
+    private @Nullable RunSettings wanted;
 
     /// Whose turn it is in the present session while nobody chooses.
     private String schedule = RunSettings.DEFAULT.schedule();
@@ -159,15 +162,24 @@ final class Runner implements CommandSink, AutoCloseable {
         return session != null;
     }
 
+    /// Whether the present program is not process 1 itself.
+    boolean hasOwnInit() {
+        BootOptions started = options;
+        return started == null || started.init() != null;
+    }
+
     /// Starts the program anew, set up otherwise; how C source is compiled counts from the next
     /// time.
-    void settings(RunSettings changed) {
-        boolean sameBuild = changed.build().equals(settings.build());
-        if (!changed.equals(settings)) {
-            settings = changed;
+    void choose(RunChoice choice) {
+        RunSettings chosen = choice.in(settings);
+        boolean sameBuild = chosen.build().equals(settings.build());
+        RunSettings opened = wanted;
+        wanted = opened == null ? null : choice.in(opened);
+        if (!chosen.equals(settings)) {
+            settings = chosen;
             LoadedProgram current = program;
             if (current != null && sameBuild) {
-                work((_, chosen) -> prepare(current, chosen, Progress.NONE), List.of());
+                work(progress -> prepare(current, chosen, null, progress), List.of());
             }
         }
     }
@@ -176,10 +188,10 @@ final class Runner implements CommandSink, AutoCloseable {
     ///
     /// @param brought how it is started; null for as is usual
     void load(Path file, @Nullable RunSettings brought) {
-        settings = brought == null ? usual.get() : brought;
+        RunSettings chosen = brought == null ? usual.get() : brought;
+        wanted = chosen;
         work(
-                (progress, chosen) ->
-                        prepare(loader.load(file, chosen.build(), progress), chosen, progress),
+                progress -> compiled(chosen, progress, build -> loader.load(file, build, progress)),
                 List.of());
     }
 
@@ -187,8 +199,9 @@ final class Runner implements CommandSink, AutoCloseable {
     ///
     /// @param how has it again, on the worker's thread
     void restore(Function<Progress, OpenedSession> how) {
+        Build present = settings.build();
         work(
-                (progress, chosen) -> {
+                progress -> {
                     OpenedSession opened = how.apply(progress);
                     return new Ready(
                             opened.program(),
@@ -200,8 +213,9 @@ final class Runner implements CommandSink, AutoCloseable {
                                     opened.boot().init() == null,
                                     opened.schedule(),
                                     opened.boot().personality(),
-                                    build(opened.layout(), chosen.build()),
+                                    build(opened.layout(), present),
                                     opened.boot().arguments()),
+                            null,
                             opened);
                 },
                 List.of());
@@ -249,13 +263,16 @@ final class Runner implements CommandSink, AutoCloseable {
         LoadedProgram present = program;
         Origin origin = present != null && present.name().equals(name) ? present.origin() : null;
         List<SourceFile> further = origin == null ? List.of() : origin.further();
+        RunSettings opened = wanted;
+        RunSettings chosen = opened == null ? settings : opened;
         work(
-                (progress, chosen) ->
-                        prepare(
-                                loader.compile(
-                                        name, text, further, directory, chosen.build(), progress),
+                progress ->
+                        compiled(
                                 chosen,
-                                progress),
+                                progress,
+                                build ->
+                                        loader.compile(
+                                                name, text, further, directory, build, progress)),
                 List.of(then));
     }
 
@@ -285,12 +302,13 @@ final class Runner implements CommandSink, AutoCloseable {
     }
 
     private interface Preparation {
-        Ready prepare(Progress progress, RunSettings chosen);
+        Ready prepare(Progress progress);
     }
 
     /// What the worker hands over.
     ///
     /// @param info worked out there, since debug information can be large
+    /// @param missing the compiler that was chosen for it and is not here; null when none is
     /// @param restored the session that was kept, when it is one
     private record Ready(
             LoadedProgram program,
@@ -299,6 +317,7 @@ final class Runner implements CommandSink, AutoCloseable {
             History history,
             Marks marks,
             RunSettings settings,
+            @Nullable String missing,
             @Nullable OpenedSession restored) {}
 
     private void work(Preparation preparation, List<Command> then) {
@@ -306,7 +325,6 @@ final class Runner implements CommandSink, AutoCloseable {
             work.cancel(true);
         }
         int mine = ++generation;
-        RunSettings chosen = settings;
         busy.set(true);
         Progress progress =
                 (stage, fraction) ->
@@ -314,18 +332,8 @@ final class Runner implements CommandSink, AutoCloseable {
         work =
                 worker.submit(() -> {
                     try {
-                        RunSettings here =
-                                loader.has(chosen.build().compiler())
-                                        ? chosen
-                                        : chosen.withCompiler(Build.BUNDLED);
-                        Ready ready = preparation.prepare(progress, here);
-                        onFx(
-                                mine,
-                                () -> {
-                                    if (start(ready, then) && !here.equals(chosen)) {
-                                        listener.compilerMissing(chosen.build().compiler());
-                                    }
-                                });
+                        Ready ready = preparation.prepare(progress);
+                        onFx(mine, () -> start(mine, ready, then));
                     } catch (ExitscopeException problem) {
                         onFx(mine, () -> end(() -> listener.failed(problem)));
                     } catch (RuntimeException | Error defect) {
@@ -334,7 +342,19 @@ final class Runner implements CommandSink, AutoCloseable {
                 });
     }
 
-    private Ready prepare(LoadedProgram loaded, RunSettings chosen, Progress progress) {
+    /// Prepares what has to be compiled first, unless it is a program already: by the compiler that
+    /// comes along where the chosen one has gone.
+    private Ready compiled(
+            RunSettings chosen, Progress progress, Function<Build, LoadedProgram> how) {
+        String compiler = chosen.build().compiler();
+        RunSettings possible = loader.has(compiler) ? chosen : chosen.withCompiler(Build.BUNDLED);
+        LoadedProgram loaded = how.apply(possible.build());
+        boolean without = loaded.origin() != null && !possible.equals(chosen);
+        return prepare(loaded, without ? possible : chosen, without ? compiler : null, progress);
+    }
+
+    private Ready prepare(
+            LoadedProgram loaded, RunSettings chosen, @Nullable String missing, Progress progress) {
         ElfImage init = chosen.asInit() ? null : loader.init(progress);
         BootOptions boot =
                 new BootOptions(
@@ -357,14 +377,19 @@ final class Runner implements CommandSink, AutoCloseable {
                 new History(Boot.boot(boot), chosen.policy()),
                 Marks.NONE,
                 chosen,
+                missing,
                 null);
     }
 
-    /// @return false when the person would rather keep what there is
-    private boolean start(Ready ready, List<Command> then) {
-        if (ready.restored != null && !listener.mayRestore()) {
+    private void start(int mine, Ready ready, List<Command> then) {
+        boolean may = ready.restored == null || listener.mayRestore();
+        if (mine != generation) {
+            // While the person was asked, something else was begun.
+            return;
+        }
+        if (!may) {
             end(listener::cancelled);
-            return false;
+            return;
         }
         endSession();
         boolean same =
@@ -377,9 +402,10 @@ final class Runner implements CommandSink, AutoCloseable {
         program = ready.program;
         options = ready.options;
         settings = ready.settings;
+        wanted = null;
         schedule = settings.schedule();
         busy.set(false);
-        listener.started(ready.program);
+        listener.started(ready.program, ready.missing);
         if (ready.restored != null) {
             listener.restored(ready.restored);
         }
@@ -393,7 +419,6 @@ final class Runner implements CommandSink, AutoCloseable {
         session = begun;
         begun.send(new Command.Budget(budget.get().bytes()));
         then.forEach(begun::send);
-        return true;
     }
 
     private void end(Runnable tell) {

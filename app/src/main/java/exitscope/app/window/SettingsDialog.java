@@ -165,14 +165,14 @@ final class SettingsDialog {
                                         ? words.get("menu.compiler.bundled")
                                         : name,
                         now.build().compiler(),
-                        chosen -> actions.settings(actions.settings().withCompiler(chosen))));
+                        chosen -> actions.choose(new RunChoice.Compiler(chosen))));
         rows.add(
                 "personality",
                 choice(
                         List.of(Personality.values()),
                         each -> words.get("menu.personality." + each),
                         now.personality(),
-                        chosen -> actions.settings(actions.settings().withPersonality(chosen))));
+                        chosen -> actions.choose(new RunChoice.Personality(chosen))));
         List<String> schedules =
                 Stream.of(
                                 Stream.of("fifo", "round-robin"),
@@ -187,7 +187,7 @@ final class SettingsDialog {
                         schedules,
                         this::scheduleName,
                         now.schedule(),
-                        chosen -> actions.settings(actions.settings().withSchedule(chosen))));
+                        chosen -> actions.choose(new RunChoice.Schedule(chosen))));
         rows.add(
                 "granularity",
                 choice(
@@ -211,7 +211,7 @@ final class SettingsDialog {
         asInit.setId("settings-asInit");
         asInit.setSelected(now.asInit());
         asInit.selectedProperty()
-                .addListener((_, _, on) -> actions.settings(actions.settings().withInit(on)));
+                .addListener((_, _, on) -> actions.choose(new RunChoice.AsInit(on)));
         rows.add(asInit);
         rows.note("settings.running.note");
         return rows;

@@ -198,8 +198,7 @@ final class UserCommands {
     }
 
     private static void asInit(Actions actions) {
-        RunSettings now = actions.settings();
-        actions.settings(now.withInit(!now.asInit()));
+        actions.choose(new RunChoice.AsInit(!actions.settings().asInit()));
     }
 
     private void add(

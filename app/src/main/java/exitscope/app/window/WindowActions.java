@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import exitscope.app.program.Build;
 import exitscope.app.program.HistoryBudget;
 import exitscope.change.EventKind;
 import exitscope.command.Command;
@@ -246,7 +247,7 @@ final class WindowActions implements Actions {
     @Override
     public void arguments() {
         dialogs.arguments(settings().arguments())
-                .ifPresent(chosen -> settings(settings().withArguments(chosen)));
+                .ifPresent(chosen -> choose(new RunChoice.Arguments(chosen)));
     }
 
     @Override
@@ -279,11 +280,11 @@ final class WindowActions implements Actions {
     }
 
     @Override
-    public void settings(RunSettings changed) {
-        preferences.running(runner.settings(), changed);
-        boolean sameBuild = changed.build().equals(runner.settings().build());
-        runner.settings(changed);
-        if (!sameBuild) {
+    public void choose(RunChoice chosen) {
+        preferences.running(chosen);
+        Build before = runner.settings().build();
+        runner.choose(chosen);
+        if (!before.equals(runner.settings().build())) {
             program.compileAgain();
         }
     }

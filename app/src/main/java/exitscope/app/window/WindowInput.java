@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
+import javafx.stage.Window;
 
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
@@ -55,27 +56,41 @@ final class WindowInput {
     /// Attends to the scene from now on.
     void listen() {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        scene.addEventFilter(KeyEvent.ANY, this::seeAgain);
+        // First of all, and for each kind by itself: filters for any kind come after those for one.
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::seeAgain);
+        scene.addEventFilter(KeyEvent.KEY_TYPED, this::seeAgain);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, this::seeAgain);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::seeAgain);
         // Wherever it is pasted, a run is opened, not written down.
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (PASTE.match(event) && program.pasteIfShortForm()) {
+                    if (!event.isConsumed() && PASTE.match(event) && program.pasteIfShortForm()) {
                         event.consume();
                     }
                 });
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::instead);
         scene.setOnDragOver(this::dragged);
         scene.setOnDragDropped(this::dropped);
+        // A key may be let go where we do not hear it.
+        scene.windowProperty()
+                .flatMap(Window::focusedProperty)
+                .subscribe(focused -> {
+                    if (!Boolean.TRUE.equals(focused)) {
+                        waking = null;
+                    }
+                });
     }
 
-    /// What wakes a blank window does nothing else: a key, until it is let go.
+    /// What wakes a blank window does nothing else: a key, until it is let go. Keys that are only
+    /// held together with others do not count.
     private void seeAgain(InputEvent event) {
         KeyCode held = waking;
         if (held != null && event instanceof KeyEvent key) {
-            boolean another = key.getEventType() == KeyEvent.KEY_PRESSED && key.getCode() != held;
-            if (another || key.getEventType() == KeyEvent.KEY_RELEASED) {
+            boolean pressed = key.getEventType() == KeyEvent.KEY_PRESSED;
+            boolean another = pressed && key.getCode() != held && !key.getCode().isModifierKey();
+            boolean letGo = key.getEventType() == KeyEvent.KEY_RELEASED && key.getCode() == held;
+            if (another || letGo) {
                 waking = null;
             }
             if (!another) {
@@ -84,8 +99,7 @@ final class WindowInput {
             }
         }
         if (presenting.blank().get()) {
-            if (event.getEventType() == KeyEvent.KEY_PRESSED
-                    || event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+            if (wakes(event)) {
                 presenting.blank().set(false);
                 waking = event instanceof KeyEvent key ? key.getCode() : null;
             }
@@ -93,9 +107,15 @@ final class WindowInput {
         }
     }
 
+    private static boolean wakes(InputEvent event) {
+        return event instanceof KeyEvent key
+                ? key.getEventType() == KeyEvent.KEY_PRESSED && !key.getCode().isModifierKey()
+                : event.getEventType() == MouseEvent.MOUSE_PRESSED;
+    }
+
     /// A key that has no meaning of its own does what the one does in whose place it is.
     private void instead(KeyEvent event) {
-        if (event.isShortcutDown() && !presenting.blank().get()) {
+        if (event.isShortcutDown() && !event.isConsumed()) {
             Map<KeyCombination, Runnable> known = scene.getAccelerators();
             boolean own = KeyChoice.of(event).filter(known::containsKey).isPresent();
             Runnable action = KeyChoice.insteadOf(event).map(known::get).orElse(null);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Objects;
 
 /// What runs stop at, set in the source, by a key and by choosing.
@@ -113,6 +114,10 @@ class BreakpointWindowTest {
         Platform.runLater(() -> window.accelerate("chooseBreakpoint"));
         Fx.await("the dialog", () -> DrivenWindow.dialog() != null);
         Scene form = Objects.requireNonNull(DrivenWindow.dialog());
+        assertEquals(
+                Fx.get(() -> List.copyOf(window.scene().getStylesheets())),
+                Fx.get(() -> List.copyOf(form.getStylesheets())),
+                "the dialog has the window's colours, though its pane is not there");
         Fx.run(() -> {
             ComboBox<?> kind = (ComboBox<?>) form.getRoot().lookup("#stop-kind");
             kind.getSelectionModel().select(4);

@@ -39,43 +39,39 @@ class CutTextTest {
     static List<String> cut(String sample, int positions) {
         List<String> cut = new ArrayList<>();
         List<List<Publication>> histories = Gallery.histories(SAMPLES.resolve(sample), positions);
-        for (List<Publication> history : histories) {
-            long position = history.getLast().moment().step();
-            look(
-                    history,
-                    MainWindow.LEAST_WIDTH,
-                    MainWindow.LEAST_HEIGHT,
-                    Look.PLAIN,
-                    position,
-                    cut);
-            look(history, MainWindow.WIDTH, MainWindow.HEIGHT, Look.PLAIN, position, cut);
-        }
+        List<Publication> moments = new ArrayList<>();
+        histories.forEach(history ->
+                moments.addAll(history.subList(Math.max(0, history.size() - 2), history.size())));
+        look(moments, 0, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, Look.PLAIN, cut);
+        look(moments, 0, MainWindow.WIDTH, MainWindow.HEIGHT, Look.PLAIN, cut);
         // What can be opened has least room in the smallest window.
         List<Publication> middle = histories.get(histories.size() / 2);
         for (Look look : Look.values()) {
             if (look != Look.PLAIN) {
+                List<Publication> marked = MarkedRun.of(middle);
                 look(
-                        MarkedRun.of(middle),
+                        marked,
+                        marked.size() - 1,
                         MainWindow.LEAST_WIDTH,
                         MainWindow.LEAST_HEIGHT,
                         look,
-                        middle.getLast().moment().step(),
                         cut);
             }
         }
         return cut;
     }
 
+    /// @param first the first of the moments that is looked at
     private static void look(
-            List<Publication> history,
+            List<Publication> moments,
+            int first,
             double width,
             double height,
             Look look,
-            long position,
             List<String> cut) {
         for (String text :
-                Gallery.draw(history, (int) width, (int) height, Theme.LIGHT, look, null)) {
-            cut.add(width + "x" + height + " " + look + " at " + position + ": " + text);
+                Gallery.cut(moments, first, (int) width, (int) height, Theme.LIGHT, look)) {
+            cut.add(width + "x" + height + " " + look + " at " + text);
         }
     }
 }

@@ -17,17 +17,19 @@ import exitscope.state.TerminalStreams;
 import exitscope.views.Theme;
 
 import javafx.application.Platform;
-
-import org.jspecify.annotations.Nullable;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Pictures of the window at several positions of several programs, for looking at: `Gallery OUT
 /// WIDTHxHEIGHT light|dark|projector POSITIONS FILE...`, where POSITIONS are how many pictures are
@@ -129,37 +131,88 @@ final class Gallery {
         return histories;
     }
 
-    /// Draws the window and says what text is cut.
+    /// Draws the window as it stands in the end, and says what text is cut.
     ///
     /// @param look what of it is in front
-    /// @param picture where it goes; null to look for cut text only
+    /// @param picture where it goes
     /// @return what text is cut
-    static List<String> draw(
+    private static List<String> draw(
             List<Publication> history,
             int width,
             int height,
             Theme theme,
             Look look,
-            @Nullable Path picture) {
-        CompletableFuture<List<String>> cut = new CompletableFuture<>();
+            Path picture) {
+        return see(
+                history,
+                history.size() - 1,
+                width,
+                height,
+                theme,
+                look,
+                window -> {
+                    try {
+                        Files.write(
+                                picture,
+                                PngImage.of(
+                                        window.scene().snapshot(new WritableImage(width, height))));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
+    /// What text is cut in one window that shows moment after moment.
+    ///
+    /// @param first the first of the moments that is looked at
+    /// @return what is cut, each with the position
+    static List<String> cut(
+            List<Publication> moments, int first, int width, int height, Theme theme, Look look) {
+        return see(moments, first, width, height, theme, look, _ -> {});
+    }
+
+    private static List<String> see(
+            List<Publication> moments,
+            int first,
+            int width,
+            int height,
+            Theme theme,
+            Look look,
+            Consumer<MainWindow> seen) {
+        CompletableFuture<List<String>> all = new CompletableFuture<>();
+        List<String> cut = new ArrayList<>();
+        Iterator<Publication> at = moments.subList(first, moments.size()).iterator();
         Fx.run(() ->
                 Portrait.of(
-                        history,
+                        moments,
+                        first,
                         width,
                         height,
                         theme,
-                        look::arrange,
-                        (window, image) -> {
-                            try {
-                                if (picture != null) {
-                                    Files.write(picture, PngImage.of(image));
-                                }
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
+                        new Portrait.Easel() {
+                            @Override
+                            public void arrange(MainWindow window) {
+                                look.arrange(window);
                             }
-                            cut.complete(CutText.in(window.scene().getRoot()));
-                        },
-                        cut::completeExceptionally));
-        return cut.join();
+
+                            @Override
+                            public void picture(MainWindow window, Region content) {
+                                long position = at.next().moment().step();
+                                CutText.in(window.scene().getRoot())
+                                        .forEach(text -> cut.add(position + ": " + text));
+                                seen.accept(window);
+                            }
+
+                            @Override
+                            public void finished() {
+                                all.complete(cut);
+                            }
+
+                            @Override
+                            public void failed(Throwable problem) {
+                                all.completeExceptionally(problem);
+                            }
+                        }));
+        return all.join();
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Objects;
 
 /// Breakpoints, watches and bookmarks in their pane, and moments compared there.
@@ -110,6 +111,10 @@ class MarksWindowTest {
         Platform.runLater(() -> window.key(KeyCode.K, KeyCombination.SHORTCUT_DOWN));
         Fx.await("the dialog", () -> DrivenWindow.dialog() != null);
         Scene form = Objects.requireNonNull(DrivenWindow.dialog());
+        assertEquals(
+                Fx.get(() -> List.copyOf(window.scene().getStylesheets())),
+                Fx.get(() -> List.copyOf(form.getStylesheets())),
+                "the dialog has the window's colours, though its pane is not there");
         DialogPane pane = (DialogPane) form.getRoot();
         ButtonBase compare = (ButtonBase) pane.lookupButton(pane.getButtonTypes().getFirst());
         ComboBox<?> right = (ComboBox<?>) pane.lookup("#moment-right");

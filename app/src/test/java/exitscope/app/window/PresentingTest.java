@@ -11,7 +11,12 @@ import exitscope.app.program.Samples;
 import exitscope.app.settings.Settings;
 import exitscope.views.Theme;
 
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -163,6 +168,73 @@ class PresentingTest {
         assertEquals(List.of("y"), typed);
     }
 
+    @Test
+    void theKeyThatBlanksTheScreenShowsItAgainAsItIsPressed() {
+        Fx.run(() -> window.scene().getRoot().requestFocus());
+        for (int i = 0; i < 2; i++) {
+            assertFalse(blank());
+            withControl(KeyCode.F11);
+            assertTrue(blank(), "blank");
+            withControl(KeyCode.F11);
+            assertFalse(blank(), "shown again, and not blanked by the same key");
+        }
+    }
+
+    @Test
+    void whatWakesTheScreenDoesNothingElse() {
+        Fx.run(() -> {
+            ClipboardContent run = new ClipboardContent();
+            run.putString("exitscope:1:nonsense");
+            Clipboard.getSystemClipboard().setContent(run);
+            window.scene().getRoot().requestFocus();
+        });
+        withControl(KeyCode.F11);
+        withControl(KeyCode.V);
+        assertFalse(blank());
+        assertEquals("", told(), "nothing was opened");
+        double before = width();
+        withControl(KeyCode.F11);
+        withControl(KeyCode.PLUS, KeyCombination.SHIFT_DOWN);
+        assertFalse(blank());
+        assertEquals(before, width(), "nothing grew");
+        withControl(KeyCode.V);
+        Fx.await("awake, it is opened", () -> !told().isEmpty());
+    }
+
+    @Test
+    void aKeyThatIsLetGoElsewhereIsNotWaitedFor() {
+        Fx.run(() -> window.scene().getRoot().requestFocus());
+        key(KeyCode.PERIOD);
+        key(KeyCode.B);
+        assertFalse(blank());
+        // The Headless platform never takes the focus away; without a window, there is none.
+        Fx.run(() -> stage.setScene(new Scene(new Region())));
+        Fx.run(() -> stage.setScene(window.scene()));
+        Fx.run(() -> window.scene().getRoot().requestFocus());
+        key(KeyCode.B);
+        assertTrue(blank(), "the key counts again");
+    }
+
+    private boolean blank() {
+        return Fx.get(() -> window.scene().getRoot().lookup("#blank") != null);
+    }
+
+    private String told() {
+        return Fx.get(() -> ((Labeled) window.scene().getRoot().lookup(".message-text")).getText());
+    }
+
+    /// As a person presses it: the control key first.
+    private void withControl(KeyCode code, KeyCombination.Modifier... modifiers) {
+        Node root = Fx.get(() -> window.scene().getRoot());
+        List<KeyCombination.Modifier> all =
+                Stream.concat(Stream.of(KeyCombination.SHORTCUT_DOWN), Stream.of(modifiers))
+                        .toList();
+        DrivenWindow.key(root, KeyCode.CONTROL, KeyCombination.SHORTCUT_DOWN);
+        DrivenWindow.key(root, code, all.toArray(KeyCombination.Modifier[]::new));
+        release(code);
+        release(KeyCode.CONTROL);
+    }
+
     private void type(String character) {
         DrivenWindow.type(Fx.get(() -> window.scene().getRoot()), character);
     }
@@ -207,6 +279,31 @@ class PresentingTest {
             focused.fireEvent(
                     new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
         });
+    }
+
+    @Test
+    void aSceneThatLooksSoAlreadyIsNotStyledAgain() {
+        choose("larger");
+        Fx.await("larger", () -> sheets().size() == 3);
+        List<List<String>> seen = new ArrayList<>();
+        Fx.run(() -> {
+            window.scene()
+                    .getStylesheets()
+                    .addListener((ListChangeListener<String>) _ -> seen.add(sheets()));
+            window.theme().get().applyTo(window.scene(), sheets().getLast());
+        });
+        assertEquals(List.of(), seen);
+        choose("dark");
+        assertFalse(seen.isEmpty());
+        assertTrue(
+                seen.stream().allMatch(now -> now.toString().contains("/palette")),
+                () -> "never without colours: " + seen);
+        assertTrue(sheets().toString().contains("palette-dark"));
+        assertEquals(3, sheets().size());
+    }
+
+    private List<String> sheets() {
+        return Fx.get(() -> List.copyOf(window.scene().getStylesheets()));
     }
 
     @Test

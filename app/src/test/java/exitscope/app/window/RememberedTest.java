@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The next window is as the last one was left.
 class RememberedTest {
@@ -116,7 +117,11 @@ class RememberedTest {
                         .withSchedule("random:3")
                         .withInit(true)
                         .withCompiler("gcc");
-        preferences.running(RunSettings.DEFAULT, chosen);
+        preferences.running(new RunChoice.Personality(Personality.SENTRY_2018));
+        preferences.running(new RunChoice.Schedule("random:3"));
+        preferences.running(new RunChoice.AsInit(true));
+        preferences.running(new RunChoice.Compiler("gcc"));
+        preferences.running(new RunChoice.Arguments(List.of("one", "two")));
         assertEquals(chosen, preferences.running());
         settings.set("personality", "PLAN9");
         settings.set("schedule", "random:many");
@@ -130,8 +135,7 @@ class RememberedTest {
         Settings settings = Settings.forgotten();
         Preferences preferences = new Preferences(settings);
         settings.set("personality", "SENTRY_2018");
-        RunSettings ofLesson = RunSettings.DEFAULT.withSchedule("round-robin");
-        preferences.running(ofLesson, ofLesson.withInit(true));
+        preferences.running(new RunChoice.AsInit(true));
         assertEquals(
                 RunSettings.DEFAULT.withPersonality(Personality.SENTRY_2018).withInit(true),
                 preferences.running());
@@ -179,6 +183,38 @@ class RememberedTest {
         Fx.await("said", () -> told(window).contains("/nowhere/gcc"));
         assertTrue(told(window).contains("comes along"), () -> told(window));
         assertTrue(new Preferences(settings).budget().fits());
+    }
+
+    @Test
+    void aCompilerThatHasGoneIsUnchosenInTheMenu() {
+        Settings settings = Settings.forgotten();
+        settings.set("compiler", "/nowhere/gcc");
+        MainWindow window = window(settings);
+        Fx.run(() -> window.load(DrivenWindow.SAMPLES.resolve("03-zombie.c")));
+        Fx.await("said", () -> told(window).contains("/nowhere/gcc"));
+        Fx.run(() -> choices(window, "menu-compiler").getFirst().fire());
+        assertEquals(Optional.empty(), settings.get("compiler"));
+    }
+
+    @Test
+    void whatALessonBroughtCanBeChosenForGood() {
+        Settings settings = Settings.forgotten();
+        settings.set("schedule", "random:3");
+        MainWindow window = window(settings);
+        Fx.run(() -> window.load(DrivenWindow.SAMPLES.resolve("03-zombie.md")));
+        Fx.await("the lesson", () -> window.scene().getRoot().lookup("#lesson-next") != null);
+        // It brought this one.
+        Fx.run(() -> choices(window, "menu-schedule").getFirst().fire());
+        assertEquals(Optional.empty(), settings.get("schedule"));
+    }
+
+    private static List<MenuItem> choices(MainWindow window, String id) {
+        MenuBar bar = (MenuBar) window.scene().getRoot().lookup(".menu-bar");
+        return bar.getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(item -> id.equals(item.getId()))
+                .flatMap(item -> ((Menu) item).getItems().stream())
+                .toList();
     }
 
     @Test

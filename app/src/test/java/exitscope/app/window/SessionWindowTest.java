@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.app.program.RecoveryFiles;
 
+import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// Sessions that are saved, lost, found and pasted, through the window.
 class SessionWindowTest {
@@ -167,6 +171,47 @@ class SessionWindowTest {
         assertEquals("3 / 3", window.text("#position"));
         window.key(KeyCode.F10);
         window.awaitPosition("4 / 4");
+    }
+
+    @Test
+    void whatWasGivenUpInVainIsAskedForAgain() throws IOException {
+        Path session =
+                Files.writeString(
+                        directory.resolve("bad.exitscope"),
+                        "{ \"exitscope\" : 1, \"program\" : 3 }");
+        Path lesson = Files.writeString(directory.resolve("bad.md"), "---\nprogram: none.c\n");
+        DrivenWindow window = sample("03-zombie.c");
+        CodeArea area = window.find(CodeArea.class, ".source-area");
+        Fx.run(() -> area.appendText("// mine\n"));
+        for (Path bad : List.of(session, lesson)) {
+            Platform.runLater(() -> {
+                ClipboardContent file = new ClipboardContent();
+                file.putFiles(List.of(bad.toFile()));
+                Clipboard.getSystemClipboard().setContent(file);
+                window.content().input().open(Clipboard.getSystemClipboard());
+            });
+            answer(1);
+            Fx.await(
+                    "told of " + bad,
+                    () ->
+                            window.scene().getRoot().lookup(".message-bar.error") != null
+                                    && window.visible(".message-bar"));
+            Fx.run(() -> ((Button) window.lookup("#close-message")).fire());
+            // A lesson asks when it is there.
+            window.open(DrivenWindow.SAMPLES.resolve("03-zombie.md").toString());
+            answer(2);
+            Fx.await("the dialog has gone", () -> DrivenWindow.dialog() == null);
+            assertTrue(Fx.get(area::getText).contains("// mine"), "and was kept");
+        }
+    }
+
+    /// Waits for the question and presses one of its buttons.
+    private static void answer(int button) {
+        Fx.await("the question", () -> DrivenWindow.dialog() != null);
+        Fx.run(() -> {
+            DialogPane pane = (DialogPane) Objects.requireNonNull(DrivenWindow.dialog()).getRoot();
+            ((Button) pane.lookupButton(pane.getButtonTypes().get(button))).fire();
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@
 #include "angle.h"
 #include "angle_table.h"
 #include "kernel.h"
+#include "real_numbers.h"
 #include "real_result.h"
 
 // What is known without computing an angle: no number, and points on an axis or infinitely far.
@@ -23,8 +24,8 @@ static bool plain(double y, double x, double *eighths) {
 // Of a point off the axes, with y above zero. What is left to divide and to multiply is in *scale.
 static pair angle(double y, double x, int *scale) {
     int of_y, of_x;
-    y = frexp(y, &of_y);
-    x = frexp(x, &of_x);
+    y = __frexp(y, &of_y);
+    x = __frexp(x, &of_x);
     if (of_y - of_x > 100)
         return half_pi;
     if (of_y - of_x < -100) {
@@ -40,7 +41,7 @@ static pair angle(double y, double x, int *scale) {
 static pair computed(double y, double x, int *scale) {
     double eighths;
     pair value = plain(y, x, &eighths) ? pair_scaled(pair_times(half_pi, eighths), 0.5)
-                                       : angle(fabs(y), x, scale);
+                                       : angle(__builtin_fabs(y), x, scale);
     return signbit(y) ? pair_negated(value) : value;
 }
 

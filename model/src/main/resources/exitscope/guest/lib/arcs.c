@@ -6,7 +6,7 @@
 static bool plain_sine(double x, double *result) {
     if (isnan(x) || x == 0)
         *result = x + x;
-    else if (fabs(x) > 1)
+    else if (__builtin_fabs(x) > 1)
         *result = __no_number();
     else
         return false;
@@ -40,9 +40,9 @@ static pair side(double x) {
 
 static pair of_sine(double x, int *scale) {
     (void)scale;
-    if (fabs(x) < 0x1p-40)
+    if (__builtin_fabs(x) < 0x1p-40)
         return (pair){x, x * x * x / 6};
-    return with_sign(x, __angle((pair){fabs(x), 0}, side(x)));
+    return with_sign(x, __angle((pair){__builtin_fabs(x), 0}, side(x)));
 }
 
 static pair of_cosine(double x, int *scale) {
@@ -52,11 +52,11 @@ static pair of_cosine(double x, int *scale) {
 
 static pair of_tangent(double x, int *scale) {
     (void)scale;
-    if (fabs(x) < 0x1p-40)
+    if (__builtin_fabs(x) < 0x1p-40)
         return (pair){x, -x * x * x / 3};
-    if (fabs(x) > 0x1p70)
+    if (__builtin_fabs(x) > 0x1p70)
         return with_sign(x, half_pi);
-    return with_sign(x, __angle((pair){fabs(x), 0}, (pair){1, 0}));
+    return with_sign(x, __angle((pair){__builtin_fabs(x), 0}, (pair){1, 0}));
 }
 
 OF_ONE_ARGUMENT(asin, plain_sine, of_sine)

@@ -37,7 +37,7 @@ static pair with_sign(double sign, pair value) {
 
 static bool plain(double x, double *result) {
     if (isinf(x))
-        *result = copysign(1, x);
+        *result = __builtin_copysign(1, x);
     else if (isnan(x) || x == 0)
         *result = x + x;
     else
@@ -46,7 +46,7 @@ static bool plain(double x, double *result) {
 }
 
 static pair error(double x, int *scale) {
-    double size = fabs(x);
+    double size = __builtin_fabs(x);
     if (size < 0x1p-300) {
         *scale = -600;
         return pair_times(two_per_root_pi, x * 0x1p600);
@@ -76,7 +76,7 @@ static bool plain_complement(double x, double *result) {
 static pair complement(double x, int *scale) {
     if (x >= 2)
         return x > 100 ? (*scale = -20000, (pair){1, 0x1p-60}) : missing(x, scale);
-    if (fabs(x) < 0x1p-100)
+    if (__builtin_fabs(x) < 0x1p-100)
         return (pair){1, -x};
     return pair_plus(pair_negated(error(x, scale)), 1);
 }

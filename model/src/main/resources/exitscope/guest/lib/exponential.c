@@ -22,7 +22,7 @@ static pair rest_less_one(pair x, int *count) {
 
 pair __exponential(pair x, int *scale) {
     // Whoever asks for more knows that it is too much.
-    if (fabs(x.high) > 20000) {
+    if (__builtin_fabs(x.high) > 20000) {
         *scale = x.high > 0 ? 20000 : -20000;
         return (pair){1, 0x1p-60};
     }

@@ -21,7 +21,7 @@ static pair natural(double x, int *scale) {
 
 // Of two and ten the power of the whole part is exact.
 static pair of_two(double x, int *scale) {
-    if (fabs(x) > 20000)
+    if (__builtin_fabs(x) > 20000)
         return natural(x, scale);
     int whole = (int)x;
     pair value = __exponential(pair_times(ln2, x - whole), scale);
@@ -30,7 +30,7 @@ static pair of_two(double x, int *scale) {
 }
 
 static pair of_ten(double x, int *scale) {
-    if (fabs(x) > 5000)
+    if (__builtin_fabs(x) > 5000)
         return natural(x * 4, scale);
     return __exponential(pair_times(ln10, x), scale);
 }

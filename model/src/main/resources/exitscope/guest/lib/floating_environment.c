@@ -1,41 +1,50 @@
 // The floating-point environment: the processor's fcsr has all of it.
 #include "kernel.h"
+#include "real_numbers.h"
 
 #include <fenv.h>
 
-int feclearexcept(int flags) {
+static int __feclearexcept(int flags) {
     __asm__ volatile("csrc fflags, %0" : : "r"(flags & FE_ALL_EXCEPT));
     return 0;
 }
 
-int feraiseexcept(int flags) {
+WEAK_NAME(feclearexcept);
+
+int __feraiseexcept(int flags) {
     __asm__ volatile("csrs fflags, %0" : : "r"(flags & FE_ALL_EXCEPT));
     return 0;
 }
 
-int fetestexcept(int flags) {
+WEAK_NAME(feraiseexcept);
+
+static int __fetestexcept(int flags) {
     int raised;
     __asm__ volatile("frflags %0" : "=r"(raised));
     return raised & flags;
 }
 
-int fegetexceptflag(fexcept_t *kept, int flags) {
-    *kept = (fexcept_t)fetestexcept(flags & FE_ALL_EXCEPT);
+WEAK_NAME(fetestexcept);
+
+WEAK int fegetexceptflag(fexcept_t *kept, int flags) {
+    *kept = (fexcept_t)__fetestexcept(flags & FE_ALL_EXCEPT);
     return 0;
 }
 
-int fesetexceptflag(const fexcept_t *kept, int flags) {
-    feclearexcept(flags);
-    return feraiseexcept((int)*kept & flags);
+WEAK int fesetexceptflag(const fexcept_t *kept, int flags) {
+    __feclearexcept(flags);
+    return __feraiseexcept((int)*kept & flags);
 }
 
-int fegetround(void) {
+int __fegetround(void) {
     int direction;
     __asm__ volatile("frrm %0" : "=r"(direction));
     return direction;
 }
 
-int fesetround(int direction) {
+WEAK_NAME(fegetround);
+
+WEAK int fesetround(int direction) {
     // The processor knows a fifth, which has no name here, but which glibc sets nevertheless.
     if (direction < FE_TONEAREST || direction > 4)
         return 1;
@@ -43,12 +52,14 @@ int fesetround(int direction) {
     return 0;
 }
 
-int fegetenv(fenv_t *environment) {
+static int __fegetenv(fenv_t *environment) {
     __asm__ volatile("frcsr %0" : "=r"(*environment));
     return 0;
 }
 
-int fesetenv(const fenv_t *environment) {
+WEAK_NAME(fegetenv);
+
+static int __fesetenv(const fenv_t *environment) {
     fenv_t all = 0;
     // No flag ever traps here, so that both named environments are the same.
     if (environment != FE_DFL_ENV && environment != FE_NOMASK_ENV)
@@ -57,15 +68,17 @@ int fesetenv(const fenv_t *environment) {
     return 0;
 }
 
-int feholdexcept(fenv_t *environment) {
-    fegetenv(environment);
-    return feclearexcept(FE_ALL_EXCEPT);
+WEAK_NAME(fesetenv);
+
+WEAK int feholdexcept(fenv_t *environment) {
+    __fegetenv(environment);
+    return __feclearexcept(FE_ALL_EXCEPT);
 }
 
-int feupdateenv(const fenv_t *environment) {
-    int raised = fetestexcept(FE_ALL_EXCEPT);
-    fesetenv(environment);
-    return feraiseexcept(raised);
+WEAK int feupdateenv(const fenv_t *environment) {
+    int raised = __fetestexcept(FE_ALL_EXCEPT);
+    __fesetenv(environment);
+    return __feraiseexcept(raised);
 }
 
 WEAK int feenableexcept(int flags) {

@@ -4,13 +4,16 @@
 #include "gamma_table.h"
 #include "kernel.h"
 #include "logarithm.h"
+#include "real_numbers.h"
 #include "real_result.h"
 #include "sine.h"
 
 #define COUNT(array) (int)(sizeof(array) / sizeof *(array))
 #define LARGE 25
 
-WEAK int signgam;
+// A program's own variable of this name, which ISO C does not reserve, keeps its value.
+static int __signgam;
+WEAK_NAME(signgam);
 
 // The logarithm of a large number's gamma.
 static pair by_stirling(pair x) {
@@ -33,14 +36,14 @@ static pair upwards(pair *x) {
 
 // |sin(pi x)|
 static pair sine_of_half_turns(double x) {
-    double part = fabs(x - rint(x));
+    double part = __builtin_fabs(x - __rint(x));
     return part <= 0.25 ? __sine(pair_times(whole_pi, part))
                         : __cosine(pair_times(whole_pi, 0.5 - part));
 }
 
 // Between whole numbers below zero the sign alternates.
 static bool is_negative(double x) {
-    return isfinite(x) && x < 0 && fmod(floor(x), 2) != 0;
+    return isfinite(x) && x < 0 && __fmod(__floor(x), 2) != 0;
 }
 
 static pair of_positive(pair x, int *scale) {
@@ -53,9 +56,9 @@ static pair gamma_of(double x, int *scale) {
         *scale = x > 0 ? 20000 : -20000;
         return (pair){is_negative(x) ? -1 : 1, 0};
     }
-    if (fabs(x) < 0x1p-200) {
+    if (__builtin_fabs(x) < 0x1p-200) {
         int exponent;
-        double part = frexp(x, &exponent);
+        double part = __frexp(x, &exponent);
         *scale = -exponent;
         return pair_quotient((pair){1, 0}, (pair){part, 0});
     }
@@ -72,7 +75,7 @@ static bool plain_gamma(double x, double *result) {
         *result = x + x;
     else if (x == 0)
         *result = __pole(x);
-    else if (isinf(x) || (x < 0 && floor(x) == x))
+    else if (isinf(x) || (x < 0 && __floor(x) == x))
         *result = __no_number();
     else
         return false;
@@ -87,9 +90,9 @@ static pair near_one(double z) {
 }
 
 static pair logarithm_of_positive(double x) {
-    if (fabs(x - 1) < 0.3)
+    if (__builtin_fabs(x - 1) < 0.3)
         return near_one(x - 1);
-    if (fabs(x - 2) < 0.3)
+    if (__builtin_fabs(x - 2) < 0.3)
         return pair_sum(near_one(x - 2), __logarithm_of_one_and((pair){x - 2, 0}));
     pair large = {x, 0};
     pair product = upwards(&large);
@@ -103,8 +106,8 @@ static pair logarithm_of_gamma(double x, int *scale) {
         pair log = pair_sum(__logarithm((pair){x, 0}), pair_times(__logarithm((pair){2, 0}), 40));
         return pair_times(pair_plus(log, -1), x);
     }
-    if (fabs(x) < 0x1p-100)
-        return pair_negated(__logarithm((pair){fabs(x), 0}));
+    if (__builtin_fabs(x) < 0x1p-100)
+        return pair_negated(__logarithm((pair){__builtin_fabs(x), 0}));
     if (x > 0)
         return logarithm_of_positive(x);
     pair above = __logarithm(pair_quotient(whole_pi, sine_of_half_turns(x)));
@@ -116,7 +119,7 @@ static pair logarithm_of_gamma(double x, int *scale) {
 static bool plain_logarithm(double x, double *result) {
     if (isnan(x) || isinf(x))
         *result = x * x;
-    else if (x <= 0 && floor(x) == x)
+    else if (x <= 0 && __floor(x) == x)
         *result = __pole(1);
     else if (x == 1 || x == 2)
         *result = 0;
@@ -125,28 +128,36 @@ static bool plain_logarithm(double x, double *result) {
     return true;
 }
 
-WEAK double lgamma_r(double x, int *sign) {
+static double __lgamma_r(double x, int *sign) {
     *sign = is_negative(x) || (x == 0 && signbit(x)) ? -1 : 1;
     return __one_argument(x, plain_logarithm, logarithm_of_gamma);
 }
 
-WEAK float lgammaf_r(float x, int *sign) {
+WEAK_NAME(lgamma_r);
+
+static float __lgammaf_r(float x, int *sign) {
     *sign = is_negative(x) || (x == 0 && signbit(x)) ? -1 : 1;
     return __one_single(x, plain_logarithm, logarithm_of_gamma);
 }
 
-WEAK double lgamma(double x) {
-    return lgamma_r(x, &signgam);
+WEAK_NAME(lgammaf_r);
+
+static double __lgamma(double x) {
+    return __lgamma_r(x, &__signgam);
 }
 
-WEAK float lgammaf(float x) {
-    return lgammaf_r(x, &signgam);
+WEAK_NAME(lgamma);
+
+static float __lgammaf(float x) {
+    return __lgammaf_r(x, &__signgam);
 }
+
+WEAK_NAME(lgammaf);
 
 WEAK double gamma(double x) {
-    return lgamma(x);
+    return __lgamma(x);
 }
 
 WEAK float gammaf(float x) {
-    return lgammaf(x);
+    return __lgammaf(x);
 }

@@ -21,7 +21,7 @@ static bool plain_cosine(double x, double *result) {
 static bool plain_tangent(double x, double *result) {
     if (!isinf(x))
         return plain(x, result);
-    *result = copysign(1, x);
+    *result = __builtin_copysign(1, x);
     return true;
 }
 
@@ -30,7 +30,7 @@ static pair with_sign(double sign, pair value) {
 }
 
 static pair of_sine(double x, int *scale) {
-    pair size = {fabs(x), 0};
+    pair size = {__builtin_fabs(x), 0};
     if (size.high > 40) {
         pair half = __exponential(size, scale);
         --*scale;
@@ -44,7 +44,7 @@ static pair of_sine(double x, int *scale) {
 }
 
 static pair of_cosine(double x, int *scale) {
-    pair size = {fabs(x), 0};
+    pair size = {__builtin_fabs(x), 0};
     if (size.high > 40)
         return of_sine(size.high, scale);
     pair all = pair_plus(__exponential_less_one(size), 1);
@@ -53,7 +53,7 @@ static pair of_cosine(double x, int *scale) {
 
 static pair of_tangent(double x, int *scale) {
     (void)scale;
-    double size = fabs(x);
+    double size = __builtin_fabs(x);
     if (size > 40)
         return with_sign(x, (pair){1, -0x1p-60});
     if (size < 0x1p-40)
@@ -64,7 +64,7 @@ static pair of_tangent(double x, int *scale) {
 
 static pair arc_of_sine(double x, int *scale) {
     (void)scale;
-    double size = fabs(x);
+    double size = __builtin_fabs(x);
     if (size < 0x1p-40)
         return (pair){x, -x * x * x / 6};
     if (size > 0x1p60)
@@ -99,9 +99,9 @@ static pair arc_of_cosine(double x, int *scale) {
 static bool plain_arc_of_tangent(double x, double *result) {
     if (isnan(x) || x == 0)
         *result = x + x;
-    else if (fabs(x) > 1)
+    else if (__builtin_fabs(x) > 1)
         *result = __no_number();
-    else if (fabs(x) == 1)
+    else if (__builtin_fabs(x) == 1)
         *result = __pole(x);
     else
         return false;
@@ -110,7 +110,7 @@ static bool plain_arc_of_tangent(double x, double *result) {
 
 static pair arc_of_tangent(double x, int *scale) {
     (void)scale;
-    double size = fabs(x);
+    double size = __builtin_fabs(x);
     if (size < 0x1p-40)
         return (pair){x, x * x * x / 3};
     pair quotient = pair_quotient((pair){2 * size, 0}, exact_sum(1, -size));

@@ -12,6 +12,10 @@
 // a function called `gettid` of its own is a good program. Its definition replaces a weak one.
 #define WEAK __attribute__((__weak__))
 
+// The weak name of something that the library itself knows by the same name with `__` before it.
+#define WEAK_NAME(name) \
+    extern __typeof__(__##name) name __attribute__((__weak__, __alias__("__" #name)))
+
 // The kernel's signal sets have 64 bits, whatever the size of sigset_t.
 #define KERNEL_SIGSET_SIZE 8
 

@@ -19,7 +19,7 @@ static pair of_quotient(pair z) {
 
 pair __logarithm_parts(pair x, int *exponent) {
     pair part;
-    part.high = frexp(x.high, exponent);
+    part.high = __frexp(x.high, exponent);
     part.low = __scaled(x.low, -*exponent);
     if (part.high < 0x1.6a09e667f3bcdp-1) {
         part = pair_scaled(part, 2);
@@ -40,7 +40,7 @@ pair __logarithm(pair x) {
 }
 
 pair __logarithm_of_one_and(pair x) {
-    if (fabs(x.high) < 0x1p-7)
+    if (__builtin_fabs(x.high) < 0x1p-7)
         return of_quotient(x);
     return __logarithm(pair_plus(x, 1));
 }

@@ -1,5 +1,6 @@
 // The functions of long doubles that have exact results, and the square root.
 #include "kernel.h"
+#include "real_numbers.h"
 
 #include <errno.h>
 #include <fenv.h>
@@ -31,13 +32,17 @@ static int exponent_of(long double x) {
     return (int)(bits_of(x) >> BITS & 0x7fff) - BIAS;
 }
 
-WEAK long double fabsl(long double x) {
+static long double __fabsl(long double x) {
     return from_bits(bits_of(x) & ~SIGN);
 }
 
-WEAK long double copysignl(long double x, long double sign) {
+WEAK_NAME(fabsl);
+
+static long double __copysignl(long double x, long double sign) {
     return from_bits((bits_of(x) & ~SIGN) | (bits_of(sign) & SIGN));
 }
+
+WEAK_NAME(copysignl);
 
 WEAK long double fmaxl(long double x, long double y) {
     return isnan(x) ? y : isnan(y) ? x : isless(x, y) || (x == y && signbit(x)) ? y : x;
@@ -54,32 +59,36 @@ WEAK long double fdiml(long double x, long double y) {
 }
 
 WEAK long double nanl(const char *tag) {
-    return (long double)nan(tag);
+    return (long double)__nan(tag);
 }
 
-WEAK long double truncl(long double x) {
+static long double __truncl(long double x) {
     int exponent = exponent_of(x);
     if (exponent >= BITS)
         return isnan(x) ? x + x : x;
     if (exponent < 0)
-        return copysignl(0, x);
+        return __copysignl(0, x);
     return from_bits(bits_of(x) & ~(FRACTION >> exponent));
 }
 
+WEAK_NAME(truncl);
+
 WEAK long double floorl(long double x) {
-    long double whole = truncl(x);
+    long double whole = __truncl(x);
     return whole > x ? whole - 1 : whole;
 }
 
 WEAK long double ceill(long double x) {
-    long double whole = truncl(x);
-    return whole < x ? copysignl(whole + 1, x) : whole;
+    long double whole = __truncl(x);
+    return whole < x ? __copysignl(whole + 1, x) : whole;
 }
 
-WEAK long double roundl(long double x) {
-    long double whole = truncl(x);
-    return fabsl(x - whole) >= 0.5L ? whole + copysignl(1, x) : whole;
+static long double __roundl(long double x) {
+    long double whole = __truncl(x);
+    return __fabsl(x - whole) >= 0.5L ? whole + __copysignl(1, x) : whole;
 }
+
+WEAK_NAME(roundl);
 
 // In the direction that the processor rounds in.
 static long double to_whole(long double x) {
@@ -101,40 +110,42 @@ static long double to_whole(long double x) {
     }
     if (size == whole)
         return x;
-    int direction = fegetround();
+    int direction = __fegetround();
     bool up = direction == FE_TONEAREST ? size > half || (size == half && odd)
                                         : direction == (sign != 0 ? FE_DOWNWARD : FE_UPWARD);
     return from_bits(sign | (up ? next : whole));
 }
 
-WEAK long double rintl(long double x) {
+static long double __rintl(long double x) {
     long double whole = to_whole(x);
     if (whole != x && !isnan(x))
-        feraiseexcept(FE_INEXACT);
+        __feraiseexcept(FE_INEXACT);
     return whole;
 }
+
+WEAK_NAME(rintl);
 
 WEAK long double nearbyintl(long double x) {
     return to_whole(x);
 }
 
 WEAK long lroundl(long double x) {
-    return (long)roundl(x);
+    return (long)__roundl(x);
 }
 
 WEAK long long llroundl(long double x) {
-    return (long long)roundl(x);
+    return (long long)__roundl(x);
 }
 
 WEAK long lrintl(long double x) {
-    return (long)rintl(x);
+    return (long)__rintl(x);
 }
 
 WEAK long long llrintl(long double x) {
-    return (long long)rintl(x);
+    return (long long)__rintl(x);
 }
 
-WEAK long double frexpl(long double x, int *exponent) {
+static long double __frexpl(long double x, int *exponent) {
     *exponent = 0;
     if (x == 0 || !isfinite(x))
         return x + x;
@@ -146,15 +157,17 @@ WEAK long double frexpl(long double x, int *exponent) {
     return from_bits((bits_of(x) & ~((wide)0x7fff << BITS)) | (wide)(BIAS - 1) << BITS);
 }
 
+WEAK_NAME(frexpl);
+
 static long double power(int exponent) {
     return from_bits((wide)(exponent + BIAS) << BITS);
 }
 
-WEAK long double ldexpl(long double x, int exponent) {
+static long double __ldexpl(long double x, int exponent) {
     if (x == 0 || !isfinite(x))
         return x + x;
     int own;
-    long double part = frexpl(x, &own);
+    long double part = __frexpl(x, &own);
     long all = (long)own + exponent;
     all = all > 17000 ? 17000 : all < -17000 ? -17000 : all;
     // Only the last step rounds, or is too large.
@@ -166,25 +179,29 @@ WEAK long double ldexpl(long double x, int exponent) {
     return scaled;
 }
 
+WEAK_NAME(ldexpl);
+
 WEAK long double scalbnl(long double x, int exponent) {
-    return ldexpl(x, exponent);
+    return __ldexpl(x, exponent);
 }
 
 WEAK long double modfl(long double x, long double *whole) {
-    *whole = truncl(x);
-    return copysignl(isinf(x) ? 0 : x - *whole, x);
+    *whole = __truncl(x);
+    return __copysignl(isinf(x) ? 0 : x - *whole, x);
 }
 
-WEAK int ilogbl(long double x) {
+static int __ilogbl(long double x) {
     if (x == 0 || !isfinite(x))
-        return ilogb((double)x);
+        return __ilogb((double)x);
     int exponent;
-    frexpl(x, &exponent);
+    __frexpl(x, &exponent);
     return exponent - 1;
 }
 
+WEAK_NAME(ilogbl);
+
 WEAK long double logbl(long double x) {
-    return x == 0 || !isfinite(x) ? (long double)logb((double)x) : (long double)ilogbl(x);
+    return x == 0 || !isfinite(x) ? (long double)__logb((double)x) : (long double)__ilogbl(x);
 }
 
 // The bits of a number from one half up to one, as a whole number of 113 bits.
@@ -204,29 +221,27 @@ WEAK long double fmodl(long double x, long double y) {
         errno = EDOM;
         return x * y / (x * y);
     }
-    if (isinf(y) || fabsl(x) < fabsl(y))
+    if (isinf(y) || __fabsl(x) < __fabsl(y))
         return x;
     int exponent, last;
-    wide left = whole_part(frexpl(x, &exponent)), right = whole_part(frexpl(y, &last));
+    wide left = whole_part(__frexpl(x, &exponent)), right = whole_part(__frexpl(y, &last));
     left %= right;
     while (exponent > last) {
         int step = exponent - last < 15 ? exponent - last : 15;
         left = (left << step) % right;
         exponent -= step;
     }
-    return copysignl(ldexpl(from_whole(left), last - 113), x);
+    return __copysignl(__ldexpl(from_whole(left), last - 113), x);
 }
 
 // Digit by digit, and one digit more, which with what remains says how to round.
 WEAK long double sqrtl(long double x) {
     if (isnan(x) || x == 0 || x == INFINITY)
         return x + x;
-    if (x < 0) {
-        errno = EDOM;
-        return (long double)sqrt(-1.0);
-    }
+    if (x < 0)
+        return (long double)__no_number();
     int exponent;
-    wide number = whole_part(frexpl(x, &exponent)), root = 0, rest = 0;
+    wide number = whole_part(__frexpl(x, &exponent)), root = 0, rest = 0;
     int twos = exponent - 113;
     if (twos & 1) {
         number <<= 1;
@@ -243,5 +258,5 @@ WEAK long double sqrtl(long double x) {
             root |= 1;
         }
     }
-    return ldexpl(from_whole(root << 1 | (rest != 0)), twos / 2 - 59);
+    return __ldexpl(from_whole(root << 1 | (rest != 0)), twos / 2 - 59);
 }

@@ -35,7 +35,7 @@ static double toward(double x, bool up) {
         x = double_of(1 | (uint64_t)!up << 63);
     else
         x = double_of(bits_of(x) + ((x > 0) == up ? 1 : (uint64_t)-1));
-    tell(isinf(x), fabs(x) < 0x1p-1022, zero);
+    tell(isinf(x), __builtin_fabs(x) < 0x1p-1022, zero);
     return x;
 }
 
@@ -45,7 +45,7 @@ static float single_toward(float x, bool up) {
         x = single_of(1 | (uint32_t)!up << 31);
     else
         x = single_of(single_bits(x) + ((x > 0) == up ? 1 : (uint32_t)-1));
-    tell(isinf(x), fabsf(x) < 0x1p-126f, zero);
+    tell(isinf(x), __builtin_fabsf(x) < 0x1p-126f, zero);
     return x;
 }
 
@@ -73,24 +73,26 @@ WEAK float nexttowardf(float x, long double y) {
     return (long double)x == y ? (float)y : single_toward(x, y > x);
 }
 
-WEAK double logb(double x) {
+double __logb(double x) {
     if (!isfinite(x))
         return x * x;
     if (x == 0)
-        return -1 / fabs(x); // no error for glibc
+        return -1 / __builtin_fabs(x); // no error for glibc
     int exponent;
-    frexp(x, &exponent);
+    __frexp(x, &exponent);
     return exponent - 1;
 }
 
+WEAK_NAME(logb);
+
 WEAK float logbf(float x) {
-    return (float)logb(x);
+    return (float)__logb(x);
 }
 
-WEAK int ilogb(double x) {
+int __ilogb(double x) {
     if (isfinite(x) && x != 0) {
         int exponent;
-        frexp(x, &exponent);
+        __frexp(x, &exponent);
         return exponent - 1;
     }
     errno = EDOM;
@@ -98,23 +100,32 @@ WEAK int ilogb(double x) {
     return x == 0 ? FP_ILOGB0 : isnan(x) ? FP_ILOGBNAN : INT_MAX;
 }
 
+WEAK_NAME(ilogb);
+
 WEAK int ilogbf(float x) {
-    return ilogb(x);
+    return __ilogb(x);
+}
+
+// Beyond these everything is infinite, or nothing.
+static int cut(long exponent) {
+    return exponent > 10000 ? 10000 : exponent < -10000 ? -10000 : (int)exponent;
 }
 
 WEAK double scalbln(double x, long exponent) {
-    return ldexp(x, exponent > 10000 ? 10000 : exponent < -10000 ? -10000 : (int)exponent);
+    return __ldexp(x, cut(exponent));
 }
 
 WEAK float scalblnf(float x, long exponent) {
-    return (float)ldexpf(x, exponent > 10000 ? 10000 : exponent < -10000 ? -10000 : (int)exponent);
+    return __ldexpf(x, cut(exponent));
 }
 
-WEAK double significand(double x) {
-    int exponent = ilogb(x);
-    return isfinite(x) && x != 0 ? scalbn(x, -exponent) : x;
+static double __significand(double x) {
+    int exponent = __ilogb(x);
+    return isfinite(x) && x != 0 ? __ldexp(x, -exponent) : x;
 }
+
+WEAK_NAME(significand);
 
 WEAK float significandf(float x) {
-    return (float)significand(x);
+    return (float)__significand(x);
 }

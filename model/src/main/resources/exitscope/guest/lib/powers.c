@@ -2,14 +2,15 @@
 #include "exponential.h"
 #include "kernel.h"
 #include "logarithm.h"
+#include "real_numbers.h"
 #include "real_result.h"
 
 static bool is_whole(double x) {
-    return trunc(x) == x;
+    return __trunc(x) == x;
 }
 
 static bool is_odd(double x) {
-    return fabs(x) < 0x1p53 && is_whole(x) && ((long)x & 1);
+    return __builtin_fabs(x) < 0x1p53 && is_whole(x) && ((long)x & 1);
 }
 
 static bool is_signalling(double x) {
@@ -24,7 +25,7 @@ static bool plain(double x, double y, double *result) {
     else if (isnan(x) || isnan(y))
         *result = x + y;
     else if (isinf(y))
-        *result = x == -1 ? 1 : (fabs(x) > 1) == (y > 0) ? INFINITY : 0;
+        *result = x == -1 ? 1 : (__builtin_fabs(x) > 1) == (y > 0) ? INFINITY : 0;
     else if (x == 0)
         *result = y > 0 ? is_odd(y) ? x : 0 : __pole(is_odd(y) ? x : 1);
     else if (isinf(x))
@@ -37,9 +38,9 @@ static bool plain(double x, double y, double *result) {
 }
 
 static pair computed(double x, double y, int *scale) {
-    pair log = __logarithm((pair){fabs(x), 0});
+    pair log = __logarithm((pair){__builtin_fabs(x), 0});
     // Beyond 2^64 the result is 0, 1 or infinite, whatever the digits.
-    double power = fabs(y) > 0x1p100 ? copysign(0x1p100, y) : y;
+    double power = __builtin_fabs(y) > 0x1p100 ? __builtin_copysign(0x1p100, y) : y;
     pair value = __exponential(pair_times(log, power), scale);
     return x < 0 && is_odd(y) ? pair_negated(value) : value;
 }

@@ -27,24 +27,28 @@ WEAK float copysignf(float x, float sign) {
 }
 
 // Of a number and no number, the number.
-WEAK double fmax(double x, double y) {
+static double __fmax(double x, double y) {
     double larger;
     __asm__("fmax.d %0, %1, %2" : "=f"(larger) : "f"(x), "f"(y));
     return larger;
 }
 
+WEAK_NAME(fmax);
+
 WEAK float fmaxf(float x, float y) {
-    return (float)fmax(x, y);
+    return (float)__fmax(x, y);
 }
 
-WEAK double fmin(double x, double y) {
+static double __fmin(double x, double y) {
     double smaller;
     __asm__("fmin.d %0, %1, %2" : "=f"(smaller) : "f"(x), "f"(y));
     return smaller;
 }
 
+WEAK_NAME(fmin);
+
 WEAK float fminf(float x, float y) {
-    return (float)fmin(x, y);
+    return (float)__fmin(x, y);
 }
 
 WEAK double fdim(double x, double y) {
@@ -80,11 +84,11 @@ WEAK float fmaf(float x, float y, float z) {
 }
 
 // The exponent is left alone by what has none, but for zero.
-WEAK double frexp(double x, int *exponent) {
+double __frexp(double x, int *exponent) {
     *exponent = 0;
     if (x == 0 || !isfinite(x))
         return x + x;
-    if (fabs(x) < 0x1p-1022) {
+    if (__builtin_fabs(x) < 0x1p-1022) {
         x *= 0x1p64;
         *exponent = -64;
     }
@@ -96,13 +100,15 @@ WEAK double frexp(double x, int *exponent) {
     return x;
 }
 
+WEAK_NAME(frexp);
+
 WEAK float frexpf(float x, int *exponent) {
-    return (float)frexp(x, exponent);
+    return (float)__frexp(x, exponent);
 }
 
 double __scaled(double x, int exponent) {
     int own;
-    double part = frexp(x, &own);
+    double part = __frexp(x, &own);
     if (x == 0 || !isfinite(x))
         return part;
     long all = (long)own + exponent;
@@ -125,14 +131,16 @@ double __scaled(double x, int exponent) {
     return part * power;
 }
 
-WEAK double ldexp(double x, int exponent) {
+double __ldexp(double x, int exponent) {
     double scaled = __scaled(x, exponent);
     if (isfinite(x) && x != 0 && (isinf(scaled) || scaled == 0))
         errno = ERANGE;
     return scaled;
 }
 
-WEAK float ldexpf(float x, int exponent) {
+WEAK_NAME(ldexp);
+
+float __ldexpf(float x, int exponent) {
     // A double holds the exact product, or one that is as infinite, or nothing, as a float.
     float scaled = (float)__scaled(x, exponent);
     if (isfinite(x) && x != 0 && (isinf(scaled) || scaled == 0))
@@ -140,26 +148,28 @@ WEAK float ldexpf(float x, int exponent) {
     return scaled;
 }
 
+WEAK_NAME(ldexpf);
+
 WEAK double scalbn(double x, int exponent) {
-    return ldexp(x, exponent);
+    return __ldexp(x, exponent);
 }
 
 WEAK float scalbnf(float x, int exponent) {
-    return ldexpf(x, exponent);
+    return __ldexpf(x, exponent);
 }
 
 WEAK double modf(double x, double *whole) {
-    *whole = trunc(x);
-    return copysign(isinf(x) ? 0 : x - *whole, x);
+    *whole = __trunc(x);
+    return __builtin_copysign(isinf(x) ? 0 : x - *whole, x);
 }
 
 WEAK float modff(float x, float *whole) {
-    *whole = truncf(x);
-    return copysignf(isinf(x) ? 0 : x - *whole, x);
+    *whole = (float)__trunc(x);
+    return __builtin_copysignf(isinf(x) ? 0 : x - *whole, x);
 }
 
 // The bits after the first of those that say that it is no number.
-WEAK double nan(const char *tag) {
+double __nan(const char *tag) {
     if (*tag == '\0')
         return NAN;
     char *end;
@@ -169,6 +179,8 @@ WEAK double nan(const char *tag) {
     memcpy(&result, &bits, sizeof result);
     return result;
 }
+
+WEAK_NAME(nan);
 
 WEAK float nanf(const char *tag) {
     if (*tag == '\0')

@@ -7,7 +7,7 @@
 
 // The program's modes, and the value not before.
 static pair restored(pair value, unsigned long modes) {
-    if (fabs(value.low) < fabs(value.high) * NOISE)
+    if (__builtin_fabs(value.low) < __builtin_fabs(value.high) * NOISE)
         value.low = 0;
     __asm__ volatile("fscsr %2" : "+f"(value.high), "+f"(value.low) : "r"(modes));
     return value;
@@ -38,7 +38,7 @@ double __rounded(pair value, int scale, unsigned long modes) {
     int exponent = (int)(bits_of(value.high) >> 52 & 0x7ff) - 1023;
     if (exponent + scale >= -1022 || scale == 0) {
         double result = value.high + value.low;
-        if (fabs(result) < 0x1p-1022)
+        if (__builtin_fabs(result) < 0x1p-1022)
             tell_tiny();
         if (scale == 0)
             return result;
@@ -49,11 +49,11 @@ double __rounded(pair value, int scale, unsigned long modes) {
     }
     if (exponent + scale < -1080) {
         // Less than half of the least number.
-        double least = copysign(0x1p-1022, value.high);
+        double least = __builtin_copysign(0x1p-1022, value.high);
         return checked(least * 0x1p-1000, true);
     }
     // Beside this sum there is just room for the bits that the result has.
-    double beside = copysign(power(-1074 - scale + 52), value.high);
+    double beside = __builtin_copysign(power(-1074 - scale + 52), value.high);
     unsigned long now;
     pair sum = value;
     sum.high = __calm(sum.high, &now);
@@ -61,8 +61,8 @@ double __rounded(pair value, int scale, unsigned long modes) {
     sum.low += value.low;
     __asm__ volatile("fscsr %2" : "+f"(sum.high), "+f"(sum.low) : "r"(now));
     double part = (sum.high + sum.low - beside) * power(scale + 1074);
-    double result = copysign(part * 0x1p-1074, value.high);
-    if (fabs(result) < 0x1p-1022)
+    double result = __builtin_copysign(part * 0x1p-1074, value.high);
+    if (__builtin_fabs(result) < 0x1p-1022)
         tell_tiny();
     return checked(result, false);
 }
@@ -78,7 +78,7 @@ float __rounded_single(pair value, int scale, unsigned long modes) {
         bits += (value.high < 0) == (value.low < 0) ? 1 : (uint64_t)-1;
     scale = scale > 400 ? 400 : scale < -400 ? -400 : scale;
     float result = (float)(double_of(bits) * power(scale));
-    if (fabsf(result) < 0x1p-126f)
+    if (__builtin_fabsf(result) < 0x1p-126f)
         tell_tiny();
     int exponent = (int)(bits >> 52 & 0x7ff) - 1023 + scale;
     if (result == 0 || isinf(result) || exponent > 127 || exponent < -150)
@@ -95,7 +95,7 @@ double __no_number(void) {
 double __pole(double sign) {
     errno = ERANGE;
     volatile double zero = 0;
-    return copysign(1, sign) / zero;
+    return __builtin_copysign(1, sign) / zero;
 }
 
 double __one_argument(double x, plain_result *plain, computed_result *computed) {

@@ -11,6 +11,7 @@
 
 #include "kernel.h"
 #include "pair.h"
+#include "real_numbers.h"
 
 #include <errno.h>
 #include <math.h>
@@ -40,8 +41,7 @@ static inline double __calm(double x, unsigned long *modes) {
 double __rounded(pair value, int scale, unsigned long modes);
 float __rounded_single(pair value, int scale, unsigned long modes);
 
-// What has no value (0/0), or an infinite one (1/0).
-double __no_number(void);
+// What has an infinite value (1/0).
 double __pole(double sign);
 
 // Whether a result needs no computing: it is then in *result. Others have `scale` 0 to begin with,

@@ -16,14 +16,14 @@ static bool plain(double x, double y, double *result) {
 
 // Of the sizes of both, with the last bits of the quotient.
 static double divided(double x, double y, unsigned *quotient) {
-    x = fabs(x), y = fabs(y);
+    x = __builtin_fabs(x), y = __builtin_fabs(y);
     *quotient = 0;
     if (x < y)
         return x;
     // Both as whole numbers of 53 bits and a power of two.
     int exponent, last;
-    uint64_t left = (uint64_t)(frexp(x, &exponent) * 0x1p53);
-    uint64_t right = (uint64_t)(frexp(y, &last) * 0x1p53);
+    uint64_t left = (uint64_t)(__frexp(x, &exponent) * 0x1p53);
+    uint64_t right = (uint64_t)(__frexp(y, &last) * 0x1p53);
     *quotient = (unsigned)(left / right);
     left %= right;
     while (exponent > last) {
@@ -38,7 +38,7 @@ static double divided(double x, double y, unsigned *quotient) {
 // Of the quotient rounded to the nearest whole number, in a tie the even one. Three bits of the
 // quotient before it is rounded are kept, as by glibc.
 static double nearest(double x, double y, unsigned *quotient) {
-    double rest = divided(x, y, quotient), size = fabs(y);
+    double rest = divided(x, y, quotient), size = __builtin_fabs(y);
     // Twice the rest is exact where half of `y` may not be.
     bool tiny = size < 0x1p-1000;
     double left = tiny ? 2 * rest : rest, right = tiny ? size : size / 2;
@@ -49,23 +49,25 @@ static double nearest(double x, double y, unsigned *quotient) {
         rest -= size; // exact, as the rest is at least half of it
     }
     if (rest == 0)
-        return copysign(0, x);
+        return __builtin_copysign(0, x);
     return signbit(x) ? -rest : rest;
 }
 
-WEAK double fmod(double x, double y) {
+double __fmod(double x, double y) {
     double result;
     if (plain(x, y, &result))
         return result;
     unsigned quotient;
-    return isinf(y) ? x : copysign(divided(x, y, &quotient), x);
+    return isinf(y) ? x : __builtin_copysign(divided(x, y, &quotient), x);
 }
+
+WEAK_NAME(fmod);
 
 WEAK float fmodf(float x, float y) {
-    return (float)fmod(x, y);
+    return (float)__fmod(x, y);
 }
 
-WEAK double remainder(double x, double y) {
+static double __remainder(double x, double y) {
     double result;
     if (plain(x, y, &result))
         return result;
@@ -73,11 +75,15 @@ WEAK double remainder(double x, double y) {
     return isinf(y) ? x : nearest(x, y, &quotient);
 }
 
-WEAK float remainderf(float x, float y) {
-    return (float)remainder(x, y);
+WEAK_NAME(remainder);
+
+static float __remainderf(float x, float y) {
+    return (float)__remainder(x, y);
 }
 
-WEAK double remquo(double x, double y, int *quotient) {
+WEAK_NAME(remainderf);
+
+static double __remquo(double x, double y, int *quotient) {
     double result;
     if (isnan(x) || isnan(y) || isinf(x) || y == 0)
         return x * y / (x * y);
@@ -87,14 +93,16 @@ WEAK double remquo(double x, double y, int *quotient) {
     return result;
 }
 
+WEAK_NAME(remquo);
+
 WEAK float remquof(float x, float y, int *quotient) {
-    return (float)remquo(x, y, quotient);
+    return (float)__remquo(x, y, quotient);
 }
 
 WEAK double drem(double x, double y) {
-    return remainder(x, y);
+    return __remainder(x, y);
 }
 
 WEAK float dremf(float x, float y) {
-    return remainderf(x, y);
+    return __remainderf(x, y);
 }

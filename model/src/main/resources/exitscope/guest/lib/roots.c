@@ -14,7 +14,7 @@ static bool plain(double x, double *result) {
 
 static pair cube_root(double x, int *scale) {
     int exponent;
-    double part = frexp(fabs(x), &exponent);
+    double part = __frexp(__builtin_fabs(x), &exponent);
     int thirds = exponent / 3;
     pair log = __logarithm((pair){double_of(bits_of(part) + ((uint64_t)(exponent % 3) << 52)), 0});
     pair root = __exponential(pair_quotient(log, (pair){3, 0}), scale);
@@ -30,7 +30,7 @@ static bool plain_side(double x, double y, double *result) {
     else if (isnan(x) || isnan(y))
         *result = x + y;
     else if (x == 0 || y == 0)
-        *result = fabs(x) + fabs(y);
+        *result = __builtin_fabs(x) + __builtin_fabs(y);
     else
         return false;
     return true;
@@ -38,12 +38,12 @@ static bool plain_side(double x, double y, double *result) {
 
 static pair longest_side(double x, double y, int *scale) {
     int of_x, of_y;
-    x = frexp(x, &of_x);
-    y = frexp(y, &of_y);
+    x = __frexp(x, &of_x);
+    y = __frexp(y, &of_y);
     int larger = of_x > of_y ? of_x : of_y;
     if (larger - of_x > 100 || larger - of_y > 100) {
         *scale = larger;
-        return (pair){fabs(larger == of_x ? x : y), 0x1p-60};
+        return (pair){__builtin_fabs(larger == of_x ? x : y), 0x1p-60};
     }
     x = __scaled(x, of_x - larger);
     y = __scaled(y, of_y - larger);

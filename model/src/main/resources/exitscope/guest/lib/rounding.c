@@ -2,6 +2,7 @@
 #pragma STDC FENV_ACCESS ON
 
 #include "kernel.h"
+#include "real_numbers.h"
 
 #include <math.h>
 
@@ -9,110 +10,126 @@
 #define WHOLE 0x1p52
 
 static int has_fraction(double x) {
-    return isless(fabs(x), WHOLE);
+    return isless(__builtin_fabs(x), WHOLE);
 }
 
-WEAK double trunc(double x) {
-    return has_fraction(x) ? copysign((double)(long)x, x) : isnan(x) ? x + x : x;
+double __trunc(double x) {
+    return has_fraction(x) ? __builtin_copysign((double)(long)x, x) : isnan(x) ? x + x : x;
 }
 
-WEAK double floor(double x) {
-    double whole = trunc(x);
+WEAK_NAME(trunc);
+
+double __floor(double x) {
+    double whole = __trunc(x);
     return whole > x ? whole - 1 : whole;
 }
 
-WEAK double ceil(double x) {
-    double whole = trunc(x);
-    return whole < x ? copysign(whole + 1, x) : whole;
+WEAK_NAME(floor);
+
+static double __ceil(double x) {
+    double whole = __trunc(x);
+    return whole < x ? __builtin_copysign(whole + 1, x) : whole;
 }
 
+WEAK_NAME(ceil);
+
 // A half goes away from zero.
-WEAK double round(double x) {
-    double whole = trunc(x);
-    return has_fraction(x) && fabs(x - whole) >= 0.5 ? whole + copysign(1, x) : whole;
+static double __round(double x) {
+    double whole = __trunc(x);
+    if (!has_fraction(x) || __builtin_fabs(x - whole) < 0.5)
+        return whole;
+    return whole + __builtin_copysign(1, x);
 }
+
+WEAK_NAME(round);
 
 // As the processor is told to round: the fraction falls off beside a number that has room for
 // none.
-WEAK double rint(double x) {
+double __rint(double x) {
     if (!has_fraction(x))
         return x;
-    double beside = copysign(WHOLE, x);
-    return copysign(x + beside - beside, x);
+    double beside = __builtin_copysign(WHOLE, x);
+    return __builtin_copysign(x + beside - beside, x);
 }
 
+WEAK_NAME(rint);
+
 WEAK float truncf(float x) {
-    return (float)trunc(x);
+    return (float)__trunc(x);
 }
 
 WEAK float floorf(float x) {
-    return (float)floor(x);
+    return (float)__floor(x);
 }
 
 WEAK float ceilf(float x) {
-    return (float)ceil(x);
+    return (float)__ceil(x);
 }
 
 WEAK float roundf(float x) {
-    return (float)round(x);
+    return (float)__round(x);
 }
 
 WEAK float rintf(float x) {
-    return (float)rint(x);
+    return (float)__rint(x);
 }
 
 // Without telling that there was a fraction.
-WEAK double nearbyint(double x) {
+static double __nearbyint(double x) {
     unsigned long flags;
     __asm__ volatile("frflags %0" : "=r"(flags), "+f"(x));
-    double whole = rint(x);
+    double whole = __rint(x);
     __asm__ volatile("fsflags %1" : "+f"(whole) : "r"(flags));
     return whole;
 }
 
+WEAK_NAME(nearbyint);
+
 WEAK float nearbyintf(float x) {
-    return (float)nearbyint(x);
+    return (float)__nearbyint(x);
 }
 
 // A half goes to the even number.
-WEAK double roundeven(double x) {
-    if (has_fraction(x) && fabs(x - trunc(x)) == 0.5)
-        return 2 * round(x / 2);
-    return round(x);
+static double __roundeven(double x) {
+    if (has_fraction(x) && __builtin_fabs(x - __trunc(x)) == 0.5)
+        return 2 * __round(x / 2);
+    return __round(x);
 }
 
+WEAK_NAME(roundeven);
+
 WEAK float roundevenf(float x) {
-    return (float)roundeven(x);
+    return (float)__roundeven(x);
 }
 
 WEAK long lround(double x) {
-    return (long)round(x);
+    return (long)__round(x);
 }
 
 WEAK long lroundf(float x) {
-    return (long)round(x);
+    return (long)__round(x);
 }
 
 WEAK long long llround(double x) {
-    return (long long)round(x);
+    return (long long)__round(x);
 }
 
 WEAK long long llroundf(float x) {
-    return (long long)round(x);
+    return (long long)__round(x);
 }
 
 WEAK long lrint(double x) {
-    return (long)rint(x);
+    return (long)__rint(x);
 }
 
 WEAK long lrintf(float x) {
-    return (long)rint(x);
+    return (long)__rint(x);
 }
 
 WEAK long long llrint(double x) {
-    return (long long)rint(x);
+    return (long long)__rint(x);
 }
 
 WEAK long long llrintf(float x) {
-    return (long long)rint(x);
+    return (long long)__rint(x);
 }

@@ -23,7 +23,7 @@ static uint64_t bits_from(int place) {
 
 pair __quarter(double x, int *turns) {
     *turns = 0;
-    if (fabs(x) <= 0x1.921fb54442d18p-1)
+    if (__builtin_fabs(x) <= 0x1.921fb54442d18p-1)
         return (pair){x, 0};
     int exponent = (int)(bits_of(x) >> 52 & 0x7ff) - 1075;
     uint64_t whole = (bits_of(x) & 0xfffffffffffff) | 1ull << 52;

@@ -53,11 +53,11 @@ OF_ONE_ARGUMENT(cos, plain_cosine, cosine)
 OF_ONE_ARGUMENT(tan, plain, tangent)
 
 WEAK void sincos(double x, double *sine_of_x, double *cosine_of_x) {
-    *sine_of_x = sin(x);
-    *cosine_of_x = cos(x);
+    *sine_of_x = __one_argument(x, plain, sine);
+    *cosine_of_x = __one_argument(x, plain_cosine, cosine);
 }
 
 WEAK void sincosf(float x, float *sine_of_x, float *cosine_of_x) {
-    *sine_of_x = sinf(x);
-    *cosine_of_x = cosf(x);
+    *sine_of_x = __one_single(x, plain, sine);
+    *cosine_of_x = __one_single(x, plain_cosine, cosine);
 }

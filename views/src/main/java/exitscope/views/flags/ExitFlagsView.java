@@ -85,6 +85,8 @@ public final class ExitFlagsView implements View {
         table.setPlaceholder(empty);
         sentence.getStyleClass().add("exit-flags-sentence");
         sentence.setMaxWidth(Double.MAX_VALUE);
+        // In a low window the sentence, which may take two lines, comes before the last row.
+        table.setMinHeight(0);
         root.setBottom(filterBar());
         linkSelection();
         sentence.setWrapText(true);

@@ -54,6 +54,9 @@ public final class MarksView implements View {
     /// The bookmark whose name and note stand in the field, or null.
     private @Nullable Bookmark edited;
 
+    /// Null when dialogs appear over the scene that the view is in.
+    private @Nullable Scene over;
+
     /// Nothing to show yet.
     public MarksView(Messages messages, CommandSink commands) {
         this.commands = commands;
@@ -163,8 +166,13 @@ public final class MarksView implements View {
         }
     }
 
+    /// The scene over which dialogs appear, whether the view is in it or not.
+    public void owner(Scene scene) {
+        over = scene;
+    }
+
     private @Nullable Window owner() {
-        Scene scene = root.getScene();
+        Scene scene = over == null ? root.getScene() : over;
         return scene == null ? null : scene.getWindow();
     }
 

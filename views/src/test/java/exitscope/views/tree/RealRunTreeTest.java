@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Draws every moment of every sample.
 @Tag("fx")
@@ -44,11 +45,13 @@ class RealRunTreeTest {
     private static void check(Window window, Publication moment, String sample) {
         window.view.show(moment);
         window.settle();
-        String where = sample + " at " + moment.moment().step() + "\n" + window.view.asText();
+        Supplier<String> where =
+                () -> sample + " at " + moment.moment().step() + "\n" + window.view.asText();
+        List<CardNode> cards = window.cards();
         for (TaskId task : tasks(moment.state())) {
             assertTrue(
-                    window.cards().stream().anyMatch(card -> card.card().contains(task)),
-                    () -> task + " is not drawn: " + where);
+                    cards.stream().anyMatch(card -> card.card().contains(task)),
+                    () -> task + " is not drawn: " + where.get());
         }
         Wholeness.check(window, where);
     }
@@ -83,9 +86,8 @@ class RealRunTreeTest {
                         window.cards().stream().mapToInt(each -> each.card().rows().size()).sum();
                 if (rows == size && now.keySet().equals(before.keySet())) {
                     Map<GroupId, Box> then = Map.copyOf(before);
-                    boolean adopted = window.view.asText().contains("<adopted");
                     assertTrue(
-                            adopted || now.equals(before),
+                            now.equals(before) || window.view.asText().contains("<adopted"),
                             () ->
                                     "cards moved at "
                                             + moment.moment().step()

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 class TreeLayoutTest {
     private final TreePresentation presentation =
@@ -43,12 +44,13 @@ class TreeLayoutTest {
             for (long seed = 0; seed < 5; seed++) {
                 slots.clear();
                 TreeLayout layout = layout(Scenes.random(tasks, seed), spacing);
-                assertNoOverlap(layout.boxes(), tasks + " tasks, seed " + seed + ", " + spacing);
+                String where = tasks + " tasks, seed " + seed + ", " + spacing;
+                assertNoOverlap(layout.boxes(), () -> where);
             }
         }
     }
 
-    static void assertNoOverlap(Map<GroupId, Box> boxes, String where) {
+    static void assertNoOverlap(Map<GroupId, Box> boxes, Supplier<String> where) {
         List<Map.Entry<GroupId, Box>> byTop = new ArrayList<>(boxes.entrySet());
         byTop.sort(Comparator.comparingDouble(it -> it.getValue().y()));
         for (int i = 0; i < byTop.size(); i++) {
@@ -60,7 +62,7 @@ class TreeLayoutTest {
                 }
                 assertFalse(
                         one.overlaps(other),
-                        () -> byTop + " overlap: " + one + " and " + other + " in " + where);
+                        () -> byTop + " overlap: " + one + " and " + other + " in " + where.get());
             }
         }
     }
