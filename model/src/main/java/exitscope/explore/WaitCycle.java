@@ -14,6 +14,7 @@ import exitscope.state.WaitKey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,8 +27,12 @@ final class WaitCycle {
     /// By task: what [#waitsFor] said of it.
     private final TreeMap<Integer, List<Task>> waits = new TreeMap<>();
 
-    WaitCycle(MachineState state) {
+    private final Map<FutexKey, TaskId> owners;
+
+    /// @param owners who holds the locks that tasks sleep on, as far as is known
+    WaitCycle(MachineState state, Map<FutexKey, TaskId> owners) {
         this.state = state;
+        this.owners = owners;
     }
 
     /// A shortest circle of tasks each of which waits for the next and the last for the first;
@@ -47,8 +52,8 @@ final class WaitCycle {
     }
 
     /// The circle in words, or nothing.
-    static String describe(MachineState state) {
-        List<Task> circle = new WaitCycle(state).find();
+    static String describe(MachineState state, Map<FutexKey, TaskId> owners) {
+        List<Task> circle = new WaitCycle(state, owners).find();
         if (circle.isEmpty()) {
             return "";
         }
@@ -93,7 +98,10 @@ final class WaitCycle {
             case BlockReason.ChildEvent _ -> living(task.children().values().stream().toList());
             case BlockReason.FileEvent(WaitKey event, _, _, _) -> atOtherEnd(event);
             case BlockReason.FileLock lock -> holders(lock);
-            case BlockReason.Futex(FutexKey key, _, _) -> whoseEndWakes(task, key);
+            case BlockReason.Futex(FutexKey key, _, _) -> {
+                TaskId owner = owners.get(key);
+                yield owner == null ? whoseEndWakes(task, key) : living(List.of(owner));
+            }
             case BlockReason.ExecOver(_, TaskId target) -> living(List.of(target));
             case BlockReason.FifoPeer _,
                     BlockReason.FutexVector _,
