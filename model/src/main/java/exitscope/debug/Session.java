@@ -28,6 +28,7 @@ import exitscope.state.MachineState;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -122,10 +123,26 @@ public final class Session implements AutoCloseable {
 
     private record KeepRequest(Consumer<Kept> listener) {}
 
-    /// Whether somebody wants what goes on to end.
+    /// Whether somebody wants what goes on to end. Those who only want to keep what there is are
+    /// served at once, however long it goes on.
     private boolean isWanted() {
-        return !inbox.isEmpty()
-                && inbox.stream().anyMatch(message -> !(message instanceof KeepRequest));
+        if (inbox.isEmpty()) {
+            return false;
+        }
+        boolean wanted = false;
+        for (Iterator<Object> messages = inbox.iterator(); messages.hasNext(); ) {
+            if (messages.next() instanceof KeepRequest request) {
+                messages.remove();
+                keep(request);
+            } else {
+                wanted = true;
+            }
+        }
+        return wanted;
+    }
+
+    private void keep(KeepRequest request) {
+        request.listener().accept(new Kept(history.record(), marks.marks()));
     }
 
     /// Ends the session. What was asked before is not carried out any more.
@@ -144,7 +161,7 @@ public final class Session implements AutoCloseable {
                     return;
                 }
                 if (message instanceof KeepRequest request) {
-                    request.listener().accept(new Kept(history.record(), marks.marks()));
+                    keep(request);
                 } else if (message instanceof Command command) {
                     carryOut(command);
                     publish();

@@ -2,13 +2,10 @@ package exitscope.history;
 
 import exitscope.change.Transition;
 import exitscope.publish.Moment;
-import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.timeline.TimelineLog;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /// One line of choices, from where it left its parent branch.
 final class Branch {
@@ -56,10 +53,7 @@ final class Branch {
     void append(Transition transition) {
         choices.add(transition.choice(), transition.instructions());
         checkpoints.put(
-                length(),
-                transition.after(),
-                Weight.between(transition.before(), transition.after()),
-                transition.instructions());
+                length(), transition.after(), Weight.of(transition), transition.instructions());
         timeline.append(transition);
     }
 
@@ -72,19 +66,6 @@ final class Branch {
         return step < holder.length() ? holder.choices.get(step - holder.origin) : null;
     }
 
-    /// How many of these choices it makes from a step on.
-    int agreement(long step, List<Choice> wanted) {
-        int made = 0;
-        while (made < wanted.size()) {
-            ChoiceLog.Entry entry = at(step + made);
-            if (entry == null || !entry.choice().equals(wanted.get(made))) {
-                break;
-            }
-            made++;
-        }
-        return made;
-    }
-
     /// The branch that holds the state after `step` transitions.
     Branch holderOf(long step) {
         Branch holder = this;
@@ -92,42 +73,6 @@ final class Branch {
             holder = holder.parent;
         }
         return holder;
-    }
-
-    /// Steps up to `end` in which another branch makes the same choices. What both have of one
-    /// branch needs no look, however long it is.
-    long commonWith(Branch other, long end) {
-        long step = 0;
-        while (step < end) {
-            long next = step + 1;
-            if (holderOf(step).equals(other.holderOf(step))) {
-                next = Math.min(end, Math.min(endOfPart(step), other.endOfPart(step)));
-            } else {
-                ChoiceLog.Entry its = other.at(step);
-                ChoiceLog.Entry own = at(step);
-                if (its == null || own == null || !its.choice().equals(own.choice())) {
-                    break;
-                }
-            }
-            if (next <= step) {
-                // One of them ends here.
-                break;
-            }
-            step = next;
-        }
-        return step;
-    }
-
-    /// Where what the holder of a step has of this branch ends.
-    private long endOfPart(long step) {
-        Branch holder = this;
-        long end = length();
-        while (step < holder.origin && holder.parent != null) {
-            // A branch may leave its parent before that left its own.
-            end = Math.min(end, holder.origin);
-            holder = holder.parent;
-        }
-        return end;
     }
 
     /// Where it left a branch that is not deleted; null for the first.
@@ -143,6 +88,11 @@ final class Branch {
 
     /// What its kept states, its choices and its time line weigh, in bytes.
     long weight() {
-        return checkpoints.weight() + choices.weight() + timeline.weight();
+        return checkpoints.weight() + least();
+    }
+
+    /// What it weighs without any kept state: its choices and its time line, in bytes.
+    long least() {
+        return choices.weight() + timeline.weight();
     }
 }

@@ -58,19 +58,7 @@ final class Branches {
     /// Of the branches that are the same as this one up to a step, the one that then goes along
     /// with these choices longest.
     Branch longest(Branch branch, long step, List<Choice> choices) {
-        Branch longest = branch;
-        int most = branch.agreement(step, choices);
-        for (Branch each : byNumber.values()) {
-            boolean same =
-                    step == 0
-                            || (each.length() >= step
-                                    && each.holderOf(step - 1) == branch.holderOf(step - 1));
-            if (!each.deleted && same && each.agreement(step, choices) > most) {
-                longest = each;
-                most = each.agreement(step, choices);
-            }
-        }
-        return longest;
+        return Partings.longest(byNumber.values(), branch, step, choices);
     }
 
     /// Every branch that was not deleted, in the order of their numbers.
@@ -83,7 +71,8 @@ final class Branches {
                                 each.originMoment(),
                                 each.length(),
                                 each.name,
-                                each.checkpoints.coarseness()))
+                                each.checkpoints.coarseness(),
+                                each.least()))
                 .toList();
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /// A run and where one stands in it. Going back costs a look-up or a short replay and loses
@@ -29,7 +29,7 @@ public final class History {
     private final Schedule schedule;
     private final Execution execution;
     private final Branches branches = new Branches();
-    private final ReplayWindow window;
+    private final Replayer replayer;
 
     /// What the kept states and the window may weigh together, in bytes.
     private long budget;
@@ -55,7 +55,7 @@ public final class History {
         this.schedule = schedule;
         this.execution = execution;
         this.budget = budget;
-        this.window = new ReplayWindow(budget / 4);
+        this.replayer = new Replayer(execution, budget / 4);
         this.state = boot;
         this.branch = branches.begin(null, 0, boot);
     }
@@ -82,7 +82,7 @@ public final class History {
                 throw ReplayProblem.unrelated(record.number());
             }
             first = false;
-            MachineState[] at = {history.stateAt(target, target.origin)};
+            MachineState[] at = {history.replayer.stateAt(target, target.origin)};
             record.choices()
                     .forEach((index, choice, _) -> {
                         if (!Machine.isEnabled(at[0], choice)) {
@@ -104,7 +104,7 @@ public final class History {
 
     private Branch leaving(BranchRecord record) {
         Branch parent = branches.parentOf(record);
-        return branches.begin(record, parent, stateAt(parent, record.origin()));
+        return branches.begin(record, parent, replayer.stateAt(parent, record.origin()));
     }
 
     /// What is needed to make it again with [#replay]. Costs a look at every branch.
@@ -152,7 +152,7 @@ public final class History {
     public boolean delete(int number) {
         Branch gone = branches.delete(number);
         if (gone == branch) {
-            seek(required(gone.originMoment()));
+            seek(Objects.requireNonNull(gone.originMoment(), "the first branch stays"));
         }
         return gone != null;
     }
@@ -171,7 +171,7 @@ public final class History {
     /// @param bytes positive
     public void budget(long bytes) {
         budget = bytes;
-        window.budget(bytes / 4);
+        replayer.budget(bytes / 4);
         keepWithinBudget();
     }
 
@@ -283,7 +283,7 @@ public final class History {
                 break;
             }
         }
-        return new Moment(branch.number, branch.commonWith(before, moment.step()), 0);
+        return new Moment(branch.number, Partings.common(branch, before, moment.step()), 0);
     }
 
     private boolean isRecorded(Choice choice) {
@@ -359,15 +359,13 @@ public final class History {
         branch = target;
         moment = new Moment(target.number, step, ticks);
         if (ticks > 0 && inside != null && inside.choice() instanceof Choice.Run whole) {
-            last =
-                    Machine.step(
-                            stateAt(target, step), new Choice.Run(whole.task(), ticks), execution);
+            last = replayer.inside(target, step, new Choice.Run(whole.task(), ticks));
             state = last.after();
         } else if (step == 0) {
             last = null;
-            state = stateAt(target, 0);
+            state = replayer.stateAt(target, 0);
         } else {
-            last = transitionTo(target, step);
+            last = replayer.transitionTo(target, step);
             state = last.after();
         }
     }
@@ -403,56 +401,6 @@ public final class History {
     /// @param from transitions that have happened before the first shown
     /// @param to transitions that have happened after the last shown
     public void scan(long from, long to, Visitor visitor) {
-        Branch scanned = branch;
-        MachineState at = stateAt(scanned, from);
-        for (long step = from; step < Math.min(to, scanned.length()); step++) {
-            Transition transition =
-                    Machine.step(at, required(scanned.at(step)).choice(), execution);
-            at = transition.after();
-            if (!visitor.see(step + 1, transition)) {
-                return;
-            }
-        }
-    }
-
-    private MachineState stateAt(Branch target, long step) {
-        Branch holder = target.holderOf(step);
-        Map.Entry<Long, MachineState> nearest = holder.checkpoints.atOrBelow(step);
-        return nearest.getKey() == step ? nearest.getValue() : transitionTo(holder, step).after();
-    }
-
-    /// The transition that leads to `step`, replayed from the nearest kept state below.
-    private Transition transitionTo(Branch target, long step) {
-        // The first state of a branch is its parent's; what led there is in the parent.
-        Branch holder = target.holderOf(step - 1);
-        Transition seen = window.get(new Moment(holder.number, step, 0));
-        if (seen != null) {
-            return seen;
-        }
-        Map.Entry<Long, MachineState> nearest = holder.checkpoints.atOrBelow(step - 1);
-        MachineState state = nearest.getValue();
-        long at = nearest.getKey();
-        while (true) {
-            Transition transition =
-                    Machine.step(state, required(holder.at(at)).choice(), execution);
-            state = transition.after();
-            at++;
-            if (step - at < ReplayWindow.WIDTH) {
-                window.put(
-                        new Moment(holder.number, at, 0),
-                        transition,
-                        Weight.between(transition.before(), state));
-            }
-            if (at == step) {
-                return transition;
-            }
-        }
-    }
-
-    private static <T> T required(@Nullable T recorded) {
-        if (recorded == null) {
-            throw new IllegalStateException("the branch has no such step");
-        }
-        return recorded;
+        replayer.scan(branch, from, to, visitor);
     }
 }

@@ -3,7 +3,6 @@ package exitscope.history;
 import exitscope.state.Choice;
 import exitscope.state.TaskId;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,26 +15,30 @@ import java.util.List;
 /// limit. Both kinds of run end with the number of instructions that were run.
 public final class PackedChoices {
     /// No choices.
-    public static final PackedChoices NONE = new PackedChoices(List.of(), 0, List.of());
+    public static final PackedChoices NONE =
+            new PackedChoices(List.of(), new byte[0], 0, List.of());
 
-    private final List<byte[]> pieces;
+    private final List<ChoiceSegment> segments;
+    private final byte[] rest;
     private final long size;
     private final List<Choice> inputs;
 
-    /// @param pieces of the stream, each of whole choices; never changed from then on
-    PackedChoices(List<byte[]> pieces, long size, List<Choice> inputs) {
-        this.pieces = List.copyOf(pieces);
+    /// @param segments of the stream
+    /// @param rest what follows them; never changed from then on
+    PackedChoices(List<ChoiceSegment> segments, byte[] rest, long size, List<Choice> inputs) {
+        this.segments = List.copyOf(segments);
+        this.rest = rest;
         this.size = size;
         this.inputs = List.copyOf(inputs);
     }
 
     /// Choices out of a file; what they hold is checked when they are read.
     ///
-    /// @param stream as [#stream] gave it
+    /// @param stream of numbers, whose zlib stream [#deflated] gives
     /// @param size how many choices it holds
     /// @param inputs what was typed, in order
     public static PackedChoices of(byte[] stream, long size, List<Choice> inputs) {
-        return new PackedChoices(List.of(stream.clone()), size, inputs);
+        return new PackedChoices(List.of(), stream.clone(), size, inputs);
     }
 
     /// How many choices there are.
@@ -48,11 +51,10 @@ public final class PackedChoices {
         return inputs;
     }
 
-    /// The stream of numbers.
-    public byte[] stream() {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        pieces.forEach(stream::writeBytes);
-        return stream.toByteArray();
+    /// The stream of numbers as a zlib stream, in which most of it is kept; little work however
+    /// long it is. (RFC 1950)
+    public byte[] deflated() {
+        return ChoiceSegment.stream(segments, rest);
     }
 
     /// Takes choices in their order.
@@ -117,7 +119,8 @@ public final class PackedChoices {
     }
 
     private final class Cursor {
-        private int piece;
+        private int following;
+        private byte[] piece = segments.isEmpty() ? rest : segments.getFirst().plain();
         private int offset;
 
         long number(long index) {
@@ -133,23 +136,19 @@ public final class PackedChoices {
         }
 
         private byte next(long index) {
-            skipEmpty();
-            if (piece == pieces.size()) {
+            if (atEnd()) {
                 throw ReplayProblem.damaged(index);
             }
-            return pieces.get(piece)[offset++];
-        }
-
-        private void skipEmpty() {
-            while (piece < pieces.size() && offset == pieces.get(piece).length) {
-                piece++;
-                offset = 0;
-            }
+            return piece[offset++];
         }
 
         boolean atEnd() {
-            skipEmpty();
-            return piece == pieces.size();
+            while (offset == piece.length && following < segments.size()) {
+                following++;
+                piece = following == segments.size() ? rest : segments.get(following).plain();
+                offset = 0;
+            }
+            return offset == piece.length;
         }
     }
 }

@@ -1,43 +1,107 @@
 package exitscope.history;
 
+import exitscope.change.Transition;
 import exitscope.memory.Page;
+import exitscope.memory.PageOrigin;
 import exitscope.persistent.LongMap;
+import exitscope.state.Console;
 import exitscope.state.MachineState;
+import exitscope.state.Pipe;
+
+import org.jspecify.annotations.Nullable;
 
 /// How much memory keeping a state costs beyond what an earlier one holds already: the guest pages
-/// that differ, and a little for the rest.
+/// that differ, what is in pipes and on the console, and a little for the rest.
 final class Weight {
     /// The entities that one transition changes, roughly, in bytes.
     private static final long ENTITIES = 4_096;
 
+    /// A page and what belongs to it, in bytes.
+    private static final long PAGE = Page.SIZE + 100;
+
+    /// A piece of output without its bytes.
+    private static final long CHUNK = 100;
+
     private Weight() {}
 
-    /// In bytes; costs what the two states do not share.
+    /// Of the state after a transition, in bytes; costs what has changed.
+    static long of(Transition transition) {
+        return changed(transition.before(), transition.after());
+    }
+
+    /// In bytes; costs what the two states do not share, and a look at every page of the processes
+    /// that are new.
     static long between(MachineState before, MachineState after) {
         long[] pages = {0};
         LongMap.forEachDifference(
                 before.memories(),
                 after.memories(),
                 (_, old, now) -> {
-                    // A new address space is a fork's copy, whose pages others hold.
+                    if (old == null && now != null) {
+                        pages[0] += madeSince(before.clock(), now.space().pages());
+                    }
+                });
+        return changed(before, after) + pages[0] * PAGE;
+    }
+
+    private static long madeSince(long clock, LongMap<Page> pages) {
+        long count = 0;
+        for (LongMap.Entry<Page> entry : pages) {
+            PageOrigin origin = entry.value().origin();
+            count += origin == null || origin.moment() >= clock ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static long changed(MachineState before, MachineState after) {
+        long[] pages = {0};
+        LongMap.forEachDifference(
+                before.memories(),
+                after.memories(),
+                (_, old, now) -> {
+                    // A fork's copy shares its pages with others.
                     if (old != null && now != null) {
-                        pages[0] += changed(old.space().pages(), now.space().pages());
+                        pages[0] += differing(old.space().pages(), now.space().pages());
                     }
                 });
         LongMap.forEachDifference(
                 before.sharedMemories(),
                 after.sharedMemories(),
                 (_, old, now) -> {
-                    if (old != null && now != null) {
-                        pages[0] += changed(old.pages(), now.pages());
+                    if (now != null) {
+                        pages[0] +=
+                                differing(old == null ? LongMap.of() : old.pages(), now.pages());
                     }
                 });
-        return ENTITIES + pages[0] * Page.SIZE;
+        long[] bytes = {0};
+        LongMap.forEachDifference(
+                before.pipes(),
+                after.pipes(),
+                (_, old, now) -> bytes[0] += now == null ? 0 : newIn(now, old));
+        return ENTITIES + pages[0] * PAGE + bytes[0] + written(before.console(), after.console());
     }
 
-    private static long changed(LongMap<Page> before, LongMap<Page> after) {
+    private static long differing(LongMap<Page> before, LongMap<Page> after) {
         long[] count = {0};
         LongMap.forEachDifference(before, after, (_, _, page) -> count[0] += page == null ? 0 : 1);
         return count[0];
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what both hold takes no room
+    private static long newIn(Pipe now, @Nullable Pipe before) {
+        long bytes = 0;
+        for (Pipe.Buffer buffer : now.buffers()) {
+            if (before == null
+                    || before.buffers().stream()
+                            .noneMatch(each -> each.bytes() == buffer.bytes())) {
+                bytes += buffer.bytes().length();
+            }
+        }
+        return bytes;
+    }
+
+    private static long written(Console before, Console after) {
+        long chunks = Math.max(0, (long) after.output().size() - before.output().size());
+        return Math.max(0, after.written() - before.written()) + chunks * CHUNK;
     }
 }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// its writer, and with the series of the branch that it left.
 final class LongSeries implements Series {
     /// Entries of a piece.
-    static final int PIECE = 64;
+    static final int PIECE = 256;
 
     private final @Nullable Series before;
     private final int offset;
-    private final PackedSeries[] pieces;
+    private final PackedNumbers[] pieces;
     private final int packed;
     private final long[] steps;
     private final long[] values;
@@ -24,9 +24,13 @@ final class LongSeries implements Series {
         final long[] steps = new long[PIECE];
         final long[] values = new long[PIECE];
 
-        Unpacked(int number, PackedSeries piece) {
+        Unpacked(int number, PackedNumbers piece) {
             this.piece = number;
-            piece.unpack(steps, values);
+            long[] both = piece.numbers();
+            for (int i = 0; i < PIECE; i++) {
+                steps[i] = both[2 * i];
+                values[i] = both[2 * i + 1];
+            }
         }
     }
 
@@ -36,7 +40,7 @@ final class LongSeries implements Series {
     /// @param open how many of those belong to it
     LongSeries(
             @Nullable Series before,
-            PackedSeries[] pieces,
+            PackedNumbers[] pieces,
             int packed,
             long[] steps,
             long[] values,
@@ -48,6 +52,16 @@ final class LongSeries implements Series {
         this.values = values;
         offset = before == null ? 0 : before.size();
         size = offset + packed * PIECE + open;
+    }
+
+    /// A piece: of each entry its position and its number.
+    static PackedNumbers pack(long[] steps, long[] values) {
+        long[] both = new long[2 * PIECE];
+        for (int i = 0; i < PIECE; i++) {
+            both[2 * i] = steps[i];
+            both[2 * i + 1] = values[i];
+        }
+        return PackedNumbers.of(both, both.length);
     }
 
     @Override
@@ -73,6 +87,43 @@ final class LongSeries implements Series {
         }
         int piece = own / PIECE;
         return piece < packed ? unpacked(piece).values[own % PIECE] : values[own - packed * PIECE];
+    }
+
+    /// Looks into no more than one piece.
+    @Override
+    public int floor(long step) {
+        int open = size - offset - packed * PIECE;
+        if (open > 0 && steps[0] <= step) {
+            return size - open + floor(steps, open, step);
+        }
+        int low = 0;
+        int high = packed - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (pieces[middle].first() <= step) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        if (high >= 0) {
+            return offset + high * PIECE + floor(unpacked(high).steps, PIECE, step);
+        }
+        return before == null ? -1 : before.floor(step);
+    }
+
+    private static int floor(long[] steps, int count, long step) {
+        int low = 0;
+        int high = count - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (steps[middle] <= step) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return high;
     }
 
     private Unpacked unpacked(int piece) {

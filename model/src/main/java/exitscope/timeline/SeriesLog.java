@@ -7,11 +7,17 @@ import java.util.Arrays;
 /// Writes a [Series]. What was handed out stays as it is: an array is given up for another once it
 /// is full.
 final class SeriesLog {
+    /// Entries that there is room for at first.
+    private static final int FIRST = 4;
+
+    /// More than these are not read one by one where they are packed.
+    private static final int FEW = 64;
+
     private final Series before;
-    private PackedSeries[] pieces = new PackedSeries[0];
+    private PackedNumbers[] pieces = new PackedNumbers[0];
     private int packed;
-    private long[] steps = new long[4];
-    private long[] values = new long[4];
+    private long[] steps = new long[FIRST];
+    private long[] values = new long[FIRST];
     private int open;
     private long packedWeight;
     private @Nullable Series written;
@@ -24,7 +30,8 @@ final class SeriesLog {
     void append(long step, long value) {
         if (open == LongSeries.PIECE) {
             pack();
-        } else if (open == steps.length) {
+        }
+        if (open == steps.length) {
             steps = Arrays.copyOf(steps, open * 2);
             values = Arrays.copyOf(values, open * 2);
         }
@@ -38,11 +45,11 @@ final class SeriesLog {
         if (packed == pieces.length) {
             pieces = Arrays.copyOf(pieces, Math.max(4, packed * 2));
         }
-        PackedSeries piece = PackedSeries.of(steps, values, open);
+        PackedNumbers piece = LongSeries.pack(steps, values);
         pieces[packed++] = piece;
         packedWeight += piece.weight();
-        steps = new long[LongSeries.PIECE];
-        values = new long[LongSeries.PIECE];
+        steps = new long[FIRST];
+        values = new long[FIRST];
         open = 0;
     }
 
@@ -68,7 +75,9 @@ final class SeriesLog {
 
     /// What has been written, in as little room as can be; nothing is appended later.
     Series whole() {
-        return before.size() == 0 && packed == 0 ? PackedSeries.of(steps, values, open) : series();
+        return before.size() == 0 && packed == 0 && open <= FEW
+                ? PackedSeries.of(steps, values, open)
+                : series();
     }
 
     /// Bytes that the entries take.

@@ -1,6 +1,5 @@
 package exitscope.timeline;
 
-import exitscope.persistent.LongMap;
 import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,11 @@ import java.util.RandomAccess;
 public final class Timeline {
     /// Of a run that has not begun.
     public static final Timeline EMPTY =
-            new Timeline(new Object(), 0, LongMap.of(), 0, Series.empty(), Series.empty());
+            new Timeline(new Object(), 0, LaneTable.EMPTY, 0, Series.empty(), Series.empty());
 
     private final Object run;
     private final long length;
-    private final LongMap<Lane> written;
+    private final LaneTable written;
     private final List<Lane> lanes;
     private final Series movers;
     private final Series arrows;
@@ -28,13 +27,7 @@ public final class Timeline {
     /// @param run what it is a part of, known by identity
     /// @param written the lanes by their places
     /// @param count how many of them belong to it
-    Timeline(
-            Object run,
-            long length,
-            LongMap<Lane> written,
-            int count,
-            Series movers,
-            Series arrows) {
+    Timeline(Object run, long length, LaneTable written, int count, Series movers, Series arrows) {
         this.run = run;
         this.length = length;
         this.written = written;
@@ -45,17 +38,17 @@ public final class Timeline {
 
     /// The first of the lanes, as a list.
     private static final class Lanes extends AbstractList<Lane> implements RandomAccess {
-        private final LongMap<Lane> written;
+        private final LaneTable written;
         private final int count;
 
-        Lanes(LongMap<Lane> written, int count) {
+        Lanes(LaneTable written, int count) {
             this.written = written;
             this.count = count;
         }
 
         @Override
         public Lane get(int index) {
-            return written.require(Objects.checkIndex(index, count));
+            return written.get(Objects.checkIndex(index, count));
         }
 
         @Override
@@ -82,7 +75,7 @@ public final class Timeline {
         return lanes;
     }
 
-    LongMap<Lane> written() {
+    LaneTable written() {
         return written;
     }
 
@@ -94,36 +87,13 @@ public final class Timeline {
 
     /// Where the lane of a task stands among [#lanes]; -1 when it never was.
     public int place(TaskId task) {
-        int low = 0;
-        int high = lanes.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = lanes.get(middle).task().compareTo(task);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
+        int before = written.upTo(task, lanes.size());
+        return before > 0 && lanes.get(before - 1).task().equals(task) ? before - 1 : -1;
     }
 
     /// How many tasks had come to be by a position.
     int bornBy(long step) {
-        int low = 0;
-        int high = lanes.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            if (lanes.get(middle).born() <= step) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
+        return written.bornBy(step, lanes.size());
     }
 
     /// Who moves: the number of the task that makes the transition behind a position and all after

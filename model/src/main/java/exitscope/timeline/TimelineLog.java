@@ -10,7 +10,9 @@ import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Writes the time line of a branch, one transition at a time. A transition costs what it changed,
@@ -18,17 +20,35 @@ import java.util.TreeMap;
 ///
 /// For one thread; what [#timeline] gives may be handed to any.
 public final class TimelineLog {
-    /// What the objects of a lane take beyond its entries, in bytes.
-    private static final int LANE = 50;
+    /// What the objects of a lane that is not packed take beyond its entries, in bytes.
+    private static final int LANE = 64;
+
+    /// So many lanes of a block that are over are packed together.
+    private static final int TOGETHER = LaneBlock.SIZE / 2;
 
     /// The tasks that are still there.
     private final Map<Integer, LaneLog> live = new TreeMap<>();
 
     /// Every lane as it was written last, by its place.
-    private LongMap<Lane> lanes;
+    private LaneTable lanes;
 
     /// How many lanes there are; what stands behind them in [#lanes] is another branch's.
     private int count;
+
+    /// By the number of the block; none for those in which nothing has ended.
+    private final Map<Integer, Loose> looseLanes = new TreeMap<>();
+
+    /// Lanes of a block that are over and not packed.
+    ///
+    /// @param weight of them together, in bytes
+    /// @param packed what the packed ones weigh, as far as they were packed here
+    private record Loose(int lanes, long weight, long packed) {
+        static final Loose NONE = new Loose(0, 0, 0);
+
+        Loose and(long bytes) {
+            return new Loose(lanes + 1, weight + bytes, packed);
+        }
+    }
 
     private final SeriesLog movers;
     private final SeriesLog arrows;
@@ -39,7 +59,7 @@ public final class TimelineLog {
 
     /// Begins at boot.
     public TimelineLog(MachineState boot) {
-        lanes = LongMap.of();
+        lanes = LaneTable.EMPTY;
         movers = new SeriesLog(Series.empty());
         arrows = new SeriesLog(Series.empty());
         for (Task task : boot.tasks().values()) {
@@ -59,7 +79,7 @@ public final class TimelineLog {
         for (Task task : start.tasks().values()) {
             int place = parent.place(task.id());
             if (place >= 0 && place < count) {
-                Lane before = lanes.require(place);
+                Lane before = lanes.get(place);
                 live.put(task.id().value(), new LaneLog(place, before, length));
             }
             stands(task.id().value(), task);
@@ -95,13 +115,39 @@ public final class TimelineLog {
         if (now == null) {
             // The number is never given again.
             live.remove(id);
-            Lane whole = lane.whole();
-            lanes = lanes.with(lane.place, whole);
-            weight += LANE;
-            if (whole.states() instanceof PackedSeries few) {
-                weight += few.weight() - lane.states.weight();
+            over(lane);
+        }
+    }
+
+    private void over(LaneLog lane) {
+        Lane whole = lane.whole();
+        lanes = lanes.with(lane.place, whole);
+        weight += LANE;
+        if (whole.states() instanceof PackedSeries few) {
+            weight += few.weight() - lane.states.weight();
+            int block = lane.place / LaneBlock.SIZE;
+            Loose loose = loose(block).and(LANE + few.weight());
+            if (loose.lanes() < TOGETHER) {
+                looseLanes.put(block, loose);
+            } else {
+                pack(block, loose);
             }
         }
+    }
+
+    private Loose loose(int block) {
+        return looseLanes.getOrDefault(block, Loose.NONE);
+    }
+
+    private void pack(int block, Loose loose) {
+        Set<Integer> going = new HashSet<>();
+        for (LaneLog lane : live.values()) {
+            going.add(lane.place);
+        }
+        lanes = lanes.packed(block, place -> place < count && !going.contains(place));
+        long now = lanes.weight(block);
+        weight += now - loose.packed() - loose.weight();
+        looseLanes.put(block, new Loose(0, 0, now));
     }
 
     /// The branch as it is so far.

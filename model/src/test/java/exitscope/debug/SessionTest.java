@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -90,6 +91,25 @@ class SessionTest {
     private int line(Publication publication) {
         Task task = publication.state().task(requireNonNull(publication.state().running()));
         return publication.program().lines().lineAt(task.registers().pc()).orElseThrow().line();
+    }
+
+    @Test
+    void isKeptWhileAStepGoesOnAndOn() throws Exception {
+        next();
+        session.close();
+        session = open("#include <unistd.h>\nint main(void) { for (;;) getppid(); }");
+        next();
+        session.send(new Command.SeekEvent(Direction.FORWARD, EventKind.EXIT, null));
+        long last = 0;
+        for (int i = 0; i < 3; i++) {
+            CompletableFuture<Session.Kept> kept = new CompletableFuture<>();
+            session.keep(kept::complete);
+            long transitions = kept.get(20, TimeUnit.SECONDS).history().transitions();
+            assertTrue(transitions >= last, "what is new is kept");
+            last = transitions;
+        }
+        assertTrue(publications.isEmpty(), "the step goes on");
+        assertTrue(after(new Command.Pause()).moment().step() >= last);
     }
 
     @Test

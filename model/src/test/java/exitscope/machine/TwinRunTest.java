@@ -131,8 +131,8 @@ class TwinRunTest {
         assertEquals(expected.fingerprint(), actual.fingerprint());
         assertEquals(expected.moment(), actual.moment());
         assertArrayEquals(
-                expected.branches().getFirst().choices().stream(),
-                actual.branches().getFirst().choices().stream());
+                expected.branches().getFirst().choices().deflated(),
+                actual.branches().getFirst().choices().deflated());
     }
 
     private static History history(MachineState boot, Execution execution) {

@@ -367,13 +367,8 @@ public final class MainWindow implements AutoCloseable {
         settingsDialog.show(scene.getWindow(), page, commands.all(), keys, this::keepSettings);
     }
 
-    /// Puts a stage where the window stood when it was closed.
-    void place(Stage stage) {
-        preferences.place(stage);
-        tellOfDamage();
-    }
-
-    private void tellOfDamage() {
+    /// Tells of settings that could not be read.
+    void tellOfDamage() {
         String damage = settings.kept() ? "settings.damaged" : "settings.unread";
         settings.damaged()
                 .ifPresent(file ->

@@ -44,7 +44,8 @@ final class MarkedRun {
                                 new Moment(parent, (i * 7L) % here.step(), 0),
                                 here.step() + i % 50,
                                 i % 2 == 0 ? "named " + i : "",
-                                1));
+                                1,
+                                0));
             }
         }
         return new Publication(
@@ -86,7 +87,7 @@ final class MarkedRun {
                                                 + " until it is asked.")));
         BranchInfo first = at.branches().getFirst();
         List<BranchInfo> branches = new ArrayList<>();
-        branches.add(new BranchInfo(0, null, first.length(), "", 8));
+        branches.add(new BranchInfo(0, null, first.length(), "", 8, 96L << 20));
         branches.add(new BranchInfo(1, new Moment(0, 2, 0), here.step() + 40));
         Comparison comparison =
                 new Comparison(

@@ -19,7 +19,12 @@ final class Packing {
 
     /// Writes bytes as a file holds them; [Fields#packed] reads them.
     static void write(ArrayNode json, byte[] bytes) {
-        String text = Base64.getEncoder().encodeToString(Packing.deflate(bytes));
+        writeDeflated(json, deflate(bytes));
+    }
+
+    /// Likewise, bytes of a zlib stream.
+    static void writeDeflated(ArrayNode json, byte[] deflated) {
+        String text = Base64.getEncoder().encodeToString(deflated);
         for (int at = 0; at < text.length(); at += Fields.CHUNK) {
             json.add(text.substring(at, Math.min(text.length(), at + Fields.CHUNK)));
         }

@@ -156,7 +156,7 @@ public final class RecordingFile {
         json.put("name", branch.name());
         json.put("deleted", branch.deleted());
         json.put("count", branch.choices().size());
-        Packing.write(json.putArray("choices"), branch.choices().stream());
+        Packing.writeDeflated(json.putArray("choices"), branch.choices().deflated());
         ArrayNode input = json.putArray("input");
         List<Long> positions = branch.choices().inputPositions();
         for (int i = 0; i < positions.size(); i++) {

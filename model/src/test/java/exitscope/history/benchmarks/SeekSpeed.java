@@ -16,6 +16,7 @@ import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.schedule.Schedule;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /// Times what a person asks of a session with a long run of an endless fork, exit and wait loop,
 /// from the command to what is published: seeking to random positions, steps back and forward at
@@ -30,8 +35,11 @@ import java.util.function.Supplier;
 /// on request.
 ///
 /// ```
-/// mvn -q -Pbenchmarks -pl model test-compile exec:exec@seek -Dseek="10000000 512 marks"
+/// mvn -q -Pbenchmarks -pl model test-compile exec:exec@seek -Dseek="1000000,10000000 512 marks"
 /// ```
+///
+/// With several lengths the session is timed at the first, and then runs on to the next. With
+/// `classes` it lists what the heap then holds.
 ///
 /// Each figure is told twice: as it passes for who waits, and as processor time of the session's
 /// thread, for which it does not matter what else the machine does. Not JMH: one run is minutes
@@ -39,6 +47,9 @@ import java.util.function.Supplier;
 public final class SeekSpeed {
     private static final int SEEKS = 1_000;
     private static final int STEPS = 2_000;
+
+    /// Lines of what the heap holds.
+    private static final int CLASSES = 40;
 
     private static final String PROGRAM =
             """
@@ -65,15 +76,14 @@ public final class SeekSpeed {
 
     private final LinkedBlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     private final Session session;
-    private final long length;
+    private volatile long length;
     private long processorBefore;
 
     /// @param at when it was published
     /// @param processor time that the session's thread had used by then
     private record Seen(Publication publication, long at, long processor) {}
 
-    private SeekSpeed(long length, long budget, boolean marks) {
-        this.length = length;
+    private SeekSpeed(long budget, boolean marks) {
         ElfImage image = GuestRun.compile("loop.c", PROGRAM);
         History history =
                 new History(
@@ -129,6 +139,7 @@ public final class SeekSpeed {
     }
 
     private void report(String what, int times, Supplier<Command> commands) {
+        long collectedBefore = collected();
         long[] passed = new long[times];
         long[] processor = new long[times];
         for (int i = 0; i < times; i++) {
@@ -136,7 +147,20 @@ public final class SeekSpeed {
             passed[i] = cost.passed();
             processor[i] = cost.processor();
         }
-        say("%-34s %s | processor %s", what, distribution(passed), distribution(processor));
+        say(
+                "%-34s %s | processor %s | collections %d ms, load %.1f",
+                what,
+                distribution(passed),
+                distribution(processor),
+                collected() - collectedBefore,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /// What garbage collection has taken, in milliseconds.
+    private static long collected() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
     }
 
     private static String distribution(long[] nanoseconds) {
@@ -150,11 +174,15 @@ public final class SeekSpeed {
                 nanoseconds[count - 1] / 1e6);
     }
 
-    private void run(long heapBefore) {
+    /// Runs on to a length and times what a person asks there.
+    private void run(long to, long heapBefore) {
+        long more = to - length;
+        length = to;
+        ask(new Command.Seek(new Moment(0, to, 0)));
         Cost running = ask(new Command.Run());
         say(
                 "%,d transitions: %.2f µs each, processor %.2f µs",
-                length, running.passed() / 1e3 / length, running.processor() / 1e3 / length);
+                length, running.passed() / 1e3 / more, running.processor() / 1e3 / more);
         say("%,d MiB in use beyond the machine at boot", (heap() - heapBefore) >> 20);
         SplittableRandom random = new SplittableRandom(1);
         Supplier<Command> anywhere =
@@ -172,7 +200,6 @@ public final class SeekSpeed {
         say(
                 "the far past takes %d times the usual replay",
                 last.publication().branch(0).coarseness());
-        session.close();
     }
 
     private Seen peek() {
@@ -188,17 +215,42 @@ public final class SeekSpeed {
 
     /// Prints the figures.
     ///
-    /// @param arguments how many transitions, then the budget in MiB, then `marks` for breakpoints
-    ///   and a watch
+    /// @param arguments how many transitions, several with commas between, then the budget in MiB,
+    ///   then `marks` for breakpoints and a watch, `classes` for what takes the memory
     public static void main(String[] arguments) {
-        long length = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
+        String lengths = arguments.length > 0 ? arguments[0] : "1000000";
         long budget = arguments.length > 1 ? Long.parseLong(arguments[1]) << 20 : 512L << 20;
-        boolean marks = arguments.length > 2 && arguments[2].equals("marks");
-        SeekSpeed speed = new SeekSpeed(length, budget, marks);
+        List<String> also =
+                List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
+        boolean marks = also.contains("marks");
+        SeekSpeed speed = new SeekSpeed(budget, marks);
         say(
                 "budget %,d MiB, %s",
                 budget >> 20, marks ? BREAKPOINTS.size() + " breakpoints, a watch" : "no marks");
-        speed.run(heap());
+        long before = heap();
+        for (String length : lengths.split(",", -1)) {
+            speed.run(Long.parseLong(length), before);
+            if (also.contains("classes")) {
+                System.out.println(classes());
+            }
+        }
+        speed.session.close();
+    }
+
+    /// What the heap holds, heaviest first.
+    private static String classes() {
+        try {
+            Object told =
+                    ManagementFactory.getPlatformMBeanServer()
+                            .invoke(
+                                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                                    "gcClassHistogram",
+                                    new Object[] {new String[0]},
+                                    new String[] {String[].class.getName()});
+            return told.toString().lines().limit(CLASSES).collect(Collectors.joining("\n"));
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void say(String format, Object... values) {

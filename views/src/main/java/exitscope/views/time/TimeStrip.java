@@ -3,6 +3,7 @@ package exitscope.views.time;
 import exitscope.command.Command;
 import exitscope.publish.Activity;
 import exitscope.publish.Bookmark;
+import exitscope.publish.BranchInfo;
 import exitscope.publish.Moment;
 import exitscope.publish.Notice;
 import exitscope.publish.Publication;
@@ -40,6 +41,9 @@ public final class TimeStrip implements View {
 
     /// Characters of a branch's name that fit beside the slider.
     private static final int LONGEST_NAME = 28;
+
+    /// What going far back takes at most while memory suffices, in milliseconds.
+    private static final int REPLAY = 10;
 
     private final Messages messages;
     private final CommandSink commands;
@@ -181,14 +185,19 @@ public final class TimeStrip implements View {
         far.setVisible(slow);
         far.setManaged(slow);
         if (at != null && slow) {
-            Hint.set(
-                    far,
-                    messages.text(
-                            "time.far.tip", at.branch(at.moment().branch()).coarseness() * 10));
+            Hint.set(far, whyFarIsSlow(at));
         }
         showBranches(at);
         showFlags(at);
         updating = false;
+    }
+
+    private String whyFarIsSlow(Publication at) {
+        long least = at.branches().stream().mapToLong(BranchInfo::least).sum();
+        return messages.text(
+                "time.far.tip",
+                at.branch(at.moment().branch()).coarseness() * REPLAY,
+                (least + (1 << 20) - 1) >> 20);
     }
 
     private static void show(Label label, String text) {
