@@ -22,9 +22,9 @@ final class Parser {
     private static final String EXAMPLE = TokenReader.EXAMPLE;
 
     /// Before what the kernel keeps, and before what it keeps of a task.
-    private static final String MACHINE = "kernel";
+    static final String MACHINE = "kernel";
 
-    private static final String TASK = "fields";
+    static final String TASK = "fields";
 
     private final TokenReader tokens;
 

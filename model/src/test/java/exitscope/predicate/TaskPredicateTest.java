@@ -112,6 +112,18 @@ class TaskPredicateTest {
         assertFalse(TaskPredicate.parse(text).holds(STATE), text);
     }
 
+    @Test
+    void whatIsOfferedCanBeAsked() {
+        assertTrue(KernelFields.ofMachine().contains("kernel.clock"));
+        assertTrue(KernelFields.ofTask().contains("fields.groupStopPending"));
+        assertTrue(KernelFields.ofTask().contains("fields.group.childSubreaper"));
+        KernelFields.ofMachine()
+                .forEach(text -> StateExpression.parse(text).of(STATE, Variables.NONE));
+        KernelFields.ofTask()
+                .forEach(text ->
+                        StateExpression.parse("task(1)." + text).of(STATE, Variables.NONE));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
