@@ -73,11 +73,12 @@ public final class PidNumbers {
         return new Allocation.Given(List.copyOf(numbers));
     }
 
-    /// Why a number that was asked for cannot be given, or null. (clone(2), set_tid)
+    /// Why a number that was asked for cannot be given, or null. Once a namespace has had its init,
+    /// others may be asked for, though none can be had when that has gone (NS-12). (clone(2),
+    /// set_tid; Linux: alloc_pid looks for a child_reaper)
     private static @Nullable Errno refusal(PidNamespace namespace, int number, boolean privileged) {
-        boolean withoutInit =
-                number != PidNamespace.INIT && !namespace.tasks().contains(PidNamespace.INIT);
-        if (number < 1 || number >= MAX || withoutInit) {
+        boolean hadInit = namespace.exiting() || namespace.tasks().contains(PidNamespace.INIT);
+        if (number < 1 || number >= MAX || (number != PidNamespace.INIT && !hadInit)) {
             return Errno.EINVAL;
         }
         if (!privileged) {

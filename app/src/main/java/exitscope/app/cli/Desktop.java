@@ -22,10 +22,11 @@ public interface Desktop {
     /// that the command line says.
     String words(Difference difference);
 
-    /// Opens a window without a display, steps through programs and back again, and closes it.
+    /// Opens a window, steps through programs and back again, and closes it.
     ///
+    /// @param display whether on the display there is, or without any
     /// @return how long the answers took, for a person to read
-    String rehearse(List<Path> programs);
+    String rehearse(List<Path> programs, boolean display);
 
     /// What is written as text.
     enum TextForm {

@@ -24,13 +24,17 @@ import java.util.concurrent.Callable;
 /// how long the window took to answer.
 @Command(name = "train", hidden = true, description = "Prepares a faster start; run by the build.")
 final class TrainCommand implements Callable<Integer> {
-    /// So many samples show what there is; more would only lengthen the build.
-    private static final int FEW = 3;
+    /// One sample shows what a start needs. What more of them would have compiled well is compiled
+    /// in every start, while the window waits to be drawn.
+    private static final int FEW = 1;
 
     private final Commands commands;
 
     @Option(names = "--all", description = "With every sample.")
     boolean all;
+
+    @Option(names = "--display", description = "In a window on the display, as a person sees it.")
+    boolean display;
 
     TrainCommand(Commands commands) {
         this.commands = commands;
@@ -63,7 +67,8 @@ final class TrainCommand implements Callable<Integer> {
         String answers =
                 commands.desktop()
                         .rehearse(
-                                all ? samples : samples.subList(0, Math.min(FEW, samples.size())));
+                                all ? samples : samples.subList(0, Math.min(FEW, samples.size())),
+                                display);
         commands.surroundings().out().write(answers.getBytes(StandardCharsets.UTF_8));
         return ExitCode.OK;
     }

@@ -68,25 +68,30 @@ public final class WindowDesktop implements Desktop {
     }
 
     @Override
-    public String rehearse(List<Path> programs) {
-        return WindowDesktop.<String>withoutDisplay((done, failed) -> {
-            Samples samples = Samples.ofDistribution();
-            MainWindow window =
-                    new MainWindow(
-                            new ProgramLoader(), samples, MainWindow.WIDTH, MainWindow.HEIGHT);
-            Stage stage = new Stage();
-            stage.setScene(window.scene());
-            stage.show();
-            Rehearsal.of(
-                    window,
-                    programs,
-                    presses -> {
-                        PngImage.of(window.scene().snapshot(null));
-                        window.close();
-                        stage.hide();
-                        done.accept(Rehearsal.report(presses));
-                    });
-        });
+    public String rehearse(List<Path> programs, boolean display) {
+        Performance<String> rehearsal =
+                (done, failed) -> {
+                    Samples samples = Samples.ofDistribution();
+                    MainWindow window =
+                            new MainWindow(
+                                    new ProgramLoader(),
+                                    samples,
+                                    MainWindow.WIDTH,
+                                    MainWindow.HEIGHT);
+                    Stage stage = new Stage();
+                    stage.setScene(window.scene());
+                    stage.show();
+                    Rehearsal.of(
+                            window,
+                            programs,
+                            presses -> {
+                                PngImage.of(window.scene().snapshot(null));
+                                window.close();
+                                stage.hide();
+                                done.accept(Rehearsal.report(presses));
+                            });
+                };
+        return display ? perform(rehearsal) : withoutDisplay(rehearsal);
     }
 
     @Override
@@ -162,6 +167,10 @@ public final class WindowDesktop implements Desktop {
     private static <T> T withoutDisplay(Performance<T> performance) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
+        return perform(performance);
+    }
+
+    private static <T> T perform(Performance<T> performance) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Platform.startup(() -> {
             try {

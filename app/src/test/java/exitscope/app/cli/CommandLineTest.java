@@ -52,7 +52,7 @@ abstract class CommandLineTest {
         }
 
         @Override
-        public String rehearse(List<Path> programs) {
+        public String rehearse(List<Path> programs, boolean display) {
             return programs.toString();
         }
 

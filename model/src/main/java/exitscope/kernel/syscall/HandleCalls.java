@@ -98,6 +98,10 @@ final class HandleCalls {
                 return Outcome.error(Errno.EBADF);
             }
             target = ProcessHandles.target(call.edit(), handle);
+            // Nobody reaches out of his PID namespace. (pidfd_send_signal(2))
+            if (target != null && target.numberIn(call.group().namespace) == 0) {
+                return Outcome.error(Errno.EINVAL);
+            }
             thread |= handle.thread() != null && flags == 0;
         }
         int value = (int) call.call().arg1();

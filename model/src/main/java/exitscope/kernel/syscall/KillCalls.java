@@ -168,7 +168,7 @@ final class KillCalls {
     ///
     /// @param tgid the group it must belong to, 0 for any
     private static Outcome killTask(Invocation call, int tgid, long tid, long number) {
-        if ((int) tid <= 0 || invalid((int) number)) {
+        if ((int) tid <= 0) {
             return Outcome.error(Errno.EINVAL);
         }
         Editor edit = call.edit();
@@ -179,6 +179,9 @@ final class KillCalls {
         GroupDraft group = edit.groupOf(target);
         if (tgid != 0 && edit.task(group.leader).numberIn(call.group().namespace) != tgid) {
             return Outcome.error(Errno.ESRCH);
+        }
+        if (invalid((int) number)) {
+            return Outcome.error(Errno.EINVAL);
         }
         Signal signal = Signal.orNull((int) number);
         if (!Permissions.mayKill(call.edit(), call.task(), target, signal)) {
