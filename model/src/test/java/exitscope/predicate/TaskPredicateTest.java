@@ -84,7 +84,8 @@ class TaskPredicateTest {
                 "task(1).fields.memory.space.breakEnd >= task(1).fields.memory.space.breakStart",
                 "task(1).fields.registers.pc == task(1).pc",
                 "task(1).fields.registers.sp != 0 and task(1).fields.registers.fa0 == 0",
-                "task(1).fields.pending.queue[0].signal == SIGCHLD or task(1).fields.pending.queue == 0",
+                "task(1).fields.pending.queue[0].signal == SIGCHLD or task(1).fields.pending.queue"
+                    + " == 0",
                 "task(1).fields.descriptors.descriptors[1].file != 0",
                 "task(1).fields.group.processGroup.session.leader != 0",
                 "any(fields.exitStatus.code == 42)",
@@ -120,8 +121,8 @@ class TaskPredicateTest {
         KernelFields.ofMachine()
                 .forEach(text -> StateExpression.parse(text).of(STATE, Variables.NONE));
         KernelFields.ofTask()
-                .forEach(text ->
-                        StateExpression.parse("task(1)." + text).of(STATE, Variables.NONE));
+                .forEach(
+                        text -> StateExpression.parse("task(1)." + text).of(STATE, Variables.NONE));
     }
 
     @ParameterizedTest
