@@ -34,6 +34,9 @@ public enum Difference {
     /// A foreign tracer's letting go leaves the termination signal's rule, or SIGCHLD's action
     /// decides. (NT-18)
     DETACH_KEEPS_RULE("NT-18"),
+    /// A parent that lets go of a dead child as its tracer can ignore the death then, and is told
+    /// anew when the group is empty; or what it was told stands until it waits. (NT-18)
+    DETACHING_PARENT_TOLD_ANEW("NT-18"),
     /// The signal carries the status that a wait reports, or the task's own. (NT-24)
     SIGNAL_STATUS("NT-24"),
     /// The signal carries processor times, or zeros. (NT-25)
