@@ -63,6 +63,11 @@ final class AbstractFingerprint {
         memoryHash = new MemoryHash(hash, parts, names, first.counters().sharedMemory(), exact);
     }
 
+    /// Makes one object of parts that this takes for equal.
+    Canonical canonical() {
+        return new Canonical(taskHash, memoryHash);
+    }
+
     /// Works it out; [#low] and [#high] tell.
     void take(MachineState state) {
         take(state, ZombieAges.NONE);
@@ -157,14 +162,15 @@ final class AbstractFingerprint {
             }
         }
         for (long id = names.descriptorTables.next(); id >= 0; id = names.descriptorTables.next()) {
-            DescriptorTable table = state.descriptorTables().require(id);
-            hash.add(table.descriptors().size());
-            table.descriptors()
-                    .forEachEntry((number, descriptor) ->
-                            hash.add(number)
-                                    .add(names.files.of(descriptor.file().value()))
-                                    .add(descriptor.closeOnExec()));
+            add(state.descriptorTables().require(id).descriptors());
         }
+        state.files()
+                .forEachEntry((id, file) -> {
+                    if (id <= names.files.first()) {
+                        hash.add(id);
+                        fileHash.add(file);
+                    }
+                });
         for (long id = names.files.next(); id >= 0; id = names.files.next()) {
             fileHash.add(state.files().get(id));
         }
@@ -194,6 +200,26 @@ final class AbstractFingerprint {
                 });
         for (long id = names.sharedMemories.next(); id >= 0; id = names.sharedMemories.next()) {
             memoryHash.add(state.sharedMemories().get(id));
+        }
+    }
+
+    private void add(LongMap<DescriptorTable.Descriptor> descriptors) {
+        int slot = PartHashes.slot(descriptors);
+        if (parts.has(slot, descriptors)) {
+            hash.add(parts.get(slot));
+            return;
+        }
+        part.reset();
+        part.add(descriptors.size());
+        boolean[] kept = {true};
+        descriptors.forEachEntry((number, descriptor) -> {
+            int file = descriptor.file().value();
+            kept[0] &= file <= names.files.first();
+            part.add(number).add(names.files.of(file)).add(descriptor.closeOnExec());
+        });
+        hash.add(part.low());
+        if (kept[0]) {
+            parts.put(slot, descriptors, part.low());
         }
     }
 

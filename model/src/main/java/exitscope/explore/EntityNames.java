@@ -24,7 +24,7 @@ final class EntityNames {
         handlers = new Names(made.handlers(), true);
         processGroups = new Names(made.group(), true);
         sessions = new Names(made.session(), true);
-        files = new Names(made.file(), true);
+        files = new Names(made.file(), false);
         pipes = new Names(made.pipe(), true);
         inodes = new Names(made.inode(), false);
     }

@@ -1,11 +1,14 @@
 package exitscope.explore;
 
 import exitscope.change.Transition;
+import exitscope.footprint.Footprint;
 import exitscope.footprint.FootprintRecorder;
 import exitscope.state.MachineState;
+import exitscope.state.Task;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Set;
 
 /// Makes the moves from states; as many of them as there are workers share a walk. What one answers
@@ -21,12 +24,21 @@ final class Expander {
     private final int oldZombies;
     final Moves moves;
 
+    /// Null where moves are not remembered.
+    private final @Nullable MoveMemory memory;
+
+    /// Whether the move that is being made may be remembered.
+    private boolean memorable;
+
+    private boolean metNarrowMemory;
+
     Expander(
             MachineState first,
             Settings settings,
             Set<Integer> exposed,
             Set<Long> contested,
-            AbstractFingerprint.Time time) {
+            AbstractFingerprint.Time time,
+            boolean remembers) {
         accesses = new SharedAccesses(contested);
         moves =
                 new Moves(
@@ -39,14 +51,20 @@ final class Expander {
         observer = new Observer(settings);
         oldZombies = settings.oldZombies();
         fingerprint = new AbstractFingerprint(first, time);
+        memory = remembers ? new MoveMemory(fingerprint.canonical()) : null;
+    }
+
+    /// Whether moves are remembered though it matters, memory being narrow, where pages come from.
+    boolean remembersTooMuch() {
+        return memory != null && metNarrowMemory;
     }
 
     /// Where the walk begins, with what happened on the way there.
     Expansion.Made settle(MachineState first) {
-        FootprintRecorder footprint = new FootprintRecorder();
         handlers = HandlerFrames.NONE;
         zombies = ZombieAges.NONE;
-        return made(moves.settle(first, this::note), footprint);
+        MachineState settled = moves.settle(first, this::note);
+        return made(settled, Footprint.EVERYTHING, observer.take());
     }
 
     Expansion expand(Reached reached) {
@@ -71,7 +89,20 @@ final class Expander {
     }
 
     private Expansion.Made make(MachineState machine, int move) {
-        FootprintRecorder footprint = new FootprintRecorder();
+        Task mover = memory == null ? null : machine.tasks().get(move);
+        if (memory != null
+                && mover != null
+                && handlers.of(mover) == null
+                && !Punctuality.matters(mover.run())) {
+            MoveMemory.Known known = memory.find(machine, mover);
+            if (known != null) {
+                return made(known.after(), known.effect().footprint, known.effect().seen);
+            }
+            memorable = true;
+        } else {
+            memorable = false;
+        }
+        FootprintRecorder recorder = new FootprintRecorder();
         MachineState after =
                 moves.make(
                         machine,
@@ -79,27 +110,28 @@ final class Expander {
                         move,
                         transition -> {
                             note(transition);
-                            footprint.add(transition.footprint());
+                            recorder.add(transition.footprint());
                         },
-                        footprint);
-        return made(after, footprint);
+                        recorder);
+        Footprint footprint = recorder.footprint();
+        List<Sighting> seen = observer.take();
+        if (memory != null && mover != null && memorable) {
+            after = memory.put(machine, mover, after, footprint, seen);
+        }
+        return made(after, footprint, seen);
     }
 
-    private Expansion.Made made(MachineState after, FootprintRecorder footprint) {
+    private Expansion.Made made(MachineState after, Footprint footprint, List<Sighting> seen) {
+        metNarrowMemory |= after.memoryIsNarrow();
         fingerprint.take(after, zombies);
         return new Expansion.Made(
-                after,
-                handlers,
-                zombies,
-                fingerprint.low(),
-                fingerprint.high(),
-                footprint.footprint(),
-                observer.take());
+                after, handlers, zombies, fingerprint.low(), fingerprint.high(), footprint, seen);
     }
 
     private void note(Transition transition) {
         observer.note(transition);
         handlers = handlers.after(transition);
+        memorable = memorable && MoveEffect.showsInFootprint(transition);
         if (oldZombies > 0) {
             zombies = zombies.after(transition.after(), oldZombies);
             observer.zombies(transition.after(), zombies);

@@ -34,6 +34,7 @@ public final class Exploration {
     private Set<Integer> exposed = Set.of();
     private Set<Long> contested = Set.of();
     private AbstractFingerprint.Time time = AbstractFingerprint.Time.ROUGH;
+    private boolean remembers = true;
     private Walk walk;
 
     /// Begins; nothing is done yet.
@@ -41,7 +42,7 @@ public final class Exploration {
         this.first = first;
         this.settings = settings;
         this.workers = workers;
-        walk = new Walk(first, settings, exposed, contested, time, workers);
+        walk = new Walk(first, settings, exposed, contested, time, remembers, workers);
     }
 
     /// Goes on for some milliseconds.
@@ -69,7 +70,8 @@ public final class Exploration {
         if (walk.discoveries.looksAtTime()) {
             time = AbstractFingerprint.Time.EXACT;
         }
-        walk = new Walk(first, settings, exposed, contested, time, workers);
+        remembers = remembers && !walk.remembersTooMuch();
+        walk = new Walk(first, settings, exposed, contested, time, remembers, workers);
         return true;
     }
 

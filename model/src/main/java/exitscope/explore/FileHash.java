@@ -1,7 +1,7 @@
 package exitscope.explore;
 
+import exitscope.state.Bytes;
 import exitscope.state.Directory;
-import exitscope.state.FileId;
 import exitscope.state.Inode;
 import exitscope.state.OpenFile;
 import exitscope.state.Pipe;
@@ -41,10 +41,10 @@ final class FileHash {
         if (file.node() != null) {
             hash.add(names.inodes.of(file.node().inode().value()))
                     .add(names.inodes.of(file.node().place().directory().value()))
-                    .add(file.node().place().name());
+                    .add(of(file.node().place().name()));
         }
-        for (FileId watcher : file.watchers()) {
-            hash.add(names.files.of(watcher.value()));
+        if (!file.watchers().isEmpty()) {
+            file.watchers().forEach(each -> hash.add(names.files.of(each.value())));
         }
         hash.add(parts.text(file.notice()));
         kind(file.kind());
@@ -137,27 +137,48 @@ final class FileHash {
             hash.add(-1);
             return;
         }
-        int slot = PartHashes.slot(inode);
-        if (parts.has(slot, inode)) {
+        hash.add(inode.permissions())
+                .add(inode.uid())
+                .add(inode.gid())
+                .add(inode.links())
+                .add(inode.holders())
+                .add(inode.writers())
+                .add(names.inodes.of(inode.place().directory().value()))
+                .add(of(inode.place().name()));
+        add(inode.kind());
+        if (exact) {
+            hash.add(parts.text(inode.times()));
+        }
+    }
+
+    /// A name; the same object in all states.
+    private long of(Bytes name) {
+        int slot = PartHashes.slot(name);
+        if (parts.has(slot, name)) {
+            return parts.get(slot);
+        }
+        part.reset();
+        return parts.put(slot, name, part.add(name).low());
+    }
+
+    private void add(Inode.Kind kind) {
+        int slot = PartHashes.slot(kind);
+        if (parts.has(slot, kind)) {
             hash.add(parts.get(slot));
             return;
         }
         part.reset();
-        add(part, inode);
+        add(part, kind);
         hash.add(part.low());
-        if (isKept(inode)) {
-            parts.put(slot, inode, part.low());
+        if (isKept(kind)) {
+            parts.put(slot, kind, part.low());
         }
     }
 
-    /// Whether the inode, and all that it refers to, was there when the walk began, and so goes by
-    /// the same names in all states.
-    private boolean isKept(Inode inode) {
-        if (inode.id().value() > names.inodes.first()
-                || inode.place().directory().value() > names.inodes.first()) {
-            return false;
-        }
-        return switch (inode.kind()) {
+    /// Whether all that it refers to was there when the walk began, and so goes by the same names
+    /// in all states.
+    private boolean isKept(Inode.Kind kind) {
+        return switch (kind) {
             case Inode.DirectoryNode(var directory) -> isKept(directory);
             case Inode.Regular(int content, _) -> content <= names.sharedMemories.first();
             case Inode.Fifo _ -> false;
@@ -178,16 +199,8 @@ final class FileHash {
         return kept;
     }
 
-    private void add(Hash128 to, Inode inode) {
-        to.add(inode.permissions())
-                .add(inode.uid())
-                .add(inode.gid())
-                .add(inode.links())
-                .add(inode.holders())
-                .add(inode.writers())
-                .add(names.inodes.of(inode.place().directory().value()))
-                .add(inode.place().name());
-        switch (inode.kind()) {
+    private void add(Hash128 to, Inode.Kind kind) {
+        switch (kind) {
             case Inode.DirectoryNode(var directory) -> {
                 to.add(names.inodes.of(directory.parent().value()));
                 directory
@@ -201,11 +214,7 @@ final class FileHash {
             case Inode.Regular(int content, int seals) ->
                     to.add(names.sharedMemories.of(content)).add(seals);
             case Inode.Fifo(var pipe) -> to.add(names.pipes.of(pipe.value()));
-            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ ->
-                    to.add(parts.text(inode.kind()));
-        }
-        if (exact) {
-            to.add(parts.text(inode.times()));
+            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> to.add(parts.text(kind));
         }
     }
 }

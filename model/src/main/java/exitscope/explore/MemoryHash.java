@@ -28,14 +28,39 @@ final class MemoryHash {
     }
 
     void add(SharedSpace memory) {
-        int slot = PartHashes.slot(memory);
-        hash.add(parts.has(slot, memory) ? parts.get(slot) : parts.put(slot, memory, own(memory)));
+        hash.add(of(memory));
+        if (namesObjects(memory.space().mappings())) {
+            objects(memory);
+        }
+    }
+
+    /// Whether any of the mappings shows an object that goes by a name which varies.
+    private boolean namesObjects(LongMap<Mapping> mappings) {
+        int slot = PartHashes.slot(mappings);
+        if (parts.has(slot, mappings)) {
+            return parts.get(slot) != 0;
+        }
+        boolean found = false;
+        for (Mapping mapping : mappings.values()) {
+            found |= Backing.objectOrZero(mapping.backing()) > kept;
+        }
+        parts.put(slot, mappings, found ? 1 : 0);
+        return found;
+    }
+
+    private void objects(SharedSpace memory) {
         for (Mapping mapping : memory.space().mappings().values()) {
             long object = Backing.objectOrZero(mapping.backing());
             if (object > kept) {
                 hash.add(mapping.start()).add(names.sharedMemories.of(object));
             }
         }
+    }
+
+    /// What is hashed of an address space without the names of what it maps.
+    long of(SharedSpace memory) {
+        int slot = PartHashes.slot(memory);
+        return parts.has(slot, memory) ? parts.get(slot) : parts.put(slot, memory, own(memory));
     }
 
     private long own(SharedSpace memory) {

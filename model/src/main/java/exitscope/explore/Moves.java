@@ -78,14 +78,14 @@ final class Moves {
         List<Choice> enabled = Machine.enabled(state);
         int[] moves = new int[enabled.size()];
         int count = 0;
-        for (Choice choice : enabled) {
-            if (choice instanceof Choice.Run(var task, _)) {
+        for (int i = 0; i < moves.length; i++) {
+            if (enabled.get(i) instanceof Choice.Run(var task, _)) {
                 moves[count++] = task.value();
             } else if (timing == Timing.ANY || count == 0) {
                 moves[count++] = TIMER;
             }
         }
-        return Arrays.copyOf(moves, count);
+        return count == moves.length ? moves : Arrays.copyOf(moves, count);
     }
 
     /// Makes a move.

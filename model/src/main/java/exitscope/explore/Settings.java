@@ -12,8 +12,8 @@ import java.util.List;
 /// @param timing when timers fire
 /// @param merge whether what no other task can notice goes along with the move before; without,
 ///   there are far more states and the same outcomes
-/// @param prune whether of two moves that do not conflict only one order is made; without, the same
-///   is found more slowly
+/// @param prune whether of two moves that do not conflict only one order is made, and a move that
+///   does what it did in another state is remembered; without, the same is found more slowly
 /// @param states the most states to meet
 /// @param memory the most bytes to take, about
 /// @param ownInit whether process 1 is the machine's own, of which nothing is found

@@ -28,8 +28,7 @@ final class TaskHash {
     }
 
     void add(MachineState state, Task task) {
-        int slot = PartHashes.slot(task);
-        hash.add(parts.has(slot, task) ? parts.get(slot) : parts.put(slot, task, own(task)));
+        hash.add(of(task));
         if (task.memory() != null) {
             hash.add(names.memories.of(task.memory().value()));
             boolean reserved = task.registers().reservation() != -1;
@@ -43,6 +42,18 @@ final class TaskHash {
                         : names.descriptorTables.of(task.descriptors().value()));
         hash.add(task.fs() == null ? 0 : names.fsContexts.of(task.fs().value()));
         runHash.add(task.run());
+    }
+
+    /// What is hashed of a task without what it refers to.
+    long of(Task task) {
+        int slot = PartHashes.slot(task);
+        return parts.has(slot, task) ? parts.get(slot) : parts.put(slot, task, own(task));
+    }
+
+    /// What is hashed of a group without what it refers to.
+    long of(ThreadGroup group) {
+        int slot = PartHashes.slot(group);
+        return parts.has(slot, group) ? parts.get(slot) : parts.put(slot, group, own(group));
     }
 
     /// What a task holds apart from what it refers to by identities that vary.
@@ -106,8 +117,7 @@ final class TaskHash {
     }
 
     void add(ThreadGroup group, long now) {
-        int slot = PartHashes.slot(group);
-        hash.add(parts.has(slot, group) ? parts.get(slot) : parts.put(slot, group, own(group)));
+        hash.add(of(group));
         hash.add(names.handlers.of(group.handlers().value()));
         hash.add(
                 group.processGroup() == null
@@ -121,6 +131,12 @@ final class TaskHash {
             hash.add(AbstractFingerprint.left(group.alarm().deadline(), now))
                     .add(group.alarm().interval());
         }
+        if (!group.timers().posix().isEmpty()) {
+            timers(group, now);
+        }
+    }
+
+    private void timers(ThreadGroup group, long now) {
         group.timers()
                 .posix()
                 .forEachEntry((number, timer) ->

@@ -101,6 +101,7 @@ final class Walk {
             Set<Integer> exposed,
             Set<Long> contested,
             AbstractFingerprint.Time time,
+            boolean remembers,
             Workers workers) {
         this.settings = settings;
         this.time = time;
@@ -108,15 +109,16 @@ final class Walk {
         this.workers = workers;
         // What a predicate says may depend on the order even where nothing else does, and so may
         // what the clock says.
-        prunes =
+        boolean isPlain =
                 settings.prune()
                         && settings.merge()
                         && settings.forbidden().isEmpty()
                         && settings.oldZombies() == 0
-                        && settings.order() == Order.BREADTH
                         && time == AbstractFingerprint.Time.ROUGH;
+        prunes = isPlain && settings.order() == Order.BREADTH;
+        boolean remembersMoves = remembers && isPlain && !settings.invariants();
         for (int i = 0; i < Math.max(1, workers.count()); i++) {
-            expanders.add(new Expander(first, settings, exposed, contested, time));
+            expanders.add(new Expander(first, settings, exposed, contested, time, remembersMoves));
         }
         // Its own, so that retracing a witness teaches the walk nothing.
         moves =
@@ -196,8 +198,14 @@ final class Walk {
     /// Whether the walk has learned something that it should have known from the start.
     boolean mustBeginAnew() {
         return !newlyExposed().isEmpty()
+                || remembersTooMuch()
                 || (discoveries.looksAtTime() && time == AbstractFingerprint.Time.ROUGH)
                 || (foundMemoryAt >= 0 && !cut && (made - foundMemoryAt >= PATIENCE || isDone()));
+    }
+
+    /// Whether moves were remembered that each state should make for itself.
+    boolean remembersTooMuch() {
+        return expanders.stream().anyMatch(Expander::remembersTooMuch);
     }
 
     Set<Integer> newlyExposed() {

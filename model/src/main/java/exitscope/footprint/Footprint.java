@@ -3,6 +3,7 @@ package exitscope.footprint;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Which entities of the machine a transition has read and which it has changed. Two transitions of
 /// different tasks whose footprints do not [conflict][#conflicts] lead to the same state in either
@@ -39,6 +40,17 @@ public final class Footprint {
 
         private static final int SHIFT = 56;
 
+        /// The bits of a key that are an entity's number.
+        public static final long ID = (1L << SHIFT) - 1;
+
+        private static final List<Kind> ALL = List.of(values());
+
+        /// The kind of what has this key, or null for one of a large number.
+        public static @Nullable Kind of(long key) {
+            int kind = (int) (key >>> SHIFT);
+            return kind < ALL.size() ? ALL.get(kind) : null;
+        }
+
         @SuppressWarnings("EnumOrdinal") // compared within one run of the program alone
         int bit() {
             return 1 << ordinal();
@@ -46,7 +58,7 @@ public final class Footprint {
 
         /// One entity. Those that share a key are taken for one.
         @SuppressWarnings("EnumOrdinal")
-        long key(long id) {
+        public long key(long id) {
             return ((long) ordinal() << SHIFT) ^ id;
         }
     }
@@ -54,10 +66,10 @@ public final class Footprint {
     private static final long[] NONE = {};
 
     /// Of a transition that conflicts with every other.
-    public static final Footprint EVERYTHING = new Footprint(NONE, NONE, -1, -1);
+    public static final Footprint EVERYTHING = new Footprint(NONE, NONE, -1, -1, -1);
 
     /// Of nothing.
-    public static final Footprint NOTHING = new Footprint(NONE, NONE, 0, 0);
+    public static final Footprint NOTHING = new Footprint(NONE, NONE, 0, 0, 0);
 
     /// Sorted, without duplicates.
     final long[] reads;
@@ -71,17 +83,58 @@ public final class Footprint {
     /// The kinds of what was changed.
     final int changed;
 
-    Footprint(long[] reads, long[] writes, int scanned, int changed) {
+    /// The kinds of what was looked at one by one.
+    final int looked;
+
+    Footprint(long[] reads, long[] writes, int scanned, int changed, int looked) {
         this.reads = reads;
         this.writes = writes;
         this.scanned = scanned;
         this.changed = changed;
+        this.looked = looked;
+    }
+
+    /// Receives entities.
+    @FunctionalInterface
+    public interface EntityConsumer {
+        /// An entity. A number of 56 bits or more comes with another kind or number.
+        void accept(Kind kind, long id);
+    }
+
+    /// Whether it conflicts with every other.
+    public boolean isEverything() {
+        return scanned == -1;
+    }
+
+    /// Whether all entities of a kind were looked at.
+    public boolean scans(Kind kind) {
+        return (scanned & kind.bit()) != 0;
+    }
+
+    /// Whether an entity of the kind was looked at.
+    public boolean reads(Kind kind) {
+        return ((scanned | looked) & kind.bit()) != 0;
+    }
+
+    /// Whether an entity of the kind was looked at or changed, or all were.
+    public boolean touches(Kind kind) {
+        return ((scanned | changed | looked) & kind.bit()) != 0;
+    }
+
+    /// Passes each entity that was read.
+    public void forEachRead(EntityConsumer consumer) {
+        for (long key : reads) {
+            Kind kind = Kind.of(key);
+            if (kind != null) {
+                consumer.accept(kind, key & Kind.ID);
+            }
+        }
     }
 
     /// Whether one has changed what the other has read or changed.
     public boolean conflicts(Footprint other) {
-        return isAll()
-                || other.isAll()
+        return isEverything()
+                || other.isEverything()
                 || (scanned & other.changed) != 0
                 || (changed & other.scanned) != 0
                 || meet(writes, other.writes)
@@ -94,6 +147,7 @@ public final class Footprint {
         return other instanceof Footprint that
                 && scanned == that.scanned
                 && changed == that.changed
+                && looked == that.looked
                 && Arrays.equals(reads, that.reads)
                 && Arrays.equals(writes, that.writes);
     }
@@ -101,10 +155,6 @@ public final class Footprint {
     @Override
     public int hashCode() {
         return Arrays.hashCode(writes) * 31 + Arrays.hashCode(reads);
-    }
-
-    private boolean isAll() {
-        return scanned == -1;
     }
 
     private static boolean meet(long[] a, long[] b) {

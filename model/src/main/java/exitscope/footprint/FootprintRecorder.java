@@ -12,6 +12,7 @@ public final class FootprintRecorder {
     private int writeCount;
     private int scanned;
     private int changed;
+    private int looked;
     private final boolean notes;
 
     /// With nothing noted yet.
@@ -41,6 +42,7 @@ public final class FootprintRecorder {
         if (!notes) {
             return;
         }
+        looked |= kind.bit();
         long key = kind.key(id);
         if (!contains(reads, readCount, key)) {
             if (readCount == reads.length) {
@@ -93,6 +95,7 @@ public final class FootprintRecorder {
         }
         scanned |= other.scanned;
         changed |= other.changed;
+        looked |= other.looked;
     }
 
     private static boolean contains(long[] keys, int count, long key) {
@@ -113,6 +116,6 @@ public final class FootprintRecorder {
         long[] written = Arrays.copyOf(writes, writeCount);
         Arrays.sort(read);
         Arrays.sort(written);
-        return new Footprint(read, written, scanned, changed);
+        return new Footprint(read, written, scanned, changed, looked);
     }
 }

@@ -1,0 +1,297 @@
+package exitscope.explore;
+
+import exitscope.abi.Errno;
+import exitscope.change.Change;
+import exitscope.change.ExitChange.ExitPrepared;
+import exitscope.change.ExitChange.GroupExitStarted;
+import exitscope.change.FamilyChange.ParentChanged;
+import exitscope.change.SignalChange.ActionSet;
+import exitscope.change.SignalChange.HandlerEntered;
+import exitscope.change.SignalChange.HandlerReturned;
+import exitscope.change.SignalChange.SignalSent;
+import exitscope.change.SyscallChange.SyscallReturned;
+import exitscope.change.Transition;
+import exitscope.footprint.Footprint;
+import exitscope.footprint.Footprint.Kind;
+import exitscope.memory.SharedMemory;
+import exitscope.persistent.LongMap;
+import exitscope.state.Console;
+import exitscope.state.DescriptorTable;
+import exitscope.state.FsContext;
+import exitscope.state.Inode;
+import exitscope.state.MachineState;
+import exitscope.state.OpenFile;
+import exitscope.state.PidNamespace;
+import exitscope.state.Pipe;
+import exitscope.state.ProcessGroup;
+import exitscope.state.Session;
+import exitscope.state.SharedSpace;
+import exitscope.state.SignalHandlers;
+import exitscope.state.Task;
+import exitscope.state.TaskId;
+import exitscope.state.Terminal;
+import exitscope.state.ThreadGroup;
+import exitscope.state.UserUsage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What a move did once: whatever it has read is as it was, it does the same in another state. How
+/// long the run has gone on and what tasks have used is then as it was there, which nobody looks at
+/// where moves are remembered.
+final class MoveEffect {
+    /// An entity of a kind that is [counted][Alike#isCounted], and what it was before.
+    private record Counted(Kind kind, long id, @Nullable Object old, @Nullable Object now) {}
+
+    final Footprint footprint;
+    final List<Sighting> seen;
+    private final MachineState before;
+    private final MachineState after;
+    private final List<Counted> counted = new ArrayList<>();
+    private final boolean countsTasks;
+
+    private final Patch<Task> tasks;
+    private final Patch<ThreadGroup> groups;
+    private final Patch<PidNamespace> namespaces;
+    private final Patch<ProcessGroup> processGroups;
+    private final Patch<Session> sessions;
+    private final Patch<SignalHandlers> handlerTables;
+    private final Patch<SharedSpace> memories;
+    private final Patch<SharedMemory> sharedMemories;
+    private final Patch<DescriptorTable> descriptorTables;
+    private final Patch<OpenFile> files;
+    private final Patch<Pipe> pipes;
+    private final Patch<Terminal> terminals;
+    private final Patch<Inode> inodes;
+    private final Patch<FsContext> fsContexts;
+    private final Patch<UserUsage> users;
+    private final Patch<TaskId> runnable;
+    private final Patch<Console.Chunk> output;
+
+    private MoveEffect(
+            MachineState before,
+            MachineState after,
+            Footprint footprint,
+            List<Sighting> seen,
+            Canonical canonical) {
+        this.before = before;
+        this.after = after;
+        this.footprint = footprint;
+        this.seen = seen;
+        countsTasks = footprint.reads(Kind.USER);
+        tasks = Patch.between(before.tasks(), after.tasks(), canonical::task);
+        groups = Patch.between(before.groups(), after.groups(), canonical::group);
+        namespaces = Patch.between(before.namespaces(), after.namespaces(), canonical::of);
+        processGroups = Patch.between(before.processGroups(), after.processGroups(), canonical::of);
+        sessions = Patch.between(before.sessions(), after.sessions(), canonical::of);
+        handlerTables = Patch.between(before.handlers(), after.handlers(), canonical::of);
+        memories = Patch.between(before.memories(), after.memories(), canonical::memory);
+        sharedMemories = Patch.between(before.sharedMemories(), after.sharedMemories());
+        descriptorTables =
+                Patch.between(before.descriptorTables(), after.descriptorTables(), canonical::of);
+        files = Patch.between(before.files(), after.files());
+        pipes = Patch.between(before.pipes(), after.pipes(), canonical::of);
+        terminals = Patch.between(before.terminals(), after.terminals());
+        inodes = Patch.between(before.inodes(), after.inodes());
+        fsContexts = Patch.between(before.fsContexts(), after.fsContexts(), canonical::of);
+        users = Patch.between(before.users(), after.users());
+        runnable = Patch.between(before.runnable(), after.runnable());
+        output = Patch.between(before.console().output(), after.console().output());
+        footprint.forEachRead((kind, id) -> {
+            if (Alike.isCounted(kind)) {
+                Object old = Alike.get(before, kind, id);
+                counted.add(new Counted(kind, id, old, old));
+            }
+        });
+        count(Kind.FILE, files);
+        count(Kind.INODE, inodes);
+        count(Kind.SHARED_MEMORY, sharedMemories);
+    }
+
+    /// @param canonical makes one object of equal ones
+    /// @return null if the move does what is not told apart by what it has read
+    static @Nullable MoveEffect of(
+            MachineState before,
+            MachineState after,
+            Footprint footprint,
+            List<Sighting> seen,
+            Canonical canonical) {
+        if (footprint.isEverything()
+                || footprint.scans(Kind.TASK)
+                || footprint.scans(Kind.GROUP)
+                || !before.host().equals(after.host())
+                || !before.timers().equals(after.timers())
+                || !Objects.equals(before.console().terminal(), after.console().terminal())
+                || !before.console().input().equals(after.console().input())
+                || before.console().inputClosed() != after.console().inputClosed()
+                || after.ended() != null) {
+            return null;
+        }
+        return new MoveEffect(before, after, footprint, seen, canonical);
+    }
+
+    /// Whether all that a transition did, and all that is noticed of it, is decided by what its
+    /// footprint has. Where others than the receiver of a signal could have got it, or the
+    /// [Observer] looks at states besides, it need not be.
+    static boolean showsInFootprint(Transition transition) {
+        for (Change change : transition.changes()) {
+            boolean shows =
+                    switch (change) {
+                        case HandlerEntered _, HandlerReturned _, ActionSet _, ParentChanged _ ->
+                                false;
+                        case SyscallReturned returned -> returned.result() != -Errno.EPIPE.number();
+                        case GroupExitStarted(_, _, var status, _) -> status.signal() == null;
+                        case ExitPrepared(_, var status, _) -> status.signal() == null;
+                        case SignalSent sent -> isSingle(transition.before(), sent.task());
+                        default -> true; // the rest concerns what was read or changed
+                    };
+            if (!shows) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSingle(MachineState state, TaskId id) {
+        Task task = state.tasks().get(id.value());
+        return task != null && state.group(task.group()).tasksCount() == 1;
+    }
+
+    /// Which entities decide by what they are: a number each, with its kind.
+    long[] decisive() {
+        TreeSet<Long> keys = new TreeSet<>();
+        footprint.forEachRead((kind, id) -> {
+            if (Alike.isDecisive(kind)) {
+                keys.add(kind.key(id));
+            }
+        });
+        decisive(keys, Kind.TASK, tasks);
+        decisive(keys, Kind.GROUP, groups);
+        decisive(keys, Kind.NAMESPACE, namespaces);
+        decisive(keys, Kind.PROCESS_GROUP, processGroups);
+        decisive(keys, Kind.SESSION, sessions);
+        decisive(keys, Kind.HANDLERS, handlerTables);
+        decisive(keys, Kind.MEMORY, memories);
+        decisive(keys, Kind.DESCRIPTOR_TABLE, descriptorTables);
+        decisive(keys, Kind.PIPE, pipes);
+        decisive(keys, Kind.TERMINAL, terminals);
+        decisive(keys, Kind.FS_CONTEXT, fsContexts);
+        return keys.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static void decisive(Set<Long> keys, Kind kind, Patch<?> patch) {
+        patch.entries().forEach(entry -> keys.add(kind.key(entry.id())));
+    }
+
+    private void count(Kind kind, Patch<?> patch) {
+        for (Patch.Entry<?> entry : patch.entries()) {
+            counted.removeIf(each -> each.kind == kind && each.id == entry.id());
+            counted.add(new Counted(kind, entry.id(), entry.old(), entry.now()));
+        }
+    }
+
+    /// Where the move leads from another state in which the [decisive][#decisive] entities are the
+    /// same.
+    ///
+    /// @return null if something else is not as it was
+    @Nullable MachineState from(MachineState state) {
+        if (!fits(state)) {
+            return null;
+        }
+        long elapsed = state.clock() - before.clock();
+        Console console = state.console();
+        if (!output.entries().isEmpty()) {
+            LongMap<Console.Chunk> chunks = console.output();
+            for (Patch.Entry<Console.Chunk> entry : output.entries()) {
+                Console.Chunk chunk = entry.now();
+                long next = chunks.isEmpty() ? 0 : chunks.lastKey() + 1;
+                chunks = chunk == null ? chunks : chunks.with(next, chunk);
+            }
+            long written = after.console().written() - before.console().written();
+            console = console.withOutput(chunks, console.written() + written);
+        }
+        MachineState then =
+                new MachineState(
+                        tasks.applyTo(state.tasks()),
+                        groups.applyTo(state.groups()),
+                        namespaces.applyTo(state.namespaces()),
+                        processGroups.applyTo(state.processGroups()),
+                        sessions.applyTo(state.sessions()),
+                        handlerTables.applyTo(state.handlers()),
+                        memories.applyTo(state.memories()),
+                        sharedMemories.applyTo(state.sharedMemories(), Alike::follow),
+                        descriptorTables.applyTo(state.descriptorTables()),
+                        files.applyTo(state.files(), Alike::follow),
+                        pipes.applyTo(state.pipes()),
+                        terminals.applyTo(state.terminals()),
+                        inodes.applyTo(state.inodes(), Alike::follow),
+                        fsContexts.applyTo(state.fsContexts()),
+                        footprint.touches(Kind.FILE_LOCKS) ? after.fileLocks() : state.fileLocks(),
+                        console,
+                        state.timers(),
+                        footprint.touches(Kind.FUTEX) ? after.futexes() : state.futexes(),
+                        footprint.touches(Kind.WAIT_QUEUE)
+                                ? after.waitQueues()
+                                : state.waitQueues(),
+                        runnable.applyTo(state.runnable()),
+                        after.running(),
+                        after.turnEnds() + elapsed,
+                        after.clock() + elapsed,
+                        state.filePages() + after.filePages() - before.filePages(),
+                        state.memoryPages() + after.memoryPages() - before.memoryPages(),
+                        state.root(),
+                        null,
+                        makesEntities() ? after.counters() : state.counters(),
+                        state.limits(),
+                        state.personality(),
+                        Alike.follow(users, state.users()),
+                        state.host());
+        return isRoomy(then) ? then : null;
+    }
+
+    private boolean makesEntities() {
+        return !after.counters().equals(before.counters());
+    }
+
+    /// Whether no limit of the whole machine is near.
+    static boolean isRoomy(MachineState state) {
+        return !state.memoryIsNarrow()
+                && state.filePages() <= state.limits().filePages() / 2
+                && state.console().written() <= state.limits().outputBytes() / 2;
+    }
+
+    private boolean fits(MachineState state) {
+        if (!state.host().equals(before.host())
+                || (makesEntities() && !state.counters().equals(before.counters()))
+                || (footprint.touches(Kind.FILE_LOCKS)
+                        && !state.fileLocks().equals(before.fileLocks()))
+                || (footprint.touches(Kind.FUTEX) && !state.futexes().equals(before.futexes()))
+                || (footprint.touches(Kind.WAIT_QUEUE)
+                        && !state.waitQueues().equals(before.waitQueues()))
+                || (footprint.touches(Kind.TIMERS) && !state.timers().equals(before.timers()))
+                || (footprint.scans(Kind.SHARED_MEMORY)
+                        && !Alike.haveSameContent(before.sharedMemories(), state.sharedMemories()))
+                || !state.console().input().equals(before.console().input())
+                || state.console().inputClosed() != before.console().inputClosed()) {
+            return false;
+        }
+        if (countsTasks
+                && (!state.users().equals(before.users())
+                        || state.tasks().size() != before.tasks().size())) {
+            return false;
+        }
+        for (int i = 0; i < counted.size(); i++) {
+            Counted each = counted.get(i);
+            Object here = Alike.get(state, each.kind, each.id);
+            if (!Alike.are(each.old, here) || !Alike.canFollow(each.old, each.now, here)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
