@@ -48,6 +48,9 @@ public enum Difference {
     /// A child's end is told by SIGCHLD to a parent that has called exec since, or by the
     /// termination signal. (XC-08)
     SIGCHLD_AFTER_EXEC("XC-08"),
+    /// A thread is nobody's child, or shows the stops of its group to a wait for clone children.
+    /// (WT-07)
+    THREADS_ARE_CHILDREN("WT-07"),
     /// A look with WNOWAIT shows the group's status, or the task's own. (WT-17)
     LOOK_SHOWS_GROUP("WT-17"),
     /// Stops of a group whose leader has exited are reported, or hidden. (WT-28)
