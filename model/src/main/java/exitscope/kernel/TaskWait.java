@@ -16,7 +16,6 @@ import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
-import exitscope.state.ThreadGroup.GroupStop;
 import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,7 @@ public final class TaskWait {
 
     private static final RuleId TAKEN = RuleId.of("WT-19");
     private static final RuleId LOOKED = RuleId.of("WT-16");
-    private static final RuleId STOP_TAKEN = RuleId.of("WT-23");
     private static final RuleId TRACEE_STOP_TAKEN = RuleId.of("WT-30");
-    private static final RuleId CONTINUE_TAKEN = RuleId.of("WT-24");
 
     private TaskWait() {}
 
@@ -145,7 +142,7 @@ public final class TaskWait {
         if (pastStops) {
             return eligible ? NOT_YET : NOBODY;
         }
-        Found.Event event = collectStop(edit, waiter, child, tg, options);
+        Found.Event event = WaitedStops.collect(edit, waiter, child, tg, options);
         return event != null ? event : NOT_YET;
     }
 
@@ -162,7 +159,7 @@ public final class TaskWait {
                     && !tracedBy(edit, thread, waiter)
                     && matches(edit, waiter, thread, tg, options, false)
                     && edit.asSeed(Difference.THREADS_ARE_CHILDREN, thread)) {
-                Found.Event event = collectStop(edit, waiter, thread, tg, options);
+                Found.Event event = WaitedStops.collect(edit, waiter, thread, tg, options);
                 return event != null ? event : NOT_YET;
             }
         }
@@ -205,7 +202,7 @@ public final class TaskWait {
             if (options.consume()) {
                 tracee.stop = stop.withReported(true);
             }
-            return report(
+            return WaitedStops.report(
                     edit,
                     waiter,
                     tracee,
@@ -217,7 +214,7 @@ public final class TaskWait {
                     TRACEE_STOP_TAKEN);
         }
         if (options.wants(WaitOptions.GROUP_CONTINUE) && tg.groupStop.continueWaitable()) {
-            return collectContinue(edit, waiter, tracee, tg, options);
+            return WaitedStops.collectContinue(edit, waiter, tracee, tg, options);
         }
         return dead && !options.wants(WaitOptions.EXIT | WaitOptions.GROUP_CONTINUE)
                 ? NOBODY
@@ -331,86 +328,5 @@ public final class TaskWait {
             }
         }
         ExitNotify.exitNotify(edit, target, false);
-    }
-
-    /// Takes a completed stop or a continue. (WT-23 to WT-26; Seed:
-    /// waitCollectChildGroupStopLocked, waitCollectGroupContinueLocked)
-    private static Found.@Nullable Event collectStop(
-            Editor edit, TaskDraft waiter, TaskDraft child, GroupDraft tg, WaitOptions options) {
-        GroupStop now = tg.groupStop;
-        Signal signal = now.signal();
-        if (options.wants(WaitOptions.CHILD_GROUP_STOP) && now.waitable() && signal != null) {
-            if (options.consume()) {
-                tg.groupStop =
-                        new GroupStop(
-                                signal,
-                                now.pendingTasks(),
-                                now.complete(),
-                                false,
-                                now.continueWaitable(),
-                                now.continueNotice());
-            }
-            return report(
-                    edit,
-                    waiter,
-                    child,
-                    tg,
-                    WaitStatus.stopped(signal.number()),
-                    SignalInfo.CLD_STOPPED,
-                    signal.number(),
-                    options.consume(),
-                    STOP_TAKEN);
-        }
-        if (options.wants(WaitOptions.GROUP_CONTINUE) && now.continueWaitable()) {
-            return collectContinue(edit, waiter, child, tg, options);
-        }
-        return null;
-    }
-
-    private static Found.Event collectContinue(
-            Editor edit, TaskDraft waiter, TaskDraft child, GroupDraft tg, WaitOptions options) {
-        GroupStop now = tg.groupStop;
-        if (options.consume()) {
-            tg.groupStop =
-                    new GroupStop(
-                            now.signal(),
-                            now.pendingTasks(),
-                            now.complete(),
-                            now.waitable(),
-                            false,
-                            now.continueNotice());
-        }
-        return report(
-                edit,
-                waiter,
-                child,
-                tg,
-                WaitStatus.CONTINUED,
-                SignalInfo.CLD_CONTINUED,
-                Signal.SIGCONT.number(),
-                options.consume(),
-                CONTINUE_TAKEN);
-    }
-
-    private static Found.Event report(
-            Editor edit,
-            TaskDraft waiter,
-            TaskDraft child,
-            GroupDraft tg,
-            WaitStatus status,
-            int code,
-            int childStatus,
-            boolean consumed,
-            RuleId rule) {
-        int number = child.numberIn(edit.groupOf(waiter).namespace);
-        edit.record(new WaitReported(waiter.id, child.id, number, status, consumed, rule));
-        return new Found.Event(
-                number,
-                child.credentials.realUid(),
-                status,
-                code,
-                childStatus,
-                Usage.times(edit, tg).plus(tg.childTimes),
-                Math.max(Usage.peakResident(edit, tg), tg.childPeakResident));
     }
 }
