@@ -360,31 +360,44 @@ public final class ExitNotify {
         TaskDraft parent = task.parent == null ? null : edit.task(task.parent);
         boolean sameGroup = tracer != null && parent != null && tracer.group.equals(parent.group);
         if (parent != null && sameGroup && task.exitParentNotified) {
-            // Told already; by detaching, ignoring counts again. (NT-18)
-            SignalAction action =
-                    edit.handlers.get(edit.groupOf(parent).handlers.value()).action(Signal.SIGCHLD);
-            if (edit.groupOf(task).tasksCount() == 1
-                    && (action.ignores() || action.has(SignalAction.SA_NOCLDWAIT))) {
-                acknowledge(edit, task, Party.PARENT, Resolution.IGNORED, RuleId.of("NT-18"));
-            } else if (edit.groupOf(task).tasksCount() > 1) {
-                task.exitParentNotified = false;
-            }
+            toldAsTracer(edit, task, parent);
         }
         exitNotify(edit, task, sameGroup || ignoringDecides(edit, task, parent));
+    }
+
+    /// The parent has been told as the tracer that it was, and lets go: now ignoring counts, and
+    /// while the group is not empty nothing has been said. The seed's code leaves it at what was
+    /// said, though its comment says what Linux does. (NT-18)
+    private static void toldAsTracer(Editor edit, TaskDraft task, TaskDraft parent) {
+        boolean empty = edit.groupOf(task).tasksCount() == 1;
+        boolean ignored = empty && reapsUnwaited(edit, parent);
+        if (edit.asSeed(Difference.DETACHING_PARENT_TOLD_ANEW, task, ignored || !empty)) {
+            return;
+        }
+        if (ignored) {
+            acknowledge(edit, task, Party.PARENT, Resolution.IGNORED, RuleId.of("NT-18"));
+        } else if (!empty) {
+            task.exitParentNotified = false;
+        }
+    }
+
+    /// Whether SIGCHLD's action is to ignore the death of children. (NT-11, NT-12; Linux:
+    /// ignoring_children)
+    private static boolean reapsUnwaited(Editor edit, TaskDraft parent) {
+        SignalAction action =
+                edit.handlers.get(edit.groupOf(parent).handlers.value()).action(Signal.SIGCHLD);
+        return action.ignores() || action.has(SignalAction.SA_NOCLDWAIT);
     }
 
     /// Whether a foreign tracer's letting go leaves it to the parent's SIGCHLD action to ignore a
     /// death with another termination signal. (NT-18)
     private static boolean ignoringDecides(
             Editor edit, TaskDraft task, @Nullable TaskDraft parent) {
-        boolean matters = false;
-        if (parent != null
-                && !Signal.SIGCHLD.equals(edit.groupOf(task).terminationSignal)
-                && task.id.equals(edit.groupOf(task).leader)) {
-            SignalAction action =
-                    edit.handlers.get(edit.groupOf(parent).handlers.value()).action(Signal.SIGCHLD);
-            matters = action.ignores() || action.has(SignalAction.SA_NOCLDWAIT);
-        }
+        boolean matters =
+                parent != null
+                        && !Signal.SIGCHLD.equals(edit.groupOf(task).terminationSignal)
+                        && task.id.equals(edit.groupOf(task).leader)
+                        && reapsUnwaited(edit, parent);
         return edit.asSeed(Difference.DETACH_KEEPS_RULE, task, matters);
     }
 }

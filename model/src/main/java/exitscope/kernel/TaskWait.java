@@ -85,11 +85,19 @@ public final class TaskWait {
         }
         boolean eligible = false;
         for (TaskDraft parent : WaitCandidates.waitersOf(edit, waiter, options)) {
-            for (TaskId id : WaitCandidates.childrenOf(parent, only)) {
+            for (TaskId id : WaitCandidates.childrenOf(edit, parent, only)) {
                 if (eligible && WaitCandidates.nothingToReport(edit, id)) {
                     continue;
                 }
-                Found found = considerChild(edit, waiter, edit.task(id), options);
+                TaskDraft child = edit.task(id);
+                Found found = considerChild(edit, waiter, child, options);
+                if (found instanceof Found.Nobody || child.exitState != TaskExitState.NONE) {
+                    eligible |= found instanceof Found.NotYet;
+                    found =
+                            found instanceof Found.Event
+                                    ? found
+                                    : considerThreads(edit, waiter, edit.groupOf(child), options);
+                }
                 if (found instanceof Found.Event) {
                     return found;
                 }
@@ -141,6 +149,26 @@ public final class TaskWait {
         return event != null ? event : NOT_YET;
     }
 
+    /// To the seed threads are children, too, so that one of them shows the stops of its group to
+    /// who asks for clone children; here to those whom its leader shows none. (WT-07)
+    private static Found considerThreads(
+            Editor edit, TaskDraft waiter, GroupDraft tg, WaitOptions options) {
+        if (!options.wants(WaitOptions.CHILD_GROUP_STOP | WaitOptions.GROUP_CONTINUE)) {
+            return NOBODY;
+        }
+        for (TaskDraft thread : edit.tasksOf(tg)) {
+            if (!thread.id.equals(tg.leader)
+                    && thread.exitState == TaskExitState.NONE
+                    && !tracedBy(edit, thread, waiter)
+                    && matches(edit, waiter, thread, tg, options, false)
+                    && edit.asSeed(Difference.THREADS_ARE_CHILDREN, thread)) {
+                Found.Event event = collectStop(edit, waiter, thread, tg, options);
+                return event != null ? event : NOT_YET;
+            }
+        }
+        return NOBODY;
+    }
+
     private static Found considerTracee(
             Editor edit, TaskDraft waiter, TaskDraft tracee, WaitOptions options) {
         GroupDraft tg = edit.groupOf(tracee);
@@ -164,6 +192,10 @@ public final class TaskWait {
         boolean dead = tracee.exitState == TaskExitState.ZOMBIE;
         if (dead && !delayed) {
             // There is nothing but its exit. (WT-27)
+            return options.wants(WaitOptions.EXIT) ? NOT_YET : NOBODY;
+        }
+        if (tracee.exitState != TaskExitState.NONE
+                && edit.asSeed(Difference.STOPS_WITHOUT_LEADER, tracee)) {
             return options.wants(WaitOptions.EXIT) ? NOT_YET : NOBODY;
         }
         if (options.wants(WaitOptions.TRACEE_STOP)
