@@ -54,7 +54,7 @@ public final class WindowApplication extends Application {
         // Whoever has started it sees at once that it comes: the window, empty, before all that is
         // going to be in it is made.
         stage.setScene(new Scene(new Pane(), width, height, preferences.theme().ground()));
-        stage.setTitle("Exitscope");
+        stage.setTitle(new WindowText(Locale.getDefault()).get("title"));
         stage.setMinWidth(MainWindow.LEAST_WIDTH);
         stage.setMinHeight(MainWindow.LEAST_HEIGHT);
         preferences.place(stage);
