@@ -30,6 +30,7 @@ module exitscope.model {
     exports exitscope.state;
     exports exitscope.timeline;
     exports exitscope.toolchain;
+    exports exitscope.waiting;
     exports exitscope.format;
     exports exitscope.format.lesson;
     exports exitscope.format.perfetto;

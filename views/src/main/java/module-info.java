@@ -36,4 +36,5 @@ module exitscope.views {
     exports exitscope.views.stack;
     exports exitscope.views.time;
     exports exitscope.views.tree;
+    exports exitscope.views.waits;
 }

@@ -34,6 +34,9 @@ public enum Difference {
     /// A foreign tracer's letting go leaves the termination signal's rule, or SIGCHLD's action
     /// decides. (NT-18)
     DETACH_KEEPS_RULE("NT-18"),
+    /// A parent that lets go of a dead child as its tracer can ignore the death then, and is told
+    /// anew when the group is empty; or what it was told stands until it waits. (NT-18)
+    DETACHING_PARENT_TOLD_ANEW("NT-18"),
     /// The signal carries the status that a wait reports, or the task's own. (NT-24)
     SIGNAL_STATUS("NT-24"),
     /// The signal carries processor times, or zeros. (NT-25)
@@ -45,6 +48,9 @@ public enum Difference {
     /// A child's end is told by SIGCHLD to a parent that has called exec since, or by the
     /// termination signal. (XC-08)
     SIGCHLD_AFTER_EXEC("XC-08"),
+    /// A thread is nobody's child, or shows the stops of its group to a wait for clone children.
+    /// (WT-07)
+    THREADS_ARE_CHILDREN("WT-07"),
     /// A look with WNOWAIT shows the group's status, or the task's own. (WT-17)
     LOOK_SHOWS_GROUP("WT-17"),
     /// Stops of a group whose leader has exited are reported, or hidden. (WT-28)

@@ -1,15 +1,14 @@
 package exitscope.explore;
 
 import exitscope.state.BlockReason;
-import exitscope.state.DescriptorTable;
 import exitscope.state.FutexKey;
 import exitscope.state.MachineState;
-import exitscope.state.OpenFile;
 import exitscope.state.RunState;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.WaitKey;
+import exitscope.waiting.WaitGraph;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +33,27 @@ final class Deadlock {
                 parts.add(name(task) + " " + waits(state, task, owners));
             }
         }
-        String circle = WaitCycle.describe(state, owners);
+        String circle = circle(new WaitGraph(state, owners).circle());
         if (!circle.isEmpty()) {
             parts.add(circle);
         }
         return String.join("; ", parts);
+    }
+
+    /// A circle in words, or nothing.
+    private static String circle(List<Task> tasks) {
+        if (tasks.isEmpty()) {
+            return "";
+        }
+        String first = String.valueOf(tasks.getFirst().outerNumber());
+        return tasks.size() == 1
+                ? "process " + first + " waits for itself"
+                : "in a circle, "
+                        + tasks.stream()
+                                .map(task -> String.valueOf(task.outerNumber()))
+                                .collect(Collectors.joining(" waits for "))
+                        + " waits for "
+                        + first;
     }
 
     private static String name(Task task) {
@@ -114,15 +129,8 @@ final class Deadlock {
                 .collect(Collectors.joining(", "));
     }
 
-    /// Those who have an end of a pipe open.
-    static List<Task> holders(MachineState state, int pipe, boolean writers) {
-        List<Task> holders = new ArrayList<>();
-        for (Task task : state.tasks().values()) {
-            if (holds(state, task, pipe, writers)) {
-                holders.add(task);
-            }
-        }
-        return holders;
+    private static List<Task> holders(MachineState state, int pipe, boolean writers) {
+        return new WaitGraph(state).holders(pipe, writers);
     }
 
     /// Readers of pipes that would go on if write ends were closed: those who have them open read
@@ -158,21 +166,5 @@ final class Deadlock {
     private static boolean isParent(Task task) {
         return task.stop() == null
                 && task.run() instanceof RunState.Blocked(_, BlockReason.ChildEvent _);
-    }
-
-    private static boolean holds(MachineState state, Task task, int pipe, boolean writers) {
-        if (task.descriptors() == null) {
-            return false;
-        }
-        for (DescriptorTable.Descriptor descriptor :
-                state.descriptorTable(task.descriptors()).descriptors().values()) {
-            OpenFile file = state.file(descriptor.file());
-            if (file.kind() instanceof OpenFile.PipeEnd end
-                    && end.pipe().value() == pipe
-                    && (writers ? file.writable() : file.readable())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -7,6 +7,7 @@ import exitscope.persistent.LongMap;
 import exitscope.state.Console;
 import exitscope.state.MachineState;
 import exitscope.state.Pipe;
+import exitscope.state.SharedSpace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +39,23 @@ final class Weight {
                 after.memories(),
                 (_, old, now) -> {
                     if (old == null && now != null) {
-                        pages[0] += madeSince(before.clock(), now.space().pages());
+                        pages[0] += madeSince(before, now, after);
                     }
                 });
         return changed(before, after) + pages[0] * PAGE;
     }
 
-    private static long madeSince(long clock, LongMap<Page> pages) {
+    /// Pages of a new process that count for it: those of another that is still there count there.
+    private static long madeSince(MachineState before, SharedSpace space, MachineState after) {
         long count = 0;
-        for (LongMap.Entry<Page> entry : pages) {
+        for (LongMap.Entry<Page> entry : space.space().pages()) {
             PageOrigin origin = entry.value().origin();
-            count += origin == null || origin.moment() >= clock ? 1 : 0;
+            boolean isNew = origin == null || origin.moment() >= before.clock();
+            boolean isOthers =
+                    origin != null
+                            && origin.space() != space.id().value()
+                            && after.memories().contains(origin.space());
+            count += isNew && !isOthers ? 1 : 0;
         }
         return count;
     }

@@ -3,8 +3,11 @@ package exitscope.kernel;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.MemoryEditor;
 import exitscope.memory.SharedMemoryEditor;
+import exitscope.persistent.LongMap;
 import exitscope.state.MemoryId;
 import exitscope.state.SharedSpace;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +57,19 @@ final class EditedSpaces {
         MemoryEditor editor = editors.remove(id.value());
         memories.remove(id.value());
         return editor == null ? 0 : editor.fresh();
+    }
+
+    /// Counts the pages that a task was the first to need in this transition. (getrusage(2))
+    void countFaults(LongMap<SharedSpace> before, @Nullable TaskDraft mover) {
+        if (mover == null || mover.memory == null) {
+            return;
+        }
+        SharedSpace was = before.get(mover.memory.value());
+        long there = was == null ? 0 : was.space().pages().size();
+        long more = memories.get(mover.memory.value()).space().pages().size() - there;
+        if (more > 0) {
+            mover.counts = mover.counts.withFaults(more);
+        }
     }
 
     /// Puts every space back.

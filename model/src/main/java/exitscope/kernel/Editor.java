@@ -9,38 +9,24 @@ import exitscope.footprint.Footprint.Kind;
 import exitscope.footprint.FootprintRecorder;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.MemoryEditor;
-import exitscope.memory.SharedMemoryEditor;
 import exitscope.persistent.LongMap;
 import exitscope.state.Console;
-import exitscope.state.DescriptorTable;
 import exitscope.state.ExitStatus;
-import exitscope.state.FileLocks;
-import exitscope.state.FsContext;
-import exitscope.state.FutexWaiters;
 import exitscope.state.GroupId;
 import exitscope.state.Host;
-import exitscope.state.Inode;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
 import exitscope.state.OpenFile;
 import exitscope.state.Personality;
-import exitscope.state.PidNamespace;
-import exitscope.state.Pipe;
-import exitscope.state.ProcessGroup;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
-import exitscope.state.Session;
-import exitscope.state.SharedSpace;
-import exitscope.state.SignalHandlers;
 import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.Terminal;
 import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;
-import exitscope.state.Timers;
 import exitscope.state.UserUsage;
-import exitscope.state.WaitQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +38,7 @@ import java.util.List;
 
 /// The working copy of a [MachineState] that one transition owns: entities are copied on first use,
 /// and every [Change] is recorded here. [#commit] freezes it into the next state.
-public final class Editor {
+public final class Editor extends StateTables {
     /// An open file that nothing refers to any more.
     public record Released(TaskId closer, OpenFile file) {}
 
@@ -65,21 +51,6 @@ public final class Editor {
     private final List<Change> changes = new ArrayList<>();
     private final ArrayDeque<Released> released = new ArrayDeque<>();
 
-    public final Table<PidNamespace> namespaces;
-    public final Table<ProcessGroup> processGroups;
-    public final Table<Session> sessions;
-    public final Table<SignalHandlers> handlers;
-    public final Table<SharedSpace> memories;
-    public final Table<DescriptorTable> descriptorTables;
-    public final Table<OpenFile> files;
-    public final Table<Pipe> pipes;
-    public final Table<Inode> inodes;
-    public final Table<FsContext> fsContexts;
-    public final Table<FileLocks> fileLocks;
-    public final Table<Timers> timers;
-    public final Table<FutexWaiters> futexes;
-    public final Table<WaitQueue> waitQueues;
-    public final SharedMemoryEditor sharedMemories;
     private final EditedSpaces spaces;
     public final Identities identities;
 
@@ -121,36 +92,13 @@ public final class Editor {
 
     /// @param footprint where to note what is read and changed
     public Editor(MachineState before, FootprintRecorder footprint) {
+        super(before, footprint);
         this.before = before;
         this.footprint = footprint;
         tasks = new TaskDrafts(before, footprint);
         groups = new GroupDrafts(before, footprint);
         terminals = new TerminalDrafts(before.terminals(), footprint);
         accounts = new UserAccounts(before);
-        namespaces = new Table<>(Kind.NAMESPACE, footprint, "namespace", before.namespaces());
-        processGroups =
-                new Table<>(Kind.PROCESS_GROUP, footprint, "process group", before.processGroups());
-        sessions = new Table<>(Kind.SESSION, footprint, "session", before.sessions());
-        handlers = new Table<>(Kind.HANDLERS, footprint, "signal handler table", before.handlers());
-        memories = new Table<>(Kind.MEMORY, footprint, "address space", before.memories());
-        descriptorTables =
-                new Table<>(
-                        Kind.DESCRIPTOR_TABLE,
-                        footprint,
-                        "descriptor table",
-                        before.descriptorTables());
-        files = new Table<>(Kind.FILE, footprint, "open file", before.files());
-        pipes = new Table<>(Kind.PIPE, footprint, "pipe", before.pipes());
-        inodes = new Table<>(Kind.INODE, footprint, "inode", before.inodes());
-        fsContexts =
-                new Table<>(Kind.FS_CONTEXT, footprint, "file-system context", before.fsContexts());
-        fileLocks = new Table<>(Kind.FILE_LOCKS, footprint, "file lock", before.fileLocks());
-        timers = new Table<>(Kind.TIMERS, footprint, "timer", before.timers());
-        futexes = new Table<>(Kind.FUTEX, footprint, "futex", before.futexes());
-        waitQueues = new Table<>(Kind.WAIT_QUEUE, footprint, "wait queue", before.waitQueues());
-        sharedMemories =
-                new SharedMemoryEditor(
-                        before.sharedMemories(), before.filePages(), before.limits().filePages());
         spaces = new EditedSpaces(memories, sharedMemories);
         identities = new Identities(before.counters());
         console = before.console();
@@ -392,7 +340,9 @@ public final class Editor {
             throw new KernelInvariantError(released + " were not worked out");
         }
         memoryPages += spaces.commit();
-        countFaults();
+        if (running != null && tasks.isDrafted(running)) {
+            spaces.countFaults(before.memories(), tasks.find(running));
+        }
         MappedObjects.settle(sharedMemories, before.memories(), memories.commit());
         groups.freeze(accounts, tasks);
         LongMap<ThreadGroup> groupsAfter = groups.commit();
@@ -432,31 +382,11 @@ public final class Editor {
                         accounts.commit(),
                         host);
         if (footprint.notes()) {
-            noteTables();
+            noteChanges();
+            terminals.noteChanges();
             Footprints.note(footprint, before, after, sharedMemories.wasRead());
         }
         return after;
-    }
-
-    private void noteTables() {
-        for (Table<?> table :
-                List.of(
-                        namespaces,
-                        processGroups,
-                        sessions,
-                        handlers,
-                        memories,
-                        descriptorTables,
-                        pipes,
-                        fsContexts,
-                        fileLocks,
-                        futexes,
-                        waitQueues)) {
-            table.noteChanges();
-        }
-        terminals.noteChanges();
-        files.noteChanges((old, now) -> Footprints.sameFile(footprint, old, now));
-        inodes.noteChanges(Footprints::sameInode);
     }
 
     /// Notes that the transition may depend on anything.
@@ -467,19 +397,5 @@ public final class Editor {
     /// Which entities the transition has read and changed; complete once it is committed.
     public Footprint footprint() {
         return footprint.footprint();
-    }
-
-    /// The pages of its memory that the running task was the first to need. (getrusage(2))
-    private void countFaults() {
-        TaskDraft mover = running != null && tasks.isDrafted(running) ? tasks.find(running) : null;
-        if (mover == null || mover.memory == null) {
-            return;
-        }
-        SharedSpace was = before.memories().get(mover.memory.value());
-        long there = was == null ? 0 : was.space().pages().size();
-        long more = memories.get(mover.memory.value()).space().pages().size() - there;
-        if (more > 0) {
-            mover.counts = mover.counts.withFaults(more);
-        }
     }
 }

@@ -350,41 +350,4 @@ public final class ExitNotify {
         boolean own = edit.asSeed(difference, task, matters) || !tg.exiting;
         return own ? task.exitStatus : tg.exitStatus;
     }
-
-    /// The tracer of a dead or dying task let go. (NT-18; Linux: kernel/ptrace.c:__ptrace_detach)
-    static void tracerDetached(Editor edit, TaskDraft task, @Nullable TaskDraft tracer) {
-        if (task.exitState != TaskExitState.ZOMBIE || task.exitTracerAcked) {
-            return;
-        }
-        acknowledge(edit, task, Party.TRACER, Resolution.DETACHED, RuleId.of("NT-18"));
-        TaskDraft parent = task.parent == null ? null : edit.task(task.parent);
-        boolean sameGroup = tracer != null && parent != null && tracer.group.equals(parent.group);
-        if (parent != null && sameGroup && task.exitParentNotified) {
-            // Told already; by detaching, ignoring counts again. (NT-18)
-            SignalAction action =
-                    edit.handlers.get(edit.groupOf(parent).handlers.value()).action(Signal.SIGCHLD);
-            if (edit.groupOf(task).tasksCount() == 1
-                    && (action.ignores() || action.has(SignalAction.SA_NOCLDWAIT))) {
-                acknowledge(edit, task, Party.PARENT, Resolution.IGNORED, RuleId.of("NT-18"));
-            } else if (edit.groupOf(task).tasksCount() > 1) {
-                task.exitParentNotified = false;
-            }
-        }
-        exitNotify(edit, task, sameGroup || ignoringDecides(edit, task, parent));
-    }
-
-    /// Whether a foreign tracer's letting go leaves it to the parent's SIGCHLD action to ignore a
-    /// death with another termination signal. (NT-18)
-    private static boolean ignoringDecides(
-            Editor edit, TaskDraft task, @Nullable TaskDraft parent) {
-        boolean matters = false;
-        if (parent != null
-                && !Signal.SIGCHLD.equals(edit.groupOf(task).terminationSignal)
-                && task.id.equals(edit.groupOf(task).leader)) {
-            SignalAction action =
-                    edit.handlers.get(edit.groupOf(parent).handlers.value()).action(Signal.SIGCHLD);
-            matters = action.ignores() || action.has(SignalAction.SA_NOCLDWAIT);
-        }
-        return edit.asSeed(Difference.DETACH_KEEPS_RULE, task, matters);
-    }
 }

@@ -151,6 +151,21 @@ public final class Invariants {
                 group.id(),
                 stopPending + " tasks owe an answer to the stop, not " + stop.pendingTasks());
         require(
+                !stop.complete() || stop.pendingTasks() == 0,
+                "IN-08",
+                group.id(),
+                "its stop is complete and " + stop.pendingTasks() + " tasks owe an answer");
+        require(
+                stop.complete() || !stop.waitable(),
+                "WT-23",
+                group.id(),
+                "a stop that is not complete can be waited for");
+        require(
+                !(stop.waitable() && stop.continueWaitable()),
+                "WT-26",
+                group.id(),
+                "a stop and a continue can be waited for");
+        require(
                 !(stopSignal && continueSignal),
                 "IN-09",
                 group.id(),

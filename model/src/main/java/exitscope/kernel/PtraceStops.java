@@ -220,7 +220,9 @@ public final class PtraceStops {
                 SignalInfo info = stop.info();
                 if (signal != null && info != null && task.run instanceof RunState.Interrupt then) {
                     SignalInfo taken =
-                            signal.equals(info.signal()) ? info : another(edit, task, signal);
+                            signal.equals(info.signal()) && stop.renamed() == null
+                                    ? info
+                                    : another(edit, task, signal);
                     task.run = new RunState.Deliver(taken, stop.shared(), then);
                 }
             }

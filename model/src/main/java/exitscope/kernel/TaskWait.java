@@ -16,7 +16,6 @@ import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
-import exitscope.state.ThreadGroup.GroupStop;
 import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,7 @@ public final class TaskWait {
 
     private static final RuleId TAKEN = RuleId.of("WT-19");
     private static final RuleId LOOKED = RuleId.of("WT-16");
-    private static final RuleId STOP_TAKEN = RuleId.of("WT-23");
     private static final RuleId TRACEE_STOP_TAKEN = RuleId.of("WT-30");
-    private static final RuleId CONTINUE_TAKEN = RuleId.of("WT-24");
 
     private TaskWait() {}
 
@@ -85,11 +82,19 @@ public final class TaskWait {
         }
         boolean eligible = false;
         for (TaskDraft parent : WaitCandidates.waitersOf(edit, waiter, options)) {
-            for (TaskId id : WaitCandidates.childrenOf(parent, only)) {
+            for (TaskId id : WaitCandidates.childrenOf(edit, parent, only)) {
                 if (eligible && WaitCandidates.nothingToReport(edit, id)) {
                     continue;
                 }
-                Found found = considerChild(edit, waiter, edit.task(id), options);
+                TaskDraft child = edit.task(id);
+                Found found = considerChild(edit, waiter, child, options);
+                if (found instanceof Found.Nobody || child.exitState != TaskExitState.NONE) {
+                    eligible |= found instanceof Found.NotYet;
+                    found =
+                            found instanceof Found.Event
+                                    ? found
+                                    : considerThreads(edit, waiter, edit.groupOf(child), options);
+                }
                 if (found instanceof Found.Event) {
                     return found;
                 }
@@ -137,8 +142,28 @@ public final class TaskWait {
         if (pastStops) {
             return eligible ? NOT_YET : NOBODY;
         }
-        Found.Event event = collectStop(edit, waiter, child, tg, options);
+        Found.Event event = WaitedStops.collect(edit, waiter, child, tg, options);
         return event != null ? event : NOT_YET;
+    }
+
+    /// To the seed threads are children, too, so that one of them shows the stops of its group to
+    /// who asks for clone children; here to those whom its leader shows none. (WT-07)
+    private static Found considerThreads(
+            Editor edit, TaskDraft waiter, GroupDraft tg, WaitOptions options) {
+        if (!options.wants(WaitOptions.CHILD_GROUP_STOP | WaitOptions.GROUP_CONTINUE)) {
+            return NOBODY;
+        }
+        for (TaskDraft thread : edit.tasksOf(tg)) {
+            if (!thread.id.equals(tg.leader)
+                    && thread.exitState == TaskExitState.NONE
+                    && !tracedBy(edit, thread, waiter)
+                    && matches(edit, waiter, thread, tg, options, false)
+                    && edit.asSeed(Difference.THREADS_ARE_CHILDREN, thread)) {
+                Found.Event event = WaitedStops.collect(edit, waiter, thread, tg, options);
+                return event != null ? event : NOT_YET;
+            }
+        }
+        return NOBODY;
     }
 
     private static Found considerTracee(
@@ -166,6 +191,10 @@ public final class TaskWait {
             // There is nothing but its exit. (WT-27)
             return options.wants(WaitOptions.EXIT) ? NOT_YET : NOBODY;
         }
+        if (tracee.exitState != TaskExitState.NONE
+                && edit.asSeed(Difference.STOPS_WITHOUT_LEADER, tracee)) {
+            return options.wants(WaitOptions.EXIT) ? NOT_YET : NOBODY;
+        }
         if (options.wants(WaitOptions.TRACEE_STOP)
                 && tracee.stop instanceof Stop.PtraceStop stop
                 && !stop.reported()
@@ -173,7 +202,7 @@ public final class TaskWait {
             if (options.consume()) {
                 tracee.stop = stop.withReported(true);
             }
-            return report(
+            return WaitedStops.report(
                     edit,
                     waiter,
                     tracee,
@@ -185,7 +214,7 @@ public final class TaskWait {
                     TRACEE_STOP_TAKEN);
         }
         if (options.wants(WaitOptions.GROUP_CONTINUE) && tg.groupStop.continueWaitable()) {
-            return collectContinue(edit, waiter, tracee, tg, options);
+            return WaitedStops.collectContinue(edit, waiter, tracee, tg, options);
         }
         return dead && !options.wants(WaitOptions.EXIT | WaitOptions.GROUP_CONTINUE)
                 ? NOBODY
@@ -299,86 +328,5 @@ public final class TaskWait {
             }
         }
         ExitNotify.exitNotify(edit, target, false);
-    }
-
-    /// Takes a completed stop or a continue. (WT-23 to WT-26; Seed:
-    /// waitCollectChildGroupStopLocked, waitCollectGroupContinueLocked)
-    private static Found.@Nullable Event collectStop(
-            Editor edit, TaskDraft waiter, TaskDraft child, GroupDraft tg, WaitOptions options) {
-        GroupStop now = tg.groupStop;
-        Signal signal = now.signal();
-        if (options.wants(WaitOptions.CHILD_GROUP_STOP) && now.waitable() && signal != null) {
-            if (options.consume()) {
-                tg.groupStop =
-                        new GroupStop(
-                                signal,
-                                now.pendingTasks(),
-                                now.complete(),
-                                false,
-                                now.continueWaitable(),
-                                now.continueNotice());
-            }
-            return report(
-                    edit,
-                    waiter,
-                    child,
-                    tg,
-                    WaitStatus.stopped(signal.number()),
-                    SignalInfo.CLD_STOPPED,
-                    signal.number(),
-                    options.consume(),
-                    STOP_TAKEN);
-        }
-        if (options.wants(WaitOptions.GROUP_CONTINUE) && now.continueWaitable()) {
-            return collectContinue(edit, waiter, child, tg, options);
-        }
-        return null;
-    }
-
-    private static Found.Event collectContinue(
-            Editor edit, TaskDraft waiter, TaskDraft child, GroupDraft tg, WaitOptions options) {
-        GroupStop now = tg.groupStop;
-        if (options.consume()) {
-            tg.groupStop =
-                    new GroupStop(
-                            now.signal(),
-                            now.pendingTasks(),
-                            now.complete(),
-                            now.waitable(),
-                            false,
-                            now.continueNotice());
-        }
-        return report(
-                edit,
-                waiter,
-                child,
-                tg,
-                WaitStatus.CONTINUED,
-                SignalInfo.CLD_CONTINUED,
-                Signal.SIGCONT.number(),
-                options.consume(),
-                CONTINUE_TAKEN);
-    }
-
-    private static Found.Event report(
-            Editor edit,
-            TaskDraft waiter,
-            TaskDraft child,
-            GroupDraft tg,
-            WaitStatus status,
-            int code,
-            int childStatus,
-            boolean consumed,
-            RuleId rule) {
-        int number = child.numberIn(edit.groupOf(waiter).namespace);
-        edit.record(new WaitReported(waiter.id, child.id, number, status, consumed, rule));
-        return new Found.Event(
-                number,
-                child.credentials.realUid(),
-                status,
-                code,
-                childStatus,
-                Usage.times(edit, tg).plus(tg.childTimes),
-                Math.max(Usage.peakResident(edit, tg), tg.childPeakResident));
     }
 }

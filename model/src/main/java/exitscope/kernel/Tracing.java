@@ -119,7 +119,7 @@ public final class Tracing {
             Signal effective = unlessContinued(edit, tracee, signal);
             unlink(edit, tracee, tracer, Detachment.TRACER_EXITED, TRACER_EXITS);
             letGo(edit, tracee, effective);
-            ExitNotify.tracerDetached(edit, tracee, tracer);
+            DeadTracees.letGo(edit, tracee, tracer);
         }
     }
 

@@ -27,12 +27,13 @@ final class WaitCandidates {
         return options.ownOnly() ? List.of(waiter) : edit.tasksOf(edit.groupOf(waiter));
     }
 
-    /// The children to look at, in the order in which they came. (WT-32)
-    static Collection<TaskId> childrenOf(TaskDraft parent, @Nullable TaskDraft only) {
+    /// The leaders of the children to look at, in the order in which they came. (WT-32)
+    static Collection<TaskId> childrenOf(Editor edit, TaskDraft parent, @Nullable TaskDraft only) {
         if (only == null) {
             return parent.children.values();
         }
-        return parent.id.equals(only.parent) ? List.of(only.id) : List.of();
+        TaskDraft leader = edit.leaderOf(only);
+        return parent.id.equals(leader.parent) ? List.of(leader.id) : List.of();
     }
 
     /// The tracees to look at: the latest attached stands first. (Linux: ptrace_link)

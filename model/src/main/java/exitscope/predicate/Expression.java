@@ -137,6 +137,24 @@ sealed interface Expression {
         }
     }
 
+    /// Something that the kernel keeps.
+    ///
+    /// @param asked the task of which it is; null for the machine
+    record OfKernel(@Nullable Asked asked, List<KernelStep> steps, Type type)
+            implements Expression {
+        @Override
+        public Value of(Context at) {
+            Object there = asked == null ? at.state() : asked.find(at);
+            for (KernelStep step : steps) {
+                if (there == null) {
+                    return Value.absent();
+                }
+                there = step.from(there, at);
+            }
+            return KernelStep.value(there);
+        }
+    }
+
     record Exists(Asked asked) implements Expression {
         @Override
         public Type type() {

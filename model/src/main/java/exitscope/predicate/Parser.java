@@ -21,6 +21,11 @@ final class Parser {
 
     private static final String EXAMPLE = TokenReader.EXAMPLE;
 
+    /// Before what the kernel keeps, and before what it keeps of a task.
+    static final String MACHINE = "kernel";
+
+    static final String TASK = "fields";
+
     private final TokenReader tokens;
 
     /// Whether a task field may stand alone.
@@ -187,6 +192,9 @@ final class Parser {
                         ? variable(asked, tokens.take())
                         : ofTask(asked, tokens.takeName());
             }
+            case MACHINE -> {
+                return kernel(null, KernelType.MACHINE, name);
+            }
             case "exists" -> {
                 return new Expression.Exists(asked());
             }
@@ -221,7 +229,10 @@ final class Parser {
                         + Stream.of(MachineField.values())
                                 .map(MachineField::label)
                                 .collect(Collectors.joining(", "))
-                        + ". Of a task one asks task(N).state and the like.");
+                        + ". Of a task one asks task(N).state and the like; whatever else the"
+                        + " kernel keeps stands behind '"
+                        + MACHINE
+                        + ".'.");
     }
 
     private static Expression word(Token name, Type expected) {
@@ -316,6 +327,9 @@ final class Parser {
         if (function != null) {
             return new Expression.Call(asked, function, arguments(function));
         }
+        if (name.is(TASK)) {
+            return kernel(asked, KernelType.TASK, name);
+        }
         TaskField field = TaskField.named(name.text());
         if (field == null) {
             throw problem(
@@ -327,9 +341,57 @@ final class Parser {
                                             Arrays.stream(TaskFunction.values())
                                                     .map(each -> each.label() + "(...)"))
                                     .collect(Collectors.joining(", "))
-                            + ".");
+                            + "; all that the kernel keeps of it stands behind '"
+                            + TASK
+                            + ".'.");
         }
         return new Expression.OfTask(asked, field);
+    }
+
+    /// The way to something that the kernel keeps.
+    ///
+    /// @param asked of which task; null for the machine
+    private Expression kernel(@Nullable Asked asked, KernelType start, Token first) {
+        KernelType type = start;
+        Token last = first;
+        List<KernelStep> steps = new ArrayList<>();
+        while (true) {
+            if (tokens.accept(".")) {
+                last = tokens.takeName();
+                KernelType.Next next = type.field(last.text());
+                if (next == null) {
+                    throw problem(last, "there is no '" + last.text() + "' here", fieldsOf(type));
+                }
+                steps.addAll(next.steps());
+                type = next.type();
+            } else if (tokens.accept("[")) {
+                KernelType element = type.element();
+                if (element == null) {
+                    throw problem(last, "nothing is kept by number in it", fieldsOf(type));
+                }
+                tokens.deeper();
+                Token index = tokens.peek();
+                steps.add(new KernelStep.Key(number(sum(null), index)));
+                tokens.shallower();
+                tokens.expect("]");
+                type = element;
+            } else {
+                break;
+            }
+        }
+        Type values = type.values();
+        if (values == null) {
+            throw problem(last, "it has several fields", fieldsOf(type));
+        }
+        return new Expression.OfKernel(asked, List.copyOf(steps), values);
+    }
+
+    private static String fieldsOf(KernelType type) {
+        return type.element() != null
+                ? "Write the number of what is meant behind it: [1]."
+                : type.names().isEmpty()
+                        ? "It has no fields."
+                        : "It has: " + String.join(", ", type.names()) + ".";
     }
 
     private List<Expression> arguments(TaskFunction function) {

@@ -12,7 +12,9 @@
 ///            | "exists" "(" sum ")"
 ///            | ( "any" | "all" | "count" ) "(" predicate ")"
 ///            | "(" predicate ")" | "-" primary
-/// task-field = name [ "(" sum { "," sum } ")" ] | variable
+///            | "kernel" path
+/// task-field = name [ "(" sum { "," sum } ")" ] | variable | "fields" path
+/// path       = { "." name | "[" sum "]" }
 /// variable   = { "*" } "$" [ name "::" ] name { ( "->" | "." ) name | "[" sum "]" }
 /// number     = decimal, or hexadecimal behind 0x
 /// text       = '"' characters '"'
@@ -27,6 +29,13 @@
 /// are written by their names and are numbers. What is asked of a task that is not there is
 /// *absent*: every comparison with it is false, but `!=`, which is true; as a condition it is
 /// false. [TaskField], [TaskFunction] and [MachineField] list the fields.
+///
+/// Whatever else the kernel keeps is asked for by the names of its records:
+/// `kernel.pipes[1].readers` is a component of [exitscope.state.MachineState],
+/// `task(5).fields.groupStopPending` one of [exitscope.state.Task]. An identity leads to what bears
+/// it: `task(5).fields.group.groupStop.complete`, `task(5).fields.memory.space.breakEnd`. A table
+/// or list is a number, how much it holds; of several kinds (`task(5).fields.run == blocked`) the
+/// value is which.
 ///
 /// May use `state` and what that uses.
 @NullMarked

@@ -44,6 +44,8 @@ public sealed interface Stop {
     ///   stop of an attached tracee (PT-20)
     /// @param shared whether the signal of a delivery stop came from the group's set
     /// @param listening PTRACE_LISTEN: stopped still, but no longer at the tracer's command (PT-22)
+    /// @param renamed the number that the tracer has written into `info` where it is no signal's,
+    ///   so that whatever is delivered is another signal; else null
     record PtraceStop(
             Kind kind,
             int code,
@@ -51,8 +53,21 @@ public sealed interface Stop {
             long message,
             @Nullable SignalInfo info,
             boolean shared,
-            boolean listening)
+            boolean listening,
+            @Nullable Integer renamed)
             implements Stop {
+        /// A stop whose siginfo nobody has changed.
+        public PtraceStop(
+                Kind kind,
+                int code,
+                boolean reported,
+                long message,
+                @Nullable SignalInfo info,
+                boolean shared,
+                boolean listening) {
+            this(kind, code, reported, message, info, shared, listening, null);
+        }
+
         /// Why it stands there, which decides what becomes of the signal that the tracer gives.
         public enum Kind {
             /// before a signal is delivered (PT-07)
@@ -87,15 +102,17 @@ public sealed interface Stop {
         }
 
         public PtraceStop withReported(boolean changed) {
-            return new PtraceStop(kind, code, changed, message, info, shared, listening);
+            return new PtraceStop(kind, code, changed, message, info, shared, listening, renamed);
         }
 
-        public PtraceStop withInfo(SignalInfo changed) {
-            return new PtraceStop(kind, code, reported, message, changed, shared, listening);
+        /// @param number what stands in `changed` for a signal's number though it is none; or null
+        public PtraceStop withInfo(SignalInfo changed, @Nullable Integer number) {
+            return new PtraceStop(
+                    kind, code, reported, message, changed, shared, listening, number);
         }
 
         public PtraceStop withListening() {
-            return new PtraceStop(kind, code, reported, message, info, shared, true);
+            return new PtraceStop(kind, code, reported, message, info, shared, true, renamed);
         }
     }
 }

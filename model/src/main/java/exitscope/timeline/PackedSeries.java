@@ -1,5 +1,7 @@
 package exitscope.timeline;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /// A few entries, packed: of each how far its position and its number are from those before, seven
@@ -118,6 +120,16 @@ final class PackedSeries implements Series {
         long[] values = new long[size];
         unpack(steps, values);
         return of(steps, values, count);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PackedSeries series && Arrays.equals(bytes, series.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
     }
 
     /// Bytes that it takes.

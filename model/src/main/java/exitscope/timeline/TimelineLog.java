@@ -79,8 +79,9 @@ public final class TimelineLog {
         for (Task task : start.tasks().values()) {
             int place = parent.place(task.id());
             if (place >= 0 && place < count) {
-                Lane before = lanes.get(place);
-                live.put(task.id().value(), new LaneLog(place, before, length));
+                LaneLog lane = new LaneLog(place, lanes.get(place), length);
+                live.put(task.id().value(), lane);
+                weight += lane.states.weight();
             }
             stands(task.id().value(), task);
         }
@@ -108,6 +109,7 @@ public final class TimelineLog {
         if (lane == null) {
             lane = new LaneLog(count++, new TaskId(id));
             live.put(id, lane);
+            weight += lane.states.weight();
         }
         long before = lane.states.weight();
         lane.stands(length, now);

@@ -127,6 +127,11 @@ class BreakpointSamplesTest {
                     03-zombie.c | task(3).state
                     04-orphan.c | task(3).parent
                     03-zombie.c | zombies
+                    # whatever else the kernel keeps
+                    03-zombie.c | task(3).fields.exitParentNotified
+                    14-stop-continue.c | task(3).fields.group.groupStop.complete
+                    06-sigchld-handler.c | task(2).fields.memory.users
+                    12-fork-tree.c | kernel.counters.descriptorTable
                     # a variable
                     03-zombie.c | task(2).$main::child
                     # memory

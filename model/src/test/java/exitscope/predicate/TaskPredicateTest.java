@@ -70,6 +70,27 @@ class TaskPredicateTest {
                 "task(1 + 1).parent == 1",
                 "task(1).int(task(1).pc) != 0",
                 "false or zombies == 3 and true",
+                "kernel.tasks == 4",
+                "kernel.console.written == 0",
+                "kernel.counters.task >= 4 and kernel.ended.code != 3",
+                "task(1).fields.run == blocked",
+                "task(2).fields.run == gone and task(2).fields.stop != groupstop",
+                "task(2).fields.exitParentNotified and not task(2).fields.rejoinsStop",
+                "task(1).fields.children == 3",
+                "task(2).fields.exitState == zombie",
+                "task(3).fields.parent.name == task(1).name",
+                "task(1).fields.group.groupStop.complete == false",
+                "task(1).fields.group.terminationSignal != SIGTERM",
+                "task(1).fields.memory.space.breakEnd >= task(1).fields.memory.space.breakStart",
+                "task(1).fields.registers.pc == task(1).pc",
+                "task(1).fields.registers.sp != 0 and task(1).fields.registers.fa0 == 0",
+                "task(1).fields.pending.queue[0].signal == SIGCHLD or task(1).fields.pending.queue"
+                        + " == 0",
+                "task(1).fields.descriptors.descriptors[1].file != 0",
+                "task(1).fields.group.processGroup.session.leader != 0",
+                "any(fields.exitStatus.code == 42)",
+                "kernel.pipes[999].readers != 1",
+                "kernel.users[0].tasks > 0",
             })
     void holds(String text) {
         assertTrue(TaskPredicate.parse(text).holds(STATE), text);
@@ -90,6 +111,18 @@ class TaskPredicateTest {
             })
     void doesNotHold(String text) {
         assertFalse(TaskPredicate.parse(text).holds(STATE), text);
+    }
+
+    @Test
+    void whatIsOfferedCanBeAsked() {
+        assertTrue(KernelFields.ofMachine().contains("kernel.clock"));
+        assertTrue(KernelFields.ofTask().contains("fields.groupStopPending"));
+        assertTrue(KernelFields.ofTask().contains("fields.group.childSubreaper"));
+        KernelFields.ofMachine()
+                .forEach(text -> StateExpression.parse(text).of(STATE, Variables.NONE));
+        KernelFields.ofTask()
+                .forEach(
+                        text -> StateExpression.parse("task(1)." + text).of(STATE, Variables.NONE));
     }
 
     @ParameterizedTest
@@ -123,6 +156,13 @@ class TaskPredicateTest {
                 "*$x > 3|1",
                 "task(1).memory(1) == 3|17",
                 "task(1).name == \"sh|17",
+                "kernel.pipez > 1|8",
+                "kernel.pipes[1] == 1|8",
+                "kernel.pipes.readers == 1|14",
+                "kernel.clock[1] == 1|8",
+                "kernel > 1|1",
+                "task(1).fields.group.groupStop.nothing > 1|32",
+                "task(1).fields.exitState == asleep|29",
             })
     void whatCannotBeUnderstoodIsSaidWithItsColumn(String text, int column) {
         PredicateProblem problem =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.util.Objects.requireNonNull;
 
+import exitscope.change.Transition;
 import exitscope.history.History;
 import exitscope.machine.GuestRun;
 import exitscope.machine.Machine;
@@ -246,6 +247,44 @@ class TimelineTest {
                         .filter(lane -> lane.states() instanceof PackedSeries)
                         .count();
         assertTrue(packed >= 500, packed + " are packed");
+    }
+
+    @Test
+    void aLoopThatGoesOnAndOnTakesAFewBytesForEachTask() {
+        String loop =
+                """
+                #include <sys/wait.h>
+                #include <unistd.h>
+                int main(void) {
+                    for (int i = 0; i < 4000; i++) {
+                        if (fork() == 0)
+                            _exit(7);
+                        wait(0);
+                    }
+                }
+                """;
+        MachineState state = GuestRun.boot("loop.c", loop, false);
+        Schedule schedule = new Schedule.RoundRobin();
+        TimelineLog log = new TimelineLog(state);
+        long least = Long.MAX_VALUE;
+        while (!Machine.enabled(state).isEmpty()) {
+            Transition made = Machine.step(state, schedule.pick(state, Machine.enabled(state)));
+            log.append(made);
+            state = made.after();
+            least = Math.min(least, log.weight());
+        }
+        assertTrue(least > 0, least + " bytes");
+        assertTrue(log.weight() < 24 * 4_000, log.weight() + " bytes");
+        Timeline timeline = log.timeline();
+        assertEquals(4_002, timeline.lanes().size());
+        long born = 0;
+        for (Lane lane : timeline.lanes()) {
+            assertTrue(lane.born() >= born, "lanes are in order");
+            born = lane.born();
+            assertEquals(lane, timeline.lane(lane.task()));
+            assertEquals(LaneState.DEAD, lane.standing(lane.states().size() - 1).state());
+        }
+        assertEquals(-1, timeline.place(new TaskId(1_000_000)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-// rules: NS-16
+// rules: NS-16 NT-27
 #include "rule.h"
 
 // A machine ends with its first process: nothing waits for what still sleeps then.

@@ -133,20 +133,28 @@ UNUSED static int leader_lives(void *with_thread) {
 }
 
 // The tracer does what it is told, one thing at a time, and answers with a number.
-enum command { SEIZE = 1, DETACH, TOLD, LOOK, TAKE, END };
+enum command { ATTACH = 1, DETACH, TOLD, LOOK, TAKE, END };
 static struct gate commands, answers;
 static volatile pid_t traced;
 
-static int detaches(void) {
-    syscall(SYS_ptrace, PTRACE_INTERRUPT, (long)traced, 0L, 0L);
+static int attaches(void) {
     int status;
+    if (syscall(SYS_ptrace, PTRACE_ATTACH, (long)traced, 0L, 0L) < 0)
+        return -1;
+    syscall(SYS_wait4, (long)traced, &status, __WALL, NULL);
+    return syscall(SYS_ptrace, PTRACE_CONT, (long)traced, 0L, 0L);
+}
+
+static int detaches(void) {
+    int status;
+    syscall(SYS_tkill, (long)traced, (long)SIGSTOP);
     syscall(SYS_wait4, (long)traced, &status, __WALL, NULL);
     return syscall(SYS_ptrace, PTRACE_DETACH, (long)traced, 0L, 0L);
 }
 
 static int answer_to(int command) {
     switch (command) {
-    case SEIZE: return syscall(SYS_ptrace, PTRACE_SEIZE, (long)traced, 0L, 0L);
+    case ATTACH: return attaches();
     case DETACH: return detaches();
     case TOLD: return told_now();
     case LOOK: return look_at(traced);
@@ -180,8 +188,8 @@ UNUSED static void trace(enum who who, pid_t task) {
     if (who == NOBODY)
         return;
     tracer_number = clone(tracer_lives, tracer_stack, who == OWN ? THREAD_FLAGS : 0, NULL);
-    if (tell_tracer(SEIZE) < 0)
-        say("SEIZE failed");
+    if (tell_tracer(ATTACH) < 0)
+        say("ATTACH failed");
 }
 
 // Ends the tracer, which lets go of what it still traces.

@@ -228,8 +228,6 @@ int main(void) {
         for (unsigned s = 0; s < sizeof states / sizeof *states; s++) {
             pid_t child = states[s].make();
             memset(space, 0, sizeof space);
-            // A siginfo that names a signal.
-            space[0] = SIGUSR2;
             registers.iov_len = sizeof space;
             errno = 0;
             long result = syscall(SYS_ptrace, requests[r].request, (long)child, requests[r].address,

@@ -81,6 +81,23 @@ int main(void) {
     ptrace(PTRACE_CONT, child, NULL, (void *)SIGUSR1);
     stands(child);
 
+    // A number that is no signal's is taken; what is delivered comes from the tracer then. The
+    // number of another signal is not what is delivered, either.
+    const int numbers[] = {0, 65, -1, SIGUSR2};
+    for (int i = 0; i < 4; i++) {
+        kill(child, SIGUSR1);
+        ptrace(PTRACE_CONT, child, NULL, NULL);
+        stands(child);
+        ptrace(PTRACE_GETSIGINFO, child, NULL, &info);
+        info.si_signo = numbers[i], info.si_pid = 0;
+        say("SETSIGINFO: %s", outcome(ptrace(PTRACE_SETSIGINFO, child, NULL, &info)));
+        memset(&info, 0, sizeof info);
+        say("GETSIGINFO: %s", outcome(ptrace(PTRACE_GETSIGINFO, child, NULL, &info)));
+        say("signal %d code %d from %d", info.si_signo, info.si_code, info.si_pid);
+        ptrace(PTRACE_CONT, child, NULL, (void *)(i == 3 ? SIGUSR2 : SIGUSR1));
+        stands(child);
+    }
+
     // SIGCHLD ignored, or without stops: waits find the stops all the same.
     on(SIGCHLD, SIG_IGN, 0);
     round_of(child, SIGUSR2, 0);

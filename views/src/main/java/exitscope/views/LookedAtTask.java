@@ -31,4 +31,12 @@ public record LookedAtTask(Task task, Task before, MachineState state, MachineSt
                 ? new LookedAtTask(task, task, now, now)
                 : new LookedAtTask(task, before, now, then);
     }
+
+    /// Why there is none.
+    public static String nobody(Publication publication, Messages messages) {
+        return messages.text(
+                publication.last() == null
+                        ? "looked.nothing"
+                        : publication.state().tasks().isEmpty() ? "looked.over" : "looked.nobody");
+    }
 }

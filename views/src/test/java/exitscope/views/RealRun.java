@@ -51,8 +51,12 @@ public final class RealRun {
 
     /// Every moment of a sample from boot to its end, under this schedule.
     public static List<Publication> of(String sample, String schedule) throws IOException {
+        return of(sample, Files.readString(SAMPLES.resolve(sample)), schedule);
+    }
+
+    /// Every moment of a program from boot to its end, under this schedule.
+    public static List<Publication> of(String sample, String source, String schedule) {
         BundledCompiler compiler = new BundledCompiler(CacheDirectory.standard());
-        String source = Files.readString(SAMPLES.resolve(sample));
         ElfImage image = compiler.compile(SourceProgram.of(sample, source)).image();
         ElfImage init = new GuestPrograms(compiler).init(Progress.NONE).image();
         BootOptions options =

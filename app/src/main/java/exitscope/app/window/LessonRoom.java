@@ -55,6 +55,12 @@ final class LessonRoom implements LessonDesk {
     /// What begins as soon as its program's run is recorded.
     private @Nullable LessonRun awaited;
 
+    /// Distinguishes the lesson that was asked for last from those that were given up.
+    private int asked;
+
+    /// Whether one is being opened.
+    private boolean opening;
+
     /// Whether the solution that is being looked for is still wanted.
     private AtomicBoolean solving = new AtomicBoolean();
 
@@ -100,20 +106,35 @@ final class LessonRoom implements LessonDesk {
     /// would rather keep that.
     void open(Path file) {
         messages.work(words.get("lesson.opening"), -1);
+        opening = true;
+        int mine = ++asked;
         Thread.startVirtualThread(() -> {
             try {
                 LessonLoader.LoadedLesson loaded = loader.load(file, Progress.NONE);
-                Platform.runLater(() -> begin(loaded));
+                opened(mine, () -> begin(loaded));
             } catch (ExitscopeException problem) {
-                Platform.runLater(() -> {
-                    program.abandoned();
-                    messages.problem(problem.getMessage(), problem.wayOut());
-                });
+                opened(
+                        mine,
+                        () -> {
+                            program.abandoned();
+                            messages.problem(problem.getMessage(), problem.wayOut());
+                        });
             } catch (RuntimeException | Error defect) {
-                Platform.runLater(() -> {
-                    program.abandoned();
-                    tell(defect);
-                });
+                opened(
+                        mine,
+                        () -> {
+                            program.abandoned();
+                            tell(defect);
+                        });
+            }
+        });
+    }
+
+    private void opened(int which, Runnable then) {
+        Platform.runLater(() -> {
+            if (which == asked && opening) {
+                opening = false;
+                then.run();
             }
         });
     }
@@ -220,8 +241,13 @@ final class LessonRoom implements LessonDesk {
         }
     }
 
-    /// Gives up the search for a solution, if there is one.
+    /// Gives up the lesson that is being opened and the search for a solution, if there is one.
     void cancel() {
+        if (opening) {
+            opening = false;
+            program.abandoned();
+            messages.note(words.get("message.cancelled"));
+        }
         if (solving.getAndSet(false)) {
             messages.note(words.get("message.cancelled"));
         }

@@ -72,6 +72,7 @@ public final class MainWindow implements AutoCloseable {
     private final BooleanProperty marksShown = new SimpleBooleanProperty();
     private final Runner runner;
     private final Explorer explorer;
+    private final Exporter exporter;
     private final WindowViews views;
     private final Panes panes;
     private final ToolRow tools;
@@ -160,6 +161,7 @@ public final class MainWindow implements AutoCloseable {
                         loader,
                         this::scene);
         program.opensLessonsBy(lessons::open);
+        exporter = new Exporter(words, runner, messages, presenting.theme()::get, this::scene);
         Actions actions =
                 new WindowActions(
                         words,
@@ -170,7 +172,7 @@ public final class MainWindow implements AutoCloseable {
                         views.strip,
                         views.marks,
                         dialogs,
-                        new Exporter(words, runner, messages, presenting.theme()::get, this::scene),
+                        exporter,
                         preferences,
                         granularity,
                         marksShown,
@@ -314,6 +316,11 @@ public final class MainWindow implements AutoCloseable {
         views.outcomes.explore();
     }
 
+    /// What writes it to files.
+    Exporter exporter() {
+        return exporter;
+    }
+
     /// What is done to the window as a whole.
     WindowInput input() {
         return input;
@@ -336,6 +343,7 @@ public final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        exporter.close();
         keeper.close();
         explorer.close();
         runner.close();
@@ -359,13 +367,8 @@ public final class MainWindow implements AutoCloseable {
         settingsDialog.show(scene.getWindow(), page, commands.all(), keys, this::keepSettings);
     }
 
-    /// Puts a stage where the window stood when it was closed.
-    void place(Stage stage) {
-        preferences.place(stage);
-        tellOfDamage();
-    }
-
-    private void tellOfDamage() {
+    /// Tells of settings that could not be read.
+    void tellOfDamage() {
         String damage = settings.kept() ? "settings.damaged" : "settings.unread";
         settings.damaged()
                 .ifPresent(file ->
@@ -406,6 +409,7 @@ public final class MainWindow implements AutoCloseable {
     private void cancel() {
         runner.cancel();
         lessons.cancel();
+        exporter.cancel();
     }
 
     private void quit() {

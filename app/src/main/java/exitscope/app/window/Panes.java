@@ -37,7 +37,8 @@ final class Panes {
         CHOICES(KeyCode.J),
         LANES(KeyCode.L),
         OUTCOMES(KeyCode.G),
-        FILES(KeyCode.D);
+        FILES(KeyCode.D),
+        WAITS(KeyCode.I);
 
         private final KeyCode code;
 
@@ -79,7 +80,8 @@ final class Panes {
                                 new Frame.Page(words.get("pane.stack"), views.stack.node()),
                                 new Frame.Page(words.get("pane.registers"), views.registers.node()),
                                 new Frame.Page(words.get("pane.memory"), views.memory.node()),
-                                new Frame.Page(words.get("pane.files"), views.files.node())));
+                                new Frame.Page(words.get("pane.files"), views.files.node()),
+                                new Frame.Page(words.get("pane.waits"), views.waits.node())));
         tasks.setId("pane-flags");
         Frame text =
                 new Frame(
@@ -102,6 +104,7 @@ final class Panes {
         places.put(Place.CHOICES, views.choices.node());
         places.put(Place.OUTCOMES, views.outcomes.node());
         places.put(Place.FILES, views.files.node());
+        places.put(Place.WAITS, views.waits.node());
         left.getItems()
                 .setAll(
                         frame("tree", views.tree.node()).atLeast(360, 200),

@@ -55,20 +55,35 @@ final class PictureFiles {
         };
     }
 
-    /// Takes the node as it stands. For the JavaFX thread.
+    /// Adds the node as it stands. For the JavaFX thread.
     ///
     /// @param words what it shows
     void add(Node node, String words) {
-        switch (form) {
-            case SVG ->
-                    files.add(
-                            SvgPicture.of(node, WORDS.get("export.title"), words)
-                                    .getBytes(StandardCharsets.UTF_8));
-            case PNG -> files.add(PngImage.of(image(node)));
-            case GIF -> animation.add(image(node));
-        }
+        take(node, words).run();
     }
 
+    /// Takes the node as it stands. For the JavaFX thread.
+    ///
+    /// @param words what it shows
+    /// @return adds what was taken, which can take longer, on whatever thread; one after the other
+    Runnable take(Node node, String words) {
+        return switch (form) {
+            case SVG -> {
+                String picture = SvgPicture.of(node, WORDS.get("export.title"), words);
+                yield () -> files.add(picture.getBytes(StandardCharsets.UTF_8));
+            }
+            case PNG -> {
+                WritableImage image = image(node);
+                yield () -> files.add(PngImage.of(image));
+            }
+            case GIF -> {
+                WritableImage image = image(node);
+                yield () -> animation.add(image);
+            }
+        };
+    }
+
+    /// The files, on the thread that added the last picture.
     List<byte[]> finish() {
         return form == Desktop.PictureForm.GIF ? List.of(animation.bytes()) : List.copyOf(files);
     }

@@ -7,9 +7,12 @@ import exitscope.app.program.Samples;
 import exitscope.app.settings.Settings;
 import exitscope.views.Language;
 
+import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -21,7 +24,8 @@ import java.util.Locale;
 /// The window on a display, started with [#arguments].
 public final class WindowApplication extends Application {
     /// The system property with which the start is measured: the time of the launch, in
-    /// milliseconds of the system clock (`date +%s%3N`). The window closes once it has been drawn.
+    /// milliseconds of the system clock (`date +%s%3N`). The window closes once the program has
+    /// been drawn in it.
     private static final String LAUNCHED = "exitscope.launched";
 
     /// Made by the toolkit.
@@ -41,22 +45,45 @@ public final class WindowApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        Samples samples = Samples.ofDistribution();
         Settings settings = Settings.standard();
-        List<String> given = getParameters().getRaw();
-        speak(given.get(1), settings);
+        speak(getParameters().getRaw().get(1), settings);
+        Preferences preferences = new Preferences(settings);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        MainWindow window =
-                new MainWindow(
-                        new ProgramLoader(),
-                        samples,
-                        settings,
-                        Math.min(MainWindow.WIDTH, screen.getWidth()),
-                        Math.min(MainWindow.HEIGHT, screen.getHeight()));
-        stage.setScene(window.scene());
-        stage.titleProperty().bind(window.title());
+        double width = Math.min(MainWindow.WIDTH, screen.getWidth());
+        double height = Math.min(MainWindow.HEIGHT, screen.getHeight());
+        // Whoever has started it sees at once that it comes: the window, empty, before all that is
+        // going to be in it is made.
+        stage.setScene(new Scene(new Pane(), width, height, preferences.theme().ground()));
+        stage.setTitle(new WindowText(Locale.getDefault()).get("title"));
         stage.setMinWidth(MainWindow.LEAST_WIDTH);
         stage.setMinHeight(MainWindow.LEAST_HEIGHT);
+        preferences.place(stage);
+        stage.show();
+        Long launched = Long.getLong(LAUNCHED);
+        if (launched != null) {
+            report("shown", launched);
+        }
+        new AnimationTimer() {
+            private boolean seen;
+
+            @Override
+            public void handle(long now) {
+                // What a pulse shows is drawn after it has called here.
+                if (seen) {
+                    stop();
+                    fill(stage, settings, width, height, launched);
+                }
+                seen = true;
+            }
+        }.start();
+    }
+
+    private void fill(
+            Stage stage, Settings settings, double width, double height, @Nullable Long launched) {
+        Samples samples = Samples.ofDistribution();
+        MainWindow window = new MainWindow(new ProgramLoader(), samples, settings, width, height);
+        stage.setScene(window.scene());
+        stage.titleProperty().bind(window.title());
         stage.setOnCloseRequest(event -> {
             if (window.mayClose()) {
                 window.remember(stage);
@@ -65,18 +92,14 @@ public final class WindowApplication extends Application {
                 event.consume();
             }
         });
-        window.place(stage);
-        Long launched = Long.getLong(LAUNCHED);
+        window.tellOfDamage();
         if (launched != null) {
             window.whenDrawn(() -> {
                 report("drawn", launched);
                 Platform.exit();
             });
         }
-        stage.show();
-        if (launched != null) {
-            report("shown", launched);
-        }
+        List<String> given = getParameters().getRaw();
         String history = given.getFirst();
         if (!history.isEmpty()) {
             window.budget(HistoryBudget.parse("--history", history));

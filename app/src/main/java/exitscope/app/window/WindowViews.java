@@ -21,6 +21,7 @@ import exitscope.views.stack.StackView;
 import exitscope.views.time.MarksView;
 import exitscope.views.time.TimeStrip;
 import exitscope.views.tree.ProcessTreeView;
+import exitscope.views.waits.WaitsView;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ final class WindowViews {
     final RegistersView registers;
     final MemoryView memory;
     final FilesView files;
+    final WaitsView waits;
     final ChangesView changes;
     final ChoicesView choices;
     final ConsoleView console;
@@ -56,6 +58,7 @@ final class WindowViews {
         registers = new RegistersView(words, selection);
         memory = new MemoryView(words, selection);
         files = new FilesView(words, selection);
+        waits = new WaitsView(words, selection);
         changes = new ChangesView(words, rules, selection, ask);
         choices = new ChoicesView(words, selection, runner);
         console = new ConsoleView(words, selection, runner);
@@ -73,6 +76,7 @@ final class WindowViews {
                         registers,
                         memory,
                         files,
+                        waits,
                         changes,
                         choices,
                         console,

@@ -22,6 +22,10 @@ enum Look {
     LANES,
     /// With the time line as letters.
     LETTERS,
+    /// With what can come out, of which nothing is known yet.
+    OUTCOMES,
+    /// With what the chosen task has open.
+    FILES,
     /// With process groups and sessions in the tree.
     JOBS;
 
@@ -41,6 +45,8 @@ enum Look {
             case STACK -> window.go(Panes.Place.STACK);
             case REGISTERS -> window.go(Panes.Place.REGISTERS);
             case MEMORY -> window.go(Panes.Place.MEMORY);
+            case OUTCOMES -> window.go(Panes.Place.OUTCOMES);
+            case FILES -> window.go(Panes.Place.FILES);
             case JOBS -> press(root, ".tree-pane", KeyCode.J);
             case LANES -> window.go(Panes.Place.LANES);
             case LETTERS -> {

@@ -11,12 +11,14 @@ import exitscope.app.settings.Settings;
 import exitscope.state.Personality;
 
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -77,9 +79,11 @@ class RememberedTest {
         MainWindow second = window(Settings.in(file()));
         Stage next = Fx.get(Stage::new);
         Fx.run(() -> {
-            next.setScene(second.scene());
-            second.place(next);
+            // As the application does: what is in the window comes later.
+            next.setScene(new Scene(new Pane(), 1280, 800));
+            new Preferences(Settings.in(file())).place(next);
             next.show();
+            next.setScene(second.scene());
         });
         assertEquals(1100, next.getWidth(), 1);
         assertEquals(700, next.getHeight(), 1);
@@ -224,7 +228,7 @@ class RememberedTest {
         Stage stage = Fx.get(Stage::new);
         Fx.run(() -> {
             stage.setScene(window.scene());
-            window.place(stage);
+            window.tellOfDamage();
             window.load(DrivenWindow.SAMPLES.resolve("03-zombie.c"));
         });
         Fx.await(

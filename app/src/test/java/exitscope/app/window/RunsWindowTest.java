@@ -81,7 +81,9 @@ class RunsWindowTest {
         Fx.run(() -> window.content().show(thinned));
         assertTrue(window.visible(".far"));
         Label far = window.find(Label.class, ".far");
-        assertTrue(String.valueOf(Fx.get(() -> Hint.of(far))).contains("80 ms"));
+        String tip = String.valueOf(Fx.get(() -> Hint.of(far)));
+        assertTrue(tip.contains("80 ms"), tip);
+        assertTrue(tip.contains("96 MiB at least"), tip);
     }
 
     @Test

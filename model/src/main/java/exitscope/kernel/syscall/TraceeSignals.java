@@ -1,13 +1,16 @@
 package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
+import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.SignalSet;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.PendingSignals;
+import exitscope.state.Stop.PtraceStop;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /// What a tracer sees and changes of its tracee's signals. (ptrace(2); Linux: ptrace_getsiginfo,
 /// ptrace_peek_siginfo, PTRACE_GETSIGMASK)
@@ -19,20 +22,36 @@ final class TraceeSignals {
 
     /// The siginfo of the stop; the group stop of an attached tracee has none. (PT-20)
     static Outcome getInfo(TraceeRequest request) {
-        SignalInfo info = request.stop().info();
-        return info == null ? Outcome.error(Errno.EINVAL) : request.put(GuestLayout.siginfo(info));
+        PtraceStop stop = request.stop();
+        if (stop.info() == null) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        ByteBuffer out = ByteBuffer.wrap(GuestLayout.siginfo(stop.info()));
+        if (stop.renamed() != null) {
+            out.order(ByteOrder.LITTLE_ENDIAN).putInt(0, stop.renamed());
+        }
+        return request.put(out.array());
     }
 
+    /// Takes any number for that of the signal; where it is none, the signal that the task goes on
+    /// with is always another. (PT-08; Linux: ptrace_setsiginfo, ptrace_signal)
     static Outcome setInfo(TraceeRequest request) {
         ByteBuffer in = request.call().copyIn(request.data(), GuestLayout.SIGINFO);
         if (in == null) {
             return Outcome.error(Errno.EFAULT);
         }
-        SignalInfo info = GuestLayout.readSiginfo(in);
-        if (request.stop().info() == null || info == null) {
+        PtraceStop stop = request.stop();
+        if (stop.info() == null) {
             return Outcome.error(Errno.EINVAL);
         }
-        request.task().stop = request.stop().withInfo(info);
+        int number = in.getInt(0);
+        boolean none = Signal.orNull(number) == null;
+        if (none) {
+            in.putInt(0, stop.info().signal().number());
+        }
+        SignalInfo info = GuestLayout.readSiginfo(in);
+        request.task().stop =
+                stop.withInfo(info == null ? stop.info() : info, none ? number : null);
         return Outcome.ZERO;
     }
 

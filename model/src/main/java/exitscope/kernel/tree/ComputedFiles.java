@@ -29,6 +29,10 @@ public interface ComputedFiles {
     /// @param wanted [FilePermissions#READ] and its kin added up
     boolean may(Editor edit, TaskDraft looker, Inode file, int wanted);
 
+    /// Whether the owner of a file may be set, though to no effect: it is worked out anew from the
+    /// process whenever somebody looks. (Linux: fs/proc/base.c: proc_setattr, pid_revalidate)
+    boolean forgetsOwner(InodeId file);
+
     /// Why a file cannot be opened that its mode would let be opened, or null.
     @Nullable Errno openRefusal(Editor edit, TaskDraft looker, InodeId file);
 

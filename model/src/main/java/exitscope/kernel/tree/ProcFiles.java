@@ -92,6 +92,11 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
+    public boolean forgetsOwner(InodeId file) {
+        return nameless(file) == null && namespace(file) == null && ProcId.of(file).owned();
+    }
+
+    @Override
     public long number(InodeId id) {
         NamespaceId namespace = namespace(id);
         return namespace == null ? id.value() : ProcLinks.number(namespace);

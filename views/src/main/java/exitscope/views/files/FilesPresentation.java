@@ -49,7 +49,7 @@ final class FilesPresentation {
 
     FilesPresentation(Messages messages) {
         this.messages = messages;
-        heading = messages.text("stack.empty");
+        heading = messages.text("looked.nothing");
     }
 
     String heading() {
@@ -63,7 +63,7 @@ final class FilesPresentation {
     void show(Publication publication, @Nullable TaskId selected) {
         LookedAtTask looked = LookedAtTask.of(publication, selected);
         if (looked == null) {
-            heading = messages.text("stack.empty");
+            heading = LookedAtTask.nobody(publication, messages);
             rows = List.of();
             return;
         }

@@ -81,11 +81,11 @@ public final class FilesView implements View {
         table.getColumns()
                 .setAll(
                         List.of(
-                                column("number", row -> Integer.toString(row.number()), 34),
-                                column("name", Row::name, 150),
-                                column("access", Row::access, 110),
-                                column("condition", Row::condition, 230),
-                                column("others", Row::others, 130)));
+                                column("number", row -> Integer.toString(row.number()), 36),
+                                column("name", Row::name, 112),
+                                column("access", Row::access, 90),
+                                column("condition", Row::condition, 210),
+                                column("others", Row::others, 170)));
         table.setRowFactory(_ -> new FileRow());
         table.getSelectionModel()
                 .selectedItemProperty()

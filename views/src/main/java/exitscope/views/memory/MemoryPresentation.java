@@ -81,7 +81,7 @@ final class MemoryPresentation {
         size = row;
         heading =
                 there == null
-                        ? messages.text("stack.empty")
+                        ? LookedAtTask.nobody(publication, messages)
                         : messages.text(
                                 space == null ? "memory.none" : "stack.of",
                                 TaskNumbers.of(publication).of(there.task().id()));

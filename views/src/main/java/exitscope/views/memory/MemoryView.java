@@ -50,7 +50,7 @@ public final class MemoryView implements View {
         presentation = new MemoryPresentation(messages);
         root.getStyleClass().addAll("es-pane", "memory");
         root.getStylesheets().add(Theme.stylesheet(MemoryView.class, "memory.css"));
-        heading.setText(messages.text("stack.empty"));
+        heading.setText(messages.text("looked.nothing"));
         heading.getStyleClass().add("es-muted");
         heading.setMinWidth(Region.USE_PREF_SIZE);
         wanted.setPromptText(messages.text("memory.go"));

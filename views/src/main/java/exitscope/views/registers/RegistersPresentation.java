@@ -39,7 +39,7 @@ final class RegistersPresentation {
     void show(Publication publication, @Nullable TaskId selected) {
         LookedAtTask looked = LookedAtTask.of(publication, selected);
         if (looked == null) {
-            heading = messages.text("stack.empty");
+            heading = LookedAtTask.nobody(publication, messages);
             rows = List.of();
             return;
         }

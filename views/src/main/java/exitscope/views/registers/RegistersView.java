@@ -38,7 +38,7 @@ public final class RegistersView implements View {
         root.getStylesheets().add(Theme.stylesheet(RegistersView.class, "registers.css"));
         heading.getStyleClass().add("registers-heading");
         heading.setMaxWidth(Double.MAX_VALUE);
-        heading.setText(messages.text("stack.empty"));
+        heading.setText(messages.text("looked.nothing"));
         heading.setLabelFor(list);
         list.setAccessibleText(messages.text("stack.registers"));
         list.setFixedCellSize(ROW);

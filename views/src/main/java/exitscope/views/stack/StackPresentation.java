@@ -69,7 +69,7 @@ final class StackPresentation {
 
     StackPresentation(Messages messages) {
         this.messages = messages;
-        heading = messages.text("stack.empty");
+        heading = messages.text("looked.nothing");
     }
 
     /// Looks at a task: the selected one, else the one that moved last.
@@ -80,11 +80,15 @@ final class StackPresentation {
         TaskId task = looked == null ? null : looked.task().id();
         before = new CallStack(List.of(), false);
         stack = before;
-        if (task == null || info == null) {
-            heading = messages.text("stack.empty");
+        if (task == null) {
+            heading = LookedAtTask.nobody(publication, messages);
             return;
         }
         String number = TaskNumbers.of(publication).of(task);
+        if (info == null) {
+            heading = messages.text("stack.of", number);
+            return;
+        }
         int outermost = state.task(task).outerNumber();
         asked = outermost == 0 ? "" : "task(" + outermost + ").";
         stack = CallStack.of(state, task, info);

@@ -3,6 +3,7 @@ package exitscope.views.time;
 import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
 import exitscope.change.EventKind;
+import exitscope.predicate.KernelFields;
 import exitscope.predicate.MachineField;
 import exitscope.predicate.TaskField;
 import exitscope.program.FunctionRange;
@@ -52,9 +53,16 @@ final class Suggestions {
             case STATE -> words(TaskExitState.values());
             case EVENT -> Stream.of(EventKind.values()).map(EventKind::label).toList();
             case MACHINE_FIELD ->
-                    Stream.of(MachineField.values()).map(MachineField::label).toList();
+                    Stream.concat(
+                                    Stream.of(MachineField.values()).map(MachineField::label),
+                                    KernelFields.ofMachine().stream())
+                            .toList();
             case TASK -> tasks();
-            case TASK_FIELD -> Stream.of(TaskField.values()).map(TaskField::label).toList();
+            case TASK_FIELD ->
+                    Stream.concat(
+                                    Stream.of(TaskField.values()).map(TaskField::label),
+                                    KernelFields.ofTask().stream())
+                            .toList();
             case OPERATOR -> List.of("==", "!=", ">", ">=", "<", "<=");
         };
     }

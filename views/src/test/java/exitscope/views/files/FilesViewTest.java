@@ -100,6 +100,22 @@ class FilesViewTest {
     }
 
     @Test
+    void whyNobodyIsLookedAtIsSaid() throws IOException {
+        List<Publication> run = RealRun.of("03-zombie.c", "fifo");
+        List<String> reasons = new ArrayList<>();
+        for (Publication moment : run) {
+            presentation.show(moment, PROGRAM);
+            if (presentation.rows().isEmpty()
+                    && !presentation.heading().startsWith("Task ")
+                    && !reasons.contains(presentation.heading())) {
+                reasons.add(presentation.heading());
+            }
+        }
+        assertEquals("Nothing has run yet.", reasons.getFirst());
+        assertEquals("No task is left.", reasons.getLast());
+    }
+
+    @Test
     void theSelectedDescriptorStaysSelectedAndItsContentStandsBelow() throws IOException {
         List<Publication> moments = moments();
         Selection selection = new Selection();

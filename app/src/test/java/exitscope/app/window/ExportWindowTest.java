@@ -1,0 +1,107 @@
+package exitscope.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Files that are written while the window goes on.
+class ExportWindowTest {
+    @TempDir Path directory;
+
+    private final DrivenWindow window = DrivenWindow.small().load("03-zombie.c");
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private Path export(Export what) {
+        Path file = directory.resolve(what + "." + what.ending());
+        Fx.run(() -> window.content().exporter().export(what, file));
+        return file;
+    }
+
+    private List<Path> files() {
+        try (var all = Files.list(directory)) {
+            return all.toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void toTheEnd() {
+        window.accelerate("end");
+        window.awaitActivity("Ended");
+    }
+
+    @Test
+    void anExportIsCancelledAndLeavesNothing() {
+        toTheEnd();
+        long end = window.step();
+        export(Export.RUN_GIF);
+        Fx.await("the bar", () -> window.visible("#cancel") && window.visible(".message-bar"));
+        ProgressBar bar = window.find(ProgressBar.class, ".message-bar .progress-bar");
+        Fx.await("some of it is done", () -> bar.getProgress() > 0.4);
+        window.press("back");
+        window.awaitStep(end - 1);
+        assertTrue(window.text(".message-text").startsWith("Exporting"), "it still goes on");
+        DrivenWindow.picture(window.scene(), "export-work");
+        Fx.run(() -> ((Button) window.lookup("#cancel")).fire());
+        assertEquals("Cancelled. Nothing was changed.", window.text(".message-text"));
+        assertFalse(window.visible("#cancel"));
+        // The next one comes after it on the same thread.
+        Path tree = export(Export.TREE_TEXT);
+        Fx.await("the tree", () -> Files.exists(tree) && files().size() == 1);
+        assertEquals(List.of(tree), files());
+    }
+
+    @Test
+    void whatIsAskedForMeanwhileIsWrittenAfterwards() throws IOException {
+        for (long i = 1; i <= 12; i++) {
+            window.press("step");
+            window.awaitStep(i);
+        }
+        Path animation = export(Export.RUN_GIF);
+        Path picture = export(Export.WINDOW_PNG);
+        Path tree = export(Export.TREE_SVG);
+        Path trace = export(Export.RUN_PERFETTO);
+        Path diagram = export(Export.RUN_MERMAID);
+        window.awaitText(".message-text", "Saved RUN_MERMAID.mmd");
+        assertEquals(5, files().size(), () -> files().toString());
+        assertTrue(begins(animation, "GIF89a"));
+        assertTrue(begins(picture, "\u0089PNG"));
+        assertTrue(Files.readString(tree).contains("<svg"));
+        assertTrue(begins(trace, "{"));
+        assertTrue(Files.readString(diagram).contains("sequenceDiagram"));
+        assertFalse(window.visible("#cancel"));
+    }
+
+    private static boolean begins(Path file, String with) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(with);
+    }
+
+    @Test
+    void aLessonThatIsBeingOpenedIsGivenUp() {
+        window.open(DrivenWindow.SAMPLES.resolve("02-exit-status.md").toString());
+        Fx.run(() -> ((Button) window.lookup("#cancel")).fire());
+        assertEquals("Cancelled. Nothing was changed.", window.text(".message-text"));
+        // What is asked for afterwards is not taken away by it.
+        window.load("01-hello.c");
+        window.press("step");
+        window.awaitStep(1);
+        assertEquals("01-hello.c", Fx.get(() -> window.content().title().get()).split(" ")[0]);
+    }
+}

@@ -1,0 +1,203 @@
+package exitscope.waiting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import exitscope.machine.GuestRun;
+import exitscope.machine.Machine;
+import exitscope.schedule.Schedule;
+import exitscope.state.Choice;
+import exitscope.state.MachineState;
+import exitscope.state.Task;
+import exitscope.state.TaskExitState;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Who waits for whom in real runs. Init is 1, the program 2, its children follow.
+class WaitGraphTest {
+    private static final String INCLUDES =
+            """
+            #include <poll.h>
+            #include <pthread.h>
+            #include <signal.h>
+            #include <sys/wait.h>
+            #include <unistd.h>
+            """;
+
+    /// Where nothing can move any more.
+    private static MachineState end(String main) {
+        return GuestRun.of(INCLUDES + "int main(void) {" + main + "}").end();
+    }
+
+    private static MachineState someEnd(String program) {
+        return GuestRun.of(INCLUDES + program).end();
+    }
+
+    private static List<Integer> numbers(List<Task> tasks) {
+        return tasks.stream().map(Task::outerNumber).toList();
+    }
+
+    private static List<Integer> others(MachineState state, int number) {
+        Task task =
+                state.tasks().values().stream()
+                        .filter(each -> each.outerNumber() == number)
+                        .findFirst()
+                        .orElseThrow();
+        return numbers(new WaitGraph(state).others(task));
+    }
+
+    private static List<List<Integer>> circles(MachineState state) {
+        return new WaitGraph(state).closedCircles().stream().map(WaitGraphTest::numbers).toList();
+    }
+
+    @Test
+    void readersOfOneAnothersPipesAreACircleWithWhomOthersWait() {
+        MachineState state =
+                end(
+                        """
+                        int p[2], q[2];
+                        char c;
+                        pipe(p);
+                        pipe(q);
+                        if (fork() == 0) {
+                            close(p[1]);
+                            close(q[0]);
+                            read(p[0], &c, 1);
+                            _exit(0);
+                        }
+                        close(p[0]);
+                        close(q[1]);
+                        read(q[0], &c, 1);
+                        return 0;
+                        """);
+        assertEquals(List.of(2), others(state, 1), "init waits for the program");
+        assertEquals(List.of(3), others(state, 2));
+        assertEquals(List.of(2), others(state, 3));
+        assertEquals(List.of(List.of(2, 3)), circles(state));
+    }
+
+    @Test
+    void oneChildIsWaitedForWhenOneIsNamed() {
+        MachineState state =
+                end(
+                        """
+                        pid_t first = fork();
+                        if (first == 0)
+                            pause();
+                        if (fork() == 0)
+                            pause();
+                        waitpid(first, NULL, 0);
+                        return 0;
+                        """);
+        assertEquals(List.of(3), others(state, 2));
+        assertEquals(List.of(), others(state, 3), "it waits for a signal, from whomever");
+        assertEquals(List.of(), circles(state));
+    }
+
+    @Test
+    void aChildOnItsWayOutIsStillWaitedFor() {
+        List<MachineState> states = states("if (fork() == 0) _exit(3); wait(NULL); return 0;");
+        boolean leaving = false;
+        for (MachineState state : states) {
+            for (Task task : state.tasks().values()) {
+                leaving |=
+                        task.outerNumber() == 3
+                                && task.exitState() == TaskExitState.INITIATED
+                                && others(state, 2).equals(List.of(3));
+            }
+        }
+        assertTrue(leaving);
+    }
+
+    @Test
+    void whoOnlyWaitsForAWhileClosesNoCircle() {
+        List<MachineState> states =
+                states(
+                        """
+                        int p[2], q[2];
+                        char c;
+                        pipe(p);
+                        pipe(q);
+                        if (fork() == 0) {
+                            close(p[1]);
+                            close(q[0]);
+                            read(p[0], &c, 1);
+                            _exit(0);
+                        }
+                        close(p[0]);
+                        close(q[1]);
+                        struct pollfd back = { .fd = q[0], .events = POLLIN };
+                        poll(&back, 1, 1000);
+                        return 0;
+                        """);
+        assertTrue(
+                states.stream()
+                        .anyMatch(state ->
+                                isThere(state, 3)
+                                        && others(state, 3).equals(List.of(2))
+                                        && others(state, 2).equals(List.of(3))),
+                "for a while each waits for the other");
+        assertTrue(states.stream().allMatch(state -> circles(state).isEmpty()));
+    }
+
+    private static boolean isThere(MachineState state, int number) {
+        return state.tasks().values().stream().anyMatch(task -> task.outerNumber() == number);
+    }
+
+    /// Every state of a run.
+    private static List<MachineState> states(String main) {
+        MachineState state =
+                GuestRun.boot("test.c", INCLUDES + "int main(void) {" + main + "}", false);
+        List<MachineState> states = new ArrayList<>(List.of(state));
+        Schedule schedule = new Schedule.Fifo();
+        List<Choice> enabled = Machine.enabled(state);
+        while (!enabled.isEmpty()) {
+            state = Machine.step(state, schedule.pick(state, enabled)).after();
+            states.add(state);
+            enabled = Machine.enabled(state);
+        }
+        return states;
+    }
+
+    @Test
+    void aVforkParentWaitsForTheChildThatWaitsForItself() {
+        MachineState state =
+                end(
+                        """
+                        int p[2];
+                        char c;
+                        pipe(p);
+                        if (vfork() == 0) {
+                            read(p[0], &c, 1);
+                            _exit(0);
+                        }
+                        return 0;
+                        """);
+        assertEquals(List.of(3), others(state, 2));
+        assertEquals(List.of(2, 3), others(state, 3), "both have the write end open");
+        assertEquals(1, circles(state).size());
+    }
+
+    @Test
+    void aDeadLeaderWaitsForItsThreadsAndAZombieForWhoReapsIt() {
+        MachineState state =
+                someEnd(
+                        """
+                        static void *wait_for_ever(void *unused) { pause(); return unused; }
+                        int main(void) {
+                            if (fork() == 0)
+                                _exit(0);
+                            pthread_t thread;
+                            pthread_create(&thread, NULL, wait_for_ever, NULL);
+                            pthread_exit(NULL);
+                        }
+                        """);
+        assertEquals(List.of(2), others(state, 1), "init waits for the leader");
+        assertEquals(List.of(4), others(state, 2), "the leader waits for its thread");
+        assertEquals(List.of(4), others(state, 3), "the zombie went over to the thread");
+        assertEquals(List.of(), circles(state));
+    }
+}

@@ -1,0 +1,5 @@
+/// Who waits for whom.
+@NullMarked
+package exitscope.views.waits;
+
+import org.jspecify.annotations.NullMarked;
