@@ -28,6 +28,8 @@ import java.util.Optional;
 
 /// The tool bar: steps, running, events, how it stands.
 final class ToolRow extends HBox {
+    private static final double LEAST_ACTIVITY = 40;
+
     private final WindowText words;
     private final UserCommands commands;
     private final KeyBindings keys;
@@ -160,7 +162,8 @@ final class ToolRow extends HBox {
     private Label activity() {
         activity.setId("activity");
         activity.getStyleClass().add("activity");
-        activity.setMinWidth(Region.USE_PREF_SIZE);
+        // Of all words here these may be shortened: what they end with is told by pointing at them.
+        activity.setMinWidth(LEAST_ACTIVITY);
         return activity;
     }
 
@@ -190,7 +193,9 @@ final class ToolRow extends HBox {
                         commands.get("run")));
         // Its word takes room that is there when there is something to compile.
         compile.setText(now.edited() ? words.get("tool.compile") : "");
-        activity.setText(activityText(shown, now));
+        String doing = activityText(shown, now);
+        activity.setText(doing);
+        Hint.set(activity, doing);
     }
 
     private String activityText(@Nullable Publication at, Standing now) {
