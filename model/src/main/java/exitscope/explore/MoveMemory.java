@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /// The moves that were made, by what they have read: most moves of a walk do what one did before in
@@ -26,7 +25,7 @@ final class MoveMemory {
     private static final long MOVE = 4_096;
 
     private final Canonical canonical;
-    private final Map<Task, List<Shape>> shapes = new IdentityHashMap<>();
+    private final IdentityHashMap<Task, List<Shape>> shapes = new IdentityHashMap<>();
     private int count;
 
     MoveMemory(Canonical canonical) {
