@@ -22,6 +22,9 @@ final class MoveMemory {
     /// Moves that are remembered, at most.
     private static final int MOST = 1 << 14;
 
+    /// Bytes that a move takes, with the parts of states that it holds, about.
+    private static final long MOVE = 4_096;
+
     private final Canonical canonical;
     private final Map<Task, List<Shape>> shapes = new IdentityHashMap<>();
     private int count;
@@ -117,6 +120,11 @@ final class MoveMemory {
 
     /// A move and where it leads.
     record Known(MoveEffect effect, MachineState after) {}
+
+    /// Bytes that it takes, about.
+    long weight() {
+        return (long) count * MOVE;
+    }
 
     /// What the task would do now, if it is known.
     @Nullable Known find(MachineState state, Task mover) {
