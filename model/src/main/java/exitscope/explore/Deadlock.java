@@ -8,6 +8,7 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.WaitKey;
+import exitscope.waiting.WaitCircles;
 import exitscope.waiting.WaitGraph;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Deadlock {
                 parts.add(name(task) + " " + waits(state, task, owners));
             }
         }
-        String circle = circle(new WaitGraph(state, owners).circle());
+        String circle = circle(new WaitCircles(new WaitGraph(state, owners)).shortest());
         if (!circle.isEmpty()) {
             parts.add(circle);
         }

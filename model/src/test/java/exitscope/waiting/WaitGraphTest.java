@@ -50,7 +50,8 @@ class WaitGraphTest {
     }
 
     private static List<List<Integer>> circles(MachineState state) {
-        return new WaitGraph(state).closedCircles().stream().map(WaitGraphTest::numbers).toList();
+        return new WaitCircles(new WaitGraph(state))
+                .closed().stream().map(WaitGraphTest::numbers).toList();
     }
 
     @Test

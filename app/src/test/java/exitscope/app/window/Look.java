@@ -26,6 +26,8 @@ enum Look {
     OUTCOMES,
     /// With what the chosen task has open.
     FILES,
+    /// With who waits for whom.
+    WAITS,
     /// With process groups and sessions in the tree.
     JOBS;
 
@@ -47,6 +49,7 @@ enum Look {
             case MEMORY -> window.go(Panes.Place.MEMORY);
             case OUTCOMES -> window.go(Panes.Place.OUTCOMES);
             case FILES -> window.go(Panes.Place.FILES);
+            case WAITS -> window.go(Panes.Place.WAITS);
             case JOBS -> press(root, ".tree-pane", KeyCode.J);
             case LANES -> window.go(Panes.Place.LANES);
             case LETTERS -> {

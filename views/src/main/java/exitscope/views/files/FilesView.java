@@ -82,9 +82,9 @@ public final class FilesView implements View {
                 .setAll(
                         List.of(
                                 column("number", row -> Integer.toString(row.number()), 36),
-                                column("name", Row::name, 112),
-                                column("access", Row::access, 90),
-                                column("condition", Row::condition, 210),
+                                column("name", Row::name, 105),
+                                column("access", Row::access, 104),
+                                column("condition", Row::condition, 205),
                                 column("others", Row::others, 170)));
         table.setRowFactory(_ -> new FileRow());
         table.getSelectionModel()

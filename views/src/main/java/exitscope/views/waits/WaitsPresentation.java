@@ -9,6 +9,7 @@ import exitscope.views.Messages;
 import exitscope.views.TaskNumbers;
 import exitscope.views.TaskState;
 import exitscope.views.WaitingText;
+import exitscope.waiting.WaitCircles;
 import exitscope.waiting.WaitGraph;
 
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class WaitsPresentation {
         WaitGraph graph = new WaitGraph(state);
         List<Row> list = new ArrayList<>();
         Set<Integer> inCircle = new TreeSet<>();
-        for (List<Task> circle : graph.closedCircles()) {
+        for (List<Task> circle : new WaitCircles(graph).closed()) {
             circle.forEach(task -> inCircle.add(task.id().value()));
             list.add(circle(circle, state, numbers));
         }
