@@ -1,6 +1,7 @@
 package exitscope.explore;
 
 import exitscope.state.BlockReason;
+import exitscope.state.FutexKey;
 import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.Task;
@@ -9,8 +10,11 @@ import exitscope.state.TaskId;
 import exitscope.state.WaitKey;
 import exitscope.waiting.WaitGraph;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Says of a state in which nothing can move who waits for whom.
@@ -18,13 +22,18 @@ final class Deadlock {
     private Deadlock() {}
 
     static String describe(MachineState state) {
+        return describe(state, LockOwners.NONE);
+    }
+
+    /// @param owners who holds the locks that tasks sleep on, as far as is known
+    static String describe(MachineState state, Map<FutexKey, TaskId> owners) {
         List<String> parts = new ArrayList<>();
         for (Task task : state.tasks().values()) {
             if (task.exitState() == TaskExitState.NONE) {
-                parts.add(name(task) + " " + waits(state, task));
+                parts.add(name(task) + " " + waits(state, task, owners));
             }
         }
-        String circle = circle(new WaitGraph(state).circle());
+        String circle = circle(new WaitGraph(state, owners).circle());
         if (!circle.isEmpty()) {
             parts.add(circle);
         }
@@ -51,7 +60,7 @@ final class Deadlock {
         return "process " + task.outerNumber();
     }
 
-    private static String waits(MachineState state, Task task) {
+    private static String waits(MachineState state, Task task, Map<FutexKey, TaskId> owners) {
         if (task.stop() != null) {
             return "is stopped";
         }
@@ -64,7 +73,8 @@ final class Deadlock {
                     "waits for " + file(state, task, event);
             case BlockReason.FifoPeer _ -> "waits for somebody to open the other end of a FIFO";
             case BlockReason.FileLock _ -> "waits for a lock on a file";
-            case BlockReason.Futex _, BlockReason.FutexVector _ -> "waits for a futex";
+            case BlockReason.Futex(var key, _, _) -> lock(state, task, owners.get(key));
+            case BlockReason.FutexVector _ -> "waits for a futex";
             case BlockReason.AnySignal _, BlockReason.OneOf _ -> "waits for a signal";
             case BlockReason.Poll(var events, _, _) ->
                     events.isEmpty() ? "waits for a signal" : "waits in " + call.name();
@@ -73,6 +83,19 @@ final class Deadlock {
             case BlockReason.ExecOver _ -> "waits for the end of an exec";
             case BlockReason.NamespaceEmpty _ -> "waits for the other processes of its namespace";
         };
+    }
+
+    private static String lock(MachineState state, Task waiter, @Nullable TaskId owner) {
+        if (owner == null) {
+            return "waits for a futex";
+        }
+        Task holder = state.tasks().get(owner.value());
+        return "waits for a lock that "
+                + (owner.equals(waiter.id())
+                        ? "it holds itself"
+                        : holder == null || holder.exitState() != TaskExitState.NONE
+                                ? "a task held when it ended"
+                                : "process " + holder.outerNumber() + " holds");
     }
 
     private static String children(MachineState state, Task task) {

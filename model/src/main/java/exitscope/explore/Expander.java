@@ -64,7 +64,7 @@ final class Expander {
         handlers = HandlerFrames.NONE;
         zombies = ZombieAges.NONE;
         MachineState settled = moves.settle(first, this::note);
-        return made(settled, Footprint.EVERYTHING, observer.take());
+        return made(settled, Footprint.EVERYTHING, observer.take(), false);
     }
 
     Expansion expand(Reached reached) {
@@ -96,7 +96,7 @@ final class Expander {
                 && !Punctuality.matters(mover.run())) {
             MoveMemory.Known known = memory.find(machine, mover);
             if (known != null) {
-                return made(known.after(), known.effect().footprint, known.effect().seen);
+                return made(known.after(), known.effect().footprint, known.effect().seen, true);
             }
             memorable = true;
         } else {
@@ -118,14 +118,27 @@ final class Expander {
         if (memory != null && mover != null && memorable) {
             after = memory.put(machine, mover, after, footprint, seen);
         }
-        return made(after, footprint, seen);
+        return made(after, footprint, seen, false);
     }
 
-    private Expansion.Made made(MachineState after, Footprint footprint, List<Sighting> seen) {
+    /// Bytes that the moves take that are remembered, about.
+    long weight() {
+        return memory == null ? 0 : memory.weight();
+    }
+
+    private Expansion.Made made(
+            MachineState after, Footprint footprint, List<Sighting> seen, boolean shares) {
         metNarrowMemory |= after.memoryIsNarrow();
         fingerprint.take(after, zombies);
         return new Expansion.Made(
-                after, handlers, zombies, fingerprint.low(), fingerprint.high(), footprint, seen);
+                after,
+                handlers,
+                zombies,
+                shares,
+                fingerprint.low(),
+                fingerprint.high(),
+                footprint,
+                seen);
     }
 
     private void note(Transition transition) {

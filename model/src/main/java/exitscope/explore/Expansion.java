@@ -28,12 +28,14 @@ final class Expansion {
     ///
     /// @param handlers who is in signal handlers then
     /// @param zombies how old they are, if that is asked for
+    /// @param shares whether all but a little of it is in other states, too
     /// @param low of the fingerprint of where it led
     /// @param high of the same
     record Made(
             MachineState after,
             HandlerFrames handlers,
             ZombieAges zombies,
+            boolean shares,
             long low,
             long high,
             Footprint footprint,

@@ -113,6 +113,8 @@ final class MoveEffect {
         count(Kind.SHARED_MEMORY, sharedMemories);
     }
 
+    /// What a move has changed.
+    ///
     /// @param canonical makes one object of equal ones
     /// @return null if the move does what is not told apart by what it has read
     static @Nullable MoveEffect of(

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /// The moves that were made, by what they have read: most moves of a walk do what one did before in
@@ -22,8 +21,11 @@ final class MoveMemory {
     /// Moves that are remembered, at most.
     private static final int MOST = 1 << 14;
 
+    /// Bytes that a move takes, with the parts of states that it holds, about.
+    private static final long MOVE = 4_096;
+
     private final Canonical canonical;
-    private final Map<Task, List<Shape>> shapes = new IdentityHashMap<>();
+    private final IdentityHashMap<Task, List<Shape>> shapes = new IdentityHashMap<>();
     private int count;
 
     MoveMemory(Canonical canonical) {
@@ -117,6 +119,11 @@ final class MoveMemory {
 
     /// A move and where it leads.
     record Known(MoveEffect effect, MachineState after) {}
+
+    /// Bytes that it takes, about.
+    long weight() {
+        return (long) count * MOVE;
+    }
 
     /// What the task would do now, if it is known.
     @Nullable Known find(MachineState state, Task mover) {

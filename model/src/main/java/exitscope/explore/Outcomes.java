@@ -75,6 +75,7 @@ final class Outcomes {
         }
         Witness[] witnesses = new Witness[targets.size()];
         String[] outputs = new String[targets.size()];
+        String[] deadlocks = new String[targets.size()];
         Retracing retracing = new Retracing(first, walk, via);
         retracing.visit(
                 wanted.keySet(),
@@ -88,6 +89,12 @@ final class Outcomes {
                         }
                         witnesses[target] = new Witness(all);
                         outputs[target] = Ends.output(machine);
+                        if (isDeadlock(places, target - ends.size() - traps.size())) {
+                            deadlocks[target] =
+                                    Deadlock.describe(
+                                            machine,
+                                            LockOwners.of(first, machine, witnesses[target]));
+                        }
                     }
                 });
         List<Outcome> outcomes = new ArrayList<>();
@@ -122,7 +129,12 @@ final class Outcomes {
             at++;
         }
         for (Discoveries.Place place : places) {
-            findings.add(new Finding(place.kind(), place.message(), witnesses[at]));
+            boolean isDeadlock = place.kind() == Finding.Kind.DEADLOCK;
+            findings.add(
+                    new Finding(
+                            place.kind(),
+                            isDeadlock ? deadlocks[at] : place.message(),
+                            witnesses[at]));
             at++;
         }
         List<Outcome> unsorted = List.copyOf(outcomes);
@@ -152,6 +164,10 @@ final class Outcomes {
                 report,
                 () -> new StateMap(graph, components, outcomes.size(), endOf, open, StateMap.ROOM),
                 retracing);
+    }
+
+    private static boolean isDeadlock(List<Discoveries.Place> places, int index) {
+        return index >= 0 && places.get(index).kind() == Finding.Kind.DEADLOCK;
     }
 
     /// Where each outcome stands now that they are sorted.

@@ -13,6 +13,8 @@ final class Patch<V> {
     /// What becomes of an entity to which the same happens as to another.
     @FunctionalInterface
     interface Change<V> {
+        /// What becomes of it.
+        ///
         /// @param old the other, before
         /// @param now the other, afterwards
         /// @param here the entity to which it happens

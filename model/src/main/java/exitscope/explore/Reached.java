@@ -17,10 +17,19 @@ final class Reached {
     /// there `via` leads to where the move would lead from here.
     record Asleep(int move, Footprint footprint, int from, int via) {}
 
+    /// Bytes that a state takes that has pages of memory of its own, about.
+    private static final long OWN = 8_192;
+
+    /// The same of one whose pages are in other states, too.
+    private static final long SHARING = 2_304;
+
     final int state;
 
     /// Moves from the first state, on the way on which it was met.
     final int depth;
+
+    /// Bytes that it takes, about.
+    final long weight;
 
     final MachineState machine;
     final HandlerFrames handlers;
@@ -30,6 +39,7 @@ final class Reached {
     Reached(int state, int depth, Expansion.Made made) {
         this.state = state;
         this.depth = depth;
+        weight = made.shares() ? SHARING : OWN;
         machine = made.after();
         handlers = made.handlers();
         zombies = made.zombies();

@@ -28,9 +28,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Workers make the moves of a batch of states; what came of them is then taken in, in order, by
 /// the caller's thread alone. Hence nothing depends on how many there are or which is quicker.
 final class Walk {
-    /// Bytes that a state takes whose moves have not been made, about.
-    private static final long REACHED = 8_192;
-
     /// States that are expanded before what came of it is taken in.
     static final int BATCH = 512;
 
@@ -69,6 +66,10 @@ final class Walk {
     private final List<Unmade> unmade = new ArrayList<>();
     private int at;
     private int firstOfNext;
+
+    /// Bytes that the states take whose moves have not been made, and the most that they took.
+    private long waitingWeight;
+
     private long widest;
 
     /// Moves from the first state to those that are looked at.
@@ -221,7 +222,7 @@ final class Walk {
 
     /// Bytes that the walk takes, about.
     long weight() {
-        return visited.weight() + graph.weight() + waiting() * REACHED;
+        return kept() + waitingWeight;
     }
 
     /// How far it has come.
@@ -231,7 +232,16 @@ final class Walk {
 
     /// The most that it took.
     long most() {
-        return visited.weight() + graph.weight() + widest * REACHED;
+        return kept() + widest;
+    }
+
+    /// Bytes that do not get fewer, about.
+    private long kept() {
+        long kept = visited.weight() + graph.weight();
+        for (Expander expander : expanders) {
+            kept += expander.weight();
+        }
+        return kept;
     }
 
     private long waiting() {
@@ -271,7 +281,10 @@ final class Walk {
                 take(batch.get(i), expansions[i]);
             }
         }
-        widest = Math.max(widest, waiting());
+        widest = Math.max(widest, waitingWeight);
+        for (Reached reached : batch) {
+            waitingWeight -= reached.weight;
+        }
     }
 
     private void take(Reached from, Expansion expansion) {
@@ -312,7 +325,9 @@ final class Walk {
         }
         number = -1 - number;
         graph.addState();
-        next.add(new Reached(number, depth, made));
+        Reached reached = new Reached(number, depth, made);
+        waitingWeight += reached.weight;
+        next.add(reached);
         return number;
     }
 

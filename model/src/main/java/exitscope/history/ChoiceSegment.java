@@ -86,7 +86,7 @@ final class ChoiceSegment {
 
     /// Bytes that it takes.
     long weight() {
-        return OBJECTS + deflated.length;
+        return (long) OBJECTS + deflated.length;
     }
 
     /// The zlib stream of some pieces and what follows them.
@@ -120,8 +120,10 @@ final class ChoiceSegment {
     private static int joined(int first, int second, int length) {
         long low = first & 0xffff;
         long high = first >>> 16;
-        long lowSum = (low + (second & 0xffff) + BASE - 1) % BASE;
-        long highSum = (high + (second >>> 16) + (low + BASE - 1) % BASE * length) % BASE;
+        long low2 = second & 0xffff;
+        long high2 = second >>> 16;
+        long lowSum = (low + low2 + BASE - 1) % BASE;
+        long highSum = (high + high2 + (low + BASE - 1) % BASE * length) % BASE;
         return (int) (highSum << 16 | lowSum);
     }
 }

@@ -37,6 +37,7 @@ final class LaneTable {
         this.blocks = blocks;
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether the same is given back
     LaneTable with(int place, Lane lane) {
         LongMap<Lane> changed = single.with(place, lane);
         return changed == single ? this : new LaneTable(changed, blocks);

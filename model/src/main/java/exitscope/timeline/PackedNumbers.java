@@ -140,6 +140,6 @@ final class PackedNumbers {
 
     /// Bytes that it takes.
     long weight() {
-        return OBJECTS + bytes.length;
+        return (long) OBJECTS + bytes.length;
     }
 }

@@ -36,6 +36,7 @@ import java.util.TreeSet;
 /// Made for one state; finds things out as they are asked for. Not for several threads.
 public final class WaitGraph {
     private final MachineState state;
+    private final Map<FutexKey, TaskId> owners;
 
     /// By task: what [#waitsFor] said of it.
     private final Map<Integer, List<Task>> waits = new TreeMap<>();
@@ -52,7 +53,16 @@ public final class WaitGraph {
 
     /// Of this state.
     public WaitGraph(MachineState state) {
+        this(state, Map.of());
+    }
+
+    /// Of this state.
+    ///
+    /// @param owners who holds the locks that tasks sleep on, as far as is known: nothing in a
+    ///   state need say so
+    public WaitGraph(MachineState state, Map<FutexKey, TaskId> owners) {
         this.state = state;
+        this.owners = owners;
     }
 
     /// Those any of whom could let a task go on, in the order of their ids; none when it waits for
@@ -241,7 +251,10 @@ public final class WaitGraph {
                 yield List.copyOf(all.values());
             }
             case BlockReason.FileLock lock -> holders(lock);
-            case BlockReason.Futex(FutexKey key, _, _) -> whoseEndWakes(task, key);
+            case BlockReason.Futex(FutexKey key, _, _) -> {
+                TaskId owner = owners.get(key);
+                yield owner == null ? whoseEndWakes(task, key) : living(List.of(owner));
+            }
             case BlockReason.ExecOver(_, TaskId target) -> living(List.of(target));
             case BlockReason.FifoPeer _,
                     BlockReason.FutexVector _,

@@ -1,12 +1,14 @@
 package exitscope.explore;
 
 import exitscope.machine.GuestRun;
+import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.state.MachineState;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Explores C programs, for tests.
 final class Explored {
@@ -49,5 +51,20 @@ final class Explored {
                             + (outcome.stuck() ? " stuck" : ""));
         }
         return outcomes;
+    }
+
+    /// The kinds of what was found.
+    static Set<String> kinds(Report report) {
+        return report.findings().stream()
+                .map(finding -> finding.kind().label())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// What is said of the findings of a kind.
+    static Set<String> messages(Report report, Finding.Kind kind) {
+        return report.findings().stream()
+                .filter(finding -> finding.kind() == kind)
+                .map(Finding::message)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -99,7 +99,7 @@ public record RuleCase(
     }
 
     /// Whether the Linux that runs this test can run it.
-    boolean runsNatively() {
+    public boolean runsNatively() {
         return personality == Personality.LINUX
                 && (PRIVILEGED || !needsRoot)
                 && needsLinux.compareTo(LinuxVersion.RUNNING) <= 0;

@@ -85,7 +85,7 @@ class TaskPredicateTest {
                 "task(1).fields.registers.pc == task(1).pc",
                 "task(1).fields.registers.sp != 0 and task(1).fields.registers.fa0 == 0",
                 "task(1).fields.pending.queue[0].signal == SIGCHLD or task(1).fields.pending.queue"
-                    + " == 0",
+                        + " == 0",
                 "task(1).fields.descriptors.descriptors[1].file != 0",
                 "task(1).fields.group.processGroup.session.leader != 0",
                 "any(fields.exitStatus.code == 42)",

@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 /// How everything looks: AtlantaFX for the stock controls, our palette for what we draw.
 public enum Theme {
     /// Dark text on white; the default, since dark pictures drown on a projector.
-    LIGHT("palette.css", Color.WHITE) {
+    LIGHT("palette.css", "#ffffff") {
         @Override
         public String userAgentStylesheet() {
             return new PrimerLight().getUserAgentStylesheetBSS();
         }
     },
     /// Light text on near-black.
-    DARK("palette-dark.css", Color.web("#0d1117")) {
+    DARK("palette-dark.css", "#0d1117") {
         @Override
         public String userAgentStylesheet() {
             return new PrimerDark().getUserAgentStylesheetBSS();
@@ -35,7 +35,7 @@ public enum Theme {
     },
     /// Black on white, with stronger lines and colours: what a projector in a bright hall leaves
     /// over.
-    PROJECTOR("palette-projector.css", Color.WHITE) {
+    PROJECTOR("palette-projector.css", "#ffffff") {
         @Override
         public String userAgentStylesheet() {
             return new PrimerLight().getUserAgentStylesheetBSS();
@@ -43,16 +43,16 @@ public enum Theme {
     };
 
     private final String palette;
-    private final Color ground;
+    private final String ground;
 
-    Theme(String palette, Color ground) {
+    Theme(String palette, String ground) {
         this.palette = palette;
         this.ground = ground;
     }
 
     /// What everything lies on, for a window that has no styles yet.
     public Color ground() {
-        return ground;
+        return Color.web(ground);
     }
 
     /// What it is called where a person writes it.

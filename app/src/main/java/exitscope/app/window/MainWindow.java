@@ -81,6 +81,7 @@ public final class MainWindow implements AutoCloseable {
     private final Dialogs dialogs;
     private final Scene scene;
     private final SessionKeeper keeper;
+    private final SettingsKeeper settingsKeeper;
     private final KeptLayout layout;
     private final OpenProgram program;
     private final LessonRoom lessons;
@@ -98,12 +99,6 @@ public final class MainWindow implements AutoCloseable {
     private boolean withoutSource;
 
     private @Nullable Runnable drawn;
-
-    /// Whether it was said, when there was something to see, that settings were not readable.
-    private boolean damageTold;
-
-    /// Whether the person knows that settings cannot be written.
-    private boolean unwrittenTold;
 
     /// What the past may weigh whatever a session says; null for what it says.
     private @Nullable HistoryBudget asked;
@@ -125,6 +120,7 @@ public final class MainWindow implements AutoCloseable {
         views = new WindowViews(viewWords, selection, runner, explorer);
         explorer.tell(views.outcomes);
         messages = new MessageBar(words, this::cancel);
+        settingsKeeper = new SettingsKeeper(words, settings, messages);
         dialogs = new Dialogs(words);
         RecentFiles recent = new RecentFiles(settings);
         panes = new Panes(words, marksShown, views.marks::opened);
@@ -364,16 +360,12 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void openSettings(SettingsDialog.Page page) {
-        settingsDialog.show(scene.getWindow(), page, commands.all(), keys, this::keepSettings);
+        settingsDialog.show(scene.getWindow(), page, commands.all(), keys, settingsKeeper::keep);
     }
 
     /// Tells of settings that could not be read.
     void tellOfDamage() {
-        String damage = settings.kept() ? "settings.damaged" : "settings.unread";
-        settings.damaged()
-                .ifPresent(file ->
-                        messages.problem(
-                                words.get(damage, file.toString()), words.get(damage + ".wayOut")));
+        settingsKeeper.tellOfDamage();
     }
 
     /// Keeps what was set and how the window stands. Where that cannot be written, the window is
@@ -381,29 +373,7 @@ public final class MainWindow implements AutoCloseable {
     void remember(Stage stage) {
         preferences.remember(stage);
         preferences.remember(panes, marksShown, granularity);
-        saveSettings();
-    }
-
-    /// Keeps what was set, so that it outlives a crash, too.
-    private void keepSettings() {
-        Thread.startVirtualThread(this::saveSettings);
-    }
-
-    private void saveSettings() {
-        try {
-            settings.save();
-        } catch (ExitscopeException problem) {
-            Platform.runLater(() -> tellUnwritten(problem));
-        }
-    }
-
-    /// Once is enough.
-    private void tellUnwritten(ExitscopeException problem) {
-        // That nothing is written over what could not be read, is said where that is.
-        if (!unwrittenTold && settings.kept()) {
-            messages.problem(problem.getMessage(), problem.wayOut());
-        }
-        unwrittenTold = true;
+        settingsKeeper.save();
     }
 
     private void cancel() {
@@ -468,7 +438,7 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public void started(LoadedProgram loaded, @Nullable String missing) {
             messages.programStarted();
-            keepSettings();
+            settingsKeeper.keep();
             lessons.started();
             views.source.showProblems(loaded.warnings());
             List<String> told = new ArrayList<>();
@@ -481,11 +451,7 @@ public final class MainWindow implements AutoCloseable {
             if (!told.isEmpty()) {
                 messages.warning(String.join(" ", told));
             }
-            // What was said before has gone with the first word of the work.
-            if (!damageTold && !messages.offering()) {
-                damageTold = true;
-                tellOfDamage();
-            }
+            settingsKeeper.tellOfDamageAgain();
         }
 
         @Override

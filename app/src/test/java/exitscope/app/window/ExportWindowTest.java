@@ -59,7 +59,7 @@ class ExportWindowTest {
         window.awaitStep(end - 1);
         assertTrue(window.text(".message-text").startsWith("Exporting"), "it still goes on");
         DrivenWindow.picture(window.scene(), "export-work");
-        Fx.run(() -> ((Button) window.lookup("#cancel")).fire());
+        Fx.run(() -> window.find(Button.class, "#cancel").fire());
         assertEquals("Cancelled. Nothing was changed.", window.text(".message-text"));
         assertFalse(window.visible("#cancel"));
         // The next one comes after it on the same thread.
@@ -96,12 +96,12 @@ class ExportWindowTest {
     @Test
     void aLessonThatIsBeingOpenedIsGivenUp() {
         window.open(DrivenWindow.SAMPLES.resolve("02-exit-status.md").toString());
-        Fx.run(() -> ((Button) window.lookup("#cancel")).fire());
+        Fx.run(() -> window.find(Button.class, "#cancel").fire());
         assertEquals("Cancelled. Nothing was changed.", window.text(".message-text"));
         // What is asked for afterwards is not taken away by it.
         window.load("01-hello.c");
         window.press("step");
         window.awaitStep(1);
-        assertEquals("01-hello.c", Fx.get(() -> window.content().title().get()).split(" ")[0]);
+        assertTrue(Fx.get(() -> window.content().title().get()).startsWith("01-hello.c "));
     }
 }

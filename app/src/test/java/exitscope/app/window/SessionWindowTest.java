@@ -196,7 +196,7 @@ class SessionWindowTest {
                     () ->
                             window.scene().getRoot().lookup(".message-bar.error") != null
                                     && window.visible(".message-bar"));
-            Fx.run(() -> ((Button) window.lookup("#close-message")).fire());
+            Fx.run(() -> window.find(Button.class, "#close-message").fire());
             // A lesson asks when it is there.
             window.open(DrivenWindow.SAMPLES.resolve("03-zombie.md").toString());
             answer(2);

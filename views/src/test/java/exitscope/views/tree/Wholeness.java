@@ -32,7 +32,7 @@ final class Wholeness {
     /// @param where said when something is wrong; it may be dear to say
     static void check(Window window, Supplier<String> where) {
         List<CardNode> cards = window.cards();
-        assertFalse(cards.isEmpty(), where::get);
+        assertFalse(cards.isEmpty(), () -> "no card in " + where.get());
         Map<GroupId, Box> boxes = new HashMap<>();
         List<Node> letters = new ArrayList<>();
         for (CardNode card : cards) {
