@@ -119,9 +119,9 @@ final class ChoiceSegment {
     /// @param length of the second piece
     private static int joined(int first, int second, int length) {
         long low = first & 0xffff;
-        long high = first >>> 16;
+        long high = Integer.toUnsignedLong(first) >>> 16;
         long low2 = second & 0xffff;
-        long high2 = second >>> 16;
+        long high2 = Integer.toUnsignedLong(second) >>> 16;
         long lowSum = (low + low2 + BASE - 1) % BASE;
         long highSum = (high + high2 + (low + BASE - 1) % BASE * length) % BASE;
         return (int) (highSum << 16 | lowSum);

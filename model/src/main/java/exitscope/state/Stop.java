@@ -105,6 +105,8 @@ public sealed interface Stop {
             return new PtraceStop(kind, code, changed, message, info, shared, listening, renamed);
         }
 
+        /// This stop with other information.
+        ///
         /// @param number what stands in `changed` for a signal's number though it is none; or null
         public PtraceStop withInfo(SignalInfo changed, @Nullable Integer number) {
             return new PtraceStop(
