@@ -83,7 +83,7 @@ class TaskWaitTest {
         edit.footprint()
                 .forEachRead((kind, id) -> {
                     if (kind == Footprint.Kind.TASK) {
-                        numbers.add(STATE.tasks().get(id).number());
+                        numbers.add(STATE.tasks().require(id).number());
                     }
                 });
         return numbers;
