@@ -28,7 +28,6 @@ import exitscope.state.MachineState;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -110,8 +109,8 @@ public final class Session implements AutoCloseable {
         inbox.add(command);
     }
 
-    /// Asks for what the session is made of at present; returns at once. Does not disturb what it
-    /// is doing.
+    /// Asks for what the session is made of, with all that was asked for before; returns at once.
+    /// Does not disturb what it is doing.
     ///
     /// @param listener called on the session's thread, unless the session has ended; must not block
     public void keep(Consumer<Kept> listener) {
@@ -124,21 +123,16 @@ public final class Session implements AutoCloseable {
     private record KeepRequest(Consumer<Kept> listener) {}
 
     /// Whether somebody wants what goes on to end. Those who only want to keep what there is are
-    /// served at once, however long it goes on.
+    /// served at once, however long it goes on; but not before what was asked for ahead of them,
+    /// which ends it.
     private boolean isWanted() {
-        if (inbox.isEmpty()) {
-            return false;
-        }
-        boolean wanted = false;
-        for (Iterator<Object> messages = inbox.iterator(); messages.hasNext(); ) {
-            if (messages.next() instanceof KeepRequest request) {
-                messages.remove();
+        while (inbox.peek() instanceof KeepRequest request) {
+            // It is gone when the session was closed meanwhile.
+            if (inbox.remove(request)) {
                 keep(request);
-            } else {
-                wanted = true;
             }
         }
-        return wanted;
+        return !inbox.isEmpty();
     }
 
     private void keep(KeepRequest request) {

@@ -114,11 +114,15 @@ final class AbstractFingerprint {
     /// What was written, as one text: who wrote which part of it does not matter to what follows.
     private void console(Console console) {
         LongMap<Console.Chunk> output = console.output();
-        int slot = PartHashes.slot(output);
-        hash.add(
-                parts.has(slot, output)
-                        ? parts.get(slot)
-                        : parts.put(slot, output, written(output)));
+        if (output.isEmpty()) {
+            hash.add(0);
+        } else {
+            int slot = PartHashes.slot(output);
+            hash.add(
+                    parts.has(slot, output)
+                            ? parts.get(slot)
+                            : parts.put(slot, output, written(output)));
+        }
         hash.add(console.input()).add(console.inputClosed());
     }
 
@@ -204,6 +208,11 @@ final class AbstractFingerprint {
     }
 
     private void add(LongMap<DescriptorTable.Descriptor> descriptors) {
+        if (descriptors.isEmpty()) {
+            // All empty maps may be one object.
+            hash.add(0);
+            return;
+        }
         int slot = PartHashes.slot(descriptors);
         if (parts.has(slot, descriptors)) {
             hash.add(parts.get(slot));

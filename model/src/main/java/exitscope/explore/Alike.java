@@ -34,7 +34,7 @@ final class Alike {
             case TERMINAL -> state.terminals();
             case INODE -> state.inodes();
             case FS_CONTEXT -> state.fsContexts();
-            case FILE_LOCKS, TIMERS, FUTEX, WAIT_QUEUE, USER, CONSOLE -> null;
+            case FILE_LOCKS, TIMERS, FUTEX, WAIT_QUEUE, USER, CONSOLE, CLOCK -> null;
         };
     }
 
@@ -59,7 +59,16 @@ final class Alike {
                     TERMINAL,
                     FS_CONTEXT ->
                     true;
-            case SHARED_MEMORY, FILE, INODE, FILE_LOCKS, TIMERS, FUTEX, WAIT_QUEUE, USER, CONSOLE ->
+            case SHARED_MEMORY,
+                    FILE,
+                    INODE,
+                    FILE_LOCKS,
+                    TIMERS,
+                    FUTEX,
+                    WAIT_QUEUE,
+                    USER,
+                    CONSOLE,
+                    CLOCK ->
                     false;
         };
     }

@@ -36,6 +36,9 @@ final class MemoryHash {
 
     /// Whether any of the mappings shows an object that goes by a name which varies.
     private boolean namesObjects(LongMap<Mapping> mappings) {
+        if (mappings.isEmpty()) {
+            return false;
+        }
         int slot = PartHashes.slot(mappings);
         if (parts.has(slot, mappings)) {
             return parts.get(slot) != 0;

@@ -36,17 +36,28 @@ import exitscope.state.UserUsage;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a move did once: whatever it has read is as it was, it does the same in another state. How
-/// long the run has gone on and what tasks have used is then as it was there, which nobody looks at
-/// where moves are remembered.
+/// What a move did once: whatever it has read is as it was, it does the same in another state. What
+/// tasks have used is then as it was there, which nobody looks at where moves are remembered: who
+/// is told of it is not.
 final class MoveEffect {
     /// An entity of a kind that is [counted][Alike#isCounted], and what it was before.
     private record Counted(Kind kind, long id, @Nullable Object old, @Nullable Object now) {}
+
+    /// The kinds that are compared as a whole where all of it was looked at.
+    private static final Set<Kind> COMPARED =
+            EnumSet.of(
+                    Kind.SHARED_MEMORY,
+                    Kind.FILE_LOCKS,
+                    Kind.TIMERS,
+                    Kind.FUTEX,
+                    Kind.WAIT_QUEUE,
+                    Kind.USER);
 
     final Footprint footprint;
     final List<Sighting> seen;
@@ -124,8 +135,9 @@ final class MoveEffect {
             List<Sighting> seen,
             Canonical canonical) {
         if (footprint.isEverything()
-                || footprint.scans(Kind.TASK)
-                || footprint.scans(Kind.GROUP)
+                || footprint.scansOthersThan(COMPARED)
+                || footprint.reads(Kind.CLOCK)
+                || !isRoomy(after)
                 || !before.host().equals(after.host())
                 || !before.timers().equals(after.timers())
                 || !Objects.equals(before.console().terminal(), after.console().terminal())
@@ -264,6 +276,7 @@ final class MoveEffect {
     static boolean isRoomy(MachineState state) {
         return !state.memoryIsNarrow()
                 && state.filePages() <= state.limits().filePages() / 2
+                && state.inodes().size() < state.limits().inodes() / 2
                 && state.console().written() <= state.limits().outputBytes() / 2;
     }
 

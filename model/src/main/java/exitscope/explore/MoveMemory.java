@@ -21,8 +21,9 @@ final class MoveMemory {
     /// Moves that are remembered, at most.
     private static final int MOST = 1 << 14;
 
-    /// Bytes that a move takes, with the parts of states that it holds, about.
-    private static final long MOVE = 4_096;
+    /// Bytes that a move takes, with the parts of states that it holds, about: a page and the ways
+    /// to what was changed.
+    private static final long MOVE = 10_240;
 
     private final Canonical canonical;
     private final IdentityHashMap<Task, List<Shape>> shapes = new IdentityHashMap<>();
@@ -163,10 +164,10 @@ final class MoveMemory {
     }
 
     private void put(MachineState state, Task mover, MoveEffect effect) {
-        if (count++ > MOST) {
+        if (++count > MOST) {
             shapes.clear();
             canonical.clear();
-            count = 0;
+            count = 1;
         }
         long[] keys = effect.decisive();
         List<Shape> known = shapes.computeIfAbsent(mover, _ -> new ArrayList<>(1));

@@ -14,6 +14,8 @@ import exitscope.change.SignalChange.SignalDropped;
 import exitscope.change.SyscallChange.SyscallEntered;
 import exitscope.change.SyscallChange.SyscallReturned;
 import exitscope.change.Transition;
+import exitscope.footprint.Footprint;
+import exitscope.footprint.Footprint.Kind;
 import exitscope.kernel.Invariants;
 import exitscope.kernel.KernelInvariantError;
 import exitscope.outcome.Finding;
@@ -51,6 +53,15 @@ final class Observer {
                     SyscallNumber.TIMERFD_GETTIME.number(),
                     SyscallNumber.ADJTIMEX.number(),
                     SyscallNumber.CLOCK_ADJTIME.number());
+
+    /// TIMER_ABSTIME of clock_nanosleep(2): whether it sleeps depends on the time.
+    private static final long ABSOLUTE = 1;
+
+    /// Without FUTEX_PRIVATE_FLAG and FUTEX_CLOCK_REALTIME. (futex(2))
+    private static final long FUTEX_COMMAND = 0x7f;
+
+    /// The wait whose timeout is a time, not a duration.
+    private static final long FUTEX_WAIT_BITSET = 9;
 
     private final List<Sighting> seen = new ArrayList<>();
     private final Settings settings;
@@ -91,6 +102,10 @@ final class Observer {
 
     void note(Transition transition) {
         MachineState before = transition.before();
+        Footprint footprint = transition.footprint();
+        if (!footprint.isEverything() && footprint.reads(Kind.CLOCK)) {
+            seen.add(LOOKS_AT_TIME);
+        }
         for (Change change : transition.changes()) {
             switch (change) {
                 case SyscallEntered entered -> time(entered.call());
@@ -140,6 +155,11 @@ final class Observer {
     private void time(SyscallCall call) {
         int number = (int) call.number();
         if (TIME.contains(number)
+                || (number == SyscallNumber.CLOCK_NANOSLEEP.number()
+                        && (call.arg1() & ABSOLUTE) != 0)
+                || (number == SyscallNumber.FUTEX.number()
+                        && (call.arg1() & FUTEX_COMMAND) == FUTEX_WAIT_BITSET
+                        && call.arg3() != 0)
                 || (number == SyscallNumber.WAIT4.number() && call.arg3() != 0)
                 || (number == SyscallNumber.WAITID.number() && call.arg4() != 0)) {
             seen.add(LOOKS_AT_TIME);

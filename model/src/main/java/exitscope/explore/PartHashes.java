@@ -5,7 +5,8 @@ import exitscope.persistent.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers hashes of parts of states by the identity of the part. States share most of their
-/// parts, so most need not be hashed again. A part that falls out of the table is hashed anew.
+/// parts, so most need not be hashed again. A part that falls out of the table is hashed anew. No
+/// object may be two parts of different meaning, as an empty map would be.
 ///
 /// Plain and mutable, for one thread.
 final class PartHashes {

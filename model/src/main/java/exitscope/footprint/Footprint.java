@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// Which entities of the machine a transition has read and which it has changed. Two transitions of
 /// different tasks whose footprints do not [conflict][#conflicts] lead to the same state in either
@@ -36,7 +37,9 @@ public final class Footprint {
         FUTEX,
         WAIT_QUEUE,
         USER,
-        CONSOLE;
+        CONSOLE,
+        /// How much time has passed, and how much of it and of memory tasks have used.
+        CLOCK;
 
         private static final int SHIFT = 56;
 
@@ -109,6 +112,15 @@ public final class Footprint {
     /// Whether all entities of a kind were looked at.
     public boolean scans(Kind kind) {
         return (scanned & kind.bit()) != 0;
+    }
+
+    /// Whether all entities were looked at of a kind that is not one of these.
+    public boolean scansOthersThan(Set<Kind> kinds) {
+        int others = scanned;
+        for (Kind kind : kinds) {
+            others &= ~kind.bit();
+        }
+        return others != 0;
     }
 
     /// Whether an entity of the kind was looked at.

@@ -389,6 +389,11 @@ public final class Editor extends StateTables {
         return after;
     }
 
+    /// Notes that it is told how much time has passed, or what tasks have used.
+    public void tellsTheTime() {
+        footprint.reads(Kind.CLOCK, 0);
+    }
+
     /// Notes that the transition may depend on anything.
     void dependsOnAll() {
         footprint.everything();

@@ -31,7 +31,7 @@ public final class Inodes {
     /// A new file without a link and without a holder; null when there are as many as may be.
     public static @Nullable Inode create(
             Editor edit, Inode.Kind kind, int permissions, int uid, int gid, FilePlace place) {
-        if (edit.inodes.size() >= edit.limits().inodes()) {
+        if (!edit.inodes.hasRoom(edit.limits().inodes())) {
             return null;
         }
         Inode inode =

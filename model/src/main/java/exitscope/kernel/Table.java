@@ -61,6 +61,15 @@ public final class Table<V> {
         return commit().size();
     }
 
+    /// Whether there are fewer than may be. Far from that it matters to nobody how many there are.
+    boolean hasRoom(int most) {
+        int size = commit().size();
+        if (size >= most / 2) {
+            footprint.scans(kind);
+        }
+        return size < most;
+    }
+
     /// The entities as they are now, by id.
     public Collection<V> values() {
         footprint.scans(kind);

@@ -20,6 +20,8 @@ import exitscope.state.WaitOptions;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// Looking for something to report to a wait. (section WT; Seed: task_exit.go Wait, waitOnce,
 /// waitCollect…Locked; Linux: kernel/exit.c:do_wait)
 public final class TaskWait {
@@ -93,7 +95,8 @@ public final class TaskWait {
                     found =
                             found instanceof Found.Event
                                     ? found
-                                    : considerThreads(edit, waiter, edit.groupOf(child), options);
+                                    : considerThreads(
+                                            edit, waiter, edit.groupOf(child), only, options);
                 }
                 if (found instanceof Found.Event) {
                     return found;
@@ -148,16 +151,25 @@ public final class TaskWait {
 
     /// To the seed threads are children, too, so that one of them shows the stops of its group to
     /// who asks for clone children; here to those whom its leader shows none. (WT-07)
+    ///
+    /// @param only the one task that the wait asks for, which is of this group; null for any
     private static Found considerThreads(
-            Editor edit, TaskDraft waiter, GroupDraft tg, WaitOptions options) {
-        if (!options.wants(WaitOptions.CHILD_GROUP_STOP | WaitOptions.GROUP_CONTINUE)) {
+            Editor edit,
+            TaskDraft waiter,
+            GroupDraft tg,
+            @Nullable TaskDraft only,
+            WaitOptions options) {
+        // What the wait and the group tell comes first: a wait depends on the threads it looks at.
+        if (!options.wants(WaitOptions.CHILD_GROUP_STOP | WaitOptions.GROUP_CONTINUE)
+                || !options.cloneTasks()
+                || !isOfProcessGroup(tg, options)
+                || tg.tasksCount() == 1) {
             return NOBODY;
         }
-        for (TaskDraft thread : edit.tasksOf(tg)) {
+        for (TaskDraft thread : only == null ? edit.tasksOf(tg) : List.of(only)) {
             if (!thread.id.equals(tg.leader)
                     && thread.exitState == TaskExitState.NONE
                     && !tracedBy(edit, thread, waiter)
-                    && matches(edit, waiter, thread, tg, options, false)
                     && edit.asSeed(Difference.THREADS_ARE_CHILDREN, thread)) {
                 Found.Event event = WaitedStops.collect(edit, waiter, thread, tg, options);
                 return event != null ? event : NOT_YET;
@@ -234,8 +246,7 @@ public final class TaskWait {
                 && options.specificTid() != task.numberIn(waiterGroup.namespace)) {
             return false;
         }
-        if (options.specificProcessGroup() != null
-                && !options.specificProcessGroup().equals(tg.processGroup)) {
+        if (!isOfProcessGroup(tg, options)) {
             return false;
         }
         boolean leader = task.id.equals(tg.leader);
@@ -247,6 +258,13 @@ public final class TaskWait {
             return byFlags || !edit.asSeed(Difference.TRACEES_WITHOUT_FLAGS, task);
         }
         return byFlags;
+    }
+
+    /// Whether a group is in the process group that the wait asks for, if it asks for one. (WT-03,
+    /// WT-04)
+    private static boolean isOfProcessGroup(GroupDraft tg, WaitOptions options) {
+        return options.specificProcessGroup() == null
+                || options.specificProcessGroup().equals(tg.processGroup);
     }
 
     /// Takes an exit, if it can be taken. (WT-10, WT-16 to WT-22; Seed: waitCollectZombieLocked)

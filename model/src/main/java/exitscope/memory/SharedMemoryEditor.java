@@ -117,6 +117,12 @@ public final class SharedMemoryEditor {
         return object == null ? 0 : object.pages().size();
     }
 
+    /// How many pages all objects hold together, for who is told of it.
+    public long heldPages() {
+        wasRead = true;
+        return total;
+    }
+
     /// How many pages all objects hold together.
     public long totalPages() {
         return total;
@@ -124,6 +130,7 @@ public final class SharedMemoryEditor {
 
     /// How many more pages there is room for.
     public long freePages() {
+        wasRead = true;
         return Math.max(0, limit - total);
     }
 

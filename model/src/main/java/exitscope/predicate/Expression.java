@@ -151,7 +151,7 @@ sealed interface Expression {
                 }
                 there = step.from(there, at);
             }
-            return KernelStep.value(there);
+            return KernelStep.value(there, type);
         }
     }
 

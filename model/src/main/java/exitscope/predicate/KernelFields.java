@@ -10,15 +10,15 @@ public final class KernelFields {
 
     /// What is kept of the machine: `kernel.clock` and the like.
     public static List<String> ofMachine() {
-        return values(Parser.MACHINE, KernelType.MACHINE);
+        return values(KernelPath.MACHINE, KernelType.MACHINE);
     }
 
     /// What is kept of a task, and of its process: `fields.clearTid`, `fields.group.exiting`.
     public static List<String> ofTask() {
-        List<String> fields = new ArrayList<>(values(Parser.TASK, KernelType.TASK));
+        List<String> fields = new ArrayList<>(values(KernelPath.TASK, KernelType.TASK));
         KernelType.Next group = KernelType.TASK.field("group");
         if (group != null) {
-            fields.addAll(values(Parser.TASK + ".group", group.type()));
+            fields.addAll(values(KernelPath.TASK + ".group", group.type()));
         }
         return fields;
     }

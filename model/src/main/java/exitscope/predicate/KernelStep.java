@@ -8,7 +8,6 @@ import exitscope.state.MachineState;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.List;
 
 /// One step into what the kernel keeps. [KernelType] says which there are.
@@ -39,7 +38,7 @@ sealed interface KernelStep {
         public @Nullable Object from(Object here, Expression.Context at) {
             MachineState state = at.state();
             return read(table, state) instanceof LongMap<?> map
-                            && value(here) instanceof Value.Number(long id)
+                            && value(here, Type.NUMBER) instanceof Value.Number(long id)
                     ? map.get(id)
                     : null;
         }
@@ -86,7 +85,10 @@ sealed interface KernelStep {
 
     /// What stands there, as a value: of an identity its number, of a table how much it holds, of
     /// one of several kinds which one it is.
-    static Value value(@Nullable Object there) {
+    ///
+    /// @param type what the place holds by its declaration: a kind may be made of a number alone,
+    ///   just as an identity is
+    static Value value(@Nullable Object there, Type type) {
         return switch (there) {
             case null -> Value.absent();
             case Number number -> Value.of(number.longValue());
@@ -96,14 +98,13 @@ sealed interface KernelStep {
             case Bytes bytes -> new Value.Text(bytes.toString());
             case LongMap<?> map -> Value.of(map.size());
             case List<?> list -> Value.of(list.size());
-            case Record single when isNumber(single) ->
-                    value(read(single.getClass().getRecordComponents()[0].getAccessor(), single));
+            case Record identity when type.kind() == Type.Kind.NUMBER ->
+                    value(
+                            read(
+                                    identity.getClass().getRecordComponents()[0].getAccessor(),
+                                    identity),
+                            type);
             default -> new Value.Text(KernelType.kind(there.getClass()));
         };
-    }
-
-    private static boolean isNumber(Record of) {
-        RecordComponent[] components = of.getClass().getRecordComponents();
-        return components.length == 1 && KernelType.isNumber(components[0].getType());
     }
 }

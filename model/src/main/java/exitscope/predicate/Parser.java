@@ -21,11 +21,6 @@ final class Parser {
 
     private static final String EXAMPLE = TokenReader.EXAMPLE;
 
-    /// Before what the kernel keeps, and before what it keeps of a task.
-    static final String MACHINE = "kernel";
-
-    static final String TASK = "fields";
-
     private final TokenReader tokens;
 
     /// Whether a task field may stand alone.
@@ -192,8 +187,8 @@ final class Parser {
                         ? variable(asked, tokens.take())
                         : ofTask(asked, tokens.takeName());
             }
-            case MACHINE -> {
-                return kernel(null, KernelType.MACHINE, name);
+            case KernelPath.MACHINE -> {
+                return new KernelPath(tokens, this::index).read(null, name);
             }
             case "exists" -> {
                 return new Expression.Exists(asked());
@@ -231,7 +226,7 @@ final class Parser {
                                 .collect(Collectors.joining(", "))
                         + ". Of a task one asks task(N).state and the like; whatever else the"
                         + " kernel keeps stands behind '"
-                        + MACHINE
+                        + KernelPath.MACHINE
                         + ".'.");
     }
 
@@ -306,11 +301,7 @@ final class Parser {
             if (tokens.accept("->") || tokens.accept(".")) {
                 parts.add(new OfProgram.Member(tokens.takeName().text()));
             } else if (tokens.accept("[")) {
-                tokens.deeper();
-                Token index = tokens.peek();
-                parts.add(new OfProgram.Element(number(sum(null), index)));
-                tokens.shallower();
-                tokens.expect("]");
+                parts.add(new OfProgram.Element(index()));
             } else {
                 break;
             }
@@ -322,13 +313,23 @@ final class Parser {
         return new OfProgram(asked, function, name, List.copyOf(parts));
     }
 
+    /// A number, and the bracket that closes behind it.
+    private Expression index() {
+        tokens.deeper();
+        Token first = tokens.peek();
+        Expression index = number(sum(null), first);
+        tokens.shallower();
+        tokens.expect("]");
+        return index;
+    }
+
     private Expression ofTask(Asked asked, Token name) {
         TaskFunction function = TaskFunction.named(name.text());
         if (function != null) {
             return new Expression.Call(asked, function, arguments(function));
         }
-        if (name.is(TASK)) {
-            return kernel(asked, KernelType.TASK, name);
+        if (name.is(KernelPath.TASK)) {
+            return new KernelPath(tokens, this::index).read(asked, name);
         }
         TaskField field = TaskField.named(name.text());
         if (field == null) {
@@ -342,56 +343,10 @@ final class Parser {
                                                     .map(each -> each.label() + "(...)"))
                                     .collect(Collectors.joining(", "))
                             + "; all that the kernel keeps of it stands behind '"
-                            + TASK
+                            + KernelPath.TASK
                             + ".'.");
         }
         return new Expression.OfTask(asked, field);
-    }
-
-    /// The way to something that the kernel keeps.
-    ///
-    /// @param asked of which task; null for the machine
-    private Expression kernel(@Nullable Asked asked, KernelType start, Token first) {
-        KernelType type = start;
-        Token last = first;
-        List<KernelStep> steps = new ArrayList<>();
-        while (true) {
-            if (tokens.accept(".")) {
-                last = tokens.takeName();
-                KernelType.Next next = type.field(last.text());
-                if (next == null) {
-                    throw problem(last, "there is no '" + last.text() + "' here", fieldsOf(type));
-                }
-                steps.addAll(next.steps());
-                type = next.type();
-            } else if (tokens.accept("[")) {
-                KernelType element = type.element();
-                if (element == null) {
-                    throw problem(last, "nothing is kept by number in it", fieldsOf(type));
-                }
-                tokens.deeper();
-                Token index = tokens.peek();
-                steps.add(new KernelStep.Key(number(sum(null), index)));
-                tokens.shallower();
-                tokens.expect("]");
-                type = element;
-            } else {
-                break;
-            }
-        }
-        Type values = type.values();
-        if (values == null) {
-            throw problem(last, "it has several fields", fieldsOf(type));
-        }
-        return new Expression.OfKernel(asked, List.copyOf(steps), values);
-    }
-
-    private static String fieldsOf(KernelType type) {
-        return type.element() != null
-                ? "Write the number of what is meant behind it: [1]."
-                : type.names().isEmpty()
-                        ? "It has no fields."
-                        : "It has: " + String.join(", ", type.names()) + ".";
     }
 
     private List<Expression> arguments(TaskFunction function) {

@@ -143,6 +143,22 @@ class SessionTest {
     }
 
     @Test
+    void isKeptWithAllThatWasAskedForBefore() throws Exception {
+        next();
+        session.close();
+        session = open("#include <unistd.h>\nint main(void) { for (;;) getppid(); }");
+        next();
+        session.send(new Command.SeekEvent(Direction.FORWARD, EventKind.EXIT, null));
+        CompletableFuture<Session.Kept> kept = new CompletableFuture<>();
+        // The session's own thread asks, so that nothing is carried out between the two.
+        session.keep(_ -> {
+            session.send(new Command.AddBookmark("here", ""));
+            session.keep(kept::complete);
+        });
+        assertEquals(1, kept.get(20, TimeUnit.SECONDS).marks().bookmarks().size());
+    }
+
+    @Test
     void publishesTheBootFirst() throws InterruptedException {
         Publication boot = next();
         assertEquals(Moment.START, boot.moment());

@@ -154,6 +154,97 @@ class PruneTest {
         assertEquals(whole.subList(1, whole.size()), pruned.subList(1, pruned.size()));
     }
 
+    /// Whether a file may be sealed depends on who maps it, of whom nothing is read by name.
+    @Test
+    void sealingWhatAnotherMapsComesToTheSame() {
+        compare(
+                GuestRun.boot(
+                        "test.c",
+                        """
+                        #define _GNU_SOURCE
+                        #include <fcntl.h>
+                        #include <sched.h>
+                        #include <stdio.h>
+                        #include <sys/mman.h>
+                        #include <sys/wait.h>
+                        #include <unistd.h>
+
+                        int main(void) {
+                            int file = memfd_create("file", MFD_ALLOW_SEALING);
+                            ftruncate(file, 4096);
+                            void *shown =
+                                mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+                            if (fork() == 0) {
+                                munmap(shown, 4096);
+                                sched_yield();
+                                _exit(0);
+                            }
+                            munmap(shown, 4096);
+                            printf("%d\\n", fcntl(file, F_ADD_SEALS, F_SEAL_WRITE));
+                            wait(NULL);
+                            return 0;
+                        }
+                        """,
+                        false));
+    }
+
+    /// How much room there is for files and their content depends on all of them.
+    @ParameterizedTest
+    @ValueSource(strings = {"mkdir(\"/tmp/made\", 0700)", "truncate(\"/tmp/file\", 0)"})
+    void askingForRoomWhileAnotherTakesSomeComesToTheSame(String change) {
+        compare(
+                Explored.boot(
+                        """
+                        #include <fcntl.h>
+                        #include <sched.h>
+                        #include <sys/stat.h>
+                        #include <sys/statfs.h>
+
+                        int main(void) {
+                            struct statfs room;
+                            int file = open("/tmp/file", O_CREAT | O_WRONLY, 0600);
+                            write(file, "content", 7);
+                            if (fork() == 0) {
+                                %s;
+                                sched_yield();
+                                _exit(0);
+                            }
+                            getppid();
+                            statfs("/", &room);
+                            printf("%%ld %%ld\\n", (long)room.f_ffree, (long)room.f_bfree);
+                            wait(NULL);
+                            return 0;
+                        }
+                        """
+                                .formatted(change)));
+    }
+
+    /// The time that a file of the kernel tells, and the memory that is left.
+    @ParameterizedTest
+    @ValueSource(strings = {"uptime", "meminfo"})
+    void readingWhatChangesByItselfComesToTheSame(String file) {
+        compare(
+                Explored.boot(
+                        """
+                        #include <fcntl.h>
+
+                        int main(void) {
+                            static char text[120], page[4096 * 8];
+                            int file = open("/proc/%s", O_RDONLY);
+                            if (fork() == 0) {
+                                memset(page, 1, sizeof page);
+                                getppid();
+                                _exit(0);
+                            }
+                            getppid();
+                            write(1, text, read(file, text, sizeof text));
+                            wait(NULL);
+                            return 0;
+                        }
+                        """
+                                .formatted(file)));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void generatedProgramsComeToTheSame(long seed) {

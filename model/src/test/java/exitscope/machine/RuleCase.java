@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// // needs: root
 /// // needs: linux 6.6
 /// // personality: sentry-2018
+/// // schedules: 2
 /// ```
 ///
 /// Beside it lies what it prints. Where that depends on the schedule, the file holds every outcome
@@ -28,12 +29,15 @@ import java.util.stream.Stream;
 /// @param needsRoot whether Linux lets only a privileged process do what it does
 /// @param needsLinux the first Linux that has the calls it makes
 /// @param personality whose behaviour it shows; only Linux's can be compared with Linux
+/// @param schedules under how many of the schedules it runs in the guest: all, but for one that
+///   tries hundreds of combinations one after the other and lets none of them race
 public record RuleCase(
         String name,
         List<String> rules,
         boolean needsRoot,
         LinuxVersion needsLinux,
-        Personality personality) {
+        Personality personality,
+        int schedules) {
     /// Where the programs are.
     static final Path DIRECTORY = Path.of("src", "test", "resources", "guest", "rules");
 
@@ -47,6 +51,7 @@ public record RuleCase(
     private static final String NEEDS_ROOT = "// needs: root";
     private static final String NEEDS_LINUX = "// needs: linux ";
     private static final String PERSONALITY = "// personality: sentry-2018";
+    private static final String SCHEDULES = "// schedules: ";
 
     /// The user's name does not tell: root in a container may lack what root has elsewhere.
     private static boolean isPrivileged() {
@@ -87,7 +92,12 @@ public record RuleCase(
                             .map(line -> LinuxVersion.parse(line.substring(NEEDS_LINUX.length())))
                             .findFirst()
                             .orElse(LinuxVersion.ANY),
-                    head.contains(PERSONALITY) ? Personality.SENTRY_2018 : Personality.LINUX);
+                    head.contains(PERSONALITY) ? Personality.SENTRY_2018 : Personality.LINUX,
+                    head.stream()
+                            .filter(line -> line.startsWith(SCHEDULES))
+                            .map(line -> Integer.parseInt(line.substring(SCHEDULES.length())))
+                            .findFirst()
+                            .orElse(Integer.MAX_VALUE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

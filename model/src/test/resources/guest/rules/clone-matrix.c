@@ -1,5 +1,6 @@
 // rules: CL-01 CL-04 CL-09 NS-06 NS-13 PT-18
 // needs: root
+// schedules: 2
 // Every two flags of clone together, for a process and for a thread: whether Linux makes one.
 #include "rule.h"
 

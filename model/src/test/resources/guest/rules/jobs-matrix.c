@@ -1,4 +1,5 @@
 // rules: JC-01 JC-02 JC-03 JC-04 XC-13 CL-13
+// schedules: 2
 // Who may put whom into which process group: every caller, every target, every group.
 #include "rule.h"
 

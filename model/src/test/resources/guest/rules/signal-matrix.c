@@ -1,4 +1,5 @@
 // rules: SG-05 SG-06 SG-07 SG-08 SG-12 SG-14 SG-20 SG-21 GS-06 XS-06
+// schedules: 2
 // Every signal by every action; every call that sends, to all that can be meant.
 #include "rule.h"
 

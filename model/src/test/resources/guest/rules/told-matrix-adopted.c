@@ -1,4 +1,5 @@
 // rules: RP-10 RP-11 RP-12 RP-13 NT-04 NT-11 NT-12 NT-14 NT-18 EX-18
+// schedules: 2
 // A death whose parent dies too: what its adopter is told, and when. The child ends before its
 // parent, or with one thread before and one after it, or after it. The parent has the action of its
 // adopter, and reaps by it while it lives.

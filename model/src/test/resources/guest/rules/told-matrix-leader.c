@@ -1,4 +1,5 @@
 // rules: NT-04 NT-05 NT-06 NT-07 NT-08 NT-09 NT-10 NT-11 NT-12 NT-13 NT-14 NT-15 NT-18 NT-26 PT-33
+// schedules: 2
 // A leader's death, in every way it can be told: who traces it and how that ends, whether a thread
 // outlives it, the parent's SIGCHLD action, the termination signal.
 #include "matrix.h"

@@ -1,4 +1,5 @@
 // rules: NT-02 NT-03 NT-04 NT-05 NT-11 NT-12 NT-14 EX-22 WT-07
+// schedules: 2
 // A thread's death, in every way it can be told: who traces it and how that ends, whether the
 // leader is dead before, the parent's SIGCHLD action, the termination signal.
 #include "matrix.h"

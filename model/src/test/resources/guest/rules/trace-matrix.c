@@ -1,4 +1,5 @@
 // rules: PT-02 PT-05 PT-06 PT-08 PT-19 PT-20 PT-22 PT-26 PT-27
+// schedules: 2
 // What every request answers in every state of a task.
 #include "trace.h"
 

@@ -1,4 +1,5 @@
 // rules: WT-03 WT-05 WT-06 WT-09 WT-10 WT-12 WT-25 WT-27 WT-28 WT-29 WT-30 WT-31
+// schedules: 2
 // What a look finds, for every kind of child, all that can be asked for, and all kinds of children
 // that can be meant. A letter for each: e exited, k killed, s stopped, t trapped, c continued,
 // - nothing so far, E ECHILD, I EINVAL.

@@ -56,6 +56,7 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
     private static final int LONGEST_WAY = 5_000;
 
     private final Runner runner;
+    private final Consumer<Throwable> defects;
     private final ScheduledExecutorService searcher = thread("exitscope-explorer");
     private final ScheduledExecutorService lookout = thread("exitscope-lookout");
     private final Workers workers;
@@ -69,8 +70,10 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
     /// The look ahead that is to come; null before the first.
     private @Nullable Future<?> ahead;
 
-    Explorer(Runner runner) {
+    /// @param defects is told of defects of ours, on the JavaFX thread; the run goes on
+    Explorer(Runner runner, Consumer<Throwable> defects) {
         this.runner = runner;
+        this.defects = defects;
         // One processor stays free for the person.
         int spare = Runtime.getRuntime().availableProcessors() - 1;
         threads = spare > 1 ? new WorkerThreads(spare) : null;
@@ -208,7 +211,7 @@ final class Explorer implements OutcomeDesk, AutoCloseable {
     }
 
     private void tell(Throwable defect) {
-        Platform.runLater(() -> runner.tell(defect));
+        Platform.runLater(() -> defects.accept(defect));
     }
 
     private void look(MachineState from, boolean ownInit, int mine) {

@@ -111,7 +111,7 @@ final class LessonRoom implements LessonDesk {
         Thread.startVirtualThread(() -> {
             try {
                 LessonLoader.LoadedLesson loaded = loader.load(file, Progress.NONE);
-                opened(mine, () -> begin(loaded));
+                opened(mine, () -> begin(mine, loaded));
             } catch (ExitscopeException problem) {
                 opened(
                         mine,
@@ -143,17 +143,29 @@ final class LessonRoom implements LessonDesk {
         messages.problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
     }
 
-    private void begin(LessonLoader.LoadedLesson loaded) {
-        if (!program.mayReplace()) {
+    private void begin(int mine, LessonLoader.LoadedLesson loaded) {
+        boolean may = program.mayReplace();
+        if (mine != asked) {
+            // While the person was asked, something else was begun.
+            return;
+        }
+        if (!may) {
             messages.note(words.get("message.cancelled"));
             return;
         }
-        awaited = loaded.run();
-        begun = false;
-        recording = false;
-        program.load(
+        // Loading gives up what was awaited before.
+        if (program.load(
                 loaded.program(),
-                RunSettings.DEFAULT.withSchedule(loaded.run().lesson().schedule()));
+                RunSettings.DEFAULT.withSchedule(loaded.run().lesson().schedule()))) {
+            awaited = loaded.run();
+        }
+    }
+
+    /// Something is being loaded: a lesson that was asked for before is not wanted any more.
+    void overtaken() {
+        asked++;
+        opening = false;
+        abandoned();
     }
 
     /// A program has been started; when it is the lesson's, its run is recorded first.
@@ -164,6 +176,12 @@ final class LessonRoom implements LessonDesk {
             // The person opened something else.
             leave();
         }
+    }
+
+    /// The present program runs otherwise than the lesson tells.
+    void restarted() {
+        abandoned();
+        started();
     }
 
     /// The program that was asked for does not come.

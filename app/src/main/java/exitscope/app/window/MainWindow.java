@@ -117,7 +117,7 @@ public final class MainWindow implements AutoCloseable {
         preferences.theme().applyToApplication();
         Messages viewWords = new Messages();
         runner = new Runner(loader, preferences::running, new RunListener());
-        explorer = new Explorer(runner);
+        explorer = new Explorer(runner, this::tell);
         views = new WindowViews(viewWords, selection, runner, explorer);
         explorer.tell(views.outcomes);
         messages = new MessageBar(words, this::cancel);
@@ -417,16 +417,16 @@ public final class MainWindow implements AutoCloseable {
         shown = publication;
         tools.show(publication);
         situation.show(publication);
-        views.show(
-                publication,
-                defect ->
-                        messages.problem(
-                                words.get("message.defect", defect),
-                                words.get("message.defect.wayOut")));
+        views.show(publication, this::tell);
         if (drawn != null) {
             Platform.runLater(drawn);
             drawn = null;
         }
+    }
+
+    /// Tells of a defect of ours; what is being loaded comes all the same.
+    void tell(Throwable defect) {
+        messages.problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
     }
 
     /// What the runner tells.
@@ -440,6 +440,19 @@ public final class MainWindow implements AutoCloseable {
         @Override
         public boolean mayRestore() {
             return program.mayReplace();
+        }
+
+        @Override
+        public void loading() {
+            lessons.overtaken();
+        }
+
+        @Override
+        public void restarted() {
+            messages.programStarted();
+            settingsKeeper.keep();
+            lessons.restarted();
+            settingsKeeper.tellOfDamageAgain();
         }
 
         @Override
@@ -477,9 +490,13 @@ public final class MainWindow implements AutoCloseable {
         }
 
         @Override
-        public void failed(ExitscopeException problem) {
+        public void abandoned() {
             program.abandoned();
             lessons.abandoned();
+        }
+
+        @Override
+        public void failed(ExitscopeException problem) {
             if (problem instanceof SourceProblem inSource) {
                 List<Diagnostic> found = inSource.diagnostics();
                 views.source.showProblems(found);
@@ -501,16 +518,12 @@ public final class MainWindow implements AutoCloseable {
 
         @Override
         public void cancelled() {
-            program.abandoned();
-            lessons.abandoned();
             messages.note(words.get("message.cancelled"));
         }
 
         @Override
         public void defect(Throwable thrown) {
-            program.abandoned();
-            messages.problem(
-                    words.get("message.defect", thrown), words.get("message.defect.wayOut"));
+            tell(thrown);
         }
     }
 }

@@ -156,24 +156,25 @@ final class OpenProgram {
 
     /// Loads a file and starts it as the person has set; a session goes on where it stood.
     void load(Path file) {
-        load(file, null);
+        if (LessonLoader.isLesson(file)) {
+            recent.add(file);
+            lessons.accept(file);
+        } else {
+            load(file, null);
+        }
     }
 
     /// Loads a file and starts it.
     ///
     /// @param brought how it is started; null for as the person has set
-    void load(Path file, @Nullable RunSettings brought) {
-        if (LessonLoader.isLesson(file)) {
-            recent.add(file);
-            lessons.accept(file);
-            return;
-        }
+    /// @return whether it is being loaded; why it is not was told otherwise
+    boolean load(Path file, @Nullable RunSettings brought) {
         try {
             byte[] content = ProgramLoader.read(file);
             recent.add(file);
             if (SessionLoader.isSession(content)) {
                 restore(nameOf(file), content, new Opening(file, null));
-                return;
+                return true;
             }
             sessionFile = null;
             boolean isText = !ProgramLoader.isElf(content);
@@ -181,12 +182,14 @@ final class OpenProgram {
             edit(new Document(file, nameOf(file), text, isText));
             source.showProblems(List.of());
             runner.load(file, brought);
+            return true;
         } catch (ExitscopeException problem) {
             if (Files.notExists(file)) {
                 recent.remove(file);
             }
             abandoned();
             messages.problem(problem.getMessage(), problem.wayOut());
+            return false;
         }
     }
 

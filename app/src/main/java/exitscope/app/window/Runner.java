@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,11 +63,17 @@ final class Runner implements CommandSink, AutoCloseable {
         /// @return whether it may; what there is stays otherwise
         boolean mayRestore();
 
+        /// Something is about to be loaded that is to take the place of the present program.
+        void loading();
+
         /// A new program is there and its session begins.
         ///
         /// @param missing the compiler that was chosen for it and is not here; the one that comes
         ///   along was taken instead. Null when none is missing.
         void started(LoadedProgram program, @Nullable String missing);
+
+        /// The present program begins anew, set up otherwise.
+        void restarted();
 
         /// A session that was kept is there again and goes on; told after [#started].
         void restored(OpenedSession restored);
@@ -74,13 +81,16 @@ final class Runner implements CommandSink, AutoCloseable {
         /// How far the work has come; from 0 to 1, or negative when that is not known.
         void progress(String stage, double fraction);
 
-        /// The program cannot be had; what there was is still there.
+        /// What was being loaded does not come, and what there was stays; why is told next.
+        void abandoned();
+
+        /// The work cannot be done.
         void failed(ExitscopeException problem);
 
         /// The person stopped the work.
         void cancelled();
 
-        /// A defect of ours.
+        /// The work was ended by a defect of ours.
         void defect(Throwable thrown);
     }
 
@@ -105,8 +115,12 @@ final class Runner implements CommandSink, AutoCloseable {
     /// How the present program was started, with what the person has chosen since.
     private RunSettings settings;
 
-    /// How the file that was opened last is started once it can be; null when it has been.
+    /// How what is in the editor is started once it can be; null when it is what runs.
     private @Nullable RunSettings wanted;
+
+    /// Begins once more, otherwise, what is being loaded to take the place of the present program;
+    /// null while nothing is.
+    private @Nullable Consumer<RunSettings> coming;
 
     /// Whose turn it is in the present session while nobody chooses.
     private String schedule = RunSettings.DEFAULT.schedule();
@@ -153,11 +167,6 @@ final class Runner implements CommandSink, AutoCloseable {
         return () -> Boot.boot(started);
     }
 
-    /// Tells a defect of ours from somewhere beside the run.
-    void tell(Throwable defect) {
-        listener.defect(defect);
-    }
-
     boolean hasSession() {
         return session != null;
     }
@@ -168,19 +177,30 @@ final class Runner implements CommandSink, AutoCloseable {
         return started == null || started.init() != null;
     }
 
-    /// Starts the program anew, set up otherwise; how C source is compiled counts from the next
-    /// time.
+    /// Sets up otherwise what is being loaded or, when nothing is, the present program, which
+    /// starts anew; how C source is compiled counts from the next time. What brings its own
+    /// settings comes as they say.
     void choose(RunChoice choice) {
-        RunSettings chosen = choice.in(settings);
+        RunSettings before = wanted;
+        RunSettings after = before == null ? null : choice.in(before);
+        wanted = after;
+        Consumer<RunSettings> load = coming;
+        if (load == null) {
+            restart(choice.in(settings));
+        } else if (after != null && !after.equals(before)) {
+            load.accept(after);
+        }
+    }
+
+    private void restart(RunSettings chosen) {
+        if (chosen.equals(settings)) {
+            return;
+        }
         boolean sameBuild = chosen.build().equals(settings.build());
-        RunSettings opened = wanted;
-        wanted = opened == null ? null : choice.in(opened);
-        if (!chosen.equals(settings)) {
-            settings = chosen;
-            LoadedProgram current = program;
-            if (current != null && sameBuild) {
-                work(progress -> prepare(current, chosen, null, progress), List.of());
-            }
+        settings = chosen;
+        LoadedProgram current = program;
+        if (current != null && sameBuild) {
+            work(progress -> prepare(current, chosen, null, true, progress), List.of());
         }
     }
 
@@ -188,10 +208,10 @@ final class Runner implements CommandSink, AutoCloseable {
     ///
     /// @param brought how it is started; null for as is usual
     void load(Path file, @Nullable RunSettings brought) {
-        RunSettings chosen = brought == null ? usual.get() : brought;
-        wanted = chosen;
-        work(
-                progress -> compiled(chosen, progress, build -> loader.load(file, build, progress)),
+        bring(
+                brought == null ? usual.get() : brought,
+                brought == null,
+                (build, progress) -> loader.load(file, build, progress),
                 List.of());
     }
 
@@ -199,6 +219,8 @@ final class Runner implements CommandSink, AutoCloseable {
     ///
     /// @param how has it again, on the worker's thread
     void restore(Function<Progress, OpenedSession> how) {
+        listener.loading();
+        coming = _ -> {};
         Build present = settings.build();
         work(
                 progress -> {
@@ -216,6 +238,7 @@ final class Runner implements CommandSink, AutoCloseable {
                                     build(opened.layout(), present),
                                     opened.boot().arguments()),
                             null,
+                            false,
                             opened);
                 },
                 List.of());
@@ -264,16 +287,27 @@ final class Runner implements CommandSink, AutoCloseable {
         Origin origin = present != null && present.name().equals(name) ? present.origin() : null;
         List<SourceFile> further = origin == null ? List.of() : origin.further();
         RunSettings opened = wanted;
-        RunSettings chosen = opened == null ? settings : opened;
-        work(
-                progress ->
-                        compiled(
-                                chosen,
-                                progress,
-                                build ->
-                                        loader.compile(
-                                                name, text, further, directory, build, progress)),
+        bring(
+                opened == null ? settings : opened,
+                true,
+                (build, progress) ->
+                        loader.compile(name, text, further, directory, build, progress),
                 List.of(then));
+    }
+
+    /// Begins to get what is to take the place of the present program.
+    ///
+    /// @param open whether it is started as the person chooses meanwhile
+    private void bring(
+            RunSettings chosen,
+            boolean open,
+            BiFunction<Build, Progress, LoadedProgram> how,
+            List<Command> then) {
+        listener.loading();
+        Consumer<RunSettings> load = with -> work(progress -> compiled(with, progress, how), then);
+        wanted = chosen;
+        coming = open ? load : _ -> {};
+        load.accept(chosen);
     }
 
     /// Gives up what is being loaded or compiled.
@@ -282,8 +316,7 @@ final class Runner implements CommandSink, AutoCloseable {
         if (present != null && busy.get()) {
             generation++;
             present.cancel(true);
-            busy.set(false);
-            listener.cancelled();
+            end(listener::cancelled);
         }
     }
 
@@ -309,6 +342,7 @@ final class Runner implements CommandSink, AutoCloseable {
     ///
     /// @param info worked out there, since debug information can be large
     /// @param missing the compiler that was chosen for it and is not here; null when none is
+    /// @param again whether it is the present program, set up otherwise
     /// @param restored the session that was kept, when it is one
     private record Ready(
             LoadedProgram program,
@@ -318,6 +352,7 @@ final class Runner implements CommandSink, AutoCloseable {
             Marks marks,
             RunSettings settings,
             @Nullable String missing,
+            boolean again,
             @Nullable OpenedSession restored) {}
 
     private void work(Preparation preparation, List<Command> then) {
@@ -345,16 +380,21 @@ final class Runner implements CommandSink, AutoCloseable {
     /// Prepares what has to be compiled first, unless it is a program already: by the compiler that
     /// comes along where the chosen one has gone.
     private Ready compiled(
-            RunSettings chosen, Progress progress, Function<Build, LoadedProgram> how) {
+            RunSettings chosen, Progress progress, BiFunction<Build, Progress, LoadedProgram> how) {
         String compiler = chosen.build().compiler();
         RunSettings possible = loader.has(compiler) ? chosen : chosen.withCompiler(Build.BUNDLED);
-        LoadedProgram loaded = how.apply(possible.build());
+        LoadedProgram loaded = how.apply(possible.build(), progress);
         boolean without = loaded.origin() != null && !possible.equals(chosen);
-        return prepare(loaded, without ? possible : chosen, without ? compiler : null, progress);
+        return prepare(
+                loaded, without ? possible : chosen, without ? compiler : null, false, progress);
     }
 
     private Ready prepare(
-            LoadedProgram loaded, RunSettings chosen, @Nullable String missing, Progress progress) {
+            LoadedProgram loaded,
+            RunSettings chosen,
+            @Nullable String missing,
+            boolean again,
+            Progress progress) {
         ElfImage init = chosen.asInit() ? null : loader.init(progress);
         BootOptions boot =
                 new BootOptions(
@@ -378,6 +418,7 @@ final class Runner implements CommandSink, AutoCloseable {
                 Marks.NONE,
                 chosen,
                 missing,
+                again,
                 null);
     }
 
@@ -402,10 +443,15 @@ final class Runner implements CommandSink, AutoCloseable {
         program = ready.program;
         options = ready.options;
         settings = ready.settings;
-        wanted = null;
         schedule = settings.schedule();
         busy.set(false);
-        listener.started(ready.program, ready.missing);
+        if (ready.again) {
+            listener.restarted();
+        } else {
+            wanted = null;
+            coming = null;
+            listener.started(ready.program, ready.missing);
+        }
         if (ready.restored != null) {
             listener.restored(ready.restored);
         }
@@ -423,6 +469,10 @@ final class Runner implements CommandSink, AutoCloseable {
 
     private void end(Runnable tell) {
         busy.set(false);
+        if (coming != null) {
+            coming = null;
+            listener.abandoned();
+        }
         tell.run();
     }
 

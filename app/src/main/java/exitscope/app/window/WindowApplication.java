@@ -28,6 +28,8 @@ public final class WindowApplication extends Application {
     /// been drawn in it.
     private static final String LAUNCHED = "exitscope.launched";
 
+    private @Nullable RuntimeException failed;
+
     /// Made by the toolkit.
     public WindowApplication() {}
 
@@ -71,16 +73,37 @@ public final class WindowApplication extends Application {
                 // What a pulse shows is drawn after it has called here.
                 if (seen) {
                     stop();
-                    fill(stage, settings, width, height, launched);
+                    if (stage.isShowing()) {
+                        fillOrEnd(stage, settings, launched);
+                    }
                 }
                 seen = true;
             }
         }.start();
     }
 
-    private void fill(
-            Stage stage, Settings settings, double width, double height, @Nullable Long launched) {
+    /// What goes wrong here would be told to nobody in a pulse; the end tells it.
+    private void fillOrEnd(Stage stage, Settings settings, @Nullable Long launched) {
+        try {
+            fill(stage, settings, launched);
+        } catch (RuntimeException problem) {
+            failed = problem;
+            Platform.exit();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void fill(Stage stage, Settings settings, @Nullable Long launched) {
         Samples samples = Samples.ofDistribution();
+        // As large as the window is by now, so that it stays as it is.
+        double width = stage.getScene().getWidth();
+        double height = stage.getScene().getHeight();
         MainWindow window = new MainWindow(new ProgramLoader(), samples, settings, width, height);
         stage.setScene(window.scene());
         stage.titleProperty().bind(window.title());

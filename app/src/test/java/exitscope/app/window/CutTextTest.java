@@ -10,11 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// Nothing is cut off: not at the smallest size that the window may have, and not at the one that
 /// it opens with, with or without the panes that can be opened.
 class CutTextTest {
+    private static final List<Look> ALWAYS_PLAIN = List.of(Look.PLAIN);
+
     private static final Path SAMPLES = Path.of("../samples").toAbsolutePath().normalize();
 
     /// Pictures of each run, evenly spaced.
@@ -42,36 +45,30 @@ class CutTextTest {
         List<Publication> moments = new ArrayList<>();
         histories.forEach(history ->
                 moments.addAll(history.subList(Math.max(0, history.size() - 2), history.size())));
-        look(moments, 0, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, Look.PLAIN, cut);
-        look(moments, 0, MainWindow.WIDTH, MainWindow.HEIGHT, Look.PLAIN, cut);
+        look(moments, 0, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, ALWAYS_PLAIN, cut);
+        look(moments, 0, MainWindow.WIDTH, MainWindow.HEIGHT, ALWAYS_PLAIN, cut);
         // What can be opened has least room in the smallest window.
-        List<Publication> middle = histories.get(histories.size() / 2);
-        for (Look look : Look.values()) {
-            if (look != Look.PLAIN) {
-                List<Publication> marked = MarkedRun.of(middle);
-                look(
-                        marked,
-                        marked.size() - 1,
-                        MainWindow.LEAST_WIDTH,
-                        MainWindow.LEAST_HEIGHT,
-                        look,
-                        cut);
-            }
-        }
+        List<Publication> marked = MarkedRun.of(histories.get(histories.size() / 2));
+        int first = marked.size() - 1;
+        List<Publication> again = new ArrayList<>(marked);
+        List<Look> looks = Look.inTurn();
+        again.addAll(Collections.nCopies(looks.size() - 1, marked.getLast()));
+        look(again, first, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, looks, cut);
         return cut;
     }
 
     /// @param first the first of the moments that is looked at
+    /// @param looks what is in front, moment after moment; then as the last was
     private static void look(
             List<Publication> moments,
             int first,
             double width,
             double height,
-            Look look,
+            List<Look> looks,
             List<String> cut) {
         for (String text :
-                Gallery.cut(moments, first, (int) width, (int) height, Theme.LIGHT, look)) {
-            cut.add(width + "x" + height + " " + look + " at " + text);
+                Gallery.cut(moments, first, (int) width, (int) height, Theme.LIGHT, looks)) {
+            cut.add(width + "x" + height + " " + text);
         }
     }
 }

@@ -149,7 +149,7 @@ final class Gallery {
                 width,
                 height,
                 theme,
-                look,
+                List.of(look),
                 window -> {
                     try {
                         Files.write(
@@ -165,10 +165,16 @@ final class Gallery {
     /// What text is cut in one window that shows moment after moment.
     ///
     /// @param first the first of the moments that is looked at
-    /// @return what is cut, each with the position
+    /// @param looks what is in front, moment after moment; then as the last was
+    /// @return what is cut, each with what is in front and the position
     static List<String> cut(
-            List<Publication> moments, int first, int width, int height, Theme theme, Look look) {
-        return see(moments, first, width, height, theme, look, _ -> {});
+            List<Publication> moments,
+            int first,
+            int width,
+            int height,
+            Theme theme,
+            List<Look> looks) {
+        return see(moments, first, width, height, theme, looks, _ -> {});
     }
 
     private static List<String> see(
@@ -177,7 +183,7 @@ final class Gallery {
             int width,
             int height,
             Theme theme,
-            Look look,
+            List<Look> looks,
             Consumer<MainWindow> seen) {
         CompletableFuture<List<String>> all = new CompletableFuture<>();
         List<String> cut = new ArrayList<>();
@@ -190,17 +196,29 @@ final class Gallery {
                         height,
                         theme,
                         new Portrait.Easel() {
+                            private int look;
+
                             @Override
                             public void arrange(MainWindow window) {
-                                look.arrange(window);
+                                looks.getFirst().arrange(window);
                             }
 
                             @Override
                             public void picture(MainWindow window, Region content) {
                                 long position = at.next().moment().step();
                                 CutText.in(window.scene().getRoot())
-                                        .forEach(text -> cut.add(position + ": " + text));
+                                        .forEach(text ->
+                                                cut.add(
+                                                        looks.get(look)
+                                                                + " at "
+                                                                + position
+                                                                + ": "
+                                                                + text));
                                 seen.accept(window);
+                                if (look + 1 < looks.size()) {
+                                    look++;
+                                    looks.get(look).arrange(window);
+                                }
                             }
 
                             @Override

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.app.program.LessonLoader;
+import exitscope.app.program.ProgramLoader;
+import exitscope.toolchain.Progress;
+
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,6 +23,9 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 
 import org.fxmisc.richtext.CodeArea;
@@ -25,11 +33,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /// A lesson as a student takes it. With `-Dexitscope.pictures=DIRECTORY` it is also drawn.
 class LessonWindowTest {
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
+
+    private static final Path HELLO = DrivenWindow.SAMPLES.resolve("01-hello.c");
+    private static final Path LESSON = DrivenWindow.SAMPLES.resolve("03-zombie.md");
 
     private final DrivenWindow window = new DrivenWindow();
 
@@ -88,6 +101,59 @@ class LessonWindowTest {
         answer(ButtonData.NO);
         Fx.await("the lesson is there", () -> find("#lesson-next") != null);
         assertNotEquals(written, Fx.get(() -> editor().getText()), "the lesson's program");
+    }
+
+    @Test
+    void whatIsOpenedWhileItsProgramIsCompiledIsNoLesson() {
+        Fx.run(() -> {
+            window.content()
+                    .title()
+                    .addListener((_, _, now) -> {
+                        if (now.contains("03-zombie.c")) {
+                            // It is begun, and what comes of it is told later than this.
+                            Platform.runLater(() -> window.content().load(HELLO));
+                        }
+                    });
+            window.content().open(LESSON.toString());
+        });
+        Fx.await("the other", () -> window.content().title().get().contains("01-hello.c"));
+        window.awaitActivity("Paused");
+        window.key(KeyCode.F10);
+        window.awaitPosition("1 / 1");
+        assertNull(find("#lesson-next"), "nothing is recorded");
+    }
+
+    @Test
+    void aLessonGivesWayToWhatIsOpenedWhileItIsLoaded() {
+        Fx.run(() -> {
+            window.content().open(LESSON.toString());
+            window.content().load(HELLO);
+        });
+        window.awaitActivity("Paused");
+        // Takes as long once more.
+        new LessonLoader(new ProgramLoader()).load(LESSON, Progress.NONE);
+        Fx.run(() -> {});
+        assertTrue(Fx.get(() -> window.content().title().get()).contains("01-hello.c"));
+        window.key(KeyCode.F10);
+        window.awaitPosition("1 / 1");
+        assertNull(find("#lesson-next"), "nothing is recorded");
+    }
+
+    @Test
+    void aDefectBesideDoesNotAskAgainForWhatWasGivenUp() {
+        window.load("01-hello.c");
+        Fx.run(() -> editor().replaceText("int main(void) { return 7; }\n"));
+        Platform.runLater(() -> {
+            ClipboardContent file = new ClipboardContent();
+            file.putFiles(List.of(LESSON.toFile()));
+            Clipboard.getSystemClipboard().setContent(file);
+            window.content().input().open(Clipboard.getSystemClipboard());
+            window.content().tell(new IllegalStateException("of a search"));
+        });
+        answer(ButtonData.NO);
+        Fx.await(
+                "the lesson is there, unasked",
+                () -> find("#lesson-next") != null && question() == null);
     }
 
     private CodeArea editor() {

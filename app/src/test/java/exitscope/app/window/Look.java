@@ -6,6 +6,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import java.util.List;
+
 /// What of the window is in front in a picture.
 enum Look {
     /// As it opens.
@@ -30,6 +32,12 @@ enum Look {
     WAITS,
     /// With process groups and sessions in the tree.
     JOBS;
+
+    /// All but the plain one, in such an order that one window can be made so after the other.
+    static List<Look> inTurn() {
+        return List.of(
+                STACK, REGISTERS, MEMORY, LANES, LETTERS, OUTCOMES, FILES, WAITS, JOBS, OPEN);
+    }
 
     /// Makes the window so.
     void arrange(MainWindow window) {

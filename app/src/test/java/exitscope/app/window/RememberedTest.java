@@ -84,6 +84,8 @@ class RememberedTest {
             new Preferences(Settings.in(file())).place(next);
             next.show();
             next.setScene(second.scene());
+            // What split panes hold is there once they have been styled.
+            second.scene().getRoot().applyCss();
         });
         assertEquals(1100, next.getWidth(), 1);
         assertEquals(700, next.getHeight(), 1);

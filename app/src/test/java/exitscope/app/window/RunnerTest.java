@@ -39,6 +39,8 @@ import java.util.function.BooleanSupplier;
 class RunnerTest {
     private static final ProgramLoader LOADER = new ProgramLoader();
     private static final Path ZOMBIE = DrivenWindow.SAMPLES.resolve("03-zombie.c");
+    private static final Path HELLO = DrivenWindow.SAMPLES.resolve("01-hello.c");
+    private static final RunChoice ROUND_ROBIN = new RunChoice.Schedule("round-robin");
     private static final String GONE = "/nowhere/gcc";
 
     @TempDir Path directory;
@@ -66,6 +68,21 @@ class RunnerTest {
         @Override
         public boolean mayRestore() {
             return mayRestore.getAsBoolean();
+        }
+
+        @Override
+        public void loading() {
+            // What comes of it is told.
+        }
+
+        @Override
+        public void restarted() {
+            all.add("restarted");
+        }
+
+        @Override
+        public void abandoned() {
+            all.add("abandoned");
         }
 
         @Override
@@ -120,25 +137,99 @@ class RunnerTest {
         load(ZOMBIE, first);
         awaitTold("started 03-zombie.c");
         load(broken(), null);
-        awaitTold("started 03-zombie.c", "failed");
+        awaitTold("started 03-zombie.c", "abandoned", "failed");
         assertEquals(first, Fx.get(runner::settings));
         assertFalse(Fx.get(runner::hasOwnInit), "the program is still process 1");
         // Put right, it is started as it was to be.
         Fx.run(() -> runner.compile("broken.c", "int main(void) { return 0; }", Optional.empty()));
-        awaitTold("started 03-zombie.c", "failed", "started broken.c");
+        awaitTold("started 03-zombie.c", "abandoned", "failed", "started broken.c");
         assertEquals(RunSettings.DEFAULT, Fx.get(runner::settings));
         assertTrue(Fx.get(runner::hasOwnInit));
     }
 
     @Test
     void whatIsChosenMeanwhileCountsForWhatWasToBeLoaded() throws IOException {
-        load(ZOMBIE, RunSettings.DEFAULT.withInit(true));
+        RunSettings first = RunSettings.DEFAULT.withInit(true);
+        load(ZOMBIE, first);
+        awaitTold("started 03-zombie.c");
         load(broken(), null);
-        awaitTold("failed");
-        Fx.run(() -> runner.choose(new RunChoice.Schedule("round-robin")));
+        awaitTold("started 03-zombie.c", "abandoned", "failed");
+        Fx.run(() -> runner.choose(ROUND_ROBIN));
+        awaitTold("started 03-zombie.c", "abandoned", "failed", "restarted");
+        assertEquals(ROUND_ROBIN.in(first), Fx.get(runner::settings));
+        assertFalse(Fx.get(runner::hasOwnInit), "the program is still process 1");
         Fx.run(() -> runner.compile("broken.c", "int main(void) { return 0; }", Optional.empty()));
-        awaitTold("failed", "started broken.c");
-        assertEquals(RunSettings.DEFAULT.withSchedule("round-robin"), Fx.get(runner::settings));
+        awaitTold("started 03-zombie.c", "abandoned", "failed", "restarted", "started broken.c");
+        assertEquals(ROUND_ROBIN.in(RunSettings.DEFAULT), Fx.get(runner::settings));
+    }
+
+    @Test
+    void choosingThrowsNoLoadAway() {
+        load(ZOMBIE, null);
+        awaitTold("started 03-zombie.c");
+        Fx.run(() -> {
+            runner.load(HELLO, null);
+            runner.choose(ROUND_ROBIN);
+        });
+        awaitTold("started 03-zombie.c", "started 01-hello.c");
+        RunSettings second = ROUND_ROBIN.in(RunSettings.DEFAULT);
+        assertEquals(second, Fx.get(runner::settings));
+        Fx.run(() -> {
+            runner.compile("mine.c", "int main(void) { return 0; }", Optional.empty());
+            runner.choose(new RunChoice.AsInit(true));
+        });
+        awaitTold("started 03-zombie.c", "started 01-hello.c", "started mine.c");
+        assertEquals(second.withInit(true), Fx.get(runner::settings));
+        assertFalse(Fx.get(runner::hasOwnInit));
+    }
+
+    @Test
+    void whatBringsItsOwnSettingsComesAsTheySay() {
+        load(ZOMBIE, null);
+        awaitTold("started 03-zombie.c");
+        RunSettings brought = RunSettings.DEFAULT.withSchedule("random:3");
+        Fx.run(() -> {
+            runner.load(HELLO, brought);
+            runner.choose(ROUND_ROBIN);
+        });
+        awaitTold("started 03-zombie.c", "started 01-hello.c");
+        assertEquals(brought, Fx.get(runner::settings));
+        Fx.run(() -> {
+            runner.restore(_ -> session());
+            runner.choose(ROUND_ROBIN);
+        });
+        awaitTold("started 03-zombie.c", "started 01-hello.c", "started 03-zombie.c", "restored");
+        assertEquals("fifo", Fx.get(runner::settings).schedule());
+    }
+
+    @Test
+    void whatDoesNotComeIsToldOfHoweverItEnds() {
+        Fx.run(() -> {
+            runner.load(ZOMBIE, null);
+            runner.cancel();
+        });
+        awaitTold("abandoned", "cancelled");
+        Fx.run(() ->
+                runner.restore(_ -> {
+                    throw new IllegalStateException("ours");
+                }));
+        awaitTold(
+                "abandoned",
+                "cancelled",
+                "abandoned",
+                "defect java.lang.IllegalStateException: ours");
+        assertFalse(Fx.get(() -> runner.busy().get()));
+    }
+
+    @Test
+    void aRestartThatIsGivenUpIsNotOfWhatWasToCome() {
+        load(ZOMBIE, null);
+        awaitTold("started 03-zombie.c");
+        Fx.run(() -> {
+            runner.choose(ROUND_ROBIN);
+            runner.cancel();
+        });
+        awaitTold("started 03-zombie.c", "cancelled");
     }
 
     @Test
@@ -172,7 +263,7 @@ class RunnerTest {
             told.all.clear();
             told.mayRestore =
                     () -> {
-                        runner.load(DrivenWindow.SAMPLES.resolve("01-hello.c"), null);
+                        runner.load(HELLO, null);
                         return may;
                     };
             Fx.run(() -> runner.restore(_ -> session()));

@@ -322,6 +322,9 @@ public final class ProcFiles implements ComputedFiles {
     @Override
     public @Nullable Bytes content(Editor edit, TaskDraft looker, InodeId file) {
         ProcId proc = ProcId.of(file);
+        if (tellsTheTime(proc.node())) {
+            edit.tellsTheTime();
+        }
         if (!proc.owned()) {
             return ProcMachine.content(edit, looker, proc.node());
         }
@@ -349,6 +352,14 @@ public final class ProcFiles implements ComputedFiles {
             case WCHAN -> ProcTask.channel(task, mayLook(edit, looker, task));
             case CGROUP -> Bytes.utf8("0::/\n");
             default -> Bytes.EMPTY;
+        };
+    }
+
+    /// Whether the text has times in it, or what tasks have used.
+    private static boolean tellsTheTime(ProcNode node) {
+        return switch (node) {
+            case UPTIME, MACHINE_STAT, MEMINFO, LOADAVG, STAT, STATUS, STATM, FD_DETAILS -> true;
+            default -> false; // all else stays as it is while nobody does anything
         };
     }
 

@@ -183,7 +183,7 @@ final class ProcMachine {
         for (SharedSpace memory : edit.memories.values()) {
             anonymous += memory.space().residentPages();
         }
-        long cached = edit.sharedMemories.totalPages();
+        long cached = edit.sharedMemories.heldPages();
         long total = (long) edit.limits().pages() + edit.limits().filePages();
         long free = Math.max(total - anonymous - cached, 0);
         StringBuilder text = new StringBuilder();
