@@ -127,10 +127,8 @@ public final class Session implements AutoCloseable {
     /// which ends it.
     private boolean isWanted() {
         while (inbox.peek() instanceof KeepRequest request) {
-            // It is gone when the session was closed meanwhile.
-            if (inbox.remove(request)) {
-                keep(request);
-            }
+            inbox.remove();
+            keep(request);
         }
         return !inbox.isEmpty();
     }
