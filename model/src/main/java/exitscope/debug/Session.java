@@ -127,10 +127,8 @@ public final class Session implements AutoCloseable {
     /// which ends it.
     private boolean isWanted() {
         while (inbox.peek() instanceof KeepRequest request) {
-            // It is gone when the session was closed meanwhile.
-            if (inbox.remove(request)) {
-                keep(request);
-            }
+            inbox.remove();
+            keep(request);
         }
         return !inbox.isEmpty();
     }
@@ -139,10 +137,11 @@ public final class Session implements AutoCloseable {
         request.listener().accept(new Kept(history.record(), marks.marks()));
     }
 
-    /// Ends the session. What was asked before is not carried out any more.
+    /// Ends the session; returns at once. What was asked before is not carried out any more, but
+    /// who wants to keep what there is still gets it.
     @Override
     public void close() {
-        inbox.clear();
+        inbox.removeIf(message -> !(message instanceof KeepRequest));
         inbox.add(CLOSE);
     }
 

@@ -7,6 +7,7 @@ import exitscope.state.Task;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,24 +64,37 @@ public final class WaitCircles {
 
     /// Those who may go on without being let by anybody of a circle, by their ids.
     private Set<Integer> open() {
-        Map<Integer, List<Integer>> waiters = new TreeMap<>();
+        // Many may wait for the same many, who are one list then: each is looked through once.
+        IdentityHashMap<List<Task>, List<Integer>> waiters = new IdentityHashMap<>();
+        Map<Integer, List<List<Task>>> waitedFor = new TreeMap<>();
         Set<Integer> open = new TreeSet<>();
         Deque<Integer> reached = new ArrayDeque<>();
         for (Task task : graph.state().tasks().values()) {
+            int id = task.id().value();
             List<Task> others = graph.others(task);
             if (others.isEmpty() || hasDeadline(task)) {
-                open.add(task.id().value());
-                reached.add(task.id().value());
+                open.add(id);
+                reached.add(id);
             }
-            for (Task other : others) {
-                waiters.computeIfAbsent(other.id().value(), _ -> new ArrayList<>())
-                        .add(task.id().value());
+            List<Integer> known = waiters.get(others);
+            if (known == null) {
+                known = new ArrayList<>();
+                waiters.put(others, known);
+                for (Task other : others) {
+                    waitedFor
+                            .computeIfAbsent(other.id().value(), _ -> new ArrayList<>())
+                            .add(others);
+                }
             }
+            known.add(id);
         }
         while (!reached.isEmpty()) {
-            for (int waiter : waiters.getOrDefault(reached.remove(), List.of())) {
-                if (open.add(waiter)) {
-                    reached.add(waiter);
+            for (List<Task> others : waitedFor.getOrDefault(reached.remove(), List.of())) {
+                List<Integer> let = waiters.remove(others);
+                for (int waiter : let == null ? List.<Integer>of() : let) {
+                    if (open.add(waiter)) {
+                        reached.add(waiter);
+                    }
                 }
             }
         }
@@ -110,21 +124,35 @@ public final class WaitCircles {
 
     /// A shortest way along which a task waits for itself.
     private List<Task> wayBack(Task start) {
-        List<List<Task>> ways = new ArrayList<>(List.of(List.of(start)));
-        Set<Integer> seen = new TreeSet<>();
-        for (int i = 0; i < ways.size(); i++) {
-            List<Task> way = ways.get(i);
-            for (Task next : graph.others(way.getLast())) {
+        Map<Integer, Task> before = new TreeMap<>();
+        Deque<Task> reached = new ArrayDeque<>(List.of(start));
+        while (!reached.isEmpty()) {
+            Task last = reached.remove();
+            List<Task> others = graph.others(last);
+            // First, since most who wait for many wait for themselves or for who waits for them.
+            for (Task next : others) {
                 if (next.id().equals(start.id())) {
-                    return way;
+                    return way(start, last, before);
                 }
-                if (seen.add(next.id().value())) {
-                    List<Task> longer = new ArrayList<>(way);
-                    longer.add(next);
-                    ways.add(longer);
+            }
+            for (Task next : others) {
+                if (before.putIfAbsent(next.id().value(), last) == null) {
+                    reached.add(next);
                 }
             }
         }
         return List.of();
+    }
+
+    /// @param before from whom each was reached, by its id
+    private static List<Task> way(Task start, Task last, Map<Integer, Task> before) {
+        List<Task> way = new ArrayList<>();
+        Task each = last;
+        while (each != null && !each.id().equals(start.id())) {
+            way.add(each);
+            each = before.get(each.id().value());
+        }
+        way.add(start);
+        return List.copyOf(way.reversed());
     }
 }

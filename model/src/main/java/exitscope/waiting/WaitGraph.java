@@ -21,8 +21,11 @@ import exitscope.state.WaitOptions;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Who waits for whom in a state: for children, for the other end of a pipe, for a lock on a file,
@@ -40,10 +43,28 @@ public final class WaitGraph {
     /// Who has an end of a pipe open, by the pipe's number; null until somebody asks.
     private @Nullable Map<Integer, Ends> pipes;
 
-    /// Those who have the ends of a pipe open, by their ids.
-    private record Ends(Map<Integer, Task> readers, Map<Integer, Task> writers) {
+    /// Those at the other ends, by what is polled: many may poll the same.
+    private final Map<List<WaitKey>, List<Task>> polled = new HashMap<>();
+
+    /// Who holds locks, by their owners: many may wait for the same.
+    private final Map<Set<FileLocks.Owner>, List<Task>> lockHolders = new HashMap<>();
+
+    /// Those who have the ends of a pipe open, in the order of their ids.
+    private record Ends(List<Task> readers, List<Task> writers) {
         Ends() {
-            this(new TreeMap<>(), new TreeMap<>());
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        /// The same, to be handed out to everybody who asks.
+        Ends shared() {
+            return new Ends(List.copyOf(readers), List.copyOf(writers));
+        }
+
+        /// Of one task, all that is open is looked at before the next.
+        static void add(List<Task> tasks, Task task) {
+            if (tasks.isEmpty() || !tasks.getLast().id().equals(task.id())) {
+                tasks.add(task);
+            }
         }
     }
 
@@ -68,7 +89,7 @@ public final class WaitGraph {
     }
 
     /// Those any of whom could let a task go on, in the order of their ids; none when it waits for
-    /// nobody.
+    /// nobody. Those who wait at the same pipe or for the same lock get the very same list.
     public List<Task> others(Task task) {
         List<Task> known = waits.get(task.id().value());
         if (known == null) {
@@ -139,13 +160,7 @@ public final class WaitGraph {
         return switch (reason) {
             case BlockReason.ChildEvent wait -> mayReport(task, wait.options());
             case BlockReason.FileEvent(WaitKey event, _, _, _) -> atOtherEnd(event);
-            case BlockReason.Poll poll -> {
-                Map<Integer, Task> all = new TreeMap<>();
-                for (WaitKey event : poll.events()) {
-                    atOtherEnd(event).forEach(each -> all.put(each.id().value(), each));
-                }
-                yield List.copyOf(all.values());
-            }
+            case BlockReason.Poll poll -> polled.computeIfAbsent(poll.events(), this::atOtherEnds);
             case BlockReason.FileLock lock -> holders(lock);
             case BlockReason.Futex(FutexKey key, _, _) -> {
                 TaskId owner = owners.get(key);
@@ -228,6 +243,14 @@ public final class WaitGraph {
         return tasks;
     }
 
+    private List<Task> atOtherEnds(List<WaitKey> events) {
+        Map<Integer, Task> all = new TreeMap<>();
+        for (WaitKey event : events) {
+            atOtherEnd(event).forEach(each -> all.put(each.id().value(), each));
+        }
+        return List.copyOf(all.values());
+    }
+
     private List<Task> atOtherEnd(WaitKey event) {
         return switch (event.event()) {
             case PIPE_READABLE -> holders(event.number(), true);
@@ -263,9 +286,10 @@ public final class WaitGraph {
             pipes = known;
         }
         Ends ends = known.get(pipe);
-        return ends == null
-                ? List.of()
-                : List.copyOf((writers ? ends.writers : ends.readers).values());
+        if (ends == null) {
+            return List.of();
+        }
+        return writers ? ends.writers : ends.readers;
     }
 
     /// Looks once through all that is open: programs with a thousand processes have them wait at as
@@ -282,33 +306,40 @@ public final class WaitGraph {
                 if (file.kind() instanceof OpenFile.PipeEnd end) {
                     Ends ends = found.computeIfAbsent(end.pipe().value(), _ -> new Ends());
                     if (file.writable()) {
-                        ends.writers.put(task.id().value(), task);
+                        Ends.add(ends.writers, task);
                     }
                     if (file.readable()) {
-                        ends.readers.put(task.id().value(), task);
+                        Ends.add(ends.readers, task);
                     }
                 }
             }
         }
+        found.replaceAll((_, ends) -> ends.shared());
         return found;
     }
 
     private List<Task> holders(BlockReason.FileLock wanted) {
         FileLocks locks = state.fileLocks().get(wanted.inode().value());
-        List<Task> holders = new ArrayList<>();
         if (locks == null) {
-            return holders;
+            return List.of();
         }
+        Set<FileLocks.Owner> owners = new HashSet<>();
         for (FileLocks.Lock lock : wanted.whole() ? locks.whole() : locks.records()) {
             if (lock.conflicts(wanted.wanted())) {
-                for (Task task : state.tasks().values()) {
-                    if (lives(task) && holds(task, lock.owner())) {
-                        holders.add(task);
-                    }
-                }
+                owners.add(lock.owner());
             }
         }
-        return holders;
+        return lockHolders.computeIfAbsent(owners, this::holders);
+    }
+
+    private List<Task> holders(Set<FileLocks.Owner> owners) {
+        List<Task> holders = new ArrayList<>();
+        for (Task task : state.tasks().values()) {
+            if (lives(task) && owners.stream().anyMatch(owner -> holds(task, owner))) {
+                holders.add(task);
+            }
+        }
+        return List.copyOf(holders);
     }
 
     private boolean holds(Task task, FileLocks.Owner owner) {

@@ -33,6 +33,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -110,6 +111,35 @@ class SessionTest {
         }
         assertTrue(publications.isEmpty(), "the step goes on");
         assertTrue(after(new Command.Pause()).moment().step() >= last);
+    }
+
+    @Test
+    void whoAskedToKeepItGetsItThoughItWasClosedMeanwhile() throws Exception {
+        session.close();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ElfImage image = GuestRun.compile("test.c", PROGRAM);
+        session =
+                new Session(
+                        new ProgramInfo("test.c", "/test", PROGRAM, DebugInfo.of(image)),
+                        GuestRun.boot("test.c", PROGRAM, true),
+                        new Schedule.Fifo(),
+                        publication -> {
+                            begun.countDown();
+                            try {
+                                assertTrue(goOn.await(20, TimeUnit.SECONDS));
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                            publications.add(publication);
+                        });
+        assertTrue(begun.await(20, TimeUnit.SECONDS));
+        CompletableFuture<Session.Kept> kept = new CompletableFuture<>();
+        session.send(new Command.Step(Granularity.TRANSITION));
+        session.keep(kept::complete);
+        session.close();
+        goOn.countDown();
+        assertEquals(0, kept.get(20, TimeUnit.SECONDS).history().transitions());
     }
 
     @Test

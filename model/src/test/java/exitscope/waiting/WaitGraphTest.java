@@ -1,6 +1,7 @@
 package exitscope.waiting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.machine.GuestRun;
@@ -15,11 +16,13 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Who waits for whom in real runs. Init is 1, the program 2, its children follow.
 class WaitGraphTest {
     private static final String INCLUDES =
             """
+            #include <fcntl.h>
             #include <poll.h>
             #include <pthread.h>
             #include <signal.h>
@@ -161,6 +164,85 @@ class WaitGraphTest {
             enabled = Machine.enabled(state);
         }
         return states;
+    }
+
+    @Test
+    void whoWaitForTheSameShareTheList() {
+        MachineState state =
+                end(
+                        """
+                        int p[2], q[2];
+                        char c;
+                        pipe(p);
+                        pipe(q);
+                        struct pollfd both[2] = {
+                            { .fd = p[0], .events = POLLIN }, { .fd = q[0], .events = POLLIN }
+                        };
+                        for (int i = 0; i < 2; i++)
+                            if (fork() == 0) {
+                                read(p[0], &c, 1);
+                                _exit(0);
+                            }
+                        for (int i = 0; i < 2; i++)
+                            if (fork() == 0) {
+                                poll(both, 2, -1);
+                                _exit(0);
+                            }
+                        struct flock lock = { .l_type = F_WRLCK };
+                        int file = open("/file", O_RDWR | O_CREAT, 0600);
+                        fcntl(file, F_SETLK, &lock);
+                        for (int i = 0; i < 2; i++)
+                            if (fork() == 0) {
+                                fcntl(file, F_SETLKW, &lock);
+                                _exit(0);
+                            }
+                        wait(NULL);
+                        return 0;
+                        """);
+        WaitGraph graph = new WaitGraph(state);
+        List<List<Task>> others = state.tasks().values().stream().map(graph::others).toList();
+        List<Integer> all = List.of(2, 3, 4, 5, 6, 7, 8);
+        assertEquals(all, numbers(others.get(2)));
+        assertSame(others.get(2), others.get(3), "they read from one pipe");
+        assertEquals(all, numbers(others.get(4)));
+        assertSame(others.get(4), others.get(5), "they poll the same");
+        assertEquals(List.of(2), numbers(others.get(6)));
+        assertSame(others.get(6), others.get(7), "they wait for one lock");
+        assertSame(graph.holders(0, true), graph.holders(0, true));
+        assertEquals(
+                List.of(List.of(2, 3), List.of(4), List.of(5), List.of(6)),
+                circles(state),
+                "who holds the end for writing waits for itself");
+    }
+
+    /// Each reads from the pipe of the next, which has the only end for writing.
+    @Test
+    void aLongCircleIsFoundInItsOrder() {
+        MachineState state =
+                end(
+                        """
+                        enum { N = 12 };
+                        int p[N][2];
+                        char c;
+                        for (int i = 0; i < N; i++)
+                            pipe(p[i]);
+                        for (int i = 0; i < N; i++)
+                            if (fork() == 0) {
+                                for (int j = 0; j < N; j++)
+                                    if (j != (i + N - 1) % N)
+                                        close(p[j][1]);
+                                read(p[i][0], &c, 1);
+                                _exit(0);
+                            }
+                        for (int i = 0; i < N; i++)
+                            close(p[i][1]);
+                        wait(NULL);
+                        return 0;
+                        """);
+        assertEquals(List.of(IntStream.rangeClosed(3, 14).boxed().toList()), circles(state));
+        assertEquals(
+                IntStream.rangeClosed(3, 14).boxed().toList(),
+                numbers(new WaitCircles(new WaitGraph(state)).shortest()));
     }
 
     @Test

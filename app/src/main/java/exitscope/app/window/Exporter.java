@@ -3,6 +3,7 @@ package exitscope.app.window;
 import exitscope.app.cli.Desktop;
 import exitscope.app.program.WholeFile;
 import exitscope.problem.ExitscopeException;
+import exitscope.recording.Recording;
 import exitscope.views.Theme;
 
 import javafx.application.Platform;
@@ -13,10 +14,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Writes what the window shows, and the run that led there, to files: one after the other, on a
@@ -26,12 +31,16 @@ import java.util.function.Supplier;
 final class Exporter implements AutoCloseable {
     private static final int DELAY = 400;
 
+    /// A disk that takes longer holds up nobody who wants to go.
+    private static final long PATIENCE_SECONDS = 10;
+
     private final WindowText words;
-    private final Runner runner;
+    private final Predicate<Consumer<Recording>> run;
     private final MessageBar messages;
     private final Supplier<Theme> theme;
     private final Supplier<Scene> scene;
-    private final ExecutorService writer =
+    private final BiConsumer<Path, byte[]> disk;
+    private final ThreadPoolExecutor writer =
             new ThreadPoolExecutor(
                     1,
                     1,
@@ -49,19 +58,27 @@ final class Exporter implements AutoCloseable {
     /// What is not written yet.
     private final Set<ExportWork> begun = new LinkedHashSet<>();
 
+    /// Held while a file is written.
+    private final Lock writing = new ReentrantLock();
+
+    /// @param run asks for the present run, to be called back on whatever thread; false when there
+    ///   is none
     /// @param theme what pictures look like
     /// @param scene of which pictures of the window are made
+    /// @param disk writes files, whole or not at all, such as [WholeFile#write]
     Exporter(
             WindowText words,
-            Runner runner,
+            Predicate<Consumer<Recording>> run,
             MessageBar messages,
             Supplier<Theme> theme,
-            Supplier<Scene> scene) {
+            Supplier<Scene> scene,
+            BiConsumer<Path, byte[]> disk) {
         this.words = words;
-        this.runner = runner;
+        this.run = run;
         this.messages = messages;
         this.theme = theme;
         this.scene = scene;
+        this.disk = disk;
     }
 
     /// Writes a file, and tells when it is there.
@@ -72,16 +89,13 @@ final class Exporter implements AutoCloseable {
             case TREE_TEXT, TREE_DOT, TREE_SVG, TREE_PNG, RUN_MERMAID, RUN_PERFETTO, RUN_GIF -> {
                 ExportWork work = new ExportWork(what, look(), this::tell);
                 boolean asked =
-                        runner.keep(
-                                List.of(),
-                                recording ->
-                                        writer.execute(() ->
-                                                write(work, file, () -> work.content(recording))));
+                        run.test(recording ->
+                                writer.execute(
+                                        () -> write(work, file, () -> work.content(recording))));
                 if (asked) {
-                    begun.add(work);
-                    messages.work(words.get("export.work"), -1);
+                    begin(work);
                 } else {
-                    messages.warning(words.get("export.nothing"));
+                    messages.note(words.get("export.nothing"));
                 }
             }
         }
@@ -91,8 +105,7 @@ final class Exporter implements AutoCloseable {
         PictureFiles pictures = new PictureFiles(form, look());
         Runnable taken = pictures.take(scene.get().getRoot(), "");
         ExportWork work = new ExportWork(what, look(), this::tell);
-        begun.add(work);
-        messages.work(words.get("export.work"), -1);
+        begin(work);
         writer.execute(() ->
                 write(
                         work,
@@ -103,6 +116,11 @@ final class Exporter implements AutoCloseable {
                         }));
     }
 
+    private void begin(ExportWork work) {
+        begun.add(work);
+        messages.exportAsked(words.get("export.work"), this::cancel);
+    }
+
     private Desktop.Look look() {
         Desktop.Colours colours = Desktop.Colours.valueOf(theme.get().name());
         return new Desktop.Look(false, 0, 0, 2, colours, DELAY);
@@ -111,7 +129,7 @@ final class Exporter implements AutoCloseable {
     private void tell(double done) {
         Platform.runLater(() -> {
             if (!begun.isEmpty()) {
-                messages.work(words.get("export.work"), done);
+                messages.exporting(words.get("export.work"), done);
             }
         });
     }
@@ -120,33 +138,44 @@ final class Exporter implements AutoCloseable {
     private void write(ExportWork work, Path file, Supplier<byte[]> content) {
         try {
             byte[] made = content.get();
-            if (work.end()) {
-                WholeFile.write(file, made);
-                ended(
-                        work,
-                        () ->
-                                messages.note(
-                                        words.get(
-                                                "message.saved",
-                                                String.valueOf(file.getFileName()))));
+            if (wrote(work, file, made)) {
+                String name = String.valueOf(file.getFileName());
+                ended(work, () -> messages.exportNote(words.get("message.saved", name)));
             }
         } catch (CancellationException e) {
             // Who gave it up knows.
         } catch (ExitscopeException problem) {
-            ended(work, () -> messages.problem(problem.getMessage(), problem.wayOut()));
+            ended(work, () -> messages.exportProblem(problem.getMessage(), problem.wayOut()));
         } catch (RuntimeException | Error defect) {
             ended(
                     work,
                     () ->
-                            messages.problem(
+                            messages.exportProblem(
                                     words.get("message.defect", defect),
                                     words.get("message.defect.wayOut")));
+        }
+    }
+
+    /// Writes what was made, unless it was given up.
+    private boolean wrote(ExportWork work, Path file, byte[] made) {
+        writing.lock();
+        try {
+            boolean wanted = work.end();
+            if (wanted) {
+                disk.accept(file, made);
+            }
+            return wanted;
+        } finally {
+            writing.unlock();
         }
     }
 
     private void ended(ExportWork work, Runnable tell) {
         Platform.runLater(() -> {
             begun.remove(work);
+            if (begun.isEmpty()) {
+                messages.exportsOver();
+            }
             tell.run();
         });
     }
@@ -155,6 +184,7 @@ final class Exporter implements AutoCloseable {
     void cancel() {
         List<ExportWork> present = List.copyOf(begun);
         begun.clear();
+        messages.exportsOver();
         boolean given = false;
         for (ExportWork work : present) {
             given |= work.end();
@@ -164,11 +194,21 @@ final class Exporter implements AutoCloseable {
         }
     }
 
+    /// Gives up what is not written yet; what is being written is written whole.
     @Override
     public void close() {
         begun.forEach(ExportWork::end);
         begun.clear();
-        // What is being written is written whole.
+        writer.getQueue().clear();
         writer.shutdown();
+        try {
+            // A daemon's work ends with the program. What is made, not written, may want this very
+            // thread: that is not waited for.
+            if (writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                writing.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

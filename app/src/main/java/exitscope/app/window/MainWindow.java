@@ -7,6 +7,7 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
+import exitscope.app.program.WholeFile;
 import exitscope.app.settings.Settings;
 import exitscope.command.Granularity;
 import exitscope.problem.Diagnostic;
@@ -157,7 +158,14 @@ public final class MainWindow implements AutoCloseable {
                         loader,
                         this::scene);
         program.opensLessonsBy(lessons::open);
-        exporter = new Exporter(words, runner, messages, presenting.theme()::get, this::scene);
+        exporter =
+                new Exporter(
+                        words,
+                        listener -> runner.keep(List.of(), listener),
+                        messages,
+                        presenting.theme()::get,
+                        this::scene,
+                        WholeFile::write);
         Actions actions =
                 new WindowActions(
                         words,
@@ -379,7 +387,6 @@ public final class MainWindow implements AutoCloseable {
     private void cancel() {
         runner.cancel();
         lessons.cancel();
-        exporter.cancel();
     }
 
     private void quit() {

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.app.program.WholeFile;
+import exitscope.views.Theme;
+
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Files that are written while the window goes on.
 class ExportWindowTest {
@@ -66,6 +75,74 @@ class ExportWindowTest {
         Path tree = export(Export.TREE_TEXT);
         Fx.await("the tree", () -> Files.exists(tree) && files().size() == 1);
         assertEquals(List.of(tree), files());
+    }
+
+    @Test
+    void anErrorStandsWhileAnExportGoesOnAndWhenItIsThere() {
+        toTheEnd();
+        CodeArea editor = window.find(CodeArea.class, ".source-area");
+        Fx.run(() -> editor.replaceText("int main(void) {\n    return nothing;\n}\n"));
+        window.press("compile");
+        window.awaitText(".message-text", "One error");
+        Path animation = export(Export.RUN_GIF);
+        Fx.await(
+                "the animation",
+                () -> {
+                    assertEquals("error", shown());
+                    return Files.exists(animation);
+                });
+        DrivenWindow.picture(window.scene(), "export-error");
+        // What is told of the first comes before the second is written.
+        Path tree = export(Export.TREE_TEXT);
+        Fx.await("the tree", () -> Files.exists(tree));
+        assertEquals("error", shown());
+        window.press("close-message");
+        window.awaitText(".message-text", "Saved TREE_TEXT");
+    }
+
+    /// How the bar looks.
+    private String shown() {
+        Node bar = window.find(Node.class, ".message-bar");
+        return bar.isVisible() ? bar.getStyleClass().getLast() : "";
+    }
+
+    @Test
+    void whatIsBeingWrittenWhenTheWindowClosesIsWrittenWhole() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        WindowText words = new WindowText(Locale.ENGLISH);
+        Exporter exporter =
+                Fx.get(() ->
+                        new Exporter(
+                                words,
+                                _ -> false,
+                                new MessageBar(words, () -> {}),
+                                () -> Theme.LIGHT,
+                                window::scene,
+                                (file, content) -> {
+                                    begun.countDown();
+                                    await(goOn);
+                                    WholeFile.write(file, content);
+                                }));
+        Path written = directory.resolve("written.svg");
+        Path never = directory.resolve("never.svg");
+        Fx.run(() -> {
+            exporter.export(Export.WINDOW_SVG, written);
+            exporter.export(Export.WINDOW_SVG, never);
+        });
+        await(begun);
+        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(goOn::countDown);
+        Fx.run(exporter::close);
+        assertEquals(List.of(written), files());
+        assertTrue(Files.readString(written).contains("</svg>"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -60,6 +60,9 @@ final class WaitCell extends RowCell<Row> {
                 sentence.setText(circle.text());
                 circle.parties()
                         .forEach(party -> others.getChildren().addAll(chip(party), arrow()));
+                if (circle.more() > 0) {
+                    others.getChildren().addAll(muted("+" + circle.more()), arrow());
+                }
                 others.getChildren().add(chip(circle.parties().getFirst()));
             }
             case WaitsPresentation.Wait wait -> {

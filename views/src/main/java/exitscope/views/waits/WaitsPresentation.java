@@ -23,6 +23,9 @@ final class WaitsPresentation {
     /// So many are named of those for whom one task waits.
     private static final int MOST_NAMED = 6;
 
+    /// So many are shown of a circle.
+    private static final int MOST_IN_CIRCLE = 8;
+
     /// A task by its number.
     record Party(TaskId task, String number, TaskState state) {}
 
@@ -30,12 +33,28 @@ final class WaitsPresentation {
     sealed interface Row {
         /// What a screen reader says of it.
         String spoken();
+
+        /// The task that the row tells of: of a circle, its first.
+        TaskId task();
+
+        /// Whether both tell the same of the same task, at whatever moments.
+        default boolean isAbout(Row other) {
+            return getClass() == other.getClass() && task().equals(other.task());
+        }
     }
 
     /// Tasks that wait for one another in a circle: each for the next, the last for the first.
-    record Circle(List<Party> parties, String text, String spoken) implements Row {
+    ///
+    /// @param parties the first of them
+    /// @param more how many others come after these
+    record Circle(List<Party> parties, int more, String text, String spoken) implements Row {
         Circle {
             parties = List.copyOf(parties);
+        }
+
+        @Override
+        public TaskId task() {
+            return parties.getFirst().task();
         }
     }
 
@@ -57,6 +76,11 @@ final class WaitsPresentation {
             implements Row {
         Wait {
             others = List.copyOf(others);
+        }
+
+        @Override
+        public TaskId task() {
+            return waiter.task();
         }
     }
 
@@ -84,14 +108,14 @@ final class WaitsPresentation {
             list.add(circle(circle, state, numbers));
         }
         int waits = 0;
-        List<String> movers = new ArrayList<>();
+        List<Task> movers = new ArrayList<>();
         for (Task task : state.tasks().values()) {
             if (task.exitState() == TaskExitState.DEAD) {
                 continue;
             }
             String reason = waiting.of(task, state, numbers);
             if (reason.isEmpty()) {
-                movers.add(numbers.of(task.id()));
+                movers.add(task);
                 continue;
             }
             waits++;
@@ -105,18 +129,26 @@ final class WaitsPresentation {
                             numbers));
         }
         rows = List.copyOf(list);
-        heading = messages.text("waits.heading", waits, movers.size(), named(movers));
+        String named = named(movers, numbers);
+        heading = messages.text("waits.heading", waits, movers.size(), named);
         emptiness =
                 movers.isEmpty()
                         ? messages.text("waits.over")
-                        : messages.text("waits.nobody", movers.size(), named(movers));
+                        : messages.text("waits.nobody", movers.size(), named);
     }
 
     private Circle circle(List<Task> tasks, MachineState state, TaskNumbers numbers) {
-        List<Party> parties = tasks.stream().map(task -> party(task, state, numbers)).toList();
-        String text = messages.text("waits.circle", parties.size());
+        List<Party> parties =
+                tasks.stream()
+                        .limit(MOST_IN_CIRCLE)
+                        .map(task -> party(task, state, numbers))
+                        .toList();
+        int more = tasks.size() - parties.size();
+        String text = messages.text("waits.circle", tasks.size());
         String way = parties.stream().map(Party::number).collect(Collectors.joining(" → "));
-        return new Circle(parties, text, text + ": " + way + " → " + parties.getFirst().number());
+        String rest = more > 0 ? " → +" + more : "";
+        String first = parties.getFirst().number();
+        return new Circle(parties, more, text, text + ": " + way + rest + " → " + first);
     }
 
     private Wait wait(
@@ -137,16 +169,18 @@ final class WaitsPresentation {
         String forWhom =
                 others.isEmpty()
                         ? alone
-                        : messages.text(
-                                "waits.spoken.others",
-                                named(others.stream().map(each -> numbers.of(each.id())).toList()));
+                        : messages.text("waits.spoken.others", named(others, numbers));
         String spoken = messages.text("waits.spoken", waiter.number(), reason, forWhom);
         return new Wait(waiter, reason, named, more, alone, circle, spoken);
     }
 
-    private static String named(List<String> numbers) {
-        String named = String.join(", ", numbers.subList(0, Math.min(MOST_NAMED, numbers.size())));
-        return numbers.size() > MOST_NAMED ? named + ", …" : named;
+    private static String named(List<Task> tasks, TaskNumbers numbers) {
+        String named =
+                tasks.stream()
+                        .limit(MOST_NAMED)
+                        .map(each -> numbers.of(each.id()))
+                        .collect(Collectors.joining(", "));
+        return tasks.size() > MOST_NAMED ? named + ", …" : named;
     }
 
     private static Party party(Task task, MachineState state, TaskNumbers numbers) {

@@ -12,11 +12,13 @@ import exitscope.views.waits.WaitsPresentation.Row;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /// Who waits for whom: each task that cannot go on, why, and those any of whom could let it; above
 /// them the circles that only somebody else's signal can end. When nobody waits, it says who can
-/// move.
+/// move. Enter selects the task of a row.
 public final class WaitsView implements View {
     private final WaitsPresentation presentation;
     private final Label heading = new Label();
@@ -36,6 +38,15 @@ public final class WaitsView implements View {
         list.setId("waits");
         list.setAccessibleText(messages.text("waits.title"));
         list.setCellFactory(_ -> new WaitCell(selection));
+        list.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    Row row = list.getSelectionModel().getSelectedItem();
+                    if (event.getCode() == KeyCode.ENTER && row != null) {
+                        selection.task().set(row.task());
+                        event.consume();
+                    }
+                });
         StepKeys.passOn(list);
         empty.setText(presentation.emptiness());
         empty.getStyleClass().add("es-empty");
@@ -66,10 +77,15 @@ public final class WaitsView implements View {
         empty.setText(presentation.emptiness());
         showHeading();
         if (!list.getItems().equals(presentation.rows())) {
-            int selected = list.getSelectionModel().getSelectedIndex();
+            Row selected = list.getSelectionModel().getSelectedItem();
             list.getItems().setAll(presentation.rows());
-            if (selected >= 0 && selected < list.getItems().size()) {
-                list.getSelectionModel().select(selected);
+            // The stock list would go on with whoever stands in the same place.
+            list.getSelectionModel().clearSelection();
+            if (selected != null) {
+                presentation.rows().stream()
+                        .filter(selected::isAbout)
+                        .findFirst()
+                        .ifPresent(list.getSelectionModel()::select);
             }
         }
     }
