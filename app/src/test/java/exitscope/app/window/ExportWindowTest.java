@@ -43,6 +43,13 @@ class ExportWindowTest {
         return file;
     }
 
+    private void aDozenSteps() {
+        for (long i = 1; i <= 12; i++) {
+            window.press("step");
+            window.awaitStep(i);
+        }
+    }
+
     private List<Path> files() {
         try (var all = Files.list(directory)) {
             return all.toList();
@@ -79,7 +86,7 @@ class ExportWindowTest {
 
     @Test
     void anErrorStandsWhileAnExportGoesOnAndWhenItIsThere() {
-        toTheEnd();
+        aDozenSteps();
         CodeArea editor = window.find(CodeArea.class, ".source-area");
         Fx.run(() -> editor.replaceText("int main(void) {\n    return nothing;\n}\n"));
         window.press("compile");
@@ -147,10 +154,7 @@ class ExportWindowTest {
 
     @Test
     void whatIsAskedForMeanwhileIsWrittenAfterwards() throws IOException {
-        for (long i = 1; i <= 12; i++) {
-            window.press("step");
-            window.awaitStep(i);
-        }
+        aDozenSteps();
         Path animation = export(Export.RUN_GIF);
         Path picture = export(Export.WINDOW_PNG);
         Path tree = export(Export.TREE_SVG);
