@@ -3,6 +3,7 @@
 // ioctl: what terminals and other files know, and what they do not.
 #include "terminal.h"
 
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -47,6 +48,9 @@ static void shell(void) {
     say("break %s", failure(ioctl(pty.slave, TCSBRKP, 0)));
     int waiting = -1;
     write(pty.master, "abc", 3);
+    // A thread of the kernel brings it over.
+    struct pollfd arrived = {pty.slave, POLLIN};
+    poll(&arrived, 1, -1);
     ioctl(pty.slave, FIONREAD, &waiting);
     say("typed %d", waiting);
     say("flush output %s", failure(ioctl(pty.slave, TCFLSH, TCOFLUSH)));
