@@ -1,12 +1,12 @@
 package exitscope.history;
 
+import exitscope.persistent.RawDeflate;
+
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Adler32;
-import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
 /// A piece of a stream of choices, deflated so that the pieces, one behind the other, are one zlib
 /// stream: saving a run of ten million transitions deflates none of them anew. (RFC 1950, RFC 1951)
@@ -68,20 +68,7 @@ final class ChoiceSegment {
 
     /// The piece of the stream.
     byte[] plain() {
-        Inflater inflater = new Inflater(true);
-        try {
-            inflater.setInput(deflated);
-            byte[] plain = new byte[length];
-            int size = inflater.inflate(plain);
-            if (size != length) {
-                throw new IllegalStateException(size + " bytes where there were " + length);
-            }
-            return plain;
-        } catch (DataFormatException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            inflater.end();
-        }
+        return RawDeflate.inflate(deflated, length);
     }
 
     /// Bytes that it takes.

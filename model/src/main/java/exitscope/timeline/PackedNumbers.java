@@ -1,9 +1,9 @@
 package exitscope.timeline;
 
+import exitscope.persistent.RawDeflate;
+
 import java.util.Arrays;
-import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
 /// A row of numbers, packed: each as how far it is from the one so many places before it, and the
 /// row of these differences deflated. What a loop does again and again, with numbers that count on,
@@ -103,7 +103,7 @@ final class PackedNumbers {
 
     /// All of them.
     long[] numbers() {
-        byte[] plain = inflated == 0 ? bytes : inflate();
+        byte[] plain = inflated == 0 ? bytes : RawDeflate.inflate(bytes, inflated);
         long[] numbers = new long[count];
         int at = 0;
         for (int i = 0; i < count; i++) {
@@ -119,23 +119,6 @@ final class PackedNumbers {
                     (number >>> 1 ^ -(number & 1)) + (i < distance ? 0 : numbers[i - distance]);
         }
         return numbers;
-    }
-
-    private byte[] inflate() {
-        Inflater inflater = new Inflater(true);
-        try {
-            inflater.setInput(bytes);
-            byte[] plain = new byte[inflated];
-            int size = inflater.inflate(plain);
-            if (size != inflated) {
-                throw new IllegalStateException(size + " bytes where there were " + inflated);
-            }
-            return plain;
-        } catch (DataFormatException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            inflater.end();
-        }
     }
 
     /// Bytes that it takes.

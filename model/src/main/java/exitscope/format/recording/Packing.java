@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
 final class Packing {
     private static final int BUFFER = 1 << 16;
 
-    /// From here on, speed matters more than the last bytes: a long run is saved every few seconds.
+    /// From here on, speed matters more than the last bytes: a session is kept every few seconds.
     private static final int LARGE = 1 << 20;
 
     private Packing() {}
