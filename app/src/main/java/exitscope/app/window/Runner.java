@@ -9,20 +9,14 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.SessionLoader;
 import exitscope.command.Command;
 import exitscope.debug.Session;
-import exitscope.history.History;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
 import exitscope.problem.ExitscopeException;
-import exitscope.program.ElfImage;
 import exitscope.publish.Marks;
-import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.recording.Origin;
 import exitscope.recording.Recording;
-import exitscope.state.Bytes;
-import exitscope.state.Limits;
 import exitscope.state.MachineState;
-import exitscope.state.TerminalStreams;
 import exitscope.toolchain.Progress;
 import exitscope.toolchain.SourceFile;
 import exitscope.views.CommandSink;
@@ -94,10 +88,8 @@ final class Runner implements CommandSink, AutoCloseable {
         void defect(Throwable thrown);
     }
 
-    /// What a session calls the compiler that was chosen.
-    private static final String COMPILER = "compiler";
-
     private final ProgramLoader loader;
+    private final Preparation preparation;
     private final Listener listener;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(task -> {
@@ -142,6 +134,7 @@ final class Runner implements CommandSink, AutoCloseable {
         this.usual = usual;
         settings = usual.get();
         this.loader = loader;
+        preparation = new Preparation(loader);
         this.listener = listener;
         budget.subscribe(now -> send(new Command.Budget(now.bytes())));
     }
@@ -200,7 +193,7 @@ final class Runner implements CommandSink, AutoCloseable {
         settings = chosen;
         LoadedProgram current = program;
         if (current != null && sameBuild) {
-            work(progress -> prepare(current, chosen, null, true, progress), List.of());
+            work(progress -> preparation.again(current, chosen, progress), List.of());
         }
     }
 
@@ -222,26 +215,7 @@ final class Runner implements CommandSink, AutoCloseable {
         listener.loading();
         coming = _ -> {};
         Build present = settings.build();
-        work(
-                progress -> {
-                    OpenedSession opened = how.apply(progress);
-                    return new Ready(
-                            opened.program(),
-                            opened.program().info(opened.boot()),
-                            opened.boot(),
-                            opened.history(),
-                            opened.marks(),
-                            new RunSettings(
-                                    opened.boot().init() == null,
-                                    opened.schedule(),
-                                    opened.boot().personality(),
-                                    build(opened.layout(), present),
-                                    opened.boot().arguments()),
-                            null,
-                            false,
-                            opened);
-                },
-                List.of());
+        work(progress -> preparation.restored(how.apply(progress), present), List.of());
     }
 
     /// Asks for the session as it is, to be written somewhere; the listener is called on the
@@ -257,26 +231,12 @@ final class Runner implements CommandSink, AutoCloseable {
         }
         String started = schedule;
         List<Recording.Setting> all = new ArrayList<>(layout);
-        all.add(new Recording.Setting(COMPILER, settings.build().compiler()));
+        all.add(new Recording.Setting(Preparation.COMPILER, settings.build().compiler()));
         present.keep(kept ->
                 listener.accept(
                         SessionLoader.recording(
                                 loaded, booted, started, kept, all, Version.number())));
         return true;
-    }
-
-    /// How a session's text is compiled again: as it was, where that compiler is here.
-    private Build build(List<Recording.Setting> layout, Build otherwise) {
-        for (Recording.Setting setting : layout) {
-            boolean known =
-                    setting.value().equals(Build.BUNDLED)
-                            || loader.compilers().stream()
-                                    .anyMatch(each -> each.toString().equals(setting.value()));
-            if (setting.name().equals(COMPILER) && known) {
-                return otherwise.withCompiler(setting.value());
-            }
-        }
-        return otherwise;
     }
 
     /// Compiles a text. Where it is the present program's, the other files of that belong to it.
@@ -304,7 +264,8 @@ final class Runner implements CommandSink, AutoCloseable {
             BiFunction<Build, Progress, LoadedProgram> how,
             List<Command> then) {
         listener.loading();
-        Consumer<RunSettings> load = with -> work(progress -> compiled(with, progress, how), then);
+        Consumer<RunSettings> load =
+                with -> work(progress -> preparation.compiled(with, how, progress), then);
         wanted = chosen;
         coming = open ? load : _ -> {};
         load.accept(chosen);
@@ -334,28 +295,7 @@ final class Runner implements CommandSink, AutoCloseable {
         endSession();
     }
 
-    private interface Preparation {
-        Ready prepare(Progress progress);
-    }
-
-    /// What the worker hands over.
-    ///
-    /// @param info worked out there, since debug information can be large
-    /// @param missing the compiler that was chosen for it and is not here; null when none is
-    /// @param again whether it is the present program, set up otherwise
-    /// @param restored the session that was kept, when it is one
-    private record Ready(
-            LoadedProgram program,
-            ProgramInfo info,
-            BootOptions options,
-            History history,
-            Marks marks,
-            RunSettings settings,
-            @Nullable String missing,
-            boolean again,
-            @Nullable OpenedSession restored) {}
-
-    private void work(Preparation preparation, List<Command> then) {
+    private void work(Function<Progress, ReadyProgram> how, List<Command> then) {
         if (work != null) {
             work.cancel(true);
         }
@@ -367,7 +307,7 @@ final class Runner implements CommandSink, AutoCloseable {
         work =
                 worker.submit(() -> {
                     try {
-                        Ready ready = preparation.prepare(progress);
+                        ReadyProgram ready = how.apply(progress);
                         onFx(mine, () -> start(mine, ready, then));
                     } catch (ExitscopeException problem) {
                         onFx(mine, () -> end(() -> listener.failed(problem)));
@@ -377,53 +317,8 @@ final class Runner implements CommandSink, AutoCloseable {
                 });
     }
 
-    /// Prepares what has to be compiled first, unless it is a program already: by the compiler that
-    /// comes along where the chosen one has gone.
-    private Ready compiled(
-            RunSettings chosen, Progress progress, BiFunction<Build, Progress, LoadedProgram> how) {
-        String compiler = chosen.build().compiler();
-        RunSettings possible = loader.has(compiler) ? chosen : chosen.withCompiler(Build.BUNDLED);
-        LoadedProgram loaded = how.apply(possible.build(), progress);
-        boolean without = loaded.origin() != null && !possible.equals(chosen);
-        return prepare(
-                loaded, without ? possible : chosen, without ? compiler : null, false, progress);
-    }
-
-    private Ready prepare(
-            LoadedProgram loaded,
-            RunSettings chosen,
-            @Nullable String missing,
-            boolean again,
-            Progress progress) {
-        ElfImage init = chosen.asInit() ? null : loader.init(progress);
-        BootOptions boot =
-                new BootOptions(
-                        loaded.image(),
-                        loaded.name(),
-                        chosen.arguments(),
-                        LoadedProgram.ENVIRONMENT,
-                        init,
-                        loader.commands(progress),
-                        TerminalStreams.ALL,
-                        Bytes.EMPTY,
-                        false,
-                        Limits.DEFAULT,
-                        chosen.personality());
-        return new Ready(
-                loaded,
-                loaded.info(boot),
-                boot,
-                // The session is told of the budget when it begins.
-                new History(Boot.boot(boot), chosen.policy()),
-                Marks.NONE,
-                chosen,
-                missing,
-                again,
-                null);
-    }
-
-    private void start(int mine, Ready ready, List<Command> then) {
-        boolean may = ready.restored == null || listener.mayRestore();
+    private void start(int mine, ReadyProgram ready, List<Command> then) {
+        boolean may = ready.restored() == null || listener.mayRestore();
         if (mine != generation) {
             // While the person was asked, something else was begun.
             return;
@@ -434,26 +329,26 @@ final class Runner implements CommandSink, AutoCloseable {
         }
         endSession();
         boolean same =
-                ready.restored == null
+                ready.restored() == null
                         && program != null
-                        && program.name().equals(ready.program.name());
+                        && program.name().equals(ready.program().name());
         // Bookmarks are of a run that is gone.
         Marks carried =
-                same ? new Marks(marks.breakpoints(), marks.watches(), List.of()) : ready.marks;
-        program = ready.program;
-        options = ready.options;
-        settings = ready.settings;
+                same ? new Marks(marks.breakpoints(), marks.watches(), List.of()) : ready.marks();
+        program = ready.program();
+        options = ready.options();
+        settings = ready.settings();
         schedule = settings.schedule();
         busy.set(false);
-        if (ready.again) {
+        if (ready.again()) {
             listener.restarted();
         } else {
             wanted = null;
             coming = null;
-            listener.started(ready.program, ready.missing);
+            listener.started(ready.program(), ready.missing());
         }
-        if (ready.restored != null) {
-            listener.restored(ready.restored);
+        if (ready.restored() != null) {
+            listener.restored(ready.restored());
         }
         Coalescer toViews =
                 new Coalescer(publication -> {
@@ -461,7 +356,7 @@ final class Runner implements CommandSink, AutoCloseable {
                     listener.published(publication);
                 });
         coalescer = toViews;
-        Session begun = new Session(ready.info, ready.history, carried, toViews);
+        Session begun = new Session(ready.info(), ready.history(), carried, toViews);
         session = begun;
         begun.send(new Command.Budget(budget.get().bytes()));
         then.forEach(begun::send);
