@@ -11,7 +11,6 @@ import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.outcome.Witness;
 import exitscope.predicate.Variables;
-import exitscope.problem.ExitscopeException;
 import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
 import exitscope.state.Console;
@@ -39,7 +38,7 @@ public final class LessonRun {
     /// As many states are met at most in looking for a solution of an exercise.
     private static final long MOST_STATES = 400_000;
 
-    private static final Exploration.Watcher PATIENT = (_, _) -> true;
+    static final Exploration.Watcher PATIENT = (_, _) -> true;
 
     private final Lesson lesson;
     private final MachineState boot;
@@ -328,153 +327,7 @@ public final class LessonRun {
         };
     }
 
-    /// What is wrong with the lesson, as the machine sees it; the first is thrown.
-    ///
-    /// @param source the program's text, of whose lines the lesson speaks
-    /// @throws LessonProblem with line and way out
-    public void prove(String source) {
-        List<String> lines = source.lines().toList();
-        for (int i = 0; i < lesson.steps().size(); i++) {
-            Step step = lesson.steps().get(i);
-            Stand stand = stands.get(i);
-            provePointers(step, stand, lines);
-            switch (step.challenge()) {
-                case null -> {
-                    // Nothing to prove.
-                }
-                case Challenge.Choices choices -> prove(choices, stand);
-                case Challenge.Value value -> prove(value, stand);
-                case Challenge.Output output -> prove(output, stand);
-                case Challenge.Parents parents -> {
-                    if (parents(stand.until()).size() < 2) {
-                        throw problem(
-                                parents.line(),
-                                "there is nobody whose parent could be predicted at position "
-                                        + stand.until(),
-                                "Let 'until:' name an earlier position.");
-                    }
-                }
-                case Challenge.Exercise exercise -> prove(exercise, stand);
-            }
-        }
-    }
-
-    private void provePointers(Step step, Stand stand, List<String> lines) {
-        for (Step.Pointer pointer : step.look()) {
-            if (pointer instanceof Step.LinePointer(int line)
-                    && (line > lines.size() || lines.get(line - 1).isBlank())) {
-                throw problem(
-                        step.line(),
-                        "there is nothing in line " + line + " of " + lesson.program(),
-                        "Point at a line from 1 to " + lines.size() + " that has something.");
-            }
-            if (pointer instanceof Step.TaskPointer(int number)
-                    && state(stand.at()).tasks().values().stream()
-                            .noneMatch(task -> task.outerNumber() == number)) {
-                throw problem(
-                        step.line(),
-                        "there is no task " + number + " at position " + stand.at(),
-                        "Point at one that is there: " + parents(stand.at()).keySet() + ".");
-            }
-        }
-    }
-
-    private void prove(Challenge.Choices choices, Stand stand) {
-        for (Challenge.Answer answer : choices.answers()) {
-            boolean truth;
-            try {
-                truth = isTrue(answer.claim(), stand);
-            } catch (ExitscopeException problem) {
-                throw problem(answer.line(), problem.getMessage(), problem.wayOut());
-            }
-            if (truth != answer.right()) {
-                throw problem(
-                        answer.line(),
-                        "'"
-                                + Prose.words(answer.text()).strip()
-                                + "' is marked as "
-                                + (answer.right() ? "right" : "wrong")
-                                + ", but at position "
-                                + stand.until()
-                                + " the machine says that "
-                                + answer.claim().text()
-                                + " is "
-                                + truth,
-                        "Mark it otherwise, or claim something else.");
-            }
-        }
-        if (choices.rightOnes() == 0) {
-            throw problem(
-                    choices.line(), "no answer is right", "Mark at least one answer with [x].");
-        }
-    }
-
-    private void prove(Challenge.Value value, Stand stand) {
-        String found = value(value, stand);
-        if (found.isEmpty() || found.equals("absent") || found.equals("–")) {
-            throw problem(
-                    value.line(),
-                    value.expression().text() + " has no value at position " + stand.until(),
-                    "Ask for something that is there then.");
-        }
-    }
-
-    private void prove(Challenge.Output output, Stand stand) {
-        if (written(stand).isBlank()) {
-            throw problem(
-                    output.line(),
-                    "nothing is written between position " + stand.at() + " and " + stand.until(),
-                    "Let 'until:' name a later position.");
-        }
-    }
-
-    private void prove(Challenge.Exercise exercise, Stand stand) {
-        MachineState from = state(stand.at());
-        if (exercise.goal() instanceof Claim.Happens || exercise.goal() instanceof Claim.Possible) {
-            throw problem(
-                    exercise.line(),
-                    "a goal is about a state or the output, not about what happens",
-                    "Say how one sees in the state that it has happened: zombies == 1.");
-        }
-        if (isSolved(exercise, from)) {
-            throw problem(
-                    exercise.line(),
-                    "the goal is reached where the exercise begins",
-                    "Begin earlier, or ask for something else.");
-        }
-        for (int i = (int) stand.at(); i < run.size(); i++) {
-            if (isSolved(exercise, run.get(i).after())) {
-                throw problem(
-                        exercise.line(),
-                        "the schedule reaches the goal by itself, at position " + (i + 1),
-                        "Ask for what it does not do, or use another 'schedule:'.");
-            }
-        }
-        Witness witness = solution(exercise, from, PATIENT);
-        if (witness == null) {
-            throw problem(
-                    exercise.line(),
-                    "no schedule was found that reaches the goal "
-                            + exercise.goal().text()
-                            + " from position "
-                            + stand.at(),
-                    "Begin earlier, or ask for something that can happen.");
-        }
-        MachineState state = from;
-        boolean solved = false;
-        for (Choice choice : witness.choices()) {
-            state = Machine.step(state, choice).after();
-            solved |= isSolved(exercise, state);
-        }
-        if (!solved) {
-            throw problem(
-                    exercise.line(),
-                    "the solution that was found does not solve it",
-                    "This is a defect of Exitscope; please report it with the lesson.");
-        }
-    }
-
-    private LessonProblem problem(int line, String what, String wayOut) {
+    LessonProblem problem(int line, String what, String wayOut) {
         return new LessonProblem(lesson.file(), line, what, wayOut);
     }
 }

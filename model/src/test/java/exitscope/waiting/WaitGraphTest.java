@@ -20,6 +20,23 @@ import java.util.stream.IntStream;
 
 /// Who waits for whom in real runs. Init is 1, the program 2, its children follow.
 class WaitGraphTest {
+    /// A child that waits for what its parent would write; the parent reads from the other pipe.
+    private static final String TWO_PIPES =
+            """
+            int p[2], q[2];
+            char c;
+            pipe(p);
+            pipe(q);
+            if (fork() == 0) {
+                close(p[1]);
+                close(q[0]);
+                read(p[0], &c, 1);
+                _exit(0);
+            }
+            close(p[0]);
+            close(q[1]);
+            """;
+
     private static final String INCLUDES =
             """
             #include <fcntl.h>
@@ -59,24 +76,7 @@ class WaitGraphTest {
 
     @Test
     void readersOfOneAnothersPipesAreACircleWithWhomOthersWait() {
-        MachineState state =
-                end(
-                        """
-                        int p[2], q[2];
-                        char c;
-                        pipe(p);
-                        pipe(q);
-                        if (fork() == 0) {
-                            close(p[1]);
-                            close(q[0]);
-                            read(p[0], &c, 1);
-                            _exit(0);
-                        }
-                        close(p[0]);
-                        close(q[1]);
-                        read(q[0], &c, 1);
-                        return 0;
-                        """);
+        MachineState state = end(TWO_PIPES + "read(q[0], &c, 1); return 0;");
         assertEquals(List.of(2), others(state, 1), "init waits for the program");
         assertEquals(List.of(3), others(state, 2));
         assertEquals(List.of(2), others(state, 3));
@@ -120,23 +120,12 @@ class WaitGraphTest {
     void whoOnlyWaitsForAWhileClosesNoCircle() {
         List<MachineState> states =
                 states(
-                        """
-                        int p[2], q[2];
-                        char c;
-                        pipe(p);
-                        pipe(q);
-                        if (fork() == 0) {
-                            close(p[1]);
-                            close(q[0]);
-                            read(p[0], &c, 1);
-                            _exit(0);
-                        }
-                        close(p[0]);
-                        close(q[1]);
-                        struct pollfd back = { .fd = q[0], .events = POLLIN };
-                        poll(&back, 1, 1000);
-                        return 0;
-                        """);
+                        TWO_PIPES
+                                + """
+                                struct pollfd back = { .fd = q[0], .events = POLLIN };
+                                poll(&back, 1, 1000);
+                                return 0;
+                                """);
         assertTrue(
                 states.stream()
                         .anyMatch(state ->

@@ -3,6 +3,7 @@ package exitscope.app.cli;
 import exitscope.app.program.LessonLoader;
 import exitscope.app.program.ProgramLoader;
 import exitscope.lesson.Lesson;
+import exitscope.lesson.LessonProof;
 import exitscope.problem.ExitscopeException;
 
 import picocli.CommandLine.Command;
@@ -82,10 +83,9 @@ final class LessonCommand implements Callable<Integer> {
                     new ProgressLine(commands.messages(), commands.surroundings())) {
                 loaded = new LessonLoader(commands.loader()).load(file, progress);
             }
-            loaded.run()
-                    .prove(
-                            new String(
-                                    ProgramLoader.read(loaded.program()), StandardCharsets.UTF_8));
+            LessonProof.prove(
+                    loaded.run(),
+                    new String(ProgramLoader.read(loaded.program()), StandardCharsets.UTF_8));
             Lesson lesson = loaded.run().lesson();
             tell(
                     file
