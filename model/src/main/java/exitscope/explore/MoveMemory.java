@@ -21,9 +21,9 @@ final class MoveMemory {
     /// Moves that are remembered, at most.
     private static final int MOST = 1 << 14;
 
-    /// Bytes that a move takes, with the parts of states that it holds, about: a page and the ways
-    /// to what was changed.
-    private static final long MOVE = 10_240;
+    /// Bytes that a move takes, with the parts of states that it holds, about: what eight exiting
+    /// children come to is counted as 43 MB so, and needs a heap of less than 40 with all else.
+    private static final long MOVE = 4_096;
 
     private final Canonical canonical;
     private final IdentityHashMap<Task, List<Shape>> shapes = new IdentityHashMap<>();
