@@ -6,7 +6,7 @@ import exitscope.riscv.Opcode;
 
 import java.util.Arrays;
 
-/// What the tables of the [interpreter's loop][InterpreterLoop] hold beside instructions, and the
+/// What the tables of the [interpreter's loop][FastLoop] hold beside instructions, and the
 /// jumps that leave their page. Continues the numbers of [Opcode].
 final class LoopOpcode {
 
