@@ -321,8 +321,7 @@ class PruneTest {
                         """);
         Report alone = Exploration.of(boot, PRUNED, (_, _) -> true);
         assertEquals(alone, Exploration.of(boot, PRUNED, THREE, (_, _) -> true));
-        long least = alone.states() * alone.bytes() / 2;
-        Settings little = PRUNED.withMemory(least);
+        Settings little = PRUNED.withMemory(alone.bytes() / 2);
         Report cut = Exploration.of(boot, little, (_, _) -> true);
         assertFalse(cut.complete());
         assertEquals(cut, Exploration.of(boot, little, THREE, (_, _) -> true));
