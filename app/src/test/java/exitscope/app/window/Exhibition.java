@@ -13,7 +13,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -112,8 +111,16 @@ final class Exhibition {
         looks.addAll(Look.inTurn());
         looks.forEach(look -> form.themes().forEach(theme -> views.add(new View(look, theme))));
         List<List<Publication>> pictures = new ArrayList<>();
-        pictures.add(moments.isEmpty() ? moments : MarkedRun.of(moments));
-        pictures.addAll(Collections.nCopies(views.size() - 1, List.of()));
+        for (int i = 0; i < views.size(); i++) {
+            boolean opens =
+                    views.get(i).look == Look.OPEN
+                            && views.get(i - 1).look != Look.OPEN
+                            && !moments.isEmpty();
+            pictures.add(
+                    i == 0
+                            ? moments
+                            : opens ? List.of(MarkedRun.of(moments).getLast()) : List.of());
+        }
         CompletableFuture<Void> done = new CompletableFuture<>();
         Fx.run(() ->
                 Portrait.of(

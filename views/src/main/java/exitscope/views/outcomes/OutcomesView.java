@@ -69,7 +69,9 @@ public final class OutcomesView implements View {
         partingPage = page(messages, "parting", parting);
         bar.getChildren().addAll(listPage, graphPage, partingPage);
         invitation = invitation(messages);
-        body.getChildren().addAll(list, graph, parting, invitation);
+        StackPane found = new StackPane(list, graph, parting);
+        found.visibleProperty().bind(invitation.visibleProperty().not());
+        body.getChildren().addAll(found, invitation);
         root.getStyleClass().addAll("es-pane", "outcomes");
         root.getStylesheets().add(Theme.stylesheet(OutcomesView.class, "outcomes.css"));
         root.setTop(bar);
