@@ -61,9 +61,8 @@ class RuleCoverageTest {
     /// Each id, and a file that names it.
     private static SortedMap<String, Path> named() throws IOException {
         SortedMap<String, Path> found = new TreeMap<>();
-        for (String part : new String[] {
-            "model/src", "model/tests/src", "views/src", "app/src", "app/docs"
-        }) {
+        for (String part :
+                new String[] {"model/src", "model/tests/src", "views/src", "app/src", "app/docs"}) {
             try (Stream<Path> files = Files.walk(TOP.resolve(part))) {
                 for (Path file : files.filter(RuleCoverageTest::isText).toList()) {
                     ID.matcher(Files.readString(file))
