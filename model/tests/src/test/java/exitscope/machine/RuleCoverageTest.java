@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// Every rule that the catalogue states has a program that shows it, and every rule that a program
 /// or a piece of code names, be it in a comment, is stated there.
 class RuleCoverageTest {
-    private static final Path TOP = Path.of("..");
+    private static final Path TOP = Path.of("..", "..");
 
     private static final Path CATALOGUE =
             TOP.resolve("views/src/main/resources/exitscope/views/rules.properties");
@@ -61,7 +61,8 @@ class RuleCoverageTest {
     /// Each id, and a file that names it.
     private static SortedMap<String, Path> named() throws IOException {
         SortedMap<String, Path> found = new TreeMap<>();
-        for (String part : new String[] {"model/src", "views/src", "app/src", "app/docs"}) {
+        for (String part :
+                new String[] {"model/src", "model/tests/src", "views/src", "app/src", "app/docs"}) {
             try (Stream<Path> files = Files.walk(TOP.resolve(part))) {
                 for (Path file : files.filter(RuleCoverageTest::isText).toList()) {
                     ID.matcher(Files.readString(file))

@@ -37,7 +37,7 @@ class NativeOutcomesTest {
     /// Milliseconds after which a run counts as stuck, where the walk says that it can be.
     private static final int PATIENCE = 400;
 
-    private static final Path SAMPLES = Path.of("..", "samples");
+    private static final Path SAMPLES = Path.of("..", "..", "samples");
 
     /// Runs a program again and again, each time on some processors and at some priority, with the
     /// signals as they are at first; awaits whoever still holds the output, but not for ever. A

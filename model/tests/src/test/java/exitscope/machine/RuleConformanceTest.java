@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// have nothing in common, and those on Linux mostly sleep, so they go side by side.
 @Execution(ExecutionMode.CONCURRENT)
 class RuleConformanceTest {
-    private static final Path SAMPLES = Path.of("..", "samples");
+    private static final Path SAMPLES = Path.of("..", "..", "samples");
 
     /// How often Linux is asked before a recording counts as wrong. A busy machine can delay what
     /// kernel threads do (echoes, timers) beyond what any program can wait for; what Linux does

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// changes nothing but the time it takes: the graph is the same, and so are outcomes, their counts,
 /// the lengths of witnesses and the findings. Nor does it matter how many do the work.
 class PruneTest {
-    private static final Path SAMPLES = Path.of("..", "samples");
+    private static final Path SAMPLES = Path.of("..", "..", "samples");
 
     /// Enough for what is compared.
     private static final long ENOUGH = 20_000;

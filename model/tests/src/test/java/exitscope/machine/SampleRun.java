@@ -18,7 +18,7 @@ import java.util.List;
 /// @param program as a session is told of it
 /// @param history at its boot
 public record SampleRun(ElfImage image, ProgramInfo program, History history) {
-    private static final Path SAMPLES = Path.of("../samples").toAbsolutePath().normalize();
+    private static final Path SAMPLES = Path.of("../../samples").toAbsolutePath().normalize();
 
     /// The names of all samples, in their order.
     public static List<String> names() {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// the engine. With `-Dexitscope.lockstep=N` all programs run whole, N times; else a few, as far as
 /// they come in some hundred transitions.
 class TwinRunTest {
-    private static final Path SAMPLES = Path.of("..", "samples");
+    private static final Path SAMPLES = Path.of("..", "..", "samples");
     private static final int TIMES = Integer.getInteger("exitscope.lockstep", 0);
     private static final int SOME = 400;
     private static final int ALL = 50_000;

@@ -33,7 +33,7 @@ import java.util.TreeMap;
 
 /// What the Trace Event Format asks for, and that a trace tells the run.
 class PerfettoTraceTest {
-    private static final Path SAMPLES = Path.of("..", "samples");
+    private static final Path SAMPLES = Path.of("..", "..", "samples");
 
     private static JsonNode trace(String sample) throws IOException {
         MachineState state =

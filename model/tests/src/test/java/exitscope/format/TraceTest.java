@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /// Traces of whole programs.
 class TraceTest {
-    private static final Path SAMPLES = Path.of("..", "samples");
+    private static final Path SAMPLES = Path.of("..", "..", "samples");
 
     private static MachineState boot(String name, String source) {
         return GuestRun.boot(name, source, false);

@@ -35,7 +35,7 @@ import javax.management.ObjectName;
 /// on request.
 ///
 /// ```
-/// mvn -q -Pbenchmarks -pl model test-compile exec:exec@seek -Dseek="1000000,10000000 512 marks"
+/// mvn -q -Pbenchmarks -pl model/tests -am test-compile -Dbenchmark="exitscope.history.benchmarks.SeekSpeed 1000000,10000000 512 marks"
 /// ```
 ///
 /// With several lengths the session is timed at the first, and then runs on to the next. With

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /// Every sample prints in the guest what it printed on Linux, under every schedule.
 class SamplesTest {
-    private static final Path SAMPLES = Path.of("..", "samples");
+    private static final Path SAMPLES = Path.of("..", "..", "samples");
 
     @TestFactory
     Stream<DynamicTest> printsWhatLinuxPrinted() throws IOException {
