@@ -136,8 +136,8 @@ public final class RecordLocks {
         return left;
     }
 
-    /// Owners in the order in which they came, their locks by start; neighbours of one kind are one.
-    /// (Linux: posix_lock_inode)
+    /// Owners in the order in which they came, their locks by start; neighbours of one kind are
+    /// one. (Linux: posix_lock_inode)
     private static List<Lock> joined(List<Lock> before, List<Lock> locks) {
         Set<Owner> owners = new LinkedHashSet<>();
         before.forEach(lock -> owners.add(lock.owner()));

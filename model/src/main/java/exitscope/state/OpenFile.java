@@ -238,8 +238,7 @@ public record OpenFile(
         }
 
         public SocketEnd withQueue(List<SocketMessage> other) {
-            return new SocketEnd(
-                    type, peer, other, noReads, noWrites, error, partner, tellsSender);
+            return new SocketEnd(type, peer, other, noReads, noWrites, error, partner, tellsSender);
         }
 
         public SocketEnd withPeer(@Nullable FileId other) {
@@ -248,8 +247,7 @@ public record OpenFile(
         }
 
         public SocketEnd withError(int other) {
-            return new SocketEnd(
-                    type, peer, queue, noReads, noWrites, other, partner, tellsSender);
+            return new SocketEnd(type, peer, queue, noReads, noWrites, other, partner, tellsSender);
         }
 
         /// With these directions shut besides those that are.
@@ -266,8 +264,7 @@ public record OpenFile(
         }
 
         public SocketEnd withTellsSender(boolean other) {
-            return new SocketEnd(
-                    type, peer, queue, noReads, noWrites, error, partner, other);
+            return new SocketEnd(type, peer, queue, noReads, noWrites, error, partner, other);
         }
     }
 

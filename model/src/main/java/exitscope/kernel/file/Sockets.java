@@ -39,10 +39,7 @@ public final class Sockets {
     /// @param sender who sent it, if the receiver wants to be told
     /// @param truncated whether the message was longer than the room for it
     public record Received(
-            IoResult result,
-            List<FileId> files,
-            @Nullable SocketParty sender,
-            boolean truncated) {
+            IoResult result, List<FileId> files, @Nullable SocketParty sender, boolean truncated) {
         static Received of(IoResult result) {
             return new Received(result, List.of(), null, false);
         }
@@ -95,7 +92,6 @@ public final class Sockets {
     // ---- sending ----
 
     /// Sends bytes and open files to the other end.
-    ///
     public static IoResult send(FileUse use, GuestRanges from, Attachment attachment) {
         SocketEnd socket = now(use);
         return socket.type() == SocketType.STREAM
@@ -207,10 +203,7 @@ public final class Sockets {
         List<SocketMessage> queue = new ArrayList<>(receiver.queue());
         queue.add(
                 new SocketMessage(
-                        bytes,
-                        files,
-                        sender,
-                        SocketBuffer.charge(socket.type(), bytes.length())));
+                        bytes, files, sender, SocketBuffer.charge(socket.type(), bytes.length())));
         put(use.edit(), peer, receiver.withQueue(queue));
         use.edit()
                 .record(
@@ -297,7 +290,8 @@ public final class Sockets {
         if (into.scatter(use.memory(), bytes) < bytes.length()) {
             return Received.of(IoResult.error(Errno.EFAULT));
         }
-        return taken(use, socket, left, bytes.length(), bytes.length(), files, sender, flags, false);
+        return taken(
+                use, socket, left, bytes.length(), bytes.length(), files, sender, flags, false);
     }
 
     private static Received receiveMessage(

@@ -20,8 +20,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What travels along with the bytes of a message: open files and who sent it. (cmsg(3),
-/// SCM_RIGHTS and SCM_CREDENTIALS in unix(7); Linux: net/core/scm.c)
+/// What travels along with the bytes of a message: open files and who sent it. (cmsg(3), SCM_RIGHTS
+/// and SCM_CREDENTIALS in unix(7); Linux: net/core/scm.c)
 final class ControlMessages {
     static final int SOL_SOCKET = 1;
 
@@ -101,8 +101,7 @@ final class ControlMessages {
                         && (own.user().isOneOf(uid) || own.may(Capability.CAP_SETUID))
                         && (own.group().isOneOf(gid) || own.may(Capability.CAP_SETGID));
         Refusal.when(!allowed, Errno.EPERM);
-        TaskDraft named =
-                self ? leader : PidNumbers.find(call.edit(), call.group().namespace, pid);
+        TaskDraft named = self ? leader : PidNumbers.find(call.edit(), call.group().namespace, pid);
         if (named == null) {
             throw new Refusal(Errno.ESRCH);
         }

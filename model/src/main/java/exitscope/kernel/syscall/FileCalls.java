@@ -27,8 +27,8 @@ final class FileCalls {
     private static final int O_DIRECT = 0x4000;
     private static final int O_NOATIME = 0x40000;
 
-    /// What F_SETFL can change. (fcntl(2); Linux: SETFL_MASK)
-    /// What F_SETFL changes, besides O_ASYNC. (Linux: SETFL_MASK)
+    /// What F_SETFL can change. (fcntl(2); Linux: SETFL_MASK) What F_SETFL changes, besides
+    /// O_ASYNC. (Linux: SETFL_MASK)
     private static final int SETTABLE =
             OpenFile.O_APPEND | OpenFile.O_NONBLOCK | O_DIRECT | O_NOATIME;
 

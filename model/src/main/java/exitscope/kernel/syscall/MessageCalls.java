@@ -2,7 +2,6 @@ package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
-import exitscope.kernel.Descriptors;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.file.FileUse;
@@ -10,7 +9,6 @@ import exitscope.kernel.file.GuestRanges;
 import exitscope.kernel.file.IoResult;
 import exitscope.kernel.file.Sockets;
 import exitscope.kernel.file.Sockets.Attachment;
-import exitscope.state.FileId;
 import exitscope.state.OpenFile;
 import exitscope.state.OpenFile.SocketEnd;
 import exitscope.state.OpenFile.SocketType;
@@ -18,8 +16,6 @@ import exitscope.state.OpenFile.SocketType;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /// sendto, recvfrom, sendmsg, recvmsg: sockets with flags and with open files that travel along.
@@ -47,8 +43,7 @@ final class MessageCalls {
     private static FileUse use(Invocation call, OpenFile file, int flags) {
         boolean nonBlocking = file.nonBlocking() || (flags & MSG_DONTWAIT) != 0;
         boolean signals = (flags & MSG_NOSIGNAL) == 0;
-        return new FileUse(
-                call.edit(), call.task(), file, nonBlocking, signals, call.resumed());
+        return new FileUse(call.edit(), call.task(), file, nonBlocking, signals, call.resumed());
     }
 
     private static Outcome sendto(Invocation call) {
@@ -90,11 +85,7 @@ final class MessageCalls {
     }
 
     private static Outcome send(
-            Invocation call,
-            OpenFile file,
-            GuestRanges from,
-            Attachment attachment,
-            int flags) {
+            Invocation call, OpenFile file, GuestRanges from, Attachment attachment, int flags) {
         if ((flags & MSG_OOB) != 0) {
             return Outcome.error(Errno.EOPNOTSUPP);
         }
@@ -114,9 +105,7 @@ final class MessageCalls {
         FileUse use = use(call, file, flags);
         Sockets.Received received =
                 Sockets.receive(
-                        use,
-                        TransferCalls.buffer(call.call().arg1(), call.call().arg2()),
-                        flags);
+                        use, TransferCalls.buffer(call.call().arg1(), call.call().arg2()), flags);
         Sockets.drop(use, received);
         boolean noName = received.result() instanceof IoResult.Done && call.call().arg5() != 0;
         if (noName && !call.copyOut(call.call().arg5(), GuestLayout.buffer(4))) {
@@ -147,16 +136,14 @@ final class MessageCalls {
         }
         long count = header.getLong(24);
         Refusal.when(Long.compareUnsigned(count, TransferCalls.MAX_VECTORS) > 0, Errno.EMSGSIZE);
-        return new Message(
-                file, header, TransferCalls.vectors(call, header.getLong(16), count));
+        return new Message(file, header, TransferCalls.vectors(call, header.getLong(16), count));
     }
 
     private static Outcome sendmsg(Invocation call) {
         Message message = message(call);
         OpenFile file = message.file;
         ByteBuffer header = message.header;
-        Attachment attachment =
-                ControlMessages.read(call, header.getLong(32), header.getLong(40));
+        Attachment attachment = ControlMessages.read(call, header.getLong(32), header.getLong(40));
         Errno wrong =
                 header.getLong(0) != 0 && header.getInt(8) != 0
                         ? addressed(call, file, header.getLong(0), header.getInt(8))

@@ -146,8 +146,7 @@ final class TransferCalls {
 
     /// A transfer must end where a position can be told. (Linux: rw_verify_area)
     private static void checkPosition(FileOperations operations, long position, long count) {
-        Refusal.when(
-                operations.hasPositions() && count > Long.MAX_VALUE - position, Errno.EINVAL);
+        Refusal.when(operations.hasPositions() && count > Long.MAX_VALUE - position, Errno.EINVAL);
     }
 
     /// @param flags of preadv2 and pwritev2

@@ -38,15 +38,15 @@ public final class PathWalk {
     public static final long BENEATH = 8;
     public static final long IN_ROOT = 0x10;
 
-    /// Not one of them: what the last part names is no directory, even if it is to be made. (O_CREAT;
-    /// Linux: fs/namei.c:open_last_lookups())
+    /// Not one of them: what the last part names is no directory, even if it is to be made.
+    /// (O_CREAT; Linux: fs/namei.c:open_last_lookups())
     public static final long NO_DIRECTORY = 1L << 32;
 
     private static final Bytes DOT = Bytes.utf8(".");
     private static final Bytes DOT_DOT = Bytes.utf8("..");
 
-    /// Nor this: the last part is left as it is, a link with a slash behind it and a file, too. (Linux:
-    /// fs/namei.c:filename_parentat())
+    /// Nor this: the last part is left as it is, a link with a slash behind it and a file, too.
+    /// (Linux: fs/namei.c:filename_parentat())
     public static final long NAME_ITSELF = 1L << 33;
 
     /// A file, or where one would be.

@@ -287,8 +287,7 @@ public final class TreeNames {
     /// Leaves a mark: a device that is none. (rename(2), RENAME_WHITEOUT; Linux: shmem_whiteout)
     private static void whiteOut(Editor edit, TaskDraft task, FilePlace place) {
         Inode parent = Inodes.get(edit, place.directory());
-        Inode made =
-                make(edit, task, parent, place, new Inode.Device(false, 0, 0), 0, false);
+        Inode made = make(edit, task, parent, place, new Inode.Device(false, 0, 0), 0, false);
         Inodes.put(edit, made.withLinks(1));
         Inodes.enter(edit, parent.id(), place.name(), made.id());
     }
