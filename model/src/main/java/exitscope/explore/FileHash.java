@@ -104,9 +104,12 @@ final class FileHash {
                         .add(socket.noReads())
                         .add(socket.noWrites())
                         .add(socket.error())
-                        .add(parts.text(socket.partner()));
+                        .add(parts.text(socket.partner()))
+                        .add(socket.tellsSender());
                 for (SocketMessage message : socket.queue()) {
-                    hash.add(message.bytes()).add(message.charge());
+                    hash.add(message.bytes())
+                            .add(message.charge())
+                            .add(parts.text(message.sender()));
                     message.files().forEach(each -> hash.add(names.files.of(each.value())));
                 }
             }
@@ -217,7 +220,7 @@ final class FileHash {
     private boolean isKept(Inode.Kind kind) {
         return switch (kind) {
             case Inode.DirectoryNode(var directory) -> isKept(directory);
-            case Inode.Regular(int content, _) -> content <= names.sharedMemories.first();
+            case Inode.Regular(int content, _, _) -> content <= names.sharedMemories.first();
             case Inode.Fifo _ -> false;
             case Inode.Symlink _, Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> true;
         };
@@ -248,8 +251,8 @@ final class FileHash {
                                         .add(entry.cursor()));
             }
             case Inode.Symlink(var target) -> part.add(target);
-            case Inode.Regular(int content, int seals) ->
-                    part.add(names.sharedMemories.of(content)).add(seals);
+            case Inode.Regular(int content, int seals, boolean linkable) ->
+                    part.add(names.sharedMemories.of(content)).add(seals).add(linkable ? 1 : 0);
             case Inode.Fifo(var pipe) -> part.add(names.pipes.of(pipe.value()));
             case Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> part.add(parts.text(kind));
         }

@@ -20,9 +20,11 @@ import exitscope.publish.Publication;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
+import exitscope.views.control.ViewKeys;
 
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -182,6 +184,8 @@ public final class MainWindow implements AutoCloseable {
                         marksShown,
                         () -> shown,
                         this::quit);
+        ViewKeys plain = WindowInput.plainKeys(actions, lessons, presenting);
+        ViewCommands ofViews = new ViewCommands(words, views, panes, plain);
         situation = new Situation(runner.busy(), views.source.edited(), lessons.shown());
         commands =
                 new UserCommands(
@@ -192,6 +196,7 @@ public final class MainWindow implements AutoCloseable {
                         views.tree,
                         views.source,
                         lessons,
+                        ofViews.all(),
                         new UserCommands.Openers(
                                 recent::clear,
                                 this::openPalette,
@@ -199,8 +204,10 @@ public final class MainWindow implements AutoCloseable {
                                 () -> openSettings(SettingsDialog.Page.KEYS),
                                 dialogs::about,
                                 this::explore,
+                                () -> WindowInput.askForMenu(scene()),
                                 this::offer));
         keys = new KeyBindings(commands.all(), settings);
+        ofViews.goBy(keys);
         tools = new ToolRow(words, commands, keys, actions, situation.standing());
         menus =
                 new MenuRow(
@@ -241,7 +248,7 @@ public final class MainWindow implements AutoCloseable {
                     root.setLeft(on ? lesson : null);
                     panes.besideLesson(on);
                 });
-        input = new WindowInput(scene, actions, views.choices, lessons, program, presenting);
+        input = new WindowInput(scene, plain, views.choices.numbers(), program, presenting);
         input.listen();
         preferences.look(presenting);
         presenting.attendTo(scene, List.of(menus, tools));
@@ -265,6 +272,11 @@ public final class MainWindow implements AutoCloseable {
     /// The colours.
     public ObjectProperty<Theme> theme() {
         return presenting.theme();
+    }
+
+    /// How large everything is wanted.
+    DoubleProperty scale() {
+        return presenting.scale();
     }
 
     /// Which key asks for a command; null when none does.

@@ -6,6 +6,8 @@ import exitscope.state.TaskId;
 import exitscope.views.AskMenu;
 import exitscope.views.Selection;
 import exitscope.views.View;
+import exitscope.views.control.ViewCommand;
+import exitscope.views.control.ViewKeys;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Rectangle2D;
@@ -13,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -39,6 +40,7 @@ public final class ProcessTreeView implements View {
     private final Selection selection;
     private final TreePane pane;
     private final TreeStrip strip;
+    private final TreeKeys keys;
     private final VBox empty;
     private final BorderPane root = new BorderPane();
     private boolean animated = true;
@@ -53,7 +55,9 @@ public final class ProcessTreeView implements View {
     public ProcessTreeView(Selection selection, AskMenu ask) {
         camera = new Camera(this::cameraMoved);
         this.selection = selection;
-        strip = new TreeStrip(texts, camera, this::find, this::showAll);
+        strip = new TreeStrip(texts, camera, this::find);
+        keys = new TreeKeys(drawing, camera, selection, new Folds());
+        strip.attendTo(keys);
         pane =
                 new TreePane(
                         drawing,
@@ -85,9 +89,7 @@ public final class ProcessTreeView implements View {
         legend.managedProperty().bind(legend.visibleProperty());
         root.setBottom(below);
         root.setMinSize(240, 160);
-        TreeKeys keys = new TreeKeys(drawing, camera, selection, strip.legendShown(), new Folds());
-        pane.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
-        pane.addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
+        keys.attendTo(pane);
         selection
                 .task()
                 .subscribe(
@@ -108,14 +110,17 @@ public final class ProcessTreeView implements View {
         }
         boolean collapsed = presentation.folding().isCollapsed(card.id());
         return List.of(
-                item(collapsed ? "menu.expand" : "menu.collapse", () -> collapse(card)),
-                item("menu.hide", () -> hide(card)),
-                item("menu.showAll", this::showAll),
-                item("menu.hulls", this::toggleHulls));
+                item(
+                        keys.collapse(),
+                        collapsed ? "menu.expand" : "menu.collapse",
+                        () -> collapse(card)),
+                item(keys.hide(), "menu.hide", () -> hide(card)),
+                item(keys.showAll(), "menu.showAll", this::showAll),
+                item(keys.hulls(), "menu.hulls", this::toggleHulls));
     }
 
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(texts.get(key));
+    private MenuItem item(ViewCommand command, String key, Runnable action) {
+        MenuItem item = command.item(texts.get(key));
         item.setOnAction(_ -> action.run());
         return item;
     }
@@ -192,6 +197,12 @@ public final class ProcessTreeView implements View {
         }
 
         @Override
+        public void legend() {
+            BooleanProperty shown = strip.legendShown();
+            shown.set(!shown.get());
+        }
+
+        @Override
         public void search() {
             strip.search();
         }
@@ -215,6 +226,11 @@ public final class ProcessTreeView implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    /// What can be asked of it by a key.
+    public ViewKeys keys() {
+        return keys.keys();
     }
 
     @Override
