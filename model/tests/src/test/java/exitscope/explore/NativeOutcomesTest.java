@@ -45,6 +45,9 @@ class NativeOutcomesTest {
 
     private static final int IMPATIENCE = 6_400;
 
+    /// Runs that go on at the same time: many of them do nothing but sleep.
+    private static final int SIDE = 8;
+
     private static final String STUCK = " stuck";
 
     private static final Path SAMPLES = Path.of("..", "..", "samples");
@@ -63,6 +66,7 @@ class NativeOutcomesTest {
             #include <signal.h>
             #include <stdio.h>
             #include <stdlib.h>
+            #include <string.h>
             #include <sys/mount.h>
             #include <sys/prctl.h>
             #include <sys/resource.h>
@@ -88,6 +92,9 @@ class NativeOutcomesTest {
                 setsid();
                 unshare(CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNS);
                 mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL);
+                mount("none", "/dev/shm", "tmpfs", 0, NULL);
+                if (strncmp(program, "/tmp/", 5) != 0)
+                    mount("none", "/tmp", "tmpfs", 0, NULL);
                 for (int i = 1; i < 65; i++)
                     signal(i, SIG_DFL);
                 sigset_t none;
@@ -279,14 +286,15 @@ class NativeOutcomesTest {
         Path loop = directory.resolve("loop");
         Path loopSource = Files.writeString(directory.resolve("loop.c"), LOOP);
         shell("gcc -w -O1 -o " + loop + " " + loopSource);
-        // Those that may wait for ever take little but time.
-        int side = mayBeStuck ? 8 : 1;
-        int patience = mayBeStuck ? IMPATIENCE : PATIENCE;
         String log =
                 shell(
-                        "for i in $(seq %d); do %s %d %d %s > log$i & done; wait; cat log?"
+                        "rm -f log?; for i in $(seq %d); do %s %d %d %s > log$i & done; wait; cat log?"
                                 .formatted(
-                                        side, loop, Math.ceilDiv(RUNS, side), patience, program));
+                                        SIDE,
+                                        loop,
+                                        Math.ceilDiv(RUNS, SIDE),
+                                        mayBeStuck ? IMPATIENCE : PATIENCE,
+                                        program));
         for (String line : log.lines().toList()) {
             int space = line.indexOf(' ');
             int status = Integer.parseInt(line.substring(0, space));
