@@ -125,7 +125,7 @@ final class LessonRoom implements LessonDesk {
                         mine,
                         () -> {
                             program.abandoned();
-                            tell(defect);
+                            messages.defect(defect);
                         });
             }
         });
@@ -139,10 +139,6 @@ final class LessonRoom implements LessonDesk {
                 then.run();
             }
         });
-    }
-
-    private void tell(Throwable defect) {
-        messages.problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
     }
 
     private void begin(int mine, LessonLoader.LoadedLesson loaded) {
@@ -308,7 +304,7 @@ final class LessonRoom implements LessonDesk {
                     if (wanted.get()) {
                         solved();
                     }
-                    tell(defect);
+                    messages.defect(defect);
                 });
             }
         });

@@ -70,6 +70,7 @@ final class MessageBar extends HBox {
         }
     }
 
+    private final WindowText words;
     private final FontIcon icon = new FontIcon(Feather.INFO);
     private final Label text = new Label();
     private final Label wayOut = new Label();
@@ -89,6 +90,7 @@ final class MessageBar extends HBox {
     private Runnable onCancelExports = () -> {};
 
     MessageBar(WindowText words, Runnable onCancel) {
+        this.words = words;
         getStyleClass().add("message-bar");
         setAlignment(Pos.CENTER_LEFT);
         text.getStyleClass().add("message-text");
@@ -133,6 +135,11 @@ final class MessageBar extends HBox {
     /// Tells of a problem until it is closed or tried again, or something more pressing is told.
     void problem(String what, String how) {
         tell(problemOf(what, how));
+    }
+
+    /// Tells of a defect of ours.
+    void defect(Throwable defect) {
+        problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
     }
 
     /// Tells of something to look at.

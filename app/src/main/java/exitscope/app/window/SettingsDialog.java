@@ -105,6 +105,9 @@ final class SettingsDialog {
                         Objects.requireNonNull(SettingsDialog.class.getResource("window.css"))
                                 .toExternalForm());
         dialog.setOnHidden(_ -> closed.run());
+        if (front == Page.KEYS) {
+            dialog.setOnShown(_ -> keysPage.focus());
+        }
         dialog.show();
     }
 
