@@ -114,7 +114,7 @@ final class TreeInvariants {
         }
         for (Inode inode : state.inodes().values()) {
             switch (inode.kind()) {
-                case Inode.Regular(int content, _) ->
+                case Inode.Regular(int content, _, _) ->
                         references.merge((long) content, 1, Integer::sum);
                 case Inode.DirectoryNode(Directory directory) -> countLinks(inode, directory);
                 default -> {}

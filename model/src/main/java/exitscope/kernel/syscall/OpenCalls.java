@@ -17,7 +17,6 @@ import exitscope.kernel.tree.FilePermissions;
 import exitscope.kernel.tree.Nodes;
 import exitscope.kernel.tree.PathWalk;
 import exitscope.kernel.tree.PathWalk.Found;
-import exitscope.kernel.tree.PathWalk.LastPart;
 import exitscope.kernel.tree.TreeNames;
 import exitscope.memory.SharedMemory;
 import exitscope.state.BlockReason;
@@ -169,16 +168,11 @@ final class OpenCalls {
         Refusal.when(path.length == 0, Errno.ENOENT);
         InodeId base = PathArguments.base(call, call.call().arg0(), path);
         boolean follow = !request.has(O_NOFOLLOW) && !(request.has(O_CREAT) && request.has(O_EXCL));
-        Found found =
-                PathWalk.place(call.edit(), call.task(), base, path, follow, request.restrictions);
+        long restrictions =
+                request.restrictions | (request.has(O_CREAT) ? PathWalk.NO_DIRECTORY : 0);
+        Found found = PathWalk.place(call.edit(), call.task(), base, path, follow, restrictions);
         if (request.temporary()) {
             return temporary(call, request, found);
-        }
-        if (request.has(O_CREAT)) {
-            Inode there = found.inode();
-            boolean directory = there == null || there.isDirectory();
-            Refusal.when(
-                    found.slash() || (found.last() != LastPart.NAME && directory), Errno.EISDIR);
         }
         Inode node = found.inode();
         boolean isNew = node == null;
@@ -243,7 +237,9 @@ final class OpenCalls {
         }
         Refusal.when(!directory.isDirectory(), Errno.ENOTDIR);
         Refusal.when(directory.id().computed(), Errno.EOPNOTSUPP);
-        Inode.Regular content = Inodes.content(call.edit(), SharedMemory.ofSize(0));
+        Inode.Regular content =
+                Inodes.content(call.edit(), SharedMemory.ofSize(0))
+                        .withLinkable(!request.has(O_EXCL));
         Inode node =
                 TreeNames.createNameless(
                         call.edit(), call.task(), directory, content, request.mode);

@@ -33,6 +33,9 @@ public interface ComputedFiles {
     /// process whenever somebody looks. (Linux: fs/proc/base.c: proc_setattr, pid_revalidate)
     boolean forgetsOwner(InodeId file);
 
+    /// Whether epoll can watch a regular file.
+    boolean canBeWatched(InodeId file);
+
     /// Why a file cannot be opened that its mode would let be opened, or null.
     @Nullable Errno openRefusal(Editor edit, TaskDraft looker, InodeId file);
 

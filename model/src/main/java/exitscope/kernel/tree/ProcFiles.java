@@ -96,6 +96,14 @@ public final class ProcFiles implements ComputedFiles {
         return nameless(file) == null && namespace(file) == null && ProcId.of(file).owned();
     }
 
+    /// The machine's can, and of the others the table of mounts. (Linux: proc_reg_poll,
+    /// proc_sys_poll, mounts_poll)
+    @Override
+    public boolean canBeWatched(InodeId file) {
+        ProcId proc = ProcId.of(file);
+        return !proc.owned() || proc.node() == ProcNode.MOUNTS;
+    }
+
     @Override
     public long number(InodeId id) {
         NamespaceId namespace = namespace(id);
