@@ -36,6 +36,8 @@ final class MessageBar extends HBox {
     private enum Place {
         /// For a moment: an answer to what the person did just now.
         NOTE,
+        /// Work that has nothing to do with what is told, which stands again when it is over.
+        OTHER_WORK,
         /// A problem, a warning or an offer.
         TOLD,
         EXPORT_TOLD,
@@ -48,7 +50,7 @@ final class MessageBar extends HBox {
         }
 
         boolean isWork() {
-            return this == WORK || this == EXPORT_WORK;
+            return this == OTHER_WORK || this == WORK || this == EXPORT_WORK;
         }
     }
 
@@ -68,6 +70,7 @@ final class MessageBar extends HBox {
         }
     }
 
+    private final WindowText words;
     private final FontIcon icon = new FontIcon(Feather.INFO);
     private final Label text = new Label();
     private final Label wayOut = new Label();
@@ -87,6 +90,7 @@ final class MessageBar extends HBox {
     private Runnable onCancelExports = () -> {};
 
     MessageBar(WindowText words, Runnable onCancel) {
+        this.words = words;
         getStyleClass().add("message-bar");
         setAlignment(Pos.CENTER_LEFT);
         text.getStyleClass().add("message-text");
@@ -133,6 +137,11 @@ final class MessageBar extends HBox {
         tell(problemOf(what, how));
     }
 
+    /// Tells of a defect of ours.
+    void defect(Throwable defect) {
+        problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
+    }
+
     /// Tells of something to look at.
     void warning(String what) {
         tell(new Said("warning", Feather.ALERT_TRIANGLE, what, ""));
@@ -165,6 +174,16 @@ final class MessageBar extends HBox {
             drop(Place.TOLD);
             put(Place.WORK, workOf(stage, fraction));
         }
+    }
+
+    /// Shows how far work has come that goes on beside what is told, once it has taken a while.
+    void otherWork(String stage) {
+        put(Place.OTHER_WORK, workOf(stage, -1));
+    }
+
+    /// No such work goes on any more.
+    void otherWorkOver() {
+        drop(Place.OTHER_WORK);
     }
 
     /// What was told of an earlier program is of no interest any more.
