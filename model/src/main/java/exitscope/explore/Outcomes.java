@@ -152,7 +152,7 @@ final class Outcomes {
         findings.sort(Comparator.comparing(Finding::kind).thenComparing(Finding::message));
         Report report =
                 new Report(
-                        walk.isComplete(),
+                        walk.bound(),
                         graph.states(),
                         graph.edges(),
                         walk.made(),

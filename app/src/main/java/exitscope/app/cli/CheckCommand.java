@@ -159,9 +159,7 @@ final class CheckCommand implements Callable<Integer> {
                         "every schedule was seen",
                         report.complete()
                                 ? null
-                                : "A limit cut the search short after "
-                                        + report.states()
-                                        + " states."));
+                                : "Not complete: " + ExploreOptions.bound(report) + "."));
         if (outcomes != null) {
             List<Expectation> left = new ArrayList<>(outcomes);
             for (Outcome outcome : report.outcomes()) {

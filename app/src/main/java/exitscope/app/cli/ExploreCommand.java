@@ -115,7 +115,7 @@ final class ExploreCommand implements Callable<Integer> {
                     .append('\n');
         }
         if (!report.complete()) {
-            text.append("\nNot complete: a limit cut the search short.\n");
+            text.append("\nNot complete: ").append(ExploreOptions.bound(report)).append(".\n");
         }
         if (report.exactTime()) {
             text.append(

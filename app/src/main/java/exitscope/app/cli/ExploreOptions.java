@@ -30,6 +30,8 @@ final class ExploreOptions {
     /// Of what the Java machine may take, the part that the walk may.
     private static final int HALF = 2;
 
+    private static final long MEGABYTE = 1_000_000;
+
     @Option(
             names = "--limit-states",
             paramLabel = "N",
@@ -138,6 +140,26 @@ final class ExploreOptions {
                         return (System.nanoTime() - begin) / 1e9 < seconds;
                     });
         }
+    }
+
+    /// What cut a search short, and what to do about it.
+    static String bound(Report report) {
+        return switch (report.bound()) {
+            case NONE -> "everything was seen";
+            case STATES ->
+                    String.format(
+                            Locale.ROOT,
+                            "the limit of %,d states cut the search short; --limit-states=N allows"
+                                    + " more",
+                            report.states());
+            case MEMORY ->
+                    String.format(
+                            Locale.ROOT,
+                            "the search was cut short when it took %,d MB of memory; --memory=M"
+                                    + " allows more",
+                            Math.ceilDiv(report.bytes(), MEGABYTE));
+            case LEFT -> "the time limit cut the search short; --limit-time=S allows more";
+        };
     }
 
     private static <E extends Enum<E>> E named(E[] values, String what, String text) {
