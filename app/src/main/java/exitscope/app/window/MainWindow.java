@@ -10,6 +10,7 @@ import exitscope.app.program.SessionLoader;
 import exitscope.app.program.WholeFile;
 import exitscope.app.settings.Settings;
 import exitscope.command.Granularity;
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
@@ -497,8 +498,8 @@ public final class MainWindow implements AutoCloseable {
         }
 
         @Override
-        public void progress(String stage, double fraction) {
-            messages.work(stage, fraction);
+        public void progress(Phrase stage, double fraction) {
+            messages.work(words.get(stage), fraction);
         }
 
         @Override
@@ -518,13 +519,13 @@ public final class MainWindow implements AutoCloseable {
                         words.get(
                                 runner.hasSession() ? "message.errors" : "message.errors.first",
                                 errors),
-                        problem.getMessage());
+                        words.get(problem.what()));
                 found.stream()
                         .filter(each -> each.severity() == Severity.ERROR && each.line() > 0)
                         .findFirst()
                         .ifPresent(views.source::goTo);
             } else {
-                messages.problem(problem.getMessage(), problem.wayOut());
+                messages.problem(problem);
             }
         }
 

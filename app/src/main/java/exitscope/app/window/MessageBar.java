@@ -1,5 +1,7 @@
 package exitscope.app.window;
 
+import exitscope.problem.ExitscopeException;
+
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -68,6 +70,7 @@ final class MessageBar extends HBox {
         }
     }
 
+    private final WindowText words;
     private final FontIcon icon = new FontIcon(Feather.INFO);
     private final Label text = new Label();
     private final Label wayOut = new Label();
@@ -87,6 +90,7 @@ final class MessageBar extends HBox {
     private Runnable onCancelExports = () -> {};
 
     MessageBar(WindowText words, Runnable onCancel) {
+        this.words = words;
         getStyleClass().add("message-bar");
         setAlignment(Pos.CENTER_LEFT);
         text.getStyleClass().add("message-text");
@@ -131,6 +135,11 @@ final class MessageBar extends HBox {
     /// Tells of a problem until it is closed or tried again, or something more pressing is told.
     void problem(String what, String how) {
         tell(problemOf(what, how));
+    }
+
+    /// Tells of a problem, and of the way out.
+    void problem(ExitscopeException problem) {
+        problem(words.get(problem.what()), words.get(problem.wayOut()));
     }
 
     /// Tells of something to look at.
@@ -199,6 +208,11 @@ final class MessageBar extends HBox {
     /// Tells how an export went, for a moment, when there is nothing else to say.
     void exportNote(String what) {
         put(Place.EXPORT_NOTE, noteOf(what));
+    }
+
+    /// Tells of an export that failed, and of the way out.
+    void exportProblem(ExitscopeException problem) {
+        exportProblem(words.get(problem.what()), words.get(problem.wayOut()));
     }
 
     /// Tells of an export that failed, until that is closed or another one is asked for.
