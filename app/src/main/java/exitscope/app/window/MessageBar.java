@@ -38,6 +38,8 @@ final class MessageBar extends HBox {
     private enum Place {
         /// For a moment: an answer to what the person did just now.
         NOTE,
+        /// Work that has nothing to do with what is told, which stands again when it is over.
+        OTHER_WORK,
         /// A problem, a warning or an offer.
         TOLD,
         EXPORT_TOLD,
@@ -50,7 +52,7 @@ final class MessageBar extends HBox {
         }
 
         boolean isWork() {
-            return this == WORK || this == EXPORT_WORK;
+            return this == OTHER_WORK || this == WORK || this == EXPORT_WORK;
         }
     }
 
@@ -142,6 +144,11 @@ final class MessageBar extends HBox {
         problem(words.get(problem.what()), words.get(problem.wayOut()));
     }
 
+    /// Tells of a defect of ours.
+    void defect(Throwable defect) {
+        problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
+    }
+
     /// Tells of something to look at.
     void warning(String what) {
         tell(new Said("warning", Feather.ALERT_TRIANGLE, what, ""));
@@ -174,6 +181,16 @@ final class MessageBar extends HBox {
             drop(Place.TOLD);
             put(Place.WORK, workOf(stage, fraction));
         }
+    }
+
+    /// Shows how far work has come that goes on beside what is told, once it has taken a while.
+    void otherWork(String stage) {
+        put(Place.OTHER_WORK, workOf(stage, -1));
+    }
+
+    /// No such work goes on any more.
+    void otherWorkOver() {
+        drop(Place.OTHER_WORK);
     }
 
     /// What was told of an earlier program is of no interest any more.

@@ -48,7 +48,15 @@ class RunnerTest {
 
     private RunSettings usual = RunSettings.DEFAULT;
     private final Told told = new Told();
-    private final Runner runner = Fx.get(() -> new Runner(LOADER, () -> usual, told));
+    private final Runner runner = runner();
+
+    private Runner runner() {
+        return Fx.get(() -> {
+            Runner made = new Runner(LOADER, () -> usual);
+            made.tell(told);
+            return made;
+        });
+    }
 
     @AfterEach
     void close() {
@@ -251,7 +259,7 @@ class RunnerTest {
     @Test
     void aSessionNeedsNoCompiler() {
         usual = RunSettings.DEFAULT.withCompiler(GONE);
-        Runner fresh = Fx.get(() -> new Runner(LOADER, () -> usual, told));
+        Runner fresh = runner();
         Fx.run(() -> fresh.restore(_ -> session()));
         awaitTold("started 03-zombie.c", "restored");
         assertNull(told.missing, "nothing was compiled");
