@@ -1,5 +1,6 @@
 package exitscope.explore;
 
+import exitscope.persistent.LongMap;
 import exitscope.state.Bytes;
 import exitscope.state.Directory;
 import exitscope.state.Inode;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FileHash {
     private final Hash128 hash;
     private final Hash128 part = new Hash128();
+    private final Hash128 table = new Hash128();
     private final PartHashes parts;
     private final EntityNames names;
     private final boolean exact;
@@ -138,9 +140,13 @@ final class FileHash {
     void add(@Nullable Inode inode) {
         if (inode == null) {
             hash.add(-1);
-            return;
+        } else {
+            add(hash, inode);
         }
-        hash.add(inode.permissions())
+    }
+
+    private void add(Hash128 to, Inode inode) {
+        to.add(inode.permissions())
                 .add(inode.uid())
                 .add(inode.gid())
                 .add(inode.links())
@@ -148,15 +154,46 @@ final class FileHash {
                 .add(inode.writers())
                 .add(names.inodes.of(inode.place().directory().value()))
                 .add(of(inode.place().name()));
-        add(inode.kind());
+        add(to, inode.kind());
         if (exact) {
-            hash.add(parts.text(inode.times()));
+            to.add(parts.text(inode.times()));
         }
+    }
+
+    /// Adds what has become of the inodes that there were when the walk began.
+    void addOld(LongMap<Inode> first, LongMap<Inode> inodes) {
+        int slot = parts.slot(inodes);
+        if (parts.has(slot, inodes)) {
+            hash.add(parts.get(slot));
+            return;
+        }
+        boolean[] kept = {true};
+        table.reset();
+        LongMap.forEachDifference(
+                first,
+                inodes,
+                (id, _, now) -> {
+                    if (id <= names.inodes.first()) {
+                        table.add(id);
+                        if (now != null) {
+                            add(table, now);
+                            kept[0] &= isKept(now);
+                        }
+                    }
+                });
+        hash.add(table.low());
+        if (kept[0]) {
+            parts.put(slot, inodes, table.low());
+        }
+    }
+
+    private boolean isKept(Inode inode) {
+        return inode.place().directory().value() <= names.inodes.first() && isKept(inode.kind());
     }
 
     /// A name; the same object in all states.
     private long of(Bytes name) {
-        int slot = PartHashes.slot(name);
+        int slot = parts.slot(name);
         if (parts.has(slot, name)) {
             return parts.get(slot);
         }
@@ -164,15 +201,15 @@ final class FileHash {
         return parts.put(slot, name, part.add(name).low());
     }
 
-    private void add(Inode.Kind kind) {
-        int slot = PartHashes.slot(kind);
+    private void add(Hash128 to, Inode.Kind kind) {
+        int slot = parts.slot(kind);
         if (parts.has(slot, kind)) {
-            hash.add(parts.get(slot));
+            to.add(parts.get(slot));
             return;
         }
         part.reset();
-        add(part, kind);
-        hash.add(part.low());
+        own(kind);
+        to.add(part.low());
         if (isKept(kind)) {
             parts.put(slot, kind, part.low());
         }
@@ -190,7 +227,7 @@ final class FileHash {
     }
 
     private boolean isKept(Directory directory) {
-        int slot = PartHashes.slot(directory);
+        int slot = parts.slot(directory);
         if (parts.has(slot, directory)) {
             return parts.get(slot) != 0;
         }
@@ -202,22 +239,22 @@ final class FileHash {
         return kept;
     }
 
-    private void add(Hash128 to, Inode.Kind kind) {
+    private void own(Inode.Kind kind) {
         switch (kind) {
             case Inode.DirectoryNode(var directory) -> {
-                to.add(names.inodes.of(directory.parent().value()));
+                part.add(names.inodes.of(directory.parent().value()));
                 directory
                         .order()
                         .forEachEntry((_, entry) ->
-                                to.add(entry.name())
+                                part.add(entry.name())
                                         .add(names.inodes.of(entry.inode().value()))
                                         .add(entry.cursor()));
             }
-            case Inode.Symlink(var target) -> to.add(target);
+            case Inode.Symlink(var target) -> part.add(target);
             case Inode.Regular(int content, int seals, boolean linkable) ->
-                    to.add(names.sharedMemories.of(content)).add(seals).add(linkable ? 1 : 0);
-            case Inode.Fifo(var pipe) -> to.add(names.pipes.of(pipe.value()));
-            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> to.add(parts.text(kind));
+                    part.add(names.sharedMemories.of(content)).add(seals).add(linkable ? 1 : 0);
+            case Inode.Fifo(var pipe) -> part.add(names.pipes.of(pipe.value()));
+            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> part.add(parts.text(kind));
         }
     }
 }
