@@ -93,12 +93,7 @@ public final class FirstTask {
         group.signalTarget = task.id;
         group.tasks = LongMap.of(task.id.value(), task.id);
         foundSession(edit, group, task);
-        task.fs = FsContexts.create(
-                        edit,
-                        InodeId.ROOT,
-                        working,
-                        FsContext.DEFAULT_UMASK,
-                        mounts);
+        task.fs = FsContexts.create(edit, InodeId.ROOT, working, FsContext.DEFAULT_UMASK, mounts);
         openConsole(edit, task, streams, console);
         var unchanged = new CredentialTransitions.Executed(task.credentials, false);
         TaskExec.enter(edit, task, program, space, unchanged);

@@ -5,9 +5,10 @@ import exitscope.abi.Errno;
 
 import org.jspecify.annotations.Nullable;
 
-/// Namespaces of all kinds, as clone and unshare meet them. This kernel has PID and mount namespaces;
-/// of the others it is a Linux that was built without them, or that allows none of them, so that no
-/// program believes it got what it asked for. (namespaces(7); Linux: create_new_namespaces)
+/// Namespaces of all kinds, as clone and unshare meet them. This kernel has PID and mount
+/// namespaces; of the others it is a Linux that was built without them, or that allows none of
+/// them, so that no program believes it got what it asked for. (namespaces(7); Linux:
+/// create_new_namespaces)
 ///
 /// - CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWNET, CLONE_NEWTIME, CLONE_NEWUSER: EINVAL, as without
 ///   CONFIG_UTS_NS and its kin.

@@ -100,8 +100,7 @@ final class TreeInvariants {
         }
         Map<Integer, List<ProcMount>> mounts = new TreeMap<>();
         for (FsContext context : state.fsContexts().values()) {
-            List<ProcMount> others =
-                    mounts.putIfAbsent(context.mountNamespace(), context.mounts());
+            List<ProcMount> others = mounts.putIfAbsent(context.mountNamespace(), context.mounts());
             require(
                     others == null || others.equals(context.mounts()),
                     context.id(),

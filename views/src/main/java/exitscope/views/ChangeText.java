@@ -261,8 +261,7 @@ public final class ChangeText {
                             StatusText.ofDuration(Math.abs(set.ahead())));
             case HostChange.ProcMounted mounted ->
                     text("procMounted", who, mounted.path(), mounted.shows().value());
-            case HostChange.ProcUnmounted unmounted ->
-                    text("procUnmounted", who, unmounted.path());
+            case HostChange.ProcUnmounted unmounted -> text("procUnmounted", who, unmounted.path());
             case HostChange.HostNamed named -> text("hostNamed", who, named.name());
             case HostChange.DomainNamed named -> text("domainNamed", who, named.name());
             case HostChange.TaskNamed named ->

@@ -55,8 +55,7 @@ final class PathFormats {
                     """);
 
     private static final StraceFlags UNMOUNT =
-            StraceFlags.of(
-                    "MNT_???", "MNT_FORCE=1 MNT_DETACH=2 MNT_EXPIRE=4 UMOUNT_NOFOLLOW=8");
+            StraceFlags.of("MNT_???", "MNT_FORCE=1 MNT_DETACH=2 MNT_EXPIRE=4 UMOUNT_NOFOLLOW=8");
 
     private PathFormats() {}
 
@@ -72,8 +71,7 @@ final class PathFormats {
                                 call.path(2),
                                 call.flags(3, MOUNT),
                                 call.path(4)));
-        calls.put(
-                SyscallNumber.UMOUNT2, call -> call.done(call.path(0), call.flags(1, UNMOUNT)));
+        calls.put(SyscallNumber.UMOUNT2, call -> call.done(call.path(0), call.flags(1, UNMOUNT)));
         calls.put(SyscallNumber.FCHDIR, call -> call.done(call.integer(0)));
         calls.put(SyscallNumber.FSYNC, call -> call.done(call.integer(0)));
         calls.put(SyscallNumber.FDATASYNC, call -> call.done(call.integer(0)));

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// mount and umount2: of /proc, over any directory. There is room for no other file system, which is
-/// told as by a Linux where `/proc/sys/fs/mount-max` is reached. (FS-15, mount(2), umount(2); Linux:
-/// fs/namespace.c)
+/// mount and umount2: of /proc, over any directory. There is room for no other file system, which
+/// is told as by a Linux where `/proc/sys/fs/mount-max` is reached. (FS-15, mount(2), umount(2);
+/// Linux: fs/namespace.c)
 final class MountCalls {
     private static final RuleId MOUNTS = RuleId.of("FS-15");
 
@@ -89,8 +89,7 @@ final class MountCalls {
         String path = PathNames.ofDirectory(call.edit(), call.task(), target.id()).text();
         Bytes name = Bytes.utf8(source == null ? "none" : source);
         Mounts.add(call.edit(), call.task(), target.id(), name, flags & ProcMount.ALL);
-        call.edit()
-                .record(new ProcMounted(call.task().id, path, call.group().namespace, MOUNTS));
+        call.edit().record(new ProcMounted(call.task().id, path, call.group().namespace, MOUNTS));
         return Outcome.ZERO;
     }
 

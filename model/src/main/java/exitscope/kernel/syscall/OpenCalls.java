@@ -222,8 +222,7 @@ final class OpenCalls {
         Refusal.when(!Nodes.may(call.edit(), call.task(), node, request.wanted()), Errno.EACCES);
         Refusal.when(
                 request.has(O_NOATIME) && !FilePermissions.owns(call.task(), node), Errno.EPERM);
-        Refusal.when(
-                writes && Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
+        Refusal.when(writes && Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
         Refusal.when(writes && node.writers() < 0, Errno.ETXTBSY);
         if (node.id().computed()) {
             Errno refusal = Nodes.COMPUTED.openRefusal(call.edit(), call.task(), node.id());

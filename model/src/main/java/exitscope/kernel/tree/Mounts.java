@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is mounted where, as a task sees it: the tree of files, which is always there, and /proc over
-/// as many of its directories as somebody mounts it. Each mount shows the numbers of the PID namespace
-/// of who mounted it, to whoever looks. (FS-15; mount_namespaces(7); Linux: fs/namespace.c)
+/// What is mounted where, as a task sees it: the tree of files, which is always there, and /proc
+/// over as many of its directories as somebody mounts it. Each mount shows the numbers of the PID
+/// namespace of who mounted it, to whoever looks. (FS-15; mount_namespaces(7); Linux:
+/// fs/namespace.c)
 public final class Mounts {
     private static final Bytes PROC = Bytes.utf8("proc");
 
@@ -100,9 +101,7 @@ public final class Mounts {
     /// The namespace whose numbers a view shows; one with nobody in it when that is gone.
     static PidNamespace shown(Editor edit, int view) {
         PidNamespace namespace = edit.namespaces.find(view);
-        return namespace != null
-                ? namespace
-                : PidNamespace.empty(new NamespaceId(view), null);
+        return namespace != null ? namespace : PidNamespace.empty(new NamespaceId(view), null);
     }
 
     /// Whether a task may not change anything in a file of /proc because of how that is mounted.
@@ -142,7 +141,8 @@ public final class Mounts {
         FsContexts.setMounts(edit, task, mounts);
     }
 
-    /// Whether somebody in the namespace is in a mount, or has a file of it open. (umount2(2), EBUSY)
+    /// Whether somebody in the namespace is in a mount, or has a file of it open. (umount2(2),
+    /// EBUSY)
     public static boolean isBusy(Editor edit, TaskDraft task, ProcMount mount) {
         int view = mount.shows().value();
         int namespace = FsContexts.of(edit, task).mountNamespace();

@@ -31,9 +31,9 @@ import java.util.List;
 
 /// The directories of /proc, and who may look. (proc(5); Linux: fs/proc/base.c)
 ///
-/// Every mount shows the numbers of one PID namespace (FS-15), which is part of a file's identity. A
-/// process's directory shows its leader, so that a leader that has
-/// exited before its threads leaves it as empty as a zombie's.
+/// Every mount shows the numbers of one PID namespace (FS-15), which is part of a file's identity.
+/// A process's directory shows its leader, so that a leader that has exited before its threads
+/// leaves it as empty as a zombie's.
 public final class ProcFiles implements ComputedFiles {
     /// Cursors of processes begin behind those of the other files.
     private static final int FIRST_PROCESS = 256;
@@ -275,9 +275,7 @@ public final class ProcFiles implements ComputedFiles {
     @Override
     public InodeId parent(Editor edit, TaskDraft looker, InodeId directory) {
         ProcId proc = ProcId.of(directory);
-        return proc.node() == ProcNode.ROOT
-                ? Mounts.parent(edit, looker, directory)
-                : parent(proc);
+        return proc.node() == ProcNode.ROOT ? Mounts.parent(edit, looker, directory) : parent(proc);
     }
 
     /// The directory that a file is in, which the uppermost has not.
@@ -364,8 +362,7 @@ public final class ProcFiles implements ComputedFiles {
                             .text(mayLook(edit, looker, task));
             case STATUS -> new ProcStatus(edit, shown(edit, proc), task).text();
             case FD_DETAILS ->
-                    ProcDescriptors.details(
-                            edit, shown(edit, proc).id(), task, proc.number());
+                    ProcDescriptors.details(edit, shown(edit, proc).id(), task, proc.number());
             case CMDLINE -> ProcMemory.commandLine(edit, task);
             case ENVIRON -> ProcMemory.environment(edit, task);
             case AUXV -> ProcMemory.auxiliary(edit, task);
