@@ -118,7 +118,7 @@ final class LessonRoom implements LessonDesk {
                         mine,
                         () -> {
                             program.abandoned();
-                            messages.problem(problem.getMessage(), problem.wayOut());
+                            messages.problem(problem);
                         });
             } catch (RuntimeException | Error defect) {
                 opened(

@@ -1,5 +1,7 @@
 package exitscope.app.window;
 
+import exitscope.problem.ExitscopeException;
+
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -137,6 +139,11 @@ final class MessageBar extends HBox {
         tell(problemOf(what, how));
     }
 
+    /// Tells of a problem, and of the way out.
+    void problem(ExitscopeException problem) {
+        problem(words.get(problem.what()), words.get(problem.wayOut()));
+    }
+
     /// Tells of a defect of ours.
     void defect(Throwable defect) {
         problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
@@ -218,6 +225,11 @@ final class MessageBar extends HBox {
     /// Tells how an export went, for a moment, when there is nothing else to say.
     void exportNote(String what) {
         put(Place.EXPORT_NOTE, noteOf(what));
+    }
+
+    /// Tells of an export that failed, and of the way out.
+    void exportProblem(ExitscopeException problem) {
+        exportProblem(words.get(problem.what()), words.get(problem.wayOut()));
     }
 
     /// Tells of an export that failed, until that is closed or another one is asked for.

@@ -2,6 +2,7 @@ package exitscope.app.window;
 
 import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.OpenedSession;
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
@@ -103,8 +104,8 @@ final class RunTeller implements Runner.Listener {
     }
 
     @Override
-    public void progress(String stage, double fraction) {
-        messages.work(stage, fraction);
+    public void progress(Phrase stage, double fraction) {
+        messages.work(words.get(stage), fraction);
     }
 
     @Override
@@ -123,13 +124,13 @@ final class RunTeller implements Runner.Listener {
                     words.get(
                             hasSession.getAsBoolean() ? "message.errors" : "message.errors.first",
                             errors),
-                    problem.getMessage());
+                    words.get(problem.what()));
             found.stream()
                     .filter(each -> each.severity() == Severity.ERROR && each.line() > 0)
                     .findFirst()
                     .ifPresent(source::goTo);
         } else {
-            messages.problem(problem.getMessage(), problem.wayOut());
+            messages.problem(problem);
         }
     }
 

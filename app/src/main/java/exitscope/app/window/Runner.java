@@ -11,6 +11,7 @@ import exitscope.command.Command;
 import exitscope.debug.Session;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.publish.Publication;
@@ -73,7 +74,7 @@ final class Runner implements CommandSink, AutoCloseable {
         void restored(OpenedSession restored);
 
         /// How far the work has come; from 0 to 1, or negative when that is not known.
-        void progress(String stage, double fraction);
+        void progress(Phrase stage, double fraction);
 
         /// What was being loaded does not come, and what there was stays; why is told next.
         void abandoned();

@@ -5,9 +5,9 @@ import exitscope.app.program.HistoryBudget;
 import exitscope.command.Granularity;
 import exitscope.schedule.Schedule;
 import exitscope.state.Personality;
-import exitscope.views.Language;
 import exitscope.views.Theme;
 import exitscope.views.control.Named;
+import exitscope.words.Language;
 
 import javafx.beans.property.Property;
 import javafx.scene.Node;

@@ -12,6 +12,7 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.history.History;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.publish.Publication;
@@ -105,7 +106,7 @@ class RunnerTest {
         }
 
         @Override
-        public void progress(String stage, double fraction) {
+        public void progress(Phrase stage, double fraction) {
             // How far it is does not matter here.
         }
 

@@ -11,6 +11,7 @@ import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.outcome.SearchProgress;
 import exitscope.outcome.Witness;
+import exitscope.phrase.Phrase;
 import exitscope.publish.Moment;
 import exitscope.publish.Publication;
 import exitscope.views.Fx;
@@ -149,7 +150,7 @@ class OutcomesViewTest {
                         List.of(
                                 new Finding(
                                         Finding.Kind.ORPHAN,
-                                        "a child is left",
+                                        Phrase.verbatim("a child is left"),
                                         new Witness(List.of())))));
     }
 
