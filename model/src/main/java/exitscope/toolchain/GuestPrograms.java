@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.SourceProblem;
 import exitscope.problem.ToolchainProblem;
 import exitscope.program.CommandSet;
@@ -108,8 +109,8 @@ public final class GuestPrograms {
             return compiler.compile(source, options, progress);
         } catch (SourceProblem e) {
             throw new ToolchainProblem(
-                    "the guest's own program " + name + " does not compile:\n" + e.getMessage(),
-                    "Install Exitscope again; if that does not help, report this.",
+                    Phrase.of("compile.ownProgramBroken", name, e.what()),
+                    Phrase.of("compile.installOrReport"),
                     e);
         }
     }

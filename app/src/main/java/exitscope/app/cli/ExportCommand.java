@@ -2,9 +2,11 @@ package exitscope.app.cli;
 
 import exitscope.app.program.Walk;
 import exitscope.app.program.WholeFile;
+import exitscope.app.words.AppPhrase;
 import exitscope.change.FamilyChange;
 import exitscope.change.Transition;
 import exitscope.format.perfetto.PerfettoTrace;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
 import exitscope.state.TerminalStreams;
@@ -16,9 +18,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -203,13 +203,8 @@ final class ExportCommand implements Callable<Integer> {
         if (said == null) {
             throw usage(
                     output == null
-                            ? "there is neither --format nor -o: say what to write with --format,"
-                                    + " one of "
-                                    + ExportFormat.labels()
-                            : "the name "
-                                    + output
-                                    + " does not say what to write: use --format with one of "
-                                    + ExportFormat.labels());
+                            ? AppPhrase.of("export.noFormat", ExportFormat.labels())
+                            : AppPhrase.of("export.unclearName", output, ExportFormat.labels()));
         }
         return said;
     }
@@ -217,38 +212,32 @@ final class ExportCommand implements Callable<Integer> {
     private void checkPositions(ExportFormat chosen) {
         boolean range = from != null || to != null;
         if (range && at != null) {
-            throw usage("--at is one position, --from and --to are a range: use either");
+            throw usage(AppPhrase.of("export.atAndRange"));
         }
         switch (chosen.extent()) {
             case MOMENT -> {
                 if (at == null) {
-                    throw usage(chosen.label() + " shows one position: say which with --at");
+                    throw usage(AppPhrase.of("export.needsAt", chosen.label()));
                 }
             }
             case RANGE -> {
                 if (at != null) {
-                    throw usage(
-                            chosen.label()
-                                    + " shows what happens between two positions: use --from and"
-                                    + " --to in place of --at, or neither for the whole run");
+                    throw usage(AppPhrase.of("export.needsRange", chosen.label()));
                 }
             }
             case EITHER -> {
                 if (at == null && !range) {
-                    throw usage(
-                            chosen.label()
-                                    + " shows one position, or a file for each of a range: use"
-                                    + " --at, or --from and --to");
+                    throw usage(AppPhrase.of("export.needsEither", chosen.label()));
                 }
             }
         }
         if (from instanceof Position.Number(long first)
                 && to instanceof Position.Number(long last)
                 && last < first) {
-            throw usage("--to " + last + " lies before --from " + first);
+            throw usage(AppPhrase.of("export.backwards", last, first));
         }
         if (delay < 20 || delay > 60_000) {
-            throw usage("--delay " + delay + " is not possible: use 20 to 60000 milliseconds");
+            throw usage(AppPhrase.of("export.noDelay", delay));
         }
     }
 
@@ -261,25 +250,20 @@ final class ExportCommand implements Callable<Integer> {
         boolean several = chosen.extent() == ExportFormat.Extent.EITHER && at == null;
         if (output == null) {
             if (several) {
-                throw usage(
-                        "a range gives a file for each position: use -o OUT-%03d."
-                                + chosen.label());
+                throw usage(AppPhrase.of("export.numberedFile", chosen.label()));
             }
             if (picture && chosen != ExportFormat.SVG) {
-                throw usage("a picture needs a file: use -o OUT." + chosen.label());
+                throw usage(AppPhrase.of("export.needsFile", chosen.label()));
             }
             return;
         }
         if (several && numbered(output, 1).equals(numbered(output, 2))) {
-            throw usage(
-                    "a range gives a file for each position: put %d or %03d into the name, such as"
-                            + " -o picture-%03d."
-                            + chosen.label());
+            throw usage(AppPhrase.of("export.numberedName", chosen.label()));
         }
     }
 
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    private UsageProblem usage(Phrase what) {
+        return new UsageProblem(spec.commandLine(), what);
     }
 
     private String moment(Journey journey, Desktop.TextForm form) {
@@ -356,8 +340,8 @@ final class ExportCommand implements Callable<Integer> {
                     moments.add(walk.publication());
                     if (moments.size() > most) {
                         throw new ExitscopeException(
-                                program.file + ": more than " + most + " pictures",
-                                "Make the range smaller with --from and --to.");
+                                AppPhrase.of("export.tooMany", program.file, most),
+                                AppPhrase.of("export.smallerRange"));
                     }
                 });
         return moments;
@@ -417,9 +401,7 @@ final class ExportCommand implements Callable<Integer> {
             return switch (text) {
                 case "tree" -> View.TREE;
                 case "window" -> View.WINDOW;
-                default ->
-                        throw new TypeConversionException(
-                                "there is no view '" + text + "': use tree or window");
+                default -> throw new BadValue(AppPhrase.of("usage.noView", text));
             };
         }
     }
@@ -436,8 +418,7 @@ final class ExportCommand implements Callable<Integer> {
             } catch (NumberFormatException e) {
                 // Told below.
             }
-            throw new TypeConversionException(
-                    "'" + text + "' is no scale: use a number from 0.25 to 8");
+            throw new BadValue(AppPhrase.of("usage.noScale", text));
         }
     }
 }

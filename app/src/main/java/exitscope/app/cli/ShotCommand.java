@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.Walk;
+import exitscope.app.words.AppPhrase;
 import exitscope.publish.Publication;
 import exitscope.state.TerminalStreams;
 
@@ -8,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,14 +133,7 @@ final class ShotCommand implements Callable<Integer> {
                     return size;
                 }
             }
-            throw new TypeConversionException(
-                    "'"
-                            + text
-                            + "' is no size: use WIDTHxHEIGHT, each from "
-                            + SMALLEST
-                            + " to "
-                            + LARGEST
-                            + ", such as 1280x800");
+            throw new BadValue(AppPhrase.of("usage.noSize", text, SMALLEST, LARGEST));
         }
 
         private static boolean isPossible(int side) {
@@ -156,9 +149,7 @@ final class ShotCommand implements Callable<Integer> {
                 case "light" -> Desktop.Colours.LIGHT;
                 case "dark" -> Desktop.Colours.DARK;
                 case "projector" -> Desktop.Colours.PROJECTOR;
-                default ->
-                        throw new TypeConversionException(
-                                "there is no theme '" + text + "': use light, dark or projector");
+                default -> throw new BadValue(AppPhrase.of("usage.noTheme", text));
             };
         }
     }

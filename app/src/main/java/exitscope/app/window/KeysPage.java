@@ -88,6 +88,11 @@ final class KeysPage {
         return root;
     }
 
+    /// Puts the focus where one writes what to find.
+    void focus() {
+        filter.requestFocus();
+    }
+
     private void button(Button button, String name, Runnable action) {
         button.setText(words.get("keys." + name));
         button.setId("keys-" + name);

@@ -202,7 +202,7 @@ final class MenuRow extends MenuBar {
         menu.getItems().add(noSamples());
         menu.setOnShowing(_ -> {
             List<MenuItem> items = new ArrayList<>();
-            samples.lessons()
+            samples.lessons(words.locale().getLanguage())
                     .forEach((file, title) -> {
                         MenuItem item = new MenuItem(title);
                         item.setMnemonicParsing(false);

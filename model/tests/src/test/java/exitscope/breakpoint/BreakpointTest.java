@@ -86,6 +86,6 @@ class BreakpointTest {
         ExitscopeException problem =
                 assertThrows(ExitscopeException.class, () -> Breakpoint.parse(text));
         assertFalse(problem.getMessage().isBlank());
-        assertFalse(problem.wayOut().isBlank());
+        assertFalse(problem.wayOut().toString().isBlank());
     }
 }

@@ -33,7 +33,7 @@ class DeadlockTest {
                         }
                         """);
         assertEquals(Set.of("deadlock", "held-open"), kinds(report));
-        String message = report.findings().getFirst().message();
+        String message = report.findings().getFirst().message().toString();
         assertTrue(message.contains("write end is open in itself"), message);
         assertTrue(message.endsWith("; process 2 waits for itself"), message);
     }

@@ -64,7 +64,7 @@ final class Explored {
     static Set<String> messages(Report report, Finding.Kind kind) {
         return report.findings().stream()
                 .filter(finding -> finding.kind() == kind)
-                .map(Finding::message)
+                .map(finding -> finding.message().toString())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

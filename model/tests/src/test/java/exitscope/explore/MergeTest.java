@@ -3,7 +3,6 @@ package exitscope.explore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import exitscope.outcome.Finding;
 import exitscope.outcome.Report;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +28,6 @@ class MergeTest {
     }
 
     private static List<String> messages(Report report) {
-        return report.findings().stream().map(Finding::message).toList();
+        return report.findings().stream().map(finding -> finding.message().toString()).toList();
     }
 }

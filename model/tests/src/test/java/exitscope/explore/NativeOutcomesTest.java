@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.machine.GuestRun;
 import exitscope.machine.RuleCase;
-import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.state.MachineState;
 
@@ -14,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,26 +24,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Whatever Linux does under disturbance, the walk has found, wherever it can be gone to the end:
-/// of the textbook programs, the samples and the conformance programs, but for those that change
-/// the whole machine, as only root may. On request: `-Dnative.runs=1000`; `-Dnative.only=NAME` for
-/// some, `-Dnative.states=N` for the most states of each.
+/// Whatever Linux does under disturbance, the search has found: of the textbook programs, the
+/// samples and the conformance programs. One that cannot be gone to the end within the bounds is
+/// searched, breadth first and then depth first, until all that Linux did is found. On request:
+/// `-Dnative.runs=1000`; `-Dnative.only=NAME` for some, `-Dnative.states=N` for the most states of
+/// each search, `-Dnative.seconds=S` for the most processor time of the first.
 class NativeOutcomesTest {
     private static final int RUNS = Integer.getInteger("native.runs", 0);
 
     private static final int STATES = Integer.getInteger("native.states", 150_000);
 
-    /// Milliseconds after which a run counts as stuck, where the walk says that it can be.
-    private static final int PATIENCE = 400;
+    private static final int SECONDS = Integer.getInteger("native.seconds", 60);
+
+    /// Milliseconds after which a run counts as stuck: where the search says that none can be, and
+    /// where one may.
+    private static final int PATIENCE = 60_000;
+
+    private static final int IMPATIENCE = 6_400;
+
+    private static final String STUCK = " stuck";
 
     private static final Path SAMPLES = Path.of("..", "..", "samples");
 
     /// Runs a program again and again, each time on some processors and at some priority, with the
-    /// signals as they are at first; awaits whoever still holds the output, but not for ever. A
-    /// line a run: its status and its output in hexadecimal. Arguments: runs, milliseconds of
-    /// patience, program.
+    /// signals as they are at first, in namespaces that keep from the machine what a privileged one
+    /// does to it; awaits whoever still holds the output, but not for ever, and each time that was
+    /// in vain, half as long the next time. A line a run: its status, -1 for one that was ended,
+    /// and its output in hexadecimal. Arguments: runs, milliseconds of patience, program.
     private static final String LOOP =
             """
             #define _GNU_SOURCE
@@ -52,6 +63,7 @@ class NativeOutcomesTest {
             #include <signal.h>
             #include <stdio.h>
             #include <stdlib.h>
+            #include <sys/mount.h>
             #include <sys/prctl.h>
             #include <sys/resource.h>
             #include <sys/wait.h>
@@ -74,6 +86,8 @@ class NativeOutcomesTest {
                 sched_setaffinity(0, sizeof on, &on);
                 setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + (rand() % 4 ? 0 : rand() % 20));
                 setsid();
+                unshare(CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNS);
+                mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL);
                 for (int i = 1; i < 65; i++)
                     signal(i, SIG_DFL);
                 sigset_t none;
@@ -90,7 +104,7 @@ class NativeOutcomesTest {
             int main(int count, char **arguments) {
                 static unsigned char text[1 << 20];
                 int runs = atoi(arguments[1]), patience = atoi(arguments[2]);
-                srand(time(NULL));
+                srand(time(NULL) ^ getpid());
                 for (int i = 0; i < runs; i++) {
                     int ends[2], status = 0, ended = 0;
                     size_t length = 0;
@@ -122,11 +136,13 @@ class NativeOutcomesTest {
                     killpg(child, SIGKILL);
                     if (!ended) {
                         waitpid(child, &status, 0);
-                        status = SIGKILL;
+                        if (patience > 400)
+                            patience /= 2;
                     }
                     close(ends[0]);
-                    printf("%d ", WIFEXITED(status) ? WEXITSTATUS(status)
-                                                    : 128 + WTERMSIG(status));
+                    printf("%d ", !ended ? -1
+                                  : WIFEXITED(status) ? WEXITSTATUS(status)
+                                                      : 128 + WTERMSIG(status));
                     for (size_t j = 0; j < length; j++)
                         printf("%02x", text[j]);
                     printf("\\n");
@@ -167,7 +183,7 @@ class NativeOutcomesTest {
                                             () -> check(Files.readString(path)))));
         }
         for (RuleCase rule : RuleCase.all()) {
-            if (rule.runsNatively() && !rule.needsRoot()) {
+            if (rule.runsNatively()) {
                 tests.add(
                         DynamicTest.dynamicTest(
                                 rule.name(),
@@ -189,31 +205,72 @@ class NativeOutcomesTest {
     }
 
     private void check(MachineState boot, String source) throws IOException, InterruptedException {
-        Report report = Exploration.of(boot, Settings.DEFAULT.withStates(STATES), (_, _) -> true);
-        if (!report.complete()) {
-            System.out.printf("cut, %,d states%n", report.states());
-            return;
+        Set<String> found = new TreeSet<>();
+        Exploration search = search(boot, Order.BREADTH, SECONDS, found, Set.of());
+        Report report = search.report();
+        found.addAll(Explored.outcomes(report));
+        boolean complete = report.complete();
+        boolean mayBeStuck = !complete || found.stream().anyMatch(each -> each.endsWith(STUCK));
+        Map<String, Integer> seen = runs(source, mayBeStuck);
+        long deep = 0;
+        if (!complete) {
+            deep = search(boot, Order.DEPTH, 10 * SECONDS, found, seen.keySet()).states();
         }
-        boolean stuck = report.outcomes().stream().anyMatch(Outcome::stuck);
-        Map<String, Integer> seen = runs(source, stuck ? PATIENCE : 60_000);
-        Set<String> found = Explored.outcomes(report);
         System.out.printf(
-                "complete, %,d states; found %d, seen %s%n", report.states(), found.size(), seen);
+                "%s, %,d states and %,d in depth; found %d, seen %d: %s%n",
+                complete ? "complete" : "cut",
+                search.states(),
+                deep,
+                found.size(),
+                seen.size(),
+                seen.values());
+        seen.keySet().stream()
+                .filter(each -> !isAmong(found, each, mayBeStuck))
+                .forEach(each -> System.out.println("NOT FOUND: " + each));
         assertTrue(
-                seen.keySet().stream().allMatch(each -> isAmong(found, each)),
+                seen.keySet().stream().allMatch(each -> isAmong(found, each, mayBeStuck)),
                 () -> "Linux did " + seen.keySet() + ", found was " + found);
     }
 
+    /// Searches until all is found that is wanted or a bound is reached; with nothing wanted, until
+    /// a bound is reached.
+    private static Exploration search(
+            MachineState boot, Order order, int seconds, Set<String> found, Set<String> wanted) {
+        Exploration search =
+                new Exploration(
+                        boot, Settings.DEFAULT.withStates(STATES).withOrder(order), Workers.ALONE);
+        ThreadMXBean time = ManagementFactory.getThreadMXBean();
+        long end = time.getCurrentThreadCpuTime() + seconds * 1_000_000_000L;
+        boolean goesOn = !isAll(found, wanted);
+        while (goesOn) {
+            goesOn = search.advance() && time.getCurrentThreadCpuTime() < end;
+            search.ends().forEach(each -> found.add(text(each)));
+            goesOn &= !isAll(found, wanted);
+        }
+        return search;
+    }
+
+    private static boolean isAll(Set<String> found, Set<String> wanted) {
+        return !wanted.isEmpty() && wanted.stream().allMatch(each -> isAmong(found, each, true));
+    }
+
+    /// As [Explored#outcomes].
+    private static String text(Ends.End end) {
+        return end.output()
+                + (end.status() == 0 ? "" : " status " + end.status())
+                + (end.stuck() ? STUCK : "");
+    }
+
     /// A run that was ended may have been on its way still.
-    private static boolean isAmong(Set<String> found, String outcome) {
-        if (!outcome.endsWith(" stuck")) {
+    private static boolean isAmong(Set<String> found, String outcome, boolean mayBeStuck) {
+        if (!outcome.endsWith(STUCK) || !mayBeStuck) {
             return found.contains(outcome);
         }
-        String output = outcome.substring(0, outcome.length() - " stuck".length());
+        String output = outcome.substring(0, outcome.length() - STUCK.length());
         return found.stream().anyMatch(each -> each.startsWith(output));
     }
 
-    private Map<String, Integer> runs(String source, int patience)
+    private Map<String, Integer> runs(String source, boolean mayBeStuck)
             throws IOException, InterruptedException {
         Path file = Files.writeString(directory.resolve("program.c"), source);
         Path program = directory.resolve("program");
@@ -222,7 +279,14 @@ class NativeOutcomesTest {
         Path loop = directory.resolve("loop");
         Path loopSource = Files.writeString(directory.resolve("loop.c"), LOOP);
         shell("gcc -w -O1 -o " + loop + " " + loopSource);
-        String log = shell(loop + " " + RUNS + " " + patience + " " + program);
+        // Those that may wait for ever take little but time.
+        int side = mayBeStuck ? 8 : 1;
+        int patience = mayBeStuck ? IMPATIENCE : PATIENCE;
+        String log =
+                shell(
+                        "for i in $(seq %d); do %s %d %d %s > log$i & done; wait; cat log?"
+                                .formatted(
+                                        side, loop, Math.ceilDiv(RUNS, side), patience, program));
         for (String line : log.lines().toList()) {
             int space = line.indexOf(' ');
             int status = Integer.parseInt(line.substring(0, space));
@@ -230,7 +294,7 @@ class NativeOutcomesTest {
             String outcome =
                     switch (status) {
                         case 0 -> output;
-                        case 137 -> output + " stuck";
+                        case -1 -> output + STUCK;
                         default -> output + " status " + status;
                     };
             seen.merge(outcome, 1, Integer::sum);

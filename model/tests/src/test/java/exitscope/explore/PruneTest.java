@@ -1,6 +1,7 @@
 package exitscope.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.machine.GuestRun;
@@ -121,9 +122,9 @@ class PruneTest {
                         """));
     }
 
-    /// Whether a task comes too late depends on what the others did before. Some states differ by
-    /// microseconds that remain, and one order of two moves has fewer of those; so only what comes
-    /// of it is compared.
+    /// Whether a task comes too late depends on what the others did before. ppoll(2) writes into
+    /// the program's memory how much time remained, as it was on the way on which the state was met
+    /// first; fewer ways lead to fewer such values. So only what comes of it is compared.
     @Test
     void tasksThatMayBeLateComeToTheSame() {
         MachineState boot =
@@ -298,5 +299,31 @@ class PruneTest {
         MachineState boot = Explored.boot("#include <fcntl.h>\n" + GeneratedPrograms.program(seed));
         Report alone = Exploration.of(boot, PRUNED, (_, _) -> true);
         assertEquals(alone, Exploration.of(boot, PRUNED, THREE, (_, _) -> true));
+    }
+
+    /// Large enough that each makes moves which another remembers.
+    @Test
+    void severalWorkersRememberTogether() {
+        MachineState boot =
+                Explored.boot(
+                        """
+                        int main(void) {
+                            for (int i = 0; i < 5; ++i)
+                                if (fork() == 0) {
+                                    if (i < 2)
+                                        write(1, "ab" + i, 1);
+                                    _exit(0);
+                                }
+                            while (wait(NULL) > 0)
+                                ;
+                            return 0;
+                        }
+                        """);
+        Report alone = Exploration.of(boot, PRUNED, (_, _) -> true);
+        assertEquals(alone, Exploration.of(boot, PRUNED, THREE, (_, _) -> true));
+        Settings little = PRUNED.withMemory(alone.bytes() / 2);
+        Report cut = Exploration.of(boot, little, (_, _) -> true);
+        assertFalse(cut.complete());
+        assertEquals(cut, Exploration.of(boot, little, THREE, (_, _) -> true));
     }
 }

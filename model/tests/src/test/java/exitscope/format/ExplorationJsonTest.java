@@ -8,6 +8,8 @@ import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.outcome.Witness;
+import exitscope.phrase.Phrase;
+import exitscope.problem.ExitscopeException;
 
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,9 @@ class ExplorationJsonTest {
                             new Outcome("", 0, true, 1, BigInteger.ONE, Witness.parse("timer"))),
                     List.of(
                             new Finding(
-                                    Finding.Kind.ZOMBIE, "process 2 ends", Witness.parse("1 2"))));
+                                    Finding.Kind.ZOMBIE,
+                                    Phrase.verbatim("process 2 ends"),
+                                    Witness.parse("1 2"))));
 
     @Test
     void theFormIsThisAndNoOther() {
@@ -76,8 +80,7 @@ class ExplorationJsonTest {
                         "[{\"output\":\"x\",\"status\":\"three\"}]",
                         "[{\"output\":\"x\",\"status\":2.5}]",
                         "[{\"output\":\"x\",\"stuck\":1}]")) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> ExplorationJson.expectations(text), text);
+            assertThrows(ExitscopeException.class, () -> ExplorationJson.expectations(text), text);
         }
     }
 }

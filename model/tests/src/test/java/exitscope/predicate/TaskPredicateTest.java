@@ -202,7 +202,7 @@ class TaskPredicateTest {
         PredicateProblem problem =
                 assertThrows(PredicateProblem.class, () -> TaskPredicate.parse(text));
         assertEquals(column, problem.column(), problem::getMessage);
-        assertFalse(problem.wayOut().isEmpty());
+        assertFalse(problem.wayOut().toString().isEmpty());
     }
 
     @Test

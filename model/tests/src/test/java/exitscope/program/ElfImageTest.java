@@ -119,7 +119,7 @@ class ElfImageTest {
         var problem = assertThrows(ElfProblem.class, () -> ElfImage.parse("prog", file));
         assertTrue(problem.getMessage().startsWith("prog: "), problem.getMessage());
         assertTrue(problem.getMessage().contains(reason), problem.getMessage());
-        assertFalse(problem.wayOut().isBlank());
+        assertFalse(problem.wayOut().toString().isBlank());
     }
 
     static Stream<Arguments> whatCannotRunIsRefusedWithAReason() {
@@ -179,7 +179,7 @@ class ElfImageTest {
     void aDynamicProgramIsToldToLinkStatically() {
         var problem = assertThrows(ElfProblem.class, () -> SamplePrograms.image("gcc-dynamic.elf"));
         assertTrue(problem.getMessage().contains("dynamically linked"), problem.getMessage());
-        assertTrue(problem.wayOut().contains("-static"), problem.wayOut());
+        assertTrue(problem.wayOut().toString().contains("-static"), problem.wayOut().toString());
     }
 
     @Test

@@ -157,7 +157,7 @@ class BundledCompilerTest {
     void aProgramWithoutMainIsToldSo() {
         SourceProblem problem = fails("int mian(void) { return 0; }\n");
         assertEquals(List.of("test.c: error: there is no main function"), errors(problem));
-        assertTrue(problem.wayOut().contains("main"));
+        assertTrue(problem.wayOut().toString().contains("main"));
     }
 
     @Test

@@ -25,7 +25,7 @@ class DiagnosticParserTest {
         assertEquals("y.h:2:6", found.getFirst().notes().getFirst().location());
         assertEquals(Severity.WARNING, found.getLast().severity());
         assertEquals("-Wodd", found.getLast().option());
-        assertEquals("odd", found.getLast().text());
+        assertEquals("odd", found.getLast().text().toString());
     }
 
     @Test
@@ -47,7 +47,7 @@ class DiagnosticParserTest {
                 List.of("y.h:2:6", "z.h:1:2"), found.stream().map(Diagnostic::location).toList());
         assertEquals("x.c:1", found.getFirst().notes().getFirst().location());
         assertEquals(2, found.getLast().notes().size());
-        assertEquals("no.h: No such file or directory", found.getLast().text());
+        assertEquals("no.h: No such file or directory", found.getLast().text().toString());
     }
 
     @Test

@@ -95,7 +95,7 @@ class SystemCompilerTest {
         CompiledProgram compiled = compile("gcc", searchPath("a"));
         assertEquals(64, compiled.image().fingerprint().length());
         assertTrue(compiled.image().symbols().named("_start").isPresent());
-        assertEquals("made up", compiled.warnings().getFirst().text());
+        assertEquals("made up", compiled.warnings().getFirst().text().toString());
     }
 
     @Test

@@ -100,7 +100,7 @@ class UnpackedCompilerTest {
         Files.delete(jar);
         var problem = assertThrows(ToolchainProblem.class, () -> prepare(Progress.NONE));
         assertTrue(problem.getMessage().contains("cannot be unpacked"), problem.getMessage());
-        assertTrue(problem.wayOut().contains(CacheDirectory.ENVIRONMENT_VARIABLE));
+        assertTrue(problem.wayOut().toString().contains(CacheDirectory.ENVIRONMENT_VARIABLE));
         assertFalse(Files.exists(cache.path().resolve("compiler/test")));
     }
 

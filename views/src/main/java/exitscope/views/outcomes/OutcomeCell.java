@@ -122,12 +122,12 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
                         letter.setText("!");
                         letter.getStyleClass().setAll("outcome-letter", "outcome-finding");
                         text.getStyleClass().setAll("label", "outcome-text");
-                        text.setText(finding.message());
+                        text.setText(words.message(finding));
                         ending.setText(words.kind(finding.kind()));
                         ending.getStyleClass().setAll("label", "outcome-ending", "outcome-bad");
                         counts.setText("");
-                        Hint.set(this, finding.message());
-                        yield ending.getText() + ": " + finding.message();
+                        Hint.set(this, text.getText());
+                        yield ending.getText() + ": " + words.message(finding);
                     }
                 };
         pick.setSelected(shown != null && deeds.isPicked(shown));

@@ -97,7 +97,7 @@ final class PartingPane extends BorderPane {
                     case OutcomeRow.Ending(int place, var outcome) ->
                             OutcomeWords.letter(place) + "  " + words.outcome(outcome);
                     case OutcomeRow.Found(var finding) ->
-                            words.kind(finding.kind()) + ": " + finding.message();
+                            words.kind(finding.kind()) + ": " + words.message(finding);
                 });
     }
 

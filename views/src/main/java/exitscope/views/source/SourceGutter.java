@@ -106,12 +106,16 @@ final class SourceGutter implements IntFunction<Node> {
         return chip;
     }
 
-    private static Label problem(List<Diagnostic> here) {
+    private Label problem(List<Diagnostic> here) {
         boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
         Label mark = new Label(error ? "✕" : "▲");
         mark.getStyleClass().addAll("source-problem", error ? "error" : "warning");
         mark.setMinWidth(Region.USE_PREF_SIZE);
-        Hint.set(mark, here.stream().map(Diagnostic::text).collect(Collectors.joining("\n")));
+        Hint.set(
+                mark,
+                here.stream()
+                        .map(each -> messages.text(each.text()))
+                        .collect(Collectors.joining("\n")));
         return mark;
     }
 }

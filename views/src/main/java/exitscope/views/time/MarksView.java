@@ -161,7 +161,7 @@ public final class MarksView implements View {
                 commands.send(instead(command));
             }
         } catch (ExitscopeException wrong) {
-            tell(wrong.getMessage() + "\n" + wrong.wayOut());
+            tell(messages.text(wrong.what()) + "\n" + messages.text(wrong.wayOut()));
         }
     }
 

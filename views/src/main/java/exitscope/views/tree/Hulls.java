@@ -16,9 +16,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// A hull around the processes of each process group, and one around those of each session. It goes
-/// along the lines from parent to child, so that a family is in one piece; those that are not
-/// joined by such lines are pieces of one kind.
+/// A hull around the processes of each process group, and one around those of each session. What
+/// lies between a parent and its child belongs to it, so that a family is in one piece; where
+/// strangers stand between them it only goes along the line. Those that are not related are pieces
+/// of one kind.
 final class Hulls extends Group {
     private static final double ROOM = 7;
     private static final double SESSION_ROOM = 12;
@@ -125,14 +126,35 @@ final class Hulls extends Group {
                 pieces.add(boxes.apply(id).grown(room));
                 Link up = tree.parentLink(id);
                 if (up != null && inside.contains(up.from())) {
-                    Route route = routes.apply(up);
-                    for (int i = 1; i < route.size(); i++) {
-                        pieces.add(route.segment(i).grown(lineRoom));
+                    Box gap = gap(boxes.apply(up.from()), boxes.apply(id)).grown(room);
+                    if (gap.width() > 2 * room && isFree(gap, inside)) {
+                        pieces.add(gap);
+                    } else {
+                        Route route = routes.apply(up);
+                        for (int i = 1; i < route.size(); i++) {
+                            pieces.add(route.segment(i).grown(lineRoom));
+                        }
                     }
                 }
             }
             pieces.addAll(between(inside, room));
             return pieces;
+        }
+
+        /// What lies between a parent and a child further right.
+        private static Box gap(Box from, Box to) {
+            double top = Math.min(from.y(), to.y());
+            return new Box(
+                    from.right(),
+                    top,
+                    to.x() - from.right(),
+                    Math.max(from.bottom(), to.bottom()) - top);
+        }
+
+        private boolean isFree(Box gap, Set<GroupId> inside) {
+            return cards.stream()
+                    .filter(id -> !inside.contains(id))
+                    .noneMatch(id -> boxes.apply(id).overlaps(gap));
         }
 
         /// What lies between cards that stand below one another.

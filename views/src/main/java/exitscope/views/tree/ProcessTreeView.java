@@ -68,10 +68,14 @@ public final class ProcessTreeView implements View {
                         (event, task) -> {
                             TaskId asked = task == null ? selection.task().get() : task;
                             Publication at = shown;
-                            if (at != null && asked != null) {
+                            if (at != null) {
                                 List<MenuItem> items = new ArrayList<>(folds(asked));
-                                items.add(new SeparatorMenuItem());
-                                items.addAll(ask.ofTask(at, asked));
+                                List<MenuItem> ofTask =
+                                        asked == null ? List.of() : ask.ofTask(at, asked);
+                                if (!ofTask.isEmpty()) {
+                                    items.add(new SeparatorMenuItem());
+                                }
+                                items.addAll(ofTask);
                                 ask.show(event, root, items);
                             }
                         });
@@ -102,21 +106,22 @@ public final class ProcessTreeView implements View {
         strip.summarise(tree);
     }
 
-    /// What a context menu offers for a card.
-    private List<MenuItem> folds(TaskId task) {
+    /// What a context menu offers for a card, and for all.
+    private List<MenuItem> folds(@Nullable TaskId task) {
+        List<MenuItem> items = new ArrayList<>();
         Card card = tree.cardOf(task);
-        if (card == null) {
-            return List.of();
+        if (card != null) {
+            boolean collapsed = presentation.folding().isCollapsed(card.id());
+            items.add(
+                    item(
+                            keys.collapse(),
+                            collapsed ? "menu.expand" : "menu.collapse",
+                            () -> collapse(card)));
+            items.add(item(keys.hide(), "menu.hide", () -> hide(card)));
         }
-        boolean collapsed = presentation.folding().isCollapsed(card.id());
-        return List.of(
-                item(
-                        keys.collapse(),
-                        collapsed ? "menu.expand" : "menu.collapse",
-                        () -> collapse(card)),
-                item(keys.hide(), "menu.hide", () -> hide(card)),
-                item(keys.showAll(), "menu.showAll", this::showAll),
-                item(keys.hulls(), "menu.hulls", this::toggleHulls));
+        items.add(item(keys.showAll(), "menu.showAll", this::showAll));
+        items.add(item(keys.hulls(), "menu.hulls", this::toggleHulls));
+        return items;
     }
 
     private MenuItem item(ViewCommand command, String key, Runnable action) {

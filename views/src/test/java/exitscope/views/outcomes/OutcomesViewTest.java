@@ -10,6 +10,7 @@ import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.outcome.SearchProgress;
 import exitscope.outcome.Witness;
+import exitscope.phrase.Phrase;
 import exitscope.publish.Moment;
 import exitscope.publish.Publication;
 import exitscope.views.Fx;
@@ -148,7 +149,7 @@ class OutcomesViewTest {
                         List.of(
                                 new Finding(
                                         Finding.Kind.ORPHAN,
-                                        "a child is left",
+                                        Phrase.verbatim("a child is left"),
                                         new Witness(List.of())))));
     }
 

@@ -143,6 +143,6 @@ class LessonFileTest {
         assertEquals(line, problem.line(), problem.getMessage());
         assertTrue(problem.getMessage().startsWith("x.md:" + line + ": "), problem.getMessage());
         assertTrue(problem.getMessage().contains(message), problem.getMessage());
-        assertFalse(problem.wayOut().isBlank());
+        assertFalse(problem.wayOut().toString().isBlank());
     }
 }

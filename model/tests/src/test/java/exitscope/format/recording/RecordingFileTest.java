@@ -129,7 +129,7 @@ class RecordingFileTest {
                 assertThrows(
                         ExitscopeException.class, () -> RecordingFile.read("a.exitscope", content));
         assertTrue(problem.getMessage().startsWith("a.exitscope: "), problem::getMessage);
-        assertFalse(problem.wayOut().isBlank());
+        assertFalse(problem.wayOut().toString().isBlank());
         return problem;
     }
 
@@ -258,7 +258,7 @@ class RecordingFileTest {
                 opened++;
             } catch (ExitscopeException problem) {
                 assertFalse(problem.getMessage().isBlank());
-                assertFalse(problem.wayOut().isBlank());
+                assertFalse(problem.wayOut().toString().isBlank());
                 refused++;
             }
         }

@@ -1,4 +1,4 @@
-package exitscope.views;
+package exitscope.words;
 
 import java.util.Locale;
 import java.util.Optional;
