@@ -98,7 +98,7 @@ final class TreeInvariants {
                 addRunner(program.file());
             }
         }
-        Map<Integer, List<ProcMount>> mounts = new TreeMap<>();
+        Map<Integer, List<ProcMount>> mounts = new HashMap<>();
         for (FsContext context : state.fsContexts().values()) {
             List<ProcMount> others = mounts.putIfAbsent(context.mountNamespace(), context.mounts());
             require(
