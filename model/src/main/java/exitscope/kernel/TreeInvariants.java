@@ -11,12 +11,14 @@ import exitscope.state.InodeId;
 import exitscope.state.MachineState;
 import exitscope.state.NewProgram;
 import exitscope.state.OpenFile;
+import exitscope.state.ProcMount;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -96,7 +98,13 @@ final class TreeInvariants {
                 addRunner(program.file());
             }
         }
+        Map<Integer, List<ProcMount>> mounts = new TreeMap<>();
         for (FsContext context : state.fsContexts().values()) {
+            List<ProcMount> others = mounts.putIfAbsent(context.mountNamespace(), context.mounts());
+            require(
+                    others == null || others.equals(context.mounts()),
+                    context.id(),
+                    "it has other mounts than others in its mount namespace");
             add(holders, context.root());
             add(holders, context.working());
             require(
@@ -133,9 +141,8 @@ final class TreeInvariants {
         for (Directory.Entry entry : directory.order().values()) {
             add(links, entry.inode());
             Inode child = state.inodes().get(entry.inode().value());
-            boolean computed = entry.inode().computed();
-            require(child != null || computed, inode.id(), "it names a file that is gone");
-            if (computed || (child != null && child.isDirectory())) {
+            require(child != null, inode.id(), "it names a file that is gone");
+            if (child != null && child.isDirectory()) {
                 add(links, inode.id());
             }
         }
