@@ -154,7 +154,9 @@ final class AbstractFingerprint {
             FsContext context = state.fsContexts().require(id);
             hash.add(names.inodes.of(context.root().value()))
                     .add(names.inodes.of(context.working().value()))
-                    .add(context.umask());
+                    .add(context.umask())
+                    .add(context.mountNamespace())
+                    .add(text(context.mounts()));
         }
         for (long id = names.processGroups.next(); id >= 0; id = names.processGroups.next()) {
             ProcessGroup group = state.processGroups().get(id);

@@ -66,7 +66,7 @@ record FileAttributes(
                         : 0;
         boolean computed = node.id().computed();
         return new FileAttributes(
-                computed ? PROC_DEVICE : TREE_DEVICE,
+                computed ? PROC_DEVICE + Math.max(node.id().view() - 1, 0) : TREE_DEVICE,
                 computed ? Nodes.COMPUTED.number(node.id()) : node.id().value(),
                 node.mode(),
                 node.links(),

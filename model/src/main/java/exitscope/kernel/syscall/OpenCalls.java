@@ -14,6 +14,7 @@ import exitscope.kernel.file.Reopening;
 import exitscope.kernel.file.TerminalFiles;
 import exitscope.kernel.tree.FileContents;
 import exitscope.kernel.tree.FilePermissions;
+import exitscope.kernel.tree.Mounts;
 import exitscope.kernel.tree.Nodes;
 import exitscope.kernel.tree.PathWalk;
 import exitscope.kernel.tree.PathWalk.Found;
@@ -221,6 +222,7 @@ final class OpenCalls {
         Refusal.when(!Nodes.may(call.edit(), call.task(), node, request.wanted()), Errno.EACCES);
         Refusal.when(
                 request.has(O_NOATIME) && !FilePermissions.owns(call.task(), node), Errno.EPERM);
+        Refusal.when(writes && Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
         Refusal.when(writes && node.writers() < 0, Errno.ETXTBSY);
         if (node.id().computed()) {
             Errno refusal = Nodes.COMPUTED.openRefusal(call.edit(), call.task(), node.id());

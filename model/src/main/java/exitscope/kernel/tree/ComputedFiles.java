@@ -43,7 +43,7 @@ public interface ComputedFiles {
     @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name);
 
     /// What `..` stands for.
-    InodeId parent(InodeId directory);
+    InodeId parent(Editor edit, TaskDraft looker, InodeId directory);
 
     /// The entries of a computed directory in order, without `.` and `..`; cursors start at 1.
     List<Directory.Entry> entries(Editor edit, TaskDraft looker, InodeId directory);

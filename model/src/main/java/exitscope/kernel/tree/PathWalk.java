@@ -228,14 +228,15 @@ public final class PathWalk {
         if (here.equals(root)) {
             return;
         }
-        InodeId parent = Nodes.parent(current);
+        InodeId parent = Nodes.parent(edit, task, current);
         checkDevice(here, parent);
         current = directoryNode(parent);
         place = new FilePlace(parent, Bytes.EMPTY);
     }
 
     private void checkDevice(InodeId from, InodeId to) {
-        if ((restrictions & NO_XDEV) != 0 && from.computed() != to.computed()) {
+        if ((restrictions & NO_XDEV) != 0
+                && (from.computed() != to.computed() || from.view() != to.view())) {
             throw new Refusal(Errno.EXDEV);
         }
     }

@@ -83,7 +83,7 @@ final class WaitCell extends RowCell<Row> {
     private void showOthers(WaitsPresentation.Wait wait) {
         List<Party> named = wait.others();
         if (named.isEmpty()) {
-            others.getChildren().add(muted(wait.alone()));
+            others.getChildren().add(muted("· " + wait.alone()));
             return;
         }
         others.getChildren().add(arrow());
