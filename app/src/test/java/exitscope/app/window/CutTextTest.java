@@ -43,8 +43,7 @@ class CutTextTest {
     ///
     /// @param positions pictures of the run
     /// @param look says what is wrong with what is seen
-    static List<String> wrong(
-            String sample, int positions, Function<Node, List<String>> look) {
+    static List<String> wrong(String sample, int positions, Function<Node, List<String>> look) {
         List<String> cut = new ArrayList<>();
         List<List<Publication>> histories = Gallery.histories(SAMPLES.resolve(sample), positions);
         List<Publication> moments = new ArrayList<>();
