@@ -147,9 +147,7 @@ final class ExploreOptions {
         return switch (report.bound()) {
             case STATES -> AppPhrase.of("explore.cutShort.states", report.states());
             case MEMORY ->
-                    AppPhrase.of(
-                            "explore.cutShort.memory",
-                            Math.ceilDiv(report.bytes(), MEGABYTE));
+                    AppPhrase.of("explore.cutShort.memory", Math.ceilDiv(report.bytes(), MEGABYTE));
             case NONE, LEFT -> AppPhrase.of("explore.cutShort.time");
         };
     }
