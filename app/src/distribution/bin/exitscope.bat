@@ -8,5 +8,9 @@ if exist "%java%" goto start
 echo exitscope: %home%\runtime is missing or incomplete; copy or build the whole directory again 1>&2
 exit /b 1
 :start
-"%java%" @@OPTIONS@@ %EXITSCOPE_JAVA_OPTIONS% "-Dexitscope.home=%home%" "-Dexitscope.compiler=%home%\lib" --module exitscope.app/exitscope.app.Main %*
+rem A search keeps all processors busy, and so must who collects its garbage.
+set "collector="
+if "%~1"=="explore" set "collector=-XX:-UseSerialGC -XX:+UseParallelGC"
+if "%~1"=="check" set "collector=-XX:-UseSerialGC -XX:+UseParallelGC"
+"%java%" @@OPTIONS@@ %collector% %EXITSCOPE_JAVA_OPTIONS% "-Dexitscope.home=%home%" "-Dexitscope.compiler=%home%\lib" --module exitscope.app/exitscope.app.Main %*
 exit /b %errorlevel%

@@ -21,6 +21,7 @@ module exitscope.model {
     exports exitscope.memory;
     exports exitscope.outcome;
     exports exitscope.persistent;
+    exports exitscope.phrase;
     exports exitscope.predicate;
     exports exitscope.problem;
     exports exitscope.program;

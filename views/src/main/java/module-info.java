@@ -37,4 +37,5 @@ module exitscope.views {
     exports exitscope.views.time;
     exports exitscope.views.tree;
     exports exitscope.views.waits;
+    exports exitscope.words;
 }

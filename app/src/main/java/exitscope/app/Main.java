@@ -2,6 +2,7 @@ package exitscope.app;
 
 import exitscope.app.cli.Cli;
 import exitscope.app.cli.Surroundings;
+import exitscope.app.settings.LanguageSetting;
 import exitscope.app.window.WindowDesktop;
 
 /// Where the program starts.
@@ -12,6 +13,7 @@ public final class Main {
     ///
     /// @param arguments what was written behind `exitscope`
     public static void main(String[] arguments) {
+        LanguageSetting.apply();
         System.exit(new Cli(Surroundings.ofProcess(), new WindowDesktop()).run(arguments));
     }
 }

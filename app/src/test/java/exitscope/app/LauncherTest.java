@@ -1,6 +1,7 @@
 package exitscope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,18 @@ class LauncherTest {
                         directory,
                         home.resolve("bin/exitscope").toString());
         assertTrue(lines.containsAll(List.of("<-Xmx1g>", "<-ea>")), () -> "" + lines);
+    }
+
+    @Test
+    void aSearchCollectsGarbageOnAllProcessors() throws Exception {
+        fakeJava(home.resolve("runtime/bin/java"));
+        String launcher = home.resolve("bin/exitscope").toString();
+        for (String command : List.of("explore", "check")) {
+            List<String> lines = run(Map.of(), directory, launcher, command, "x.c");
+            assertTrue(lines.contains("<-XX:+UseParallelGC>"), () -> "" + lines);
+        }
+        List<String> lines = run(Map.of(), directory, launcher, "run", "explore");
+        assertFalse(lines.contains("<-XX:+UseParallelGC>"), () -> "" + lines);
     }
 
     @Test

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 /// run.
 final class SourceFiles {
     static final List<Path> MODULES =
-            List.of(Path.of("../model"), Path.of("../views"), Path.of("../app"));
+            List.of(
+                    Path.of("../model"),
+                    Path.of("../model/tests"),
+                    Path.of("../views"),
+                    Path.of("../app"));
 
     private SourceFiles() {}
 

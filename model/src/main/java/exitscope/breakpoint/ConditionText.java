@@ -3,6 +3,7 @@ package exitscope.breakpoint;
 import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
 import exitscope.change.EventKind;
+import exitscope.phrase.Phrase;
 import exitscope.predicate.TaskPredicate;
 import exitscope.problem.ExitscopeException;
 import exitscope.state.ExitStage;
@@ -17,10 +18,7 @@ import java.util.stream.Stream;
 
 /// Reads a breakpoint as a person writes it, by the grammar of the package.
 final class ConditionText {
-    private static final String KINDS =
-            "Write one of: line 12 · line list.c:12 · function main · address 0x10400 · syscall"
-                + " wait4 · signal SIGCHLD to 1 · stage notify · state zombie · event fork ·"
-                + " reparent · reap · when zombies > 2. Behind each may stand: if ended == false.";
+    private static final Phrase KINDS = Phrase.of("breakpoint.kinds");
 
     /// More than anybody writes.
     private static final int LONGEST = 8_192;
@@ -42,7 +40,7 @@ final class ConditionText {
         String text = given.strip();
         if (text.length() > LONGEST) {
             throw new ExitscopeException(
-                    "the breakpoint is longer than " + LONGEST + " characters", "Simplify it.");
+                    Phrase.of("breakpoint.tooLong", LONGEST), Phrase.of("breakpoint.simplify"));
         }
         Matcher matcher = IF.matcher(text);
         if (text.startsWith("when ") || !matcher.find()) {
@@ -63,10 +61,17 @@ final class ConditionText {
             case "syscall" -> syscall();
             case "signal" -> signal();
             case "stage" ->
-                    new Condition.Stage(named(ExitStage.values(), only(1), "an exit stage"));
+                    new Condition.Stage(
+                            named(ExitStage.values(), only(1), Phrase.of("breakpoint.exitStage")));
             case "state" ->
-                    new Condition.State(named(TaskExitState.values(), only(1), "an exit state"));
-            case "event" -> new Condition.Event(named(EventKind.values(), only(1), "an event"));
+                    new Condition.State(
+                            named(
+                                    TaskExitState.values(),
+                                    only(1),
+                                    Phrase.of("breakpoint.exitState")));
+            case "event" ->
+                    new Condition.Event(
+                            named(EventKind.values(), only(1), Phrase.of("breakpoint.event")));
             case "reparent" -> {
                 atMost(1);
                 yield new Condition.Event(EventKind.REPARENT);
@@ -78,7 +83,7 @@ final class ConditionText {
             case "when" ->
                     new Condition.When(
                             TaskPredicate.parse(whole.substring("when".length()).strip()));
-            default -> throw problem("'" + kind + "' is nothing to stop at", KINDS);
+            default -> throw problem(Phrase.of("breakpoint.unknownKind", kind), KINDS);
         };
     }
 
@@ -91,7 +96,7 @@ final class ConditionText {
 
     /// `12`, or `list.c:12`; the name of a file may have blanks.
     private Condition line() {
-        word(1, "the number of a line");
+        word(1, Phrase.of("breakpoint.theLine"));
         String place = condition.substring("line".length()).strip();
         int colon = place.lastIndexOf(':');
         return colon <= 0
@@ -101,13 +106,12 @@ final class ConditionText {
 
     private Condition syscall() {
         atMost(3);
-        String name = word(1, "the name of the call");
+        String name = word(1, Phrase.of("breakpoint.theCall"));
         boolean known =
                 Stream.of(SyscallNumber.values()).anyMatch(each -> nameOf(each).equals(name));
         if (!known) {
             throw problem(
-                    "there is no system call '" + name + "'",
-                    "Write its name as Linux has it for RISC-V: wait4, clone, exit_group.");
+                    Phrase.of("breakpoint.noSystemCall", name), Phrase.of("breakpoint.writeCall"));
         }
         Condition.Phase phase =
                 words.size() < 3
@@ -117,8 +121,8 @@ final class ConditionText {
                             case "exit" -> Condition.Phase.EXIT;
                             default ->
                                     throw problem(
-                                            "'" + words.get(2) + "' is no part of a call",
-                                            "Write entry or exit, or nothing for both.");
+                                            Phrase.of("breakpoint.noPartCall", words.get(2)),
+                                            Phrase.of("breakpoint.writePart"));
                         };
         return new Condition.Syscall(name, phase);
     }
@@ -135,8 +139,7 @@ final class ConditionText {
         }
         if (!words.get(2).equals("to") || words.size() != 4) {
             throw problem(
-                    "behind the signal stands 'to' and the number of a task",
-                    "For example: signal SIGCHLD to 1");
+                    Phrase.of("breakpoint.behindSignal"), Phrase.of("breakpoint.signalExample"));
         }
         return new Condition.SignalSent(signal, number(words.get(3)));
     }
@@ -151,10 +154,10 @@ final class ConditionText {
                 return signal;
             }
         }
-        throw problem("there is no signal '" + name + "'", "Write SIGCHLD, say, or 17, or any.");
+        throw problem(Phrase.of("breakpoint.noSignal", name), Phrase.of("breakpoint.writeSignal"));
     }
 
-    private <E extends Enum<E>> E named(E[] constants, String name, String what) {
+    private <E extends Enum<E>> E named(E[] constants, String name, Phrase what) {
         String wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
         for (E constant : constants) {
             if (constant.name().equals(wanted)) {
@@ -162,17 +165,17 @@ final class ConditionText {
             }
         }
         throw problem(
-                "'" + name + "' is not " + what,
-                "Write one of: "
-                        + Stream.of(constants)
+                Phrase.of("breakpoint.notOneOf", name, what),
+                Phrase.of(
+                        "breakpoint.writeOneOf",
+                        Stream.of(constants)
                                 .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                                .collect(Collectors.joining(", "))
-                        + ".");
+                                .collect(Collectors.joining(", "))));
     }
 
     private int number(String word) {
         if (!LINE.matcher(word).matches()) {
-            throw problem("'" + word + "' is not a number from 1", KINDS);
+            throw problem(Phrase.of("breakpoint.noNumber", word), KINDS);
         }
         return Integer.parseInt(word);
     }
@@ -181,30 +184,31 @@ final class ConditionText {
         try {
             return Long.parseUnsignedLong(word.startsWith("0x") ? word.substring(2) : word, 16);
         } catch (NumberFormatException e) {
-            throw problem("'" + word + "' is not an address", "Write it in hexadecimal: 0x10400.");
+            throw problem(
+                    Phrase.of("breakpoint.noAddress", word), Phrase.of("breakpoint.writeAddress"));
         }
     }
 
     /// The one word behind the kind.
     private String only(int index) {
         atMost(index + 1);
-        return word(index, "something");
+        return word(index, Phrase.of("breakpoint.something"));
     }
 
-    private String word(int index, String what) {
+    private String word(int index, Phrase what) {
         if (index >= words.size()) {
-            throw problem(what + " is missing behind '" + words.getFirst() + "'", KINDS);
+            throw problem(Phrase.of("breakpoint.missing", what, words.getFirst()), KINDS);
         }
         return words.get(index);
     }
 
     private void atMost(int count) {
         if (words.size() > count) {
-            throw problem("'" + words.get(count) + "' is more than belongs there", KINDS);
+            throw problem(Phrase.of("breakpoint.tooMuch", words.get(count)), KINDS);
         }
     }
 
-    private ExitscopeException problem(String message, String wayOut) {
-        return new ExitscopeException("breakpoint '" + whole + "': " + message, wayOut);
+    private ExitscopeException problem(Phrase what, Phrase wayOut) {
+        return new ExitscopeException(Phrase.of("breakpoint.in", whole, what), wayOut);
     }
 }

@@ -52,7 +52,9 @@ public sealed interface FamilyChange extends Change {
     enum Shared {
         DESCRIPTORS,
         /// where path names begin, and the file mode mask (CL-06)
-        PLACES
+        PLACES,
+        /// what is mounted where (FS-15)
+        MOUNTS
     }
 
     /// Why an orphan came to its new parent.

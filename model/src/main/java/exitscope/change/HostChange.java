@@ -22,6 +22,16 @@ public sealed interface HostChange extends Change {
     /// @param named whose name it is
     record TaskNamed(TaskId task, TaskId named, String name) implements HostChange {}
 
+    /// /proc was mounted, or what was mounted was given other flags. (mount(2))
+    ///
+    /// @param path of the directory that it covers
+    /// @param shows the PID namespace whose numbers are seen there
+    record ProcMounted(TaskId task, String path, NamespaceId shows, RuleId rule)
+            implements HostChange {}
+
+    /// A mount was taken away. (umount2(2))
+    record ProcUnmounted(TaskId task, String path, RuleId rule) implements HostChange {}
+
     /// The number was set after which the next task's is looked for. (CL-16)
     record LastNumberSet(TaskId task, NamespaceId namespace, int number, RuleId rule)
             implements HostChange {}

@@ -14,6 +14,8 @@ import exitscope.state.Timers;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.ConcurrentMap;
+
 /// A fingerprint of what can still follow from a state: states from which the same can follow are
 /// to have the same one, though one was reached by a longer way.
 ///
@@ -64,8 +66,10 @@ final class AbstractFingerprint {
     }
 
     /// Makes one object of parts that this takes for equal.
-    Canonical canonical() {
-        return new Canonical(taskHash, memoryHash);
+    ///
+    /// @param objects those that there are
+    Canonical canonical(ConcurrentMap<Object, Object> objects) {
+        return new Canonical(taskHash, memoryHash, objects);
     }
 
     /// Works it out; [#low] and [#high] tell.
@@ -117,7 +121,7 @@ final class AbstractFingerprint {
         if (output.isEmpty()) {
             hash.add(0);
         } else {
-            int slot = PartHashes.slot(output);
+            int slot = parts.slot(output);
             hash.add(
                     parts.has(slot, output)
                             ? parts.get(slot)
@@ -143,14 +147,16 @@ final class AbstractFingerprint {
         }
         for (long id = names.handlers.next(); id >= 0; id = names.handlers.next()) {
             SignalHandlers table = state.handlers().require(id);
-            int slot = PartHashes.slot(table);
+            int slot = parts.slot(table);
             hash.add(parts.has(slot, table) ? parts.get(slot) : parts.put(slot, table, own(table)));
         }
         for (long id = names.fsContexts.next(); id >= 0; id = names.fsContexts.next()) {
             FsContext context = state.fsContexts().require(id);
             hash.add(names.inodes.of(context.root().value()))
                     .add(names.inodes.of(context.working().value()))
-                    .add(context.umask());
+                    .add(context.umask())
+                    .add(context.mountNamespace())
+                    .add(text(context.mounts()));
         }
         for (long id = names.processGroups.next(); id >= 0; id = names.processGroups.next()) {
             ProcessGroup group = state.processGroups().get(id);
@@ -181,15 +187,7 @@ final class AbstractFingerprint {
         for (long id = names.pipes.next(); id >= 0; id = names.pipes.next()) {
             fileHash.add(state.pipes().get(id));
         }
-        LongMap.forEachDifference(
-                first.inodes(),
-                state.inodes(),
-                (id, _, now) -> {
-                    if (id <= first.counters().inode()) {
-                        hash.add(id);
-                        fileHash.add(now);
-                    }
-                });
+        fileHash.addOld(first.inodes(), state.inodes());
         for (long id = names.inodes.next(); id >= 0; id = names.inodes.next()) {
             fileHash.add(state.inodes().get(id));
         }
@@ -213,7 +211,7 @@ final class AbstractFingerprint {
             hash.add(0);
             return;
         }
-        int slot = PartHashes.slot(descriptors);
+        int slot = parts.slot(descriptors);
         if (parts.has(slot, descriptors)) {
             hash.add(parts.get(slot));
             return;

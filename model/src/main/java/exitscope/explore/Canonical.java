@@ -16,21 +16,22 @@ import exitscope.state.ThreadGroup;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
 
 /// One object for all that are equal but for what was used: then states that were reached on
 /// several ways hold the same objects, and it shows at once where they are equal.
 ///
-/// Plain and mutable, for one thread.
+/// For one thread; those of several share their objects.
 final class Canonical {
-    private final Map<Object, Object> objects = new HashMap<>();
+    private final ConcurrentMap<Object, Object> objects;
     private final TaskHash taskHash;
     private final MemoryHash memoryHash;
 
     /// @param taskHash knows hashes of tasks and groups without what was used
     /// @param memoryHash knows hashes of address spaces
-    Canonical(TaskHash taskHash, MemoryHash memoryHash) {
+    /// @param objects those that there are
+    Canonical(TaskHash taskHash, MemoryHash memoryHash, ConcurrentMap<Object, Object> objects) {
+        this.objects = objects;
         this.taskHash = taskHash;
         this.memoryHash = memoryHash;
     }
@@ -42,7 +43,12 @@ final class Canonical {
             RunState run,
             @Nullable MemoryId memory,
             @Nullable DescriptorTableId descriptors,
-            @Nullable FsContextId fs) {}
+            @Nullable FsContextId fs) {
+        @Override
+        public int hashCode() {
+            return Long.hashCode(hash ^ links);
+        }
+    }
 
     /// All of a group that its hash leaves out, but for what it has used.
     private record GroupKey(
@@ -51,13 +57,19 @@ final class Canonical {
             @Nullable ProcessGroupId processGroup,
             @Nullable ProcessGroupId lostForeground,
             ThreadGroup.@Nullable IntervalTimer alarm,
-            ProcessTimers timers) {}
+            ProcessTimers timers) {
+        @Override
+        public int hashCode() {
+            return Long.hashCode(hash);
+        }
+    }
 
     /// All of an address space that its hash leaves out.
-    private record MemoryKey(MemoryId id, long hash, long objects) {}
-
-    void clear() {
-        objects.clear();
+    private record MemoryKey(MemoryId id, long hash, long objects) {
+        @Override
+        public int hashCode() {
+            return Long.hashCode(hash);
+        }
     }
 
     Task task(Task task) {
@@ -102,6 +114,7 @@ final class Canonical {
 
     @SuppressWarnings("unchecked")
     private <V> V one(Object key, V value) {
-        return (V) objects.computeIfAbsent(key, _ -> value);
+        Object known = objects.putIfAbsent(key, value);
+        return known == null ? value : (V) known;
     }
 }

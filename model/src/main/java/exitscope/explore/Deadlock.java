@@ -1,5 +1,6 @@
 package exitscope.explore;
 
+import exitscope.phrase.Phrase;
 import exitscope.state.BlockReason;
 import exitscope.state.FutexKey;
 import exitscope.state.MachineState;
@@ -16,118 +17,125 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Says of a state in which nothing can move who waits for whom.
 final class Deadlock {
     private Deadlock() {}
 
-    static String describe(MachineState state) {
+    static Phrase describe(MachineState state) {
         return describe(state, LockOwners.NONE);
     }
 
     /// @param owners who holds the locks that tasks sleep on, as far as is known
-    static String describe(MachineState state, Map<FutexKey, TaskId> owners) {
-        List<String> parts = new ArrayList<>();
+    static Phrase describe(MachineState state, Map<FutexKey, TaskId> owners) {
+        List<Phrase> parts = new ArrayList<>();
         for (Task task : state.tasks().values()) {
             if (task.exitState() == TaskExitState.NONE) {
-                parts.add(name(task) + " " + waits(state, task, owners));
+                parts.add(waits(state, task, owners));
             }
         }
-        String circle = circle(new WaitCircles(new WaitGraph(state, owners)).shortest());
+        List<Task> circle = new WaitCircles(new WaitGraph(state, owners)).shortest();
         if (!circle.isEmpty()) {
-            parts.add(circle);
+            parts.add(circle(circle));
         }
-        return String.join("; ", parts);
+        return Phrase.joined("deadlock.and", parts);
     }
 
-    /// A circle in words, or nothing.
-    private static String circle(List<Task> tasks) {
-        if (tasks.isEmpty()) {
-            return "";
+    private static Phrase circle(List<Task> tasks) {
+        int first = tasks.getFirst().outerNumber();
+        if (tasks.size() == 1) {
+            return Phrase.of("deadlock.itself", first);
         }
-        String first = String.valueOf(tasks.getFirst().outerNumber());
-        return tasks.size() == 1
-                ? "process " + first + " waits for itself"
-                : "in a circle, "
-                        + tasks.stream()
-                                .map(task -> String.valueOf(task.outerNumber()))
-                                .collect(Collectors.joining(" waits for "))
-                        + " waits for "
-                        + first;
+        List<Phrase> round = new ArrayList<>(tasks.stream().map(Deadlock::number).toList());
+        round.add(number(tasks.getFirst()));
+        return Phrase.of("deadlock.circle", Phrase.joined("deadlock.waitsFor", round));
     }
 
-    private static String name(Task task) {
-        return "process " + task.outerNumber();
+    private static Phrase number(Task task) {
+        return Phrase.verbatim(String.valueOf(task.outerNumber()));
     }
 
-    private static String waits(MachineState state, Task task, Map<FutexKey, TaskId> owners) {
+    private static Phrase waits(MachineState state, Task task, Map<FutexKey, TaskId> owners) {
+        int number = task.outerNumber();
         if (task.stop() != null) {
-            return "is stopped";
+            return Phrase.of("deadlock.stopped", number);
         }
         if (!(task.run() instanceof RunState.Blocked(var call, var reason))) {
-            return "cannot move";
+            return Phrase.of("deadlock.cannotMove", number);
         }
         return switch (reason) {
-            case BlockReason.ChildEvent _ -> "waits for its children" + children(state, task);
-            case BlockReason.FileEvent(WaitKey event, _, _, _) ->
-                    "waits for " + file(state, task, event);
-            case BlockReason.FifoPeer _ -> "waits for somebody to open the other end of a FIFO";
-            case BlockReason.FileLock _ -> "waits for a lock on a file";
+            case BlockReason.ChildEvent _ -> children(state, task);
+            case BlockReason.FileEvent(WaitKey event, _, _, _) -> file(state, task, event);
+            case BlockReason.FifoPeer _ -> Phrase.of("deadlock.fifo", number);
+            case BlockReason.FileLock _ -> Phrase.of("deadlock.fileLock", number);
             case BlockReason.Futex(var key, _, _) -> lock(state, task, owners.get(key));
-            case BlockReason.FutexVector _ -> "waits for a futex";
-            case BlockReason.AnySignal _, BlockReason.OneOf _ -> "waits for a signal";
+            case BlockReason.FutexVector _ -> Phrase.of("deadlock.futex", number);
+            case BlockReason.AnySignal _, BlockReason.OneOf _ ->
+                    Phrase.of("deadlock.signal", number);
             case BlockReason.Poll(var events, _, _) ->
-                    events.isEmpty() ? "waits for a signal" : "waits in " + call.name();
-            case BlockReason.Sleep _ -> "sleeps";
-            case BlockReason.ProcessorSleep _ -> "waits for processor time to be used";
-            case BlockReason.ExecOver _ -> "waits for the end of an exec";
-            case BlockReason.NamespaceEmpty _ -> "waits for the other processes of its namespace";
+                    events.isEmpty()
+                            ? Phrase.of("deadlock.signal", number)
+                            : Phrase.of("deadlock.call", number, call.name());
+            case BlockReason.Sleep _ -> Phrase.of("deadlock.sleeps", number);
+            case BlockReason.ProcessorSleep _ -> Phrase.of("deadlock.processorTime", number);
+            case BlockReason.ExecOver _ -> Phrase.of("deadlock.exec", number);
+            case BlockReason.NamespaceEmpty _ -> Phrase.of("deadlock.namespace", number);
         };
     }
 
-    private static String lock(MachineState state, Task waiter, @Nullable TaskId owner) {
+    private static Phrase lock(MachineState state, Task waiter, @Nullable TaskId owner) {
+        int number = waiter.outerNumber();
         if (owner == null) {
-            return "waits for a futex";
+            return Phrase.of("deadlock.futex", number);
+        }
+        if (owner.equals(waiter.id())) {
+            return Phrase.of("deadlock.ownLock", number);
         }
         Task holder = state.tasks().get(owner.value());
-        return "waits for a lock that "
-                + (owner.equals(waiter.id())
-                        ? "it holds itself"
-                        : holder == null || holder.exitState() != TaskExitState.NONE
-                                ? "a task held when it ended"
-                                : "process " + holder.outerNumber() + " holds");
+        return holder == null || holder.exitState() != TaskExitState.NONE
+                ? Phrase.of("deadlock.deadLock", number)
+                : Phrase.of("deadlock.lock", number, holder.outerNumber());
     }
 
-    private static String children(MachineState state, Task task) {
-        List<String> names = new ArrayList<>();
+    private static Phrase children(MachineState state, Task task) {
+        List<Phrase> names = new ArrayList<>();
         for (TaskId child : task.children().values()) {
             Task of = state.tasks().get(child.value());
             if (of != null) {
-                names.add(String.valueOf(of.outerNumber()));
+                names.add(number(of));
             }
         }
-        return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+        return names.isEmpty()
+                ? Phrase.of("deadlock.noChildren", task.outerNumber())
+                : Phrase.of(
+                        "deadlock.children",
+                        task.outerNumber(),
+                        Phrase.joined("deadlock.listed", names));
     }
 
     /// What a reader or writer of a pipe waits for, and who holds the other end.
-    private static String file(MachineState state, Task task, WaitKey event) {
+    private static Phrase file(MachineState state, Task task, WaitKey event) {
+        int number = task.outerNumber();
         boolean reads = event.event() == WaitKey.Event.PIPE_READABLE;
         if (!reads && event.event() != WaitKey.Event.PIPE_WRITABLE) {
-            return "input or output";
+            return Phrase.of("deadlock.file", number);
         }
-        String holders = names(task, holders(state, event.number(), reads));
-        return (reads ? "data in a pipe whose write end is open in " : "room in a pipe read by ")
-                + (holders.isEmpty() ? "nobody" : holders);
+        List<Task> holders = holders(state, event.number(), reads);
+        return Phrase.of(
+                reads ? "deadlock.pipeData" : "deadlock.pipeRoom",
+                number,
+                holders.isEmpty() ? Phrase.of("deadlock.nobody") : names(task, holders));
     }
 
-    private static String names(Task task, List<Task> others) {
-        return others.stream()
-                .map(other ->
-                        other.id().equals(task.id())
-                                ? "itself"
-                                : String.valueOf(other.outerNumber()))
-                .collect(Collectors.joining(", "));
+    private static Phrase names(Task task, List<Task> others) {
+        return Phrase.joined(
+                "deadlock.listed",
+                others.stream()
+                        .map(other ->
+                                other.id().equals(task.id())
+                                        ? Phrase.of("deadlock.oneself")
+                                        : number(other))
+                        .toList());
     }
 
     private static List<Task> holders(MachineState state, int pipe, boolean writers) {
@@ -136,8 +144,8 @@ final class Deadlock {
 
     /// Readers of pipes that would go on if write ends were closed: those who have them open read
     /// the same pipe or wait for their children.
-    static List<String> heldOpen(MachineState state) {
-        List<String> readers = new ArrayList<>();
+    static List<Phrase> heldOpen(MachineState state) {
+        List<Phrase> readers = new ArrayList<>();
         for (Task task : state.tasks().values()) {
             int pipe = pipeRead(task);
             List<Task> holders = pipe < 0 ? List.of() : holders(state, pipe, true);
@@ -145,9 +153,7 @@ final class Deadlock {
                     && holders.stream()
                             .allMatch(holder -> pipeRead(holder) == pipe || isParent(holder))) {
                 readers.add(
-                        name(task)
-                                + " reads for ever from a pipe whose write end is still open in "
-                                + names(task, holders));
+                        Phrase.of("deadlock.heldOpen", task.outerNumber(), names(task, holders)));
             }
         }
         return readers;

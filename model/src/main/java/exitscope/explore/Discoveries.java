@@ -1,6 +1,7 @@
 package exitscope.explore;
 
 import exitscope.outcome.Finding;
+import exitscope.phrase.Phrase;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,7 @@ final class Discoveries {
     ///
     /// @param state before the move
     /// @param move the move in which it happens; -1: it is so in the state
-    record Place(Finding.Kind kind, String message, int state, int move) {}
+    record Place(Finding.Kind kind, Phrase message, int state, int move) {}
 
     private final Map<Sighting.Found, Place> places = new LinkedHashMap<>();
 
@@ -43,7 +44,7 @@ final class Discoveries {
                         places.computeIfAbsent(
                                 found, _ -> new Place(found.kind(), found.message(), state, move));
                 case Sighting.Handled(var addressee) -> handled.add(addressee);
-                case Sighting.Unhandled(var addressee, String message) ->
+                case Sighting.Unhandled(var addressee, Phrase message) ->
                         unhandled.computeIfAbsent(
                                 addressee,
                                 _ -> new Place(Finding.Kind.BEFORE_HANDLER, message, state, move));

@@ -24,7 +24,7 @@ final class Expander {
     private final int oldZombies;
     final Moves moves;
 
-    /// Null where moves are not remembered.
+    /// Shared by all expanders of a walk; null where moves are not remembered.
     private final @Nullable MoveMemory memory;
 
     /// Whether the move that is being made may be remembered.
@@ -38,7 +38,7 @@ final class Expander {
             Set<Integer> exposed,
             Set<Long> contested,
             AbstractFingerprint.Time time,
-            boolean remembers) {
+            @Nullable MoveMemory memory) {
         accesses = new SharedAccesses(contested);
         moves =
                 new Moves(
@@ -51,7 +51,7 @@ final class Expander {
         observer = new Observer(settings);
         oldZombies = settings.oldZombies();
         fingerprint = new AbstractFingerprint(first, time);
-        memory = remembers ? new MoveMemory(fingerprint.canonical()) : null;
+        this.memory = memory;
     }
 
     /// Whether moves are remembered though it matters, memory being narrow, where pages come from.
@@ -102,6 +102,7 @@ final class Expander {
         } else {
             memorable = false;
         }
+        var objects = memory == null ? null : memory.objects();
         FootprintRecorder recorder = new FootprintRecorder();
         MachineState after =
                 moves.make(
@@ -115,15 +116,16 @@ final class Expander {
                         recorder);
         Footprint footprint = recorder.footprint();
         List<Sighting> seen = observer.take();
-        if (memory != null && mover != null && memorable) {
-            after = memory.put(machine, mover, after, footprint, seen);
+        if (memory != null && objects != null && mover != null && memorable) {
+            MoveEffect effect =
+                    MoveEffect.of(machine, after, footprint, seen, fingerprint.canonical(objects));
+            MachineState then = effect == null ? null : effect.from(machine);
+            if (effect != null && then != null) {
+                memory.put(machine, mover, effect);
+                return made(then, footprint, seen, true);
+            }
         }
         return made(after, footprint, seen, false);
-    }
-
-    /// Bytes that the moves take that are remembered, about.
-    long weight() {
-        return memory == null ? 0 : memory.weight();
     }
 
     private Expansion.Made made(

@@ -5,6 +5,7 @@ import exitscope.outcome.SearchProgress;
 import exitscope.state.MachineState;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -83,6 +84,11 @@ public final class Exploration {
     /// Transitions found so far.
     public long transitions() {
         return walk.graph.edges();
+    }
+
+    /// The different ends that were met since it last began, in the order of their coming.
+    List<Ends.End> ends() {
+        return walk.ends.ends();
     }
 
     /// What is known by now. Costs about as much as some ten milliseconds of search for each

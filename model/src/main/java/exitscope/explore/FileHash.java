@@ -1,5 +1,6 @@
 package exitscope.explore;
 
+import exitscope.persistent.LongMap;
 import exitscope.state.Bytes;
 import exitscope.state.Directory;
 import exitscope.state.Inode;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FileHash {
     private final Hash128 hash;
     private final Hash128 part = new Hash128();
+    private final Hash128 table = new Hash128();
     private final PartHashes parts;
     private final EntityNames names;
     private final boolean exact;
@@ -102,9 +104,12 @@ final class FileHash {
                         .add(socket.noReads())
                         .add(socket.noWrites())
                         .add(socket.error())
-                        .add(parts.text(socket.partner()));
+                        .add(parts.text(socket.partner()))
+                        .add(socket.tellsSender());
                 for (SocketMessage message : socket.queue()) {
-                    hash.add(message.bytes()).add(message.charge());
+                    hash.add(message.bytes())
+                            .add(message.charge())
+                            .add(parts.text(message.sender()));
                     message.files().forEach(each -> hash.add(names.files.of(each.value())));
                 }
             }
@@ -135,9 +140,13 @@ final class FileHash {
     void add(@Nullable Inode inode) {
         if (inode == null) {
             hash.add(-1);
-            return;
+        } else {
+            add(hash, inode);
         }
-        hash.add(inode.permissions())
+    }
+
+    private void add(Hash128 to, Inode inode) {
+        to.add(inode.permissions())
                 .add(inode.uid())
                 .add(inode.gid())
                 .add(inode.links())
@@ -145,15 +154,46 @@ final class FileHash {
                 .add(inode.writers())
                 .add(names.inodes.of(inode.place().directory().value()))
                 .add(of(inode.place().name()));
-        add(inode.kind());
+        add(to, inode.kind());
         if (exact) {
-            hash.add(parts.text(inode.times()));
+            to.add(parts.text(inode.times()));
         }
+    }
+
+    /// Adds what has become of the inodes that there were when the walk began.
+    void addOld(LongMap<Inode> first, LongMap<Inode> inodes) {
+        int slot = parts.slot(inodes);
+        if (parts.has(slot, inodes)) {
+            hash.add(parts.get(slot));
+            return;
+        }
+        boolean[] kept = {true};
+        table.reset();
+        LongMap.forEachDifference(
+                first,
+                inodes,
+                (id, _, now) -> {
+                    if (id <= names.inodes.first()) {
+                        table.add(id);
+                        if (now != null) {
+                            add(table, now);
+                            kept[0] &= isKept(now);
+                        }
+                    }
+                });
+        hash.add(table.low());
+        if (kept[0]) {
+            parts.put(slot, inodes, table.low());
+        }
+    }
+
+    private boolean isKept(Inode inode) {
+        return inode.place().directory().value() <= names.inodes.first() && isKept(inode.kind());
     }
 
     /// A name; the same object in all states.
     private long of(Bytes name) {
-        int slot = PartHashes.slot(name);
+        int slot = parts.slot(name);
         if (parts.has(slot, name)) {
             return parts.get(slot);
         }
@@ -161,15 +201,15 @@ final class FileHash {
         return parts.put(slot, name, part.add(name).low());
     }
 
-    private void add(Inode.Kind kind) {
-        int slot = PartHashes.slot(kind);
+    private void add(Hash128 to, Inode.Kind kind) {
+        int slot = parts.slot(kind);
         if (parts.has(slot, kind)) {
-            hash.add(parts.get(slot));
+            to.add(parts.get(slot));
             return;
         }
         part.reset();
-        add(part, kind);
-        hash.add(part.low());
+        own(kind);
+        to.add(part.low());
         if (isKept(kind)) {
             parts.put(slot, kind, part.low());
         }
@@ -180,14 +220,14 @@ final class FileHash {
     private boolean isKept(Inode.Kind kind) {
         return switch (kind) {
             case Inode.DirectoryNode(var directory) -> isKept(directory);
-            case Inode.Regular(int content, _) -> content <= names.sharedMemories.first();
+            case Inode.Regular(int content, _, _) -> content <= names.sharedMemories.first();
             case Inode.Fifo _ -> false;
             case Inode.Symlink _, Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> true;
         };
     }
 
     private boolean isKept(Directory directory) {
-        int slot = PartHashes.slot(directory);
+        int slot = parts.slot(directory);
         if (parts.has(slot, directory)) {
             return parts.get(slot) != 0;
         }
@@ -199,22 +239,22 @@ final class FileHash {
         return kept;
     }
 
-    private void add(Hash128 to, Inode.Kind kind) {
+    private void own(Inode.Kind kind) {
         switch (kind) {
             case Inode.DirectoryNode(var directory) -> {
-                to.add(names.inodes.of(directory.parent().value()));
+                part.add(names.inodes.of(directory.parent().value()));
                 directory
                         .order()
                         .forEachEntry((_, entry) ->
-                                to.add(entry.name())
+                                part.add(entry.name())
                                         .add(names.inodes.of(entry.inode().value()))
                                         .add(entry.cursor()));
             }
-            case Inode.Symlink(var target) -> to.add(target);
-            case Inode.Regular(int content, int seals) ->
-                    to.add(names.sharedMemories.of(content)).add(seals);
-            case Inode.Fifo(var pipe) -> to.add(names.pipes.of(pipe.value()));
-            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> to.add(parts.text(kind));
+            case Inode.Symlink(var target) -> part.add(target);
+            case Inode.Regular(int content, int seals, boolean linkable) ->
+                    part.add(names.sharedMemories.of(content)).add(seals).add(linkable ? 1 : 0);
+            case Inode.Fifo(var pipe) -> part.add(names.pipes.of(pipe.value()));
+            case Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> part.add(parts.text(kind));
         }
     }
 }

@@ -39,7 +39,7 @@ final class MemoryHash {
         if (mappings.isEmpty()) {
             return false;
         }
-        int slot = PartHashes.slot(mappings);
+        int slot = parts.slot(mappings);
         if (parts.has(slot, mappings)) {
             return parts.get(slot) != 0;
         }
@@ -62,7 +62,7 @@ final class MemoryHash {
 
     /// What is hashed of an address space without the names of what it maps.
     long of(SharedSpace memory) {
-        int slot = PartHashes.slot(memory);
+        int slot = parts.slot(memory);
         return parts.has(slot, memory) ? parts.get(slot) : parts.put(slot, memory, own(memory));
     }
 

@@ -36,11 +36,12 @@ import exitscope.state.UserUsage;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /// What a move did once: whatever it has read is as it was, it does the same in another state. What
 /// tasks have used is then as it was there, which nobody looks at where moves are remembered: who
@@ -178,7 +179,7 @@ final class MoveEffect {
 
     /// Which entities decide by what they are: a number each, with its kind.
     long[] decisive() {
-        TreeSet<Long> keys = new TreeSet<>();
+        LongStream.Builder keys = LongStream.builder();
         footprint.forEachRead((kind, id) -> {
             if (Alike.isDecisive(kind)) {
                 keys.add(kind.key(id));
@@ -195,11 +196,21 @@ final class MoveEffect {
         decisive(keys, Kind.PIPE, pipes);
         decisive(keys, Kind.TERMINAL, terminals);
         decisive(keys, Kind.FS_CONTEXT, fsContexts);
-        return keys.stream().mapToLong(Long::longValue).toArray();
+        long[] sorted = keys.build().toArray();
+        Arrays.sort(sorted);
+        int count = 0;
+        for (long key : sorted) {
+            if (count == 0 || sorted[count - 1] != key) {
+                sorted[count++] = key;
+            }
+        }
+        return Arrays.copyOf(sorted, count);
     }
 
-    private static void decisive(Set<Long> keys, Kind kind, Patch<?> patch) {
-        patch.entries().forEach(entry -> keys.add(kind.key(entry.id())));
+    private static void decisive(LongStream.Builder keys, Kind kind, Patch<?> patch) {
+        for (Patch.Entry<?> entry : patch.entries()) {
+            keys.add(kind.key(entry.id()));
+        }
     }
 
     private void count(Kind kind, Patch<?> patch) {

@@ -1,48 +1,43 @@
 package exitscope.explore;
 
-import exitscope.footprint.Footprint;
 import exitscope.footprint.Footprint.Kind;
 import exitscope.state.MachineState;
 import exitscope.state.Task;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// The moves that were made, by what they have read: most moves of a walk do what one did before in
 /// a state that differs elsewhere.
 ///
-/// Plain and mutable, for one thread.
+/// For any thread. What is found is immutable, and found without waiting; a move that another
+/// thread puts meanwhile may be missed, and is then made once more and comes to the same.
 final class MoveMemory {
     /// Moves that are remembered, at most.
     private static final int MOST = 1 << 14;
 
-    /// Bytes that a move takes, with the parts of states that it holds, about: what eight exiting
-    /// children come to is counted as 43 MB so, and needs a heap of less than 40 with all else.
-    private static final long MOVE = 4_096;
+    /// Bytes that a move takes, with the parts of states that it holds, about.
+    private static final long MOVE = 2_560;
 
-    private final Canonical canonical;
-    private final IdentityHashMap<Task, List<Shape>> shapes = new IdentityHashMap<>();
-    private int count;
+    private volatile Generation present = new Generation();
 
-    MoveMemory(Canonical canonical) {
-        this.canonical = canonical;
-    }
-
-    /// Moves that read the same entities.
+    /// Moves that read the same entities, made by the very same task.
     private static final class Shape {
+        final Task mover;
         final long[] keys;
+        final @Nullable Shape next;
         private final Kind[] kinds;
         private final long[] ids;
-        private @Nullable Remembered[] moves = new Remembered[4];
-        private int count;
 
-        Shape(long[] keys) {
+        Shape(Task mover, long[] keys, @Nullable Shape next) {
+            this.mover = mover;
             this.keys = keys;
+            this.next = next;
             kinds = new Kind[keys.length];
             ids = new long[keys.length];
             for (int i = 0; i < keys.length; i++) {
@@ -58,49 +53,31 @@ final class MoveMemory {
             }
             return values;
         }
-
-        /// The first move with such a hash; [Remembered#next] gives more.
-        @Nullable Remembered first(int hash) {
-            return moves[hash & moves.length - 1];
-        }
-
-        void add(Remembered move) {
-            if (++count > moves.length) {
-                @Nullable Remembered[] old = moves;
-                moves = new Remembered[old.length * 2];
-                for (Remembered chain : old) {
-                    for (Remembered each = chain; each != null; ) {
-                        Remembered next = each.next;
-                        link(each);
-                        each = next;
-                    }
-                }
-            }
-            link(move);
-        }
-
-        private void link(Remembered move) {
-            int place = move.hash & moves.length - 1;
-            move.next = moves[place];
-            moves[place] = move;
-        }
     }
 
     /// A move, and what the decisive entities were before it.
     private static final class Remembered {
-        final int hash;
+        final Shape shape;
         final @Nullable Object[] values;
         final MoveEffect effect;
-        @Nullable Remembered next;
+        final @Nullable Remembered next;
 
-        Remembered(int hash, @Nullable Object[] values, MoveEffect effect) {
-            this.hash = hash;
+        Remembered(
+                Shape shape,
+                @Nullable Object[] values,
+                MoveEffect effect,
+                @Nullable Remembered next) {
+            this.shape = shape;
             this.values = values;
             this.effect = effect;
+            this.next = next;
         }
 
         @SuppressWarnings("ReferenceEquality") // the very same, which is what makes it quick
-        boolean hasRead(@Nullable Object[] others) {
+        boolean hasRead(Shape of, @Nullable Object[] others) {
+            if (shape != of) {
+                return false;
+            }
             for (int i = 0; i < values.length; i++) {
                 if (values[i] != others[i]) {
                     return false;
@@ -110,33 +87,86 @@ final class MoveMemory {
         }
     }
 
+    /// What is forgotten at once. Chains grow at their heads alone.
+    private static final class Generation {
+        final ConcurrentMap<Object, Object> objects = new ConcurrentHashMap<>();
+        final AtomicReferenceArray<Shape> shapes = new AtomicReferenceArray<>(MOST / 2);
+        final AtomicReferenceArray<Remembered> moves = new AtomicReferenceArray<>(MOST * 2);
+
+        /// Guarded by this.
+        int count;
+
+        @Nullable Shape shapes(Task mover) {
+            return shapes.getAcquire(place(System.identityHashCode(mover), shapes.length()));
+        }
+
+        @Nullable Remembered moves(int hash) {
+            return moves.getAcquire(place(hash, moves.length()));
+        }
+
+        static int place(int hash, int length) {
+            return (hash ^ hash >>> 16) & length - 1;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // the very task
+        private Shape shape(Task mover, long[] keys) {
+            Shape head = shapes(mover);
+            for (Shape each = head; each != null; each = each.next) {
+                if (each.mover == mover && Arrays.equals(each.keys, keys)) {
+                    return each;
+                }
+            }
+            Shape shape = new Shape(mover, keys, head);
+            int place = place(System.identityHashCode(mover), shapes.length());
+            shapes.setRelease(place, shape);
+            return shape;
+        }
+
+        /// @return whether there was room
+        synchronized boolean put(MachineState state, Task mover, long[] keys, MoveEffect effect) {
+            if (count == MOST) {
+                return false;
+            }
+            Shape shape = shape(mover, keys);
+            @Nullable Object[] values = shape.values(state);
+            int hash = hash(values);
+            moves.setRelease(
+                    place(hash, moves.length()),
+                    new Remembered(shape, values, effect, moves(hash)));
+            count++;
+            return true;
+        }
+    }
+
     private static int hash(@Nullable Object[] values) {
         int hash = 0;
         for (Object value : values) {
             hash = hash * 31 + System.identityHashCode(value);
         }
-        return hash ^ hash >>> 16;
+        return hash;
     }
 
     /// A move and where it leads.
     record Known(MoveEffect effect, MachineState after) {}
 
     /// Bytes that it takes, about.
-    long weight() {
-        return (long) count * MOVE;
+    ///
+    /// @param moves that were made while it was there: as many are remembered, at most
+    static long weight(long moves) {
+        return Math.min(moves, MOST) * MOVE;
     }
 
     /// What the task would do now, if it is known.
+    @SuppressWarnings("ReferenceEquality") // the very task
     @Nullable Known find(MachineState state, Task mover) {
-        List<Shape> known = shapes.get(mover);
-        if (known == null) {
-            return null;
-        }
-        for (int i = 0; i < known.size(); i++) {
-            Shape shape = known.get(i);
+        Generation known = present;
+        for (Shape shape = known.shapes(mover); shape != null; shape = shape.next) {
+            if (shape.mover != mover) {
+                continue;
+            }
             @Nullable Object[] values = shape.values(state);
-            for (Remembered each = shape.first(hash(values)); each != null; each = each.next) {
-                MachineState after = each.hasRead(values) ? each.effect.from(state) : null;
+            for (Remembered each = known.moves(hash(values)); each != null; each = each.next) {
+                MachineState after = each.hasRead(shape, values) ? each.effect.from(state) : null;
                 if (after != null) {
                     return new Known(each.effect, after);
                 }
@@ -145,43 +175,22 @@ final class MoveMemory {
         return null;
     }
 
-    /// Remembers a move, if it is of the kind that can be told by what it has read.
-    ///
-    /// @return where it leads, with the objects that equal states hold
-    MachineState put(
-            MachineState state,
-            Task mover,
-            MachineState after,
-            Footprint footprint,
-            List<Sighting> seen) {
-        MoveEffect effect = MoveEffect.of(state, after, footprint, seen, canonical);
-        MachineState then = effect == null ? null : effect.from(state);
-        if (effect == null || then == null) {
-            return after;
-        }
-        put(state, mover, effect);
-        return then;
+    /// For each part of states one object that stands for all that are equal: parts of moves that
+    /// are to be remembered must be it.
+    ConcurrentMap<Object, Object> objects() {
+        return present.objects;
     }
 
-    private void put(MachineState state, Task mover, MoveEffect effect) {
-        if (++count > MOST) {
-            shapes.clear();
-            canonical.clear();
-            count = 1;
+    /// Remembers a move that begins in a state.
+    void put(MachineState state, Task mover, MoveEffect effect) {
+        Generation known = present;
+        if (known.put(state, mover, effect.decisive(), effect)) {
+            return;
         }
-        long[] keys = effect.decisive();
-        List<Shape> known = shapes.computeIfAbsent(mover, _ -> new ArrayList<>(1));
-        Shape shape = null;
-        for (Shape each : known) {
-            if (Arrays.equals(each.keys, keys)) {
-                shape = each;
+        synchronized (this) {
+            if (known == present) {
+                present = new Generation();
             }
         }
-        if (shape == null) {
-            shape = new Shape(keys);
-            known.add(shape);
-        }
-        @Nullable Object[] values = shape.values(state);
-        shape.add(new Remembered(hash(values), values, effect));
     }
 }

@@ -19,6 +19,7 @@ import exitscope.footprint.Footprint.Kind;
 import exitscope.kernel.Invariants;
 import exitscope.kernel.KernelInvariantError;
 import exitscope.outcome.Finding;
+import exitscope.phrase.Phrase;
 import exitscope.predicate.TaskPredicate;
 import exitscope.state.ExitStatus;
 import exitscope.state.HandlersId;
@@ -83,7 +84,7 @@ final class Observer {
     /// Looks at a state in which nothing can move.
     void deadlock(MachineState state) {
         add(Finding.Kind.DEADLOCK, Deadlock.describe(state));
-        for (String reader : Deadlock.heldOpen(state)) {
+        for (Phrase reader : Deadlock.heldOpen(state)) {
             add(Finding.Kind.HELD_OPEN, reader);
         }
     }
@@ -91,13 +92,11 @@ final class Observer {
     void race(MachineState state, SharedAccesses.Race race) {
         add(
                 Finding.Kind.RACE,
-                "tasks "
-                        + state.task(race.one()).outerNumber()
-                        + " and "
-                        + state.task(race.other()).outerNumber()
-                        + " touch the memory at 0x"
-                        + Long.toHexString(race.address())
-                        + " at once, and one writes");
+                Phrase.of(
+                        "finding.race",
+                        state.task(race.one()).outerNumber(),
+                        state.task(race.other()).outerNumber(),
+                        Long.toHexString(race.address())));
     }
 
     void note(Transition transition) {
@@ -120,14 +119,14 @@ final class Observer {
         }
         for (TaskPredicate forbidden : settings.forbidden()) {
             if (forbidden.holds(transition.after())) {
-                add(Finding.Kind.FORBIDDEN_STATE, forbidden.text());
+                add(Finding.Kind.FORBIDDEN_STATE, Phrase.verbatim(forbidden.text()));
             }
         }
         if (settings.invariants()) {
             try {
                 Invariants.check(before, transition.after());
             } catch (KernelInvariantError broken) {
-                add(Finding.Kind.INVARIANT, String.valueOf(broken.getMessage()));
+                add(Finding.Kind.INVARIANT, Phrase.verbatim(String.valueOf(broken.getMessage())));
             }
         }
     }
@@ -143,11 +142,10 @@ final class Observer {
                             && matters(task.parent())) {
                         add(
                                 Finding.Kind.OLD_ZOMBIE,
-                                "process "
-                                        + task.outerNumber()
-                                        + " has been a zombie for more than "
-                                        + settings.oldZombies()
-                                        + " steps");
+                                Phrase.of(
+                                        "finding.oldZombie",
+                                        task.outerNumber(),
+                                        settings.oldZombies()));
                     }
                 });
     }
@@ -171,15 +169,12 @@ final class Observer {
         if (returned.result() == -Errno.EPIPE.number() && outlivesSigpipe(before, returned)) {
             add(
                     Finding.Kind.BROKEN_PIPE,
-                    process(before, returned.task())
-                            + " writes to what nobody reads any more, and is told so by EPIPE");
+                    Phrase.of("finding.epipe", process(before, returned.task())));
         }
         boolean wait =
                 number == SyscallNumber.WAIT4.number() || number == SyscallNumber.WAITID.number();
         if (wait && returned.result() == -Errno.ECHILD.number() && matters(returned.task())) {
-            add(
-                    Finding.Kind.ECHILD,
-                    process(before, returned.task()) + " waits and has no child to wait for");
+            add(Finding.Kind.ECHILD, Phrase.of("finding.echild", process(before, returned.task())));
         }
     }
 
@@ -200,17 +195,17 @@ final class Observer {
         if (child.exitState() == TaskExitState.ZOMBIE) {
             add(
                     Finding.Kind.ZOMBIE,
-                    process(before, from)
-                            + " ends and has never waited for "
-                            + process(before, moved.task())
-                            + ", a zombie");
+                    Phrase.of(
+                            "finding.zombie",
+                            process(before, from),
+                            process(before, moved.task())));
         } else {
             add(
                     Finding.Kind.ORPHAN,
-                    process(before, from)
-                            + " ends while its child "
-                            + process(before, moved.task())
-                            + " lives");
+                    Phrase.of(
+                            "finding.orphan",
+                            process(before, from),
+                            process(before, moved.task())));
         }
     }
 
@@ -218,8 +213,7 @@ final class Observer {
         if (dropped.why() == DropReason.COALESCED && dropped.signal().equals(Signal.SIGCHLD)) {
             add(
                     Finding.Kind.LOST_SIGCHLD,
-                    process(before, dropped.task())
-                            + " gets one SIGCHLD for two children, since one was pending");
+                    Phrase.of("finding.lostSigchld", process(before, dropped.task())));
         }
     }
 
@@ -231,10 +225,8 @@ final class Observer {
             seen.add(
                     new Sighting.Unhandled(
                             addressee(before, task, signal),
-                            process(before, task.id())
-                                    + " is killed by "
-                                    + signal
-                                    + " while the handler that it sets for it is not there"));
+                            Phrase.of(
+                                    "finding.beforeHandler", process(before, task.id()), signal)));
         }
     }
 
@@ -257,10 +249,10 @@ final class Observer {
             if (child != null && child.exitState() == TaskExitState.ZOMBIE) {
                 add(
                         Finding.Kind.BEFORE_HANDLER,
-                        process(before, set.task())
-                                + " sets its handler for SIGCHLD after its child "
-                                + process(before, id)
-                                + " has ended");
+                        Phrase.of(
+                                "finding.lateHandler",
+                                process(before, set.task()),
+                                process(before, id)));
             }
         }
     }
@@ -273,30 +265,30 @@ final class Observer {
         }
         unhandled(before, victim, signal);
         if (signal.equals(Signal.SIGABRT)) {
-            add(
-                    Finding.Kind.ASSERTION,
-                    process(before, task) + " aborts: it found broken what it asserts");
+            add(Finding.Kind.ASSERTION, Phrase.of("finding.assertion", process(before, task)));
             return;
         }
         boolean pipe = signal.equals(Signal.SIGPIPE);
+        Phrase process = process(before, task);
         add(
                 pipe ? Finding.Kind.BROKEN_PIPE : Finding.Kind.KILLED,
-                process(before, task)
-                        + (pipe
-                                ? " dies of SIGPIPE: it writes to a pipe that nobody reads"
-                                : " is killed by " + signal));
+                pipe
+                        ? Phrase.of("finding.sigpipe", process)
+                        : Phrase.of("finding.killed", process, signal));
     }
 
     private boolean matters(TaskId task) {
         return !(settings.ownInit() && task.value() == 1);
     }
 
-    static String process(MachineState state, @Nullable TaskId id) {
+    static Phrase process(MachineState state, @Nullable TaskId id) {
         Task task = id == null ? null : state.tasks().get(id.value());
-        return task == null ? "a process that is gone" : "process " + task.outerNumber();
+        return task == null
+                ? Phrase.of("finding.gone")
+                : Phrase.of("finding.process", task.outerNumber());
     }
 
-    private void add(Finding.Kind kind, String message) {
+    private void add(Finding.Kind kind, Phrase message) {
         seen.add(new Sighting.Found(kind, message));
     }
 }

@@ -5,6 +5,7 @@ import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.outcome.Witness;
+import exitscope.phrase.Phrase;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 
@@ -75,7 +76,7 @@ final class Outcomes {
         }
         Witness[] witnesses = new Witness[targets.size()];
         String[] outputs = new String[targets.size()];
-        String[] deadlocks = new String[targets.size()];
+        Phrase[] deadlocks = new Phrase[targets.size()];
         Retracing retracing = new Retracing(first, walk, via);
         retracing.visit(
                 wanted.keySet(),
@@ -123,9 +124,7 @@ final class Outcomes {
                             witnesses[at]));
             findings.add(
                     new Finding(
-                            Finding.Kind.LIVELOCK,
-                            "tasks move for ever, and nothing they can do ends the program",
-                            witnesses[at]));
+                            Finding.Kind.LIVELOCK, Phrase.of("finding.livelock"), witnesses[at]));
             at++;
         }
         for (Discoveries.Place place : places) {
@@ -149,10 +148,12 @@ final class Outcomes {
             endOf[each.state()] = place[each.end()];
         }
         markTraps(traps, place, ends.size(), endOf);
-        findings.sort(Comparator.comparing(Finding::kind).thenComparing(Finding::message));
+        findings.sort(
+                Comparator.comparing(Finding::kind)
+                        .thenComparing(finding -> finding.message().toString()));
         Report report =
                 new Report(
-                        walk.isComplete(),
+                        walk.bound(),
                         graph.states(),
                         graph.edges(),
                         walk.made(),

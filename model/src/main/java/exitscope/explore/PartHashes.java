@@ -15,10 +15,22 @@ final class PartHashes {
     private final @Nullable Object[] parts = new Object[SIZE];
     private final long[] hashes = new long[SIZE];
 
-    /// The place of a part in the table.
-    static int slot(Object part) {
+    /// The place of a part in the table: one of two, of which the part that came later has the
+    /// first. Whoever [has][#has] no hash of it there is to put one.
+    @SuppressWarnings("ReferenceEquality")
+    int slot(Object part) {
         int hash = System.identityHashCode(part);
-        return (hash ^ hash >>> 15) & SIZE - 1;
+        int slot = (hash ^ hash >>> 15) & SIZE - 1;
+        if (parts[slot] == part) {
+            return slot;
+        }
+        int other = slot ^ 1;
+        if (parts[other] == part) {
+            return other;
+        }
+        parts[other] = parts[slot];
+        hashes[other] = hashes[slot];
+        return slot;
     }
 
     /// Whether the part's hash is at its place.

@@ -46,13 +46,13 @@ final class TaskHash {
 
     /// What is hashed of a task without what it refers to.
     long of(Task task) {
-        int slot = PartHashes.slot(task);
+        int slot = parts.slot(task);
         return parts.has(slot, task) ? parts.get(slot) : parts.put(slot, task, own(task));
     }
 
     /// What is hashed of a group without what it refers to.
     long of(ThreadGroup group) {
-        int slot = PartHashes.slot(group);
+        int slot = parts.slot(group);
         return parts.has(slot, group) ? parts.get(slot) : parts.put(slot, group, own(group));
     }
 

@@ -1,8 +1,11 @@
 package exitscope.explore;
 
 import exitscope.footprint.Footprint;
+import exitscope.outcome.Bound;
 import exitscope.outcome.SearchProgress;
 import exitscope.state.MachineState;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// One walk over all moves from a state, in the [Order] that was asked for: the graph of the states
 /// that can be reached, and what was noted on the way. It stops early when it learns something that
@@ -25,8 +30,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// graph. Both are made depth first, where there are no levels; where states are not merged; and
 /// where what is asked, or a program that looks at the time, tells the two orders apart.
 ///
-/// Workers make the moves of a batch of states; what came of them is then taken in, in order, by
-/// the caller's thread alone. Hence nothing depends on how many there are or which is quicker.
+/// In one thing walks that prune and those that do not may differ: a call that writes into a
+/// program's memory how much time remained (ppoll(2), nanosleep(2) and their like) writes what it
+/// was, to the microsecond, on the way on which the state before was met first. Walks on fewer ways
+/// meet fewer such values, and so fewer states that differ in nothing else; what comes of them is
+/// the same, and so are the counts of schedules.
+///
+/// Workers make the moves of a batch of states; what came of them is taken in, in order, by one
+/// thread at a time. Hence nothing depends on how many there are or which is quicker.
 final class Walk {
     /// States that are expanded before what came of it is taken in.
     static final int BATCH = 512;
@@ -50,6 +61,7 @@ final class Walk {
     private final Workers workers;
     private final List<Expander> expanders = new ArrayList<>();
     private final boolean prunes;
+    private final @Nullable MoveMemory memory;
 
     private final VisitedStates visited = new VisitedStates();
     private final Map<Long, SharedAccesses.Touch> touched = new HashMap<>();
@@ -75,7 +87,7 @@ final class Walk {
     /// Moves from the first state to those that are looked at.
     private int depth;
 
-    private boolean cut;
+    private Bound cut = Bound.NONE;
     private long made;
     private long foundMemoryAt = -1;
 
@@ -117,9 +129,9 @@ final class Walk {
                         && settings.oldZombies() == 0
                         && time == AbstractFingerprint.Time.ROUGH;
         prunes = isPlain && settings.order() == Order.BREADTH;
-        boolean remembersMoves = remembers && isPlain && !settings.invariants();
+        memory = remembers && isPlain && !settings.invariants() ? new MoveMemory() : null;
         for (int i = 0; i < Math.max(1, workers.count()); i++) {
-            expanders.add(new Expander(first, settings, exposed, contested, time, remembersMoves));
+            expanders.add(new Expander(first, settings, exposed, contested, time, memory));
         }
         // Its own, so that retracing a witness teaches the walk nothing.
         moves =
@@ -143,7 +155,7 @@ final class Walk {
     /// @param states the most to expand
     /// @return whether there is more to do
     boolean advance(int states) {
-        if (cut || isDone() || mustBeginAnew()) {
+        if (isCut() || isDone() || mustBeginAnew()) {
             return false;
         }
         if (settings.order() == Order.DEPTH && at == level.size()) {
@@ -152,20 +164,28 @@ final class Walk {
         int end = Math.min(level.size(), at + states);
         List<Reached> batch = level.subList(at, end);
         depth = batch.getFirst().depth;
-        take(batch, expand(batch));
+        expand(batch);
         at = end;
         learn();
-        cut = cut || weight() > settings.memory();
-        if (at == level.size() && !cut && settings.order() == Order.BREADTH) {
+        if (!isCut() && weight() > settings.memory()) {
+            cut = Bound.MEMORY;
+        }
+        if (at == level.size() && !isCut() && settings.order() == Order.BREADTH) {
             drawUnmade();
             turn();
         }
-        return !cut && !isDone() && !mustBeginAnew();
+        return !isCut() && !isDone() && !mustBeginAnew();
     }
 
     /// Leaves it at what has been looked at.
     void stop() {
-        cut = cut || !isDone();
+        if (!isCut() && !isDone()) {
+            cut = Bound.LEFT;
+        }
+    }
+
+    private boolean isCut() {
+        return cut != Bound.NONE;
     }
 
     /// Of the states that wait, looks at those next that were met last. How many depends on nothing
@@ -182,9 +202,9 @@ final class Walk {
         return at == level.size() && (settings.order() == Order.BREADTH || next.isEmpty());
     }
 
-    /// Whether everything was seen.
-    boolean isComplete() {
-        return !cut && isDone();
+    /// What has kept it so far from looking at everything.
+    Bound bound() {
+        return isCut() || isDone() ? cut : Bound.LEFT;
     }
 
     /// States of which not all moves were made.
@@ -201,7 +221,9 @@ final class Walk {
         return !newlyExposed().isEmpty()
                 || remembersTooMuch()
                 || (discoveries.looksAtTime() && time == AbstractFingerprint.Time.ROUGH)
-                || (foundMemoryAt >= 0 && !cut && (made - foundMemoryAt >= PATIENCE || isDone()));
+                || (foundMemoryAt >= 0
+                        && !isCut()
+                        && (made - foundMemoryAt >= PATIENCE || isDone()));
     }
 
     /// Whether moves were remembered that each state should make for itself.
@@ -237,53 +259,74 @@ final class Walk {
 
     /// Bytes that do not get fewer, about.
     private long kept() {
-        long kept = visited.weight() + graph.weight();
-        for (Expander expander : expanders) {
-            kept += expander.weight();
-        }
-        return kept;
+        // Who remembers which move first is left to chance; where a bound cuts must not be.
+        return visited.weight() + graph.weight() + (memory == null ? 0 : MoveMemory.weight(made));
     }
 
     private long waiting() {
         return (long) level.size() - at + next.size();
     }
 
-    private Expansion[] expand(List<Reached> batch) {
+    /// Expands a batch and takes in, in order, what came of it: each worker expands a piece, and
+    /// when nobody else does, takes in as many as are ready.
+    private void expand(List<Reached> batch) {
         Expansion[] expansions = new Expansion[batch.size()];
+        int pieces = Math.ceilDiv(batch.size(), PIECE);
+        AtomicIntegerArray ready = new AtomicIntegerArray(pieces);
         AtomicInteger cursor = new AtomicInteger();
+        ReentrantLock taking = new ReentrantLock();
+        AtomicInteger taken = new AtomicInteger();
         List<Runnable> jobs = new ArrayList<>();
-        int count = Math.min(expanders.size(), Math.ceilDiv(batch.size(), PIECE));
-        for (Expander expander : expanders.subList(0, count)) {
+        for (Expander expander : expanders.subList(0, Math.min(expanders.size(), pieces))) {
             jobs.add(() -> {
-                for (int from = cursor.getAndAdd(PIECE);
-                        from < batch.size();
-                        from = cursor.getAndAdd(PIECE)) {
-                    int end = Math.min(batch.size(), from + PIECE);
-                    for (int i = from; i < end; i++) {
+                for (int piece = cursor.getAndIncrement();
+                        piece < pieces;
+                        piece = cursor.getAndIncrement()) {
+                    int end = Math.min(batch.size(), (piece + 1) * PIECE);
+                    for (int i = piece * PIECE; i < end; i++) {
                         expansions[i] = expander.expand(batch.get(i));
+                    }
+                    ready.setRelease(piece, 1);
+                    while (isReady(ready, taken.get()) && taking.tryLock()) {
+                        try {
+                            take(batch, expansions, ready, taken);
+                        } finally {
+                            taking.unlock();
+                        }
                     }
                 }
             });
         }
-        if (count == 1) {
+        if (jobs.size() == 1) {
             jobs.getFirst().run();
         } else {
             workers.run(jobs);
         }
-        return expansions;
-    }
-
-    private void take(List<Reached> batch, Expansion[] expansions) {
-        for (int i = 0; i < expansions.length; i++) {
-            if (cut) {
-                ends.open(batch.get(i).state);
-            } else {
-                take(batch.get(i), expansions[i]);
-            }
-        }
         widest = Math.max(widest, waitingWeight);
         for (Reached reached : batch) {
             waitingWeight -= reached.weight;
+        }
+    }
+
+    private static boolean isReady(AtomicIntegerArray pieces, int piece) {
+        return piece < pieces.length() && pieces.getAcquire(piece) != 0;
+    }
+
+    /// Takes in the next pieces as far as they are ready; one thread at a time.
+    private void take(
+            List<Reached> batch,
+            Expansion[] expansions,
+            AtomicIntegerArray ready,
+            AtomicInteger taken) {
+        for (int piece = taken.get(); isReady(ready, piece); taken.set(++piece)) {
+            int end = Math.min(batch.size(), (piece + 1) * PIECE);
+            for (int i = piece * PIECE; i < end; i++) {
+                if (isCut()) {
+                    ends.open(batch.get(i).state);
+                } else {
+                    take(batch.get(i), expansions[i]);
+                }
+            }
         }
     }
 
@@ -303,7 +346,7 @@ final class Walk {
                 continue;
             }
             if (visited.size() >= settings.states()) {
-                cut = true;
+                cut = Bound.STATES;
                 ends.open(from.state);
                 return;
             }

@@ -10,6 +10,8 @@ import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.outcome.Witness;
+import exitscope.phrase.Phrase;
+import exitscope.problem.ExitscopeException;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -59,7 +61,7 @@ public final class ExplorationJson {
             for (Finding finding : report.findings()) {
                 json.writeStartObject();
                 json.writeStringField("kind", finding.kind().label());
-                json.writeStringField("message", finding.message());
+                json.writeStringField("message", finding.message().toString());
                 json.writeStringField("witness", form.apply(finding.witness()));
                 json.writeEndObject();
             }
@@ -73,21 +75,20 @@ public final class ExplorationJson {
 
     /// Reads what is expected of a program: an object as [#of] writes it, or its list of outcomes.
     ///
-    /// @throws IllegalArgumentException with a message for the person when it is none
+    /// @throws ExitscopeException when it is none
     public static List<Expectation> expectations(String text) {
         JsonNode root;
         try {
             root = new JsonMapper().readTree(text);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "this is no JSON: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    e);
+            throw problem(
+                    Phrase.of(
+                            "expectation.noJson",
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
         }
         JsonNode list = root.isArray() ? root : root.path("outcomes");
         if (!list.isArray()) {
-            throw new IllegalArgumentException(
-                    "there is no list of outcomes: write {\"outcomes\":[{\"output\":\"...\"}]}");
+            throw problem(Phrase.of("expectation.noList"));
         }
         List<Expectation> expected = new ArrayList<>();
         for (JsonNode each : list) {
@@ -95,15 +96,18 @@ public final class ExplorationJson {
             JsonNode status = each.path("status");
             JsonNode stuck = each.path("stuck");
             if (!output.isTextual()) {
-                throw new IllegalArgumentException("an outcome has no output: " + each);
+                throw problem(Phrase.of("expectation.noOutput", each));
             }
             if (!(status.isMissingNode() || status.canConvertToExactIntegral())
                     || !(stuck.isMissingNode() || stuck.isBoolean())) {
-                throw new IllegalArgumentException(
-                        "a status is a number, and stuck is true or false: " + each);
+                throw problem(Phrase.of("expectation.wrongStatus", each));
             }
             expected.add(new Expectation(output.asText(), status.asInt(0), stuck.asBoolean(false)));
         }
         return expected;
+    }
+
+    private static ExitscopeException problem(Phrase what) {
+        return new ExitscopeException(what, Phrase.of("expectation.write"));
     }
 }

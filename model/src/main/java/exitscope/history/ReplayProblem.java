@@ -1,38 +1,29 @@
 package exitscope.history;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 
 /// Recorded choices that cannot be made.
 public final class ReplayProblem extends ExitscopeException {
     private static final long serialVersionUID = 1L;
 
-    private ReplayProblem(String message, String wayOut) {
-        super(message, wayOut);
+    private ReplayProblem(Phrase what, Phrase wayOut) {
+        super(what, wayOut);
     }
 
     static ReplayProblem damaged(long index) {
         return new ReplayProblem(
-                "the recorded choices are damaged after " + index + " of them",
-                "Use an earlier copy of the file.");
+                Phrase.of("session.choicesDamaged", index), Phrase.of("session.earlierCopy"));
     }
 
     static ReplayProblem impossible(int branch, long step, Object choice) {
         return new ReplayProblem(
-                "branch "
-                        + branch
-                        + ", step "
-                        + step
-                        + ": the recorded choice is not possible here"
-                        + " ("
-                        + choice
-                        + ")",
-                "The file was recorded with another program or by another version of Exitscope;"
-                        + " open it with that one.");
+                Phrase.of("session.impossible", branch, step, choice),
+                Phrase.of("session.otherProgram"));
     }
 
     static ReplayProblem unrelated(int branch) {
         return new ReplayProblem(
-                "branch " + branch + " does not begin on a branch before it",
-                "Use an earlier copy of the file.");
+                Phrase.of("session.rootless", branch), Phrase.of("session.earlierCopy"));
     }
 }

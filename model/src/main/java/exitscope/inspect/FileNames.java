@@ -18,8 +18,6 @@ final class FileNames {
     /// What is deep in there: the names between are worked out by the kernel alone.
     private static final String DEEP = "/proc/…/";
 
-    private static final FilePlace PROC = new FilePlace(InodeId.ROOT, Bytes.utf8("proc"));
-
     private FileNames() {}
 
     static String of(MachineState state, OpenFile file) {
@@ -28,7 +26,7 @@ final class FileNames {
             return file.kind().label();
         }
         if (node.place().directory().computed()) {
-            boolean top = names(state, PROC, node.place().directory());
+            boolean top = node.place().directory().isComputedRoot();
             return (top ? "/proc/" : DEEP) + node.place().name().text();
         }
         if (node.inode().computed()) {

@@ -35,9 +35,28 @@ public final class Descriptors {
         return number < 0 ? null : table(edit, task).descriptors().get(number);
     }
 
+    /// Numbers that every table has room for. (NR_OPEN_DEFAULT)
+    private static final int SMALL_TABLE = 64;
+
+    /// A larger one has room for so many, or twice, four times as many. (1024 / sizeof(struct file
+    /// *))
+    private static final int TABLE_BLOCK = 128;
+
     /// How many descriptors the task may have: their numbers are below. (RLIMIT_NOFILE)
     public static int limit(Editor edit, TaskDraft task) {
         return ProcessLimits.descriptors(edit, task);
+    }
+
+    /// How many numbers the table has room for: more than are open, and what lies beyond is
+    /// nothing. (select(2); Linux: fs/file.c:alloc_fdtable)
+    public static int tableSize(Editor edit, TaskDraft task) {
+        var last = table(edit, task).descriptors().lastEntry();
+        int most = last == null ? 0 : (int) last.key();
+        int blocks = most / TABLE_BLOCK + 1;
+        int power = Integer.highestOneBit(blocks);
+        return most < SMALL_TABLE
+                ? SMALL_TABLE
+                : TABLE_BLOCK * (power == blocks ? power : 2 * power);
     }
 
     /// The lowest free number at or above `from`, or -1 when the limit is reached.

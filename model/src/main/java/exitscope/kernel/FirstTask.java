@@ -21,6 +21,7 @@ import exitscope.state.NewProgram;
 import exitscope.state.OpenFile;
 import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcMount;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
 import exitscope.state.ResourceUsage;
@@ -56,12 +57,14 @@ public final class FirstTask {
     /// `program`.
     ///
     /// @param working the directory in which it begins
+    /// @param mounts what is mounted
     /// @param streams which of its standard streams are a terminal
     /// @param console the file of that terminal
     public static MachineState start(
             Editor edit,
             NewProgram program,
             InodeId working,
+            List<ProcMount> mounts,
             TerminalStreams streams,
             InodeId console) {
         NamespaceId namespace = edit.identities.nextNamespace();
@@ -90,7 +93,7 @@ public final class FirstTask {
         group.signalTarget = task.id;
         group.tasks = LongMap.of(task.id.value(), task.id);
         foundSession(edit, group, task);
-        task.fs = FsContexts.create(edit, InodeId.ROOT, working, FsContext.DEFAULT_UMASK);
+        task.fs = FsContexts.create(edit, InodeId.ROOT, working, FsContext.DEFAULT_UMASK, mounts);
         openConsole(edit, task, streams, console);
         var unchanged = new CredentialTransitions.Executed(task.credentials, false);
         TaskExec.enter(edit, task, program, space, unchanged);

@@ -6,6 +6,9 @@ import exitscope.change.TreeChange.WorkingDirectoryChanged;
 import exitscope.state.FsContext;
 import exitscope.state.FsContextId;
 import exitscope.state.InodeId;
+import exitscope.state.ProcMount;
+
+import java.util.List;
 
 /// Root, working directory and umask of tasks. (CL-06; Linux: fs/fs_struct.c)
 public final class FsContexts {
@@ -13,13 +16,18 @@ public final class FsContexts {
 
     private FsContexts() {}
 
-    /// A context of its own.
-    public static FsContextId create(Editor edit, InodeId root, InodeId working, int umask) {
+    /// A context in a mount namespace of its own.
+    public static FsContextId create(
+            Editor edit, InodeId root, InodeId working, int umask, List<ProcMount> mounts) {
         FsContextId id = edit.identities.nextFsContext();
-        edit.fsContexts.put(id.value(), new FsContext(id, root, working, umask, 1));
-        Inodes.hold(edit, root);
-        Inodes.hold(edit, working);
-        return id;
+        return hold(edit, new FsContext(id, root, working, umask, 1, id.value(), mounts));
+    }
+
+    private static FsContextId hold(Editor edit, FsContext context) {
+        put(edit, context);
+        Inodes.hold(edit, context.root());
+        Inodes.hold(edit, context.working());
+        return context.id();
     }
 
     public static FsContext of(Editor edit, TaskDraft task) {
@@ -40,7 +48,16 @@ public final class FsContexts {
     }
 
     static FsContextId copy(Editor edit, FsContext context) {
-        return create(edit, context.root(), context.working(), context.umask());
+        return hold(
+                edit,
+                new FsContext(
+                        edit.identities.nextFsContext(),
+                        context.root(),
+                        context.working(),
+                        context.umask(),
+                        1,
+                        context.mountNamespace(),
+                        context.mounts()));
     }
 
     /// From now on the task has one of its own. (unshare(2), CLONE_FS)
@@ -63,6 +80,22 @@ public final class FsContexts {
         edit.fsContexts.remove(context.id().value());
         Inodes.letGo(edit, context.root());
         Inodes.letGo(edit, context.working());
+    }
+
+    /// The context is alone in a new mount namespace. (CLONE_NEWNS; Linux: copy_mnt_ns)
+    static void separateMounts(Editor edit, FsContextId id) {
+        FsContext context = edit.fsContexts.get(id.value());
+        put(edit, context.withMountNamespace(edit.identities.nextFsContext().value()));
+    }
+
+    /// Everybody in the task's mount namespace has these mounts from now on.
+    public static void setMounts(Editor edit, TaskDraft task, List<ProcMount> mounts) {
+        int namespace = of(edit, task).mountNamespace();
+        for (FsContext context : List.copyOf(edit.fsContexts.values())) {
+            if (context.mountNamespace() == namespace) {
+                put(edit, context.withMounts(mounts));
+            }
+        }
     }
 
     public static void setWorking(Editor edit, TaskDraft task, InodeId directory, String path) {

@@ -55,7 +55,7 @@ public final class Inodes {
         int object = edit.identities.nextSharedMemory();
         edit.sharedMemories.put(object, bytes);
         edit.sharedMemories.refer(object, 1);
-        return new Inode.Regular(object, Seals.SEAL);
+        return new Inode.Regular(object, Seals.SEAL, false);
     }
 
     /// The directory behind an inode.
@@ -123,7 +123,7 @@ public final class Inodes {
             return;
         }
         edit.inodes.remove(id.value());
-        if (inode.kind() instanceof Inode.Regular(int content, _)) {
+        if (inode.kind() instanceof Inode.Regular(int content, _, _)) {
             edit.sharedMemories.refer(content, -1);
         }
         edit.record(new FileGone(edit.running, id, inode.place().name()));

@@ -5,14 +5,14 @@ import exitscope.abi.Errno;
 
 import org.jspecify.annotations.Nullable;
 
-/// Namespaces of all kinds, as clone and unshare meet them. This kernel has PID namespaces; of the
-/// others it is a Linux that was built without them, or that allows none of them, so that no
-/// program believes it got what it asked for. (namespaces(7); Linux: create_new_namespaces)
+/// Namespaces of all kinds, as clone and unshare meet them. This kernel has PID and mount
+/// namespaces; of the others it is a Linux that was built without them, or that allows none of
+/// them, so that no program believes it got what it asked for. (namespaces(7); Linux:
+/// create_new_namespaces)
 ///
 /// - CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWNET, CLONE_NEWTIME, CLONE_NEWUSER: EINVAL, as without
 ///   CONFIG_UTS_NS and its kin.
-/// - CLONE_NEWNS, CLONE_NEWCGROUP: ENOSPC, as with `/proc/sys/user/max_mnt_namespaces` 0; every
-///   Linux knows mount namespaces.
+/// - CLONE_NEWCGROUP: ENOSPC, as with `/proc/sys/user/max_cgroup_namespaces` 0.
 ///
 /// Who may not make namespaces at all gets EPERM first.
 public final class OtherNamespaces {
@@ -41,9 +41,6 @@ public final class OtherNamespaces {
         }
         if (!Namespaces.mayAdminister(task)) {
             return Errno.EPERM;
-        }
-        if (CloneFlags.has(flags, CloneFlags.NEWNS)) {
-            return Errno.ENOSPC;
         }
         if (CloneFlags.has(flags, NOT_BUILT_IN)) {
             return Errno.EINVAL;

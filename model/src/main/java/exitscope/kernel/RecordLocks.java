@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -67,7 +68,7 @@ public final class RecordLocks {
         List<Lock> after = without(before, wanted.owner(), wanted.start(), wanted.end());
         after.add(wanted);
         if (!whole) {
-            after = joined(after);
+            after = joined(before, after);
         }
         put(
                 edit,
@@ -135,28 +136,27 @@ public final class RecordLocks {
         return left;
     }
 
-    /// In order of their start; neighbours of one owner and kind are one.
-    private static List<Lock> joined(List<Lock> locks) {
-        List<Lock> sorted = new ArrayList<>(locks);
-        sorted.sort(Comparator.comparingLong(Lock::start).thenComparingLong(Lock::end));
+    /// Owners in the order in which they came, their locks by start; neighbours of one kind are
+    /// one. (Linux: posix_lock_inode)
+    private static List<Lock> joined(List<Lock> before, List<Lock> locks) {
+        Set<Owner> owners = new LinkedHashSet<>();
+        before.forEach(lock -> owners.add(lock.owner()));
+        locks.forEach(lock -> owners.add(lock.owner()));
         List<Lock> result = new ArrayList<>();
-        for (Lock lock : sorted) {
-            int found = -1;
-            for (int i = 0; i < result.size() && found < 0; i++) {
-                Lock other = result.get(i);
-                boolean adjoins = other.end() != END && other.end() + 1 == lock.start();
-                if (adjoins
-                        && other.owner().equals(lock.owner())
-                        && other.exclusive() == lock.exclusive()) {
-                    found = i;
+        for (Owner owner : owners) {
+            List<Lock> own = new ArrayList<>(locks);
+            own.removeIf(lock -> !lock.owner().equals(owner));
+            own.sort(Comparator.comparingLong(Lock::start));
+            Lock last = null;
+            for (Lock lock : own) {
+                if (last != null
+                        && last.end() + 1 == lock.start()
+                        && last.exclusive() == lock.exclusive()) {
+                    lock = new Lock(owner, lock.exclusive(), last.start(), lock.end());
+                    result.removeLast();
                 }
-            }
-            if (found < 0) {
                 result.add(lock);
-            } else {
-                Lock other = result.get(found);
-                result.set(
-                        found, new Lock(lock.owner(), lock.exclusive(), other.start(), lock.end()));
+                last = lock;
             }
         }
         return result;

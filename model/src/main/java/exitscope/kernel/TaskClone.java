@@ -84,6 +84,9 @@ public final class TaskClone {
             FsContexts.share(edit, caller);
         } else {
             child.fs = FsContexts.copy(edit, FsContexts.of(edit, caller));
+            if (request.is(CloneFlags.NEWNS)) {
+                FsContexts.separateMounts(edit, child.fs);
+            }
         }
         if (request.is(CloneFlags.THREAD)) {
             joinGroup(callerGroup, child);

@@ -45,7 +45,7 @@ public final class TaskExec {
     /// The memory in which the program begins; null when there is no room for it.
     static @Nullable SharedSpace space(Editor edit, NewProgram program) {
         Inode file = Inodes.get(edit, program.file());
-        if (!(file.kind() instanceof Inode.Regular(int content, _))) {
+        if (!(file.kind() instanceof Inode.Regular(int content, _, _))) {
             throw new KernelInvariantError(program.file() + " is no regular file");
         }
         MemoryId id = edit.identities.nextMemory();

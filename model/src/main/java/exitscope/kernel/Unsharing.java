@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// kernel/fork.c:ksys_unshare)
 public final class Unsharing {
     private static final RuleId OWN_COPY = RuleId.of("CL-06");
+    private static final RuleId OWN_MOUNTS = RuleId.of("FS-15");
 
     private static final long NAMESPACES =
             CloneFlags.NEWNS
@@ -59,6 +60,10 @@ public final class Unsharing {
         }
         if (CloneFlags.has(flags, CloneFlags.FS)) {
             unsharePlaces(edit, task);
+        }
+        if (CloneFlags.has(flags, CloneFlags.NEWNS)) {
+            FsContexts.separateMounts(edit, FsContexts.of(edit, task).id());
+            edit.record(new Unshared(task.id, Shared.MOUNTS, OWN_MOUNTS));
         }
         return CloneFlags.has(flags, CloneFlags.NEWPID) ? Namespaces.unshare(edit, task) : null;
     }

@@ -1,6 +1,7 @@
 package exitscope.lesson;
 
 import exitscope.breakpoint.Breakpoint;
+import exitscope.phrase.Phrase;
 import exitscope.predicate.TaskPredicate;
 import exitscope.problem.ExitscopeException;
 
@@ -74,9 +75,8 @@ public sealed interface Claim {
                 String rest = text.substring(word.length()).strip();
                 if (isAboutRuns(rest)) {
                     throw new ExitscopeException(
-                            "'" + text + "' cannot be claimed",
-                            "Only a state or an output can be possible: possible zombies == 2,"
-                                    + " impossible output is \"…\".");
+                            Phrase.of("lesson.notPossible", text),
+                            Phrase.of("lesson.whatIsPossible"));
                 }
                 return new Possible(text, parse(rest), word.equals("possible "));
             }
@@ -95,9 +95,7 @@ public sealed interface Claim {
         }
         if (text.startsWith("output")) {
             throw new ExitscopeException(
-                    "'" + text + "' is no claim",
-                    "Write output is \"…\", output contains \"…\" or output lacks \"…\"; \\n is the"
-                            + " end of a line.");
+                    Phrase.of("lesson.noClaim", text), Phrase.of("lesson.writeOutput"));
         }
         return new Holds(TaskPredicate.parse(text));
     }

@@ -1,5 +1,6 @@
 package exitscope.lesson;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 
 /// Something is wrong with a lesson; the message begins with file and line.
@@ -9,8 +10,8 @@ public final class LessonProblem extends ExitscopeException {
     private final int line;
 
     /// @param line counted from 1
-    public LessonProblem(String file, int line, String what, String wayOut) {
-        super(file + ":" + line + ": " + what, wayOut);
+    public LessonProblem(String file, int line, Phrase what, Phrase wayOut) {
+        super(Phrase.at(file + ":" + line, what), wayOut);
         this.line = line;
     }
 

@@ -2,6 +2,7 @@ package exitscope.lesson;
 
 import exitscope.machine.Machine;
 import exitscope.outcome.Witness;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
@@ -45,9 +46,8 @@ public final class LessonProof {
                     if (run.parents(stand.until()).size() < 2) {
                         throw run.problem(
                                 parents.line(),
-                                "there is nobody whose parent could be predicted at position "
-                                        + stand.until(),
-                                "Let 'until:' name an earlier position.");
+                                Phrase.of("lesson.nobody", stand.until()),
+                                Phrase.of("lesson.untilEarlier"));
                     }
                 }
                 case Challenge.Exercise exercise -> prove(exercise, stand);
@@ -61,16 +61,16 @@ public final class LessonProof {
                     && (line > lines.size() || lines.get(line - 1).isBlank())) {
                 throw run.problem(
                         step.line(),
-                        "there is nothing in line " + line + " of " + lesson.program(),
-                        "Point at a line from 1 to " + lines.size() + " that has something.");
+                        Phrase.of("lesson.emptyLine", line, lesson.program()),
+                        Phrase.of("lesson.pointAtLine", lines.size()));
             }
             if (pointer instanceof Step.TaskPointer(int number)
                     && run.state(stand.at()).tasks().values().stream()
                             .noneMatch(task -> task.outerNumber() == number)) {
                 throw run.problem(
                         step.line(),
-                        "there is no task " + number + " at position " + stand.at(),
-                        "Point at one that is there: " + run.parents(stand.at()).keySet() + ".");
+                        Phrase.of("lesson.noTask", number, stand.at()),
+                        Phrase.of("lesson.pointAtTask", run.parents(stand.at()).keySet()));
             }
         }
     }
@@ -81,27 +81,22 @@ public final class LessonProof {
             try {
                 truth = run.isTrue(answer.claim(), stand);
             } catch (ExitscopeException problem) {
-                throw run.problem(answer.line(), problem.getMessage(), problem.wayOut());
+                throw run.problem(answer.line(), problem.what(), problem.wayOut());
             }
             if (truth != answer.right()) {
                 throw run.problem(
                         answer.line(),
-                        "'"
-                                + Prose.words(answer.text()).strip()
-                                + "' is marked as "
-                                + (answer.right() ? "right" : "wrong")
-                                + ", but at position "
-                                + stand.until()
-                                + " the machine says that "
-                                + answer.claim().text()
-                                + " is "
-                                + truth,
-                        "Mark it otherwise, or claim something else.");
+                        Phrase.of(
+                                answer.right() ? "lesson.markedRight" : "lesson.markedWrong",
+                                Prose.words(answer.text()).strip(),
+                                stand.until(),
+                                answer.claim().text()),
+                        Phrase.of("lesson.markOtherwise"));
             }
         }
         if (choices.rightOnes() == 0) {
             throw run.problem(
-                    choices.line(), "no answer is right", "Mark at least one answer with [x].");
+                    choices.line(), Phrase.of("lesson.noneRight"), Phrase.of("lesson.markOne"));
         }
     }
 
@@ -110,8 +105,8 @@ public final class LessonProof {
         if (found.isEmpty() || found.equals("absent") || found.equals("–")) {
             throw run.problem(
                     value.line(),
-                    value.expression().text() + " has no value at position " + stand.until(),
-                    "Ask for something that is there then.");
+                    Phrase.of("lesson.noValue", value.expression().text(), stand.until()),
+                    Phrase.of("lesson.askOther"));
         }
     }
 
@@ -119,8 +114,8 @@ public final class LessonProof {
         if (run.written(stand).isBlank()) {
             throw run.problem(
                     output.line(),
-                    "nothing is written between position " + stand.at() + " and " + stand.until(),
-                    "Let 'until:' name a later position.");
+                    Phrase.of("lesson.nothingWritten", stand.at(), stand.until()),
+                    Phrase.of("lesson.untilLater"));
         }
     }
 
@@ -128,33 +123,28 @@ public final class LessonProof {
         MachineState from = run.state(stand.at());
         if (exercise.goal() instanceof Claim.Happens || exercise.goal() instanceof Claim.Possible) {
             throw run.problem(
-                    exercise.line(),
-                    "a goal is about a state or the output, not about what happens",
-                    "Say how one sees in the state that it has happened: zombies == 1.");
+                    exercise.line(), Phrase.of("lesson.goalOfRun"), Phrase.of("lesson.sayState"));
         }
         if (LessonRun.isSolved(exercise, from)) {
             throw run.problem(
                     exercise.line(),
-                    "the goal is reached where the exercise begins",
-                    "Begin earlier, or ask for something else.");
+                    Phrase.of("lesson.goalAtStart"),
+                    Phrase.of("lesson.beginEarlier"));
         }
         for (long i = stand.at(); i < run.length(); i++) {
             if (LessonRun.isSolved(exercise, run.state(i + 1))) {
                 throw run.problem(
                         exercise.line(),
-                        "the schedule reaches the goal by itself, at position " + (i + 1),
-                        "Ask for what it does not do, or use another 'schedule:'.");
+                        Phrase.of("lesson.goalByItself", (i + 1)),
+                        Phrase.of("lesson.otherSchedule"));
             }
         }
         Witness witness = LessonRun.solution(exercise, from, LessonRun.PATIENT);
         if (witness == null) {
             throw run.problem(
                     exercise.line(),
-                    "no schedule was found that reaches the goal "
-                            + exercise.goal().text()
-                            + " from position "
-                            + stand.at(),
-                    "Begin earlier, or ask for something that can happen.");
+                    Phrase.of("lesson.unsolvable", exercise.goal().text(), stand.at()),
+                    Phrase.of("lesson.askPossible"));
         }
         MachineState state = from;
         boolean solved = false;
@@ -164,9 +154,7 @@ public final class LessonProof {
         }
         if (!solved) {
             throw run.problem(
-                    exercise.line(),
-                    "the solution that was found does not solve it",
-                    "This is a defect of Exitscope; please report it with the lesson.");
+                    exercise.line(), Phrase.of("lesson.falseSolution"), Phrase.of("lesson.defect"));
         }
     }
 }

@@ -10,6 +10,7 @@ import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.outcome.Witness;
+import exitscope.phrase.Phrase;
 import exitscope.predicate.Variables;
 import exitscope.schedule.Schedule;
 import exitscope.state.Choice;
@@ -108,12 +109,8 @@ public final class LessonRun {
         if (!found && !report.complete()) {
             throw problem(
                     line,
-                    "there are too many states to say whether "
-                            + claim.text()
-                            + " is possible: "
-                            + MOST_STATES
-                            + " were looked at",
-                    "Ask it of a smaller program, or later in the run.");
+                    Phrase.of("lesson.tooManyStates", claim.text(), MOST_STATES),
+                    Phrase.of("lesson.askSmaller"));
         }
         return found;
     }
@@ -129,11 +126,8 @@ public final class LessonRun {
                     throw new LessonProblem(
                             lesson.file(),
                             question.line(),
-                            "the answer, at position "
-                                    + until
-                                    + ", comes before the question, at "
-                                    + at,
-                            "Let 'until:' name a later position.");
+                            Phrase.of("lesson.answerFirst", until, at),
+                            Phrase.of("lesson.untilLater"));
                 }
             }
             stands.add(new Stand(at, until));
@@ -148,11 +142,8 @@ public final class LessonRun {
                     throw new LessonProblem(
                             lesson.file(),
                             line,
-                            "the run has "
-                                    + run.size()
-                                    + " transitions, so there is no position "
-                                    + position,
-                            "Use a position from 0 to " + run.size() + ", or end.");
+                            Phrase.of("lesson.beyondEnd", run.size(), position),
+                            Phrase.of("lesson.usePosition", run.size()));
                 }
                 yield position;
             }
@@ -169,12 +160,10 @@ public final class LessonRun {
                 throw new LessonProblem(
                         lesson.file(),
                         line,
-                        "'"
-                                + what.text()
-                                + "' does not happen"
-                                + (fromStart ? "" : " after position " + from),
-                        "See what happens with: exitscope trace --format strace "
-                                + lesson.program());
+                        fromStart
+                                ? Phrase.of("lesson.doesNotHappen", what.text())
+                                : Phrase.of("lesson.doesNotHappenAfter", what.text(), from),
+                        Phrase.of("lesson.seeTrace", lesson.program()));
             }
         };
     }
@@ -327,7 +316,7 @@ public final class LessonRun {
         };
     }
 
-    LessonProblem problem(int line, String what, String wayOut) {
+    LessonProblem problem(int line, Phrase what, Phrase wayOut) {
         return new LessonProblem(lesson.file(), line, what, wayOut);
     }
 }

@@ -2,6 +2,7 @@ package exitscope.lesson;
 
 import exitscope.breakpoint.Breakpoint;
 import exitscope.breakpoint.Condition;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 
 import java.util.Locale;
@@ -79,16 +80,12 @@ public sealed interface Place {
                 Breakpoint what = Breakpoint.parse(text.substring(word.length()).strip());
                 if (what.condition() instanceof Condition.Place) {
                     throw new ExitscopeException(
-                            "'" + text + "' is a place of the code, not an event of the run",
-                            "Name what happens there: a system call, a signal, an exit state.");
+                            Phrase.of("lesson.placeOfCode", text), Phrase.of("lesson.nameEvent"));
                 }
                 return new Event(word.equals("first"), what);
             }
         }
         throw new ExitscopeException(
-                "'" + text + "' is no position",
-                "Write start, end, here, a number, a name such as first-zombie, or first or next"
-                    + " and what runs stop at: next reap, first syscall wait4, next when zombies =="
-                    + " 2.");
+                Phrase.of("lesson.noPosition", text), Phrase.of("lesson.positions"));
     }
 }

@@ -3,6 +3,7 @@ package exitscope.machine;
 import exitscope.kernel.Editor;
 import exitscope.kernel.FirstTask;
 import exitscope.kernel.tree.InitialTree;
+import exitscope.kernel.tree.Mounts;
 import exitscope.persistent.LongMap;
 import exitscope.program.CommandSet;
 import exitscope.program.ElfImage;
@@ -48,6 +49,7 @@ public final class Boot {
                 edit,
                 new NewProgram(file, image.headers(), path, path, arguments, environment),
                 InitialTree.find(edit, InitialTree.HOME),
+                Mounts.initial(edit),
                 options.terminals(),
                 InitialTree.find(edit, "/dev/console"));
     }

@@ -200,13 +200,15 @@ public final class SharedMemoryEditor {
     }
 
     /// Makes a range zero and gives its whole pages back.
+    ///
+    /// @param to unsigned: behind the last page of the longest object
     public void clear(long id, long from, long to) {
         long first = Page.ceiling(from);
         if (Page.floor(from) != first) {
-            clearPart(id, from, Math.min(first, to));
+            clearPart(id, from, Long.compareUnsigned(first, to) < 0 ? first : to);
         }
         long last = Page.floor(to);
-        if (last >= first && last != to) {
+        if (Long.compareUnsigned(last, first) >= 0 && last != to) {
             clearPart(id, last, to);
         }
         SharedMemory object = get(id);

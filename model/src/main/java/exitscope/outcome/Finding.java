@@ -1,10 +1,12 @@
 package exitscope.outcome;
 
+import exitscope.phrase.Phrase;
+
 /// Something that can happen and that one would want to know of.
 ///
 /// @param message who and what, for the person
 /// @param witness a shortest way to it
-public record Finding(Kind kind, String message, Witness witness) {
+public record Finding(Kind kind, Phrase message, Witness witness) {
     /// What it is.
     public enum Kind {
         /// every task sleeps, and nothing can wake one

@@ -1,5 +1,7 @@
 package exitscope.outcome;
 
+import exitscope.phrase.Phrase;
+import exitscope.problem.ExitscopeException;
 import exitscope.state.Bytes;
 import exitscope.state.Choice;
 import exitscope.state.TaskId;
@@ -54,7 +56,7 @@ public record Witness(List<Choice> choices) {
 
     /// Reads the short form.
     ///
-    /// @throws IllegalArgumentException with a message for the person when it is none
+    /// @throws ExitscopeException when it is none
     public static Witness parse(String text) {
         List<Choice> choices = new ArrayList<>();
         for (String word : text.strip().split("\\s+", -1)) {
@@ -83,11 +85,8 @@ public record Witness(List<Choice> choices) {
 
     private static long number(String word, String digits) {
         if (!digits.matches("[1-9][0-9]{0,8}")) {
-            throw new IllegalArgumentException(
-                    "'"
-                            + word
-                            + "' is no choice: write a task's number, 3:120 for 120 instructions of"
-                            + " it, or timer, and x2 behind it to do it twice");
+            throw new ExitscopeException(
+                    Phrase.of("witness.noChoice", word), Phrase.of("witness.write"));
         }
         return Long.parseLong(digits);
     }

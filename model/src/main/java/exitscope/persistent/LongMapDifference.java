@@ -45,6 +45,17 @@ final class LongMapDifference {
 
     @SuppressWarnings("unchecked")
     private static <V> void leaves(LongMapNode a, LongMapNode b, DifferenceConsumer<V> consumer) {
+        if (a.bitmap == b.bitmap) {
+            int slot = 0;
+            for (int rest = a.bitmap; rest != 0; rest &= rest - 1) {
+                V before = (V) a.slots[slot];
+                V after = (V) b.slots[slot++];
+                if (before != after) {
+                    consumer.accept(a.prefix | Integer.numberOfTrailingZeros(rest), before, after);
+                }
+            }
+            return;
+        }
         for (int rest = a.bitmap | b.bitmap; rest != 0; rest &= rest - 1) {
             int index = Integer.numberOfTrailingZeros(rest);
             V before = ((a.bitmap >>> index) & 1) != 0 ? (V) a.valueAt(index) : null;
@@ -56,6 +67,14 @@ final class LongMapDifference {
     }
 
     private static <V> void branches(LongMapNode a, LongMapNode b, DifferenceConsumer<V> consumer) {
+        if (a.bitmap == b.bitmap) {
+            for (int slot = 0; slot < a.slots.length; slot++) {
+                if (a.slots[slot] != b.slots[slot]) {
+                    walk((LongMapNode) a.slots[slot], (LongMapNode) b.slots[slot], consumer);
+                }
+            }
+            return;
+        }
         for (int rest = a.bitmap | b.bitmap; rest != 0; rest &= rest - 1) {
             int index = Integer.numberOfTrailingZeros(rest);
             walk(

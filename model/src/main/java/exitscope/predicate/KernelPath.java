@@ -1,5 +1,6 @@
 package exitscope.predicate;
 
+import exitscope.phrase.Phrase;
 import exitscope.predicate.Expression.Asked;
 
 import org.jspecify.annotations.Nullable;
@@ -39,14 +40,14 @@ final class KernelPath {
                 last = tokens.takeName();
                 KernelType.Next next = type.field(last.text());
                 if (next == null) {
-                    throw problem(last, "there is no '" + last.text() + "' here", type);
+                    throw problem(last, Phrase.of("predicate.noKernelField", last.text()), type);
                 }
                 steps.addAll(next.steps());
                 type = next.type();
             } else if (tokens.accept("[")) {
                 KernelType element = type.element();
                 if (element == null) {
-                    throw problem(last, "nothing is kept by number in it", type);
+                    throw problem(last, Phrase.of("predicate.notByNumber"), type);
                 }
                 steps.add(new KernelStep.Key(index.get()));
                 type = element;
@@ -56,19 +57,19 @@ final class KernelPath {
         }
         Type values = type.values();
         if (values == null) {
-            throw problem(last, "it has several fields", type);
+            throw problem(last, Phrase.of("predicate.severalFields"), type);
         }
         return new Expression.OfKernel(asked, List.copyOf(steps), values);
     }
 
     /// @param here where the way cannot go on as it is written
-    private static PredicateProblem problem(Token at, String message, KernelType here) {
-        String wayOut =
+    private static PredicateProblem problem(Token at, Phrase what, KernelType here) {
+        Phrase wayOut =
                 here.element() != null
-                        ? "Write the number of what is meant behind it: [1]."
+                        ? Phrase.of("predicate.writeIndex")
                         : here.names().isEmpty()
-                                ? "It has no fields."
-                                : "It has: " + String.join(", ", here.names()) + ".";
-        return new PredicateProblem(at.column(), message, wayOut);
+                                ? Phrase.of("predicate.noFields")
+                                : Phrase.of("predicate.fields", String.join(", ", here.names()));
+        return new PredicateProblem(at.column(), what, wayOut);
     }
 }

@@ -1,6 +1,7 @@
 package exitscope.predicate;
 
 import exitscope.abi.Signal;
+import exitscope.phrase.Phrase;
 import exitscope.predicate.Expression.Asked;
 import exitscope.predicate.Expression.OfProgram;
 import exitscope.predicate.Expression.Quantity;
@@ -19,7 +20,7 @@ final class Parser {
     /// Stars before a variable.
     private static final int MOST_STARS = 100;
 
-    private static final String EXAMPLE = TokenReader.EXAMPLE;
+    private static final Phrase EXAMPLE = TokenReader.EXAMPLE;
 
     private final TokenReader tokens;
 
@@ -53,7 +54,9 @@ final class Parser {
     private void end() {
         if (tokens.peek().kind() != Token.Kind.END) {
             throw problem(
-                    tokens.peek(), "nothing can stand here: " + tokens.peek().describe(), EXAMPLE);
+                    tokens.peek(),
+                    Phrase.of("predicate.tooMuch", tokens.peek().describe()),
+                    EXAMPLE);
         }
     }
 
@@ -105,16 +108,15 @@ final class Parser {
         if (!left.type().canBe(right.type().kind())) {
             throw problem(
                     second,
-                    "it is compared with "
-                            + left.type().describe()
-                            + ", and this is "
-                            + right.type().describe(),
+                    Phrase.of(
+                            "predicate.compared", left.type().describe(), right.type().describe()),
                     EXAMPLE);
         }
         boolean ordered =
                 operator != Expression.Operator.EQUAL && operator != Expression.Operator.UNEQUAL;
         if (ordered && !left.type().canBe(Type.Kind.NUMBER)) {
-            throw problem(sign, "only numbers are less or more", "Use == or !=.");
+            throw problem(
+                    sign, Phrase.of("predicate.onlyNumbers"), Phrase.of("predicate.equalityOrNot"));
         }
         return new Expression.Comparison(operator, left, right);
     }
@@ -151,8 +153,9 @@ final class Parser {
                 if (beginsVariable(token)) {
                     throw problem(
                             token,
-                            "a variable is asked of a task",
-                            "Write task(N)." + token.text() + tokens.peek().text() + ".");
+                            Phrase.of("predicate.variableOfTask"),
+                            Phrase.of(
+                                    "predicate.writeVariable", token.text(), tokens.peek().text()));
                 }
                 if (token.is("-")) {
                     tokens.deeper();
@@ -169,7 +172,7 @@ final class Parser {
     }
 
     private static PredicateProblem missing(Token token) {
-        return problem(token, "something is missing before " + token.describe(), EXAMPLE);
+        return problem(token, Phrase.of("predicate.missing", token.describe()), EXAMPLE);
     }
 
     private Expression named(Token name, @Nullable Type expected) {
@@ -214,20 +217,18 @@ final class Parser {
         if (TaskField.named(name.text()) != null || TaskFunction.named(name.text()) != null) {
             throw problem(
                     name,
-                    "'" + name.text() + "' is asked of a task",
-                    "Write task(N)." + name.text() + ", or put it into any(...) or count(...).");
+                    Phrase.of("predicate.fieldOfTask", name.text()),
+                    Phrase.of("predicate.writeField", name.text()));
         }
         throw problem(
                 name,
-                "there is no '" + name.text() + "'",
-                "The machine has: "
-                        + Stream.of(MachineField.values())
+                Phrase.of("predicate.noField", name.text()),
+                Phrase.of(
+                        "predicate.machineFields",
+                        Stream.of(MachineField.values())
                                 .map(MachineField::label)
-                                .collect(Collectors.joining(", "))
-                        + ". Of a task one asks task(N).state and the like; whatever else the"
-                        + " kernel keeps stands behind '"
-                        + KernelPath.MACHINE
-                        + ".'.");
+                                .collect(Collectors.joining(", ")),
+                        KernelPath.MACHINE));
     }
 
     private static Expression word(Token name, Type expected) {
@@ -235,8 +236,8 @@ final class Parser {
         if (!expected.words().contains(word)) {
             throw problem(
                     name,
-                    "'" + name.text() + "' is not " + expected.describe(),
-                    "Write one of these names.");
+                    Phrase.of("predicate.notOneOf", name.text(), expected.describe()),
+                    Phrase.of("predicate.writeName"));
         }
         return new Expression.Constant(expected, new Value.Text(word));
     }
@@ -257,7 +258,9 @@ final class Parser {
         quantifiers++;
         if (quantifiers > 2) {
             throw problem(
-                    tokens.peek(), "too many quantifiers within one another", "Two are enough.");
+                    tokens.peek(),
+                    Phrase.of("predicate.tooManyQuantifiers"),
+                    Phrase.of("predicate.twoEnough"));
         }
         boolean outer = ofTask;
         ofTask = true;
@@ -280,15 +283,18 @@ final class Parser {
         Token token = first;
         while (token.is("*")) {
             if (++stars > MOST_STARS) {
-                throw problem(token, "too many stars", "Simplify it.");
+                throw problem(
+                        token,
+                        Phrase.of("predicate.tooManyStars"),
+                        Phrase.of("predicate.simplify"));
             }
             token = tokens.take();
         }
         if (!token.is("$")) {
             throw problem(
                     token,
-                    "'$' and the name of a variable must stand here, not " + token.describe(),
-                    "For example: *$p, $p->next, $a[3], $main::i.");
+                    Phrase.of("predicate.variableWanted", token.describe()),
+                    Phrase.of("predicate.variableExample"));
         }
         String name = tokens.takeName().text();
         String function = "";
@@ -335,16 +341,15 @@ final class Parser {
         if (field == null) {
             throw problem(
                     name,
-                    "a task has no '" + name.text() + "'",
-                    "It has: "
-                            + Stream.concat(
+                    Phrase.of("predicate.noTaskField", name.text()),
+                    Phrase.of(
+                            "predicate.taskFields",
+                            Stream.concat(
                                             Arrays.stream(TaskField.values()).map(TaskField::label),
                                             Arrays.stream(TaskFunction.values())
                                                     .map(each -> each.label() + "(...)"))
-                                    .collect(Collectors.joining(", "))
-                            + "; all that the kernel keeps of it stands behind '"
-                            + KernelPath.TASK
-                            + ".'.");
+                                    .collect(Collectors.joining(", ")),
+                            KernelPath.TASK));
         }
         return new Expression.OfTask(asked, field);
     }
@@ -387,8 +392,8 @@ final class Parser {
         } catch (NumberFormatException e) {
             throw problem(
                     token,
-                    "'" + text + "' is not a number of 64 bits",
-                    "Write it in decimal, or in hexadecimal behind 0x.");
+                    Phrase.of("predicate.noNumber", text),
+                    Phrase.of("predicate.writeNumber"));
         }
     }
 
@@ -404,17 +409,18 @@ final class Parser {
         if (!expression.type().canBe(kind)) {
             throw problem(
                     at,
-                    "this is "
-                            + expression.type().describe()
-                            + ", where "
-                            + (kind == Type.Kind.FLAG ? "true or false" : "a number")
-                            + " must stand",
-                    kind == Type.Kind.FLAG ? "Compare it with something." : EXAMPLE);
+                    Phrase.of(
+                            "predicate.otherType",
+                            expression.type().describe(),
+                            (kind == Type.Kind.FLAG
+                                    ? Phrase.of("predicate.type.flag")
+                                    : Phrase.of("predicate.type.number"))),
+                    kind == Type.Kind.FLAG ? Phrase.of("predicate.compare") : EXAMPLE);
         }
         return expression;
     }
 
-    private static PredicateProblem problem(Token at, String message, String wayOut) {
-        return new PredicateProblem(at.column(), message, wayOut);
+    private static PredicateProblem problem(Token at, Phrase what, Phrase wayOut) {
+        return new PredicateProblem(at.column(), what, wayOut);
     }
 }

@@ -1,5 +1,6 @@
 package exitscope.predicate;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 
 /// A question that cannot be understood.
@@ -8,8 +9,8 @@ public final class PredicateProblem extends ExitscopeException {
 
     private final int column;
 
-    PredicateProblem(int column, String message, String wayOut) {
-        super("column " + column + ": " + message, wayOut);
+    PredicateProblem(int column, Phrase what, Phrase wayOut) {
+        super(Phrase.of("predicate.column", column, what), wayOut);
         this.column = column;
     }
 

@@ -1,5 +1,6 @@
 package exitscope.predicate;
 
+import exitscope.phrase.Phrase;
 import exitscope.state.MachineState;
 import exitscope.state.Task;
 
@@ -39,7 +40,9 @@ public final class TaskPredicate {
     static void checkLength(String text) {
         if (text.length() > LONGEST) {
             throw new PredicateProblem(
-                    LONGEST + 1, "longer than " + LONGEST + " characters", "Simplify it.");
+                    LONGEST + 1,
+                    Phrase.of("predicate.tooLong", LONGEST),
+                    Phrase.of("predicate.simplify"));
         }
     }
 

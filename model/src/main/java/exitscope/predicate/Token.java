@@ -1,5 +1,7 @@
 package exitscope.predicate;
 
+import exitscope.phrase.Phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +46,9 @@ record Token(Kind kind, String text, int column) {
             int end = text.indexOf('"', begin + 1);
             if (end < 0) {
                 throw new PredicateProblem(
-                        begin + 1, "the text does not end", "Write \" behind it.");
+                        begin + 1,
+                        Phrase.of("predicate.openText"),
+                        Phrase.of("predicate.closeText"));
             }
             return new Token(Kind.TEXT, text.substring(begin + 1, end), begin + 1);
         }
@@ -63,8 +67,10 @@ record Token(Kind kind, String text, int column) {
         }
         throw new PredicateProblem(
                 begin + 1,
-                "'" + text.substring(begin, text.offsetByCodePoints(begin, 1)) + "' has no meaning",
-                c == '=' ? "Equality is written ==." : "Leave it out.");
+                Phrase.of(
+                        "predicate.noMeaning",
+                        text.substring(begin, text.offsetByCodePoints(begin, 1))),
+                c == '=' ? Phrase.of("predicate.equality") : Phrase.of("predicate.leaveOut"));
     }
 
     private static boolean isNamePart(char c) {
@@ -78,7 +84,7 @@ record Token(Kind kind, String text, int column) {
         return kind != Kind.TEXT && text.equals(wanted);
     }
 
-    String describe() {
-        return kind == Kind.END ? "the end" : "'" + text + "'";
+    Phrase describe() {
+        return kind == Kind.END ? Phrase.of("predicate.end") : Phrase.of("predicate.word", text);
     }
 }

@@ -1,11 +1,12 @@
 package exitscope.predicate;
 
+import exitscope.phrase.Phrase;
+
 import java.util.List;
 
 /// Reads the words of a text one after another, and keeps count of how deep in brackets it is.
 final class TokenReader {
-    static final String EXAMPLE =
-            "For example: zombies > 2, or task(5).parent == 1 and not exists(7).";
+    static final Phrase EXAMPLE = Phrase.of("predicate.example");
 
     /// Brackets within brackets.
     private static final int DEEPEST = 100;
@@ -35,7 +36,7 @@ final class TokenReader {
     Token takeName() {
         Token token = take();
         if (token.kind() != Token.Kind.NAME) {
-            throw problem(token, "a name must stand here, not " + token.describe(), EXAMPLE);
+            throw problem(token, Phrase.of("predicate.nameWanted", token.describe()), EXAMPLE);
         }
         return token;
     }
@@ -53,15 +54,14 @@ final class TokenReader {
     void expect(String text) {
         Token token = take();
         if (!token.is(text)) {
-            throw problem(
-                    token, "'" + text + "' must stand here, not " + token.describe(), EXAMPLE);
+            throw problem(token, Phrase.of("predicate.wanted", text, token.describe()), EXAMPLE);
         }
     }
 
     /// Something begins that may hold others of its kind.
     void deeper() {
         if (++depth > DEEPEST) {
-            throw problem(peek(), "too many brackets within one another", "Simplify it.");
+            throw problem(peek(), Phrase.of("predicate.tooDeep"), Phrase.of("predicate.simplify"));
         }
     }
 
@@ -70,7 +70,7 @@ final class TokenReader {
         depth--;
     }
 
-    private static PredicateProblem problem(Token at, String message, String wayOut) {
-        return new PredicateProblem(at.column(), message, wayOut);
+    private static PredicateProblem problem(Token at, Phrase what, Phrase wayOut) {
+        return new PredicateProblem(at.column(), what, wayOut);
     }
 }

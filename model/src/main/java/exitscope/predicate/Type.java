@@ -1,5 +1,7 @@
 package exitscope.predicate;
 
+import exitscope.phrase.Phrase;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,13 +46,13 @@ public record Type(Kind kind, List<String> words) {
         return kind == other || kind == Kind.ANY || other == Kind.ANY;
     }
 
-    String describe() {
+    Phrase describe() {
         return switch (kind) {
-            case NUMBER -> "a number";
-            case FLAG -> "true or false";
-            case WORD -> "one of " + String.join(", ", words);
-            case TEXT -> "a text";
-            case ANY -> "a variable";
+            case NUMBER -> Phrase.of("predicate.type.number");
+            case FLAG -> Phrase.of("predicate.type.flag");
+            case WORD -> Phrase.of("predicate.type.word", String.join(", ", words));
+            case TEXT -> Phrase.of("predicate.type.text");
+            case ANY -> Phrase.of("predicate.type.variable");
         };
     }
 }

@@ -1,5 +1,7 @@
 package exitscope.problem;
 
+import exitscope.phrase.Phrase;
+
 import java.util.List;
 
 /// One finding of a compiler or linker about a person's source.
@@ -8,7 +10,8 @@ import java.util.List;
 /// @param line the line, counted from 1; 0 when unknown
 /// @param column the column in UTF-16 characters, counted from 1; 0 when unknown
 /// @param severity how much it matters
-/// @param text what the compiler says, one line, without the name of the warning option
+/// @param text what the compiler says, one line, without the name of the warning option; in its own
+///   words where they are not ours
 /// @param option the option that governs a warning, such as `-Wunused-variable`; else empty
 /// @param notes what explains it; each a {@link Severity#NOTE}
 public record Diagnostic(
@@ -16,7 +19,7 @@ public record Diagnostic(
         int line,
         int column,
         Severity severity,
-        String text,
+        Phrase text,
         String option,
         List<Diagnostic> notes) {
 
@@ -29,7 +32,7 @@ public record Diagnostic(
     }
 
     /// A finding without option and notes.
-    public static Diagnostic of(String file, int line, int column, Severity severity, String text) {
+    public static Diagnostic of(String file, int line, int column, Severity severity, Phrase text) {
         return new Diagnostic(file, line, column, severity, text, "", List.of());
     }
 

@@ -1,7 +1,8 @@
 package exitscope.problem;
 
+import exitscope.phrase.Phrase;
+
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// C source that gives no program: it does not compile or link, or is no C source at all.
 public final class SourceProblem extends ExitscopeException {
@@ -12,13 +13,13 @@ public final class SourceProblem extends ExitscopeException {
 
     /// @param diagnostics the errors, and the warnings found beside them, in source order
     /// @param wayOut what the person can do
-    public SourceProblem(List<Diagnostic> diagnostics, String wayOut) {
+    public SourceProblem(List<Diagnostic> diagnostics, Phrase wayOut) {
         super(message(diagnostics), wayOut);
         this.diagnostics = List.copyOf(diagnostics);
     }
 
     /// A problem that is one error.
-    public SourceProblem(Diagnostic error, String wayOut) {
+    public SourceProblem(Diagnostic error, Phrase wayOut) {
         this(List.of(error), wayOut);
     }
 
@@ -27,13 +28,17 @@ public final class SourceProblem extends ExitscopeException {
         return diagnostics;
     }
 
-    private static String message(List<Diagnostic> diagnostics) {
+    private static Phrase message(List<Diagnostic> diagnostics) {
         if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
             throw new IllegalArgumentException("no error among " + diagnostics);
         }
-        return diagnostics.stream()
-                .filter(d -> d.severity() == Severity.ERROR)
-                .map(d -> d.location().isEmpty() ? d.text() : d.location() + ": " + d.text())
-                .collect(Collectors.joining("\n"));
+        return Phrase.lines(
+                diagnostics.stream()
+                        .filter(d -> d.severity() == Severity.ERROR)
+                        .map(d ->
+                                d.location().isEmpty()
+                                        ? d.text()
+                                        : Phrase.at(d.location(), d.text()))
+                        .toList());
     }
 }

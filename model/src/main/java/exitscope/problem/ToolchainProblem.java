@@ -1,5 +1,7 @@
 package exitscope.problem;
 
+import exitscope.phrase.Phrase;
+
 import org.jspecify.annotations.Nullable;
 
 /// The compiler itself cannot do its work: missing for this platform, not unpackable, not
@@ -7,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class ToolchainProblem extends ExitscopeException {
     private static final long serialVersionUID = 1L;
 
-    /// @param message what is wrong and where
+    /// @param what what is wrong and where
     /// @param wayOut what the person can do
-    public ToolchainProblem(String message, String wayOut) {
-        super(message, wayOut);
+    public ToolchainProblem(Phrase what, Phrase wayOut) {
+        super(what, wayOut);
     }
 
-    /// @param message what is wrong and where
+    /// @param what what is wrong and where
     /// @param wayOut what the person can do
     /// @param cause what made us notice
-    public ToolchainProblem(String message, String wayOut, @Nullable Throwable cause) {
-        super(message, wayOut, cause);
+    public ToolchainProblem(Phrase what, Phrase wayOut, @Nullable Throwable cause) {
+        super(what, wayOut, cause);
     }
 }

@@ -1,5 +1,6 @@
 package exitscope.program;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ElfProblem;
 
 /// The ELF file header: what the file is, checked to be something the guest can run.
@@ -26,9 +27,8 @@ record ElfHeader(
     static final int SIZE = 64;
     static final int PROGRAM_HEADER_SIZE = 56;
 
-    private static final String COMPILE =
-            "Build it with riscv64-linux-gnu-gcc -static, or open the C source instead.";
-    private static final String DAMAGED = "The file is damaged: build or copy it again.";
+    private static final Phrase COMPILE = Phrase.of("elf.buildForRiscv");
+    private static final Phrase DAMAGED = Phrase.of("elf.damaged");
 
     private static final int CLASS_64 = 2;
     private static final int LITTLE_ENDIAN = 1;
@@ -50,14 +50,11 @@ record ElfHeader(
                 || file[3] != 'F') {
             throw new ElfProblem(
                     name,
-                    "not a program that can be run here: " + ForeignFile.describe(file),
-                    "Open C source, or a static RISC-V Linux program (ELF).");
+                    Phrase.of("elf.notAProgram", ForeignFile.describe(file)),
+                    Phrase.of("elf.openOther"));
         }
         if (file.length < SIZE) {
-            throw new ElfProblem(
-                    name,
-                    "the ELF file ends within its header, at " + file.length + " bytes",
-                    DAMAGED);
+            throw new ElfProblem(name, Phrase.of("elf.endsWithinHeader", file.length), DAMAGED);
         }
         var cursor = new Cursor(file, 4, SIZE);
         int fileClass = cursor.u8();
@@ -67,8 +64,7 @@ record ElfHeader(
         cursor.skip(8); // ABI version and padding
         if (order != LITTLE_ENDIAN) {
             // The fields behind cannot be read in our order, the machine included.
-            throw new ElfProblem(
-                    name, "a big-endian ELF file; RISC-V Linux is little-endian", COMPILE);
+            throw new ElfProblem(name, Phrase.of("elf.bigEndian"), COMPILE);
         }
         int type = cursor.u16();
         int machine = cursor.u16();
@@ -76,16 +72,14 @@ record ElfHeader(
         if (machine != MACHINE_RISCV) {
             throw new ElfProblem(
                     name,
-                    "a program for " + Machines.name(machine, fileClass) + ", not for RISC-V",
+                    Phrase.of("elf.otherMachine", Machines.name(machine, fileClass)),
                     COMPILE);
         }
         if (fileClass != CLASS_64) {
-            throw new ElfProblem(
-                    name, "a 32-bit RISC-V program; only 64-bit (RV64) runs here", COMPILE);
+            throw new ElfProblem(name, Phrase.of("elf.narrow"), COMPILE);
         }
         if (osAbi != 0 && osAbi != 3) {
-            throw new ElfProblem(
-                    name, "a program for another operating system (ABI " + osAbi + ")", COMPILE);
+            throw new ElfProblem(name, Phrase.of("elf.otherSystem", osAbi), COMPILE);
         }
         checkType(name, type);
         long entry = cursor.s64();
@@ -99,11 +93,10 @@ record ElfHeader(
         int sectionHeaderCount = cursor.u16();
         int sectionNameIndex = cursor.u16();
         if ((flags & FLAG_RVE) != 0) {
-            throw new ElfProblem(
-                    name, "a program for RV64E (16 registers); Linux programs use RV64I", COMPILE);
+            throw new ElfProblem(name, Phrase.of("elf.rv64e"), COMPILE);
         }
         if (programHeaderCount == 0) {
-            throw new ElfProblem(name, "the ELF file has no program headers", COMPILE);
+            throw new ElfProblem(name, Phrase.of("elf.noProgramHeaders"), COMPILE);
         }
         if (programHeaderSize != PROGRAM_HEADER_SIZE
                 || programHeaderCount * PROGRAM_HEADER_SIZE > MAX_PROGRAM_HEADER_BYTES
@@ -113,8 +106,11 @@ record ElfHeader(
                         > file.length - programHeaderOffset) {
             throw new ElfProblem(
                     name,
-                    "the program headers (%d of %d bytes at offset 0x%x) are not in the file"
-                            .formatted(programHeaderCount, programHeaderSize, programHeaderOffset),
+                    Phrase.of(
+                            "elf.headersOutside",
+                            programHeaderCount,
+                            programHeaderSize,
+                            Long.toHexString(programHeaderOffset)),
                     DAMAGED);
         }
         return new ElfHeader(
@@ -133,13 +129,11 @@ record ElfHeader(
             case TYPE_EXECUTABLE, TYPE_DYNAMIC -> {}
             case TYPE_RELOCATABLE ->
                     throw new ElfProblem(
-                            name,
-                            "an object file that is not linked yet",
-                            "Link it: riscv64-linux-gnu-gcc -static -o PROGRAM " + name);
+                            name, Phrase.of("elf.notLinked"), Phrase.of("elf.link", name));
             case TYPE_CORE ->
                     throw new ElfProblem(
-                            name, "a core dump, not a program", "Open the program that dumped it.");
-            default -> throw new ElfProblem(name, "an ELF file of unknown type " + type, DAMAGED);
+                            name, Phrase.of("elf.coreDump"), Phrase.of("elf.openDumped"));
+            default -> throw new ElfProblem(name, Phrase.of("elf.unknownType", type), DAMAGED);
         }
     }
 }

@@ -1,5 +1,6 @@
 package exitscope.program;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ElfProblem;
 
 import java.nio.ByteBuffer;
@@ -65,8 +66,8 @@ public final class ElfImage {
         if (bytes.length > MAX_FILE_SIZE) {
             throw new ElfProblem(
                     name,
-                    "the file is larger than " + (MAX_FILE_SIZE >> 20) + " MiB",
-                    "Open a smaller program; strip unneeded data from this one.");
+                    Phrase.of("elf.tooLarge", (MAX_FILE_SIZE >> 20)),
+                    Phrase.of("elf.openSmaller"));
         }
         byte[] file = bytes.clone();
         ElfHeader header = ElfHeader.parse(name, file);

@@ -1,5 +1,6 @@
 package exitscope.program;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ElfProblem;
 
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class ProgramHeaders {
     /// What all segments together may take when loaded.
     private static final long MAX_MEMORY = 4L << 30;
 
-    private static final String DAMAGED = "The file is damaged: build or copy it again.";
+    private static final Phrase DAMAGED = Phrase.of("elf.damaged");
 
     private final String name;
     private final byte[] file;
@@ -79,10 +80,8 @@ final class ProgramHeaders {
             if (memory > MAX_MEMORY) {
                 throw new ElfProblem(
                         name,
-                        "the program wants more than "
-                                + (MAX_MEMORY >> 30)
-                                + " GiB of memory when it is loaded",
-                        "Make its global arrays smaller, or allocate them at run time.");
+                        Phrase.of("elf.tooMuchMemory", (MAX_MEMORY >> 30)),
+                        Phrase.of("elf.smallerArrays"));
             }
             segments.add(segment);
             if (Long.bitCount(aligned) == 1 && aligned > 0) {
@@ -94,7 +93,7 @@ final class ProgramHeaders {
             if (segments.get(i).address() < segments.get(i - 1).end()) {
                 throw new ElfProblem(
                         name,
-                        "two segments overlap at address 0x%x".formatted(segments.get(i).address()),
+                        Phrase.of("elf.overlap", Long.toHexString(segments.get(i).address())),
                         DAMAGED);
             }
         }
@@ -117,8 +116,7 @@ final class ProgramHeaders {
         long end = (segments.getLast().end() + ElfImage.PAGE_SIZE - 1) & page;
         long bias = (ElfImage.MOVABLE_END - end) & -alignment;
         if (bias + start < LOWEST_ADDRESS) {
-            throw new ElfProblem(
-                    name, "its segments lie too far apart to fit into user space", DAMAGED);
+            throw new ElfProblem(name, Phrase.of("elf.tooFarApart"), DAMAGED);
         }
         return bias;
     }
@@ -139,15 +137,15 @@ final class ProgramHeaders {
                 || segment.fileSize() > length - segment.fileOffset()) {
             throw new ElfProblem(
                     name,
-                    "segment %d (0x%x bytes at offset 0x%x) reaches past the end of the file"
-                            .formatted(index, segment.fileSize(), segment.fileOffset()),
+                    Phrase.of(
+                            "elf.pastEnd",
+                            index,
+                            Long.toHexString(segment.fileSize()),
+                            Long.toHexString(segment.fileOffset())),
                     DAMAGED);
         }
         if (segment.fileSize() > segment.memorySize() && segment.memorySize() >= 0) {
-            throw new ElfProblem(
-                    name,
-                    "segment " + index + " has more bytes in the file than in memory",
-                    DAMAGED);
+            throw new ElfProblem(name, Phrase.of("elf.moreInFile", index), DAMAGED);
         }
         if (segment.address() < (header.movable() ? 0 : LOWEST_ADDRESS)
                 || segment.address() >= ElfImage.USER_END
@@ -155,32 +153,38 @@ final class ProgramHeaders {
                 || segment.memorySize() > ElfImage.USER_END - segment.address()) {
             throw new ElfProblem(
                     name,
-                    "segment %d (0x%x bytes at address 0x%x) is outside of user space"
-                            .formatted(index, segment.memorySize(), segment.address()),
-                    "Link it at the usual address, without -Ttext or a linker script of a board.");
+                    Phrase.of(
+                            "elf.outsideUserSpace",
+                            index,
+                            Long.toHexString(segment.memorySize()),
+                            Long.toHexString(segment.address())),
+                    Phrase.of("elf.usualAddress"));
         }
         if ((segment.address() - segment.fileOffset()) % ElfImage.PAGE_SIZE != 0) {
             throw new ElfProblem(
                     name,
-                    "segment %d is at address 0x%x but at file offset 0x%x: Linux cannot map it"
-                            .formatted(index, segment.address(), segment.fileOffset()),
-                    "Link it with the default page size.");
+                    Phrase.of(
+                            "elf.unmappable",
+                            index,
+                            Long.toHexString(segment.address()),
+                            Long.toHexString(segment.fileOffset())),
+                    Phrase.of("elf.defaultPageSize"));
         }
     }
 
     private void checkEntry(List<Segment> segments) {
         if (segments.isEmpty()) {
-            throw new ElfProblem(name, "nothing in the file is to be loaded into memory", DAMAGED);
+            throw new ElfProblem(name, Phrase.of("elf.nothingToLoad"), DAMAGED);
         }
         long entry = header.entry();
         if (segments.stream().noneMatch(s -> s.executable() && s.contains(entry))) {
             throw new ElfProblem(
                     name,
-                    "the entry point 0x%x is not in executable memory".formatted(entry),
-                    "Link it with the C library's startup code, or give it a _start.");
+                    Phrase.of("elf.entryNotExecutable", Long.toHexString(entry)),
+                    Phrase.of("elf.linkStartup"));
         }
         if (entry % 2 != 0) {
-            throw new ElfProblem(name, "the entry point 0x%x is odd".formatted(entry), DAMAGED);
+            throw new ElfProblem(name, Phrase.of("elf.entryOdd", Long.toHexString(entry)), DAMAGED);
         }
     }
 }

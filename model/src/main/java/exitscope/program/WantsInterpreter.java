@@ -1,5 +1,6 @@
 package exitscope.program;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ElfProblem;
 
 /// A program that names an interpreter: it is dynamically linked, and Linux would start the dynamic
@@ -10,10 +11,7 @@ public final class WantsInterpreter extends ElfProblem {
     private final String path;
 
     WantsInterpreter(String name, String path) {
-        super(
-                name,
-                "dynamically linked: it needs shared libraries, and the guest has none",
-                "Link it with -static.");
+        super(name, Phrase.of("elf.dynamic"), Phrase.of("elf.linkStatic"));
         this.path = path;
     }
 

@@ -6,6 +6,7 @@ import exitscope.kernel.KernelInvariantError;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
 import exitscope.machine.Execution;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.schedule.Schedule;
@@ -79,11 +80,8 @@ public record Recording(
             return Boot.boot(boot);
         } catch (KernelInvariantError | IllegalArgumentException impossible) {
             throw new ExitscopeException(
-                    boot.name()
-                            + ": no machine can be started so ("
-                            + impossible.getMessage()
-                            + ")",
-                    "The file is damaged or was not written by Exitscope; use an earlier copy.",
+                    Phrase.of("session.noMachine", boot.name(), impossible.getMessage()),
+                    Phrase.of("session.damaged"),
                     impossible);
         }
     }

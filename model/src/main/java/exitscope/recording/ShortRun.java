@@ -4,6 +4,7 @@ import exitscope.history.History;
 import exitscope.machine.Boot;
 import exitscope.machine.Execution;
 import exitscope.machine.Machine;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Moment;
 import exitscope.schedule.Schedule;
@@ -131,8 +132,7 @@ public record ShortRun(
             }
             if (choice == null || !Machine.isEnabled(history.state(), choice)) {
                 throw new ExitscopeException(
-                        "step " + step + ": the choice of the short form is not possible here",
-                        "It was made of another program, or by another version of Exitscope.");
+                        Phrase.of("short.impossible", step), Phrase.of("short.otherProgram"));
             }
             history.choose(choice);
             progress.accept(step + 1);

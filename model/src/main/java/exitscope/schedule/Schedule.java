@@ -1,6 +1,8 @@
 package exitscope.schedule;
 
 import exitscope.persistent.Fingerprint;
+import exitscope.phrase.Phrase;
+import exitscope.problem.ExitscopeException;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.TaskId;
@@ -97,7 +99,7 @@ public sealed interface Schedule {
 
     /// Reads `fifo`, `round-robin` or `random:SEED`.
     ///
-    /// @throws IllegalArgumentException with a message for the person when it is none of these
+    /// @throws ExitscopeException when it is none of these
     static Schedule parse(String text) {
         if (text.equals("fifo")) {
             return new Fifo();
@@ -109,14 +111,11 @@ public sealed interface Schedule {
             try {
                 return new SeededRandom(Long.parseLong(text.substring("random:".length())));
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "the seed in '"
-                                + text
-                                + "' is not a whole number: write random:7, for example",
-                        e);
+                throw new ExitscopeException(
+                        Phrase.of("schedule.noSeed", text), Phrase.of("schedule.writeSeed"), e);
             }
         }
-        throw new IllegalArgumentException(
-                "there is no schedule '" + text + "': use fifo, round-robin or random:SEED");
+        throw new ExitscopeException(
+                Phrase.of("schedule.unknown", text), Phrase.of("schedule.write"));
     }
 }

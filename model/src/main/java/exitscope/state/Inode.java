@@ -28,7 +28,16 @@ public record Inode(
     ///
     /// @param content the shared memory object that holds its bytes
     /// @param seals F_SEAL_ bits: what may not be done to it any more
-    public record Regular(int content, int seals) implements Kind {}
+    /// @param linkable whether it may get a first name (O_TMPFILE; Linux: I_LINKABLE)
+    public record Regular(int content, int seals, boolean linkable) implements Kind {
+        public Regular withSeals(int other) {
+            return new Regular(content, other, linkable);
+        }
+
+        public Regular withLinkable(boolean other) {
+            return new Regular(content, seals, other);
+        }
+    }
 
     public record DirectoryNode(Directory directory) implements Kind {}
 

@@ -3,12 +3,24 @@ package exitscope.state;
 /// Identifies a file of the tree, whatever its names: the number that stat(2) shows. Numbers from
 /// [#COMPUTED] on are of files that no state holds, because what they show is worked out from the
 /// state when somebody looks (proc(5)).
-public record InodeId(long value) implements Comparable<InodeId> {
+///
+/// @param view of a file of /proc, the PID namespace whose numbers it shows; else 0
+public record InodeId(long value, int view) implements Comparable<InodeId> {
     /// The first number of the computed ones.
     public static final long COMPUTED = 1L << 32;
 
     /// The directory `/`.
     public static final InodeId ROOT = new InodeId(1);
+
+    /// A file that looks the same from everywhere.
+    public InodeId(long value) {
+        this(value, 0);
+    }
+
+    /// Whether it is the uppermost directory of the computed ones.
+    public boolean isComputedRoot() {
+        return value == COMPUTED;
+    }
 
     public boolean computed() {
         return value >= COMPUTED;
@@ -16,11 +28,12 @@ public record InodeId(long value) implements Comparable<InodeId> {
 
     @Override
     public int compareTo(InodeId other) {
-        return Long.compare(value, other.value);
+        int order = Long.compare(value, other.value);
+        return order != 0 ? order : Integer.compare(view, other.view);
     }
 
     @Override
     public String toString() {
-        return "inode " + value;
+        return "inode " + value + (view == 0 ? "" : " of view " + view);
     }
 }

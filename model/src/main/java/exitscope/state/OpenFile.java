@@ -217,6 +217,7 @@ public record OpenFile(
     /// @param noWrites nothing more can be sent (Linux: SEND_SHUTDOWN)
     /// @param error the errno that the next call reports, 0 for none (SO_ERROR)
     /// @param partner who made the pair (SO_PEERCRED), null without a pair
+    /// @param tellsSender whether receivers are told who sent (SO_PASSCRED)
     public record SocketEnd(
             SocketType type,
             @Nullable FileId peer,
@@ -224,7 +225,8 @@ public record OpenFile(
             boolean noReads,
             boolean noWrites,
             int error,
-            @Nullable SocketPartner partner)
+            @Nullable SocketParty partner,
+            boolean tellsSender)
             implements Kind {
         public SocketEnd {
             queue = List.copyOf(queue);
@@ -236,21 +238,33 @@ public record OpenFile(
         }
 
         public SocketEnd withQueue(List<SocketMessage> other) {
-            return new SocketEnd(type, peer, other, noReads, noWrites, error, partner);
+            return new SocketEnd(type, peer, other, noReads, noWrites, error, partner, tellsSender);
         }
 
         public SocketEnd withPeer(@Nullable FileId other) {
-            return new SocketEnd(type, other, queue, noReads, noWrites, error, partner);
+            return new SocketEnd(
+                    type, other, queue, noReads, noWrites, error, partner, tellsSender);
         }
 
         public SocketEnd withError(int other) {
-            return new SocketEnd(type, peer, queue, noReads, noWrites, other, partner);
+            return new SocketEnd(type, peer, queue, noReads, noWrites, other, partner, tellsSender);
         }
 
         /// With these directions shut besides those that are.
         public SocketEnd shut(boolean reads, boolean writes) {
             return new SocketEnd(
-                    type, peer, queue, noReads || reads, noWrites || writes, error, partner);
+                    type,
+                    peer,
+                    queue,
+                    noReads || reads,
+                    noWrites || writes,
+                    error,
+                    partner,
+                    tellsSender);
+        }
+
+        public SocketEnd withTellsSender(boolean other) {
+            return new SocketEnd(type, peer, queue, noReads, noWrites, error, partner, other);
         }
     }
 
@@ -272,15 +286,6 @@ public record OpenFile(
         /// SOCK_STREAM and its like.
         public int number() {
             return number;
-        }
-    }
-
-    /// Who made a pair of sockets.
-    ///
-    /// @param numbers the process's number in its namespace and each ancestor
-    public record SocketPartner(List<TaskNumber> numbers, int uid, int gid) {
-        public SocketPartner {
-            numbers = List.copyOf(numbers);
         }
     }
 

@@ -245,7 +245,9 @@ public final class StateFingerprint {
         }
         if (file.kind() instanceof OpenFile.SocketEnd socket) {
             for (SocketMessage message : socket.queue()) {
-                print.add(message.bytes().toArray()).add(text(message.files()));
+                print.add(message.bytes().toArray())
+                        .add(text(message.files()))
+                        .add(text(message.sender()));
             }
         }
         return print.add(text(file.kind())).value();

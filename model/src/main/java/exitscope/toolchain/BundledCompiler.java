@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
@@ -58,13 +59,8 @@ public final class BundledCompiler implements Compiler {
         if (source.isCPlusPlus()) {
             throw new SourceProblem(
                     Diagnostic.of(
-                            source.main().name(),
-                            0,
-                            0,
-                            Severity.ERROR,
-                            "C++ cannot be compiled here"),
-                    "Use --compiler gcc, or build it with riscv64-linux-gnu-g++ -static and open"
-                            + " the program.");
+                            source.main().name(), 0, 0, Severity.ERROR, Phrase.of("compile.cpp")),
+                    Phrase.of("compile.cppElsewhere"));
         }
         try {
             String key = key(source, options);
@@ -74,18 +70,12 @@ public final class BundledCompiler implements Compiler {
             return new CompiledProgram(entry.image(), entry.warnings(), source);
         } catch (IOException e) {
             throw new ToolchainProblem(
-                    "the cache of compiled programs cannot be used: "
-                            + cache
-                            + " ("
-                            + e.getMessage()
-                            + ")",
-                    "Make room there, or set "
-                            + CacheDirectory.ENVIRONMENT_VARIABLE
-                            + " to another directory.",
+                    Phrase.of("compile.cacheUnusable", cache, e.getMessage()),
+                    Phrase.of("compile.makeRoom", CacheDirectory.ENVIRONMENT_VARIABLE),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ToolchainProblem("compiling was stopped", "Compile again.", e);
+            throw new ToolchainProblem(Phrase.of("compile.stopped"), Phrase.of("compile.again"), e);
         }
     }
 
@@ -109,7 +99,7 @@ public final class BundledCompiler implements Compiler {
             SourceProgram source, CompileOptions options, Progress progress, String key)
             throws IOException, InterruptedException {
         Ready tools = ready(progress);
-        progress.report("Compiling " + source.main().name());
+        progress.report(Phrase.of("compile.stage.compiling", source.main().name()));
         ProgramCache.Entry entry;
         try (var work = WorkDirectory.create(cache)) {
             entry =

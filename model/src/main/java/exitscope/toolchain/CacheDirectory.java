@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ToolchainProblem;
 
 import java.io.IOException;
@@ -103,8 +104,8 @@ public final class CacheDirectory {
             return isOurs(own) && isUsable(own) ? own : Files.createTempDirectory("exitscope");
         } catch (IOException | SecurityException e) {
             throw new ToolchainProblem(
-                    "there is no place to unpack the compiler to (" + e.getMessage() + ")",
-                    "Set " + ENVIRONMENT_VARIABLE + " to a directory that can be written to.",
+                    Phrase.of("compile.noPlace", e.getMessage()),
+                    Phrase.of("compile.setWritable", ENVIRONMENT_VARIABLE),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
@@ -86,7 +87,7 @@ final class Compilation {
         checkTime(file.name(), result);
         findings.addAll(new DiagnosticParser(source, names::shown).parse(result.output()));
         if (result.status() != 0 && !hasErrors()) {
-            throw failed(file.name(), "compiler", result);
+            throw failed(file.name(), Phrase.of("compile.compiler"), result);
         }
         Path list = work.resolve(dependencies);
         if (Files.exists(list)) {
@@ -114,7 +115,7 @@ final class Compilation {
         stopAtErrors();
         Path output = work.resolve(OUTPUT);
         if (result.status() != 0 || !Files.exists(output)) {
-            throw failed(main, "linker", result);
+            throw failed(main, Phrase.of("compile.linker"), result);
         }
         return Files.readAllBytes(output);
     }
@@ -132,21 +133,19 @@ final class Compilation {
     private static void checkTime(String file, ToolProcess.Result result) {
         if (result.timedOut()) {
             throw new ToolchainProblem(
-                    file + ": compiling takes too long and was stopped",
-                    "Look for macros or includes that multiply themselves.");
+                    Phrase.of("compile.tooLong", file), Phrase.of("compile.lookForMacros"));
         }
     }
 
-    private static ToolchainProblem failed(String file, String tool, ToolProcess.Result result) {
+    private static ToolchainProblem failed(String file, Phrase tool, ToolProcess.Result result) {
         if (result.gaveUp()) {
             return new ToolchainProblem(
-                    file + ": the " + tool + " gave up: the source asks too much of it",
-                    "Look for huge initialized arrays, deep nesting, and macros that multiply.");
+                    Phrase.of("compile.gaveUp", file, tool), Phrase.of("compile.lookForArrays"));
         }
         String last = result.output().strip().lines().reduce("", (a, b) -> b);
         return new ToolchainProblem(
-                file + ": the " + tool + " failed with status " + result.status() + ": " + last,
-                "Report this, with the source.");
+                Phrase.of("compile.failed", file, tool, result.status(), last),
+                Phrase.of("compile.reportSource"));
     }
 
     private static String language(SourceFile file) {

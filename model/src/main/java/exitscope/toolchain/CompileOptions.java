@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ToolchainProblem;
 
 import java.nio.file.Path;
@@ -40,14 +41,15 @@ public record CompileOptions(
     public CompileOptions {
         if (!STANDARDS.contains(standard)) {
             throw new ToolchainProblem(
-                    "there is no standard of C called " + standard,
-                    "Use one of " + String.join(", ", STANDARDS.stream().sorted().toList()) + ".");
+                    Phrase.of("compile.noStandard", standard),
+                    Phrase.of(
+                            "compile.useOneOf",
+                            String.join(", ", STANDARDS.stream().sorted().toList())));
         }
         for (String define : defines) {
             if (!DEFINE.matcher(define).matches()) {
                 throw new ToolchainProblem(
-                        "-D" + define + " does not define a macro",
-                        "Write -DNAME or -DNAME=VALUE, on one line.");
+                        Phrase.of("compile.noMacro", define), Phrase.of("compile.writeMacro"));
             }
         }
         defines = List.copyOf(defines);

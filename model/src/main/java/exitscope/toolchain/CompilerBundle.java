@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ToolchainProblem;
 
 import java.io.File;
@@ -108,26 +109,19 @@ final class CompilerBundle {
                 }
             } catch (IOException e) {
                 throw new ToolchainProblem(
-                        "the bundled compiler cannot be read: "
-                                + path
-                                + " ("
-                                + e.getMessage()
-                                + ")",
-                        "Install Exitscope again.",
+                        Phrase.of("compile.bundleUnreadable", path, e.getMessage()),
+                        Phrase.of("compile.install"),
                         e);
             }
         }
         addFromRuntimeImage(wanted, missing, parts, fingerprint);
         if (!missing.isEmpty()) {
             throw new ToolchainProblem(
-                    "the bundled compiler for "
-                            + platform.classifier()
-                            + " is not there ("
-                            + missing.iterator().next()
-                            + ")",
-                    "Put the jar org.bytedeco:llvm for "
-                            + platform.classifier()
-                            + " on the class path, or open a program built elsewhere.");
+                    Phrase.of(
+                            "compile.bundleMissing",
+                            platform.classifier(),
+                            missing.iterator().next()),
+                    Phrase.of("compile.putJar", platform.classifier()));
         }
         return new CompilerBundle(List.copyOf(parts), fingerprint.hex().substring(0, 16));
     }

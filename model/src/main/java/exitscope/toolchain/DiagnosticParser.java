@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 
@@ -53,7 +54,9 @@ final class DiagnosticParser {
         if (included.matches() && includedFrom.size() < MAX_INCLUDES) {
             String file = names.apply(included.group("file"));
             int number = Integer.parseInt(included.group("line"));
-            includedFrom.add(Diagnostic.of(file, number, 0, Severity.NOTE, "included from here"));
+            includedFrom.add(
+                    Diagnostic.of(
+                            file, number, 0, Severity.NOTE, Phrase.of("compile.includedHere")));
         } else if (finding.matches()) {
             String file = names.apply(finding.group("file"));
             int number = Integer.parseInt(finding.group("line"));
@@ -85,7 +88,7 @@ final class DiagnosticParser {
                         line,
                         column,
                         severity(severity),
-                        hasOption ? text.substring(0, option.start()) : text,
+                        Phrase.verbatim(hasOption ? text.substring(0, option.start()) : text),
                         hasOption ? option.group(1) : "",
                         includedFrom);
         includedFrom.clear();

@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ToolchainProblem;
 
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// @param directory the sources, with the headers in `include`
 /// @param objects the compiled library, in a fixed order
 record GuestLibrary(Path directory, List<Path> objects) {
-    private static final String STAGE = "Compiling the C library (once)";
+    private static final Phrase STAGE = Phrase.of("compile.stage.library");
 
     /// Finds the library in the cache or makes it.
     static GuestLibrary prepare(
@@ -48,7 +49,7 @@ record GuestLibrary(Path directory, List<Path> objects) {
             try (var _ =
                     CacheLock.acquire(
                             library.resolveSibling(key + ".lock"),
-                            () -> progress.report("Waiting for another Exitscope"))) {
+                            () -> progress.report(Phrase.of("compile.stage.waiting")))) {
                 if (!isThere(library, wanted)) {
                     compileAll(cache, compiler, process, sources, flags, progress).writeTo(library);
                 }
@@ -132,11 +133,8 @@ record GuestLibrary(Path directory, List<Path> objects) {
         ToolProcess.Result result = process.run(command, directory);
         if (result.status() != 0 || !Files.exists(object)) {
             throw new ToolchainProblem(
-                    "the guest's C library does not compile: "
-                            + unit
-                            + "\n"
-                            + result.output().strip(),
-                    "Install Exitscope again; if that does not help, report this.");
+                    Phrase.of("compile.libraryBroken", unit, result.output().strip()),
+                    Phrase.of("compile.installOrReport"));
         }
         return Files.readAllBytes(object);
     }

@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ToolchainProblem;
 
 import java.io.IOException;
@@ -50,7 +51,7 @@ record GuestSources(DirectoryContents contents, String fingerprint) {
         byte[] content = contents.files().get(name);
         if (content == null) {
             throw new ToolchainProblem(
-                    "the guest's own file " + name + " is missing", "Install Exitscope again.");
+                    Phrase.of("compile.ownFileMissing", name), Phrase.of("compile.install"));
         }
         return new String(content, StandardCharsets.UTF_8);
     }
@@ -59,14 +60,14 @@ record GuestSources(DirectoryContents contents, String fingerprint) {
         try (InputStream stream = GuestSources.class.getResourceAsStream(ROOT + name)) {
             if (stream == null) {
                 throw new ToolchainProblem(
-                        "the guest's C library is not whole: " + name + " is missing",
-                        "Install Exitscope again.");
+                        Phrase.of("compile.libraryPartMissing", name),
+                        Phrase.of("compile.install"));
             }
             return stream.readAllBytes();
         } catch (IOException e) {
             throw new ToolchainProblem(
-                    "the guest's C library cannot be read (" + e.getMessage() + ")",
-                    "Install Exitscope again.",
+                    Phrase.of("compile.libraryUnreadable", e.getMessage()),
+                    Phrase.of("compile.install"),
                     e);
         }
     }

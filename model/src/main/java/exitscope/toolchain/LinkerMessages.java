@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 
@@ -24,13 +25,13 @@ final class LinkerMessages {
     private static final Pattern DUPLICATE = Pattern.compile("duplicate symbol: (?<name>.+)");
 
     /// What is said when nothing is called `main`.
-    static final String NO_MAIN = "there is no main function";
+    static final String NO_MAIN = "compile.noMain";
 
-    /// What is said after the name of something that is nowhere.
-    static final String UNDEFINED_HERE = " is used here but defined nowhere";
+    /// What is said of a name that is nowhere.
+    static final String UNDEFINED_HERE = "compile.undefined";
 
     /// What is said when addresses do not fit into instructions.
-    static final String TOO_LARGE = "the global variables are too large: more than 2 GiB in all";
+    static final String TOO_LARGE = "compile.globalsTooLarge";
 
     private final UnaryOperator<String> names;
     private final String mainFile;
@@ -79,7 +80,10 @@ final class LinkerMessages {
                         Integer.parseInt(at.substring(colon + 1)),
                         0,
                         Severity.NOTE,
-                        line.startsWith(">>> defined") ? "defined here" : "used here"));
+                        Phrase.of(
+                                line.startsWith(">>> defined")
+                                        ? "compile.definedHere"
+                                        : "compile.usedHere")));
     }
 
     private void finish(
@@ -88,21 +92,24 @@ final class LinkerMessages {
             Matcher undefined = UNDEFINED.matcher(text);
             Matcher duplicate = DUPLICATE.matcher(text);
             var notes = new ArrayList<>(places.stream().distinct().toList());
-            var where = Diagnostic.of("", 0, 0, Severity.NOTE, "");
-            String said = text;
+            var where = Diagnostic.of("", 0, 0, Severity.NOTE, Phrase.verbatim(""));
+            Phrase said;
             if (undefined.matches() && undefined.group("name").equals("main")) {
-                said = NO_MAIN;
-                where = Diagnostic.of(mainFile, 0, 0, Severity.NOTE, "");
+                said = Phrase.of(NO_MAIN);
+                where = Diagnostic.of(mainFile, 0, 0, Severity.NOTE, Phrase.verbatim(""));
                 notes.clear();
             } else if (undefined.matches()) {
-                said = "'" + undefined.group("name") + "'" + UNDEFINED_HERE;
+                said = Phrase.of(UNDEFINED_HERE, undefined.group("name"));
                 where = notes.isEmpty() ? where : notes.removeFirst();
             } else if (duplicate.matches()) {
                 // Best shown where it comes for the second time.
-                said = "'" + duplicate.group("name") + "' is defined more than once";
+                said = Phrase.of("compile.duplicate", duplicate.group("name"));
                 where = notes.isEmpty() ? where : notes.removeLast();
             } else {
-                said = TOO_FAR.matcher(text).matches() ? TOO_LARGE : text;
+                said =
+                        TOO_FAR.matcher(text).matches()
+                                ? Phrase.of(TOO_LARGE)
+                                : Phrase.verbatim(text);
                 where = notes.isEmpty() ? where : notes.removeFirst();
             }
             Severity weight = severity.equals("error") ? Severity.ERROR : Severity.WARNING;

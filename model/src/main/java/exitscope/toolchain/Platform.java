@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ToolchainProblem;
 
 import java.util.List;
@@ -60,8 +61,7 @@ enum Platform {
             return WINDOWS_X86_64;
         }
         throw new ToolchainProblem(
-                "there is no bundled compiler for " + osName + " on " + osArch,
-                "Open a program built elsewhere: riscv64-linux-gnu-gcc -static");
+                Phrase.of("compile.noBundle", osName, osArch), Phrase.of("compile.openBuilt"));
     }
 
     /// The name that the bundle's jar ends in.

@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ElfProblem;
 import exitscope.problem.Severity;
@@ -53,7 +54,7 @@ final class ProgramCache {
         }
     }
 
-    private static final int MAGIC = 0x45584331; // "EXC1"
+    private static final int MAGIC = 0x45584332; // "EXC2"
     private static final int HASH_SIZE = 32;
     private static final int MAX_ENTRIES = 500;
     private static final Duration KEEP = Duration.ofDays(90);
@@ -132,7 +133,7 @@ final class ProgramCache {
             out.writeInt(diagnostic.line());
             out.writeInt(diagnostic.column());
             writeText(out, diagnostic.severity().name());
-            writeText(out, diagnostic.text());
+            writePhrase(out, diagnostic.text());
             writeText(out, diagnostic.option());
             writeAll(out, diagnostic.notes());
         }
@@ -169,11 +170,29 @@ final class ProgramCache {
                             in.readInt(),
                             in.readInt(),
                             Severity.valueOf(readText(in)),
-                            readText(in),
+                            readPhrase(in),
                             readText(in),
                             readAll(in)));
         }
         return diagnostics;
+    }
+
+    /// What goes into the phrases of diagnostics are texts.
+    private static void writePhrase(DataOutputStream out, Phrase phrase) throws IOException {
+        writeText(out, phrase.key());
+        out.writeInt(phrase.arguments().size());
+        for (Object argument : phrase.arguments()) {
+            writeText(out, argument.toString());
+        }
+    }
+
+    private static Phrase readPhrase(DataInputStream in) throws IOException {
+        String key = readText(in);
+        Object[] arguments = new Object[in.readInt()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = readText(in);
+        }
+        return Phrase.of(key, arguments);
     }
 
     /// Text of any length; `writeUTF` takes 64 KiB at most.

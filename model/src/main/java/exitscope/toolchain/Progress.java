@@ -1,5 +1,7 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
+
 import java.util.OptionalDouble;
 
 /// Hears how far a longer piece of work has come. Called from whichever thread does the work, in
@@ -11,12 +13,12 @@ public interface Progress {
 
     /// Hears where the work is.
     ///
-    /// @param stage what is being done, for a person to read
+    /// @param stage what is being done
     /// @param fraction how much of it is done, from 0 to 1; empty when unknown
-    void report(String stage, OptionalDouble fraction);
+    void report(Phrase stage, OptionalDouble fraction);
 
     /// A stage of unknown length.
-    default void report(String stage) {
+    default void report(Phrase stage) {
         report(stage, OptionalDouble.empty());
     }
 }

@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
@@ -35,17 +36,14 @@ public record SourceFile(String name, String text) {
         int nul = text.indexOf('\0');
         if (nul >= 0) {
             throw problem(
-                    name,
-                    lineOf(text, nul),
-                    "a NUL byte: this is not a text file",
-                    "Open C source, or a static RISC-V program.");
+                    name, lineOf(text, nul), Phrase.of("source.nul"), Phrase.of("source.openText"));
         }
         if (utf8Length(name, text) > MAX_SIZE) {
             throw problem(
                     name,
                     0,
-                    "the file is larger than " + (MAX_SIZE >> 20) + " MiB",
-                    "Split it, or leave out large tables.");
+                    Phrase.of("source.tooLarge", (MAX_SIZE >> 20)),
+                    Phrase.of("source.split"));
         }
     }
 
@@ -57,24 +55,25 @@ public record SourceFile(String name, String text) {
         String name = fileName == null ? path.toString() : fileName.toString();
         try {
             if (Files.isDirectory(path)) {
-                throw problem(name, 0, "this is a directory", "Name the source file in it.");
+                throw problem(name, 0, Phrase.of("source.directory"), Phrase.of("source.nameFile"));
             }
             if (Files.size(path) > MAX_SIZE) {
                 throw problem(
                         name,
                         0,
-                        "the file is larger than " + (MAX_SIZE >> 20) + " MiB",
-                        "Split it, or leave out large tables.");
+                        Phrase.of("source.tooLarge", (MAX_SIZE >> 20)),
+                        Phrase.of("source.split"));
             }
             return decode(name, Files.readAllBytes(path));
         } catch (NoSuchFileException e) {
-            throw problem(name, 0, "there is no such file", "Check the path: " + path);
+            throw problem(
+                    name, 0, Phrase.of("source.missing"), Phrase.of("source.checkPath", path));
         } catch (IOException e) {
             throw problem(
                     name,
                     0,
-                    "the file cannot be read (" + e.getMessage() + ")",
-                    "Check its permissions: " + path);
+                    Phrase.of("source.unreadable", e.getMessage()),
+                    Phrase.of("source.checkPermissions", path));
         }
     }
 
@@ -92,13 +91,13 @@ public record SourceFile(String name, String text) {
                     ? problem(
                             name,
                             lineOf(text, nul),
-                            "a NUL byte: this is not a text file",
-                            "Open C source, or a static RISC-V program.")
+                            Phrase.of("source.nul"),
+                            Phrase.of("source.openText"))
                     : problem(
                             name,
                             lineOf(text, text.length()),
-                            "a byte (0x%02x) that is not UTF-8".formatted(bytes[input.position()]),
-                            "Save the file as UTF-8: iconv -f latin1 -t utf-8");
+                            Phrase.of("source.notUtf8", "%02x".formatted(bytes[input.position()])),
+                            Phrase.of("source.saveUtf8"));
         }
         return new SourceFile(name, text);
     }
@@ -119,10 +118,7 @@ public record SourceFile(String name, String text) {
                 || climbs
                 || odd) {
             throw problem(
-                    name.strip(),
-                    0,
-                    "the file's name cannot be used",
-                    "Use letters, digits, '.', '-' and '_'; folders below each other with '/'.");
+                    name.strip(), 0, Phrase.of("source.oddName"), Phrase.of("source.plainName"));
         }
     }
 
@@ -142,8 +138,8 @@ public record SourceFile(String name, String text) {
             throw problem(
                     name,
                     0,
-                    "the text has half a character (an unpaired surrogate)",
-                    "Delete the character that shows as a box or a question mark.");
+                    Phrase.of("source.halfCharacter"),
+                    Phrase.of("source.deleteCharacter"));
         }
     }
 
@@ -151,7 +147,7 @@ public record SourceFile(String name, String text) {
         return 1 + (int) text.substring(0, index).chars().filter(c -> c == '\n').count();
     }
 
-    private static SourceProblem problem(String name, int line, String what, String wayOut) {
+    private static SourceProblem problem(String name, int line, Phrase what, Phrase wayOut) {
         return new SourceProblem(Diagnostic.of(name, line, 0, Severity.ERROR, what), wayOut);
     }
 }

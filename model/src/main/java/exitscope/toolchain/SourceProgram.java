@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
@@ -25,21 +26,21 @@ public record SourceProgram(List<SourceFile> files, Optional<Path> directory) {
         if (files.stream().noneMatch(SourceFile::isUnit)) {
             String name = files.isEmpty() ? "" : files.getFirst().name();
             throw new SourceProblem(
-                    Diagnostic.of(name, 0, 0, Severity.ERROR, "there is no C source file"),
-                    "Open a file whose name ends in .c");
+                    Diagnostic.of(name, 0, 0, Severity.ERROR, Phrase.of("compile.noSource")),
+                    Phrase.of("compile.openC"));
         }
         var names = new HashSet<String>();
         for (SourceFile file : files) {
             if (!names.add(file.lowerName())) {
                 throw new SourceProblem(
                         Diagnostic.of(
-                                file.name(), 0, 0, Severity.ERROR, "two files have this name"),
-                        "Rename one of them.");
+                                file.name(), 0, 0, Severity.ERROR, Phrase.of("compile.sameName")),
+                        Phrase.of("compile.rename"));
             }
             if (file.isUnit() && file.text().isBlank()) {
                 throw new SourceProblem(
-                        Diagnostic.of(file.name(), 0, 0, Severity.ERROR, "the file is empty"),
-                        "Write a program with a main function.");
+                        Diagnostic.of(file.name(), 0, 0, Severity.ERROR, Phrase.of("source.empty")),
+                        Phrase.of("compile.writeProgram"));
             }
         }
     }

@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
@@ -68,10 +69,8 @@ public final class SystemCompiler implements Compiler {
                 locate(name, searchPath)
                         .orElseThrow(() ->
                                 new ToolchainProblem(
-                                        "there is no compiler '" + name + "' here",
-                                        "Give its path, install it, or leave --compiler"
-                                                + " out to use the one that comes with"
-                                                + " Exitscope."));
+                                        Phrase.of("compile.noCompiler", name),
+                                        Phrase.of("compile.givePath")));
         var process = new ToolProcess(Platform.current(), TIME_LIMIT, searchPath);
         try (var work = WorkDirectory.create(cache)) {
             var question = new ArrayList<>(List.of(program.toString()));
@@ -81,8 +80,8 @@ public final class SystemCompiler implements Compiler {
                     CompilerKind.of(answer)
                             .orElseThrow(() ->
                                     new ToolchainProblem(
-                                            program + " is no compiler that is known here",
-                                            "Use gcc, clang or zig."));
+                                            Phrase.of("compile.unknownCompiler", program),
+                                            Phrase.of("compile.useKnown")));
             return new SystemCompiler(
                     cache, program, kind, answer.lines().findFirst().orElse("").strip(), process);
         } catch (IOException e) {
@@ -139,16 +138,14 @@ public final class SystemCompiler implements Compiler {
 
     private static ToolchainProblem unusable(CacheDirectory cache, IOException e) {
         return new ToolchainProblem(
-                "no program can be compiled in " + cache + " (" + e.getMessage() + ")",
-                "Make room there, or set "
-                        + CacheDirectory.ENVIRONMENT_VARIABLE
-                        + " to another directory.",
+                Phrase.of("compile.unusable", cache, e.getMessage()),
+                Phrase.of("compile.makeRoom", CacheDirectory.ENVIRONMENT_VARIABLE),
                 e);
     }
 
     private static ToolchainProblem interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new ToolchainProblem("compiling was stopped", "Compile again.", e);
+        return new ToolchainProblem(Phrase.of("compile.stopped"), Phrase.of("compile.again"), e);
     }
 
     /// Its path and what it says of itself.
@@ -160,7 +157,8 @@ public final class SystemCompiler implements Compiler {
     @Override
     public CompiledProgram compile(
             SourceProgram source, CompileOptions options, Progress progress) {
-        progress.report("Compiling " + source.main().name() + " with " + fileName(program));
+        progress.report(
+                Phrase.of("compile.stage.compilingWith", source.main().name(), fileName(program)));
         try (var work = WorkDirectory.create(cache)) {
             return compile(source, options, work.path());
         } catch (IOException e) {
@@ -193,8 +191,7 @@ public final class SystemCompiler implements Compiler {
         ToolProcess.Result result = process.run(command, work);
         if (result.timedOut()) {
             throw new ToolchainProblem(
-                    main + ": compiling takes too long and was stopped",
-                    "Look for macros or includes that multiply themselves.");
+                    Phrase.of("compile.tooLong", main), Phrase.of("compile.lookForMacros"));
         }
         List<Diagnostic> findings =
                 new DiagnosticParser(source, name -> name).parse(result.output());
@@ -205,8 +202,8 @@ public final class SystemCompiler implements Compiler {
             }
             String last = result.output().strip().lines().reduce("", (a, b) -> b);
             throw new ToolchainProblem(
-                    main + ": " + program + " failed with status " + result.status() + ": " + last,
-                    "See that it can make static programs for riscv64 Linux.");
+                    Phrase.of("compile.systemFailed", main, program, result.status(), last),
+                    Phrase.of("compile.seeStatic"));
         }
         ElfImage image = ElfImage.parse(main, Files.readAllBytes(output));
         return new CompiledProgram(image, findings, source);

@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ToolchainProblem;
 
 import org.jspecify.annotations.Nullable;
@@ -148,11 +149,8 @@ final class ToolProcess {
     private static ToolchainProblem cannotStart(
             List<String> command, String reason, @Nullable Throwable e) {
         return new ToolchainProblem(
-                "the compiler does not start: " + command.getFirst() + " (" + reason + ")",
-                "Set "
-                        + CacheDirectory.ENVIRONMENT_VARIABLE
-                        + " to a directory where programs may be run, or open a program built"
-                        + " elsewhere: riscv64-linux-gnu-gcc -static",
+                Phrase.of("compile.doesNotStart", command.getFirst(), reason),
+                Phrase.of("compile.setRunnable", CacheDirectory.ENVIRONMENT_VARIABLE),
                 e);
     }
 }

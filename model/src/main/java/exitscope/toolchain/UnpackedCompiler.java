@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ToolchainProblem;
 
 import java.io.IOException;
@@ -35,7 +36,7 @@ import java.util.zip.ZipFile;
 /// @param lld the linker
 /// @param headers the compiler's own headers
 record UnpackedCompiler(String id, Path clang, Path lld, Path headers) {
-    private static final String STAGE = "Unpacking the C compiler (once)";
+    private static final Phrase STAGE = Phrase.of("compile.stage.unpacking");
 
     /// Lists the files and their sizes.
     private static final String CONTENTS = "contents.txt";
@@ -60,7 +61,9 @@ record UnpackedCompiler(String id, Path clang, Path lld, Path headers) {
                 try (var _ =
                         CacheLock.acquire(
                                 all.resolve(bundle.id() + ".lock"),
-                                () -> progress.report("Waiting for another Exitscope to unpack"))) {
+                                () ->
+                                        progress.report(
+                                                Phrase.of("compile.stage.waitingToUnpack")))) {
                     if (!isWhole(directory, bundle)) {
                         unpack(directory, bundle, progress);
                     }
@@ -70,10 +73,8 @@ record UnpackedCompiler(String id, Path clang, Path lld, Path headers) {
             deleteOthers(all, directory);
         } catch (IOException e) {
             throw new ToolchainProblem(
-                    "the C compiler cannot be unpacked to " + all + " (" + reason(e) + ")",
-                    "Make room there (300 MB), or set "
-                            + CacheDirectory.ENVIRONMENT_VARIABLE
-                            + " to another directory.",
+                    Phrase.of("compile.cannotUnpack", all, reason(e)),
+                    Phrase.of("compile.makeMuchRoom", CacheDirectory.ENVIRONMENT_VARIABLE),
                     e);
         }
         return new UnpackedCompiler(

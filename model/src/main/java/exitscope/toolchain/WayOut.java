@@ -1,5 +1,6 @@
 package exitscope.toolchain;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 
@@ -9,31 +10,29 @@ import java.util.List;
 final class WayOut {
     private WayOut() {}
 
-    static String of(List<Diagnostic> findings) {
-        String text =
+    static Phrase of(List<Diagnostic> findings) {
+        Phrase first =
                 findings.stream()
                         .filter(d -> d.severity() == Severity.ERROR)
                         .map(Diagnostic::text)
                         .findFirst()
-                        .orElse("");
-        if (text.equals(LinkerMessages.NO_MAIN)) {
-            return "Write a main function: that is where a program starts.";
+                        .orElse(Phrase.verbatim(""));
+        String text = first.toString();
+        if (first.key().equals(LinkerMessages.NO_MAIN)) {
+            return Phrase.of("compile.writeMain");
         }
-        if (text.endsWith(LinkerMessages.UNDEFINED_HERE)) {
-            return "Define it, check its spelling, or add the source file that defines it. The"
-                    + " guest's C library does not have all that glibc has.";
+        if (first.key().equals(LinkerMessages.UNDEFINED_HERE)) {
+            return Phrase.of("compile.define");
         }
-        if (text.equals(LinkerMessages.TOO_LARGE)) {
-            return "Make arrays smaller, or allocate them at run time.";
+        if (first.key().equals(LinkerMessages.TOO_LARGE)) {
+            return Phrase.of("compile.smallerArrays");
         }
         if (text.endsWith("file not found")) {
-            return "Check the name. A header is one of the C library's, or lies beside the source"
-                    + " or in a directory given with -I.";
+            return Phrase.of("compile.checkHeader");
         }
         if (text.startsWith("call to undeclared")) {
-            return "Include the header that declares it (its manual page names it), or check its"
-                    + " spelling.";
+            return Phrase.of("compile.includeHeader");
         }
-        return "Change the source as the message says.";
+        return Phrase.of("compile.changeSource");
     }
 }

@@ -259,6 +259,9 @@ public final class ChangeText {
                             set.ahead() < 0 ? "timeSetBack" : "timeSetAhead",
                             who,
                             StatusText.ofDuration(Math.abs(set.ahead())));
+            case HostChange.ProcMounted mounted ->
+                    text("procMounted", who, mounted.path(), mounted.shows().value());
+            case HostChange.ProcUnmounted unmounted -> text("procUnmounted", who, unmounted.path());
             case HostChange.HostNamed named -> text("hostNamed", who, named.name());
             case HostChange.DomainNamed named -> text("domainNamed", who, named.name());
             case HostChange.TaskNamed named ->

@@ -1,5 +1,9 @@
 package exitscope.views;
 
+import exitscope.phrase.Phrase;
+import exitscope.phrase.Phrasebook;
+import exitscope.words.Words;
+
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -7,14 +11,19 @@ import java.util.ResourceBundle;
 /// Every text that a person reads, in the person's language, from `messages.properties`. Kernel
 /// terms (SIGCHLD, zombie) stay as they are in every language.
 public final class Messages {
+    /// What the views say as phrases, where one of them has to be kept or thrown.
+    public static final Phrasebook BOOK =
+            language -> ResourceBundle.getBundle("exitscope.views.messages", language);
+
     private final Locale locale;
     private final ResourceBundle texts;
+    private final Words words;
 
     /// Texts in this language, in English where there are none.
     public Messages(Locale locale) {
         this.locale = locale;
-        this.texts =
-                ResourceBundle.getBundle("exitscope.views.messages", Language.of(locale).words());
+        this.words = new Words(locale);
+        this.texts = BOOK.in(words.language().words());
     }
 
     /// Texts in the language of the person's machine.
@@ -34,6 +43,11 @@ public final class Messages {
     /// @throws java.util.MissingResourceException if there is no such key
     public String text(String key, Object... arguments) {
         return new MessageFormat(texts.getString(key), locale).format(arguments);
+    }
+
+    /// The words of what the model or another says as a phrase.
+    public String text(Phrase phrase) {
+        return words.of(phrase);
     }
 
     /// The words with a capital at their beginning.

@@ -1,6 +1,7 @@
 package exitscope.views;
 
 import exitscope.change.RuleId;
+import exitscope.words.Language;
 
 import java.util.List;
 import java.util.Locale;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.change.RuleId;
+import exitscope.words.Language;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;

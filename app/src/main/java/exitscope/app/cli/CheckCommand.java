@@ -1,11 +1,13 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.ProgramLoader;
+import exitscope.app.words.AppPhrase;
 import exitscope.explore.Expectation;
 import exitscope.format.ExplorationJson;
 import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.state.MachineState;
 import exitscope.state.TerminalStreams;
@@ -16,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,13 +95,13 @@ final class CheckCommand implements Callable<Integer> {
                     return kind;
                 }
             }
-            throw new TypeConversionException(
-                    "nothing is called '"
-                            + text
-                            + "': use "
-                            + Arrays.stream(Finding.Kind.values())
+            throw new BadValue(
+                    AppPhrase.of(
+                            "check.noKind",
+                            text,
+                            Arrays.stream(Finding.Kind.values())
                                     .map(Finding.Kind::label)
-                                    .collect(Collectors.joining(", ")));
+                                    .collect(Collectors.joining(", "))));
         }
     }
 
@@ -127,13 +128,18 @@ final class CheckCommand implements Callable<Integer> {
         }
         StringBuilder text = new StringBuilder();
         boolean good = true;
+        Messages messages = commands.messages();
         for (Verdict verdict : verdicts) {
-            good &= verdict.problem() == null;
-            text.append(verdict.problem() == null ? "ok      " : "failed  ")
-                    .append(verdict.name())
+            Phrase problem = verdict.problem();
+            good &= problem == null;
+            text.append(
+                            messages.words(
+                                    AppPhrase.of(
+                                            problem == null ? "check.ok" : "check.failed",
+                                            verdict.name())))
                     .append('\n');
-            if (verdict.problem() != null) {
-                verdict.problem()
+            if (problem != null) {
+                messages.words(problem)
                         .lines()
                         .forEach(line -> text.append("        ").append(line).append('\n'));
             }
@@ -150,18 +156,14 @@ final class CheckCommand implements Callable<Integer> {
     /// One thing that was looked at.
     ///
     /// @param problem what is wrong, or null
-    record Verdict(String name, @Nullable String problem) {}
+    record Verdict(Phrase name, @Nullable Phrase problem) {}
 
     private List<Verdict> verdicts(Report report, @Nullable List<Expectation> outcomes) {
         List<Verdict> verdicts = new ArrayList<>();
         verdicts.add(
                 new Verdict(
-                        "every schedule was seen",
-                        report.complete()
-                                ? null
-                                : "A limit cut the search short after "
-                                        + report.states()
-                                        + " states."));
+                        AppPhrase.of("check.complete"),
+                        report.complete() ? null : ExploreOptions.bound(report)));
         if (outcomes != null) {
             List<Expectation> left = new ArrayList<>(outcomes);
             for (Outcome outcome : report.outcomes()) {
@@ -169,16 +171,15 @@ final class CheckCommand implements Callable<Integer> {
                 left.remove(own);
                 verdicts.add(
                         new Verdict(
-                                "can " + words(own),
+                                can(own),
                                 outcomes.contains(own)
                                         ? null
-                                        : "This is not expected.\nwitness: "
-                                                + outcome.witness().text()));
+                                        : AppPhrase.of(
+                                                "check.unexpected", outcome.witness().text())));
             }
             if (!subset) {
                 for (Expectation missing : left) {
-                    verdicts.add(
-                            new Verdict("can " + words(missing), "No schedule leads to this."));
+                    verdicts.add(new Verdict(can(missing), AppPhrase.of("check.unreached")));
                 }
             }
         }
@@ -190,31 +191,37 @@ final class CheckCommand implements Callable<Integer> {
         for (Finding.Kind kind : kinds) {
             List<Finding> found =
                     report.findings().stream().filter(each -> each.kind() == kind).toList();
-            String problem =
-                    found.stream()
-                            .map(each -> each.message() + "\nwitness: " + each.witness().text())
-                            .collect(Collectors.joining("\n"));
-            verdicts.add(new Verdict("no " + kind.label(), found.isEmpty() ? null : problem));
+            Phrase problem =
+                    Phrase.lines(
+                            found.stream()
+                                    .map(each ->
+                                            AppPhrase.of(
+                                                    "check.found",
+                                                    each.message(),
+                                                    each.witness().text()))
+                                    .toList());
+            verdicts.add(
+                    new Verdict(
+                            AppPhrase.of("check.no", kind.label()),
+                            found.isEmpty() ? null : problem));
         }
         return verdicts;
     }
 
-    private static String words(Expectation outcome) {
-        return (outcome.stuck() ? "get stuck" : "end with status " + outcome.status())
-                + " after '"
-                + outcome.output().replace("\\", "\\\\").replace("\n", "\\n")
-                + "'";
+    private static Phrase can(Expectation outcome) {
+        String output = outcome.output().replace("\\", "\\\\").replace("\n", "\\n");
+        return outcome.stuck()
+                ? AppPhrase.of("check.canStick", output)
+                : AppPhrase.of("check.canEnd", outcome.status(), output);
     }
 
     private static List<Expectation> read(Path path) {
         try {
             return ExplorationJson.expectations(
                     new String(ProgramLoader.read(path), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
+        } catch (ExitscopeException e) {
             throw new ExitscopeException(
-                    path + ": " + e.getMessage(),
-                    "Write down what 'exitscope explore --json' prints for a good program.",
-                    e);
+                    Phrase.at(path, e.what()), AppPhrase.of("check.writeExpected"), e);
         }
     }
 

@@ -1,8 +1,11 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.ProgramLoader;
+import exitscope.app.words.AppPhrase;
 import exitscope.machine.Steps;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
+import exitscope.words.Language;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -16,12 +19,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /// The command line as a whole: reads what was written, carries it out, turns every problem into
 /// one message and an exit code.
 public final class Cli {
+    private static final String USAGE = "exitscope.app.cli.usage";
+
     private final Surroundings surroundings;
     private final Desktop desktop;
     private final Messages messages;
@@ -49,9 +56,8 @@ public final class Cli {
             return report(broken);
         } catch (OutOfMemoryError full) {
             messages.error(
-                    "out of memory",
-                    "Give more: EXITSCOPE_JAVA_OPTIONS=-Xmx4g exitscope "
-                            + String.join(" ", arguments));
+                    AppPhrase.of("cli.outOfMemory"),
+                    AppPhrase.of("cli.giveMemory", String.join(" ", arguments)));
             messages.details(full);
             return ExitCode.INPUT;
         } catch (StackOverflowError | AssertionError | LinkageError defect) {
@@ -87,6 +93,12 @@ public final class Cli {
                 line.addSubcommand(name, make.get());
             }
         });
+        Language language = Language.of(Locale.getDefault());
+        if (language != Language.ENGLISH) {
+            // English stands with the commands.
+            line.setResourceBundle(
+                    ResourceBundle.getBundle(USAGE, language.words(), Cli.class.getModule()));
+        }
         line.setOut(out);
         line.setUsageHelpLongOptionsMaxWidth(28);
         line.setUsageHelpWidth(100);
@@ -131,18 +143,20 @@ public final class Cli {
 
     private int usageProblem(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
-        String help = "See: " + command.getCommandSpec().qualifiedName() + " --help";
+        Phrase help = AppPhrase.of("cli.seeHelp", command.getCommandSpec().qualifiedName());
         if (problem instanceof UnmatchedArgumentException unmatched
                 && command.getParent() == null
                 && !unmatched.getUnmatched().getFirst().startsWith("-")) {
             String word = unmatched.getUnmatched().getFirst();
-            messages.error("there is no command '" + word + "'", meant(word, unmatched) + help);
+            messages.error(
+                    AppPhrase.of("cli.noCommand", word),
+                    Phrase.lines(List.of(meant(word, unmatched), help)));
         } else {
-            String hint =
+            messages.error(
+                    UsageWords.of(problem),
                     mayBeThePrograms(problem)
-                            ? "What belongs to the program comes after --.\n"
-                            : "";
-            messages.error(lowerFirst(String.valueOf(problem.getMessage())), hint + help);
+                            ? Phrase.lines(List.of(AppPhrase.of("cli.programsOwn"), help))
+                            : help);
         }
         messages.details(problem);
         return ExitCode.USAGE;
@@ -158,15 +172,14 @@ public final class Cli {
                         .anyMatch(parameter -> parameter.paramLabel().contains("ARG"));
     }
 
-    private static String meant(String word, UnmatchedArgumentException unmatched) {
+    private static Phrase meant(String word, UnmatchedArgumentException unmatched) {
         if (Files.exists(Path.of(word))) {
-            return "To open a file: exitscope open " + word + "\n";
+            return AppPhrase.of("cli.openFile", word);
         }
         List<String> suggestions = unmatched.getSuggestions();
         return suggestions.isEmpty()
-                ? "The commands are open, run, trace, explore, check, replay, shot,"
-                        + " export and lesson.\n"
-                : "Did you mean: " + String.join(", ", suggestions) + "?\n";
+                ? AppPhrase.of("cli.commands")
+                : AppPhrase.of("cli.didYouMean", String.join(", ", suggestions));
     }
 
     /// One message and an exit code for what ended a command.
@@ -178,17 +191,16 @@ public final class Cli {
             }
             case Steps.BrokenInvariant broken -> {
                 messages.error(
-                        "the kernel model broke a rule of its own " + broken.getMessage(),
-                        "This is a defect of Exitscope; please report it with the program and this"
-                                + " command line.");
+                        AppPhrase.of("cli.brokenRule", broken.getMessage()),
+                        AppPhrase.of("cli.reportProgram"));
                 messages.details(broken);
                 yield ExitCode.DEFECT;
             }
             case BrokenOutput broken when broken.readerGone() -> ExitCode.BROKEN_PIPE;
             case BrokenOutput broken -> {
                 messages.error(
-                        "standard output cannot be written: " + broken.getMessage(),
-                        "Make room there, or send the output elsewhere.");
+                        AppPhrase.of("cli.noOutput", broken.getMessage()),
+                        AppPhrase.of("cli.makeRoom"));
                 yield ExitCode.INPUT;
             }
             default -> {
@@ -196,9 +208,5 @@ public final class Cli {
                 yield ExitCode.DEFECT;
             }
         };
-    }
-
-    private static String lowerFirst(String text) {
-        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 }

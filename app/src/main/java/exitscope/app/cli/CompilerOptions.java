@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.Build;
+import exitscope.app.words.AppPhrase;
 import exitscope.toolchain.CompileOptions;
 import exitscope.toolchain.Optimization;
 
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -64,8 +64,7 @@ final class CompilerOptions {
             try {
                 return Optimization.valueOf("O" + text.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(
-                        "there is no optimization '" + text + "': use 0, g, 1, 2, 3 or s");
+                throw new BadValue(AppPhrase.of("usage.noOptimization", text));
             }
         }
     }

@@ -18,8 +18,8 @@ public interface Desktop {
     /// @param language the tag of its language; null for the one that the person has set
     void open(@Nullable String what, @Nullable HistoryBudget history, @Nullable String language);
 
-    /// What the window says of a matter in which the sentry parts from Linux, in English as all
-    /// that the command line says.
+    /// What the window says of a matter in which the sentry parts from Linux, in the language of
+    /// the moment.
     String words(Difference difference);
 
     /// Opens a window, steps through programs and back again, and closes it.

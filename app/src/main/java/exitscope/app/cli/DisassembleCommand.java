@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.LoadedProgram;
+import exitscope.app.words.AppPhrase;
 import exitscope.inspect.Listing;
 import exitscope.problem.ExitscopeException;
 
@@ -65,8 +66,8 @@ final class DisassembleCommand implements Callable<Integer> {
             List<Listing.Line> lines = listing.of(wanted);
             if (lines.isEmpty()) {
                 throw new ExitscopeException(
-                        file + ": there is no function '" + wanted + "'",
-                        "Leave --function out to see all of them.");
+                        AppPhrase.of("disassemble.noFunction", file, wanted),
+                        AppPhrase.of("disassemble.leaveOut"));
             }
             lines.forEach(line -> print(out, line));
         }

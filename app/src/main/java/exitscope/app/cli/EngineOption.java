@@ -1,10 +1,10 @@
 package exitscope.app.cli;
 
+import exitscope.app.words.AppPhrase;
 import exitscope.machine.Execution;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// What runs guest code, wherever a run is made.
 final class EngineOption {
@@ -26,9 +26,7 @@ final class EngineOption {
             return switch (text) {
                 case "translator" -> Execution.STANDARD;
                 case "interpreter" -> Execution.INTERPRETED;
-                default ->
-                        throw new TypeConversionException(
-                                "there is no engine '" + text + "': use translator or interpreter");
+                default -> throw new BadValue(AppPhrase.of("usage.noEngine", text));
             };
         }
     }

@@ -1,9 +1,12 @@
 package exitscope.app.cli;
 
+import exitscope.app.words.AppPhrase;
 import exitscope.format.ExplorationJson;
 import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
+import exitscope.outcome.Witness;
+import exitscope.phrase.Phrase;
 import exitscope.state.TerminalStreams;
 
 import picocli.CommandLine.Command;
@@ -12,7 +15,6 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /// `exitscope explore`: everything that a program can do.
@@ -87,52 +89,60 @@ final class ExploreCommand implements Callable<Integer> {
         }
     }
 
-    private static String text(Report report) {
+    private String text(Report report) {
+        Messages messages = commands.messages();
         StringBuilder text = new StringBuilder();
-        int count = report.outcomes().size();
-        text.append(count == 1 ? "1 outcome" : count + " outcomes")
-                .append(report.complete() ? "" : " so far; there may be more")
-                .append(
-                        String.format(
-                                Locale.ROOT,
-                                " (%,d states of %,d bytes, %,d transitions, %,d of them made)%n",
+        text.append(
+                messages.words(
+                        AppPhrase.of(
+                                report.complete() ? "explore.summary" : "explore.summarySoFar",
+                                report.outcomes().size(),
                                 report.states(),
                                 report.bytes() / Math.max(1, report.states()),
                                 report.transitions(),
-                                report.made()));
+                                report.made())));
+        text.append('\n');
         for (Outcome outcome : report.outcomes()) {
-            text.append('\n').append(heading(outcome)).append('\n');
+            text.append('\n').append(messages.words(heading(outcome))).append('\n');
             outcome.output().lines().forEach(line -> text.append("    ").append(line).append('\n'));
-            text.append("  witness: ").append(outcome.witness().text()).append('\n');
+            append(text, outcome.witness());
         }
         for (Finding finding : report.findings()) {
             text.append('\n')
                     .append(finding.kind().label())
                     .append(": ")
-                    .append(finding.message())
-                    .append("\n  witness: ")
-                    .append(finding.witness().text())
+                    .append(messages.words(finding.message()))
                     .append('\n');
+            append(text, finding.witness());
         }
         if (!report.complete()) {
-            text.append("\nNot complete: a limit cut the search short.\n");
+            text.append('\n').append(messages.words(ExploreOptions.bound(report))).append('\n');
         }
         if (report.exactTime()) {
-            text.append(
-                    "\nThe program looks at the time, so that states differ that differ in it.\n");
+            text.append('\n').append(messages.words(AppPhrase.of("explore.time"))).append('\n');
         }
         return text.toString();
     }
 
-    private static String heading(Outcome outcome) {
+    private void append(StringBuilder text, Witness witness) {
+        text.append("  ")
+                .append(commands.messages().words(AppPhrase.of("explore.witness", witness.text())))
+                .append('\n');
+    }
+
+    private static Phrase heading(Outcome outcome) {
         String schedules = String.valueOf(outcome.schedules());
-        if (schedules.length() > WIDEST) {
-            schedules = "about 10^" + (schedules.length() - 1);
-        }
-        return (outcome.stuck() ? "stuck" : "status " + outcome.status())
-                + ", "
-                + schedules
-                + (schedules.equals("1") ? " schedule" : " schedules")
-                + (outcome.output().isEmpty() ? ", no output" : ":");
+        Phrase count =
+                schedules.length() > WIDEST
+                        ? AppPhrase.of("explore.schedules.about", schedules.length() - 1)
+                        : schedules.equals("1")
+                                ? AppPhrase.of("explore.schedules.one")
+                                : AppPhrase.of("explore.schedules", schedules);
+        Phrase end =
+                outcome.stuck()
+                        ? AppPhrase.of("explore.stuck")
+                        : AppPhrase.of("explore.status", outcome.status());
+        return AppPhrase.of(
+                outcome.output().isEmpty() ? "explore.silent" : "explore.speaking", end, count);
     }
 }

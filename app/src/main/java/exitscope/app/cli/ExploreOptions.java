@@ -1,12 +1,14 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.WorkerThreads;
+import exitscope.app.words.AppPhrase;
 import exitscope.explore.Exploration;
 import exitscope.explore.Order;
 import exitscope.explore.Points;
 import exitscope.explore.Settings;
 import exitscope.explore.Timing;
 import exitscope.outcome.Report;
+import exitscope.phrase.Phrase;
 import exitscope.predicate.PredicateProblem;
 import exitscope.predicate.TaskPredicate;
 import exitscope.state.MachineState;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
 final class ExploreOptions {
     /// Of what the Java machine may take, the part that the walk may.
     private static final int HALF = 2;
+
+    private static final long MEGABYTE = 1_000_000;
 
     @Option(
             names = "--limit-states",
@@ -132,36 +135,44 @@ final class ExploreOptions {
                     workers,
                     (met, made) -> {
                         progress.report(
-                                String.format(
-                                        Locale.ROOT, "%,d states, %,d transitions", met, made),
+                                AppPhrase.of("explore.progress", met, made),
                                 OptionalDouble.empty());
                         return (System.nanoTime() - begin) / 1e9 < seconds;
                     });
         }
     }
 
-    private static <E extends Enum<E>> E named(E[] values, String what, String text) {
+    /// Which bound cut a search short, and what allows more.
+    static Phrase bound(Report report) {
+        return switch (report.bound()) {
+            case STATES -> AppPhrase.of("explore.cutShort.states", report.states());
+            case MEMORY ->
+                    AppPhrase.of("explore.cutShort.memory", Math.ceilDiv(report.bytes(), MEGABYTE));
+            case NONE, LEFT -> AppPhrase.of("explore.cutShort.time");
+        };
+    }
+
+    private static <E extends Enum<E>> E named(E[] values, Phrase what, String text) {
         for (E value : values) {
             if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
                 return value;
             }
         }
-        throw new TypeConversionException(
-                "there is no "
-                        + what
-                        + " '"
-                        + text
-                        + "': use "
-                        + Arrays.stream(values)
+        throw new BadValue(
+                AppPhrase.of(
+                        "usage.noName",
+                        what,
+                        text,
+                        Arrays.stream(values)
                                 .map(value -> value.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(" or ")));
+                                .collect(Collectors.joining(", "))));
     }
 
     /// Takes the names in lower case.
     static final class PointsConverter implements ITypeConverter<Points> {
         @Override
         public Points convert(String text) {
-            return named(Points.values(), "schedule point", text);
+            return named(Points.values(), AppPhrase.of("usage.schedulePoint"), text);
         }
     }
 
@@ -169,7 +180,7 @@ final class ExploreOptions {
     static final class TimingConverter implements ITypeConverter<Timing> {
         @Override
         public Timing convert(String text) {
-            return named(Timing.values(), "timing", text);
+            return named(Timing.values(), AppPhrase.of("usage.timing"), text);
         }
     }
 
@@ -177,7 +188,7 @@ final class ExploreOptions {
     static final class OrderConverter implements ITypeConverter<Order> {
         @Override
         public Order convert(String text) {
-            return named(Order.values(), "order", text);
+            return named(Order.values(), AppPhrase.of("usage.order"), text);
         }
     }
 
@@ -188,7 +199,7 @@ final class ExploreOptions {
             try {
                 return TaskPredicate.parse(text);
             } catch (PredicateProblem e) {
-                throw new TypeConversionException("'" + text + "': " + e.getMessage());
+                throw new BadValue(AppPhrase.of("usage.predicate", text, e.what()));
             }
         }
     }
@@ -198,8 +209,7 @@ final class ExploreOptions {
         @Override
         public Integer convert(String text) {
             if (!text.matches("[1-9][0-9]{0,5}")) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no number of steps: write 50, for example");
+                throw new BadValue(AppPhrase.of("usage.noSteps", text));
             }
             return Integer.parseInt(text);
         }
@@ -212,8 +222,7 @@ final class ExploreOptions {
         @Override
         public Integer convert(String text) {
             if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no number of threads from 1 to " + MOST);
+                throw new BadValue(AppPhrase.of("usage.noThreads", text, MOST));
             }
             return Integer.parseInt(text);
         }
@@ -227,8 +236,7 @@ final class ExploreOptions {
         public Long convert(String text) {
             Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT));
             if (!size.matches()) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no size: write 512M or 2G, for example");
+                throw new BadValue(AppPhrase.of("usage.noMemory", text));
             }
             int shift = "KMG".indexOf(size.group(2)) * 10 + 10;
             return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : shift);

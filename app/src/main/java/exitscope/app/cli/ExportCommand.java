@@ -2,9 +2,11 @@ package exitscope.app.cli;
 
 import exitscope.app.program.Walk;
 import exitscope.app.program.WholeFile;
+import exitscope.app.words.AppPhrase;
 import exitscope.change.FamilyChange;
 import exitscope.change.Transition;
 import exitscope.format.perfetto.PerfettoTrace;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
 import exitscope.state.TerminalStreams;
@@ -16,9 +18,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -125,14 +125,7 @@ final class ExportCommand implements Callable<Integer> {
             description = "What pictures show: tree (default) or window.")
     View view = View.TREE;
 
-    @Option(
-            names = "--size",
-            paramLabel = "WxH",
-            converter = ShotCommand.SizeConverter.class,
-            defaultValue = "1280x800",
-            description =
-                    "Pixels of the window; 1280x800 by default. The tree is as large as it is.")
-    ShotCommand.Size size = new ShotCommand.Size(1280, 800);
+    @Mixin PictureOptions picture = new PictureOptions();
 
     @Option(
             names = "--scale",
@@ -141,14 +134,6 @@ final class ExportCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Enlarges png and gif, 0.25 to 8; 1 by default.")
     double scale = 1;
-
-    @Option(
-            names = "--theme",
-            paramLabel = "THEME",
-            converter = ShotCommand.ThemeConverter.class,
-            defaultValue = "light",
-            description = "light (default), dark or projector.")
-    Desktop.Colours colours = Desktop.Colours.LIGHT;
 
     @Option(
             names = "--delay",
@@ -203,13 +188,8 @@ final class ExportCommand implements Callable<Integer> {
         if (said == null) {
             throw usage(
                     output == null
-                            ? "there is neither --format nor -o: say what to write with --format,"
-                                    + " one of "
-                                    + ExportFormat.labels()
-                            : "the name "
-                                    + output
-                                    + " does not say what to write: use --format with one of "
-                                    + ExportFormat.labels());
+                            ? AppPhrase.of("export.noFormat", ExportFormat.labels())
+                            : AppPhrase.of("export.unclearName", output, ExportFormat.labels()));
         }
         return said;
     }
@@ -217,43 +197,37 @@ final class ExportCommand implements Callable<Integer> {
     private void checkPositions(ExportFormat chosen) {
         boolean range = from != null || to != null;
         if (range && at != null) {
-            throw usage("--at is one position, --from and --to are a range: use either");
+            throw usage(AppPhrase.of("export.atAndRange"));
         }
         switch (chosen.extent()) {
             case MOMENT -> {
                 if (at == null) {
-                    throw usage(chosen.label() + " shows one position: say which with --at");
+                    throw usage(AppPhrase.of("export.needsAt", chosen.label()));
                 }
             }
             case RANGE -> {
                 if (at != null) {
-                    throw usage(
-                            chosen.label()
-                                    + " shows what happens between two positions: use --from and"
-                                    + " --to in place of --at, or neither for the whole run");
+                    throw usage(AppPhrase.of("export.needsRange", chosen.label()));
                 }
             }
             case EITHER -> {
                 if (at == null && !range) {
-                    throw usage(
-                            chosen.label()
-                                    + " shows one position, or a file for each of a range: use"
-                                    + " --at, or --from and --to");
+                    throw usage(AppPhrase.of("export.needsEither", chosen.label()));
                 }
             }
         }
         if (from instanceof Position.Number(long first)
                 && to instanceof Position.Number(long last)
                 && last < first) {
-            throw usage("--to " + last + " lies before --from " + first);
+            throw usage(AppPhrase.of("export.backwards", last, first));
         }
         if (delay < 20 || delay > 60_000) {
-            throw usage("--delay " + delay + " is not possible: use 20 to 60000 milliseconds");
+            throw usage(AppPhrase.of("export.noDelay", delay));
         }
     }
 
     private void checkOutput(ExportFormat chosen) {
-        boolean picture =
+        boolean drawn =
                 switch (chosen) {
                     case TEXT, DOT, MERMAID, PERFETTO -> false;
                     case SVG, PNG, GIF -> true;
@@ -261,25 +235,20 @@ final class ExportCommand implements Callable<Integer> {
         boolean several = chosen.extent() == ExportFormat.Extent.EITHER && at == null;
         if (output == null) {
             if (several) {
-                throw usage(
-                        "a range gives a file for each position: use -o OUT-%03d."
-                                + chosen.label());
+                throw usage(AppPhrase.of("export.numberedFile", chosen.label()));
             }
-            if (picture && chosen != ExportFormat.SVG) {
-                throw usage("a picture needs a file: use -o OUT." + chosen.label());
+            if (drawn && chosen != ExportFormat.SVG) {
+                throw usage(AppPhrase.of("export.needsFile", chosen.label()));
             }
             return;
         }
         if (several && numbered(output, 1).equals(numbered(output, 2))) {
-            throw usage(
-                    "a range gives a file for each position: put %d or %03d into the name, such as"
-                            + " -o picture-%03d."
-                            + chosen.label());
+            throw usage(AppPhrase.of("export.numberedName", chosen.label()));
         }
     }
 
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    private UsageProblem usage(Phrase what) {
+        return new UsageProblem(spec.commandLine(), what);
     }
 
     private String moment(Journey journey, Desktop.TextForm form) {
@@ -356,8 +325,8 @@ final class ExportCommand implements Callable<Integer> {
                     moments.add(walk.publication());
                     if (moments.size() > most) {
                         throw new ExitscopeException(
-                                program.file + ": more than " + most + " pictures",
-                                "Make the range smaller with --from and --to.");
+                                AppPhrase.of("export.tooMany", program.file, most),
+                                AppPhrase.of("export.smallerRange"));
                     }
                 });
         return moments;
@@ -366,7 +335,12 @@ final class ExportCommand implements Callable<Integer> {
     private void pictures(Journey journey, Desktop.PictureForm form) {
         Desktop.Look how =
                 new Desktop.Look(
-                        view == View.WINDOW, size.width(), size.height(), scale, colours, delay);
+                        view == View.WINDOW,
+                        picture.size.width(),
+                        picture.size.height(),
+                        scale,
+                        picture.colours,
+                        delay);
         boolean several = at == null;
         List<Publication> history = several ? range(journey, MOST_PICTURES) : toMoment(journey);
         int first = several ? 0 : history.size() - 1;
@@ -417,9 +391,7 @@ final class ExportCommand implements Callable<Integer> {
             return switch (text) {
                 case "tree" -> View.TREE;
                 case "window" -> View.WINDOW;
-                default ->
-                        throw new TypeConversionException(
-                                "there is no view '" + text + "': use tree or window");
+                default -> throw new BadValue(AppPhrase.of("usage.noView", text));
             };
         }
     }
@@ -436,8 +408,7 @@ final class ExportCommand implements Callable<Integer> {
             } catch (NumberFormatException e) {
                 // Told below.
             }
-            throw new TypeConversionException(
-                    "'" + text + "' is no scale: use a number from 0.25 to 8");
+            throw new BadValue(AppPhrase.of("usage.noScale", text));
         }
     }
 }

@@ -1,9 +1,10 @@
 package exitscope.app.cli;
 
+import exitscope.app.words.AppPhrase;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,8 +69,7 @@ enum ExportFormat {
                     return format;
                 }
             }
-            throw new TypeConversionException(
-                    "there is no format '" + text + "': use one of " + labels());
+            throw new BadValue(AppPhrase.of("usage.noFormat", text, labels()));
         }
     }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// How much memory the past of a run may take, wherever one is kept.
 final class HistoryOption {
@@ -29,7 +28,7 @@ final class HistoryOption {
             try {
                 return HistoryBudget.parse("--history", text);
             } catch (ExitscopeException wrong) {
-                throw new TypeConversionException(wrong.getMessage() + ". " + wrong.wayOut());
+                throw new BadValue(wrong);
             }
         }
     }

@@ -1,9 +1,11 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.Walk;
+import exitscope.app.words.AppPhrase;
 import exitscope.change.Change;
 import exitscope.change.ExitChange.ExitStateAdvanced;
 import exitscope.change.Transition;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.state.TaskExitState;
 
@@ -29,8 +31,8 @@ record Journey(Path file, Walk walk) {
         }
     }
 
-    private String wayOut(String option) {
-        return "Use " + option + " with 0 to " + walk.position() + ", or " + option + " end.";
+    private Phrase wayOut(String option) {
+        return AppPhrase.of("journey.usePosition", option, walk.position());
     }
 
     private void goTo(String option, long transitions, Consumer<Transition> each) {
@@ -38,11 +40,7 @@ record Journey(Path file, Walk walk) {
             Transition transition = walk.forward();
             if (transition == null) {
                 throw new ExitscopeException(
-                        file
-                                + ": the run has "
-                                + walk.position()
-                                + " transitions, so there is no position "
-                                + transitions,
+                        AppPhrase.of("journey.beyondEnd", file, walk.position(), transitions),
                         wayOut(option));
             }
             each.accept(transition);
@@ -53,7 +51,7 @@ record Journey(Path file, Walk walk) {
         for (Transition made = walk.forward(); made != null; made = walk.forward()) {
             each.accept(made);
             if (walk.position() >= PATIENCE) {
-                throw endless(option, "end");
+                throw endless(option, "journey.noEnd");
             }
         }
     }
@@ -63,22 +61,21 @@ record Journey(Path file, Walk walk) {
             Transition transition = walk.forward();
             if (transition == null) {
                 throw new ExitscopeException(
-                        file + ": no process of this run becomes a zombie", wayOut(option));
+                        AppPhrase.of("journey.noZombie", file), wayOut(option));
             }
             each.accept(transition);
             if (makesZombie(transition)) {
                 return;
             }
             if (walk.position() >= PATIENCE) {
-                throw endless(option, "a zombie");
+                throw endless(option, "journey.noZombieYet");
             }
         }
     }
 
-    private ExitscopeException endless(String option, String what) {
+    private ExitscopeException endless(String option, String key) {
         return new ExitscopeException(
-                file + ": no " + what + " within " + PATIENCE + " transitions",
-                "Name a position: " + option + " N.");
+                AppPhrase.of(key, file, PATIENCE), AppPhrase.of("journey.namePosition", option));
     }
 
     private static boolean makesZombie(Transition transition) {

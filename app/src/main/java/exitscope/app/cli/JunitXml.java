@@ -1,8 +1,13 @@
 package exitscope.app.cli;
 
+import exitscope.phrase.Phrase;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
-/// A report that build servers and graders read: the XML that JUnit made usual.
+/// A report that build servers and graders read: the XML that JUnit made usual. In English in every
+/// language, since programs read it.
 final class JunitXml {
     private JunitXml() {}
 
@@ -21,9 +26,10 @@ final class JunitXml {
             xml.append("  <testcase classname=\"")
                     .append(escaped(name))
                     .append("\" name=\"")
-                    .append(escaped(verdict.name()))
+                    .append(escaped(verdict.name().toString()))
                     .append('"');
-            String problem = verdict.problem();
+            Phrase wrong = verdict.problem();
+            @Nullable String problem = wrong == null ? null : wrong.toString();
             if (problem == null) {
                 xml.append("/>\n");
             } else {

@@ -1,10 +1,11 @@
 package exitscope.app.cli;
 
+import exitscope.app.words.AppPhrase;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,7 @@ final class LanguageOption {
         @Override
         public Locale convert(String text) {
             if (!TAGS.contains(text)) {
-                throw new TypeConversionException(
-                        "there are no words in '" + text + "': use " + String.join(" or ", TAGS));
+                throw new BadValue(AppPhrase.of("usage.noLanguage", text, String.join(", ", TAGS)));
             }
             return Locale.of(text);
         }

@@ -2,6 +2,7 @@ package exitscope.app.cli;
 
 import exitscope.app.program.LessonLoader;
 import exitscope.app.program.ProgramLoader;
+import exitscope.app.words.AppPhrase;
 import exitscope.lesson.Lesson;
 import exitscope.lesson.LessonProof;
 import exitscope.problem.ExitscopeException;
@@ -9,7 +10,6 @@ import exitscope.problem.ExitscopeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,7 +40,7 @@ final class LessonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: lesson check FILE.md");
+        throw new UsageProblem(spec.commandLine(), AppPhrase.of("lesson.sayWhat"));
     }
 
     /// `exitscope lesson check`.
@@ -88,16 +88,16 @@ final class LessonCommand implements Callable<Integer> {
                     new String(ProgramLoader.read(loaded.program()), StandardCharsets.UTF_8));
             Lesson lesson = loaded.run().lesson();
             tell(
-                    file
-                            + ": "
-                            + lesson.title()
-                            + ": "
-                            + lesson.steps().size()
-                            + " steps, "
-                            + lesson.points()
-                            + " tasks, proved over "
-                            + loaded.run().length()
-                            + " transitions\n");
+                    commands.messages()
+                                    .words(
+                                            AppPhrase.of(
+                                                    "lesson.proved",
+                                                    file,
+                                                    lesson.title(),
+                                                    lesson.steps().size(),
+                                                    lesson.points(),
+                                                    loaded.run().length()))
+                            + "\n");
         }
 
         private void tell(String line) {

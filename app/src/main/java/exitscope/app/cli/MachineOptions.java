@@ -1,6 +1,8 @@
 package exitscope.app.cli;
 
+import exitscope.app.words.AppPhrase;
 import exitscope.machine.Execution;
+import exitscope.problem.ExitscopeException;
 import exitscope.schedule.Schedule;
 import exitscope.state.Personality;
 
@@ -9,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 
@@ -67,8 +68,7 @@ final class MachineOptions {
                     return personality;
                 }
             }
-            throw new TypeConversionException(
-                    "there is no personality '" + text + "': use linux or sentry-2018");
+            throw new BadValue(AppPhrase.of("usage.noPersonality", text));
         }
     }
 
@@ -78,8 +78,8 @@ final class MachineOptions {
         public Schedule convert(String text) {
             try {
                 return Schedule.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            } catch (ExitscopeException e) {
+                throw new BadValue(e);
             }
         }
     }

@@ -1,15 +1,19 @@
 package exitscope.app.cli;
 
+import exitscope.app.words.AppPhrase;
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ExitscopeException;
 import exitscope.problem.Severity;
 import exitscope.problem.SourceProblem;
+import exitscope.words.Words;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /// Says on standard error what a person has to know: what is wrong, where, and what to do about it.
 final class Messages {
@@ -29,11 +33,11 @@ final class Messages {
                 append(text, diagnostic);
             }
         } else {
-            problem.getMessage()
+            words(problem.what())
                     .lines()
                     .forEach(line -> text.append(PREFIX).append(line).append('\n'));
         }
-        say(text.append(indented(problem.wayOut())).toString());
+        say(text.append(indented(words(problem.wayOut()))).toString());
         details(problem);
     }
 
@@ -52,18 +56,22 @@ final class Messages {
     }
 
     /// One sentence of ours and what to do about it.
-    void error(String what, String wayOut) {
-        say(PREFIX + what + "\n" + indented(wayOut));
+    void error(Phrase what, Phrase wayOut) {
+        say(PREFIX + words(what) + "\n" + indented(words(wayOut)));
+    }
+
+    /// In the language of the moment: an option may still set it.
+    String words(Phrase phrase) {
+        return new Words(Locale.getDefault()).of(phrase);
     }
 
     /// A defect of ours.
     void defect(Throwable thrown) {
         error(
-                "internal error: " + thrown,
+                AppPhrase.of("cli.internalError", thrown),
                 surroundings.debugging()
-                        ? "This is a defect of Exitscope; please report it with the lines below."
-                        : "This is a defect of Exitscope; please report it. EXITSCOPE_DEBUG=1 shows"
-                                + " where it is.");
+                        ? AppPhrase.of("cli.reportLines")
+                        : AppPhrase.of("cli.reportDefect"));
         details(thrown);
     }
 
@@ -85,14 +93,17 @@ final class Messages {
         }
     }
 
-    private static void append(StringBuilder text, Diagnostic diagnostic) {
+    private void append(StringBuilder text, Diagnostic diagnostic) {
         text.append(PREFIX);
         // An error needs no such label before its text: that it is one says the message itself.
         String location = diagnostic.location();
         if (diagnostic.severity() == Severity.ERROR) {
-            text.append(location.isEmpty() ? "" : location + ": ").append(diagnostic.text());
+            text.append(location.isEmpty() ? "" : location + ": ").append(words(diagnostic.text()));
         } else {
-            text.append(diagnostic);
+            text.append(location.isEmpty() ? "" : location + ": ")
+                    .append(words(AppPhrase.of("cli." + diagnostic.severity().word())))
+                    .append(": ")
+                    .append(words(diagnostic.text()));
         }
         if (!diagnostic.option().isEmpty()) {
             text.append(" [").append(diagnostic.option()).append(']');

@@ -31,7 +31,9 @@ final class OpenCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "C source, a static RISC-V Linux program, a session, or a short form.")
+            description = {
+                "C source, a static RISC-V Linux program, a session, a lesson, or a short form."
+            })
     @Nullable String file;
 
     OpenCommand(Commands commands) {

@@ -1,7 +1,8 @@
 package exitscope.app.cli;
 
+import exitscope.app.words.AppPhrase;
+
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /// Where in a run.
 sealed interface Position {
@@ -34,8 +35,7 @@ sealed interface Position {
             } catch (NumberFormatException e) {
                 // Told below.
             }
-            throw new TypeConversionException(
-                    "'" + text + "' is no position: use a number from 0, end, or first-zombie");
+            throw new BadValue(AppPhrase.of("usage.noPosition", text));
         }
     }
 }

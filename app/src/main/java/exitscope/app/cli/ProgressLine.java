@@ -1,5 +1,6 @@
 package exitscope.app.cli;
 
+import exitscope.phrase.Phrase;
 import exitscope.toolchain.Progress;
 
 import java.util.OptionalDouble;
@@ -18,14 +19,17 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void report(String stage, OptionalDouble fraction) {
+    public synchronized void report(Phrase stage, OptionalDouble fraction) {
         if (!terminal) {
             return;
         }
         String line =
                 fraction.isPresent()
-                        ? stage + " " + Math.round(fraction.getAsDouble() * 100) + " %"
-                        : stage;
+                        ? messages.words(stage)
+                                + " "
+                                + Math.round(fraction.getAsDouble() * 100)
+                                + " %"
+                        : messages.words(stage);
         if (!line.equals(shown)) {
             messages.say(WIPE + line);
             shown = line;

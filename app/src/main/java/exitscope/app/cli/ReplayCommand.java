@@ -4,9 +4,11 @@ import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
+import exitscope.app.words.AppPhrase;
 import exitscope.format.recording.ShortForm;
 import exitscope.history.History;
 import exitscope.history.RoundTrip;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.BranchInfo;
 import exitscope.publish.Moment;
@@ -18,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -92,27 +93,25 @@ final class ReplayCommand implements Callable<Integer> {
         OpenedSession opened = open();
         if (!opened.faithful()) {
             throw new ExitscopeException(
-                    session + ": the replay comes to another state than was recorded",
-                    "The file was recorded by another version of Exitscope; open it with that"
-                            + " one.");
+                    AppPhrase.of("replay.unfaithful", session),
+                    AppPhrase.of("replay.otherVersion"));
         }
         History history = opened.history();
         goTo(history);
         Moment moment = history.moment();
         String print = HexFormat.of().toHexDigits(StateFingerprint.of(history.state()));
         if (hash) {
-            say(print);
+            say(Phrase.verbatim(print));
         } else {
             say(
-                    "%s: %,d transitions in %d %s; at step %d of branch %d; hash %s"
-                            .formatted(
-                                    opened.program().name(),
-                                    history.branches().stream().mapToLong(ReplayCommand::own).sum(),
-                                    history.branches().size(),
-                                    history.branches().size() == 1 ? "branch" : "branches",
-                                    moment.step(),
-                                    moment.branch(),
-                                    print));
+                    AppPhrase.of(
+                            "replay.summary",
+                            opened.program().name(),
+                            history.branches().stream().mapToLong(ReplayCommand::own).sum(),
+                            history.branches().size(),
+                            moment.step(),
+                            moment.branch(),
+                            print));
         }
         return verify ? verify(history) : ExitCode.OK;
     }
@@ -128,10 +127,10 @@ final class ReplayCommand implements Callable<Integer> {
                 history.branches().stream()
                         .filter(each -> each.number() == number)
                         .findFirst()
-                        .orElseThrow(() -> usage("there is no branch " + number));
+                        .orElseThrow(() -> usage(AppPhrase.of("replay.noBranch", number)));
         if (at != null) {
             if (at < 0 || at > info.length()) {
-                throw usage("branch " + number + " has the steps 0 to " + info.length());
+                throw usage(AppPhrase.of("replay.branchSteps", number, info.length()));
             }
             history.seek(new Moment(number, at, 0));
         } else if (branch != null) {
@@ -139,8 +138,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    private UsageProblem usage(Phrase what) {
+        return new UsageProblem(spec.commandLine(), what);
     }
 
     private int verify(History history) {
@@ -151,17 +150,13 @@ final class ReplayCommand implements Callable<Integer> {
             if (difference != null) {
                 commands.messages()
                         .error(
-                                "the state at "
-                                        + difference.moment()
-                                        + " differs when it is seen"
-                                        + " again",
-                                "This is a defect of Exitscope; please report it with the"
-                                        + " session.");
+                                AppPhrase.of("replay.differs", difference.moment()),
+                                AppPhrase.of("replay.report"));
                 return ExitCode.DEFECT;
             }
             compared += 2 * info.length();
         }
-        say("%,d states compared going back and forward again: all equal".formatted(compared));
+        say(AppPhrase.of("replay.verified", compared));
         return ExitCode.OK;
     }
 
@@ -180,12 +175,12 @@ final class ReplayCommand implements Callable<Integer> {
             Path file = Path.of(session);
             return sessions.read(session, ProgramLoader.read(file), progress);
         } catch (InvalidPathException e) {
-            throw usage("'" + session + "' is neither a file's name nor a short form");
+            throw usage(AppPhrase.of("replay.neither", session));
         }
     }
 
-    private void say(String line) {
-        spec.commandLine().getOut().println(line);
+    private void say(Phrase line) {
+        spec.commandLine().getOut().println(commands.messages().words(line));
         spec.commandLine().getOut().flush();
     }
 }

@@ -3,6 +3,7 @@ package exitscope.app.cli;
 import exitscope.app.program.Samples;
 import exitscope.app.program.SessionLoader;
 import exitscope.app.program.WholeFile;
+import exitscope.app.words.AppPhrase;
 import exitscope.change.Transition;
 import exitscope.debug.Session;
 import exitscope.format.recording.RecordingFile;
@@ -13,6 +14,7 @@ import exitscope.history.PackedChoices;
 import exitscope.machine.Machine;
 import exitscope.machine.Steps;
 import exitscope.outcome.Witness;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.publish.Moment;
@@ -30,7 +32,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -107,8 +108,8 @@ final class RunCommand implements Callable<Integer> {
         public Witness convert(String text) {
             try {
                 return Witness.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            } catch (ExitscopeException e) {
+                throw new BadValue(e);
             }
         }
     }
@@ -173,9 +174,8 @@ final class RunCommand implements Callable<Integer> {
     private static Choice possible(MachineState state, Choice choice) {
         if (!Machine.isEnabled(state, choice)) {
             throw new ExitscopeException(
-                    "one of --choices cannot be made where it comes: "
-                            + new Witness(List.of(choice)).text(),
-                    "Give the program, arguments and options that the choices were found with.");
+                    AppPhrase.of("run.impossible", new Witness(List.of(choice)).text()),
+                    AppPhrase.of("run.giveSame"));
         }
         return choice;
     }
@@ -210,9 +210,7 @@ final class RunCommand implements Callable<Integer> {
             return status.shellExitCode();
         }
         commands.messages()
-                .error(
-                        "every task sleeps, and nothing can wake one",
-                        String.join("\n", Sleepers.describe(state)));
+                .error(AppPhrase.of("run.asleep"), Phrase.lines(Sleepers.describe(state)));
         return ExitCode.INPUT;
     }
 }

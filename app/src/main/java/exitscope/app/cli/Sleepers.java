@@ -1,11 +1,15 @@
 package exitscope.app.cli;
 
+import exitscope.app.words.AppPhrase;
+import exitscope.phrase.Phrase;
 import exitscope.state.BlockReason;
 import exitscope.state.MachineState;
 import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.Task;
 import exitscope.state.WaitKey;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,34 +19,35 @@ final class Sleepers {
     private Sleepers() {}
 
     /// A line a task that neither runs nor is gone.
-    static List<String> describe(MachineState state) {
-        List<String> lines = new ArrayList<>();
+    static List<Phrase> describe(MachineState state) {
+        List<Phrase> lines = new ArrayList<>();
         for (Task task : state.tasks().values()) {
-            String why = why(state, task);
-            if (!why.isEmpty()) {
-                lines.add("task " + task.outerNumber() + " (" + task.name() + ") " + why);
+            Phrase why = why(state, task);
+            if (why != null) {
+                lines.add(AppPhrase.of("asleep.task", task.outerNumber(), task.name(), why));
             }
         }
         return lines;
     }
 
-    private static String why(MachineState state, Task task) {
+    private static @Nullable Phrase why(MachineState state, Task task) {
         if (task.stop() != null) {
             return switch (task.stop()) {
                 case Stop.VforkStop vfork ->
-                        "waits for its vfork child " + state.task(vfork.child()).outerNumber();
-                case Stop.ExecStop _ -> "waits in execve for its other threads to be gone";
-                case Stop.GroupStop _ -> "is stopped; SIGCONT would let it go on";
+                        AppPhrase.of("asleep.vfork", state.task(vfork.child()).outerNumber());
+                case Stop.ExecStop _ -> AppPhrase.of("asleep.exec");
+                case Stop.GroupStop _ -> AppPhrase.of("asleep.stopped");
                 case Stop.PtraceStop _ ->
-                        "stands before its tracer"
-                                + (task.tracer() == null
-                                        ? ""
-                                        : ", " + state.task(task.tracer()).outerNumber());
+                        task.tracer() == null
+                                ? AppPhrase.of("asleep.trapped")
+                                : AppPhrase.of(
+                                        "asleep.trappedFor",
+                                        state.task(task.tracer()).outerNumber());
             };
         }
         return switch (task.run()) {
             case RunState.Blocked blocked ->
-                    "waits in " + blocked.call().name() + " for " + what(blocked.reason());
+                    AppPhrase.of("asleep.blocked", blocked.call().name(), what(blocked.reason()));
             case RunState.Newborn _,
                     RunState.App _,
                     RunState.Syscall _,
@@ -52,51 +57,49 @@ final class Sleepers {
                     RunState.Deliver _,
                     RunState.Exec _,
                     RunState.Exit _ ->
-                    "could go on";
-            case RunState.Gone _ -> "";
+                    AppPhrase.of("asleep.couldGoOn");
+            case RunState.Gone _ -> null;
         };
     }
 
-    private static String what(BlockReason reason) {
+    private static Phrase what(BlockReason reason) {
         return switch (reason) {
-            case BlockReason.ChildEvent _ -> "a child";
+            case BlockReason.ChildEvent _ -> AppPhrase.of("asleep.child");
             case BlockReason.FileEvent event -> what(event.event());
             case BlockReason.FifoPeer peer -> what(peer.event());
-            case BlockReason.FileLock _ -> "a lock on a file";
-            case BlockReason.ProcessorSleep _ -> "processor time to be used";
-            case BlockReason.Sleep _ -> "time to pass";
-            case BlockReason.AnySignal _ -> "a signal";
-            case BlockReason.Poll _ -> "something to be read or written, or a signal";
-            case BlockReason.OneOf oneOf -> "one of the signals " + oneOf.signals().members();
-            case BlockReason.Futex _ -> "a futex to be woken";
-            case BlockReason.FutexVector _ -> "one of several futexes to be woken";
-            case BlockReason.ExecOver _ -> "the end of another process’s exec";
-            case BlockReason.NamespaceEmpty _ -> "the other processes of its namespace to be gone";
+            case BlockReason.FileLock _ -> AppPhrase.of("asleep.fileLock");
+            case BlockReason.ProcessorSleep _ -> AppPhrase.of("asleep.processorTime");
+            case BlockReason.Sleep _ -> AppPhrase.of("asleep.time");
+            case BlockReason.AnySignal _ -> AppPhrase.of("asleep.signal");
+            case BlockReason.Poll _ -> AppPhrase.of("asleep.poll");
+            case BlockReason.OneOf oneOf ->
+                    AppPhrase.of("asleep.signals", oneOf.signals().members());
+            case BlockReason.Futex _ -> AppPhrase.of("asleep.futex");
+            case BlockReason.FutexVector _ -> AppPhrase.of("asleep.futexes");
+            case BlockReason.ExecOver _ -> AppPhrase.of("asleep.execOver");
+            case BlockReason.NamespaceEmpty _ -> AppPhrase.of("asleep.namespace");
         };
     }
 
-    private static String what(WaitKey key) {
+    private static Phrase what(WaitKey key) {
         return switch (key.event()) {
-            case PIPE_READABLE ->
-                    "pipe "
-                            + key.number()
-                            + " to be written, or closed by all who could write to it";
-            case PIPE_WRITABLE -> "room in pipe " + key.number();
-            case FIFO_READER -> "somebody to open pipe " + key.number() + " for reading";
-            case FIFO_WRITER -> "somebody to open pipe " + key.number() + " for writing";
-            case FILE_UNLOCKED -> "a lock on a file";
-            case CONSOLE_INPUT -> "input";
-            case COUNTER_READABLE -> "event counter " + key.number() + " to be raised";
-            case COUNTER_WRITABLE -> "event counter " + key.number() + " to be lowered";
-            case SOCKET_READABLE -> "something to come to socket " + key.number();
-            case SOCKET_WRITABLE -> "room in socket " + key.number();
-            case TIMER_EXPIRED -> "timer " + key.number() + " to expire";
-            case SIGNAL_SENT -> "a signal";
-            case TASK_EXITED -> "a process to end";
-            case EXEC_OVER -> "an exec to end";
-            case EPOLL_READY -> "something that epoll " + key.number() + " watches";
-            case TERMINAL_READABLE, MASTER_READABLE -> "input on a terminal";
-            case TERMINAL_WRITABLE, MASTER_WRITABLE -> "room on a terminal";
+            case PIPE_READABLE -> AppPhrase.of("asleep.pipeData", key.number());
+            case PIPE_WRITABLE -> AppPhrase.of("asleep.pipeRoom", key.number());
+            case FIFO_READER -> AppPhrase.of("asleep.fifoReader", key.number());
+            case FIFO_WRITER -> AppPhrase.of("asleep.fifoWriter", key.number());
+            case FILE_UNLOCKED -> AppPhrase.of("asleep.fileLock");
+            case CONSOLE_INPUT -> AppPhrase.of("asleep.input");
+            case COUNTER_READABLE -> AppPhrase.of("asleep.counterUp", key.number());
+            case COUNTER_WRITABLE -> AppPhrase.of("asleep.counterDown", key.number());
+            case SOCKET_READABLE -> AppPhrase.of("asleep.socketData", key.number());
+            case SOCKET_WRITABLE -> AppPhrase.of("asleep.socketRoom", key.number());
+            case TIMER_EXPIRED -> AppPhrase.of("asleep.timer", key.number());
+            case SIGNAL_SENT -> AppPhrase.of("asleep.signal");
+            case TASK_EXITED -> AppPhrase.of("asleep.processEnd");
+            case EXEC_OVER -> AppPhrase.of("asleep.execEnd");
+            case EPOLL_READY -> AppPhrase.of("asleep.epoll", key.number());
+            case TERMINAL_READABLE, MASTER_READABLE -> AppPhrase.of("asleep.terminalInput");
+            case TERMINAL_WRITABLE, MASTER_WRITABLE -> AppPhrase.of("asleep.terminalRoom");
         };
     }
 }

@@ -1,10 +1,12 @@
 package exitscope.app.cli;
 
+import exitscope.app.words.AppPhrase;
 import exitscope.change.Transition;
 import exitscope.format.JsonTrace;
 import exitscope.format.strace.StraceTrace;
 import exitscope.machine.Machine;
 import exitscope.machine.Steps;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
@@ -16,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -96,8 +97,7 @@ final class TraceCommand implements Callable<Integer> {
                     return format;
                 }
             }
-            throw new TypeConversionException(
-                    "there is no format '" + text + "': use json or strace");
+            throw new BadValue(AppPhrase.of("usage.noTraceFormat", text));
         }
     }
 
@@ -129,9 +129,7 @@ final class TraceCommand implements Callable<Integer> {
         }
         if (end.ended() == null && Machine.enabled(end).isEmpty()) {
             commands.messages()
-                    .error(
-                            "the trace ends where every task sleeps, and nothing can wake one",
-                            String.join("\n", Sleepers.describe(end)));
+                    .error(AppPhrase.of("trace.asleep"), Phrase.lines(Sleepers.describe(end)));
         }
         return ExitCode.OK;
     }
@@ -162,9 +160,8 @@ final class TraceCommand implements Callable<Integer> {
 
     static ExitscopeException unwritable(Path target, IOException cause) {
         return new ExitscopeException(
-                target + ": the file cannot be written (" + reason(cause) + ")",
-                "Check that the directory exists, that you may write there, and that it is not"
-                        + " full.",
+                AppPhrase.of("trace.unwritable", target, reason(cause)),
+                AppPhrase.of("trace.checkDirectory"),
                 cause);
     }
 
@@ -173,11 +170,11 @@ final class TraceCommand implements Callable<Integer> {
         return cause == null ? new IOException(wrapped) : cause;
     }
 
-    private static String reason(IOException cause) {
+    private static Phrase reason(IOException cause) {
         return switch (cause) {
-            case NoSuchFileException _ -> "no such directory";
-            case AccessDeniedException _ -> "permission denied";
-            default -> String.valueOf(cause.getMessage());
+            case NoSuchFileException _ -> AppPhrase.of("trace.noSuchDirectory");
+            case AccessDeniedException _ -> AppPhrase.of("trace.permissionDenied");
+            default -> Phrase.verbatim(String.valueOf(cause.getMessage()));
         };
     }
 

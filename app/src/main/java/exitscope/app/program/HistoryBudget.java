@@ -1,5 +1,6 @@
 package exitscope.app.program;
 
+import exitscope.app.words.AppPhrase;
 import exitscope.history.History;
 import exitscope.problem.ExitscopeException;
 import exitscope.recording.Recording;
@@ -62,12 +63,8 @@ public record HistoryBudget(long bytes) {
             return budget;
         }
         throw new ExitscopeException(
-                where + ": '" + text + "' is not a size",
-                "Give a number of MiB from 1 to "
-                        + MOST_MIB
-                        + ", or one of GiB as 2G, or leave it out for "
-                        + (History.DEFAULT_BUDGET >> 20)
-                        + ".");
+                AppPhrase.of("history.notSize", where, text),
+                AppPhrase.of("history.giveSize", MOST_MIB, (History.DEFAULT_BUDGET >> 20)));
     }
 
     private static @Nullable HistoryBudget orNull(String text) {

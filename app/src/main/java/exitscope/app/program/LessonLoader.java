@@ -1,5 +1,6 @@
 package exitscope.app.program;
 
+import exitscope.app.words.AppPhrase;
 import exitscope.format.lesson.LessonFile;
 import exitscope.lesson.Lesson;
 import exitscope.lesson.LessonProblem;
@@ -17,12 +18,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Gets lessons ready: reads them, and runs their programs.
 ///
 /// @param loader makes programs out of files
 public record LessonLoader(ProgramLoader loader) {
     private static final String SUFFIX = ".md";
+
+    /// The name of a lesson's file, and its language where it says one: `NAME.md`, `NAME.de.md`.
+    private static final Pattern NAME = Pattern.compile("(.*?)(?:\\.([a-z]{2}))?\\.md");
 
     /// A lesson whose program has been run.
     ///
@@ -32,6 +38,21 @@ public record LessonLoader(ProgramLoader loader) {
     /// Whether a file is taken for a lesson.
     public static boolean isLesson(Path file) {
         return file.toString().endsWith(SUFFIX);
+    }
+
+    /// What a lesson is called whatever its language.
+    static String nameOf(Path file) {
+        return part(file, 1);
+    }
+
+    /// The tag of a lesson's language; empty when its name says none.
+    static String languageOf(Path file) {
+        return part(file, 2);
+    }
+
+    private static String part(Path file, int group) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches() && name.group(group) != null ? name.group(group) : "";
     }
 
     /// Reads a lesson and runs its program, as the window would.
@@ -47,8 +68,8 @@ public record LessonLoader(ProgramLoader loader) {
             throw new LessonProblem(
                     file.toString(),
                     1,
-                    "there is no program " + program,
-                    "Put it beside the lesson, or name another: program: NAME.c");
+                    AppPhrase.of("lesson.noProgram", program),
+                    AppPhrase.of("lesson.putBeside"));
         }
         LoadedProgram loaded;
         try {
@@ -57,7 +78,7 @@ public record LessonLoader(ProgramLoader loader) {
             throw new LessonProblem(
                     file.toString(),
                     1,
-                    "its program cannot be had: " + problem.getMessage(),
+                    AppPhrase.of("lesson.programBroken", problem.what()),
                     problem.wayOut());
         }
         BootOptions boot =

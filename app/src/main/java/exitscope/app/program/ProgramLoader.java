@@ -1,5 +1,7 @@
 package exitscope.app.program;
 
+import exitscope.app.words.AppPhrase;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.program.CommandSet;
 import exitscope.program.ElfImage;
@@ -26,8 +28,7 @@ import java.util.Optional;
 /// Makes programs out of files and texts: an ELF is taken as it is, all else is compiled as C.
 /// Thread-safe; compiling blocks.
 public final class ProgramLoader {
-    private static final String BOTH_KINDS =
-            "Give a C source file or a static RISC-V Linux program.";
+    private static final Phrase BOTH_KINDS = AppPhrase.of("file.giveProgram");
 
     private final CacheDirectory cache;
     private final String searchPath;
@@ -153,27 +154,24 @@ public final class ProgramLoader {
     public static byte[] read(Path file) {
         try {
             if (Files.isDirectory(file)) {
-                throw new ExitscopeException(file + ": this is a directory", BOTH_KINDS);
+                throw new ExitscopeException(AppPhrase.of("file.directory", file), BOTH_KINDS);
             }
             if (Files.size(file) > ElfImage.MAX_FILE_SIZE) {
                 throw new ExitscopeException(
-                        file
-                                + ": the file is larger than "
-                                + (ElfImage.MAX_FILE_SIZE >> 20)
-                                + " MiB",
+                        AppPhrase.of("file.tooLarge", file, (ElfImage.MAX_FILE_SIZE >> 20)),
                         BOTH_KINDS);
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new ExitscopeException(
-                    file + ": there is no such file", "Check the spelling and the directory.", e);
+                    AppPhrase.of("file.missing", file), AppPhrase.of("file.checkSpelling"), e);
         } catch (AccessDeniedException e) {
             throw new ExitscopeException(
-                    file + ": the file may not be read", "Check its permissions.", e);
+                    AppPhrase.of("file.forbidden", file), AppPhrase.of("file.checkPermissions"), e);
         } catch (IOException e) {
             throw new ExitscopeException(
-                    file + ": the file cannot be read (" + e.getMessage() + ")",
-                    "Check that it is an ordinary file.",
+                    AppPhrase.of("file.unreadable", file, e.getMessage()),
+                    AppPhrase.of("file.checkOrdinary"),
                     e);
         }
     }

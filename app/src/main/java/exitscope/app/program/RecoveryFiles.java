@@ -1,5 +1,6 @@
 package exitscope.app.program;
 
+import exitscope.app.words.AppPhrase;
 import exitscope.problem.ExitscopeException;
 
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,8 @@ public final class RecoveryFiles implements AutoCloseable {
                 own = file;
             } catch (IOException e) {
                 throw new ExitscopeException(
-                        directory + ": sessions cannot be kept there (" + e.getMessage() + ")",
-                        "Set " + ENVIRONMENT_VARIABLE + " to a directory that can be written to.",
+                        AppPhrase.of("file.noSessions", directory, e.getMessage()),
+                        AppPhrase.of("file.setDirectory", ENVIRONMENT_VARIABLE),
                         e);
             }
         }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The C programs that come with Exitscope.
@@ -44,20 +46,36 @@ public final class Samples {
         }
     }
 
-    /// Every lesson with its title, by name.
-    public SortedMap<Path, String> lessons() {
+    /// Every lesson with its title, by name: of those that there are in several languages, the one
+    /// in this, else the one that names no language, else any.
+    ///
+    /// @param language its tag, such as `de`
+    public SortedMap<Path, String> lessons(String language) {
         SortedMap<Path, String> lessons = new TreeMap<>();
         if (directory == null || !Files.isDirectory(directory)) {
             return lessons;
         }
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(LessonLoader::isLesson).toList()) {
+            Map<String, List<Path>> byName =
+                    files.filter(LessonLoader::isLesson)
+                            .sorted()
+                            .collect(Collectors.groupingBy(LessonLoader::nameOf));
+            for (List<Path> one : byName.values()) {
+                Path file = inLanguage(one, language);
                 lessons.put(file, titleOf(file));
             }
         } catch (IOException e) {
             // Those that could be read.
         }
         return lessons;
+    }
+
+    private static Path inLanguage(List<Path> files, String language) {
+        return Stream.of(language, "")
+                .flatMap(wanted ->
+                        files.stream().filter(each -> LessonLoader.languageOf(each).equals(wanted)))
+                .findFirst()
+                .orElse(files.getFirst());
     }
 
     private static String titleOf(Path lesson) throws IOException {

@@ -1,5 +1,6 @@
 package exitscope.app.program;
 
+import exitscope.app.words.AppPhrase;
 import exitscope.debug.Session;
 import exitscope.format.recording.RecordingFile;
 import exitscope.format.recording.ShortForm;
@@ -7,6 +8,7 @@ import exitscope.history.History;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
 import exitscope.machine.Execution;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.recording.Origin;
@@ -60,14 +62,15 @@ public final class SessionLoader {
     }
 
     /// Reports how far a replay is, and ends it when somebody interrupts.
-    private static LongConsumer replaying(String name, long transitions, Progress progress) {
+    private static LongConsumer replaying(Phrase name, long transitions, Progress progress) {
         double all = Math.max(1, transitions);
         return done -> {
             if (done % REPORT_EVERY == 0) {
-                progress.report("Replaying", OptionalDouble.of(done / all));
+                progress.report(AppPhrase.of("session.replaying"), OptionalDouble.of(done / all));
                 if (Thread.currentThread().isInterrupted()) {
                     throw new ExitscopeException(
-                            name + ": the replay was stopped", "Open it again.");
+                            AppPhrase.of("session.stopped", name),
+                            AppPhrase.of("session.openAgain"));
                 }
             }
         };
@@ -88,7 +91,10 @@ public final class SessionLoader {
                 recording.replay(
                         budget(HistoryBudget.of(recording.layout())).bytes(),
                         execution,
-                        replaying(name, recording.history().transitions(), progress));
+                        replaying(
+                                Phrase.verbatim(name),
+                                recording.history().transitions(),
+                                progress));
         BootOptions boot = recording.boot();
         return new OpenedSession(
                 new LoadedProgram(boot.name(), boot.program(), recording.origin(), List.of()),
@@ -108,9 +114,8 @@ public final class SessionLoader {
         LoadedProgram program = program(run, progress);
         if (!program.image().fingerprint().equals(run.image())) {
             throw new ExitscopeException(
-                    "short form: " + run.name() + " compiles to another program here",
-                    "It was made with another compiler or version of Exitscope; have it made again,"
-                            + " or get a session file.");
+                    AppPhrase.of("session.shortOtherProgram", run.name()),
+                    AppPhrase.of("session.haveMadeAgain"));
         }
         BootOptions boot =
                 new BootOptions(
@@ -130,7 +135,7 @@ public final class SessionLoader {
                         Boot.boot(boot),
                         budget(null).bytes(),
                         execution,
-                        replaying("short form", run.length(), progress));
+                        replaying(AppPhrase.of("session.short"), run.length(), progress));
         return new OpenedSession(
                 program, boot, run.schedule(), history, Marks.NONE, List.of(), true);
     }
@@ -147,8 +152,8 @@ public final class SessionLoader {
             }
         }
         throw new ExitscopeException(
-                "short form: there is no sample " + run.name(),
-                "It was made with another version of Exitscope, or this one lacks its samples.");
+                AppPhrase.of("session.shortNoSample", run.name()),
+                AppPhrase.of("session.otherVersion"));
     }
 
     /// What a file keeps of a session.
@@ -169,27 +174,22 @@ public final class SessionLoader {
     public String shortForm(Recording recording) {
         Origin origin = recording.origin();
         if (origin == null) {
-            throw noShortForm(recording, "a program without source has no short form");
+            throw noShortForm(recording, AppPhrase.of("session.noSource"));
         }
         if (!loader.isUsual(origin)) {
-            throw noShortForm(
-                    recording,
-                    "a program of several files, or of another compiler or options than the usual"
-                            + " ones, has no short form");
+            throw noShortForm(recording, AppPhrase.of("session.severalFiles"));
         }
         ShortRun run = ShortRun.of(recording, isSample(recording.boot().name(), origin.source()));
         String line = run == null ? null : ShortForm.write(run);
         if (line == null) {
-            throw noShortForm(recording, "the run is too long for a short form");
+            throw noShortForm(recording, AppPhrase.of("session.tooLong"));
         }
         return line;
     }
 
-    private static ExitscopeException noShortForm(Recording recording, String why) {
+    private static ExitscopeException noShortForm(Recording recording, Phrase why) {
         return new ExitscopeException(
-                recording.boot().name() + ": " + why,
-                "Save it as a session: exitscope run --save FILE.exitscope, or Save Session in the"
-                        + " window.");
+                Phrase.at(recording.boot().name(), why), AppPhrase.of("session.saveInstead"));
     }
 
     private boolean isSample(String name, String source) {

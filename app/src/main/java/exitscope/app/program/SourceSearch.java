@@ -1,5 +1,6 @@
 package exitscope.app.program;
 
+import exitscope.app.words.AppPhrase;
 import exitscope.dwarf.CompiledSource;
 import exitscope.dwarf.DebugInfo;
 import exitscope.problem.ExitscopeException;
@@ -85,10 +86,10 @@ public record SourceSearch(@Nullable Path program, List<Path> given) {
         Set<String> names = new TreeSet<>();
         sources.stream().limit(12).forEach(source -> names.add(nameOf(source.file())));
         return new ExitscopeException(
-                path + ": the program was not compiled from a file of this name",
+                AppPhrase.of("source.notCompiledFrom", path),
                 names.isEmpty()
-                        ? "It names none: compile it with -g."
-                        : "It names " + String.join(", ", names) + ".");
+                        ? AppPhrase.of("source.namesNone")
+                        : AppPhrase.of("source.names", String.join(", ", names)));
     }
 
     private SourceText text(CompiledSource source, List<SourceFile> known, long room) {

@@ -1,5 +1,6 @@
 package exitscope.app.program;
 
+import exitscope.app.words.AppPhrase;
 import exitscope.problem.ExitscopeException;
 
 import java.io.IOException;
@@ -51,9 +52,8 @@ public final class WholeFile {
             }
         } catch (IOException e) {
             throw new ExitscopeException(
-                    file + ": the file cannot be written (" + e.getMessage() + ")",
-                    "Check that the directory exists, that you may write there, and that it is not"
-                            + " full; or save it elsewhere.",
+                    AppPhrase.of("file.unwritable", file, e.getMessage()),
+                    AppPhrase.of("file.checkDirectory"),
                     e);
         }
     }

@@ -1,6 +1,8 @@
 package exitscope.app.settings;
 
 import exitscope.app.program.WholeFile;
+import exitscope.app.words.AppPhrase;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,16 @@ public final class Settings {
     /// This person's.
     public static Settings standard() {
         return in(SettingsPlace.standard());
+    }
+
+    /// What this person has set of one thing; nothing where that cannot be read. Leaves the file as
+    /// it is.
+    public static Optional<String> glance(String name) {
+        try {
+            return Optional.ofNullable(read(SettingsPlace.standard()).get(name));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Map<String, String> read(Path file) throws IOException {
@@ -192,7 +204,7 @@ public final class Settings {
                 return;
             }
             if (!kept) {
-                throw unwritable(file, "it could not be read", null);
+                throw unwritable(file, AppPhrase.of("settings.unread"), null);
             }
             write(file, changes);
             written(changes);
@@ -214,11 +226,11 @@ public final class Settings {
             all.putAll(read(to));
         } catch (IllegalArgumentException e) {
             if (putAside(to) == null) {
-                throw unwritable(to, "what is there is damaged and cannot be moved", e);
+                throw unwritable(to, AppPhrase.of("settings.unmovable"), e);
             }
             all.putAll(beginningWith(""));
         } catch (IOException e) {
-            throw unwritable(to, String.valueOf(e.getMessage()), e);
+            throw unwritable(to, Phrase.verbatim(String.valueOf(e.getMessage())), e);
         }
         changes.forEach((name, value) -> {
             if (value == null) {
@@ -233,17 +245,15 @@ public final class Settings {
                 Files.createDirectories(directory);
             }
         } catch (IOException e) {
-            throw unwritable(to, String.valueOf(e.getMessage()), e);
+            throw unwritable(to, Phrase.verbatim(String.valueOf(e.getMessage())), e);
         }
         WholeFile.write(to, text(all).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ExitscopeException unwritable(Path file, String why, @Nullable Exception cause) {
+    private static ExitscopeException unwritable(Path file, Phrase why, @Nullable Exception cause) {
         return new ExitscopeException(
-                file + ": settings cannot be kept there (" + why + ")",
-                "Set "
-                        + SettingsPlace.ENVIRONMENT_VARIABLE
-                        + " to a directory that can be written to.",
+                AppPhrase.of("settings.unwritable", file, why),
+                AppPhrase.of("settings.setDirectory", SettingsPlace.ENVIRONMENT_VARIABLE),
                 cause);
     }
 

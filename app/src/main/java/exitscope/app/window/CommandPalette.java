@@ -118,20 +118,24 @@ final class CommandPalette {
         List<UserCommand> fitting =
                 written.getText().isBlank()
                         ? recentFirst()
-                        : search.find(written.getText(), commands.all());
+                        : search.find(written.getText(), listed());
         found.getItems().setAll(fitting);
         found.setPrefHeight(Math.clamp(fitting.size(), 3, MOST_ROWS) * ROW + 4);
         found.getSelectionModel().selectFirst();
         found.scrollTo(0);
     }
 
+    private List<UserCommand> listed() {
+        return commands.all().stream().filter(each -> each.scope().isInPalette()).toList();
+    }
+
     private List<UserCommand> recentFirst() {
         List<UserCommand> all = new ArrayList<>();
         List<String> recent = settings.list(RECENT);
         for (String id : recent) {
-            commands.all().stream().filter(each -> each.id().equals(id)).forEach(all::add);
+            listed().stream().filter(each -> each.id().equals(id)).forEach(all::add);
         }
-        commands.all().stream().filter(each -> !recent.contains(each.id())).forEach(all::add);
+        listed().stream().filter(each -> !recent.contains(each.id())).forEach(all::add);
         return all;
     }
 

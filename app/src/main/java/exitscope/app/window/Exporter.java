@@ -145,7 +145,7 @@ final class Exporter implements AutoCloseable {
         } catch (CancellationException e) {
             // Who gave it up knows.
         } catch (ExitscopeException problem) {
-            ended(work, () -> messages.exportProblem(problem.getMessage(), problem.wayOut()));
+            ended(work, () -> messages.exportProblem(problem));
         } catch (RuntimeException | Error defect) {
             ended(
                     work,

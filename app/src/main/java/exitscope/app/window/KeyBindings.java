@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Which key asks for which command: the standard one, or the one that the person has set, which
-/// the settings keep. No two commands ever have the same key.
+/// the settings keep. No two commands of a scope ever have the same key.
 final class KeyBindings {
     private static final String PREFIX = "key.";
 
@@ -28,19 +28,22 @@ final class KeyBindings {
     KeyBindings(List<UserCommand> commands, Settings settings) {
         this.settings = settings;
         Map<String, @Nullable KeyCombination> chosen = new HashMap<>();
-        settings.beginningWith(PREFIX)
-                .forEach((id, name) -> {
-                    KeyCombination key = parse(name);
-                    if (name.isEmpty() || key != null) {
-                        chosen.put(id, key);
-                    }
-                });
+        Map<String, String> kept = settings.beginningWith(PREFIX);
+        for (UserCommand command : commands) {
+            String name = kept.get(command.id());
+            if (name != null) {
+                KeyCombination key = parse(name, command.scope());
+                if (name.isEmpty() || key != null) {
+                    chosen.put(command.id(), key);
+                }
+            }
+        }
         // What the person has set comes first, so that a standard key gives way to it.
-        Map<KeyCombination, String> taken = new HashMap<>();
+        Map<ScopedKey, String> taken = new HashMap<>();
         for (UserCommand command : commands) {
             @Nullable KeyCombination key = chosen.get(command.id());
             if (key != null) {
-                taken.putIfAbsent(key, command.id());
+                taken.putIfAbsent(new ScopedKey(command.scope(), key), command.id());
             }
         }
         for (UserCommand command : commands) {
@@ -49,17 +52,19 @@ final class KeyBindings {
                 key = chosen.get(command.id());
             }
             if (key != null
-                    && !taken.computeIfAbsent(key, _ -> command.id()).equals(command.id())) {
+                    && !taken.computeIfAbsent(
+                                    new ScopedKey(command.scope(), key), _ -> command.id())
+                            .equals(command.id())) {
                 key = null;
             }
             keys.put(command, new SimpleObjectProperty<>(key));
         }
     }
 
-    private static @Nullable KeyCombination parse(String name) {
+    private static @Nullable KeyCombination parse(String name, KeyScope scope) {
         try {
             KeyCombination key = KeyCombination.valueOf(name);
-            return KeyChoice.isPossible(key) ? key : null;
+            return KeyChoice.isPossible(key, scope) ? key : null;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // The latter of a text that is empty or ends within a quote.
             return null;
@@ -81,9 +86,13 @@ final class KeyBindings {
         return key == null ? "" : key.getDisplayText();
     }
 
-    /// The command that a key asks for.
-    Optional<UserCommand> command(KeyCombination key) {
+    /// A key, and where it is pressed.
+    private record ScopedKey(KeyScope scope, KeyCombination key) {}
+
+    /// The command of a scope that a key asks for.
+    Optional<UserCommand> command(KeyScope scope, KeyCombination key) {
         return keys.entrySet().stream()
+                .filter(each -> each.getKey().scope() == scope)
                 .filter(each -> key.equals(each.getValue().get()))
                 .map(Map.Entry::getKey)
                 .findFirst();
@@ -94,10 +103,10 @@ final class KeyBindings {
         return !command.standardKey().equals(property(command).get());
     }
 
-    /// Gives a command a key, and takes it from the one that had it; null for no key.
+    /// Gives a command a key, and takes it from the one of its scope that had it; null for no key.
     void set(UserCommand command, @Nullable KeyCombination key) {
         if (key != null) {
-            command(key)
+            command(command.scope(), key)
                     .filter(other -> !other.equals(command))
                     .ifPresent(other -> put(other, null));
         }

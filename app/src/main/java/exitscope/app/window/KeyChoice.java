@@ -1,5 +1,7 @@
 package exitscope.app.window;
 
+import exitscope.views.control.ViewKeys;
+
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -33,8 +35,13 @@ final class KeyChoice {
 
     private KeyChoice() {}
 
-    /// The combination that is being pressed; empty while only Shift, Ctrl and the like are.
-    static Optional<KeyCombination> of(KeyEvent event) {
+    /// The combination that is being pressed, as it is kept for a scope; empty while only Shift,
+    /// Ctrl and the like are.
+    static Optional<KeyCombination> of(KeyEvent event, KeyScope scope) {
+        return scope == KeyScope.WINDOW ? of(event) : ViewKeys.canonical(event);
+    }
+
+    private static Optional<KeyCombination> of(KeyEvent event) {
         if (event.getCode().isModifierKey() || event.getCode() == KeyCode.UNDEFINED) {
             return Optional.empty();
         }
@@ -69,22 +76,39 @@ final class KeyChoice {
                 : Optional.of(new KeyCodeCombination(code, modifiers(event)));
     }
 
-    /// Whether a combination writes no text and belongs to no editor.
-    static boolean isPossible(KeyCombination key) {
+    /// Whether a combination can ask for a command there: everywhere in the window, one that writes
+    /// no text and belongs to no editor; in a terminal, one that writes no text.
+    static boolean isPossible(KeyCombination key, KeyScope scope) {
         if (!(key instanceof KeyCodeCombination known)) {
             return false;
         }
+        KeyCode code = known.getCode();
+        if (code == KeyCode.ESCAPE || code == KeyCode.TAB) {
+            return false;
+        }
+        return switch (scope) {
+            case WINDOW -> writesNothing(known) && !isOfEditors(known);
+            // There Enter sends what is written and does more where nothing is.
+            case CONSOLE -> code == KeyCode.ENTER || writesNothing(known);
+            default -> true;
+        };
+    }
+
+    private static boolean isOfEditors(KeyCodeCombination known) {
+        return known.getShortcut() == ModifierValue.DOWN
+                && known.getAlt() != ModifierValue.DOWN
+                && known.getShift() != ModifierValue.DOWN
+                && OF_TEXT.contains(known.getCode());
+    }
+
+    private static boolean writesNothing(KeyCodeCombination known) {
         KeyCode code = known.getCode();
         boolean shortcut =
                 known.getShortcut() == ModifierValue.DOWN
                         || known.getControl() == ModifierValue.DOWN
                         || known.getMeta() == ModifierValue.DOWN;
         boolean alt = known.getAlt() == ModifierValue.DOWN;
-        boolean shift = known.getShift() == ModifierValue.DOWN;
-        if (code == KeyCode.ESCAPE || code == KeyCode.TAB || code == KeyCode.ENTER) {
-            return false;
-        }
-        if (shortcut && !alt && !shift && OF_TEXT.contains(code)) {
+        if (code == KeyCode.ENTER) {
             return false;
         }
         // Ctrl and Alt together are what writes the third sign of a key on Windows.

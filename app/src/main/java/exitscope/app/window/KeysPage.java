@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Every command with its key, which can be changed: Enter or a button waits for the new key; who
 /// had it before is named and loses it. For the JavaFX thread.
@@ -87,6 +88,11 @@ final class KeysPage {
         return root;
     }
 
+    /// Puts the focus where one writes what to find.
+    void focus() {
+        filter.requestFocus();
+    }
+
     private void button(Button button, String name, Runnable action) {
         button.setText(words.get("keys." + name));
         button.setId("keys-" + name);
@@ -141,9 +147,10 @@ final class KeysPage {
             giveUp();
             return;
         }
-        KeyChoice.of(event)
+        KeyScope scope = awaiting.scope();
+        KeyChoice.of(event, scope)
                 .ifPresent(key -> {
-                    if (KeyChoice.isPossible(key)) {
+                    if (KeyChoice.isPossible(key, scope)) {
                         set(key);
                     } else {
                         told.setText(words.get("keys.impossible", key.getDisplayText()));
@@ -159,7 +166,8 @@ final class KeysPage {
         Optional<UserCommand> loser =
                 key == null
                         ? Optional.empty()
-                        : keys.command(key).filter(other -> !other.equals(command));
+                        : keys.command(command.scope(), key)
+                                .filter(other -> !other.equals(command));
         keys.set(command, key);
         refresh();
         told.setText(
@@ -169,6 +177,7 @@ final class KeysPage {
                                         keys.text(command),
                                         command.plainName(),
                                         other.plainName()))
+                        .or(() -> elsewhere(command, key))
                         .orElseGet(() ->
                                 key == null
                                         ? words.get("keys.removed", command.plainName())
@@ -176,6 +185,23 @@ final class KeysPage {
                                                 "keys.changed",
                                                 keys.text(command),
                                                 command.plainName())));
+    }
+
+    /// What the key of a view's command asks for where the focus is not in the view.
+    private Optional<String> elsewhere(UserCommand command, @Nullable KeyCombination key) {
+        if (key == null || command.scope() == KeyScope.WINDOW) {
+            return Optional.empty();
+        }
+        return Stream.of(KeyScope.PLAIN, KeyScope.WINDOW)
+                .filter(scope -> scope != command.scope())
+                .flatMap(scope -> keys.command(scope, key).stream())
+                .findFirst()
+                .map(other ->
+                        words.get(
+                                "keys.elsewhere",
+                                keys.text(command),
+                                command.plainName(),
+                                other.plainName()));
     }
 
     private void resetOne() {

@@ -105,7 +105,8 @@ final class LessonRoom implements LessonDesk {
     /// Opens a lesson; once it is there, it takes the place of what is open, unless the person
     /// would rather keep that.
     void open(Path file) {
-        messages.work(words.get("lesson.opening"), -1);
+        solving.set(false);
+        messages.otherWork(words.get("lesson.opening"));
         opening = true;
         int mine = ++asked;
         Thread.startVirtualThread(() -> {
@@ -117,14 +118,14 @@ final class LessonRoom implements LessonDesk {
                         mine,
                         () -> {
                             program.abandoned();
-                            messages.problem(problem.getMessage(), problem.wayOut());
+                            messages.problem(problem);
                         });
             } catch (RuntimeException | Error defect) {
                 opened(
                         mine,
                         () -> {
                             program.abandoned();
-                            tell(defect);
+                            messages.defect(defect);
                         });
             }
         });
@@ -134,13 +135,10 @@ final class LessonRoom implements LessonDesk {
         Platform.runLater(() -> {
             if (which == asked && opening) {
                 opening = false;
+                messages.otherWorkOver();
                 then.run();
             }
         });
-    }
-
-    private void tell(Throwable defect) {
-        messages.problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
     }
 
     private void begin(int mine, LessonLoader.LoadedLesson loaded) {
@@ -164,7 +162,10 @@ final class LessonRoom implements LessonDesk {
     /// Something is being loaded: a lesson that was asked for before is not wanted any more.
     void overtaken() {
         asked++;
-        opening = false;
+        if (opening) {
+            opening = false;
+            messages.otherWorkOver();
+        }
         abandoned();
     }
 
@@ -263,11 +264,20 @@ final class LessonRoom implements LessonDesk {
     void cancel() {
         if (opening) {
             opening = false;
+            messages.otherWorkOver();
             program.abandoned();
             messages.note(words.get("message.cancelled"));
         }
-        if (solving.getAndSet(false)) {
+        if (solving.get()) {
+            solved();
             messages.note(words.get("message.cancelled"));
+        }
+    }
+
+    /// No solution is looked for any more.
+    private void solved() {
+        if (solving.getAndSet(false)) {
+            messages.otherWorkOver();
         }
     }
 
@@ -277,7 +287,7 @@ final class LessonRoom implements LessonDesk {
         if (run == null) {
             return;
         }
-        messages.work(words.get("lesson.solving"), -1);
+        messages.otherWork(words.get("lesson.solving"));
         AtomicBoolean wanted = new AtomicBoolean(true);
         solving = wanted;
         Thread.startVirtualThread(() -> {
@@ -290,19 +300,23 @@ final class LessonRoom implements LessonDesk {
                     }
                 });
             } catch (RuntimeException | Error defect) {
-                Platform.runLater(() -> tell(defect));
+                Platform.runLater(() -> {
+                    if (wanted.get()) {
+                        solved();
+                    }
+                    messages.defect(defect);
+                });
             }
         });
     }
 
     private void play(@Nullable Witness witness, long from, BooleanSupplier found) {
-        solving.set(false);
+        solved();
         if (witness == null) {
             messages.warning(words.get("lesson.unsolved"));
             return;
         }
         if (!found.getAsBoolean()) {
-            messages.programStarted();
             return;
         }
         messages.note(words.get("lesson.solved", witness.choices().size()));
@@ -318,6 +332,7 @@ final class LessonRoom implements LessonDesk {
     }
 
     private void leave() {
+        solved();
         point(List.of());
         view.end();
         shown.set(false);

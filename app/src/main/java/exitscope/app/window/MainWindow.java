@@ -1,8 +1,6 @@
 package exitscope.app.window;
 
 import exitscope.app.program.HistoryBudget;
-import exitscope.app.program.LoadedProgram;
-import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
@@ -10,23 +8,22 @@ import exitscope.app.program.SessionLoader;
 import exitscope.app.program.WholeFile;
 import exitscope.app.settings.Settings;
 import exitscope.command.Granularity;
-import exitscope.problem.Diagnostic;
-import exitscope.problem.ExitscopeException;
-import exitscope.problem.Severity;
-import exitscope.problem.SourceProblem;
 import exitscope.publish.Comparison;
 import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
+import exitscope.views.control.ViewKeys;
 
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
@@ -40,7 +37,6 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -57,12 +53,6 @@ public final class MainWindow implements AutoCloseable {
     public static final double WIDTH = 1280;
 
     public static final double HEIGHT = 800;
-
-    /// The pane of a lesson: of the window's width, and between these.
-    private static final double LESSON_PART = 0.25;
-
-    private static final double LEAST_LESSON = 290;
-    private static final double LARGEST_LESSON = 480;
 
     private final WindowText words = new WindowText(Locale.getDefault());
     private final Selection selection = new Selection();
@@ -116,7 +106,7 @@ public final class MainWindow implements AutoCloseable {
         preferences = new Preferences(settings);
         preferences.theme().applyToApplication();
         Messages viewWords = new Messages();
-        runner = new Runner(loader, preferences::running, new RunListener());
+        runner = new Runner(loader, preferences::running);
         explorer = new Explorer(runner, this::tell);
         views = new WindowViews(viewWords, selection, runner, explorer);
         explorer.tell(views.outcomes);
@@ -182,6 +172,8 @@ public final class MainWindow implements AutoCloseable {
                         marksShown,
                         () -> shown,
                         this::quit);
+        ViewKeys plain = WindowInput.plainKeys(actions, lessons, presenting);
+        ViewCommands ofViews = new ViewCommands(words, views, panes, plain);
         situation = new Situation(runner.busy(), views.source.edited(), lessons.shown());
         commands =
                 new UserCommands(
@@ -192,6 +184,7 @@ public final class MainWindow implements AutoCloseable {
                         views.tree,
                         views.source,
                         lessons,
+                        ofViews.all(),
                         new UserCommands.Openers(
                                 recent::clear,
                                 this::openPalette,
@@ -199,8 +192,10 @@ public final class MainWindow implements AutoCloseable {
                                 () -> openSettings(SettingsDialog.Page.KEYS),
                                 dialogs::about,
                                 this::explore,
+                                () -> WindowInput.askForMenu(scene()),
                                 this::offer));
         keys = new KeyBindings(commands.all(), settings);
+        ofViews.goBy(keys);
         tools = new ToolRow(words, commands, keys, actions, situation.standing());
         menus =
                 new MenuRow(
@@ -226,22 +221,29 @@ public final class MainWindow implements AutoCloseable {
         whole.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
         whole.getChildren().add(root);
         scene = new Scene(presenting.root(), width, height);
-        Frame lesson = new Frame(words.get("pane.lesson"), lessons.view().node());
-        lesson.setId("pane-lesson");
-        lesson.prefWidthProperty()
-                .bind(
-                        scene.widthProperty()
-                                .map(all ->
-                                        Math.clamp(
-                                                all.doubleValue() * LESSON_PART,
-                                                LEAST_LESSON,
-                                                LARGEST_LESSON)));
+        Node lesson = panes.beside(lessons.view().node(), scene.widthProperty());
         lessons.shown()
                 .subscribe(on -> {
                     root.setLeft(on ? lesson : null);
                     panes.besideLesson(on);
                 });
-        input = new WindowInput(scene, actions, views.choices, lessons, program, presenting);
+        runner.tell(
+                new RunTeller(
+                        words,
+                        messages,
+                        views.source,
+                        lessons,
+                        program,
+                        settingsKeeper,
+                        runner::hasSession,
+                        this::show,
+                        restored -> {
+                            layout.apply(restored.layout());
+                            if (asked != null) {
+                                runner.budget().set(asked);
+                            }
+                        }));
+        input = new WindowInput(scene, plain, views.choices.numbers(), program, presenting);
         input.listen();
         preferences.look(presenting);
         presenting.attendTo(scene, List.of(menus, tools));
@@ -265,6 +267,11 @@ public final class MainWindow implements AutoCloseable {
     /// The colours.
     public ObjectProperty<Theme> theme() {
         return presenting.theme();
+    }
+
+    /// How large everything is wanted.
+    DoubleProperty scale() {
+        return presenting.scale();
     }
 
     /// Which key asks for a command; null when none does.
@@ -426,104 +433,6 @@ public final class MainWindow implements AutoCloseable {
 
     /// Tells of a defect of ours; what is being loaded comes all the same.
     void tell(Throwable defect) {
-        messages.problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
-    }
-
-    /// What the runner tells.
-    private final class RunListener implements Runner.Listener {
-        @Override
-        public void published(Publication publication) {
-            show(publication);
-            lessons.published(publication);
-        }
-
-        @Override
-        public boolean mayRestore() {
-            return program.mayReplace();
-        }
-
-        @Override
-        public void loading() {
-            lessons.overtaken();
-        }
-
-        @Override
-        public void restarted() {
-            messages.programStarted();
-            settingsKeeper.keep();
-            lessons.restarted();
-            settingsKeeper.tellOfDamageAgain();
-        }
-
-        @Override
-        public void started(LoadedProgram loaded, @Nullable String missing) {
-            messages.programStarted();
-            settingsKeeper.keep();
-            lessons.started();
-            views.source.showProblems(loaded.warnings());
-            List<String> told = new ArrayList<>();
-            if (missing != null) {
-                told.add(words.get("message.compilerMissing", missing));
-            }
-            if (!loaded.warnings().isEmpty()) {
-                told.add(words.get("message.warnings", loaded.warnings().size()));
-            }
-            if (!told.isEmpty()) {
-                messages.warning(String.join(" ", told));
-            }
-            settingsKeeper.tellOfDamageAgain();
-        }
-
-        @Override
-        public void restored(OpenedSession restored) {
-            program.restored(restored);
-            layout.apply(restored.layout());
-            HistoryBudget first = asked;
-            if (first != null) {
-                runner.budget().set(first);
-            }
-        }
-
-        @Override
-        public void progress(String stage, double fraction) {
-            messages.work(stage, fraction);
-        }
-
-        @Override
-        public void abandoned() {
-            program.abandoned();
-            lessons.abandoned();
-        }
-
-        @Override
-        public void failed(ExitscopeException problem) {
-            if (problem instanceof SourceProblem inSource) {
-                List<Diagnostic> found = inSource.diagnostics();
-                views.source.showProblems(found);
-                long errors =
-                        found.stream().filter(each -> each.severity() == Severity.ERROR).count();
-                messages.problem(
-                        words.get(
-                                runner.hasSession() ? "message.errors" : "message.errors.first",
-                                errors),
-                        problem.getMessage());
-                found.stream()
-                        .filter(each -> each.severity() == Severity.ERROR && each.line() > 0)
-                        .findFirst()
-                        .ifPresent(views.source::goTo);
-            } else {
-                messages.problem(problem.getMessage(), problem.wayOut());
-            }
-        }
-
-        @Override
-        public void cancelled() {
-            messages.note(words.get("message.cancelled"));
-        }
-
-        @Override
-        public void defect(Throwable thrown) {
-            tell(thrown);
-        }
+        messages.defect(defect);
     }
 }

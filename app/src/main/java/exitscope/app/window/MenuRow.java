@@ -83,7 +83,17 @@ final class MenuRow extends MenuBar {
         add(time, "breakpoint", "chooseBreakpoint", "bookmark", "nextBookmark");
         add(time, "previousBookmark", "", "runs", "nameRun", "compare", "undoDelete", "", "marks");
         Menu view = menu("menu.view");
-        add(view, "palette", "", "dark", "projector", "larger", "smaller", "actualSize", "quiet");
+        add(
+                view,
+                "palette",
+                "contextMenu",
+                "",
+                "dark",
+                "projector",
+                "larger",
+                "smaller",
+                "actualSize",
+                "quiet");
         add(
                 view, "blank", "", "fit", "zoomIn", "zoomOut", "legend", "", "explore", "find",
                 "replace");
@@ -192,7 +202,7 @@ final class MenuRow extends MenuBar {
         menu.getItems().add(noSamples());
         menu.setOnShowing(_ -> {
             List<MenuItem> items = new ArrayList<>();
-            samples.lessons()
+            samples.lessons(words.locale().getLanguage())
                     .forEach((file, title) -> {
                         MenuItem item = new MenuItem(title);
                         item.setMnemonicParsing(false);

@@ -1,5 +1,7 @@
 package exitscope.app.window;
 
+import exitscope.problem.ExitscopeException;
+
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -36,6 +38,8 @@ final class MessageBar extends HBox {
     private enum Place {
         /// For a moment: an answer to what the person did just now.
         NOTE,
+        /// Work that has nothing to do with what is told, which stands again when it is over.
+        OTHER_WORK,
         /// A problem, a warning or an offer.
         TOLD,
         EXPORT_TOLD,
@@ -48,7 +52,7 @@ final class MessageBar extends HBox {
         }
 
         boolean isWork() {
-            return this == WORK || this == EXPORT_WORK;
+            return this == OTHER_WORK || this == WORK || this == EXPORT_WORK;
         }
     }
 
@@ -68,6 +72,7 @@ final class MessageBar extends HBox {
         }
     }
 
+    private final WindowText words;
     private final FontIcon icon = new FontIcon(Feather.INFO);
     private final Label text = new Label();
     private final Label wayOut = new Label();
@@ -87,6 +92,7 @@ final class MessageBar extends HBox {
     private Runnable onCancelExports = () -> {};
 
     MessageBar(WindowText words, Runnable onCancel) {
+        this.words = words;
         getStyleClass().add("message-bar");
         setAlignment(Pos.CENTER_LEFT);
         text.getStyleClass().add("message-text");
@@ -133,6 +139,16 @@ final class MessageBar extends HBox {
         tell(problemOf(what, how));
     }
 
+    /// Tells of a problem, and of the way out.
+    void problem(ExitscopeException problem) {
+        problem(words.get(problem.what()), words.get(problem.wayOut()));
+    }
+
+    /// Tells of a defect of ours.
+    void defect(Throwable defect) {
+        problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
+    }
+
     /// Tells of something to look at.
     void warning(String what) {
         tell(new Said("warning", Feather.ALERT_TRIANGLE, what, ""));
@@ -167,6 +183,16 @@ final class MessageBar extends HBox {
         }
     }
 
+    /// Shows how far work has come that goes on beside what is told, once it has taken a while.
+    void otherWork(String stage) {
+        put(Place.OTHER_WORK, workOf(stage, -1));
+    }
+
+    /// No such work goes on any more.
+    void otherWorkOver() {
+        drop(Place.OTHER_WORK);
+    }
+
     /// What was told of an earlier program is of no interest any more.
     void programStarted() {
         drop(Place.NOTE);
@@ -199,6 +225,11 @@ final class MessageBar extends HBox {
     /// Tells how an export went, for a moment, when there is nothing else to say.
     void exportNote(String what) {
         put(Place.EXPORT_NOTE, noteOf(what));
+    }
+
+    /// Tells of an export that failed, and of the way out.
+    void exportProblem(ExitscopeException problem) {
+        exportProblem(words.get(problem.what()), words.get(problem.wayOut()));
     }
 
     /// Tells of an export that failed, until that is closed or another one is asked for.

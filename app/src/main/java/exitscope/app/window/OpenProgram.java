@@ -99,7 +99,7 @@ final class OpenProgram {
                 }
             }
         } catch (ExitscopeException problem) {
-            messages.problem(problem.getMessage(), problem.wayOut());
+            messages.problem(problem);
         }
     }
 
@@ -145,7 +145,7 @@ final class OpenProgram {
             restore(nameOf(left), ProgramLoader.read(left), new Opening(null, left));
         } catch (ExitscopeException problem) {
             abandoned();
-            messages.problem(problem.getMessage(), problem.wayOut());
+            messages.problem(problem);
         }
     }
 
@@ -188,7 +188,7 @@ final class OpenProgram {
                 recent.remove(file);
             }
             abandoned();
-            messages.problem(problem.getMessage(), problem.wayOut());
+            messages.problem(problem);
             return false;
         }
     }
@@ -301,7 +301,7 @@ final class OpenProgram {
             messages.note(words.get("message.saved", document.name()));
             return true;
         } catch (ExitscopeException problem) {
-            messages.problem(problem.getMessage(), problem.wayOut());
+            messages.problem(problem);
             return false;
         }
     }
@@ -319,7 +319,7 @@ final class OpenProgram {
                         sessionFile = file;
                         messages.note(words.get("message.saved", nameOf(file)));
                     },
-                    problem -> messages.problem(problem.getMessage(), problem.wayOut()));
+                    messages::problem);
         }
     }
 
@@ -341,7 +341,7 @@ final class OpenProgram {
             String line = sessions.shortForm(recording);
             Platform.runLater(() -> copied(line));
         } catch (ExitscopeException problem) {
-            Platform.runLater(() -> messages.problem(problem.getMessage(), problem.wayOut()));
+            Platform.runLater(() -> messages.problem(problem));
         }
     }
 

@@ -2,6 +2,7 @@ package exitscope.app.window;
 
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -50,6 +51,12 @@ final class Panes {
             return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
         }
     }
+
+    /// The pane of a lesson: of the window's width, and between these.
+    private static final double LESSON_PART = 0.25;
+
+    private static final double LEAST_LESSON = 290;
+    private static final double LARGEST_LESSON = 480;
 
     private final WindowText words;
     private final Map<Place, Node> places = new EnumMap<>(Place.class);
@@ -164,6 +171,21 @@ final class Panes {
         }
         return node instanceof Parent parent
                 && parent.getChildrenUnmodifiable().stream().anyMatch(Panes::focus);
+    }
+
+    /// The pane of a lesson, beside all others.
+    ///
+    /// @param width of the window
+    Node beside(Node lesson, ObservableValue<Number> width) {
+        Frame frame = frame("lesson", lesson);
+        frame.prefWidthProperty()
+                .bind(
+                        width.map(all ->
+                                Math.clamp(
+                                        all.doubleValue() * LESSON_PART,
+                                        LEAST_LESSON,
+                                        LARGEST_LESSON)));
+        return frame;
     }
 
     /// Beside a lesson there is less room, of which the process tree needs the most.

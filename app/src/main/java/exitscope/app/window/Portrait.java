@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -96,6 +97,17 @@ final class Portrait {
     /// @param first the first that gets a picture
     static void of(
             List<Publication> history, int first, int width, int height, Theme theme, Easel easel) {
+        List<List<Publication>> pictures = new ArrayList<>();
+        pictures.add(history.subList(0, first + 1));
+        history.subList(first + 1, history.size()).forEach(each -> pictures.add(List.of(each)));
+        of(pictures, width, height, theme, easel);
+    }
+
+    /// Draws a window picture after picture. Call it on the JavaFX thread.
+    ///
+    /// @param pictures for each the moments that it shows after those of the one before
+    static void of(
+            List<List<Publication>> pictures, int width, int height, Theme theme, Easel easel) {
         MainWindow window =
                 new MainWindow(new ProgramLoader(), Samples.ofDistribution(), width, height);
         window.theme().set(theme);
@@ -114,7 +126,7 @@ final class Portrait {
         stage.show();
         new AnimationTimer() {
             private int pulse;
-            private int next = first;
+            private int next;
 
             @Override
             public void handle(long now) {
@@ -122,7 +134,7 @@ final class Portrait {
                     pulse++;
                     if (pulse == LAID_OUT) {
                         easel.arrange(window);
-                        window.show(history.subList(0, first + 1));
+                        window.show(pictures.getFirst());
                     }
                     if (pulse < LAID_OUT + SETTLED) {
                         Platform.requestNextPulse();
@@ -130,8 +142,8 @@ final class Portrait {
                     }
                     easel.picture(window, content);
                     next++;
-                    if (next < history.size()) {
-                        window.show(List.of(history.get(next)));
+                    if (next < pictures.size()) {
+                        window.show(pictures.get(next));
                         pulse = LAID_OUT;
                         Platform.requestNextPulse();
                         return;

@@ -2,8 +2,10 @@ package exitscope.app.window;
 
 import exitscope.app.program.Build;
 import exitscope.app.program.HistoryBudget;
+import exitscope.app.settings.LanguageSetting;
 import exitscope.app.settings.Settings;
 import exitscope.command.Granularity;
+import exitscope.problem.ExitscopeException;
 import exitscope.schedule.Schedule;
 import exitscope.views.Theme;
 
@@ -22,7 +24,6 @@ import java.util.function.Function;
 final class Preferences {
     private static final String THEME = "theme";
     private static final String SCALE = "scale";
-    private static final String LANGUAGE = "language";
     private static final String GRANULARITY = "granularity";
     private static final String MARKS = "marksShown";
     private static final String DIVIDERS = "dividers.";
@@ -57,12 +58,12 @@ final class Preferences {
 
     /// The tag of the language; empty for the one of the machine.
     String language() {
-        return settings.get(LANGUAGE).orElse("");
+        return settings.get(LanguageSetting.NAME).orElse("");
     }
 
     /// Sets the language of the next start.
     void language(String tag) {
-        settings.set(LANGUAGE, tag.isEmpty() ? null : tag);
+        settings.set(LanguageSetting.NAME, tag.isEmpty() ? null : tag);
     }
 
     /// How programs are started where a session does not say.
@@ -80,7 +81,7 @@ final class Preferences {
         try {
             Schedule.parse(text);
             return true;
-        } catch (IllegalArgumentException e) {
+        } catch (ExitscopeException e) {
             return false;
         }
     }

@@ -11,6 +11,7 @@ import exitscope.command.Command;
 import exitscope.debug.Session;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.publish.Publication;
@@ -73,7 +74,7 @@ final class Runner implements CommandSink, AutoCloseable {
         void restored(OpenedSession restored);
 
         /// How far the work has come; from 0 to 1, or negative when that is not known.
-        void progress(String stage, double fraction);
+        void progress(Phrase stage, double fraction);
 
         /// What was being loaded does not come, and what there was stays; why is told next.
         void abandoned();
@@ -90,7 +91,6 @@ final class Runner implements CommandSink, AutoCloseable {
 
     private final ProgramLoader loader;
     private final Preparation preparation;
-    private final Listener listener;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(task -> {
                 Thread thread = new Thread(task, "exitscope-compiler");
@@ -129,14 +129,27 @@ final class Runner implements CommandSink, AutoCloseable {
     /// Distinguishes the present work from work that was given up.
     private int generation;
 
+    /// Null until somebody hears.
+    private @Nullable Listener hearing;
+
+    /// Nothing is loaded before somebody hears of it.
+    ///
     /// @param usual how programs are started that bring nothing of their own
-    Runner(ProgramLoader loader, Supplier<RunSettings> usual, Listener listener) {
+    Runner(ProgramLoader loader, Supplier<RunSettings> usual) {
         this.usual = usual;
         settings = usual.get();
         this.loader = loader;
         preparation = new Preparation(loader);
-        this.listener = listener;
         budget.subscribe(now -> send(new Command.Budget(now.bytes())));
+    }
+
+    /// Who hears how it goes.
+    void tell(Listener listener) {
+        hearing = listener;
+    }
+
+    private Listener listener() {
+        return Objects.requireNonNull(hearing, "somebody hears");
     }
 
     /// What the kept states of a session may weigh; a change counts at once.
@@ -212,7 +225,7 @@ final class Runner implements CommandSink, AutoCloseable {
     ///
     /// @param how has it again, on the worker's thread
     void restore(Function<Progress, OpenedSession> how) {
-        listener.loading();
+        listener().loading();
         coming = _ -> {};
         Build present = settings.build();
         work(progress -> preparation.restored(how.apply(progress), present), List.of());
@@ -263,7 +276,7 @@ final class Runner implements CommandSink, AutoCloseable {
             boolean open,
             BiFunction<Build, Progress, LoadedProgram> how,
             List<Command> then) {
-        listener.loading();
+        listener().loading();
         Consumer<RunSettings> load =
                 with -> work(progress -> preparation.compiled(with, how, progress), then);
         wanted = chosen;
@@ -277,7 +290,7 @@ final class Runner implements CommandSink, AutoCloseable {
         if (present != null && busy.get()) {
             generation++;
             present.cancel(true);
-            end(listener::cancelled);
+            end(listener()::cancelled);
         }
     }
 
@@ -303,28 +316,28 @@ final class Runner implements CommandSink, AutoCloseable {
         busy.set(true);
         Progress progress =
                 (stage, fraction) ->
-                        onFx(mine, () -> listener.progress(stage, fraction.orElse(-1)));
+                        onFx(mine, () -> listener().progress(stage, fraction.orElse(-1)));
         work =
                 worker.submit(() -> {
                     try {
                         ReadyProgram ready = how.apply(progress);
                         onFx(mine, () -> start(mine, ready, then));
                     } catch (ExitscopeException problem) {
-                        onFx(mine, () -> end(() -> listener.failed(problem)));
+                        onFx(mine, () -> end(() -> listener().failed(problem)));
                     } catch (RuntimeException | Error defect) {
-                        onFx(mine, () -> end(() -> listener.defect(defect)));
+                        onFx(mine, () -> end(() -> listener().defect(defect)));
                     }
                 });
     }
 
     private void start(int mine, ReadyProgram ready, List<Command> then) {
-        boolean may = ready.restored() == null || listener.mayRestore();
+        boolean may = ready.restored() == null || listener().mayRestore();
         if (mine != generation) {
             // While the person was asked, something else was begun.
             return;
         }
         if (!may) {
-            end(listener::cancelled);
+            end(listener()::cancelled);
             return;
         }
         endSession();
@@ -341,19 +354,19 @@ final class Runner implements CommandSink, AutoCloseable {
         schedule = settings.schedule();
         busy.set(false);
         if (ready.again()) {
-            listener.restarted();
+            listener().restarted();
         } else {
             wanted = null;
             coming = null;
-            listener.started(ready.program(), ready.missing());
+            listener().started(ready.program(), ready.missing());
         }
         if (ready.restored() != null) {
-            listener.restored(ready.restored());
+            listener().restored(ready.restored());
         }
         Coalescer toViews =
                 new Coalescer(publication -> {
                     marks = publication.marks();
-                    listener.published(publication);
+                    listener().published(publication);
                 });
         coalescer = toViews;
         Session begun = new Session(ready.info(), ready.history(), carried, toViews);
@@ -366,7 +379,7 @@ final class Runner implements CommandSink, AutoCloseable {
         busy.set(false);
         if (coming != null) {
             coming = null;
-            listener.abandoned();
+            listener().abandoned();
         }
         tell.run();
     }

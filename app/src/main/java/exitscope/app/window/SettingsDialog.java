@@ -5,9 +5,9 @@ import exitscope.app.program.HistoryBudget;
 import exitscope.command.Granularity;
 import exitscope.schedule.Schedule;
 import exitscope.state.Personality;
-import exitscope.views.Language;
 import exitscope.views.Theme;
 import exitscope.views.control.Named;
+import exitscope.words.Language;
 
 import javafx.beans.property.Property;
 import javafx.scene.Node;
@@ -17,8 +17,10 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Modality;
@@ -103,6 +105,9 @@ final class SettingsDialog {
                         Objects.requireNonNull(SettingsDialog.class.getResource("window.css"))
                                 .toExternalForm());
         dialog.setOnHidden(_ -> closed.run());
+        if (front == Page.KEYS) {
+            dialog.setOnShown(_ -> keysPage.focus());
+        }
         dialog.show();
     }
 
@@ -152,19 +157,20 @@ final class SettingsDialog {
     private Node running() {
         Rows rows = new Rows();
         RunSettings now = actions.settings();
+        List<String> here =
+                Stream.concat(
+                                Stream.of(Build.BUNDLED),
+                                compilers.get().stream().map(Path::toString))
+                        .toList();
+        // Another one may stand in for the chosen one, which has gone.
+        String usual = preferences.running().build().compiler();
+        String compiler = here.contains(usual) ? now.build().compiler() : usual;
         rows.add(
                 "compiler",
                 choice(
-                        Stream.concat(
-                                        Stream.of(Build.BUNDLED, now.build().compiler()),
-                                        compilers.get().stream().map(Path::toString))
-                                .distinct()
-                                .toList(),
-                        name ->
-                                name.equals(Build.BUNDLED)
-                                        ? words.get("menu.compiler.bundled")
-                                        : name,
-                        now.build().compiler(),
+                        Stream.concat(here.stream(), Stream.of(compiler)).distinct().toList(),
+                        name -> compilerName(name, here),
+                        compiler,
                         chosen -> actions.choose(new RunChoice.Compiler(chosen))));
         rows.add(
                 "personality",
@@ -217,6 +223,13 @@ final class SettingsDialog {
         return rows;
     }
 
+    private String compilerName(String name, List<String> here) {
+        if (name.equals(Build.BUNDLED)) {
+            return words.get("menu.compiler.bundled");
+        }
+        return here.contains(name) ? name : words.get("settings.compiler.gone", name);
+    }
+
     private String scheduleName(String text) {
         return Schedule.parse(text) instanceof Schedule.SeededRandom(long seed)
                 ? words.get("menu.schedule.random", Long.toString(seed))
@@ -242,7 +255,32 @@ final class SettingsDialog {
                         chosen.accept(value);
                     }
                 });
+        box.setCellFactory(_ -> new ChosenAgain<>(box, chosen));
         return box;
+    }
+
+    /// What is chosen again is chosen: it may be in force for this program only, brought by a
+    /// lesson or a session.
+    private static final class ChosenAgain<T> extends ListCell<T> {
+        private final ComboBox<T> box;
+
+        ChosenAgain(ComboBox<T> box, Consumer<T> chosen) {
+            this.box = box;
+            addEventFilter(
+                    MouseEvent.MOUSE_RELEASED,
+                    _ -> {
+                        T item = getItem();
+                        if (item != null && item.equals(box.getValue())) {
+                            chosen.accept(item);
+                        }
+                    });
+        }
+
+        @Override
+        protected void updateItem(@Nullable T item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(item == null || empty ? null : box.getConverter().toString(item));
+        }
     }
 
     /// Names at the left, what is chosen at the right.

@@ -60,7 +60,7 @@ final class SettingsKeeper {
     private void tellUnwritten(ExitscopeException problem) {
         // That nothing is written over what could not be read, is said where that is.
         if (!unwrittenTold && settings.kept()) {
-            messages.problem(problem.getMessage(), problem.wayOut());
+            messages.problem(problem);
         }
         unwrittenTold = true;
     }

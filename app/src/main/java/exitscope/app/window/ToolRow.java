@@ -38,6 +38,10 @@ final class ToolRow extends HBox {
     private final Button run;
     private final Button compile;
     private final FontIcon runIcon = new FontIcon(Feather.PLAY);
+
+    /// What has the focus again once it can do something; null when nothing waits for it.
+    private @Nullable Button waiting;
+
     private final Label activity = new Label();
     private @Nullable Publication shown;
 
@@ -96,7 +100,20 @@ final class ToolRow extends HBox {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> command.action().run());
         button.disableProperty().bind(standing.map(now -> command.obstacle(now).isPresent()));
+        button.disabledProperty().addListener((_, _, off) -> keepFocus(button, off));
         return button;
+    }
+
+    /// A button that can do nothing for now does not hand the focus on to a neighbour, which would
+    /// do something else when the space bar is pressed; it has it again when it can.
+    private void keepFocus(Button button, boolean off) {
+        if (off && button.isFocused()) {
+            waiting = button;
+            requestFocus();
+        } else if (!off && button.equals(waiting) && isFocused()) {
+            waiting = null;
+            button.requestFocus();
+        }
     }
 
     private void tell(Node button, UserCommand command) {
@@ -169,7 +186,12 @@ final class ToolRow extends HBox {
 
     /// Puts the focus where the space bar steps.
     void focus() {
-        step.requestFocus();
+        if (step.isDisabled()) {
+            waiting = step;
+            requestFocus();
+        } else {
+            step.requestFocus();
+        }
     }
 
     /// Shows where the run is.

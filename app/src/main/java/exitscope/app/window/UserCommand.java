@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 /// made from it, and so agree.
 ///
 /// @param id names it in settings, in the words (`command.` and the id) and in the scene graph
+/// @param scope where its key asks for it
 /// @param group what the person calls those that are only understood beside it, such as where one
 ///   can go to; empty for one that stands for itself
 /// @param name what the person calls it; an underscore stands before the letter that chooses it in
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 /// @param action what it does
 record UserCommand(
         String id,
+        KeyScope scope,
         String group,
         String name,
         KeyCombination standardKey,

@@ -27,8 +27,9 @@ final class UserCommands {
     private static final Modifier SHIFT = KeyCombination.SHIFT_DOWN;
     private static final Modifier ALT = KeyCombination.ALT_DOWN;
 
-    private static final Obstacle NOTHING =
-            new Obstacle(standing -> !standing.loaded(), "why.nothing");
+    /// Nothing is loaded.
+    static final Obstacle NOTHING = new Obstacle(standing -> !standing.loaded(), "why.nothing");
+
     private static final Obstacle AT_START = new Obstacle(Standing::atStart, "why.atStart");
     private static final Obstacle AT_END = new Obstacle(Standing::atEnd, "why.atEnd");
     private static final Obstacle BUSY = new Obstacle(Standing::busy, "why.busy");
@@ -50,6 +51,7 @@ final class UserCommands {
     /// @param keys the page of settings that lists the keys
     /// @param about what this is, and whose work is in it
     /// @param explore searches what can follow
+    /// @param contextMenu asks for what can be done where the focus is
     /// @param choices offers the choices of a menu, by the id of its command
     record Openers(
             Runnable clearRecent,
@@ -58,6 +60,7 @@ final class UserCommands {
             Runnable keys,
             Runnable about,
             Runnable explore,
+            Runnable contextMenu,
             Consumer<String> choices) {}
 
     UserCommands(
@@ -68,6 +71,7 @@ final class UserCommands {
             ProcessTreeView tree,
             SourceView source,
             LessonRoom lessons,
+            List<UserCommand> ofViews,
             Openers openers) {
         this.words = words;
         file(actions, openers);
@@ -79,9 +83,11 @@ final class UserCommands {
             add("pane." + place, place.key(), () -> panes.go(place));
         }
         lesson(lessons, openers);
+        add("contextMenu", key(KeyCode.M, CTRL, SHIFT), openers.contextMenu());
         add("palette", key(KeyCode.P, CTRL, SHIFT), openers.palette());
         add("keys", key(KeyCode.F1), openers.keys());
         add("about", key(KeyCode.F1, SHIFT), openers.about());
+        ofViews.forEach(each -> commands.put(each.id(), each));
     }
 
     private void file(Actions actions, Openers openers) {
@@ -223,7 +229,10 @@ final class UserCommands {
             Obstacle... obstacles) {
         int dot = id.indexOf('.');
         String group = dot < 0 ? "" : words.get("menu." + id.substring(0, dot));
-        commands.put(id, new UserCommand(id, group, name, key, List.of(obstacles), state, action));
+        commands.put(
+                id,
+                new UserCommand(
+                        id, KeyScope.WINDOW, group, name, key, List.of(obstacles), state, action));
     }
 
     /// Every one, in order.

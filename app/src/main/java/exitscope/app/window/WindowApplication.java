@@ -4,8 +4,8 @@ import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.RecoveryFiles;
 import exitscope.app.program.Samples;
+import exitscope.app.settings.LanguageSetting;
 import exitscope.app.settings.Settings;
-import exitscope.views.Language;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -139,7 +139,7 @@ public final class WindowApplication extends Application {
     /// The toolkit's own words go with ours.
     private static void speak(String asked, Settings settings) {
         String tag = asked.isEmpty() ? new Preferences(settings).language() : asked;
-        Language.ofTag(tag).map(Language::locale).ifPresent(Locale::setDefault);
+        LanguageSetting.apply(tag);
     }
 
     private static void report(String what, long launched) {

@@ -5,6 +5,7 @@ import exitscope.app.picture.PngImage;
 import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.ProgramLoader;
 import exitscope.app.program.Samples;
+import exitscope.app.words.AppPhrase;
 import exitscope.change.Difference;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
@@ -40,9 +41,8 @@ public final class WindowDesktop implements Desktop {
                     WindowApplication.class, WindowApplication.arguments(what, history, language));
         } catch (UnsupportedOperationException noDisplay) {
             throw new ExitscopeException(
-                    "the window cannot be opened: " + noDisplay.getMessage(),
-                    "A window needs a display (DISPLAY) and, on Linux, GTK 3 (Debian: apt install"
-                            + " libgtk-3-0).\nrun, trace and shot need neither.",
+                    AppPhrase.of("window.noDisplay", noDisplay.getMessage()),
+                    AppPhrase.of("window.display"),
                     noDisplay);
         } catch (RuntimeException failed) {
             throw cause(failed);
@@ -61,7 +61,7 @@ public final class WindowDesktop implements Desktop {
 
     @Override
     public String words(Difference difference) {
-        Messages words = new Messages(Locale.ENGLISH);
+        Messages words = new Messages();
         return words.text(
                 "differs.sentry_2018",
                 words.text("difference." + difference.name().toLowerCase(Locale.ROOT)));

@@ -1,12 +1,16 @@
 package exitscope.app.window;
 
 import exitscope.command.Direction;
-import exitscope.views.choices.ChoicesView;
+import exitscope.views.control.ViewKeys;
 
+import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
@@ -21,34 +25,36 @@ import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
+import java.util.Set;
 
 /// What a person does to the window as a whole: keys that mean something wherever no text is
 /// written, runs that are pasted, files that are dropped.
 final class WindowInput {
+    private static final String FORWARD = "forward";
+    private static final String BACKWARD = "backward";
     private static final KeyCombination PASTE =
             new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final Scene scene;
-    private final Actions actions;
-    private final ChoicesView choices;
-    private final LessonRoom lessons;
+    private final ViewKeys plain;
+    private final ViewKeys numbers;
     private final OpenProgram program;
     private final Presenting presenting;
 
     /// The key that has shown a blank window again and is still held; null when none is.
     private @Nullable KeyCode waking;
 
+    /// @param plain what is done wherever no text is written
+    /// @param numbers the choices by their numbers, which are made there, too
     WindowInput(
             Scene scene,
-            Actions actions,
-            ChoicesView choices,
-            LessonRoom lessons,
+            ViewKeys plain,
+            ViewKeys numbers,
             OpenProgram program,
             Presenting presenting) {
         this.scene = scene;
-        this.actions = actions;
-        this.choices = choices;
-        this.lessons = lessons;
+        this.plain = plain;
+        this.numbers = numbers;
         this.program = program;
         this.presenting = presenting;
     }
@@ -56,6 +62,7 @@ final class WindowInput {
     /// Attends to the scene from now on.
     void listen() {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         // First of all, and for each kind by itself: filters for any kind come after those for one.
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::seeAgain);
         scene.addEventFilter(KeyEvent.KEY_TYPED, this::seeAgain);
@@ -70,6 +77,7 @@ final class WindowInput {
                     }
                 });
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::instead);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::presented);
         scene.setOnDragOver(this::dragged);
         scene.setOnDragDropped(this::dropped);
         // A key may be let go where we do not hear it.
@@ -117,7 +125,8 @@ final class WindowInput {
     private void instead(KeyEvent event) {
         if (event.isShortcutDown() && !event.isConsumed()) {
             Map<KeyCombination, Runnable> known = scene.getAccelerators();
-            boolean own = KeyChoice.of(event).filter(known::containsKey).isPresent();
+            boolean own =
+                    KeyChoice.of(event, KeyScope.WINDOW).filter(known::containsKey).isPresent();
             Runnable action = KeyChoice.insteadOf(event).map(known::get).orElse(null);
             if (action != null && !own) {
                 action.run();
@@ -126,42 +135,79 @@ final class WindowInput {
         }
     }
 
-    /// The keys that only work where no text is written: arrows step, the keys of a presenter's
-    /// remote walk from bookmark to bookmark, digits choose.
+    /// What is done wherever no text is written: arrows step, the keys of a presenter's remote walk
+    /// from bookmark to bookmark, or through the lesson that is read.
+    static ViewKeys plainKeys(Actions actions, LessonRoom lessons, Presenting presenting) {
+        ViewKeys keys = new ViewKeys();
+        keys.add("step", KeyCode.RIGHT, actions::step);
+        keys.add("back", KeyCode.LEFT, actions::stepBack);
+        keys.add(FORWARD, KeyCode.PAGE_DOWN, () -> present(Direction.FORWARD, actions, lessons));
+        keys.add(BACKWARD, KeyCode.PAGE_UP, () -> present(Direction.BACKWARD, actions, lessons));
+        keys.add("blank", KeyCode.B, () -> presenting.blank().set(true));
+        keys.add("blankToo", KeyCode.PERIOD, () -> presenting.blank().set(true));
+        return keys;
+    }
+
+    private static void present(Direction direction, Actions actions, LessonRoom lessons) {
+        if (!lessons.shown().get()) {
+            actions.present(direction);
+        } else if (direction == Direction.FORWARD) {
+            lessons.view().next();
+        } else {
+            lessons.view().back();
+        }
+    }
+
     private void pressed(KeyEvent event) {
-        if (event.isConsumed()
-                || event.isShortcutDown()
-                || event.isAltDown()
-                || writesText(scene.getFocusOwner())) {
-            return;
+        if (!writesText(scene.getFocusOwner())) {
+            plain.pressed(event);
+            numbers.pressed(event);
         }
-        switch (event.getCode()) {
-            case RIGHT -> actions.step();
-            case LEFT -> actions.stepBack();
-            case B, PERIOD -> presenting.blank().set(true);
-            case PAGE_DOWN -> {
-                if (lessons.shown().get()) {
-                    lessons.view().next();
-                } else {
-                    actions.present(Direction.FORWARD);
-                }
-            }
-            case PAGE_UP -> {
-                if (lessons.shown().get()) {
-                    lessons.view().back();
-                } else {
-                    actions.present(Direction.BACKWARD);
-                }
-            }
-            default -> {
-                String digit = event.getText();
-                if (digit.length() != 1 || digit.charAt(0) < '1' || digit.charAt(0) > '9') {
-                    return;
-                }
-                choices.choose(digit.charAt(0) - '0');
+    }
+
+    private void typed(KeyEvent event) {
+        if (!writesText(scene.getFocusOwner())) {
+            plain.typed(event);
+            numbers.typed(event);
+        }
+    }
+
+    /// Where nothing but the panes is shown, a presenter's remote is heard before the lists, which
+    /// would turn their own pages.
+    private void presented(KeyEvent event) {
+        if (presenting.quiet().get() && !writesText(scene.getFocusOwner())) {
+            plain.all().stream()
+                    .filter(each -> Set.of(FORWARD, BACKWARD).contains(each.name()))
+                    .filter(each -> ViewKeys.asks(event, each))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        each.run();
+                        event.consume();
+                    });
+        }
+    }
+
+    /// Asks for what can be done where the focus is.
+    static void askForMenu(Scene scene) {
+        Node focused = scene.getFocusOwner();
+        if (focused != null) {
+            Bounds inside = focused.getLayoutBounds();
+            Point2D middle = new Point2D(inside.getCenterX(), inside.getCenterY());
+            Point2D inScene = focused.localToScene(middle);
+            Point2D onScreen = focused.localToScreen(middle);
+            if (onScreen != null) {
+                Event.fireEvent(
+                        focused,
+                        new ContextMenuEvent(
+                                ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                                inScene.getX(),
+                                inScene.getY(),
+                                onScreen.getX(),
+                                onScreen.getY(),
+                                true,
+                                null));
             }
         }
-        event.consume();
     }
 
     private static boolean writesText(@Nullable Node focused) {

@@ -1,6 +1,7 @@
 package exitscope.app.window;
 
-import exitscope.views.Language;
+import exitscope.phrase.Phrase;
+import exitscope.words.Words;
 
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -12,17 +13,24 @@ final class WindowText {
 
     private final ResourceBundle bundle;
     private final Locale locale;
+    private final Words words;
 
     WindowText(Locale locale) {
+        this.words = new Words(locale);
         this.bundle =
                 ResourceBundle.getBundle(
-                        BUNDLE, Language.of(locale).words(), WindowText.class.getModule());
+                        BUNDLE, words.language().words(), WindowText.class.getModule());
         this.locale = locale;
     }
 
     /// The language.
     Locale locale() {
         return locale;
+    }
+
+    /// The words of what the model or another says as a phrase.
+    String get(Phrase phrase) {
+        return words.of(phrase);
     }
 
     /// The text of a key, with what belongs into it.

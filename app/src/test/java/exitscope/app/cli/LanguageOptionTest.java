@@ -3,7 +3,7 @@ package exitscope.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import exitscope.views.Language;
+import exitscope.words.Language;
 
 import org.junit.jupiter.api.Test;
 

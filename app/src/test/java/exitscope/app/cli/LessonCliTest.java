@@ -17,10 +17,20 @@ import java.util.stream.Stream;
 /// `exitscope lesson check`: every lesson that comes along is true of the machine, and what is not
 /// true is told.
 class LessonCliTest extends CommandLineTest {
+    /// Those in English: those in other languages are the same but for their words.
     private static List<Path> lessons() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(SAMPLES))) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().matches("[^.]*\\.md"))
+                    .sorted()
+                    .toList();
         }
+    }
+
+    @Test
+    void aLessonInAnotherLanguageIsAboutTheSameProgram() {
+        Result result = run("lesson", "check", SAMPLES + "/02-exit-status.de.md");
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("Was ein Elternprozess erfährt"), result.out());
     }
 
     @ParameterizedTest

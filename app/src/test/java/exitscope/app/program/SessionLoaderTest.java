@@ -122,7 +122,7 @@ class SessionLoaderTest {
             ExitscopeException problem =
                     assertThrows(
                             ExitscopeException.class, () -> HistoryBudget.of(Map.of(name, wrong)));
-            assertFalse(problem.wayOut().isBlank());
+            assertFalse(problem.wayOut().toString().isBlank());
         }
     }
 }

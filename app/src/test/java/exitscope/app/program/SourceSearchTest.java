@@ -83,7 +83,7 @@ class SourceSearchTest {
         assertEquals(MAIN, named(find(elsewhere.resolve("main.c")), "main.c").text());
         ExitscopeException problem =
                 assertThrows(ExitscopeException.class, () -> find(Path.of("thrice.c")));
-        assertTrue(problem.wayOut().contains("twice.c"), problem.wayOut());
+        assertTrue(problem.wayOut().toString().contains("twice.c"), problem.wayOut().toString());
     }
 
     @Test

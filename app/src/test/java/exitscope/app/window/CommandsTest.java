@@ -84,7 +84,8 @@ class CommandsTest {
                 assertTrue(keys.add(key), () -> item.getText() + " shares " + key);
                 assertEquals(window.key(item.getId().substring("menu-".length())), key);
                 assertEquals(key, KeyCombination.valueOf(key.getName()), "kept as it is");
-                assertTrue(KeyChoice.isPossible(key), () -> key + " could be chosen");
+                assertTrue(
+                        KeyChoice.isPossible(key, KeyScope.WINDOW), () -> key + " could be chosen");
             }
         }
         assertTrue(keys.size() > 50, keys.size() + " commands");
@@ -117,9 +118,11 @@ class CommandsTest {
 
     @Test
     void whatWritesSignsOnWindowsIsNoKeyOfACommand() {
-        assertFalse(KeyChoice.isPossible(KeyCombination.valueOf("Shortcut+Alt+7")));
-        assertFalse(KeyChoice.isPossible(KeyCombination.valueOf("Ctrl+Alt+Q")));
-        assertTrue(KeyChoice.isPossible(KeyCombination.valueOf("Shortcut+Alt+F7")));
+        assertFalse(
+                KeyChoice.isPossible(KeyCombination.valueOf("Shortcut+Alt+7"), KeyScope.WINDOW));
+        assertFalse(KeyChoice.isPossible(KeyCombination.valueOf("Ctrl+Alt+Q"), KeyScope.WINDOW));
+        assertTrue(
+                KeyChoice.isPossible(KeyCombination.valueOf("Shortcut+Alt+F7"), KeyScope.WINDOW));
     }
 
     @Test
@@ -239,8 +242,73 @@ class CommandsTest {
         assertEquals(3, search.find("  ", commands).size());
     }
 
+    @Test
+    void everyKeyOfAViewIsListedCanBeKeptAndMeansOneThingThere() {
+        openKeys();
+        @SuppressWarnings("unchecked") // it lists commands
+        List<UserCommand> all =
+                Fx.get(() ->
+                        List.copyOf(
+                                ((ListView<UserCommand>)
+                                                dialog().orElseThrow().lookup("#keys-list"))
+                                        .getItems()));
+        Set<String> seen = new HashSet<>();
+        Set<KeyScope> scopes = new HashSet<>();
+        for (UserCommand each : all) {
+            KeyCombination key = each.standardKey();
+            scopes.add(each.scope());
+            assertTrue(seen.add(each.scope() + " " + key), () -> each.id() + " shares " + key);
+            assertEquals(key, KeyCombination.valueOf(key.getName()), "kept as it is");
+            assertTrue(KeyChoice.isPossible(key, each.scope()), () -> key + " could be chosen");
+            assertEquals(each.scope() == KeyScope.WINDOW, !each.id().startsWith(prefix(each)));
+        }
+        assertEquals(Set.of(KeyScope.values()), scopes);
+    }
+
+    private static String prefix(UserCommand command) {
+        return command.scope() == KeyScope.WINDOW ? "tree." : command.scope().prefix();
+    }
+
+    @Test
+    void theKeyOfAViewIsChangedToOneThatHasAnotherMeaningElsewhere() {
+        openKeys();
+        choose("tree.legend");
+        fire("#keys-change");
+        dialogKey(KeyCode.B, false, false);
+        assertTrue(told().contains("Blank Screen"), told());
+        assertEquals(new KeyCodeCombination(KeyCode.B), window.key("tree.legend"));
+        assertEquals(new KeyCodeCombination(KeyCode.B), window.key("plain.blank"));
+        Node tree = look(".tree-pane");
+        Fx.run(() -> tree.fireEvent(event(KeyCode.L, false, false)));
+        assertFalse(legend(), "L does nothing any more");
+        Fx.run(() -> tree.fireEvent(event(KeyCode.B, false, false)));
+        assertTrue(legend());
+        assertNull(Fx.get(() -> look("#blank")), "in the tree it is the tree's");
+        choose("tree.hide");
+        fire("#keys-change");
+        dialogKey(KeyCode.B, false, false);
+        assertTrue(told().contains("Legend"), told());
+        assertNull(window.key("tree.legend"), "one key, one meaning in one view");
+        assertEquals(Set.of("tree.legend", "tree.hide"), settings.beginningWith("key.").keySet());
+    }
+
+    private boolean legend() {
+        return Fx.get(() -> look(".tree-legend") != null && look(".tree-legend").isVisible());
+    }
+
+    @Test
+    void thePaletteDoesWhatAKeyOfAViewDoes() {
+        press(KeyCode.P, true, true);
+        write("letters");
+        assertEquals("lanes.letters", list().getItems().getFirst().id());
+        write("blank remote");
+        assertFalse(
+                list().getItems().stream().anyMatch(each -> each.scope() == KeyScope.PLAIN),
+                "second keys of commands are not listed twice");
+    }
+
     private static UserCommand command(String id, String name) {
-        return new UserCommand(id, "", name, CTRL_K, List.of(), null, () -> {});
+        return new UserCommand(id, KeyScope.WINDOW, "", name, CTRL_K, List.of(), null, () -> {});
     }
 
     private static List<String> ids(List<UserCommand> commands) {

@@ -2,6 +2,7 @@ package exitscope.app.window;
 
 import exitscope.views.control.Hint;
 
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,23 +15,29 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Finds text that a person cannot read in full: shortened with dots while not even pointing at it
-/// shows all of it, or reaching out of the pane that it stands in. What scrolls may be cut where it
-/// scrolls.
+/// shows all of it, reaching out of the pane that it stands in, or under other text. What scrolls
+/// may be cut where it scrolls.
 final class CutText {
     /// Glyphs may reach a little over the box that they are laid out in.
     private static final double TOLERANCE = 1.5;
 
+    /// Lines of text may share what is empty above and below their letters.
+    private static final double LEADING = 4;
+
     private final List<String> found = new ArrayList<>();
+    private final List<Placed> placed = new ArrayList<>();
 
     private CutText() {}
 
     /// A description of each, empty when all can be read.
     static List<String> in(Node root) {
         CutText look = new CutText();
-        look.at(root, new Window(false, null, null), "");
+        look.at(root, new Window(false, null, null, null), "");
+        look.overlaps();
         return look.found;
     }
 
@@ -39,7 +46,15 @@ final class CutText {
     /// @param scrolls whether what is further down or further right can be scrolled to
     /// @param bounds in the scene; null for everything
     /// @param row the bounds of the row of a list or table that it belongs to; null outside of rows
-    private record Window(boolean scrolls, @Nullable Bounds bounds, @Nullable Bounds row) {}
+    /// @param clip what is drawn of it, in the scene; null for everything
+    private record Window(
+            boolean scrolls,
+            @Nullable Bounds bounds,
+            @Nullable Bounds row,
+            @Nullable Bounds clip) {}
+
+    /// A text where it is seen.
+    private record Placed(String text, Bounds bounds, String path) {}
 
     private void at(Node node, Window window, String path) {
         if (!node.isVisible() || node.getOpacity() == 0) {
@@ -56,6 +71,7 @@ final class CutText {
                 found.add(here + ": '" + text.getText() + "' is cut off below");
             }
             outside(text, window, here);
+            place(text, window, here);
         }
         if (node instanceof Parent parent) {
             Window inside = inside(node, window);
@@ -80,7 +96,59 @@ final class CutText {
                         : window.bounds,
                 node instanceof IndexedCell<?> cell
                         ? cell.localToScene(cell.getLayoutBounds())
-                        : window.row);
+                        : window.row,
+                node.getClip() == null
+                        ? window.clip
+                        : common(
+                                window.clip,
+                                node.localToScene(node.getClip().getBoundsInParent())));
+    }
+
+    private static Bounds common(@Nullable Bounds one, Bounds other) {
+        if (one == null) {
+            return other;
+        }
+        double x = Math.max(one.getMinX(), other.getMinX());
+        double y = Math.max(one.getMinY(), other.getMinY());
+        return new BoundingBox(
+                x,
+                y,
+                Math.max(0, Math.min(one.getMaxX(), other.getMaxX()) - x),
+                Math.max(0, Math.min(one.getMaxY(), other.getMaxY()) - y));
+    }
+
+    private void place(Text text, Window window, String path) {
+        Bounds bounds = common(window.clip, text.localToScene(text.getLayoutBounds()));
+        if (bounds.getWidth() > 0 && bounds.getHeight() > 0) {
+            placed.add(new Placed(text.getText(), bounds, path));
+        }
+    }
+
+    /// Two texts of which one lies on the other.
+    private void overlaps() {
+        placed.sort(Comparator.comparingDouble(each -> each.bounds.getMinY()));
+        for (int i = 0; i < placed.size(); i++) {
+            Placed upper = placed.get(i);
+            for (int j = i + 1; j < placed.size(); j++) {
+                Placed lower = placed.get(j);
+                if (lower.bounds.getMinY() > upper.bounds.getMaxY() - LEADING) {
+                    break;
+                }
+                Bounds both = common(upper.bounds, lower.bounds);
+                if (both.getWidth() > TOLERANCE && both.getHeight() > LEADING) {
+                    found.add(
+                            upper.path
+                                    + ": '"
+                                    + upper.text
+                                    + "' and "
+                                    + lower.path
+                                    + ": '"
+                                    + lower.text
+                                    + "' lie on one another at "
+                                    + both);
+                }
+            }
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // nodes are known by identity

@@ -17,6 +17,7 @@ import exitscope.state.TerminalStreams;
 import exitscope.views.Theme;
 
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 
@@ -25,21 +26,48 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// Pictures of the window at several positions of several programs, for looking at: `Gallery OUT
-/// WIDTHxHEIGHT light|dark|projector POSITIONS FILE...`, where POSITIONS are how many pictures are
-/// taken of each run, evenly spaced, as the window opens and with other panes in front. Says which
-/// text is cut.
+/// Pictures of the window, for looking at; each use says which text is cut or lies on other text.
+///
+/// `Gallery OUT [BEGINNING...]` draws every pane with nothing, one task, a sample and a thousand
+/// tasks, in every theme, size and language that [Exhibition] knows, or those of which the name
+/// begins so.
+///
+/// `Gallery OUT WIDTHxHEIGHT light|dark|projector POSITIONS FILE...` draws programs, where
+/// POSITIONS are how many pictures are taken of each run, evenly spaced, as the window opens and
+/// with other panes in front.
+///
+/// `Gallery --check FILE...` draws nothing and looks at every position of each run, the smallest
+/// window, every pane in front at a fifth of the positions.
 final class Gallery {
     private Gallery() {}
 
     static void main(String[] arguments) throws IOException {
+        if (arguments[0].equals("--check")) {
+            try {
+                check(List.of(arguments).subList(1, arguments.length));
+            } finally {
+                Platform.exit();
+            }
+            return;
+        }
         Path out = Files.createDirectories(Path.of(arguments[0]));
+        if (arguments.length < 2 || !arguments[1].matches("\\d+x\\d+")) {
+            try {
+                new Exhibition(out).draw(List.of(arguments).subList(1, arguments.length));
+            } finally {
+                Platform.exit();
+            }
+            return;
+        }
         String[] size = arguments[1].split("x", -1);
         int width = Integer.parseInt(size[0]);
         int height = Integer.parseInt(size[1]);
@@ -49,6 +77,28 @@ final class Gallery {
             draw(arguments, out, width, height, theme, pictures);
         } finally {
             Platform.exit();
+        }
+    }
+
+    private static void check(List<String> files) {
+        int width = (int) MainWindow.LEAST_WIDTH;
+        int height = (int) MainWindow.LEAST_HEIGHT;
+        for (String file : files) {
+            List<Publication> moments = new ArrayList<>();
+            moments.addAll(everyPosition(Path.of(file)));
+            System.out.println(file + ": " + moments.size() + " positions");
+            List<String> cut =
+                    new ArrayList<>(
+                            cut(moments, 0, width, height, Theme.LIGHT, List.of(Look.PLAIN)));
+            List<Look> looks = Look.inTurn();
+            for (int i = 0; i < moments.size(); i += 5) {
+                List<Publication> marked = MarkedRun.of(moments.subList(Math.max(0, i - 1), i + 1));
+                int first = marked.size() - 1;
+                List<Publication> again = new ArrayList<>(marked);
+                again.addAll(Collections.nCopies(looks.size() - 1, marked.getLast()));
+                cut.addAll(cut(again, first, width, height, Theme.LIGHT, looks));
+            }
+            cut.forEach(each -> System.out.println("  " + each));
         }
     }
 
@@ -81,8 +131,50 @@ final class Gallery {
         }
     }
 
+    /// Every moment of a run.
+    private static List<Publication> everyPosition(Path file) {
+        Walk walk = walks(file, false).get();
+        List<Publication> moments = new ArrayList<>();
+        do {
+            moments.add(walk.publication());
+        } while (walk.forward() != null && moments.size() < 100_000);
+        return moments;
+    }
+
     /// Moments of a run, each with the one before it.
     static List<List<Publication>> histories(Path file, int count) {
+        return histories(file, count, false);
+    }
+
+    /// The same of a program that may be the first process itself.
+    static List<List<Publication>> histories(Path file, int count, boolean asInit) {
+        Supplier<Walk> fresh = walks(file, asInit);
+        long length = 0;
+        Walk whole = fresh.get();
+        while (whole.forward() != null && length < 100_000) {
+            length++;
+        }
+        Walk walk = fresh.get();
+        Publication boot = walk.publication();
+        Publication before = boot;
+        List<List<Publication>> histories = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long position = count == 1 ? length : length * i / (count - 1);
+            while (walk.position() < position) {
+                if (walk.position() == position - 1) {
+                    before = walk.publication();
+                }
+                walk.forward();
+            }
+            histories.add(
+                    walk.position() == 0
+                            ? List.of(boot)
+                            : List.of(boot, before, walk.publication()));
+        }
+        return histories;
+    }
+
+    private static Supplier<Walk> walks(Path file, boolean asInit) {
         ProgramLoader loader = new ProgramLoader();
         LoadedProgram program = loader.load(file, Build.DEFAULT, (_, _) -> {});
         BootOptions options =
@@ -95,40 +187,15 @@ final class Gallery {
                         loader.commands((_, _) -> {}),
                         TerminalStreams.ALL,
                         Bytes.EMPTY,
-                        false,
+                        asInit,
                         Limits.DEFAULT,
                         Personality.LINUX);
-        long length = 0;
-        Walk whole =
-                new Walk(
-                        program.info(options),
-                        Boot.boot(options),
-                        Schedule.parse("fifo"),
-                        Execution.STANDARD);
-        while (whole.forward() != null && length < 100_000) {
-            length++;
-        }
-        Walk walk =
+        return () ->
                 Walk.withTimeline(
                         program.info(options),
                         Boot.boot(options),
                         Schedule.parse("fifo"),
                         Execution.STANDARD);
-        Publication boot = walk.publication();
-        Publication before = boot;
-        List<List<Publication>> histories = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            long position = count == 1 ? length : length * i / (count - 1);
-            while (walk.position() < position) {
-                before = walk.publication();
-                walk.forward();
-            }
-            histories.add(
-                    walk.position() == 0
-                            ? List.of(boot)
-                            : List.of(boot, before, walk.publication()));
-        }
-        return histories;
     }
 
     /// Draws the window as it stands in the end, and says what text is cut.
@@ -150,6 +217,7 @@ final class Gallery {
                 height,
                 theme,
                 List.of(look),
+                CutText::in,
                 window -> {
                     try {
                         Files.write(
@@ -174,7 +242,24 @@ final class Gallery {
             int height,
             Theme theme,
             List<Look> looks) {
-        return see(moments, first, width, height, theme, looks, _ -> {});
+        return wrong(moments, first, width, height, theme, looks, CutText::in);
+    }
+
+    /// What is wrong in one window that shows moment after moment.
+    ///
+    /// @param first the first of the moments that is looked at
+    /// @param looks what is in front, moment after moment; then as the last was
+    /// @param look says what is wrong with what is seen
+    /// @return what is wrong, each with what is in front and the position
+    static List<String> wrong(
+            List<Publication> moments,
+            int first,
+            int width,
+            int height,
+            Theme theme,
+            List<Look> looks,
+            Function<Node, List<String>> look) {
+        return see(moments, first, width, height, theme, looks, look, _ -> {});
     }
 
     private static List<String> see(
@@ -184,6 +269,7 @@ final class Gallery {
             int height,
             Theme theme,
             List<Look> looks,
+            Function<Node, List<String>> wrong,
             Consumer<MainWindow> seen) {
         CompletableFuture<List<String>> all = new CompletableFuture<>();
         List<String> cut = new ArrayList<>();
@@ -206,7 +292,7 @@ final class Gallery {
                             @Override
                             public void picture(MainWindow window, Region content) {
                                 long position = at.next().moment().step();
-                                CutText.in(window.scene().getRoot())
+                                wrong.apply(window.scene().getRoot())
                                         .forEach(text ->
                                                 cut.add(
                                                         looks.get(look)

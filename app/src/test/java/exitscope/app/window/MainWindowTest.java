@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -103,6 +104,20 @@ class MainWindowTest {
             window.key(KeyCode.RIGHT);
             window.awaitPosition("1 / 1");
         }
+    }
+
+    @Test
+    void theSpaceBarStepsAgainOnceThereIsAStep() {
+        Button step = window.find(Button.class, "#step");
+        Fx.run(step::requestFocus);
+        window.press("end");
+        window.awaitActivity("Ended");
+        Fx.await("nothing to step to", step::isDisabled);
+        assertFalse(
+                Fx.get(() -> window.scene().getFocusOwner() instanceof ComboBox<?>),
+                "the space bar does nothing else");
+        window.press("back");
+        Fx.await("the focus is back", step::isFocused);
     }
 
     @Test

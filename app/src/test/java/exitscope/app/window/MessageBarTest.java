@@ -97,6 +97,28 @@ class MessageBarTest {
     }
 
     @Test
+    void aProblemStandsAgainAfterWorkOnSomethingElse() {
+        Fx.run(() -> {
+            bar.problem("One error", "Line 2");
+            bar.otherWork("Opening a lesson");
+        });
+        assertEquals("One error", told(), "until it has taken a while");
+        awaitTold("Opening a lesson");
+        fire("#cancel");
+        assertEquals(List.of("the program"), cancelled);
+        Fx.run(bar::otherWorkOver);
+        assertEquals("One error", told());
+    }
+
+    @Test
+    void anotherStartOfTheProgramDoesNotHideSuchWork() {
+        Fx.run(() -> bar.otherWork("Opening a lesson"));
+        awaitTold("Opening a lesson");
+        Fx.run(bar::programStarted);
+        assertEquals("Opening a lesson", told());
+    }
+
+    @Test
     void afterANoteStandsAgainWhatStoodBefore() {
         Fx.run(() -> {
             bar.problem("One error", "Line 2");

@@ -11,15 +11,23 @@ import exitscope.app.settings.Settings;
 import exitscope.state.Personality;
 
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +48,7 @@ class RememberedTest {
 
     @AfterEach
     void close() {
+        Fx.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
         Fx.run(() -> opened.forEach(MainWindow::close));
     }
 
@@ -200,6 +209,94 @@ class RememberedTest {
         Fx.await("said", () -> told(window).contains("/nowhere/gcc"));
         Fx.run(() -> choices(window, "menu-compiler").getFirst().fire());
         assertEquals(Optional.empty(), settings.get("compiler"));
+    }
+
+    @Test
+    void aCompilerThatHasGoneIsShownAndUnchosenInTheSettings() {
+        Settings settings = Settings.forgotten();
+        settings.set("compiler", "/nowhere/gcc");
+        MainWindow window = window(settings);
+        Fx.run(() -> window.load(DrivenWindow.SAMPLES.resolve("03-zombie.c")));
+        Fx.await("said", () -> told(window).contains("/nowhere/gcc"));
+        ComboBox<String> compiler = setting(window, "compiler");
+        assertEquals(
+                "/nowhere/gcc (not on this machine)",
+                Fx.get(() -> compiler.getConverter().toString(compiler.getValue())));
+        Fx.run(() -> compiler.getSelectionModel().selectFirst());
+        assertEquals(Optional.empty(), settings.get("compiler"));
+    }
+
+    @Test
+    void whatIsChosenOnceMoreInTheSettingsIsChosenForGood() {
+        Settings settings = Settings.forgotten();
+        settings.set("schedule", "random:3");
+        MainWindow window = window(settings);
+        Fx.run(() -> window.load(DrivenWindow.SAMPLES.resolve("03-zombie.md")));
+        Fx.await("the lesson", () -> window.scene().getRoot().lookup("#lesson-next") != null);
+        ComboBox<String> schedule = setting(window, "schedule");
+        // The lesson brought the first, which is the one that is shown.
+        Fx.run(() -> {
+            schedule.show();
+            schedule.applyCss();
+        });
+        Node cell =
+                Fx.get(() ->
+                        Window.getWindows().stream()
+                                .filter(PopupWindow.class::isInstance)
+                                .map(each -> each.getScene().getRoot())
+                                .flatMap(root -> root.lookupAll(".list-cell").stream())
+                                .filter(each -> "fifo".equals(((ListCell<?>) each).getItem()))
+                                .findFirst()
+                                .orElseThrow());
+        Fx.run(() -> {
+            cell.fireEvent(
+                    new MouseEvent(
+                            MouseEvent.MOUSE_RELEASED,
+                            2,
+                            2,
+                            2,
+                            2,
+                            MouseButton.PRIMARY,
+                            1,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            null));
+            schedule.hide();
+        });
+        assertEquals(Optional.empty(), settings.get("schedule"));
+    }
+
+    /// What stands for a setting in the dialog, which is opened.
+    @SuppressWarnings("unchecked") // both settings are words
+    private static ComboBox<String> setting(MainWindow window, String name) {
+        Fx.run(() -> {
+            MenuBar bar = (MenuBar) window.scene().getRoot().lookup(".menu-bar");
+            bar.getMenus().stream()
+                    .flatMap(menu -> menu.getItems().stream())
+                    .filter(item -> "menu-settings".equals(item.getId()))
+                    .forEach(MenuItem::fire);
+        });
+        return Fx.get(() -> {
+            Parent dialog =
+                    Window.getWindows().stream()
+                            .filter(each -> each.getScene() != null)
+                            .map(each -> each.getScene().getRoot())
+                            .filter(root -> root.lookup("#settings-pages") != null)
+                            .findFirst()
+                            .orElseThrow();
+            ((TabPane) dialog.lookup("#settings-pages")).getSelectionModel().select(1);
+            dialog.applyCss();
+            dialog.layout();
+            return (ComboBox<String>) dialog.lookup("#settings-" + name);
+        });
     }
 
     @Test

@@ -12,6 +12,7 @@ import exitscope.app.program.ProgramLoader;
 import exitscope.history.History;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
 import exitscope.publish.Publication;
@@ -47,7 +48,15 @@ class RunnerTest {
 
     private RunSettings usual = RunSettings.DEFAULT;
     private final Told told = new Told();
-    private final Runner runner = Fx.get(() -> new Runner(LOADER, () -> usual, told));
+    private final Runner runner = runner();
+
+    private Runner runner() {
+        return Fx.get(() -> {
+            Runner made = new Runner(LOADER, () -> usual);
+            made.tell(told);
+            return made;
+        });
+    }
 
     @AfterEach
     void close() {
@@ -97,7 +106,7 @@ class RunnerTest {
         }
 
         @Override
-        public void progress(String stage, double fraction) {
+        public void progress(Phrase stage, double fraction) {
             // How far it is does not matter here.
         }
 
@@ -250,7 +259,7 @@ class RunnerTest {
     @Test
     void aSessionNeedsNoCompiler() {
         usual = RunSettings.DEFAULT.withCompiler(GONE);
-        Runner fresh = Fx.get(() -> new Runner(LOADER, () -> usual, told));
+        Runner fresh = runner();
         Fx.run(() -> fresh.restore(_ -> session()));
         awaitTold("started 03-zombie.c", "restored");
         assertNull(told.missing, "nothing was compiled");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.change.Difference;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class WindowDesktopTest {
 
     @Test
     void whatCanBeToldToAPersonIsFoundInWhatTheToolkitThrows() {
-        ExitscopeException problem = new ExitscopeException("it is so", "Do that.");
+        ExitscopeException problem =
+                new ExitscopeException(Phrase.verbatim("it is so"), Phrase.verbatim("Do that."));
         assertSame(
                 problem,
                 WindowDesktop.cause(

@@ -6,6 +6,7 @@ import exitscope.lesson.Lesson;
 import exitscope.lesson.LessonProblem;
 import exitscope.lesson.Prose;
 import exitscope.lesson.Step;
+import exitscope.phrase.Phrase;
 import exitscope.schedule.Schedule;
 
 import org.commonmark.node.BlockQuote;
@@ -63,7 +64,7 @@ public final class LessonFile {
     public static Lesson read(String file, String text) {
         if (text.length() > LARGEST) {
             throw new LessonProblem(
-                    file, 1, "the file is larger than a lesson can be", "Split it into several.");
+                    file, 1, Phrase.of("lesson.tooLarge"), Phrase.of("lesson.split"));
         }
         String plain = text.replace("\r\n", "\n").replace('\r', '\n');
         return new LessonFile(file, plain).lesson(plain);
@@ -77,11 +78,10 @@ public final class LessonFile {
         }
         finishStep();
         if (title.isEmpty()) {
-            throw lines.problem(1, "the lesson has no title", "Begin with: # Title of the lesson");
+            throw lines.problem(1, Phrase.of("lesson.noTitle"), Phrase.of("lesson.writeTitle"));
         }
         if (steps.isEmpty()) {
-            throw lines.problem(
-                    1, "the lesson has no step", "Begin a step with: ## Title of the step");
+            throw lines.problem(1, Phrase.of("lesson.noStep"), Phrase.of("lesson.writeStep"));
         }
         head.check(lines, "program", "schedule", "questions");
         LessonProperties.Property program = head.first("program");
@@ -100,9 +100,10 @@ public final class LessonFile {
                 steps);
     }
 
+    /// `NAME.md` and, in another language, `NAME.de.md` are about `NAME.c`.
     private static String programOf(String file) {
         String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
-        return name.replaceAll("\\.[^.]*$", "") + ".c";
+        return name.replaceAll("(\\.[a-z]{2})?\\.[^.]*$", "") + ".c";
     }
 
     private List<Integer> questions() {
@@ -115,8 +116,8 @@ public final class LessonFile {
             if (!word.matches("\\d{1,3}")) {
                 throw lines.problem(
                         questions.line(),
-                        "'" + word + "' is no number of a question",
-                        "Write numbers: questions: 7, 8");
+                        Phrase.of("lesson.noQuestionNumber", word),
+                        Phrase.of("lesson.writeQuestions"));
             }
             numbers.add(Integer.parseInt(word));
         }
@@ -151,9 +152,7 @@ public final class LessonFile {
             case 1 -> {
                 if (!title.isEmpty()) {
                     throw lines.problem(
-                            line,
-                            "a second title",
-                            "A file holds one lesson; begin a step with ## instead.");
+                            line, Phrase.of("lesson.secondTitle"), Phrase.of("lesson.oneLesson"));
                 }
                 title = words;
                 head = new LessonProperties();
@@ -166,22 +165,20 @@ public final class LessonFile {
                 if (step == null) {
                     throw lines.problem(
                             line,
-                            "a question outside a step",
-                            "Begin a step before it: ## Title of the step");
+                            Phrase.of("lesson.questionOutsideStep"),
+                            Phrase.of("lesson.writeStepFirst"));
                 }
                 if (question != null || StepReader.isExercise(step)) {
                     throw lines.problem(
-                            line,
-                            "a second task in one step",
-                            "A step has one question or exercise; begin another step with ##.");
+                            line, Phrase.of("lesson.secondTask"), Phrase.of("lesson.oneTask"));
                 }
                 question = new LessonPart(line, words);
             }
             default ->
                     throw lines.problem(
                             line,
-                            "a heading of level " + heading.getLevel(),
-                            "Use # for the title, ## for steps and ### for questions.");
+                            Phrase.of("lesson.headingLevel", heading.getLevel()),
+                            Phrase.of("lesson.headings"));
         }
     }
 
@@ -241,11 +238,7 @@ public final class LessonFile {
                                     .orElse(""));
             if (!matcher.matches()) {
                 throw lines.problem(
-                        line,
-                        "an answer that the machine cannot judge",
-                        "Write: - [x] what is right `claim`, and - [ ] what is wrong `claim`; the"
-                                + " claim, such as `zombies == 1`, is so exactly when the answer is"
-                                + " right.");
+                        line, Phrase.of("lesson.noClaimBehind"), Phrase.of("lesson.writeAnswer"));
             }
             asked.answers.add(
                     new Challenge.Answer(

@@ -1,6 +1,7 @@
 package exitscope.format.lesson;
 
 import exitscope.lesson.LessonProblem;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 
 import org.commonmark.node.Node;
@@ -27,14 +28,12 @@ final class LessonLines {
         } catch (LessonProblem problem) {
             throw problem;
         } catch (ExitscopeException problem) {
-            throw problem(line, problem.getMessage(), problem.wayOut());
-        } catch (IllegalArgumentException problem) {
-            throw problem(line, String.valueOf(problem.getMessage()), "See LESSONS.md.");
+            throw problem(line, problem.what(), problem.wayOut());
         }
     }
 
     /// What is wrong on a line, counted from 1, and the way out.
-    LessonProblem problem(int line, String what, String wayOut) {
+    LessonProblem problem(int line, Phrase what, Phrase wayOut) {
         return new LessonProblem(file, line, what, wayOut);
     }
 

@@ -1,5 +1,7 @@
 package exitscope.format.lesson;
 
+import exitscope.phrase.Phrase;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -26,17 +28,17 @@ final class LessonProperties {
             if (!List.of(known).contains(each.name)) {
                 throw lines.problem(
                         each.line,
-                        "'" + each.name + ":' is not known here",
-                        "Known are: "
-                                + String.join(", ", known)
-                                + ". (A line of text must not begin with a word and a colon.)");
+                        Phrase.of("lesson.unknownProperty", each.name),
+                        Phrase.of("lesson.knownProperties", String.join(", ", known)));
             }
         }
         for (String name : known) {
             List<Property> several = named(name);
             if (several.size() > 1 && !name.equals("hint") && !name.equals("look")) {
                 throw lines.problem(
-                        several.get(1).line, "a second '" + name + ":'", "Leave one out.");
+                        several.get(1).line,
+                        Phrase.of("lesson.twice", name),
+                        Phrase.of("lesson.leaveOut"));
             }
         }
     }

@@ -5,6 +5,7 @@ import exitscope.lesson.Claim;
 import exitscope.lesson.Place;
 import exitscope.lesson.Prose;
 import exitscope.lesson.Step;
+import exitscope.phrase.Phrase;
 import exitscope.predicate.StateExpression;
 
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,7 @@ final class StepReader {
         LessonProperties.Property at = done.properties.first("at");
         if (at == null) {
             throw lines.problem(
-                    done.line,
-                    "the step does not say where it is",
-                    "Write below its heading: at: first-zombie (or start, end, a number, next"
-                            + " reap, …)");
+                    done.line, Phrase.of("lesson.noPlace"), Phrase.of("lesson.writePlace"));
         }
         return new Step(
                 done.line,
@@ -63,9 +61,7 @@ final class StepReader {
         LessonProperties.Property goal = part.properties.first("goal");
         if (goal == null) {
             throw lines.problem(
-                    part.line,
-                    "the exercise has no goal",
-                    "Write below its heading: goal: zombies == 1");
+                    part.line, Phrase.of("lesson.noGoal"), Phrase.of("lesson.writeGoal"));
         }
         return new Challenge.Exercise(
                 part.line,
@@ -90,18 +86,14 @@ final class StepReader {
             if (part.answers.size() < 2) {
                 throw lines.problem(
                         part.line,
-                        "a question with fewer than two answers",
-                        "Write answers as a list: - [x] right `claim` and - [ ] wrong `claim`; or"
-                                + " let the student predict: predict: output, parents, or value"
-                                + " EXPRESSION.");
+                        Phrase.of("lesson.fewAnswers"),
+                        Phrase.of("lesson.writeAnswers"));
             }
             return new Challenge.Choices(part.line, asked, place, explanation, part.answers);
         }
         if (!part.answers.isEmpty()) {
             throw lines.problem(
-                    predict.line(),
-                    "a prediction with answers to choose from",
-                    "Leave out either 'predict:' or the list of answers.");
+                    predict.line(), Phrase.of("lesson.twoKinds"), Phrase.of("lesson.oneKind"));
         }
         if (predict.value().equals("output")) {
             return new Challenge.Output(part.line, asked, place, explanation);
@@ -122,8 +114,8 @@ final class StepReader {
         }
         throw lines.problem(
                 predict.line(),
-                "'" + predict.value() + "' cannot be predicted",
-                "Write predict: output, predict: parents, or predict: value zombies.");
+                Phrase.of("lesson.unpredictable", predict.value()),
+                Phrase.of("lesson.writePrediction"));
     }
 
     /// The question is its heading; text below it belongs to it.
@@ -133,8 +125,8 @@ final class StepReader {
             if (!(block instanceof Prose.Paragraph(List<Prose.Span> spans))) {
                 throw lines.problem(
                         predict == null ? part.line : predict.line(),
-                        "a question with more than words",
-                        "Put lists and code into the text of the step.");
+                        Phrase.of("lesson.moreThanWords"),
+                        Phrase.of("lesson.putIntoStep"));
             }
             asked.append(' ').append(Prose.words(spans));
         }
@@ -170,10 +162,11 @@ final class StepReader {
         }
         throw lines.problem(
                 line,
-                "'" + text + "' cannot be pointed at",
-                "Write task 3, line 24, or pane and one of "
-                        + Arrays.stream(Step.Pane.values())
+                Phrase.of("lesson.noPointer", text),
+                Phrase.of(
+                        "lesson.writePointer",
+                        Arrays.stream(Step.Pane.values())
                                 .map(each -> each.name().toLowerCase(Locale.ROOT))
-                                .toList());
+                                .toList()));
     }
 }

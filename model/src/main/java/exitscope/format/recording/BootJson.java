@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import exitscope.machine.BootOptions;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.program.CommandSet;
 import exitscope.program.ElfImage;
@@ -96,14 +97,14 @@ final class BootJson {
         try {
             return new SourceFile(name, text);
         } catch (ExitscopeException problem) {
-            throw file.damaged("text", problem.getMessage());
+            throw file.damaged("text", problem.what());
         }
     }
 
     static BootOptions boot(Fields program, Fields machine) {
         String programName = program.text("name", 255);
         if (programName.isEmpty() || programName.indexOf('/') >= 0 || programName.indexOf(0) >= 0) {
-            throw program.damaged("name", "the name of a file must stand here");
+            throw program.damaged("name", Phrase.of("session.fileName"));
         }
         ElfImage image =
                 ElfImage.parse(programName, program.packed("image", ElfImage.MAX_FILE_SIZE));
@@ -142,11 +143,11 @@ final class BootJson {
         List<String> names = machine.texts("commandNames", 1_024, 255);
         for (String name : names) {
             if (name.isEmpty() || name.indexOf('/') >= 0 || name.equals(".") || name.equals("..")) {
-                throw machine.damaged("commandNames", "'" + name + "' is not a file's name");
+                throw machine.damaged("commandNames", Phrase.of("session.oddFileName", name));
             }
         }
         if (names.stream().distinct().count() != names.size()) {
-            throw machine.damaged("commandNames", "a name stands there twice");
+            throw machine.damaged("commandNames", Phrase.of("session.twice"));
         }
         return names;
     }
@@ -170,6 +171,6 @@ final class BootJson {
                 return personality;
             }
         }
-        throw machine.damaged("personality", "there is no '" + label + "'");
+        throw machine.damaged("personality", Phrase.of("session.unknown", label));
     }
 }

@@ -2,6 +2,7 @@ package exitscope.format.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import exitscope.phrase.Phrase;
 import exitscope.recording.Recording;
 
 import org.jspecify.annotations.Nullable;
@@ -23,20 +24,20 @@ final class Fields {
     /// The highest number that marks and branches may have, so that there are always more.
     static final int HIGHEST = 1 << 30;
 
-    private final String file;
+    private final Phrase file;
     private final String place;
     private final JsonNode node;
 
-    Fields(String file, String place, JsonNode node) {
+    Fields(Phrase file, String place, JsonNode node) {
         this.file = file;
         this.place = place;
         this.node = node;
         if (!node.isObject()) {
-            throw damaged("", "an object must stand here");
+            throw damaged("", Phrase.of("session.object"));
         }
     }
 
-    RecordingProblem damaged(String name, String what) {
+    RecordingProblem damaged(String name, Phrase what) {
         return RecordingProblem.damaged(file, within(name), what);
     }
 
@@ -47,7 +48,7 @@ final class Fields {
     private JsonNode required(String name) {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) {
-            throw damaged(name, "is missing");
+            throw damaged(name, Phrase.of("session.missing"));
         }
         return value;
     }
@@ -74,7 +75,7 @@ final class Fields {
         List<String> texts = new ArrayList<>();
         for (JsonNode each : list) {
             if (!each.isTextual() || each.textValue().length() > longest) {
-                throw damaged(name, "a text of at most " + longest + " characters must stand here");
+                throw damaged(name, Phrase.of("session.text", longest));
             }
             texts.add(each.textValue());
         }
@@ -84,7 +85,7 @@ final class Fields {
     JsonNode list(String name, int most) {
         JsonNode list = required(name);
         if (!list.isArray() || list.size() > most) {
-            throw damaged(name, "a list of at most " + most + " entries must stand here");
+            throw damaged(name, Phrase.of("session.list", most));
         }
         return list;
     }
@@ -92,7 +93,7 @@ final class Fields {
     String text(String name, int longest) {
         JsonNode value = required(name);
         if (!value.isTextual() || value.textValue().length() > longest) {
-            throw damaged(name, "a text of at most " + longest + " characters must stand here");
+            throw damaged(name, Phrase.of("session.text", longest));
         }
         return value.textValue();
     }
@@ -104,7 +105,7 @@ final class Fields {
     boolean flag(String name) {
         JsonNode value = required(name);
         if (!value.isBoolean()) {
-            throw damaged(name, "true or false must stand here");
+            throw damaged(name, Phrase.of("session.flag"));
         }
         return value.booleanValue();
     }
@@ -115,7 +116,7 @@ final class Fields {
                 || !value.canConvertToLong()
                 || value.longValue() < least
                 || value.longValue() > most) {
-            throw damaged(name, "a number from " + least + " to " + most + " must stand here");
+            throw damaged(name, Phrase.of("session.number", least, most));
         }
         return value.longValue();
     }
@@ -129,14 +130,14 @@ final class Fields {
         try {
             return Long.parseUnsignedLong(text, 16);
         } catch (NumberFormatException e) {
-            throw damaged(name, "16 hexadecimal digits must stand here");
+            throw damaged(name, Phrase.of("session.hexadecimal"));
         }
     }
 
     /// The members of this object, all of them texts.
     List<Recording.Setting> settings(int most, int longest) {
         if (node.size() > most) {
-            throw damaged("", "at most " + most + " members must stand here");
+            throw damaged("", Phrase.of("session.members", most));
         }
         List<Recording.Setting> settings = new ArrayList<>();
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
@@ -155,7 +156,7 @@ final class Fields {
         try {
             return Packing.inflate(Base64.getDecoder().decode(joined.toByteArray()), most);
         } catch (IllegalArgumentException | DataFormatException e) {
-            throw damaged(name, "the bytes are damaged (" + e.getMessage() + ")");
+            throw damaged(name, Phrase.of("session.bytesDamaged", e.getMessage()));
         }
     }
 
@@ -169,6 +170,6 @@ final class Fields {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        throw damaged(name, "at most " + most + " bytes in base64 must stand here");
+        throw damaged(name, Phrase.of("session.base64", most));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import exitscope.breakpoint.Breakpoint;
 import exitscope.breakpoint.Watch;
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Bookmark;
 import exitscope.publish.Marks;
@@ -83,14 +84,14 @@ final class MarksJson {
         try {
             return parser.apply(text);
         } catch (ExitscopeException problem) {
-            throw each.damaged("text", problem.getMessage());
+            throw each.damaged("text", problem.what());
         }
     }
 
     private static int id(Fields each, Set<Integer> ids) {
         int id = each.integer("id", 1, Fields.HIGHEST);
         if (!ids.add(id)) {
-            throw each.damaged("id", "another has the id " + id);
+            throw each.damaged("id", Phrase.of("session.sameId", id));
         }
         return id;
     }

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import exitscope.history.BranchRecord;
 import exitscope.history.HistoryRecord;
 import exitscope.history.PackedChoices;
+import exitscope.phrase.Phrase;
+import exitscope.problem.ExitscopeException;
 import exitscope.publish.Moment;
 import exitscope.recording.Recording;
 import exitscope.schedule.Schedule;
@@ -74,8 +76,7 @@ public final class RecordingFile {
     private static final int DIGITS = 64;
     private static final int TAIL = DIGEST_BEGIN.length() + DIGITS + DIGEST_END.length();
 
-    private static final String NOT_OURS =
-            "Open a file that Exitscope saved; C source and programs are opened likewise.";
+    private static final Phrase NOT_OURS = Phrase.of("session.openOurs");
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper(
@@ -180,20 +181,15 @@ public final class RecordingFile {
     /// @throws RecordingProblem when it is not a session, damaged, or of a newer version
     public static Recording read(String name, byte[] content) {
         if (!isRecording(content)) {
-            throw new RecordingProblem(name + ": this is not an Exitscope session", NOT_OURS);
+            throw new RecordingProblem(Phrase.of("session.notOurs", name), NOT_OURS);
         }
         JsonNode root = parse(name, content);
-        Fields all = new Fields(name, "", root);
+        Fields all = new Fields(Phrase.verbatim(name), "", root);
         long version = all.number("exitscope", 1, Integer.MAX_VALUE);
         if (version > VERSION) {
             throw new RecordingProblem(
-                    name
-                            + ": the session was saved by a newer Exitscope (format "
-                            + version
-                            + "; this one reads up to "
-                            + VERSION
-                            + ")",
-                    "Open it with a newer Exitscope.");
+                    Phrase.of("session.newer", name, version, VERSION),
+                    Phrase.of("session.openNewer"));
         }
         checkDigest(name, content);
         return recording(all);
@@ -205,22 +201,19 @@ public final class RecordingFile {
             if (root != null && parser.nextToken() == null) {
                 return root;
             }
-            throw RecordingProblem.damaged(name, "", "something follows its end");
+            throw RecordingProblem.damaged(
+                    Phrase.verbatim(name), "", Phrase.of("session.trailing"));
         } catch (JsonProcessingException e) {
-            String where =
+            Phrase what = Phrase.verbatim(e.getOriginalMessage().lines().findFirst().orElse(""));
+            Phrase where =
                     e.getLocation() == null
-                            ? ""
-                            : "line "
-                                    + e.getLocation().getLineNr()
-                                    + ", column "
-                                    + e.getLocation().getColumnNr();
-            throw new RecordingProblem(
-                    name
-                            + ": "
-                            + (where.isEmpty() ? "" : where + ": ")
-                            + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
-                    "The file is damaged or cut short; use an earlier copy.",
-                    e);
+                            ? what
+                            : Phrase.of(
+                                    "session.line",
+                                    e.getLocation().getLineNr(),
+                                    e.getLocation().getColumnNr(),
+                                    what);
+            throw new RecordingProblem(Phrase.at(name, where), Phrase.of("session.cutShort"), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -230,7 +223,8 @@ public final class RecordingFile {
         int body = content.length - TAIL;
         String tail = body < 0 ? "" : new String(content, body, TAIL, StandardCharsets.ISO_8859_1);
         if (!tail.equals(DIGEST_BEGIN + (body < 0 ? "" : digest(content, body)) + DIGEST_END)) {
-            throw RecordingProblem.damaged(name, "sha256", "the content is not what was written");
+            throw RecordingProblem.damaged(
+                    Phrase.verbatim(name), "sha256", Phrase.of("session.checksum"));
         }
     }
 
@@ -248,15 +242,15 @@ public final class RecordingFile {
         String schedule = all.text("schedule", 64);
         try {
             Schedule.parse(schedule);
-        } catch (IllegalArgumentException e) {
-            throw all.damaged("schedule", String.valueOf(e.getMessage()));
+        } catch (ExitscopeException e) {
+            throw all.damaged("schedule", e.what());
         }
         List<BranchRecord> branches = new ArrayList<>();
         for (Fields branch : all.objects("branches", MOST_ENTRIES)) {
             branches.add(branch(branch));
         }
         if (branches.isEmpty()) {
-            throw all.damaged("branches", "there is none");
+            throw all.damaged("branches", Phrase.of("session.none"));
         }
         Fields moment = all.object("moment");
         List<Recording.Setting> layout = new ArrayList<>();
@@ -290,7 +284,7 @@ public final class RecordingFile {
                         json.number("count", 0, MOST_BYTES),
                         inputs);
         if (!choices.inputPositions().equals(positions)) {
-            throw json.damaged("input", "the positions are not those of the choices");
+            throw json.damaged("input", Phrase.of("session.positions"));
         }
         return new BranchRecord(
                 json.integer("number", 0, Fields.HIGHEST),

@@ -1,5 +1,6 @@
 package exitscope.format.recording;
 
+import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 
 import org.jspecify.annotations.Nullable;
@@ -8,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingProblem extends ExitscopeException {
     private static final long serialVersionUID = 1L;
 
-    RecordingProblem(String message, String wayOut) {
-        this(message, wayOut, null);
+    RecordingProblem(Phrase what, Phrase wayOut) {
+        this(what, wayOut, null);
     }
 
-    RecordingProblem(String message, String wayOut, @Nullable Throwable cause) {
-        super(message, wayOut, cause);
+    RecordingProblem(Phrase what, Phrase wayOut, @Nullable Throwable cause) {
+        super(what, wayOut, cause);
     }
 
-    static RecordingProblem damaged(String name, String where, String what) {
+    static RecordingProblem damaged(Phrase name, String where, Phrase what) {
         return new RecordingProblem(
-                name + ": " + (where.isEmpty() ? "" : where + ": ") + what,
-                "The file is damaged or was not written by Exitscope; use an earlier copy.");
+                Phrase.at(name, where.isEmpty() ? what : Phrase.at(where, what)),
+                Phrase.of("session.damaged"));
     }
 }

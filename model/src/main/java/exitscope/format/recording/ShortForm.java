@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import exitscope.phrase.Phrase;
+import exitscope.problem.ExitscopeException;
 import exitscope.recording.ShortRun;
 import exitscope.schedule.Schedule;
 import exitscope.state.Bytes;
@@ -46,7 +48,7 @@ public final class ShortForm {
     private static final int TIMER = 0;
     private static final int TYPED = -1;
     private static final int CLOSED = -2;
-    private static final String NAME = "short form";
+    private static final Phrase NAME = Phrase.of("short.name");
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper(
@@ -120,13 +122,12 @@ public final class ShortForm {
         String[] parts = line.split(":", 3);
         if (parts.length < 3 || !line.startsWith(SCHEME) || line.length() > LONGEST) {
             throw new RecordingProblem(
-                    NAME + ": a line that begins with exitscope:1: must stand here",
-                    "Copy all of it; 'exitscope run --short FILE' prints one.");
+                    Phrase.of("short.notOurs", NAME), Phrase.of("short.copyAll"));
         }
         if (!parts[1].equals(Integer.toString(VERSION))) {
             throw new RecordingProblem(
-                    NAME + ": it is of version '" + parts[1] + "', this one reads " + VERSION,
-                    "Open it with a newer Exitscope.");
+                    Phrase.of("short.newer", NAME, parts[1], VERSION),
+                    Phrase.of("short.openNewer"));
         }
         return run(new Fields(NAME, "", parse(parts[2])));
     }
@@ -144,25 +145,23 @@ public final class ShortForm {
             }
         } catch (IllegalArgumentException | DataFormatException | JsonProcessingException e) {
             throw new RecordingProblem(
-                    NAME + ": the line is damaged or cut short",
-                    "Copy all of it, from exitscope: to its end, as one line.",
-                    e);
+                    Phrase.of("short.damaged", NAME), Phrase.of("short.copyLine"), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw RecordingProblem.damaged(NAME, "", "nothing is in it");
+        throw RecordingProblem.damaged(NAME, "", Phrase.of("short.nothing"));
     }
 
     private static ShortRun run(Fields json) {
         String schedule = json.text("schedule", 64);
         try {
             Schedule.parse(schedule);
-        } catch (IllegalArgumentException e) {
-            throw json.damaged("schedule", String.valueOf(e.getMessage()));
+        } catch (ExitscopeException e) {
+            throw json.damaged("schedule", e.what());
         }
         String name = json.text("name", 255);
         if (name.isEmpty() || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
-            throw json.damaged("name", "the name of a file must stand here");
+            throw json.damaged("name", Phrase.of("short.fileName"));
         }
         String terminals = json.text("terminals", 3);
         return new ShortRun(
@@ -187,11 +186,11 @@ public final class ShortForm {
         long step = 0;
         for (JsonNode each : json.list("choices", (int) ShortRun.LONGEST)) {
             if (each.size() < 2 || !each.path(0).canConvertToLong()) {
-                throw json.damaged("choices", "a choice is not [steps, task, ...]");
+                throw json.damaged("choices", Phrase.of("short.choiceForm"));
             }
             long since = each.path(0).longValue();
             if (since < 0 || since > ShortRun.LONGEST || (since == 0 && !departures.isEmpty())) {
-                throw json.damaged("choices", "a choice is out of order");
+                throw json.damaged("choices", Phrase.of("short.choiceOrder"));
             }
             step += since;
             departures.add(new ShortRun.Departure(step, choice(json, each)));
@@ -226,6 +225,6 @@ public final class ShortForm {
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        throw json.damaged("choices", "there is no such choice: " + each);
+        throw json.damaged("choices", Phrase.of("short.noSuchChoice", each));
     }
 }

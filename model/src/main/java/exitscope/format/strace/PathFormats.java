@@ -43,11 +43,35 @@ final class PathFormats {
     private static final StraceFlags SYNCHRONISING =
             StraceFlags.of("MS_???", "MS_ASYNC=1 MS_INVALIDATE=2 MS_SYNC=4");
 
+    private static final StraceFlags MOUNT =
+            StraceFlags.of(
+                    "MS_???",
+                    """
+                    MS_RDONLY=1 MS_NOSUID=2 MS_NODEV=4 MS_NOEXEC=8 MS_SYNCHRONOUS=0x10 MS_REMOUNT=0x20
+                    MS_MANDLOCK=0x40 MS_DIRSYNC=0x80 MS_NOSYMFOLLOW=0x100 MS_NOATIME=0x400
+                    MS_NODIRATIME=0x800 MS_BIND=0x1000 MS_MOVE=0x2000 MS_REC=0x4000 MS_SILENT=0x8000
+                    MS_UNBINDABLE=0x20000 MS_PRIVATE=0x40000 MS_SLAVE=0x80000 MS_SHARED=0x100000
+                    MS_RELATIME=0x200000 MS_STRICTATIME=0x1000000
+                    """);
+
+    private static final StraceFlags UNMOUNT =
+            StraceFlags.of("MNT_???", "MNT_FORCE=1 MNT_DETACH=2 MNT_EXPIRE=4 UMOUNT_NOFOLLOW=8");
+
     private PathFormats() {}
 
     static void register(Map<SyscallNumber, StraceCalls.Format> calls) {
         calls.put(SyscallNumber.CHDIR, call -> call.done(call.path(0)));
         calls.put(SyscallNumber.CHROOT, call -> call.done(call.path(0)));
+        calls.put(
+                SyscallNumber.MOUNT,
+                call ->
+                        call.done(
+                                call.path(0),
+                                call.path(1),
+                                call.path(2),
+                                call.flags(3, MOUNT),
+                                call.path(4)));
+        calls.put(SyscallNumber.UMOUNT2, call -> call.done(call.path(0), call.flags(1, UNMOUNT)));
         calls.put(SyscallNumber.FCHDIR, call -> call.done(call.integer(0)));
         calls.put(SyscallNumber.FSYNC, call -> call.done(call.integer(0)));
         calls.put(SyscallNumber.FDATASYNC, call -> call.done(call.integer(0)));

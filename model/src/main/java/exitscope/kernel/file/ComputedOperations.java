@@ -41,6 +41,16 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
                 : IoResult.of(copied);
     }
 
+    @Override
+    public boolean canBeWatched() {
+        return Nodes.COMPUTED.canBeWatched(inode);
+    }
+
+    @Override
+    public boolean writesByParts() {
+        return true;
+    }
+
     /// Takes the text in one piece; where it is written does not matter.
     @Override
     public IoResult writeAt(FileUse use, GuestRanges from, long position) {

@@ -37,9 +37,14 @@ record CounterOperations(EventCounter counter) implements Anonymous {
     }
 
     @Override
+    public boolean writesByParts() {
+        return true;
+    }
+
+    @Override
     public IoResult write(FileUse use, GuestRanges from) {
         if (from.total() != SIZE) {
-            return IoResult.error(from.isUnreachable() ? Errno.EFAULT : Errno.EINVAL);
+            return IoResult.error(Errno.EINVAL);
         }
         Bytes in = from.gather(use.memory(), 0, SIZE);
         if (in.length() < SIZE) {

@@ -21,6 +21,12 @@ public interface FileOperations {
         return IoResult.error(Errno.EINVAL);
     }
 
+    /// Whether writing several parts of memory is writing one after the other. (writev(2); Linux: a
+    /// struct file_operations without write_iter)
+    default boolean writesByParts() {
+        return false;
+    }
+
     /// Whether [#readAt] and [#writeAt] mean anything.
     default boolean hasPositions() {
         return false;

@@ -19,13 +19,20 @@ import java.util.List;
 ///
 /// @param file as it was when the call began or was woken
 /// @param nonBlocking whether the call fails with EAGAIN rather than sleep
+/// @param signals whether writing to what nobody reads any more sends SIGPIPE
 /// @param resumed how it goes on, when it had slept; else null
 public record FileUse(
         Editor edit,
         TaskDraft task,
         OpenFile file,
         boolean nonBlocking,
+        boolean signals,
         @Nullable Resumption resumed) {
+    /// The same call, one that does not sleep.
+    public FileUse withoutSleep() {
+        return new FileUse(edit, task, file, true, signals, resumed);
+    }
+
     public MemoryEditor memory() {
         return edit.memoryOf(task);
     }

@@ -19,9 +19,6 @@ public record GuestRanges(List<Range> ranges, Bytes held, @Nullable Sink sink) {
     /// One call moves this many bytes at most. (read(2))
     public static final long MOST = 0x7fff_f000L;
 
-    /// What no guest address names: every use of it faults.
-    public static final GuestRanges UNREACHABLE = of(-4_096, 1);
-
     /// A part of guest memory.
     ///
     /// @param length in bytes, unsigned
@@ -69,10 +66,6 @@ public record GuestRanges(List<Range> ranges, Bytes held, @Nullable Sink sink) {
 
     public static GuestRanges of(long address, long length) {
         return new GuestRanges(List.of(new Range(address, length)));
-    }
-
-    boolean isUnreachable() {
-        return equals(UNREACHABLE);
     }
 
     /// The bytes of all together, at most [#MOST].

@@ -78,6 +78,6 @@ public record MemoryDeviceOperations(int minor) implements AlwaysReady {
 
     @Override
     public boolean canBeWatched() {
-        return minor == RANDOM || minor == URANDOM;
+        return minor == RANDOM;
     }
 }

@@ -68,7 +68,9 @@ record PipeOperations(PipeId id, int quietUntil) implements FileOperations {
         Pipe pipe = edit.pipes.get(id.value());
         long done = use.done();
         if (pipe.readers() == 0) {
-            sendBrokenPipe(edit, use.task());
+            if (use.signals()) {
+                sendBrokenPipe(edit, use.task());
+            }
             return done > 0 ? IoResult.of(done) : IoResult.error(Errno.EPIPE);
         }
         long count = from.total();

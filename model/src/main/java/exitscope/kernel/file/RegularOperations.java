@@ -92,11 +92,8 @@ record RegularOperations(InodeId inode) implements PositionedOperations, AlwaysR
         if ((regular.seals() & (Seals.WRITE | Seals.FUTURE_WRITE)) != 0) {
             return IoResult.error(Errno.EPERM);
         }
-        if (at >= Long.MAX_VALUE - Page.SIZE) {
-            return IoResult.error(Errno.EFBIG);
-        }
         long room = ProcessLimits.roomInFile(edit, use.task(), at);
-        if (room == 0) {
+        if (room == 0 || at == Long.MAX_VALUE) {
             return IoResult.error(Errno.EFBIG);
         }
         total = Math.min(total, room);
@@ -107,7 +104,7 @@ record RegularOperations(InodeId inode) implements PositionedOperations, AlwaysR
                 return IoResult.error(Errno.EPERM);
             }
         }
-        total = Math.min(total, Long.MAX_VALUE - Page.SIZE - at);
+        total = Math.min(total, Long.MAX_VALUE - at);
         long done = 0;
         Errno error = Errno.EFAULT;
         while (done < total) {

@@ -12,15 +12,16 @@ import exitscope.state.Bytes;
 import exitscope.state.FileId;
 import exitscope.state.OpenFile;
 import exitscope.state.OpenFile.SocketEnd;
-import exitscope.state.OpenFile.SocketPartner;
 import exitscope.state.OpenFile.SocketType;
 import exitscope.state.SocketMessage;
+import exitscope.state.SocketParty;
 import exitscope.state.WaitKey;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Sending and receiving between the ends of a pair of sockets. (unix(7), send(2), recv(2))
 public final class Sockets {
@@ -35,18 +36,36 @@ public final class Sockets {
     /// What a receiving call came to.
     ///
     /// @param files the open files that came along, each of which the receiver holds now
+    /// @param sender who sent it, if the receiver wants to be told
     /// @param truncated whether the message was longer than the room for it
-    public record Received(IoResult result, List<FileId> files, boolean truncated) {
+    public record Received(
+            IoResult result, List<FileId> files, @Nullable SocketParty sender, boolean truncated) {
         static Received of(IoResult result) {
-            return new Received(result, List.of(), false);
+            return new Received(result, List.of(), null, false);
+        }
+    }
+
+    /// What travels along with bytes.
+    ///
+    /// @param files of each of which the message takes a hold of its own
+    /// @param sender who the sender says it is; null where it does not say
+    public record Attachment(List<FileId> files, @Nullable SocketParty sender) {
+        public static final Attachment NONE = new Attachment(List.of(), null);
+
+        public Attachment {
+            files = List.copyOf(files);
+        }
+
+        Attachment withoutFiles() {
+            return new Attachment(List.of(), sender);
         }
     }
 
     /// Makes a pair.
     ///
     /// @return the two open files, which no descriptor refers to yet
-    public static List<FileId> pair(Editor edit, SocketType type, SocketPartner maker, int flags) {
-        SocketEnd end = new SocketEnd(type, null, List.of(), false, false, 0, maker);
+    public static List<FileId> pair(Editor edit, SocketType type, SocketParty maker, int flags) {
+        SocketEnd end = new SocketEnd(type, null, List.of(), false, false, 0, maker, false);
         FileId first = Descriptors.newFile(edit, end, OpenFile.O_RDWR | flags);
         FileId second = Descriptors.newFile(edit, end.withPeer(first), OpenFile.O_RDWR | flags);
         put(edit, first, end.withPeer(second));
@@ -73,29 +92,25 @@ public final class Sockets {
     // ---- sending ----
 
     /// Sends bytes and open files to the other end.
-    ///
-    /// @param files what travels along, of which the message takes a hold of its own
-    /// @param signals whether a broken connection sends SIGPIPE too
-    public static IoResult send(
-            FileUse use, GuestRanges from, List<FileId> files, boolean signals) {
+    public static IoResult send(FileUse use, GuestRanges from, Attachment attachment) {
         SocketEnd socket = now(use);
         return socket.type() == SocketType.STREAM
-                ? sendStream(use, socket, from, files, signals)
-                : sendMessage(use, socket, from, files, signals);
+                ? sendStream(use, socket, from, attachment)
+                : sendMessage(use, socket, from, attachment);
     }
 
-    private static IoResult broken(FileUse use, long done, boolean signals) {
+    private static IoResult broken(FileUse use, long done) {
         if (done > 0) {
             return IoResult.of(done);
         }
-        if (signals) {
+        if (use.signals()) {
             PipeOperations.sendBrokenPipe(use.edit(), use.task());
         }
         return IoResult.error(Errno.EPIPE);
     }
 
     private static IoResult sendStream(
-            FileUse use, SocketEnd socket, GuestRanges from, List<FileId> files, boolean signals) {
+            FileUse use, SocketEnd socket, GuestRanges from, Attachment attachment) {
         if (socket.partner() == null) {
             return IoResult.error(Errno.ENOTCONN);
         }
@@ -103,13 +118,13 @@ public final class Sockets {
         long count = from.total();
         FileId peer = socket.peer();
         if (socket.noWrites()) {
-            return broken(use, done, signals);
+            return broken(use, done);
         }
-        List<FileId> carried = done == 0 ? files : List.of();
+        Attachment carried = done == 0 ? attachment : attachment.withoutFiles();
         while (done < count) {
             SocketEnd receiver = find(use.edit(), peer);
             if (peer == null || receiver == null || receiver.noReads()) {
-                return broken(use, done, signals);
+                return broken(use, done);
             }
             if (SocketBuffer.used(use.edit(), socket) >= SocketBuffer.SIZE) {
                 return use.waitFor(WaitKey.socketWritable(use.file().id()), done);
@@ -120,14 +135,14 @@ public final class Sockets {
                 return done > 0 ? IoResult.of(done) : IoResult.error(Errno.EFAULT);
             }
             deliver(use, socket, peer, receiver, bytes, carried);
-            carried = List.of();
+            carried = attachment.withoutFiles();
             done += chunk;
         }
         return IoResult.of(done);
     }
 
     private static IoResult sendMessage(
-            FileUse use, SocketEnd socket, GuestRanges from, List<FileId> files, boolean signals) {
+            FileUse use, SocketEnd socket, GuestRanges from, Attachment attachment) {
         boolean datagram = socket.type() == SocketType.DATAGRAM;
         long count = from.total();
         FileId peer = socket.peer();
@@ -135,7 +150,7 @@ public final class Sockets {
             return IoResult.error(Errno.ENOTCONN);
         }
         if (!datagram && socket.noWrites()) {
-            return broken(use, 0, signals);
+            return broken(use, 0);
         }
         if (peer == null && datagram) {
             return IoResult.error(Errno.ENOTCONN);
@@ -144,14 +159,14 @@ public final class Sockets {
             return IoResult.error(Errno.EMSGSIZE);
         }
         if (socket.noWrites()) {
-            return broken(use, 0, signals);
+            return broken(use, 0);
         }
         SocketEnd receiver = find(use.edit(), peer);
         if (peer == null || receiver == null) {
             return refused(use, socket);
         }
         if (receiver.noReads()) {
-            return broken(use, 0, signals);
+            return broken(use, 0);
         }
         if (SocketBuffer.used(use.edit(), socket) >= SocketBuffer.SIZE) {
             return use.waitFor(WaitKey.socketWritable(use.file().id()));
@@ -160,7 +175,7 @@ public final class Sockets {
         if (bytes.length() < count) {
             return IoResult.error(Errno.EFAULT);
         }
-        deliver(use, socket, peer, receiver, bytes, files);
+        deliver(use, socket, peer, receiver, bytes, attachment);
         return IoResult.of(count);
     }
 
@@ -178,18 +193,30 @@ public final class Sockets {
             FileId peer,
             SocketEnd receiver,
             Bytes bytes,
-            List<FileId> files) {
+            Attachment attachment) {
+        List<FileId> files = attachment.files();
         files.forEach(file -> Descriptors.addReference(use.edit(), file));
+        SocketParty sender = attachment.sender();
+        if (sender == null && (socket.tellsSender() || receiver.tellsSender())) {
+            sender = party(use.edit(), use.task());
+        }
         List<SocketMessage> queue = new ArrayList<>(receiver.queue());
         queue.add(
                 new SocketMessage(
-                        bytes, files, SocketBuffer.charge(socket.type(), bytes.length())));
+                        bytes, files, sender, SocketBuffer.charge(socket.type(), bytes.length())));
         put(use.edit(), peer, receiver.withQueue(queue));
         use.edit()
                 .record(
                         new SocketSent(
                                 use.task().id, use.file().id(), bytes.length(), files.size()));
         WaitQueues.wake(use.edit(), WaitKey.socketReadable(peer));
+    }
+
+    /// Who sends, by its real ids. (Linux: unix_maybe_add_creds)
+    private static SocketParty party(Editor edit, TaskDraft task) {
+        TaskDraft leader = edit.task(edit.groupOf(task).leader);
+        return new SocketParty(
+                leader.numbers, task.credentials.realUid(), task.credentials.realGid());
     }
 
     // ---- receiving ----
@@ -204,7 +231,9 @@ public final class Sockets {
             return Received.of(IoResult.error(stream ? Errno.EINVAL : Errno.ENOTCONN));
         }
         if (socket.queue().isEmpty()) {
-            return Received.of(nothing(use, socket));
+            IoResult result = nothing(use, socket);
+            boolean ended = stream && socket.tellsSender();
+            return new Received(result, List.of(), ended ? SocketParty.NOBODY : null, false);
         }
         return stream
                 ? receiveStream(use, socket, into, flags)
@@ -228,16 +257,19 @@ public final class Sockets {
         return number == Errno.ECONNRESET.number() ? Errno.ECONNRESET : Errno.EPIPE;
     }
 
-    /// Bytes of several messages, up to one that carries open files.
+    /// Bytes of several messages, up to one that carries open files, or where another sent them and
+    /// the receiver is told.
     private static Received receiveStream(
             FileUse use, SocketEnd socket, GuestRanges into, int flags) {
         long room = into.total();
         Bytes bytes = Bytes.EMPTY;
         List<FileId> files = List.of();
+        SocketParty sender = socket.queue().getFirst().sender();
         List<SocketMessage> left = new ArrayList<>();
         boolean full = false;
         for (SocketMessage message : socket.queue()) {
-            full |= bytes.length() == room || !files.isEmpty();
+            boolean foreign = socket.tellsSender() && !Objects.equals(message.sender(), sender);
+            full |= bytes.length() == room || !files.isEmpty() || foreign;
             if (full) {
                 left.add(message);
                 continue;
@@ -251,13 +283,15 @@ public final class Sockets {
                         new SocketMessage(
                                 message.bytes().slice(part, message.bytes().length()),
                                 List.of(),
+                                message.sender(),
                                 message.charge()));
             }
         }
         if (into.scatter(use.memory(), bytes) < bytes.length()) {
             return Received.of(IoResult.error(Errno.EFAULT));
         }
-        return taken(use, socket, left, bytes.length(), bytes.length(), files, flags, false);
+        return taken(
+                use, socket, left, bytes.length(), bytes.length(), files, sender, flags, false);
     }
 
     private static Received receiveMessage(
@@ -275,6 +309,7 @@ public final class Sockets {
                 part,
                 (flags & MSG_TRUNC) != 0 ? length : part,
                 message.files(),
+                message.sender(),
                 flags,
                 part < length);
     }
@@ -287,24 +322,27 @@ public final class Sockets {
             int received,
             int result,
             List<FileId> files,
+            @Nullable SocketParty sender,
             int flags,
             boolean truncated) {
         Editor edit = use.edit();
+        SocketParty known = sender == null ? SocketParty.UNKNOWN : sender;
+        SocketParty told = socket.tellsSender() ? known : null;
         if ((flags & MSG_PEEK) != 0) {
             files.forEach(file -> Descriptors.addReference(edit, file));
-            return new Received(IoResult.of(result), files, truncated);
+            return new Received(IoResult.of(result), files, told, truncated);
         }
         FileId peer = socket.peer();
-        SocketEnd sender = find(edit, peer);
+        SocketEnd source = find(edit, peer);
         put(edit, use.file().id(), socket.withQueue(left));
         edit.record(new SocketReceived(use.task().id, use.file().id(), received, files.size()));
         if (peer != null
-                && sender != null
+                && source != null
                 && left.size() < socket.queue().size()
-                && SocketBuffer.roomy(SocketBuffer.used(edit, sender))) {
+                && SocketBuffer.roomy(SocketBuffer.used(edit, source))) {
             WaitQueues.wake(edit, WaitKey.socketWritable(peer));
         }
-        return new Received(IoResult.of(result), files, truncated);
+        return new Received(IoResult.of(result), files, told, truncated);
     }
 
     /// Lets go of files that came along and are not wanted.

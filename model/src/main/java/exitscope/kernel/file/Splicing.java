@@ -168,7 +168,7 @@ public final class Splicing {
 
     /// The call on its file as one that fails with EAGAIN rather than sleep, or as one that sleeps.
     private static FileUse at(FileUse use, boolean nonBlocking) {
-        return new FileUse(use.edit(), use.task(), use.file(), nonBlocking, null);
+        return new FileUse(use.edit(), use.task(), use.file(), nonBlocking, true, null);
     }
 
     private static PipeId pipeOf(FileUse use) {

@@ -53,7 +53,7 @@ final class AttributeCalls {
                         ? Nodes.find(call.edit(), Nodes.COMPUTED.standingFor(file.id()))
                         : PathArguments.node(call, call.call().arg0());
         if (node == null) {
-            throw new Refusal(Errno.EPERM);
+            throw new Refusal(Errno.EOPNOTSUPP); // Linux: anon_inode_setattr
         }
         return node;
     }

@@ -25,7 +25,6 @@ import java.util.Map;
 final class ContentCalls {
     private static final int FALLOC_FL_KEEP_SIZE = 1;
     private static final int FALLOC_FL_PUNCH_HOLE = 2;
-    private static final int FALLOC_FL_ZERO_RANGE = 0x10;
     private static final int FALLOC_KNOWN = 0x7f;
     private static final int SYNC_RANGE_KNOWN = 7;
 
@@ -116,10 +115,7 @@ final class ContentCalls {
             FileContents.punch(call.edit(), node.id(), start, start + length);
             return Outcome.ZERO;
         }
-        Refusal.when((mode & ~(FALLOC_FL_KEEP_SIZE | FALLOC_FL_ZERO_RANGE)) != 0, Errno.EOPNOTSUPP);
-        if ((mode & FALLOC_FL_ZERO_RANGE) != 0) {
-            FileContents.punch(call.edit(), node.id(), start, start + length);
-        }
+        Refusal.when((mode & ~FALLOC_FL_KEEP_SIZE) != 0, Errno.EOPNOTSUPP);
         FileContents.allocate(call.edit(), call.task(), node.id(), start, length, keep);
         return Outcome.ZERO;
     }

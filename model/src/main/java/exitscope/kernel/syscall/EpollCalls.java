@@ -58,7 +58,7 @@ final class EpollCalls {
         }
         OpenFile epoll = call.file();
         OpenFile file = Descriptors.file(call.edit(), call.task(), descriptor);
-        if (epoll == null || file == null) {
+        if (epoll == null || file == null || (file.flags() & OpenFile.O_PATH) != 0) {
             return Outcome.error(Errno.EBADF);
         }
         if (!FileKinds.operations(file).canBeWatched()) {

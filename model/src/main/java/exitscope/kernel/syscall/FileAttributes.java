@@ -50,14 +50,14 @@ record FileAttributes(
     static FileAttributes of(Editor edit, Inode node) {
         long size =
                 switch (node.kind()) {
-                    case Inode.Regular(int content, _) -> edit.sharedMemories.size(content);
+                    case Inode.Regular(int content, _, _) -> edit.sharedMemories.size(content);
                     case Inode.DirectoryNode(var directory) ->
                             (long) ENTRY_SIZE * (directory.size() + 2);
                     case Inode.Symlink(var target) -> target.length();
                     case Inode.Fifo _, Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> 0;
                 };
         long pages =
-                node.kind() instanceof Inode.Regular(int content, _)
+                node.kind() instanceof Inode.Regular(int content, _, _)
                         ? edit.sharedMemories.pageCount(content)
                         : 0;
         int special =
@@ -66,7 +66,7 @@ record FileAttributes(
                         : 0;
         boolean computed = node.id().computed();
         return new FileAttributes(
-                computed ? PROC_DEVICE : TREE_DEVICE,
+                computed ? PROC_DEVICE + Math.max(node.id().view() - 1, 0) : TREE_DEVICE,
                 computed ? Nodes.COMPUTED.number(node.id()) : node.id().value(),
                 node.mode(),
                 node.links(),

@@ -5,10 +5,14 @@ import exitscope.abi.SyscallNumber;
 import exitscope.change.ResourceChange.PipeCreated;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.GuestLayout;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.file.FileKinds;
 import exitscope.kernel.file.Pipes;
+import exitscope.kernel.tree.FilePermissions;
+import exitscope.kernel.tree.Nodes;
 import exitscope.state.DescriptorTable.Descriptor;
 import exitscope.state.FileId;
+import exitscope.state.Inode;
 import exitscope.state.OpenFile;
 import exitscope.state.PipeId;
 
@@ -20,8 +24,16 @@ import java.util.Map;
 final class FileCalls {
     static final int O_CLOEXEC = 0x80000;
 
-    /// What F_SETFL can change. (fcntl(2); Linux: SETFL_MASK)
-    private static final int SETTABLE = OpenFile.O_APPEND | OpenFile.O_NONBLOCK;
+    private static final int O_DIRECT = 0x4000;
+    private static final int O_NOATIME = 0x40000;
+
+    /// What F_SETFL can change. (fcntl(2); Linux: SETFL_MASK) What F_SETFL changes, besides
+    /// O_ASYNC. (Linux: SETFL_MASK)
+    private static final int SETTABLE =
+            OpenFile.O_APPEND | OpenFile.O_NONBLOCK | O_DIRECT | O_NOATIME;
+
+    /// SEEK_HOLE, the last way to seek.
+    private static final int SEEK_MAX = 4;
 
     private static final int F_DUPFD = 0;
     private static final int F_GETFD = 1;
@@ -164,6 +176,9 @@ final class FileCalls {
             return Outcome.error(Errno.EBADF);
         }
         OpenFile file = call.edit().files.get(descriptor.file().value());
+        Refusal.when(
+                (file.flags() & OpenFile.O_PATH) != 0 && !isOfNumber((int) call.call().arg1()),
+                Errno.EBADF);
         long argument = call.call().arg2();
         return switch ((int) call.call().arg1()) {
             case F_DUPFD, F_DUPFD_CLOEXEC -> {
@@ -177,6 +192,7 @@ final class FileCalls {
             case F_SETFD -> closeOnExec(call, number, (argument & FD_CLOEXEC) != 0);
             case F_GETFL -> Outcome.of(file.flags());
             case F_SETFL -> {
+                checkFlags(call, file, (int) argument);
                 NoticeCalls.setAsynchronous(call, file, (argument & OpenFile.O_ASYNC) != 0);
                 OpenFile now = call.edit().files.get(file.id().value());
                 setFlags(call, now, (int) argument & SETTABLE, SETTABLE);
@@ -196,6 +212,25 @@ final class FileCalls {
                 yield owner != null ? owner : LockCalls.fcntl(call, file);
             }
         };
+    }
+
+    /// What can be asked where only the path is open. (Linux: check_fcntl_cmd)
+    private static boolean isOfNumber(int command) {
+        return switch (command) {
+            case F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL -> true;
+            default -> false;
+        };
+    }
+
+    /// What not every file or everybody may set. (Linux: setfl)
+    private static void checkFlags(Invocation call, OpenFile file, int flags) {
+        OpenFile.Node node = file.node();
+        Inode inode = node == null ? null : Nodes.find(call.edit(), node.inode());
+        boolean quiet = (flags & O_NOATIME) != 0 && (file.flags() & O_NOATIME) == 0;
+        boolean owned = inode == null || FilePermissions.owns(call.task(), inode);
+        Refusal.when(quiet && !owned, Errno.EPERM);
+        boolean content = inode != null && inode.kind() instanceof Inode.Regular;
+        Refusal.when((flags & O_DIRECT) != 0 && !content, Errno.EINVAL);
     }
 
     private static void setFlags(Invocation call, OpenFile file, int flags, int mask) {
@@ -252,13 +287,14 @@ final class FileCalls {
 
     private static Outcome lseek(Invocation call) {
         OpenFile file = call.file();
-        return file == null
-                ? Outcome.error(Errno.EBADF)
+        if (file == null) {
+            return Outcome.error(Errno.EBADF);
+        }
+        int whence = (int) call.call().arg2();
+        return whence < 0 || whence > SEEK_MAX
+                ? Outcome.error(Errno.EINVAL)
                 : Outcome.of(
                         FileKinds.operations(file)
-                                .seek(
-                                        call.use(file),
-                                        call.call().arg1(),
-                                        (int) call.call().arg2()));
+                                .seek(call.use(file), call.call().arg1(), whence));
     }
 }

@@ -50,7 +50,7 @@ record Invocation(Editor edit, TaskDraft task, SyscallCall call, @Nullable Resum
 
     /// This call as one on an open file.
     FileUse use(OpenFile file) {
-        return new FileUse(edit, task, file, file.nonBlocking(), resumed);
+        return new FileUse(edit, task, file, file.nonBlocking(), true, resumed);
     }
 
     /// Whether the sleep ended because its deadline came.

@@ -112,7 +112,7 @@ final class LockCalls {
         if (inode == null || inode.computed()) {
             return 0;
         }
-        return Inodes.get(call.edit(), inode).kind() instanceof Inode.Regular(int content, _)
+        return Inodes.get(call.edit(), inode).kind() instanceof Inode.Regular(int content, _, _)
                 ? call.edit().sharedMemories.size(content)
                 : 0;
     }
@@ -247,7 +247,7 @@ final class LockCalls {
         if ((seals & Seals.EXEC) != 0 && executable) {
             all |= Seals.SHRINK | Seals.GROW | Seals.WRITE | Seals.FUTURE_WRITE;
         }
-        Inodes.put(call.edit(), inode.withKind(new Inode.Regular(regular.content(), all)));
+        Inodes.put(call.edit(), inode.withKind(regular.withSeals(all)));
         return Outcome.ZERO;
     }
 

@@ -22,6 +22,7 @@ final class MemfdCalls {
     private static final int MFD_CLOEXEC = 1;
     private static final int MFD_ALLOW_SEALING = 2;
     private static final int MFD_HUGETLB = 4;
+    private static final int MFD_HUGE_SIZES = 0x3f << 26;
     private static final int MFD_NOEXEC_SEAL = 8;
     private static final int MFD_EXEC = 0x10;
     private static final int MEMFD_NAME_MAX = 249;
@@ -35,12 +36,15 @@ final class MemfdCalls {
     private static Outcome memfdCreate(Invocation call) {
         int flags = (int) call.call().arg1();
         int known = MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL | MFD_EXEC;
-        Refusal.when((flags & ~known) != 0 || (flags & MFD_HUGETLB) != 0, Errno.EINVAL);
+        boolean huge = (flags & MFD_HUGETLB) != 0;
+        int allowed = huge ? known | MFD_HUGETLB | MFD_HUGE_SIZES : known;
+        Refusal.when((flags & ~allowed) != 0, Errno.EINVAL);
         boolean noExec = (flags & MFD_NOEXEC_SEAL) != 0;
         Refusal.when(noExec && (flags & MFD_EXEC) != 0, Errno.EINVAL);
         byte[] name = call.memory().readCString(call.call().arg0(), MEMFD_NAME_MAX + 1);
         Refusal.when(name == null, Errno.EFAULT);
         Refusal.when(name == null || name.length > MEMFD_NAME_MAX, Errno.EINVAL);
+        Refusal.when(huge, Errno.ENOSYS); // as without CONFIG_HUGETLBFS
         int number = Descriptors.lowestFree(call.edit(), call.task(), 0);
         Refusal.when(number < 0, Errno.EMFILE);
         Inode.Regular content = Inodes.content(call.edit(), SharedMemory.ofSize(0));
@@ -52,7 +56,7 @@ final class MemfdCalls {
         Inode node =
                 Inodes.create(
                         call.edit(),
-                        new Inode.Regular(content.content(), seals),
+                        content.withSeals(seals),
                         noExec ? 0666 : 0777,
                         actor.uid(),
                         actor.gid(),

@@ -170,7 +170,7 @@ final class MemoryCalls {
         }
         if (!(file.kind() instanceof OpenFile.RegularFile(var inode))
                 || !(Inodes.get(call.edit(), inode).kind()
-                        instanceof Inode.Regular(int content, int seals))) {
+                        instanceof Inode.Regular(int content, int seals, _))) {
             throw new Refusal(Errno.ENODEV);
         }
         boolean sealed = (seals & (Seals.WRITE | Seals.FUTURE_WRITE)) != 0;

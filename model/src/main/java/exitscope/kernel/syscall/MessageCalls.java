@@ -2,14 +2,13 @@ package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
-import exitscope.kernel.Descriptors;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.file.FileUse;
 import exitscope.kernel.file.GuestRanges;
 import exitscope.kernel.file.IoResult;
 import exitscope.kernel.file.Sockets;
-import exitscope.state.FileId;
+import exitscope.kernel.file.Sockets.Attachment;
 import exitscope.state.OpenFile;
 import exitscope.state.OpenFile.SocketEnd;
 import exitscope.state.OpenFile.SocketType;
@@ -17,8 +16,6 @@ import exitscope.state.OpenFile.SocketType;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /// sendto, recvfrom, sendmsg, recvmsg: sockets with flags and with open files that travel along.
@@ -31,16 +28,6 @@ final class MessageCalls {
     private static final int MSG_CMSG_CLOEXEC = 0x4000_0000;
 
     private static final int AF_UNIX = 1;
-    private static final int SOL_SOCKET = 1;
-    private static final int SCM_RIGHTS = 1;
-
-    /// The size of struct cmsghdr.
-    private static final int CONTROL_HEADER = 16;
-
-    private static final int MOST_CONTROL = 20_480;
-
-    /// One message carries this many open files at most. (SCM_MAX_FD)
-    private static final int MOST_FILES = 253;
 
     private static final int MESSAGE_HEADER = 56;
 
@@ -54,10 +41,9 @@ final class MessageCalls {
     }
 
     private static FileUse use(Invocation call, OpenFile file, int flags) {
-        FileUse use = call.use(file);
-        return (flags & MSG_DONTWAIT) == 0
-                ? use
-                : new FileUse(use.edit(), use.task(), file, true, use.resumed());
+        boolean nonBlocking = file.nonBlocking() || (flags & MSG_DONTWAIT) != 0;
+        boolean signals = (flags & MSG_NOSIGNAL) == 0;
+        return new FileUse(call.edit(), call.task(), file, nonBlocking, signals, call.resumed());
     }
 
     private static Outcome sendto(Invocation call) {
@@ -69,13 +55,10 @@ final class MessageCalls {
         if (call.call().arg4() != 0) {
             refusal = addressed(call, file, call.call().arg4(), (int) call.call().arg5());
         }
-        GuestRanges from =
-                call.call().arg1() < 0 || call.call().arg2() < 0
-                        ? GuestRanges.UNREACHABLE
-                        : GuestRanges.of(call.call().arg1(), call.call().arg2());
+        GuestRanges from = TransferCalls.buffer(call.call().arg1(), call.call().arg2());
         return refusal != null
                 ? Outcome.error(refusal)
-                : send(call, file, from, List.of(), (int) call.call().arg3());
+                : send(call, file, from, Attachment.NONE, (int) call.call().arg3());
     }
 
     /// What comes of an address: there is none that could be found.
@@ -102,12 +85,11 @@ final class MessageCalls {
     }
 
     private static Outcome send(
-            Invocation call, OpenFile file, GuestRanges from, List<FileId> files, int flags) {
+            Invocation call, OpenFile file, GuestRanges from, Attachment attachment, int flags) {
         if ((flags & MSG_OOB) != 0) {
             return Outcome.error(Errno.EOPNOTSUPP);
         }
-        return Outcome.of(
-                Sockets.send(use(call, file, flags), from, files, (flags & MSG_NOSIGNAL) == 0));
+        return Outcome.of(Sockets.send(use(call, file, flags), from, attachment));
     }
 
     private static Outcome recvfrom(Invocation call) {
@@ -122,7 +104,8 @@ final class MessageCalls {
         }
         FileUse use = use(call, file, flags);
         Sockets.Received received =
-                Sockets.receive(use, GuestRanges.of(call.call().arg1(), call.call().arg2()), flags);
+                Sockets.receive(
+                        use, TransferCalls.buffer(call.call().arg1(), call.call().arg2()), flags);
         Sockets.drop(use, received);
         boolean noName = received.result() instanceof IoResult.Done && call.call().arg5() != 0;
         if (noName && !call.copyOut(call.call().arg5(), GuestLayout.buffer(4))) {
@@ -151,73 +134,23 @@ final class MessageCalls {
         if (header == null) {
             throw new Refusal(Errno.EFAULT);
         }
-        TransferCalls.Vectors vectors =
-                TransferCalls.vectors(call, header.getLong(16), header.getLong(24));
-        Errno unreadable = vectors.refusal();
-        if (unreadable != null) {
-            throw new Refusal(header.getLong(24) > 1_024 ? Errno.EMSGSIZE : unreadable);
-        }
-        return new Message(file, header, vectors.ranges());
+        long count = header.getLong(24);
+        Refusal.when(Long.compareUnsigned(count, TransferCalls.MAX_VECTORS) > 0, Errno.EMSGSIZE);
+        return new Message(file, header, TransferCalls.vectors(call, header.getLong(16), count));
     }
 
     private static Outcome sendmsg(Invocation call) {
         Message message = message(call);
         OpenFile file = message.file;
         ByteBuffer header = message.header;
-        List<FileId> files = new ArrayList<>();
-        Errno wrong = readControl(call, header.getLong(32), header.getLong(40), files);
-        if (wrong == null && header.getLong(0) != 0 && header.getInt(8) != 0) {
-            wrong = addressed(call, file, header.getLong(0), header.getInt(8));
-        }
+        Attachment attachment = ControlMessages.read(call, header.getLong(32), header.getLong(40));
+        Errno wrong =
+                header.getLong(0) != 0 && header.getInt(8) != 0
+                        ? addressed(call, file, header.getLong(0), header.getInt(8))
+                        : null;
         return wrong != null
                 ? Outcome.error(wrong)
-                : send(call, file, message.ranges, files, (int) call.call().arg2());
-    }
-
-    /// The open files that control messages name.
-    ///
-    /// @return what is wrong with them, or null
-    private static @Nullable Errno readControl(
-            Invocation call, long address, long length, List<FileId> files) {
-        if (address == 0 || length == 0) {
-            return null;
-        }
-        if (length < 0 || length > MOST_CONTROL) {
-            return Errno.ENOBUFS;
-        }
-        ByteBuffer control = call.copyIn(address, (int) length);
-        if (control == null) {
-            return Errno.EFAULT;
-        }
-        int at = 0;
-        while (at + CONTROL_HEADER <= control.capacity()) {
-            long size = control.getLong(at);
-            if (size < CONTROL_HEADER || size > control.capacity() - at) {
-                return Errno.EINVAL;
-            }
-            if (control.getInt(at + 8) == SOL_SOCKET) {
-                if (control.getInt(at + 12) != SCM_RIGHTS) {
-                    return Errno.EINVAL;
-                }
-                int count = (int) (size - CONTROL_HEADER) / 4;
-                if (count + files.size() > MOST_FILES) {
-                    return Errno.EINVAL;
-                }
-                for (int i = 0; i < count; i++) {
-                    OpenFile sent =
-                            Descriptors.file(
-                                    call.edit(),
-                                    call.task(),
-                                    control.getInt(at + CONTROL_HEADER + 4 * i));
-                    if (sent == null) {
-                        return Errno.EBADF;
-                    }
-                    files.add(sent.id());
-                }
-            }
-            at += (int) (size + 7) / 8 * 8;
-        }
-        return null;
+                : send(call, file, message.ranges, attachment, (int) call.call().arg2());
     }
 
     private static Outcome recvmsg(Invocation call) {
@@ -233,48 +166,26 @@ final class MessageCalls {
         if (!(received.result() instanceof IoResult.Done)) {
             return Outcome.of(received.result());
         }
-        int shown = (flags & MSG_CMSG_CLOEXEC) | (received.truncated() ? Sockets.MSG_TRUNC : 0);
-        boolean stored =
-                writeControl(
-                        call, header, received.files(), shown, (flags & MSG_CMSG_CLOEXEC) != 0);
+        boolean closeOnExec = (flags & MSG_CMSG_CLOEXEC) != 0;
+        ControlMessages.Stored stored =
+                ControlMessages.write(
+                        call,
+                        header.getLong(32),
+                        header.getLong(40),
+                        received.sender(),
+                        received.files(),
+                        closeOnExec);
         Sockets.drop(use, received);
-        return stored ? Outcome.of(received.result()) : Outcome.error(Errno.EFAULT);
-    }
-
-    /// Gives the files that came along descriptors, as many as there is room for; then the header's
-    /// fields for the name, the control messages and the flags.
-    private static boolean writeControl(
-            Invocation call,
-            ByteBuffer header,
-            List<FileId> files,
-            int flags,
-            boolean closeOnExec) {
-        long room = header.getLong(32) == 0 ? 0 : header.getLong(40);
-        int fit = Math.clamp((room - CONTROL_HEADER) / 4, 0, files.size());
-        List<Integer> numbers = new ArrayList<>();
-        for (FileId file : files.subList(0, fit)) {
-            int number = Descriptors.lowestFree(call.edit(), call.task(), 0);
-            if (number < 0) {
-                break;
-            }
-            Descriptors.open(call.edit(), call.task(), number, file, closeOnExec);
-            numbers.add(number);
+        if (stored == null) {
+            return Outcome.error(Errno.EFAULT);
         }
-        long used = 0;
-        if (!numbers.isEmpty()) {
-            int size = CONTROL_HEADER + 4 * numbers.size();
-            ByteBuffer control = GuestLayout.buffer(size);
-            control.putLong(0, size).putInt(8, SOL_SOCKET).putInt(12, SCM_RIGHTS);
-            for (int i = 0; i < numbers.size(); i++) {
-                control.putInt(CONTROL_HEADER + 4 * i, numbers.get(i));
-            }
-            if (!call.copyOut(header.getLong(32), control)) {
-                return false;
-            }
-            used = Math.min((size + 7L) / 8 * 8, room);
-        }
-        boolean cut = numbers.size() < files.size();
-        header.putInt(8, 0).putLong(40, used).putInt(48, flags | (cut ? MSG_CTRUNC : 0));
-        return call.copyOut(call.call().arg1(), header);
+        int shown =
+                (flags & MSG_CMSG_CLOEXEC)
+                        | (received.truncated() ? Sockets.MSG_TRUNC : 0)
+                        | (stored.cut() ? MSG_CTRUNC : 0);
+        header.putInt(8, 0).putLong(40, stored.used()).putInt(48, shown);
+        return call.copyOut(call.call().arg1(), header)
+                ? Outcome.of(received.result())
+                : Outcome.error(Errno.EFAULT);
     }
 }

@@ -24,9 +24,6 @@ import java.util.Map;
 
 /// mkdirat, mknodat, symlinkat, linkat, unlinkat, renameat2, readlinkat. (Linux: fs/namei.c)
 final class NameCalls {
-    private static final int RENAME_NOREPLACE = 1;
-    private static final int RENAME_EXCHANGE = 2;
-    private static final int RENAME_WHITEOUT = 4;
     private static final int PERMISSIONS = 07777;
 
     private NameCalls() {}
@@ -88,7 +85,7 @@ final class NameCalls {
         try {
             TreeNames.create(call.edit(), call.task(), place, kind, mode & PERMISSIONS);
         } catch (Refusal refusal) {
-            if (kind instanceof Inode.Regular(int content, _)) {
+            if (kind instanceof Inode.Regular(int content, _, _)) {
                 call.edit().sharedMemories.refer(content, -1);
             }
             throw refusal;
@@ -116,11 +113,7 @@ final class NameCalls {
         Found from = PathArguments.find(call, call.call().arg0(), call.call().arg1(), lookup);
         Found place = PathArguments.place(call, call.call().arg2(), call.call().arg3());
         Refusal.when(place.last() != LastPart.NAME, Errno.EEXIST);
-        Inode file = from.node();
-        boolean nameless = file.links() == 0 && !file.id().computed();
-        boolean temporary = nameless && file.place().name().text().equals("#" + file.id().value());
-        Refusal.when(nameless && !temporary, Errno.ENOENT);
-        TreeNames.link(call.edit(), call.task(), file, place);
+        TreeNames.link(call.edit(), call.task(), from.node(), place);
         return Outcome.ZERO;
     }
 
@@ -134,15 +127,13 @@ final class NameCalls {
 
     private static Outcome renameat2(Invocation call) {
         int flags = (int) call.call().arg4();
-        boolean noReplace = (flags & RENAME_NOREPLACE) != 0;
-        boolean exchange = (flags & RENAME_EXCHANGE) != 0;
-        int known = RENAME_NOREPLACE | RENAME_EXCHANGE | RENAME_WHITEOUT;
-        Refusal.when((flags & ~known) != 0 || (noReplace && exchange), Errno.EINVAL);
-        Refusal.when(exchange && (flags & RENAME_WHITEOUT) != 0, Errno.EINVAL);
-        Refusal.when((flags & RENAME_WHITEOUT) != 0, Errno.EPERM);
+        int known = TreeNames.NOREPLACE | TreeNames.EXCHANGE | TreeNames.WHITEOUT;
+        boolean exchange = (flags & TreeNames.EXCHANGE) != 0;
+        Refusal.when((flags & ~known) != 0, Errno.EINVAL);
+        Refusal.when(exchange && flags != TreeNames.EXCHANGE, Errno.EINVAL);
         Found from = PathArguments.place(call, call.call().arg0(), call.call().arg1());
         Found to = PathArguments.place(call, call.call().arg2(), call.call().arg3());
-        TreeNames.rename(call.edit(), call.task(), from, to, noReplace, exchange);
+        TreeNames.rename(call.edit(), call.task(), from, to, flags);
         return Outcome.ZERO;
     }
 
@@ -152,7 +143,8 @@ final class NameCalls {
         byte[] path = PathArguments.read(call, call.call().arg1());
         Inode link;
         if (path.length == 0) {
-            link = PathArguments.node(call, call.call().arg0());
+            boolean here = (int) call.call().arg0() == PathArguments.AT_FDCWD;
+            link = here ? null : PathArguments.node(call, call.call().arg0());
             Refusal.when(link == null || !link.isLink(), Errno.ENOENT);
         } else {
             link =

@@ -14,10 +14,10 @@ import exitscope.kernel.file.Reopening;
 import exitscope.kernel.file.TerminalFiles;
 import exitscope.kernel.tree.FileContents;
 import exitscope.kernel.tree.FilePermissions;
+import exitscope.kernel.tree.Mounts;
 import exitscope.kernel.tree.Nodes;
 import exitscope.kernel.tree.PathWalk;
 import exitscope.kernel.tree.PathWalk.Found;
-import exitscope.kernel.tree.PathWalk.LastPart;
 import exitscope.kernel.tree.TreeNames;
 import exitscope.memory.SharedMemory;
 import exitscope.state.BlockReason;
@@ -169,16 +169,11 @@ final class OpenCalls {
         Refusal.when(path.length == 0, Errno.ENOENT);
         InodeId base = PathArguments.base(call, call.call().arg0(), path);
         boolean follow = !request.has(O_NOFOLLOW) && !(request.has(O_CREAT) && request.has(O_EXCL));
-        Found found =
-                PathWalk.place(call.edit(), call.task(), base, path, follow, request.restrictions);
+        long restrictions =
+                request.restrictions | (request.has(O_CREAT) ? PathWalk.NO_DIRECTORY : 0);
+        Found found = PathWalk.place(call.edit(), call.task(), base, path, follow, restrictions);
         if (request.temporary()) {
             return temporary(call, request, found);
-        }
-        if (request.has(O_CREAT)) {
-            Inode there = found.inode();
-            boolean directory = there == null || there.isDirectory();
-            Refusal.when(
-                    found.slash() || (found.last() != LastPart.NAME && directory), Errno.EISDIR);
         }
         Inode node = found.inode();
         boolean isNew = node == null;
@@ -227,6 +222,7 @@ final class OpenCalls {
         Refusal.when(!Nodes.may(call.edit(), call.task(), node, request.wanted()), Errno.EACCES);
         Refusal.when(
                 request.has(O_NOATIME) && !FilePermissions.owns(call.task(), node), Errno.EPERM);
+        Refusal.when(writes && Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
         Refusal.when(writes && node.writers() < 0, Errno.ETXTBSY);
         if (node.id().computed()) {
             Errno refusal = Nodes.COMPUTED.openRefusal(call.edit(), call.task(), node.id());
@@ -243,7 +239,9 @@ final class OpenCalls {
         }
         Refusal.when(!directory.isDirectory(), Errno.ENOTDIR);
         Refusal.when(directory.id().computed(), Errno.EOPNOTSUPP);
-        Inode.Regular content = Inodes.content(call.edit(), SharedMemory.ofSize(0));
+        Inode.Regular content =
+                Inodes.content(call.edit(), SharedMemory.ofSize(0))
+                        .withLinkable(!request.has(O_EXCL));
         Inode node =
                 TreeNames.createNameless(
                         call.edit(), call.task(), directory, content, request.mode);

@@ -111,6 +111,11 @@ final class PathArguments {
         byte[] path = read(call, address);
         Refusal.when(path.length == 0, Errno.ENOENT);
         return PathWalk.place(
-                call.edit(), call.task(), base(call, descriptor, path), path, false, 0);
+                call.edit(),
+                call.task(),
+                base(call, descriptor, path),
+                path,
+                false,
+                PathWalk.NAME_ITSELF);
     }
 }

@@ -145,7 +145,7 @@ final class PollCalls {
         if (asked < 0) {
             return Outcome.error(Errno.EINVAL);
         }
-        int count = Math.min(asked, Descriptors.limit(call.edit(), call.task()));
+        int count = Math.min(asked, Descriptors.tableSize(call.edit(), call.task()));
         int words = (count + 63) / 64;
         long[] addresses = {call.call().arg1(), call.call().arg2(), call.call().arg3()};
         ByteBuffer[] sets = new ByteBuffer[3];

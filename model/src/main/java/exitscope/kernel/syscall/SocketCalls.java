@@ -5,14 +5,15 @@ import exitscope.abi.SyscallNumber;
 import exitscope.change.ResourceChange.SocketPairCreated;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.GuestLayout;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.file.FileUse;
 import exitscope.kernel.file.Sockets;
 import exitscope.state.FileId;
 import exitscope.state.OpenFile;
 import exitscope.state.OpenFile.SocketEnd;
-import exitscope.state.OpenFile.SocketPartner;
 import exitscope.state.OpenFile.SocketType;
+import exitscope.state.SocketParty;
 import exitscope.state.TaskNumber;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class SocketCalls {
     private static final int SO_ERROR = 4;
     private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
+    private static final int SO_PASSCRED = 16;
     private static final int SO_PEERCRED = 17;
     private static final int SO_ACCEPTCONN = 30;
     private static final int SO_PROTOCOL = 38;
@@ -97,7 +99,7 @@ final class SocketCalls {
             case Wanted.Type(SocketType type, int flags) ->
                     EventCalls.open(
                             call,
-                            new SocketEnd(type, null, List.of(), false, false, 0, null),
+                            new SocketEnd(type, null, List.of(), false, false, 0, null, false),
                             flags);
         };
     }
@@ -117,8 +119,8 @@ final class SocketCalls {
             return Outcome.error(Errno.EFAULT);
         }
         TaskDraft leader = call.edit().task(call.group().leader);
-        SocketPartner maker =
-                new SocketPartner(
+        SocketParty maker =
+                new SocketParty(
                         leader.numbers,
                         call.task().credentials.user().effective(),
                         call.task().credentials.group().effective());
@@ -212,6 +214,7 @@ final class SocketCalls {
                     case SO_SNDBUF, SO_RCVBUF -> number(Sockets.BUFFER);
                     case SO_ACCEPTCONN, SO_PROTOCOL -> number(0);
                     case SO_DOMAIN -> number(AF_UNIX);
+                    case SO_PASSCRED -> number(socket.tellsSender() ? 1 : 0);
                     case SO_PEERCRED -> partner(call, socket.partner());
                     default -> null;
                 };
@@ -224,7 +227,7 @@ final class SocketCalls {
         return GuestLayout.buffer(4).putInt(0, value);
     }
 
-    private static ByteBuffer partner(Invocation call, @Nullable SocketPartner partner) {
+    private static ByteBuffer partner(Invocation call, @Nullable SocketParty partner) {
         if (partner == null) {
             return GuestLayout.buffer(12).putInt(4, -1).putInt(8, -1);
         }
@@ -234,13 +237,24 @@ final class SocketCalls {
                 .putInt(8, partner.gid());
     }
 
-    /// No option can be changed yet.
+    /// Of the options, what receivers are told can be changed. (Linux: sk_setsockopt)
     private static Outcome setsockopt(Invocation call) {
-        Errno refusal = refusal(call.file());
-        if (refusal != null) {
-            return Outcome.error(refusal);
+        OpenFile file = call.file();
+        Errno refusal = refusal(file);
+        if (file == null || refusal != null) {
+            return Outcome.error(refusal == null ? Errno.EBADF : refusal);
         }
-        return Outcome.error(
-                (int) call.call().arg1() == SOL_SOCKET ? Errno.ENOPROTOOPT : Errno.EOPNOTSUPP);
+        int length = (int) call.call().arg4();
+        Refusal.when(length < 0, Errno.EINVAL);
+        Refusal.when((int) call.call().arg1() != SOL_SOCKET, Errno.EOPNOTSUPP);
+        Refusal.when(length < 4, Errno.EINVAL);
+        ByteBuffer value = call.copyIn(call.call().arg3(), 4);
+        if (value == null) {
+            return Outcome.error(Errno.EFAULT);
+        }
+        Refusal.when((int) call.call().arg2() != SO_PASSCRED, Errno.ENOPROTOOPT);
+        SocketEnd socket = (SocketEnd) file.kind();
+        call.use(file).become(socket.withTellsSender(value.getInt(0) != 0));
+        return Outcome.ZERO;
     }
 }

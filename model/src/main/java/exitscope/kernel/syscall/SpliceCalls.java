@@ -40,7 +40,7 @@ final class SpliceCalls {
     }
 
     private static FileUse use(Invocation call, OpenFile file, boolean nonBlocking) {
-        return new FileUse(call.edit(), call.task(), file, nonBlocking, call.resumed());
+        return new FileUse(call.edit(), call.task(), file, nonBlocking, true, call.resumed());
     }
 
     private static Outcome splice(Invocation call) {
@@ -141,19 +141,15 @@ final class SpliceCalls {
         long flags = call.call().arg3();
         Refusal.when((flags & ~KNOWN) != 0, Errno.EINVAL);
         OpenFile file = file(call, 0, call.call().arg0());
-        TransferCalls.Vectors vectors =
-                TransferCalls.vectors(call, call.call().arg1(), call.call().arg2());
-        if (vectors.refusal() != null) {
-            return Outcome.error(vectors.refusal());
-        }
-        if (vectors.ranges().total() == 0) {
+        GuestRanges ranges = TransferCalls.vectors(call, call.call().arg1(), call.call().arg2());
+        if (ranges.total() == 0) {
             return Outcome.ZERO;
         }
         Refusal.when(Splicing.pipe(file) == null, Errno.EBADF);
         FileUse use = use(call, file, (flags & NONBLOCK) != 0);
         return Outcome.of(
                 file.writable()
-                        ? Splicing.fromMemory(use, vectors.ranges().ranges())
-                        : FileKinds.operations(file).read(use, vectors.ranges()));
+                        ? Splicing.fromMemory(use, ranges.ranges())
+                        : FileKinds.operations(file).read(use, ranges));
     }
 }

@@ -186,7 +186,9 @@ final class StatusCalls {
             entries.add(new Directory.Entry(Bytes.utf8("."), node.id(), 1));
         }
         if (offset < 2) {
-            entries.add(new Directory.Entry(Bytes.utf8(".."), Nodes.parent(node), 2));
+            entries.add(
+                    new Directory.Entry(
+                            Bytes.utf8(".."), Nodes.parent(call.edit(), call.task(), node), 2));
         }
         long after = Math.max(0, offset - 2);
         for (Directory.Entry entry : Nodes.entries(call.edit(), call.task(), node, after)) {

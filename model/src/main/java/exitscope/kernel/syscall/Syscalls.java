@@ -41,6 +41,7 @@ public final class Syscalls {
         OpenCalls.register(calls);
         MemfdCalls.register(calls);
         NameCalls.register(calls);
+        MountCalls.register(calls);
         StatusCalls.register(calls);
         AttributeCalls.register(calls);
         ContentCalls.register(calls);

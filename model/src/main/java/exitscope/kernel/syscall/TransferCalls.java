@@ -2,6 +2,8 @@ package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
+import exitscope.kernel.Refusal;
+import exitscope.kernel.Unsharing;
 import exitscope.kernel.file.FileKinds;
 import exitscope.kernel.file.FileOperations;
 import exitscope.kernel.file.FileUse;
@@ -9,8 +11,6 @@ import exitscope.kernel.file.GuestRanges;
 import exitscope.kernel.file.IoResult;
 import exitscope.kernel.file.PositionedOperations;
 import exitscope.state.OpenFile;
-
-import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,20 +20,24 @@ import java.util.Map;
 /// read, write and their relatives: from where to where, then it is up to the kind of file. (Linux:
 /// fs/read_write.c)
 final class TransferCalls {
-    private static final int MAX_VECTORS = 1_024;
+    static final int MAX_VECTORS = 1_024;
 
+    private static final int RWF_NOWAIT = 0x8;
     private static final int RWF_APPEND = 0x10;
+    private static final int RWF_NOAPPEND = 0x20;
+    private static final int RWF_NOSIGNAL = 0x100;
 
     /// RWF_HIPRI, RWF_DSYNC and RWF_SYNC say nothing to what is in memory.
-    private static final int RWF_KNOWN = 0x7 | RWF_APPEND;
+    private static final int RWF_KNOWN =
+            0x7 | RWF_NOWAIT | RWF_APPEND | RWF_NOAPPEND | RWF_NOSIGNAL;
 
     private TransferCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
-        calls.put(SyscallNumber.READ, call -> single(call, TransferCalls::read));
-        calls.put(SyscallNumber.WRITE, call -> single(call, TransferCalls::write));
-        calls.put(SyscallNumber.READV, call -> vectored(call, TransferCalls::read));
-        calls.put(SyscallNumber.WRITEV, call -> vectored(call, TransferCalls::write));
+        calls.put(SyscallNumber.READ, call -> single(call, true, TransferCalls::read));
+        calls.put(SyscallNumber.WRITE, call -> single(call, false, TransferCalls::write));
+        calls.put(SyscallNumber.READV, call -> vectored(call, true, TransferCalls::read));
+        calls.put(SyscallNumber.WRITEV, call -> vectored(call, false, TransferCalls::write));
         calls.put(SyscallNumber.PREAD64, call -> positioned(call, true, false, 0));
         calls.put(SyscallNumber.PWRITE64, call -> positioned(call, false, false, 0));
         calls.put(SyscallNumber.PREADV, call -> positioned(call, true, true, 0));
@@ -47,143 +51,177 @@ final class TransferCalls {
     }
 
     private static IoResult read(FileOperations operations, FileUse use, GuestRanges ranges) {
-        return use.file().readable() ? operations.read(use, ranges) : IoResult.error(Errno.EBADF);
+        return operations.read(use, ranges);
     }
 
     private static IoResult write(FileOperations operations, FileUse use, GuestRanges ranges) {
-        return use.file().writable() ? operations.write(use, ranges) : IoResult.error(Errno.EBADF);
+        return operations.write(use, ranges);
     }
 
-    private static Outcome single(Invocation call, Transfer transfer) {
+    private static OpenFile file(Invocation call, boolean reads) {
         OpenFile file = call.file();
-        if (file == null) {
-            return Outcome.error(Errno.EBADF);
+        if (file == null || !(reads ? file.readable() : file.writable())) {
+            throw new Refusal(Errno.EBADF);
         }
-        GuestRanges ranges = GuestRanges.of(call.call().arg1(), call.call().arg2());
-        boolean right = call.call().arg1() >= 0 && call.call().arg2() >= 0;
-        return Outcome.of(
-                transfer.carryOut(
-                        FileKinds.operations(file),
-                        call.use(file),
-                        right ? ranges : GuestRanges.UNREACHABLE));
+        return file;
     }
 
-    private static Outcome vectored(Invocation call, Transfer transfer) {
-        OpenFile file = call.file();
-        if (file == null) {
-            return Outcome.error(Errno.EBADF);
-        }
-        Vectors vectors = vectors(call);
-        if (vectors.refusal != null) {
-            return Outcome.error(vectors.refusal);
-        }
-        return Outcome.of(
-                transfer.carryOut(FileKinds.operations(file), call.use(file), vectors.ranges));
+    private static Outcome single(Invocation call, boolean reads, Transfer transfer) {
+        OpenFile file = file(call, reads);
+        FileOperations operations = FileKinds.operations(file);
+        GuestRanges ranges = range(call.call().arg1(), call.call().arg2());
+        checkPosition(operations, file.offset(), call.call().arg2());
+        return Outcome.of(transfer.carryOut(operations, call.use(file), ranges));
     }
 
-    /// Where the parts of memory lie, or why they cannot be told.
-    record Vectors(GuestRanges ranges, @Nullable Errno refusal) {
-        static Vectors refused(Errno errno) {
-            return new Vectors(new GuestRanges(List.of()), errno);
+    private static Outcome vectored(Invocation call, boolean reads, Transfer transfer) {
+        OpenFile file = file(call, reads);
+        FileOperations operations = FileKinds.operations(file);
+        GuestRanges ranges = vectors(call);
+        checkPosition(operations, file.offset(), ranges.total());
+        if (!reads && operations.writesByParts()) {
+            return Outcome.of(byParts(call.use(file), ranges));
         }
+        return Outcome.of(transfer.carryOut(operations, call.use(file), ranges));
     }
 
-    private static Vectors vectors(Invocation call) {
+    /// Writes one part after the other, until one does not go in whole. (Linux:
+    /// do_loop_readv_writev)
+    private static IoResult byParts(FileUse use, GuestRanges ranges) {
+        long done = 0;
+        for (GuestRanges.Range range : ranges.ranges()) {
+            if (range.length() == 0) {
+                continue;
+            }
+            OpenFile now = use.edit().files.get(use.file().id().value());
+            IoResult result =
+                    FileKinds.operations(now)
+                            .write(use, GuestRanges.of(range.address(), range.length()));
+            if (!(result instanceof IoResult.Done(long count))) {
+                return done == 0 ? result : IoResult.of(done);
+            }
+            done += count;
+            if (count < range.length()) {
+                break;
+            }
+        }
+        return IoResult.of(done);
+    }
+
+    /// One part of memory, which must be a program's. (Linux: access_ok)
+    static GuestRanges range(long address, long length) {
+        Refusal.when(Unsharing.beyondUserMemory(address, length), Errno.EFAULT);
+        return GuestRanges.of(address, length);
+    }
+
+    /// The same, of which no more is looked at than one call moves. (Linux: import_ubuf)
+    static GuestRanges buffer(long address, long length) {
+        boolean longer = Long.compareUnsigned(length, GuestRanges.MOST) > 0;
+        return range(address, longer ? GuestRanges.MOST : length);
+    }
+
+    private static GuestRanges vectors(Invocation call) {
         return vectors(call, call.call().arg1(), call.call().arg2());
     }
 
-    /// Reads an array of struct iovec.
-    static Vectors vectors(Invocation call, long address, long count) {
-        if (count < 0 || count > MAX_VECTORS) {
-            return Vectors.refused(Errno.EINVAL);
-        }
+    /// Reads an array of struct iovec. (Linux: import_iovec)
+    static GuestRanges vectors(Invocation call, long address, long count) {
+        Refusal.when(count < 0 || count > MAX_VECTORS, Errno.EINVAL);
         ByteBuffer in = call.copyIn(address, (int) count * 16);
         if (in == null) {
-            return Vectors.refused(Errno.EFAULT);
+            throw new Refusal(Errno.EFAULT);
         }
         List<GuestRanges.Range> ranges = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            long length = in.getLong(16 * i + 8);
-            if (length < 0) {
-                return Vectors.refused(Errno.EINVAL);
-            }
-            ranges.add(new GuestRanges.Range(in.getLong(16 * i), length));
+            Refusal.when(in.getLong(16 * i + 8) < 0, Errno.EINVAL);
         }
-        return new Vectors(new GuestRanges(ranges), null);
+        for (int i = 0; i < count; i++) {
+            long start = in.getLong(16 * i);
+            long length = in.getLong(16 * i + 8);
+            GuestRanges part = count == 1 ? buffer(start, length) : range(start, length);
+            ranges.addAll(part.ranges());
+        }
+        return new GuestRanges(ranges);
     }
 
-    /// @param flags of preadv2; of those that are known only RWF_APPEND bears on what is in memory
-    private static Outcome positioned(
-            Invocation call, boolean reads, boolean vectored, long flags) {
+    /// A transfer must end where a position can be told. (Linux: rw_verify_area)
+    private static void checkPosition(FileOperations operations, long position, long count) {
+        Refusal.when(operations.hasPositions() && count > Long.MAX_VALUE - position, Errno.EINVAL);
+    }
+
+    /// @param flags of preadv2 and pwritev2
+    private static Outcome positioned(Invocation call, boolean reads, boolean vectored, int flags) {
         long position = call.call().arg3();
-        if (position < 0) {
-            return Outcome.error(Errno.EINVAL);
-        }
+        Refusal.when(position < 0, Errno.EINVAL);
         OpenFile file = call.file();
         if (file == null) {
             return Outcome.error(Errno.EBADF);
         }
         FileOperations operations = FileKinds.operations(file);
-        if (!operations.hasPositions()) {
-            return Outcome.error(Errno.ESPIPE);
+        Refusal.when(!operations.hasPositions(), Errno.ESPIPE);
+        file(call, reads);
+        GuestRanges ranges =
+                vectored ? vectors(call) : range(call.call().arg1(), call.call().arg2());
+        checkPosition(operations, position, vectored ? ranges.total() : call.call().arg2());
+        if (ranges.total() > 0) {
+            checkFlags(operations, flags);
         }
-        Vectors vectors =
-                vectored
-                        ? vectors(call)
-                        : new Vectors(GuestRanges.of(call.call().arg1(), call.call().arg2()), null);
-        Errno refusal = refusal(file, reads, vectors, flags);
-        if (refusal != null) {
-            return Outcome.error(refusal);
-        }
-        FileUse use = call.use(file);
+        FileUse use = use(call, file, flags);
         if (reads) {
-            return Outcome.of(operations.readAt(use, vectors.ranges, position));
+            return Outcome.of(operations.readAt(use, ranges, position));
         }
         boolean appends = (flags & RWF_APPEND) != 0;
         long at =
                 appends && operations instanceof PositionedOperations positions
                         ? positions.size(call.edit(), file)
                         : position;
-        return Outcome.of(operations.writeAt(use, vectors.ranges, at));
+        return Outcome.of(operations.writeAt(use, ranges, at));
     }
 
     /// preadv2 and pwritev2, where position -1 stands for the offset.
     private static Outcome withFlags(Invocation call, boolean reads) {
-        long flags = call.call().arg5();
+        int flags = (int) call.call().arg5();
         if (call.call().arg3() != -1) {
             return positioned(call, reads, true, flags);
         }
-        OpenFile file = call.file();
-        if (file == null) {
-            return Outcome.error(Errno.EBADF);
-        }
-        Vectors vectors = vectors(call);
-        Errno refusal = refusal(file, reads, vectors, flags);
-        if (refusal != null) {
-            return Outcome.error(refusal);
-        }
-        FileUse use = call.use(file);
+        OpenFile file = file(call, reads);
         FileOperations operations = FileKinds.operations(file);
+        GuestRanges ranges = vectors(call);
+        if (ranges.total() == 0) {
+            return Outcome.ZERO;
+        }
+        checkPosition(operations, file.offset(), ranges.total());
+        checkFlags(operations, flags);
+        FileUse use = use(call, file, flags);
         if (reads) {
-            return Outcome.of(operations.read(use, vectors.ranges));
+            return Outcome.of(operations.read(use, ranges));
         }
         boolean appends = (flags & RWF_APPEND) != 0;
         return Outcome.of(
                 appends && operations instanceof PositionedOperations positions
-                        ? positions.append(use, vectors.ranges)
-                        : operations.write(use, vectors.ranges));
+                        ? positions.append(use, ranges)
+                        : operations.write(use, ranges));
     }
 
-    /// Why a transfer is not begun, or null. Flags are looked at last, and only when there is
-    /// something to transfer. (Linux: do_iter_readv_writev)
-    private static @Nullable Errno refusal(
-            OpenFile file, boolean reads, Vectors vectors, long flags) {
-        if (vectors.refusal != null) {
-            return vectors.refusal;
-        }
-        if (!(reads ? file.readable() : file.writable())) {
-            return Errno.EBADF;
-        }
-        return (flags & ~RWF_KNOWN) != 0 && vectors.ranges.total() > 0 ? Errno.EOPNOTSUPP : null;
+    /// Flags are looked at last, and only when there is something to transfer. RWF_NOWAIT is for
+    /// what can be waited for. (Linux: kiocb_set_rw_flags, FMODE_NOWAIT)
+    private static void checkFlags(FileOperations operations, int flags) {
+        Refusal.when((flags & ~RWF_KNOWN) != 0, Errno.EOPNOTSUPP);
+        int both = RWF_APPEND | RWF_NOAPPEND;
+        Refusal.when((flags & both) == both, Errno.EINVAL);
+        boolean waits = !operations.hasPositions();
+        Refusal.when((flags & RWF_NOWAIT) != 0 && !waits, Errno.EOPNOTSUPP);
+    }
+
+    private static FileUse use(Invocation call, OpenFile file, int flags) {
+        boolean positioned = (flags & RWF_NOAPPEND) != 0;
+        OpenFile used = positioned ? file.withFlags(file.flags() & ~OpenFile.O_APPEND) : file;
+        return new FileUse(
+                call.edit(),
+                call.task(),
+                used,
+                file.nonBlocking() || (flags & RWF_NOWAIT) != 0,
+                (flags & RWF_NOSIGNAL) == 0,
+                call.resumed());
     }
 }

@@ -33,6 +33,9 @@ public interface ComputedFiles {
     /// process whenever somebody looks. (Linux: fs/proc/base.c: proc_setattr, pid_revalidate)
     boolean forgetsOwner(InodeId file);
 
+    /// Whether epoll can watch a regular file.
+    boolean canBeWatched(InodeId file);
+
     /// Why a file cannot be opened that its mode would let be opened, or null.
     @Nullable Errno openRefusal(Editor edit, TaskDraft looker, InodeId file);
 
@@ -40,7 +43,7 @@ public interface ComputedFiles {
     @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name);
 
     /// What `..` stands for.
-    InodeId parent(InodeId directory);
+    InodeId parent(Editor edit, TaskDraft looker, InodeId directory);
 
     /// The entries of a computed directory in order, without `.` and `..`; cursors start at 1.
     List<Directory.Entry> entries(Editor edit, TaskDraft looker, InodeId directory);

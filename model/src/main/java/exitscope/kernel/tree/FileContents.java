@@ -67,7 +67,8 @@ public final class FileContents {
         Inode.Regular regular = regular(node);
         Refusal.when((regular.seals() & (Seals.WRITE | Seals.FUTURE_WRITE)) != 0, Errno.EPERM);
         long size = edit.sharedMemories.size(regular.content());
-        edit.sharedMemories.clear(regular.content(), start, Math.min(end, (size + 4_095) & -4_096));
+        edit.sharedMemories.clear(
+                regular.content(), start, Math.min(end, Math.max(size, size + 4_095 & -4_096)));
         Inodes.put(edit, Inodes.touched(edit, node));
     }
 }

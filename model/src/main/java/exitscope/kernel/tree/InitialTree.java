@@ -56,7 +56,7 @@ public final class InitialTree {
         tree.link("/usr/bin", "../bin");
         tree.directory("/var", 0755);
         tree.directory("/var/tmp", 01777);
-        tree.mount("/proc", ProcFiles.ROOT);
+        tree.directory("/proc", 0555);
         tree.device("/dev/null", 1, 3, 0666);
         tree.device("/dev/zero", 1, 5, 0666);
         tree.device("/dev/full", 1, 7, 0666);
@@ -151,14 +151,6 @@ public final class InitialTree {
         InodeId parent = place(path).directory();
         add(path, new Inode.DirectoryNode(Directory.empty(parent)), permissions, 2);
         Inodes.changeLinks(edit, parent, 1);
-    }
-
-    private void mount(String path, InodeId computed) {
-        FilePlace place = place(path);
-        Inode parent = Inodes.get(edit, place.directory());
-        Directory with = Inodes.directory(parent).with(place.name(), computed);
-        Inodes.put(edit, parent.withKind(new Inode.DirectoryNode(with)));
-        Inodes.changeLinks(edit, place.directory(), 1);
     }
 
     private void link(String path, String target) {

@@ -3,7 +3,6 @@ package exitscope.kernel.tree;
 import exitscope.kernel.Clock;
 import exitscope.kernel.Editor;
 import exitscope.kernel.TaskDraft;
-import exitscope.kernel.tree.ProcId.Scope;
 import exitscope.state.Bytes;
 import exitscope.state.FileId;
 import exitscope.state.FilePlace;
@@ -27,7 +26,7 @@ final class NamelessFiles {
     private NamelessFiles() {}
 
     static InodeId standingFor(FileId file) {
-        return new ProcId(Scope.MACHINE, file.value(), ProcNode.NAMELESS_FILE, 0).inode();
+        return ProcId.outside(ProcNode.NAMELESS_FILE, file.value(), 0);
     }
 
     /// The open file that one of them stands for, or null for any other file.

@@ -42,12 +42,13 @@ public final class Nodes {
             return COMPUTED.find(edit, looker, directory.id(), name);
         }
         Directory.Entry entry = Inodes.directory(directory).find(name);
-        return entry == null ? null : entry.inode();
+        return entry == null ? null : Mounts.cover(edit, looker, entry.inode());
     }
 
-    public static InodeId parent(Inode directory) {
+    /// What `..` stands for.
+    public static InodeId parent(Editor edit, TaskDraft looker, Inode directory) {
         return directory.id().computed()
-                ? COMPUTED.parent(directory.id())
+                ? COMPUTED.parent(edit, looker, directory.id())
                 : Inodes.directory(directory).parent();
     }
 

@@ -89,8 +89,12 @@ public final class PathNames {
             if (at.id().equals(InodeId.ROOT)) {
                 return UNREACHABLE.plus(path.isEmpty() ? SLASH : path);
             }
-            path = SLASH.plus(at.place().name()).plus(path);
-            Inode parent = exists(edit, Nodes.parent(at));
+            path = SLASH.plus(Mounts.name(edit, task, at)).plus(path);
+            InodeId above = Nodes.parent(edit, task, at);
+            if (above.equals(at.id())) {
+                return UNREACHABLE.plus(path);
+            }
+            Inode parent = exists(edit, above);
             if (parent == null) {
                 break;
             }

@@ -38,8 +38,16 @@ public final class PathWalk {
     public static final long BENEATH = 8;
     public static final long IN_ROOT = 0x10;
 
+    /// Not one of them: what the last part names is no directory, even if it is to be made.
+    /// (O_CREAT; Linux: fs/namei.c:open_last_lookups())
+    public static final long NO_DIRECTORY = 1L << 32;
+
     private static final Bytes DOT = Bytes.utf8(".");
     private static final Bytes DOT_DOT = Bytes.utf8("..");
+
+    /// Nor this: the last part is left as it is, a link with a slash behind it and a file, too.
+    /// (Linux: fs/namei.c:filename_parentat())
+    public static final long NAME_ITSELF = 1L << 33;
 
     /// A file, or where one would be.
     ///
@@ -108,7 +116,7 @@ public final class PathWalk {
     /// The file that a path names, or the place for one that is to be made.
     ///
     /// @param follow whether a symbolic link at the end is followed
-    /// @param restrictions RESOLVE_ flags
+    /// @param restrictions RESOLVE_ flags, [#NO_DIRECTORY] and [#NAME_ITSELF]
     public static Found place(
             Editor edit,
             TaskDraft task,
@@ -159,6 +167,9 @@ public final class PathWalk {
                 continue;
             }
             last = LastPart.NAME;
+            if (isLast && slash && (restrictions & NO_DIRECTORY) != 0) {
+                throw new Refusal(Errno.EISDIR);
+            }
             InodeId childId = Nodes.child(edit, task, current, name);
             Inode child = childId == null ? null : Nodes.find(edit, childId);
             FilePlace at = new FilePlace(current.id(), name);
@@ -168,7 +179,8 @@ public final class PathWalk {
                 }
                 return new Found(null, at, slash, last);
             }
-            if (child.isLink() && (!isLast || follow || slash)) {
+            boolean asDirectory = slash && (restrictions & NAME_ITSELF) == 0;
+            if (child.isLink() && (!isLast || follow || asDirectory)) {
                 last = follow(child);
                 continue;
             }
@@ -183,7 +195,7 @@ public final class PathWalk {
     }
 
     private Found finished(Inode node, FilePlace at, LastPart last) {
-        if (slash && !node.isDirectory()) {
+        if (slash && !node.isDirectory() && (restrictions & NAME_ITSELF) == 0) {
             throw new Refusal(Errno.ENOTDIR);
         }
         return new Found(node, at, slash, last);
@@ -216,14 +228,15 @@ public final class PathWalk {
         if (here.equals(root)) {
             return;
         }
-        InodeId parent = Nodes.parent(current);
+        InodeId parent = Nodes.parent(edit, task, current);
         checkDevice(here, parent);
         current = directoryNode(parent);
         place = new FilePlace(parent, Bytes.EMPTY);
     }
 
     private void checkDevice(InodeId from, InodeId to) {
-        if ((restrictions & NO_XDEV) != 0 && from.computed() != to.computed()) {
+        if ((restrictions & NO_XDEV) != 0
+                && (from.computed() != to.computed() || from.view() != to.view())) {
             throw new Refusal(Errno.EXDEV);
         }
     }

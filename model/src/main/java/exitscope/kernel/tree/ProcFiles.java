@@ -5,6 +5,7 @@ import exitscope.kernel.Clock;
 import exitscope.kernel.Editor;
 import exitscope.kernel.Permissions;
 import exitscope.kernel.Permissions.Access;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.tree.ProcId.Scope;
 import exitscope.kernel.tree.ProcNode.Place;
@@ -30,13 +31,10 @@ import java.util.List;
 
 /// The directories of /proc, and who may look. (proc(5); Linux: fs/proc/base.c)
 ///
-/// There is one mount; it shows everybody the numbers of their own PID namespace, as if each
-/// namespace had mounted its own. A process's directory shows its leader, so that a leader that has
-/// exited before its threads leaves it as empty as a zombie's.
+/// Every mount shows the numbers of one PID namespace (FS-15), which is part of a file's identity.
+/// A process's directory shows its leader, so that a leader that has exited before its threads
+/// leaves it as empty as a zombie's.
 public final class ProcFiles implements ComputedFiles {
-    /// /proc itself.
-    public static final InodeId ROOT = ProcId.machine(ProcNode.ROOT);
-
     /// Cursors of processes begin behind those of the other files.
     private static final int FIRST_PROCESS = 256;
 
@@ -96,10 +94,23 @@ public final class ProcFiles implements ComputedFiles {
         return nameless(file) == null && namespace(file) == null && ProcId.of(file).owned();
     }
 
+    /// The machine's can, and of the others the table of mounts. (Linux: proc_reg_poll,
+    /// proc_sys_poll, mounts_poll)
+    @Override
+    public boolean canBeWatched(InodeId file) {
+        ProcId proc = ProcId.of(file);
+        return !proc.owned() || proc.node() == ProcNode.MOUNTS;
+    }
+
     @Override
     public long number(InodeId id) {
         NamespaceId namespace = namespace(id);
-        return namespace == null ? id.value() : ProcLinks.number(namespace);
+        ProcId proc = ProcId.of(id);
+        return namespace != null
+                ? ProcLinks.number(namespace)
+                : proc.node() == ProcNode.MOUNT_NAMESPACE_FILE
+                        ? ProcLinks.mountNumber(proc.owner())
+                        : id.value();
     }
 
     @Override
@@ -122,15 +133,18 @@ public final class ProcFiles implements ComputedFiles {
 
     private FilePlace place(Editor edit, InodeId id, ProcId proc) {
         return switch (proc.node()) {
-            case ROOT -> new FilePlace(InodeId.ROOT, Bytes.utf8("proc"));
+            case ROOT -> Mounts.place(edit, proc.view());
             case OWNER -> {
                 TaskDraft task = proc.task(edit);
-                yield new FilePlace(parent(id), decimal(task == null ? 0 : task.number()));
+                int number = task == null ? 0 : task.numberIn(new NamespaceId(proc.view()));
+                yield new FilePlace(parent(proc), decimal(number));
             }
-            case FD_LINK, FD_DETAILS -> new FilePlace(parent(id), decimal(proc.number()));
+            case FD_LINK, FD_DETAILS -> new FilePlace(parent(proc), decimal(proc.number()));
+            case MOUNT_NAMESPACE_FILE ->
+                    new FilePlace(new InodeId(0), ProcLinks.mountName(proc.owner()));
             case NAMESPACE_FILE ->
                     new FilePlace(new InodeId(0), ProcLinks.name(new NamespaceId(proc.owner())));
-            default -> new FilePlace(parent(id), proc.node().bytes());
+            default -> new FilePlace(parent(proc), proc.node().bytes());
         };
     }
 
@@ -162,7 +176,8 @@ public final class ProcFiles implements ComputedFiles {
         ProcId proc = ProcId.of(file);
         TaskDraft task = proc.task(edit);
         if (task == null) {
-            return null;
+            // Nobody enters a mount namespace that others have made.
+            return proc.node() == ProcNode.MOUNT_NAMESPACE_FILE ? Errno.EACCES : null;
         }
         return switch (proc.node()) {
             case ENVIRON, AUXV -> task.memory == null ? Errno.ESRCH : refusal(edit, looker, task);
@@ -191,8 +206,8 @@ public final class ProcFiles implements ComputedFiles {
         return number < 0
                 ? null
                 : switch (proc.node()) {
-                    case ROOT -> process(edit, namespace(edit, looker).tasks().get(number));
-                    case TASK -> thread(edit, proc, namespace(edit, looker).tasks().get(number));
+                    case ROOT -> process(edit, proc, shown(edit, proc).tasks().get(number));
+                    case TASK -> thread(edit, proc, shown(edit, proc).tasks().get(number));
                     case FD, FDINFO ->
                             ProcDescriptors.file(edit, owner(edit, proc), number) == null
                                     ? null
@@ -213,20 +228,25 @@ public final class ProcFiles implements ComputedFiles {
         return directory.node() == ProcNode.FD ? ProcNode.FD_LINK : ProcNode.FD_DETAILS;
     }
 
-    private static @Nullable InodeId process(Editor edit, @Nullable TaskId id) {
+    /// The namespace whose numbers a file shows.
+    private static PidNamespace shown(Editor edit, ProcId proc) {
+        return Mounts.shown(edit, proc.view());
+    }
+
+    private static @Nullable InodeId process(Editor edit, ProcId proc, @Nullable TaskId id) {
         if (id == null) {
             return null;
         }
         GroupId group = edit.task(id).group;
         return edit.group(group).leader.equals(id)
-                ? new ProcId(Scope.PROCESS, group.value(), ProcNode.OWNER, 0).inode()
-                : new ProcId(Scope.BY_THREAD, id.value(), ProcNode.OWNER, 0).inode();
+                ? proc.directory(Scope.PROCESS, group.value())
+                : proc.directory(Scope.BY_THREAD, id.value());
     }
 
     private static @Nullable InodeId thread(Editor edit, ProcId proc, @Nullable TaskId id) {
         return id == null || !edit.task(id).group.equals(owner(edit, proc).group)
                 ? null
-                : new ProcId(Scope.THREAD, id.value(), ProcNode.OWNER, 0).inode();
+                : proc.directory(Scope.THREAD, id.value());
     }
 
     /// What stands in the directory under its own name.
@@ -253,18 +273,22 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
-    public InodeId parent(InodeId directory) {
+    public InodeId parent(Editor edit, TaskDraft looker, InodeId directory) {
         ProcId proc = ProcId.of(directory);
+        return proc.node() == ProcNode.ROOT ? Mounts.parent(edit, looker, directory) : parent(proc);
+    }
+
+    /// The directory that a file is in, which the uppermost has not.
+    private static InodeId parent(ProcId proc) {
         return switch (proc.node()) {
-            case ROOT -> InodeId.ROOT;
-            case OWNER -> ROOT;
+            case OWNER -> ProcId.root(proc.view());
             case FD_LINK -> proc.sibling(ProcNode.FD, 0);
             case FD_DETAILS -> proc.sibling(ProcNode.FDINFO, 0);
             default ->
                     switch (proc.node().place) {
-                        case MACHINE, NAMED_BY_OTHERS -> ROOT;
-                        case SYS -> ProcId.machine(ProcNode.SYS);
-                        case KERNEL -> ProcId.machine(ProcNode.KERNEL);
+                        case MACHINE, NAMED_BY_OTHERS -> ProcId.root(proc.view());
+                        case SYS -> proc.machine(ProcNode.SYS);
+                        case KERNEL -> proc.machine(ProcNode.KERNEL);
                         case PROCESS, THREAD, EITHER -> proc.sibling(ProcNode.OWNER, 0);
                         case NAMESPACES -> proc.sibling(ProcNode.NS, 0);
                     };
@@ -284,15 +308,15 @@ public final class ProcFiles implements ComputedFiles {
         }
         switch (proc.node()) {
             case ROOT ->
-                    namespace(edit, looker)
+                    shown(edit, proc)
                             .tasks()
                             .forEachEntry((number, id) -> {
                                 if (edit.leaderOf(edit.task(id)).id.equals(id)) {
-                                    addTask(found, number, process(edit, id));
+                                    addTask(found, number, process(edit, proc, id));
                                 }
                             });
             case TASK ->
-                    namespace(edit, looker)
+                    shown(edit, proc)
                             .tasks()
                             .forEachEntry(
                                     (number, id) -> addTask(found, number, thread(edit, proc, id)));
@@ -334,21 +358,20 @@ public final class ProcFiles implements ComputedFiles {
         }
         return switch (proc.node()) {
             case STAT ->
-                    new ProcStat(edit, namespace(edit, looker), task, proc.whole())
+                    new ProcStat(edit, shown(edit, proc), task, proc.whole())
                             .text(mayLook(edit, looker, task));
-            case STATUS -> new ProcStatus(edit, namespace(edit, looker), task).text();
+            case STATUS -> new ProcStatus(edit, shown(edit, proc), task).text();
             case FD_DETAILS ->
-                    ProcDescriptors.details(
-                            edit, namespace(edit, looker).id(), task, proc.number());
+                    ProcDescriptors.details(edit, shown(edit, proc).id(), task, proc.number());
             case CMDLINE -> ProcMemory.commandLine(edit, task);
             case ENVIRON -> ProcMemory.environment(edit, task);
             case AUXV -> ProcMemory.auxiliary(edit, task);
             case MAPS -> ProcMemory.maps(edit, looker, task);
             case STATM -> ProcMemory.sizes(edit, task);
-            case MOUNTS -> ProcMachine.mounts();
+            case MOUNTS -> task.fs == null ? Bytes.EMPTY : Mounts.text(edit, task);
             case LIMITS -> ProcTask.limits(edit.groupOf(task));
             case COMM -> ProcTask.comm(task);
-            case CHILDREN -> ProcTask.children(edit, namespace(edit, looker).id(), task);
+            case CHILDREN -> ProcTask.children(edit, shown(edit, proc).id(), task);
             case WCHAN -> ProcTask.channel(task, mayLook(edit, looker, task));
             case CGROUP -> Bytes.utf8("0::/\n");
             default -> Bytes.EMPTY;
@@ -376,22 +399,30 @@ public final class ProcFiles implements ComputedFiles {
 
     @Override
     public Bytes target(Editor edit, TaskDraft looker, InodeId link) {
-        NamespaceId own = edit.groupOf(looker).namespace;
-        int process = edit.leaderOf(looker).numberIn(own);
-        return switch (ProcId.of(link).node()) {
-            case SELF -> decimal(process);
-            case THREAD_SELF -> Bytes.utf8(process + "/task/" + looker.numberIn(own));
+        ProcId proc = ProcId.of(link);
+        NamespaceId shown = new NamespaceId(proc.view());
+        int process = edit.leaderOf(looker).numberIn(shown);
+        return switch (proc.node()) {
+            case SELF -> decimal(visible(process));
+            case THREAD_SELF ->
+                    Bytes.utf8(visible(process) + "/task/" + visible(looker.numberIn(shown)));
             case MOUNTS_LINK -> Bytes.utf8("self/mounts");
             default -> {
                 Jump jump = jump(edit, looker, link);
                 if (jump == null) {
                     yield Bytes.EMPTY;
                 }
-                yield namespace(jump.inode()) != null || nameless(jump.inode()) != null
+                yield jump.inode().computed() && jump.inode().view() == 0
                         ? jump.place().name()
                         : PathNames.of(edit, looker, jump.place(), jump.inode());
             }
         };
+    }
+
+    /// Nobody finds itself in a /proc that does not show it. (Linux: fs/proc/self.c)
+    private static int visible(int number) {
+        Refusal.when(number == 0, Errno.ENOENT);
+        return number;
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owner the group, task or namespace that it tells of; 0 for the machine
 /// @param number the descriptor, else 0
-record ProcId(Scope scope, int owner, ProcNode node, int number) {
+/// @param view the PID namespace whose numbers it shows; 0 for what has no place in /proc
+record ProcId(Scope scope, int owner, ProcNode node, int number, int view) {
     private static final int OWNER_SHIFT = 30;
     private static final int SCOPE_SHIFT = 28;
     private static final int NODE_SHIFT = 20;
@@ -37,11 +38,28 @@ record ProcId(Scope scope, int owner, ProcNode node, int number) {
                 Scope.values()[(int) (bits >> SCOPE_SHIFT) & 3],
                 (int) (bits >> OWNER_SHIFT),
                 ProcNode.of((int) (bits >> NODE_SHIFT) & 0xff),
-                (int) bits & NUMBER_MASK);
+                (int) bits & NUMBER_MASK,
+                id.view());
     }
 
-    static InodeId machine(ProcNode node) {
-        return new ProcId(Scope.MACHINE, 0, node, 0).inode();
+    /// /proc itself, as it shows the numbers of a PID namespace.
+    static InodeId root(int view) {
+        return new ProcId(Scope.MACHINE, 0, ProcNode.ROOT, 0, view).inode();
+    }
+
+    /// What has no place in /proc.
+    static InodeId outside(ProcNode node, int owner, int number) {
+        return new ProcId(Scope.MACHINE, owner, node, number, 0).inode();
+    }
+
+    /// A file of the machine.
+    InodeId machine(ProcNode other) {
+        return new ProcId(Scope.MACHINE, 0, other, 0, view).inode();
+    }
+
+    /// The directory of a process or thread.
+    InodeId directory(Scope of, int whose) {
+        return new ProcId(of, whose, ProcNode.OWNER, 0, view).inode();
     }
 
     InodeId inode() {
@@ -50,12 +68,13 @@ record ProcId(Scope scope, int owner, ProcNode node, int number) {
                         + ((long) owner << OWNER_SHIFT
                                 | (long) scope.ordinal() << SCOPE_SHIFT
                                 | (long) node.ordinal() << NODE_SHIFT)
-                        + number);
+                        + number,
+                view);
     }
 
     /// Another file of the same owner.
     InodeId sibling(ProcNode other, int which) {
-        return new ProcId(scope, owner, other, which).inode();
+        return new ProcId(scope, owner, other, which, view).inode();
     }
 
     /// Whether it belongs to a process or thread.

@@ -7,7 +7,6 @@ import exitscope.kernel.Namespaces;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.tree.ComputedFiles.Jump;
-import exitscope.kernel.tree.ProcId.Scope;
 import exitscope.state.Bytes;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
@@ -27,11 +26,25 @@ final class ProcLinks {
     /// Numbers of others are given from here on. (PROC_DYNAMIC_FIRST)
     private static final long OTHER_NAMESPACES = 0xf000_0000L;
 
+    /// The same for mount namespaces. (PROC_MNT_INIT_INO)
+    private static final long FIRST_MOUNT_NAMESPACE = 0xefff_fff8L;
+
+    private static final long OTHER_MOUNT_NAMESPACES = 0xf100_0000L;
+
     private ProcLinks() {}
 
     /// The number in `pid:[4026531836]`.
     static long number(NamespaceId namespace) {
         return namespace.value() == 1 ? FIRST_NAMESPACE : OTHER_NAMESPACES + namespace.value();
+    }
+
+    /// The number in `mnt:[4026531832]`.
+    static long mountNumber(int namespace) {
+        return namespace == 1 ? FIRST_MOUNT_NAMESPACE : OTHER_MOUNT_NAMESPACES + namespace;
+    }
+
+    static Bytes mountName(int namespace) {
+        return Bytes.utf8("mnt:[" + mountNumber(namespace) + "]");
     }
 
     static Bytes name(NamespaceId namespace) {
@@ -61,6 +74,12 @@ final class ProcLinks {
                 }
                 yield to(file);
             }
+            case MOUNT_NAMESPACE -> {
+                Refusal.when(task.fs == null, Errno.ENOENT);
+                int number = FsContexts.of(edit, task).mountNamespace();
+                InodeId file = ProcId.outside(ProcNode.MOUNT_NAMESPACE_FILE, number, 0);
+                yield new Jump(file, new FilePlace(new InodeId(0), mountName(number)));
+            }
             case PID_NAMESPACE -> to(edit.groupOf(task).namespace);
             case CHILDREN_NAMESPACE -> {
                 // Until its first child is there, a new namespace cannot be had.
@@ -84,8 +103,7 @@ final class ProcLinks {
     }
 
     private static Jump to(NamespaceId namespace) {
-        InodeId file =
-                new ProcId(Scope.MACHINE, namespace.value(), ProcNode.NAMESPACE_FILE, 0).inode();
+        InodeId file = ProcId.outside(ProcNode.NAMESPACE_FILE, namespace.value(), 0);
         return new Jump(file, new FilePlace(new InodeId(0), name(namespace)));
     }
 

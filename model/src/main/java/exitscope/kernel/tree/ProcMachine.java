@@ -109,11 +109,6 @@ final class ProcMachine {
         return Bytes.utf8(text);
     }
 
-    /// There are two file systems. (Linux: fs/proc_namespace.c)
-    static Bytes mounts() {
-        return Bytes.utf8("tmpfs / tmpfs rw,relatime 0 0\nproc /proc proc rw,relatime 0 0\n");
-    }
-
     private static String hundredths(long nanoseconds) {
         return "%d.%02d".formatted(nanoseconds / SECOND, nanoseconds % SECOND / (SECOND / 100));
     }

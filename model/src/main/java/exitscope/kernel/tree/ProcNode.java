@@ -54,10 +54,12 @@ enum ProcNode {
     CGROUP("cgroup", Shape.FILE, 0444, Place.EITHER),
     FD_LINK("", Shape.LINK, 0700, Place.NAMED_BY_OTHERS),
     FD_DETAILS("", Shape.FILE, 0444, Place.NAMED_BY_OTHERS),
+    MOUNT_NAMESPACE("mnt", Shape.LINK, 0777, Place.NAMESPACES),
     PID_NAMESPACE("pid", Shape.LINK, 0777, Place.NAMESPACES),
     CHILDREN_NAMESPACE("pid_for_children", Shape.LINK, 0777, Place.NAMESPACES),
-    /// what the two above lead to
+    /// what the three above lead to
     NAMESPACE_FILE("", Shape.FILE, 0444, Place.NAMED_BY_OTHERS),
+    MOUNT_NAMESPACE_FILE("", Shape.FILE, 0444, Place.NAMED_BY_OTHERS),
     /// what a descriptor's link leads to where that has no name in the tree
     NAMELESS_FILE("", Shape.FILE, 0600, Place.NAMED_BY_OTHERS);
 

@@ -27,6 +27,13 @@ public final class TreeNames {
     /// Names that one file may have. (link(2), EMLINK)
     private static final int MAX_LINKS = 65_000;
 
+    /// Flags of renameat2: that an existing target is an error; that the two files change places;
+    /// that a mark is left where the file was, for file systems that lie over others.
+    public static final int NOREPLACE = 1;
+
+    public static final int EXCHANGE = 2;
+    public static final int WHITEOUT = 4;
+
     private TreeNames() {}
 
     /// A new file under a name that is free.
@@ -90,7 +97,7 @@ public final class TreeNames {
                         inherits ? parent.gid() : actor.gid(),
                         place);
         if (made == null) {
-            if (kind instanceof Inode.Regular(int content, _)) {
+            if (kind instanceof Inode.Regular(int content, _, _)) {
                 edit.sharedMemories.refer(content, -1);
             }
             throw new Refusal(Errno.ENOSPC);
@@ -114,14 +121,26 @@ public final class TreeNames {
     /// A further name for a file. (link(2))
     public static void link(Editor edit, TaskDraft task, Inode file, Found place) {
         Refusal.when(place.inode() != null, Errno.EEXIST);
-        Refusal.when(file.id().computed() && !place.place().directory().computed(), Errno.EXDEV);
-        Inode parent = writable(edit, task, place.place().directory());
         Refusal.when(place.slash(), Errno.ENOENT);
-        Refusal.when(file.isDirectory() || !mayLink(task, file), Errno.EPERM);
+        boolean foreign = file.id().computed() || !isOfTree(file);
+        Refusal.when(foreign && !place.place().directory().computed(), Errno.EXDEV);
+        Refusal.when(!mayLink(task, file), Errno.EPERM);
+        Inode parent = writable(edit, task, place.place().directory());
+        Refusal.when(file.isDirectory(), Errno.EPERM);
+        boolean linkable = file.kind() instanceof Inode.Regular regular && regular.linkable();
+        Refusal.when(file.links() == 0 && !linkable, Errno.ENOENT);
         Refusal.when(file.links() >= MAX_LINKS, Errno.EMLINK);
+        if (file.kind() instanceof Inode.Regular regular && linkable) {
+            Inodes.put(edit, file.withKind(regular.withLinkable(false)));
+        }
         Inodes.changeLinks(edit, file.id(), 1);
         Inodes.enter(edit, parent.id(), place.place().name(), file.id());
         edit.record(new NameGiven(task.id, PathNames.text(edit, task, place.place()), file.id()));
+    }
+
+    /// Whether it once had a name, or may get one; a memfd's file does not.
+    private static boolean isOfTree(Inode file) {
+        return file.place().directory().value() != 0;
     }
 
     /// Whether the task may give the file of another a name: if it is harmless and could be
@@ -189,15 +208,10 @@ public final class TreeNames {
 
     /// Moves a name. (rename(2), renameat2(2))
     ///
-    /// @param noReplace whether an existing target is an error
-    /// @param exchange whether the two files change places
-    public static void rename(
-            Editor edit,
-            TaskDraft task,
-            Found from,
-            Found to,
-            boolean noReplace,
-            boolean exchange) {
+    /// @param flags [#NOREPLACE] and its kin
+    public static void rename(Editor edit, TaskDraft task, Found from, Found to, int flags) {
+        boolean noReplace = (flags & NOREPLACE) != 0;
+        boolean exchange = (flags & EXCHANGE) != 0;
         boolean named = from.last() == LastPart.NAME && to.last() == LastPart.NAME;
         Refusal.when(
                 from.place().directory().computed() != to.place().directory().computed(),
@@ -263,8 +277,19 @@ public final class TreeNames {
             if (target != null) {
                 unlinked(edit, task, target, destination, newPath);
             }
+            if ((flags & WHITEOUT) != 0) {
+                whiteOut(edit, task, from.place());
+            }
         }
         edit.record(new FileRenamed(task.id, oldPath, newPath, file.id()));
+    }
+
+    /// Leaves a mark: a device that is none. (rename(2), RENAME_WHITEOUT; Linux: shmem_whiteout)
+    private static void whiteOut(Editor edit, TaskDraft task, FilePlace place) {
+        Inode parent = Inodes.get(edit, place.directory());
+        Inode made = make(edit, task, parent, place, new Inode.Device(false, 0, 0), 0, false);
+        Inodes.put(edit, made.withLinks(1));
+        Inodes.enter(edit, parent.id(), place.name(), made.id());
     }
 
     private static boolean isComputed(@Nullable Inode inode) {

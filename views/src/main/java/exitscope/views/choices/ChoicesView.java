@@ -9,22 +9,27 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.control.StepKeys;
+import exitscope.views.control.ViewKeys;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /// Who moves next: everything that can happen as a sentence, a click or its number away; below,
 /// those who cannot move, with the reason.
 public final class ChoicesView implements View {
+    /// As many have a key of their own.
+    public static final int MOST_NUMBERS = 9;
+
     private final CommandSink commands;
     private final ChoicesPresentation presentation;
     private final ListView<ChoicesPresentation.Row> list = new ListView<>();
     private final Label empty = new Label();
     private final BorderPane root = new BorderPane(list);
+    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys numbers = new ViewKeys();
 
     public ChoicesView(Messages messages, Selection selection, CommandSink commands) {
         this.commands = commands;
@@ -37,12 +42,29 @@ public final class ChoicesView implements View {
         empty.setText(presentation.emptiness());
         empty.getStyleClass().add("es-empty");
         list.setPlaceholder(empty);
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        keys.addWhere("choose", KeyCode.ENTER, this::chooseSelected);
+        for (int i = 1; i <= MOST_NUMBERS; i++) {
+            int number = i;
+            numbers.add(
+                    "choose" + i, KeyCode.getKeyCode(Integer.toString(i)), () -> choose(number));
+        }
+        keys.attendTo(list);
+        numbers.attendTo(list);
     }
 
     @Override
     public Node node() {
         return root;
+    }
+
+    /// What can be asked of it by a key.
+    public ViewKeys keys() {
+        return keys;
+    }
+
+    /// The choices by their numbers, which can be made wherever no text is written.
+    public ViewKeys numbers() {
+        return numbers;
     }
 
     @Override
@@ -70,20 +92,11 @@ public final class ChoicesView implements View {
         commands.send(new Command.Choose(choice));
     }
 
-    private void pressed(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
+    private boolean chooseSelected() {
+        if (list.getSelectionModel().getSelectedItem() instanceof ChoicesPresentation.Move move) {
+            send(move.choice());
+            return true;
         }
-        String digit = event.getText();
-        if (digit.length() == 1 && digit.charAt(0) >= '1' && digit.charAt(0) <= '9') {
-            choose(digit.charAt(0) - '0');
-            event.consume();
-        } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-            if (list.getSelectionModel().getSelectedItem()
-                    instanceof ChoicesPresentation.Move move) {
-                send(move.choice());
-                event.consume();
-            }
-        }
+        return false;
     }
 }

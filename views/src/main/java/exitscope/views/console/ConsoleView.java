@@ -9,6 +9,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.control.TaskChip;
+import exitscope.views.control.ViewKeys;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -44,6 +45,7 @@ public final class ConsoleView implements View {
     private final Label empty = new Label();
     private final TextField input = new TextField();
     private final Label status = new Label();
+    private final ViewKeys keys = new ViewKeys();
     private final BorderPane root = new BorderPane();
 
     public ConsoleView(Messages messages, Selection selection, CommandSink commands) {
@@ -59,15 +61,20 @@ public final class ConsoleView implements View {
         output.setParagraphGraphicFactory(this::margin);
         output.setAccessibleText(messages.text("console.output"));
         output.getStyleClass().add("console-output");
-        output.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        output.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
-                        event.consume();
+        keys.addWhere(
+                "goToWrite",
+                KeyCode.ENTER,
+                () -> {
+                    if (output.isFocused()) {
                         goToWrite(output.getCaretPosition());
                     }
+                    return output.isFocused();
                 });
+        keys.addWhere("endOfFile", KeyCode.D, this::endOfFile, ViewKeys.CONTROL);
+        keys.addWhere("interrupt", KeyCode.C, () -> control(3), ViewKeys.CONTROL);
+        keys.addWhere("stop", KeyCode.Z, () -> control(26), ViewKeys.CONTROL);
+        keys.addWhere("abort", KeyCode.BACK_SLASH, () -> control(28), ViewKeys.CONTROL);
+        keys.attendFirst(output);
         output.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         empty.setText(messages.text("console.empty"));
         empty.getStyleClass().add("es-empty");
@@ -82,7 +89,7 @@ public final class ConsoleView implements View {
         input.setAccessibleText(messages.text("console.input"));
         input.getStyleClass().add("console-input");
         input.setOnAction(_ -> sendLine());
-        input.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        keys.attendFirst(input);
         input.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         HBox.setHgrow(input, Priority.ALWAYS);
         status.getStyleClass().add("console-status");
@@ -96,6 +103,11 @@ public final class ConsoleView implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    /// What can be asked of it by a key.
+    public ViewKeys keys() {
+        return keys;
     }
 
     @Override
@@ -193,26 +205,20 @@ public final class ConsoleView implements View {
     /// what stands in the field; the others instead of it, since it would be thrown away. Ctrl+C
     /// copies where text is selected. Where the console is a pipe, Ctrl+D in an empty field ends
     /// the input.
-    private void pressed(KeyEvent event) {
-        if (!event.isShortcutDown() && !event.isControlDown()) {
-            return;
+    private boolean control(int character) {
+        boolean copies =
+                character == 3
+                        && (!input.getSelectedText().isEmpty()
+                                || !output.getSelectedText().isEmpty());
+        if (copies || !presentation.isTerminal() || presentation.inputClosed()) {
+            return false;
         }
-        boolean selected =
-                !input.getSelectedText().isEmpty() || !output.getSelectedText().isEmpty();
-        if (!event.isControlDown() || (event.getCode() == KeyCode.C && selected)) {
-            return;
-        }
-        switch (event.getCode()) {
-            case D -> endOfFile(event);
-            case C -> control(event, 3);
-            case Z -> control(event, 26);
-            case BACK_SLASH -> control(event, 28);
-            default -> {}
-        }
+        input.clear();
+        send(Character.toString(character));
+        return true;
     }
 
-    private void endOfFile(KeyEvent event) {
-        event.consume();
+    private boolean endOfFile() {
         String written = input.getText();
         input.clear();
         if (presentation.isTerminal()) {
@@ -222,14 +228,7 @@ public final class ConsoleView implements View {
         } else {
             send(written);
         }
-    }
-
-    private void control(KeyEvent event, int character) {
-        if (presentation.isTerminal() && !presentation.inputClosed()) {
-            event.consume();
-            input.clear();
-            send(Character.toString(character));
-        }
+        return true;
     }
 
     /// A program that reads every key gets it at once.

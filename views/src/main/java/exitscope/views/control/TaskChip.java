@@ -11,11 +11,16 @@ import javafx.scene.control.Label;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// A task by its number, in the colour of its state. Pointing at it lights the task up everywhere,
 /// a click selects it.
 public final class TaskChip extends Label {
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    /// What the rim of a chip takes, in characters.
+    public static final int RIM = 2;
 
     private final Selection selection;
 
@@ -46,6 +51,23 @@ public final class TaskChip extends Label {
         TaskState.mark(this, state);
         refresh();
         return this;
+    }
+
+    /// How many of several tasks are shown as chips where there is so much room; the others are
+    /// counted.
+    ///
+    /// @param room in characters
+    public static int fitting(List<String> numbers, int room) {
+        int used = 0;
+        for (int i = 0; i < numbers.size(); i++) {
+            used += numbers.get(i).length() + RIM;
+            int rest = numbers.size() - i - 1;
+            int counted = rest == 0 ? 0 : Integer.toString(rest).length() + 1;
+            if (used + counted > room && numbers.size() > 1) {
+                return i;
+            }
+        }
+        return numbers.size();
     }
 
     private void refresh() {

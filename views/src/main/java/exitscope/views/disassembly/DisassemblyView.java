@@ -3,6 +3,8 @@ package exitscope.views.disassembly;
 import exitscope.breakpoint.Breakpoint;
 import exitscope.breakpoint.Condition;
 import exitscope.command.Command;
+import exitscope.inspect.Listing;
+import exitscope.inspect.MixedListing;
 import exitscope.publish.Publication;
 import exitscope.views.CommandSink;
 import exitscope.views.Messages;
@@ -11,6 +13,8 @@ import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
 import exitscope.views.control.RowNumbers;
+import exitscope.views.control.ViewCommand;
+import exitscope.views.control.ViewKeys;
 
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
@@ -39,6 +43,7 @@ public final class DisassemblyView implements View {
     private final Label found = new Label();
     private final Label empty = new Label();
     private final BorderPane root = new BorderPane();
+    private final ViewKeys keys = new ViewKeys();
     private final WhileSeen seen = new WhileSeen(root, this::draw);
     private int currentRow = -1;
 
@@ -55,13 +60,18 @@ public final class DisassemblyView implements View {
         empty.setText(messages.text("source.empty"));
         empty.getStyleClass().add("es-empty");
         empty.setMouseTransparent(true);
+        keys.addWhere("breakpoint", KeyCode.F9, this::toggleSelected);
+        ViewCommand find = keys.add("search", KeyCode.SLASH, wanted::requestFocus);
+        find.key()
+                .subscribe(
+                        _ -> wanted.setPromptText(find.withKey(messages.text("disassembly.go"))));
+        keys.attendTo(list);
         root.setCenter(new StackPane(list, empty));
         root.setBottom(search());
         selection.task().subscribe(_ -> seen.refresh());
     }
 
     private Node search() {
-        wanted.setPromptText(messages.text("disassembly.go"));
         wanted.setAccessibleText(messages.text("disassembly.go"));
         HBox.setHgrow(wanted, Priority.ALWAYS);
         wanted.setOnAction(_ -> go());
@@ -90,6 +100,11 @@ public final class DisassemblyView implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    /// What can be asked of it by a key.
+    public ViewKeys keys() {
+        return keys;
     }
 
     @Override
@@ -134,6 +149,15 @@ public final class DisassemblyView implements View {
         if (!visible) {
             list.scrollTo(Math.max(0, row - inView / 3));
         }
+    }
+
+    private boolean toggleSelected() {
+        int row = list.getSelectionModel().getSelectedIndex();
+        if (row >= 0 && presentation.row(row) instanceof MixedListing.Code(Listing.Line line)) {
+            toggle(line.address());
+            return true;
+        }
+        return false;
     }
 
     private void toggle(long address) {

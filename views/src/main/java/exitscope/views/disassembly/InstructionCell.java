@@ -29,8 +29,8 @@ final class InstructionCell extends ListCell<Integer> {
     private static final PseudoClass SOURCE = PseudoClass.getPseudoClass("source-line");
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
-    /// So many tasks are shown as chips; the others are counted.
-    private static final int MOST_CHIPS = 2;
+    /// How many characters fit left of the address, two for the rim of each chip.
+    private static final int ROOM = 6;
 
     private final DisassemblyPresentation presentation;
     private final Messages messages;
@@ -116,15 +116,17 @@ final class InstructionCell extends ListCell<Integer> {
         address.setText(Long.toHexString(at));
         text.setText(line.text());
         List<DisassemblyPresentation.Marker> here = presentation.markers(at);
-        for (DisassemblyPresentation.Marker marker :
-                here.subList(0, Math.min(MOST_CHIPS, here.size()))) {
+        int chips =
+                TaskChip.fitting(
+                        here.stream().map(DisassemblyPresentation.Marker::number).toList(), ROOM);
+        for (DisassemblyPresentation.Marker marker : here.subList(0, chips)) {
             TaskChip chip =
                     new TaskChip(selection).show(marker.task(), marker.number(), marker.state());
             Hint.set(chip, messages.text("source.marker", marker.number()));
             tasks.getChildren().add(chip);
         }
-        if (here.size() > MOST_CHIPS) {
-            tasks.getChildren().add(others(here.subList(MOST_CHIPS, here.size())));
+        if (here.size() > chips) {
+            tasks.getChildren().add(others(here.subList(chips, here.size()), chips == 0));
         }
         Breakpoint breakpoint = presentation.breakpoint(at);
         if (breakpoint != null) {
@@ -134,8 +136,8 @@ final class InstructionCell extends ListCell<Integer> {
         setAccessibleText(String.format(Locale.ROOT, "%x %s", at, line.text()));
     }
 
-    private static Label others(List<DisassemblyPresentation.Marker> markers) {
-        Label more = new Label("+" + markers.size());
+    private static Label others(List<DisassemblyPresentation.Marker> markers, boolean all) {
+        Label more = new Label((all ? "×" : "+") + markers.size());
         more.getStyleClass().add("instruction-more");
         more.setMinWidth(Region.USE_PREF_SIZE);
         Hint.set(

@@ -19,8 +19,9 @@ import java.util.Set;
 
 /// Gives every column the width that its header and its values need in the font at hand, so that
 /// nothing is cut off whatever the scale. Where values are words, a column grows with the longest
-/// seen, and never shrinks under the eye. The column of reasons ends where the visible part of the
-/// table does, and what is asked for less often follows beyond.
+/// seen, and never shrinks under the eye. Where there is room for all, the column of reasons takes
+/// what is left; otherwise it ends where the visible part of the table does, and what is asked for
+/// less often follows beyond.
 final class ColumnWidths {
     private static final double HEADER_SIZE = 0.9;
     private static final double HEADER_PADDING = 1.4;
@@ -110,12 +111,16 @@ final class ColumnWidths {
     /// Gives every column its width.
     void fit() {
         Map<FlagColumn, Double> widths = new EnumMap<>(FlagColumn.class);
-        double visible = 0;
+        double all = 0;
+        double first = 0;
         for (FlagColumn column : FlagColumn.values()) {
-            widths.put(column, needed(column));
-            visible += column.compareTo(FlagColumn.WHY) <= 0 ? needed(column) : 0;
+            double needed = needed(column);
+            widths.put(column, needed);
+            all += needed;
+            first += column.compareTo(FlagColumn.WHY) <= 0 ? needed : 0;
         }
-        double left = Math.max(0, table.getWidth() - RIM - visible);
+        double room = table.getWidth() - RIM;
+        double left = Math.max(0, room - (all <= room ? all : first));
         widths.merge(FlagColumn.WHY, left, Double::sum);
         widths.forEach(
                 (column, width) -> Objects.requireNonNull(columns.get(column)).setPrefWidth(width));

@@ -16,6 +16,8 @@ import exitscope.views.View;
 import exitscope.views.WhileSeen;
 import exitscope.views.control.Hint;
 import exitscope.views.control.StepKeys;
+import exitscope.views.control.ViewCommand;
+import exitscope.views.control.ViewKeys;
 
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -54,6 +56,7 @@ public final class ExitFlagsView implements View {
     private final Label count = new Label();
     private final TextField filter = new TextField();
     private final BorderPane root = new BorderPane(table);
+    private final ViewKeys keys = new ViewKeys();
     private final WhileSeen seen = new WhileSeen(root, this::draw);
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns =
@@ -104,6 +107,11 @@ public final class ExitFlagsView implements View {
         return root;
     }
 
+    /// What can be asked of it by a key.
+    public ViewKeys keys() {
+        return keys;
+    }
+
     @Override
     public void show(Publication publication) {
         if (publication.moment().step() == 0) {
@@ -150,9 +158,6 @@ public final class ExitFlagsView implements View {
 
     private Node filterBar() {
         filter.setId("flags-filter");
-        filter.setPromptText(messages.text("flags.filter"));
-        filter.setAccessibleText(messages.text("flags.filter.hint"));
-        Hint.set(filter, messages.text("flags.filter.hint"));
         filter.textProperty().addListener((_, _, _) -> arrange());
         filter.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -163,19 +168,14 @@ public final class ExitFlagsView implements View {
                         event.consume();
                     }
                 });
-        table.addEventHandler(
-                KeyEvent.KEY_TYPED,
-                event -> {
-                    switch (event.getCharacter()) {
-                        case "/" -> filter.requestFocus();
-                        case "s" -> sortByNext();
-                        case "r" -> reverse();
-                        default -> {
-                            return;
-                        }
-                    }
-                    event.consume();
-                });
+        ViewCommand search = keys.add("search", KeyCode.SLASH, filter::requestFocus);
+        search.hint(filter, messages.text("flags.filter.hint"));
+        search.key()
+                .subscribe(
+                        _ -> filter.setPromptText(search.withKey(messages.text("flags.filter"))));
+        keys.add("sort", KeyCode.S, this::sortByNext);
+        keys.add("reverse", KeyCode.R, this::reverse);
+        keys.attendTo(table);
         count.getStyleClass().add("exit-flags-count");
         count.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(sentence, Priority.ALWAYS);

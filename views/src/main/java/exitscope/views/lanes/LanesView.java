@@ -11,7 +11,8 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
-import exitscope.views.control.Hint;
+import exitscope.views.control.ViewCommand;
+import exitscope.views.control.ViewKeys;
 
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -25,7 +26,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,10 +38,14 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The time line: a lane for each task with how it stood at every position of the run, arrows for
 /// what passed between tasks, and where one stands. A press or drag goes there.
 public final class LanesView implements View {
+    /// The part of what is in view by which a key moves it.
+    private static final double PAN = 0.25;
+
     /// More columns than these are not copied at once.
     private static final int MOST_COPIED = 2_000;
 
@@ -54,6 +60,15 @@ public final class LanesView implements View {
     private final Button showAll = new Button();
     private final Label status = new Label();
     private final Label empty = new Label();
+    private final ViewKeys keys = new ViewKeys();
+    private final ViewCommand hidden = keys.add("hide", KeyCode.H, () -> hideSelected(this::hide));
+    private final ViewCommand others =
+            keys.add(
+                    "hideOthers",
+                    KeyCode.H,
+                    () -> hideSelected(this::hideOthers),
+                    KeyCombination.SHIFT_DOWN);
+    private final ViewCommand allShown = keys.add("showAll", KeyCode.A, this::showAll);
     private final BorderPane root = new BorderPane();
     private final WhileSeen seen = new WhileSeen(root, this::draw);
 
@@ -71,71 +86,96 @@ public final class LanesView implements View {
         root.setCenter(empty);
         chart.setAccessibleRole(AccessibleRole.TEXT);
         chart.setAccessibleText(messages.text("lanes.title"));
-        chart.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        keys.attendTo(chart);
         chart.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
         chart.pointed().addListener((_, _, _) -> showStatus());
         selection.task().addListener((_, _, _) -> showStatus());
     }
 
     private Node tools() {
+        keys.add("above", KeyCode.UP, () -> walk(-1));
+        keys.add("below", KeyCode.DOWN, () -> walk(1));
+        keys.add("start", KeyCode.HOME, () -> goTo(0));
+        keys.add("end", KeyCode.END, () -> goTo(presentation.timeline().length()));
+        keys.add("nextEvent", KeyCode.N, () -> toEvent(true));
+        keys.add("previousEvent", KeyCode.P, () -> toEvent(false));
+        keys.add("earlier", KeyCode.OPEN_BRACKET, () -> chart.pan(-PAN));
+        keys.add("later", KeyCode.CLOSE_BRACKET, () -> chart.pan(PAN));
         status.setId("lanes-status");
         status.getStyleClass().add("lanes-status");
         status.setMinWidth(0);
         status.setMaxWidth(Double.MAX_VALUE);
         status.setTextOverrun(OverrunStyle.CLIP);
         HBox.setHgrow(status, Priority.ALWAYS);
-        toggle(fold, "fold");
+        toggle(fold, "fold", KeyCode.F);
         fold.setSelected(true);
         fold.selectedProperty()
                 .addListener((_, _, on) -> {
                     presentation.fold(on);
                     chart.reveal();
                 });
-        toggle(letters, "letters");
+        toggle(letters, "letters", KeyCode.G);
         chart.letters().bindBidirectional(letters.selectedProperty());
         showAll.setId("lanes-show-all");
-        tool(showAll, messages.text("lanes.tool.showAll"));
         showAll.managedProperty().bind(showAll.visibleProperty());
         showAll.setVisible(false);
         showAll.setOnAction(_ -> showAll());
+        tool(showAll, allShown, messages.text("lanes.tool.showAll"));
         HBox bar =
                 new HBox(
                         status,
                         showAll,
                         fold,
                         letters,
-                        button("copy", Feather.COPY, this::copy),
-                        button("zoomOut", Feather.ZOOM_OUT, () -> chart.zoom(1 / LaneChart.ZOOM)),
-                        button("zoomIn", Feather.ZOOM_IN, () -> chart.zoom(LaneChart.ZOOM)),
-                        button("fit", Feather.MAXIMIZE, chart::fit));
+                        button(
+                                Feather.COPY,
+                                keys.add(
+                                        "copy",
+                                        KeyCode.C,
+                                        this::copy,
+                                        KeyCombination.SHORTCUT_DOWN)),
+                        button(
+                                Feather.ZOOM_OUT,
+                                keys.add(
+                                        "zoomOut",
+                                        KeyCode.MINUS,
+                                        () -> chart.zoom(1 / LaneChart.ZOOM))),
+                        button(
+                                Feather.ZOOM_IN,
+                                keys.add("zoomIn", KeyCode.PLUS, () -> chart.zoom(LaneChart.ZOOM))),
+                        button(Feather.MAXIMIZE, keys.add("fit", KeyCode.DIGIT0, chart::fit)));
         bar.getStyleClass().add("lanes-bar");
         return bar;
     }
 
-    private void toggle(ToggleButton button, String name) {
+    private void toggle(ToggleButton button, String name, KeyCode key) {
         button.setId("lanes-" + name);
         button.setText(messages.text("lanes.tool." + name));
-        tool(button, messages.text("lanes.hint." + name));
+        tool(button, keys.add(name, key, button::fire), messages.text("lanes.hint." + name));
     }
 
-    private Button button(String name, Feather icon, Runnable action) {
+    private Button button(Feather icon, ViewCommand command) {
         Button button = new Button(null, new FontIcon(icon));
-        button.setId("lanes-" + name);
-        tool(button, messages.text("lanes.hint." + name));
-        button.setOnAction(_ -> action.run());
+        button.setId("lanes-" + command.name());
+        tool(button, command, messages.text("lanes.hint." + command.name()));
+        button.setOnAction(_ -> command.run());
         return button;
     }
 
-    private static void tool(ButtonBase button, String hint) {
+    private static void tool(ButtonBase button, ViewCommand command, String hint) {
         button.getStyleClass().add("lanes-tool");
-        Hint.set(button, hint);
-        button.setAccessibleText(hint);
+        command.hint(button, hint);
         button.setMinWidth(Region.USE_PREF_SIZE);
     }
 
     @Override
     public Node node() {
         return root;
+    }
+
+    /// What can be asked of it by a key.
+    public ViewKeys keys() {
+        return keys;
     }
 
     @Override
@@ -211,76 +251,38 @@ public final class LanesView implements View {
                 event.isKeyboardTrigger() ? selection.task().get() : chart.taskAt(event.getY());
         ContextMenu menu = new ContextMenu();
         if (task != null) {
-            menu.getItems().add(item("lanes.menu.hide", () -> hide(task)));
-            menu.getItems().add(item("lanes.menu.hideOthers", () -> hideOthers(task)));
+            menu.getItems().add(item(hidden, "lanes.menu.hide", () -> hide(task)));
+            menu.getItems().add(item(others, "lanes.menu.hideOthers", () -> hideOthers(task)));
         }
         if (presentation.hiddenCount() > 0) {
-            menu.getItems().add(item("lanes.menu.showAll", this::showAll));
+            menu.getItems().add(item(allShown, "lanes.menu.showAll", this::showAll));
         }
         menu.show(chart, event.getScreenX(), event.getScreenY());
         event.consume();
     }
 
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(messages.text(key));
+    private MenuItem item(ViewCommand command, String key, Runnable action) {
+        MenuItem item = command.item(messages.text(key));
         item.setOnAction(_ -> action.run());
         return item;
     }
 
-    /// Up and Down choose a lane, N and P go to its events, plus and minus zoom, brackets pan, Home
-    /// and End go to the ends of the run, F folds, G shows letters, H hides, A shows all, Ctrl+C
-    /// copies. Left and Right step, as everywhere.
-    private void pressed(KeyEvent event) {
-        if (event.isAltDown() || (event.isMetaDown() && !event.isShortcutDown())) {
-            return;
-        }
+    private void toEvent(boolean forward) {
         TaskId task = selection.task().get();
-        boolean known = true;
-        if (event.isShortcutDown()) {
-            switch (event.getCode()) {
-                case C -> copy();
-                default -> known = false;
-            }
-        } else {
-            switch (event.getCode()) {
-                case UP -> walk(-1);
-                case DOWN -> walk(1);
-                case HOME -> goTo(new Moment(presentation.branch(), 0, 0));
-                case END ->
-                        goTo(
-                                new Moment(
-                                        presentation.branch(),
-                                        presentation.timeline().length(),
-                                        0));
-                case N -> toEvent(task, true);
-                case P -> toEvent(task, false);
-                case PLUS, EQUALS, ADD -> chart.zoom(LaneChart.ZOOM);
-                case MINUS, SUBTRACT -> chart.zoom(1 / LaneChart.ZOOM);
-                case DIGIT0, NUMPAD0 -> chart.fit();
-                case OPEN_BRACKET -> chart.pan(-0.25);
-                case CLOSE_BRACKET -> chart.pan(0.25);
-                case F -> fold.setSelected(!fold.isSelected());
-                case G -> letters.setSelected(!letters.isSelected());
-                case A -> showAll();
-                case H -> {
-                    if (task != null && event.isShiftDown()) {
-                        hideOthers(task);
-                    } else if (task != null) {
-                        hide(task);
-                    }
-                }
-                default -> known = false;
-            }
-        }
-        if (known) {
-            event.consume();
+        long step = task == null ? -1 : presentation.event(task, forward);
+        if (step >= 0) {
+            goTo(step);
         }
     }
 
-    private void toEvent(@Nullable TaskId task, boolean forward) {
-        long step = task == null ? -1 : presentation.event(task, forward);
-        if (step >= 0) {
-            goTo(new Moment(presentation.branch(), step, 0));
+    private void goTo(long step) {
+        goTo(new Moment(presentation.branch(), step, 0));
+    }
+
+    private void hideSelected(Consumer<TaskId> hiding) {
+        TaskId task = selection.task().get();
+        if (task != null) {
+            hiding.accept(task);
         }
     }
 

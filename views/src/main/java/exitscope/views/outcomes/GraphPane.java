@@ -5,6 +5,7 @@ import exitscope.outcome.Outcome;
 import exitscope.publish.ProgramInfo;
 import exitscope.views.Messages;
 import exitscope.views.control.Hint;
+import exitscope.views.control.ViewKeys;
 
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -14,7 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -30,6 +31,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The state graph, folded to what is expanded. A click on a junction goes to its state, one on its
 /// mark shows or hides what follows. By keys: arrows move between junctions, and to the right show
@@ -57,6 +59,8 @@ final class GraphPane extends BorderPane {
     private boolean fresh;
 
     /// Distinguishes the newest layout from those that come late.
+    private final ViewKeys keys = new ViewKeys();
+
     private int drawing;
 
     private final JunctionNode.Deeds deeds =
@@ -89,7 +93,13 @@ final class GraphPane extends BorderPane {
         scroll.visibleProperty().bind(asText.selectedProperty().not());
         setCenter(new StackPane(scroll, text));
         setBottom(tools());
-        canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        onJunction("go", KeyCode.ENTER, at -> goTo(at.junction().state()));
+        onJunction("toggle", KeyCode.SPACE, at -> toggle(at.junction().state()));
+        onJunction("into", KeyCode.RIGHT, this::into);
+        onJunction("outOf", KeyCode.LEFT, this::outOf);
+        onJunction("above", KeyCode.UP, at -> neighbour(at, -1));
+        onJunction("below", KeyCode.DOWN, at -> neighbour(at, 1));
+        keys.attendTo(canvas);
         model.clear();
     }
 
@@ -287,40 +297,44 @@ final class GraphPane extends BorderPane {
         refresh();
     }
 
-    private void pressed(KeyEvent event) {
-        JunctionNode at = focused();
-        if (at == null || event.isShortcutDown() || event.isAltDown()) {
-            return;
+    /// Adds what is done to the junction that has the focus.
+    private void onJunction(String name, KeyCode key, Consumer<JunctionNode> action) {
+        keys.addWhere(
+                name,
+                key,
+                () -> {
+                    JunctionNode at = focused();
+                    if (at != null) {
+                        action.accept(at);
+                    }
+                    return at != null;
+                });
+    }
+
+    /// What can be asked of it by a key.
+    ViewKeys keys() {
+        return keys;
+    }
+
+    private void into(JunctionNode at) {
+        if (model.isFolded(at.junction())) {
+            toggle(at.junction().state());
+        } else {
+            at.junction().roads().stream()
+                    .map(road -> nodes.get(road.to()))
+                    .filter(node -> node != null)
+                    .findFirst()
+                    .ifPresent(this::focus);
         }
-        int state = at.junction().state();
-        switch (event.getCode()) {
-            case ENTER -> goTo(state);
-            case SPACE, PLUS, MINUS, ADD, SUBTRACT -> toggle(state);
-            case RIGHT -> {
-                if (model.isFolded(at.junction())) {
-                    toggle(state);
-                } else {
-                    at.junction().roads().stream()
-                            .map(road -> nodes.get(road.to()))
-                            .filter(node -> node != null)
-                            .findFirst()
-                            .ifPresent(this::focus);
-                }
-            }
-            case LEFT ->
-                    model.links().stream()
-                            .filter(link -> link.road().to() == state)
-                            .map(link -> nodes.get(link.from().state()))
-                            .filter(node -> node != null)
-                            .findFirst()
-                            .ifPresent(this::focus);
-            case UP -> neighbour(at, -1);
-            case DOWN -> neighbour(at, 1);
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+    }
+
+    private void outOf(JunctionNode at) {
+        model.links().stream()
+                .filter(link -> link.road().to() == at.junction().state())
+                .map(link -> nodes.get(link.from().state()))
+                .filter(node -> node != null)
+                .findFirst()
+                .ifPresent(this::focus);
     }
 
     /// The nearest junction above or below.

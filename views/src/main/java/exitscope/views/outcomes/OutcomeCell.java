@@ -3,6 +3,7 @@ package exitscope.views.outcomes;
 import exitscope.views.Messages;
 import exitscope.views.control.Hint;
 import exitscope.views.control.RowCell;
+import exitscope.views.control.ViewCommand;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -43,7 +44,12 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
     private final Button parting = new Button(null, new FontIcon(Feather.GIT_BRANCH));
     private final ToggleButton pick = new ToggleButton(null, new FontIcon(Feather.COLUMNS));
 
-    OutcomeCell(OutcomeWords words, Messages messages, Deeds deeds) {
+    OutcomeCell(
+            OutcomeWords words,
+            Messages messages,
+            Deeds deeds,
+            ViewCommand part,
+            ViewCommand take) {
         super("outcome-row");
         this.words = words;
         this.messages = messages;
@@ -57,8 +63,8 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
         ending.getStyleClass().add("outcome-ending");
         ending.setMinWidth(Region.USE_PREF_SIZE);
         counts.getStyleClass().add("outcome-counts");
-        tool(parting, "outcomes.parting");
-        tool(pick, "outcomes.pick");
+        tool(parting, part, "outcomes.parting");
+        tool(pick, take, "outcomes.pick");
         parting.setOnAction(_ -> withRow(row -> deeds.follow(row, true)));
         pick.setOnAction(_ -> withRow(deeds::pick));
         row.getChildren().addAll(letter, text, ending, counts, parting, pick);
@@ -69,10 +75,11 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
         });
     }
 
-    private void tool(ButtonBase button, String key) {
+    private void tool(ButtonBase button, ViewCommand command, String key) {
+        String told = command.withKey(messages.text(key));
         button.getStyleClass().add("outcome-tool");
-        Hint.set(button, messages.text(key));
-        button.setAccessibleText(messages.text(key));
+        Hint.set(button, told);
+        button.setAccessibleText(told);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setFocusTraversable(false);
     }
@@ -115,12 +122,12 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
                         letter.setText("!");
                         letter.getStyleClass().setAll("outcome-letter", "outcome-finding");
                         text.getStyleClass().setAll("label", "outcome-text");
-                        text.setText(finding.message());
+                        text.setText(words.message(finding));
                         ending.setText(words.kind(finding.kind()));
                         ending.getStyleClass().setAll("label", "outcome-ending", "outcome-bad");
                         counts.setText("");
-                        Hint.set(this, finding.message());
-                        yield ending.getText() + ": " + finding.message();
+                        Hint.set(this, text.getText());
+                        yield ending.getText() + ": " + words.message(finding);
                     }
                 };
         pick.setSelected(shown != null && deeds.isPicked(shown));

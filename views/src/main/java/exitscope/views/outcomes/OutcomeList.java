@@ -3,11 +3,14 @@ package exitscope.views.outcomes;
 import exitscope.outcome.Report;
 import exitscope.views.Messages;
 import exitscope.views.control.StepKeys;
+import exitscope.views.control.ViewCommand;
+import exitscope.views.control.ViewKeys;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// The outcomes and findings of a search. A click or Enter plays a witness to its end, Shift and
 /// Enter to where it parts from the run; C takes a row for a comparison.
@@ -25,6 +29,7 @@ final class OutcomeList extends BorderPane {
     private final OutcomeDesk desk;
     private final OutcomeWords words;
     private final BiConsumer<OutcomeRow, OutcomeRow> compare;
+    private final ViewKeys keys = new ViewKeys();
     private final ListView<OutcomeRow> list = new ListView<>();
     private final TextField filter = new TextField();
     private final List<OutcomeRow> picked = new ArrayList<>();
@@ -62,11 +67,19 @@ final class OutcomeList extends BorderPane {
         list.getStyleClass().add("outcome-list");
         list.setAccessibleText(messages.text("outcomes.title"));
         list.setMinHeight(0);
-        list.setCellFactory(_ -> new OutcomeCell(words, messages, deeds));
+        onRow("follow", KeyCode.ENTER, row -> deeds.follow(row, false));
+        ViewCommand parting =
+                onRow(
+                        "parting",
+                        KeyCode.ENTER,
+                        row -> deeds.follow(row, true),
+                        KeyCombination.SHIFT_DOWN);
+        ViewCommand pick = onRow("pick", KeyCode.C, this::pick);
+        list.setCellFactory(_ -> new OutcomeCell(words, messages, deeds, parting, pick));
         Label none = new Label(messages.text("outcomes.noneYet"));
         none.getStyleClass().add("es-empty");
         list.setPlaceholder(none);
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        keys.attendTo(list);
         StepKeys.passOn(list);
         filter.setId("outcomes-filter");
         filter.getStyleClass().add("outcome-filter");
@@ -120,19 +133,28 @@ final class OutcomeList extends BorderPane {
         list.refresh();
     }
 
-    private void pressed(KeyEvent event) {
-        OutcomeRow row = list.getSelectionModel().getSelectedItem();
-        if (row == null || event.isShortcutDown()) {
-            return;
-        }
-        switch (event.getCode()) {
-            case ENTER -> deeds.follow(row, event.isShiftDown());
-            case C -> pick(row);
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+    /// Adds what is done to the selected row.
+    private ViewCommand onRow(
+            String name,
+            KeyCode key,
+            Consumer<OutcomeRow> action,
+            KeyCombination.Modifier... modifiers) {
+        return keys.addWhere(
+                name,
+                key,
+                () -> {
+                    OutcomeRow row = list.getSelectionModel().getSelectedItem();
+                    if (row != null) {
+                        action.accept(row);
+                    }
+                    return row != null;
+                },
+                modifiers);
+    }
+
+    /// What can be asked of it by a key.
+    ViewKeys keys() {
+        return keys;
     }
 
     /// Takes the focus.

@@ -59,7 +59,7 @@ sealed interface OutcomeRow {
             }
         }
         for (Finding finding : report.findings()) {
-            String text = words.kind(finding.kind()) + " " + finding.message();
+            String text = words.kind(finding.kind()) + " " + words.message(finding);
             if (text.toLowerCase(Locale.ROOT).contains(wanted)) {
                 rows.add(new Found(finding));
             }

@@ -74,7 +74,8 @@ final class OutcomeWords {
                 digits.length() > WIDEST
                         ? messages.text(
                                 "outcomes.schedules.about",
-                                digits.charAt(0) + "." + digits.charAt(1),
+                                String.valueOf(digits.charAt(0)),
+                                String.valueOf(digits.charAt(1)),
                                 Integer.toString(digits.length() - 1))
                         : messages.text("outcomes.schedules", schedules.longValueExact());
         return messages.text("outcomes.counts", ways, outcome.states());
@@ -83,6 +84,11 @@ final class OutcomeWords {
     /// What kind of thing was found.
     String kind(Finding.Kind kind) {
         return messages.text("outcomes.kind." + kind.label());
+    }
+
+    /// Who and what was found.
+    String message(Finding finding) {
+        return messages.text(finding.message());
     }
 
     /// An outcome in one line.

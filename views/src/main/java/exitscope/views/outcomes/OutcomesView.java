@@ -10,6 +10,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
+import exitscope.views.control.ViewKeys;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -68,7 +69,9 @@ public final class OutcomesView implements View {
         partingPage = page(messages, "parting", parting);
         bar.getChildren().addAll(listPage, graphPage, partingPage);
         invitation = invitation(messages);
-        body.getChildren().addAll(list, graph, parting, invitation);
+        StackPane found = new StackPane(list, graph, parting);
+        found.visibleProperty().bind(invitation.visibleProperty().not());
+        body.getChildren().addAll(found, invitation);
         root.getStyleClass().addAll("es-pane", "outcomes");
         root.getStylesheets().add(Theme.stylesheet(OutcomesView.class, "outcomes.css"));
         root.setTop(bar);
@@ -124,6 +127,21 @@ public final class OutcomesView implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    /// What can be asked of the list by a key.
+    public ViewKeys keys() {
+        return list.keys();
+    }
+
+    /// What can be asked of the graph by a key.
+    public ViewKeys keysOfGraph() {
+        return graph.keys();
+    }
+
+    /// What can be asked of two ways side by side by a key.
+    public ViewKeys keysOfParting() {
+        return parting.keys();
     }
 
     @SuppressWarnings("ReferenceEquality") // whether it is another session, not another program

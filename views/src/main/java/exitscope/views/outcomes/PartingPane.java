@@ -6,11 +6,11 @@ import exitscope.views.ChoiceText;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.control.StepKeys;
+import exitscope.views.control.ViewKeys;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -32,6 +32,7 @@ final class PartingPane extends BorderPane {
     private final ChoiceText choices;
     private final OutcomeDesk desk;
     private final ListView<PartingRow> list = new ListView<>();
+    private final ViewKeys keys = new ViewKeys();
     private final Label left = new Label();
     private final Label right = new Label();
     private final HBox heads = new HBox(left, right);
@@ -65,14 +66,8 @@ final class PartingPane extends BorderPane {
                         unfold();
                     }
                 });
-        list.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER) {
-                        unfold();
-                        event.consume();
-                    }
-                });
+        keys.add("unfold", KeyCode.ENTER, this::unfold);
+        keys.attendTo(list);
         StepKeys.passOn(list);
         setCenter(list);
     }
@@ -102,7 +97,7 @@ final class PartingPane extends BorderPane {
                     case OutcomeRow.Ending(int place, var outcome) ->
                             OutcomeWords.letter(place) + "  " + words.outcome(outcome);
                     case OutcomeRow.Found(var finding) ->
-                            words.kind(finding.kind()) + ": " + finding.message();
+                            words.kind(finding.kind()) + ": " + words.message(finding);
                 });
     }
 
@@ -144,6 +139,11 @@ final class PartingPane extends BorderPane {
             fill(shown);
             list.getSelectionModel().selectFirst();
         }
+    }
+
+    /// What can be asked of it by a key.
+    ViewKeys keys() {
+        return keys;
     }
 
     /// Takes the focus.

@@ -86,9 +86,9 @@ final class ProblemStrip extends ListView<Diagnostic> {
             text.setText(
                     messages.text(
                             key(problem),
-                            problem.severity().word(),
+                            messages.text("source.severity." + problem.severity().word()),
                             Integer.toString(problem.line()),
-                            problem.text(),
+                            messages.text(problem.text()),
                             problem.file()));
             setAccessibleText(text.getText());
             setGraphic(text);

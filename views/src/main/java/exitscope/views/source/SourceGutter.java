@@ -25,8 +25,6 @@ final class SourceGutter implements IntFunction<Node> {
     /// its child, as fork leaves them.
     private static final int ROOM = 6;
 
-    private static final int RIM = 2;
-
     private final Messages messages;
     private final Selection selection;
     private final LineBreakpoints breakpoints;
@@ -57,12 +55,15 @@ final class SourceGutter implements IntFunction<Node> {
             box.getChildren().add(problem(wrong));
         }
         List<SourcePresentation.Marker> here = markers.getOrDefault(line, List.of());
-        int chips = chips(here, wrong.isEmpty() ? ROOM : ROOM - RIM);
+        int chips =
+                TaskChip.fitting(
+                        here.stream().map(SourcePresentation.Marker::number).toList(),
+                        wrong.isEmpty() ? ROOM : ROOM - TaskChip.RIM);
         for (SourcePresentation.Marker marker : here.subList(0, chips)) {
             box.getChildren().add(chip(marker));
         }
         if (here.size() > chips) {
-            Label more = new Label("+" + (here.size() - chips));
+            Label more = new Label((chips == 0 ? "×" : "+") + (here.size() - chips));
             more.getStyleClass().add("source-more");
             more.setMinWidth(Region.USE_PREF_SIZE);
             Hint.set(
@@ -91,20 +92,6 @@ final class SourceGutter implements IntFunction<Node> {
         return box;
     }
 
-    /// How many tasks are shown as chips; the others are counted.
-    private static int chips(List<SourcePresentation.Marker> here, int room) {
-        int used = 0;
-        for (int i = 0; i < here.size(); i++) {
-            used += here.get(i).number().length() + RIM;
-            int rest = here.size() - i - 1;
-            int counted = rest == 0 ? 0 : Integer.toString(rest).length() + 1;
-            if (i > 0 && used + counted > room) {
-                return i;
-            }
-        }
-        return here.size();
-    }
-
     private TaskChip chip(SourcePresentation.Marker marker) {
         TaskChip chip =
                 new TaskChip(selection).show(marker.task(), marker.number(), marker.state());
@@ -119,12 +106,16 @@ final class SourceGutter implements IntFunction<Node> {
         return chip;
     }
 
-    private static Label problem(List<Diagnostic> here) {
+    private Label problem(List<Diagnostic> here) {
         boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
         Label mark = new Label(error ? "✕" : "▲");
         mark.getStyleClass().addAll("source-problem", error ? "error" : "warning");
         mark.setMinWidth(Region.USE_PREF_SIZE);
-        Hint.set(mark, here.stream().map(Diagnostic::text).collect(Collectors.joining("\n")));
+        Hint.set(
+                mark,
+                here.stream()
+                        .map(each -> messages.text(each.text()))
+                        .collect(Collectors.joining("\n")));
         return mark;
     }
 }

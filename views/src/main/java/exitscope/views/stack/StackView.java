@@ -8,6 +8,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
+import exitscope.views.control.ViewKeys;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -21,7 +22,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class StackView implements View {
     private final ListView<StackPresentation.FrameRow> frames = new ListView<>();
     private final TreeTableView<StackPresentation.Row> table = new TreeTableView<>();
     private final BorderPane root = new BorderPane();
+    private final ViewKeys keys = new ViewKeys();
 
     /// Whether calls are being listed; which of them is looked at is then shown once, at the end.
     private boolean drawing;
@@ -98,7 +100,13 @@ public final class StackView implements View {
                                 column("type", StackPresentation.Row::type, 90)));
         table.setRowFactory(_ -> new VariableRow(presentation, this::ask));
         table.setOnContextMenuRequested(event -> ask(event, selectedRow()));
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        keys.addWhere("whoChanged", KeyCode.W, () -> goToChange(Direction.BACKWARD));
+        keys.addWhere(
+                "nextChange",
+                KeyCode.W,
+                () -> goToChange(Direction.FORWARD),
+                KeyCombination.SHIFT_DOWN);
+        keys.attendTo(table);
         table.setRoot(new TreeItem<>());
     }
 
@@ -121,18 +129,15 @@ public final class StackView implements View {
         ask.show(event, table, items);
     }
 
-    /// W asks who changed the selected variable last, with Shift where it changes next.
-    private void pressed(KeyEvent event) {
+    /// Asks who changed the selected variable last, or where it changes next.
+    private boolean goToChange(Direction direction) {
         StackPresentation.Row row = selectedRow();
-        if (event.getCode() != KeyCode.W || event.isShortcutDown() || row == null) {
-            return;
-        }
-        String expression = row.expression() == null ? row.memory() : row.expression();
+        String expression =
+                row == null ? null : row.expression() == null ? row.memory() : row.expression();
         if (expression != null) {
-            ask.goToChange(
-                    expression, event.isShiftDown() ? Direction.FORWARD : Direction.BACKWARD);
-            event.consume();
+            ask.goToChange(expression, direction);
         }
+        return expression != null;
     }
 
     private TreeTableColumn<StackPresentation.Row, String> column(
@@ -154,6 +159,11 @@ public final class StackView implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    /// What can be asked of it by a key.
+    public ViewKeys keys() {
+        return keys;
     }
 
     @Override

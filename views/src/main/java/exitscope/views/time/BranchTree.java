@@ -6,12 +6,13 @@ import exitscope.publish.Publication;
 import exitscope.views.CommandSink;
 import exitscope.views.Messages;
 import exitscope.views.Theme;
+import exitscope.views.control.ViewKeys;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,11 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The tree of histories: each branch as a line that leaves another, on one scale of steps.
 ///
-/// In the list, Enter goes to the branch, a click to the place, C compares its end with that of the
-/// present one, N names it, Delete deletes it.
+/// In the list, Enter goes to the branch, a click to the place.
 final class BranchTree extends VBox {
     /// Rows seen at once.
     private static final int MOST_ROWS = 14;
@@ -45,6 +46,7 @@ final class BranchTree extends VBox {
     private final MarkFilter filter;
     private final TextField name = new TextField();
     private final List<Button> buttons = new ArrayList<>();
+    private final ViewKeys keys = new ViewKeys();
     private @Nullable Publication shown;
 
     /// The rows of the branches, by their numbers.
@@ -72,7 +74,29 @@ final class BranchTree extends VBox {
                                     new Command.Seek(new Moment(run.branch().number(), step, 0)));
                             done.run();
                         }));
-        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, done));
+        keys.add(
+                "go",
+                KeyCode.ENTER,
+                () -> {
+                    actions.go(selection());
+                    done.run();
+                });
+        keys.add(
+                "compare",
+                KeyCode.C,
+                () -> {
+                    compare();
+                    done.run();
+                });
+        keys.add(
+                "name",
+                KeyCode.N,
+                () -> {
+                    name.requestFocus();
+                    name.selectAll();
+                });
+        keys.add("delete", KeyCode.DELETE, this::delete);
+        keys.attendFirst(list);
         name.setId("branch-name");
         name.setPromptText(messages.text("time.branch.name"));
         name.setAccessibleText(messages.text("time.branch.name"));
@@ -85,10 +109,11 @@ final class BranchTree extends VBox {
                         button(messages.text("time.branch.compare"), this::compare),
                         button(messages.text("time.branch.delete"), this::delete));
         below.getStyleClass().add("branch-actions");
-        Label hint = new Label(messages.text("time.branch.hint"));
+        Label hint = new Label();
+        keys.all().forEach(each -> each.key().subscribe(_ -> hint.setText(hint(messages))));
         hint.getStyleClass().add("mark-detail");
         hint.setMinHeight(Region.USE_PREF_SIZE);
-        filter = new MarkFilter("branch-filter", messages, list, this::filtered);
+        filter = new MarkFilter("branch-filter", messages, list, keys, this::filtered);
         getChildren().setAll(filter, list, below, hint);
         setPrefWidth(620);
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
@@ -173,29 +198,17 @@ final class BranchTree extends VBox {
         actions.remove(selection());
     }
 
-    private void pressed(KeyEvent event, Runnable done) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        switch (event.getCode()) {
-            case ENTER -> {
-                actions.go(selection());
-                done.run();
-            }
-            case C -> {
-                compare();
-                done.run();
-            }
-            case N -> {
-                name.requestFocus();
-                name.selectAll();
-            }
-            case DELETE, BACK_SPACE -> delete();
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+    /// What the keys do, as far as they have one.
+    private String hint(Messages messages) {
+        return keys.all().stream()
+                .filter(each -> !each.keyText().isEmpty())
+                .map(each -> messages.text("time.branch.key." + each.name(), each.keyText()))
+                .collect(Collectors.joining(" · "));
+    }
+
+    /// What can be asked of it by a key.
+    ViewKeys keys() {
+        return keys;
     }
 
     /// The line of a branch among the others.

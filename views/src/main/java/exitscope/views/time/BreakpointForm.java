@@ -140,7 +140,7 @@ final class BreakpointForm extends VBox {
         try {
             command.set(chosen.command(text));
         } catch (ExitscopeException wrong) {
-            problem.setText(wrong.getMessage() + "\n" + wrong.wayOut());
+            problem.setText(messages.text(wrong.what()) + "\n" + messages.text(wrong.wayOut()));
         }
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 
 /// Asks which two moments are to be compared.
 final class CompareDialog extends Dialog<Command> {
+    private final Messages messages;
     private final MomentText moments;
     private final ComboBox<String> left = new ComboBox<>();
     private final ComboBox<String> right = new ComboBox<>();
@@ -35,6 +36,7 @@ final class CompareDialog extends Dialog<Command> {
     /// @param at the moment whose bookmarks and runs can be chosen
     @SuppressWarnings("this-escape") // to nothing but the setters of the stock dialog
     CompareDialog(@Nullable Window owner, Messages messages, Publication at) {
+        this.messages = messages;
         initOwner(owner);
         moments = new MomentText(at, messages);
         ButtonType compare =
@@ -104,7 +106,7 @@ final class CompareDialog extends Dialog<Command> {
             command = both;
             return true;
         } catch (ExitscopeException wrong) {
-            written.setText(wrong.getMessage());
+            written.setText(messages.text(wrong.what()));
             return false;
         }
     }

@@ -4,9 +4,11 @@ import exitscope.command.Direction;
 import exitscope.views.Messages;
 import exitscope.views.control.Hint;
 import exitscope.views.control.RowCell;
+import exitscope.views.control.ViewCommand;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -28,6 +30,7 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
     /// Branches of branches beyond this stand below one another.
     private static final int DEEPEST = 6;
 
+    private final Keys keys;
     private final Messages messages;
     private final CheckBox on = new CheckBox();
     private final Label text = new Label();
@@ -38,8 +41,17 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
     private final Button edit;
     private final Button remove;
 
-    MarkCell(Messages messages, MarkActions actions) {
+    /// The commands that its buttons stand for.
+    record Keys(
+            ViewCommand whoChanged,
+            ViewCommand nextChange,
+            ViewCommand compare,
+            ViewCommand edit,
+            ViewCommand delete) {}
+
+    MarkCell(Messages messages, MarkActions actions, Keys keys) {
         super("mark-row");
+        this.keys = keys;
         this.messages = messages;
         getStyleClass().add("mark-cell");
         text.getStyleClass().add("mark-text");
@@ -51,15 +63,18 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
                 button(
                         Feather.CORNER_UP_LEFT,
                         "time.whoChanged",
+                        keys.whoChanged(),
                         row -> actions.seekChange(row, Direction.BACKWARD));
         forward =
                 button(
                         Feather.CORNER_UP_RIGHT,
                         "time.nextChange",
+                        keys.nextChange(),
                         row -> actions.seekChange(row, Direction.FORWARD));
-        compare = button(Feather.GIT_PULL_REQUEST, "time.compare", actions::compare);
-        edit = button(Feather.EDIT_2, "time.edit", actions::edit);
-        remove = button(Feather.X, "time.remove", actions::remove);
+        compare =
+                button(Feather.GIT_PULL_REQUEST, "time.compare", keys.compare(), actions::compare);
+        edit = button(Feather.EDIT_2, "time.edit", keys.edit(), actions::edit);
+        remove = button(Feather.X, "time.remove", keys.delete(), actions::remove);
         row.getChildren().addAll(on, text, detail, back, forward, compare, edit, remove);
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
@@ -69,11 +84,13 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
     }
 
     private Button button(
-            Feather icon, String name, Consumer<MarksPresentation.@Nullable Row> action) {
+            Feather icon,
+            String name,
+            ViewCommand command,
+            Consumer<MarksPresentation.@Nullable Row> action) {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "small");
-        button.setAccessibleText(messages.text(name));
-        Hint.set(button, messages.text(name));
+        tell(button, command.withKey(messages.text(name)));
         button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.accept(getItem()));
@@ -140,15 +157,18 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
 
     private void compare(String name, boolean visible) {
         show(compare, visible);
-        Hint.set(compare, messages.text(name));
-        compare.setAccessibleText(messages.text(name));
+        tell(compare, keys.compare().withKey(messages.text(name)));
+    }
+
+    private static void tell(Node node, String text) {
+        Hint.set(node, text);
+        node.setAccessibleText(text);
     }
 
     private void check(String name, boolean selected) {
         show(on, true);
         on.setSelected(selected);
-        Hint.set(on, messages.text(name));
-        on.setAccessibleText(messages.text(name));
+        tell(on, messages.text(name));
     }
 
     private static boolean isHere(MarksPresentation.@Nullable Row row) {

@@ -1,7 +1,8 @@
 package exitscope.views.time;
 
 import exitscope.views.Messages;
-import exitscope.views.control.Hint;
+import exitscope.views.control.ViewCommand;
+import exitscope.views.control.ViewKeys;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -22,14 +23,12 @@ final class MarkFilter extends HBox {
     private final Label count = new Label();
 
     /// @param id of the field
+    /// @param keys get one that leads here
     /// @param changed called when other rows are wanted
-    MarkFilter(String id, Messages messages, ListView<?> list, Runnable changed) {
+    MarkFilter(String id, Messages messages, ListView<?> list, ViewKeys keys, Runnable changed) {
         this.messages = messages;
         getStyleClass().add("mark-filter");
         field.setId(id);
-        field.setPromptText(messages.text("time.filter"));
-        field.setAccessibleText(messages.text("time.filter.hint"));
-        Hint.set(field, messages.text("time.filter.hint"));
         field.textProperty().addListener((_, _, _) -> changed.run());
         count.getStyleClass().add("mark-detail");
         count.setMinWidth(Region.USE_PREF_SIZE);
@@ -49,15 +48,19 @@ final class MarkFilter extends HBox {
                     }
                     event.consume();
                 });
-        list.addEventHandler(
-                KeyEvent.KEY_TYPED,
-                event -> {
-                    if (event.getCharacter().equals("/") && isVisible()) {
-                        field.requestFocus();
-                        event.consume();
-                    }
-                });
+        ViewCommand search = keys.addWhere("search", KeyCode.SLASH, this::search);
+        search.hint(field, messages.text("time.filter.hint"));
+        search.key()
+                .subscribe(_ -> field.setPromptText(search.withKey(messages.text("time.filter"))));
         count(0, 0);
+    }
+
+    /// Takes the focus, where there is anything to find.
+    private boolean search() {
+        if (isVisible()) {
+            field.requestFocus();
+        }
+        return isVisible();
     }
 
     /// What is wanted.

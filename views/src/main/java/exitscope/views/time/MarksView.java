@@ -11,6 +11,8 @@ import exitscope.views.Messages;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.control.Hint;
+import exitscope.views.control.ViewCommand;
+import exitscope.views.control.ViewKeys;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -19,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +31,8 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.function.Consumer;
 
 /// Breakpoints, watches, bookmarks and branches, with one field to add any of them.
 ///
@@ -46,6 +49,7 @@ public final class MarksView implements View {
     private final Label problem = new Label();
     private final MarkFilter filter;
     private final BorderPane root = new BorderPane(list);
+    private final ViewKeys keys = new ViewKeys();
     private @Nullable Publication shown;
 
     /// The comparison that was scrolled to.
@@ -66,13 +70,28 @@ public final class MarksView implements View {
         root.getStyleClass().addAll("es-pane", "marks");
         root.getStylesheets().add(Theme.stylesheet(MarksView.class, "time.css"));
         list.setAccessibleText(messages.text("time.title"));
-        list.setCellFactory(_ -> new MarkCell(messages, actions));
         Label empty = new Label(messages.text("time.empty"));
         empty.getStyleClass().add("es-empty");
         list.setPlaceholder(empty);
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        onRow("go", KeyCode.ENTER, actions::go);
+        onRow("toggle", KeyCode.SPACE, actions::toggle);
+        MarkCell.Keys ofRow =
+                new MarkCell.Keys(
+                        onRow(
+                                "whoChanged",
+                                KeyCode.LEFT,
+                                row -> actions.seekChange(row, Direction.BACKWARD)),
+                        onRow(
+                                "nextChange",
+                                KeyCode.RIGHT,
+                                row -> actions.seekChange(row, Direction.FORWARD)),
+                        onRow("compare", KeyCode.C, actions::compare),
+                        onRow("edit", KeyCode.E, actions::edit),
+                        onRow("delete", KeyCode.DELETE, actions::remove));
+        list.setCellFactory(_ -> new MarkCell(messages, actions, ofRow));
+        keys.attendTo(list);
         root.setTop(entry());
-        filter = new MarkFilter("mark-filter", messages, list, this::filtered);
+        filter = new MarkFilter("mark-filter", messages, list, keys, this::filtered);
         root.setBottom(filter);
     }
 
@@ -142,7 +161,7 @@ public final class MarksView implements View {
                 commands.send(instead(command));
             }
         } catch (ExitscopeException wrong) {
-            tell(wrong.getMessage() + "\n" + wrong.wayOut());
+            tell(messages.text(wrong.what()) + "\n" + messages.text(wrong.wayOut()));
         }
     }
 
@@ -209,6 +228,11 @@ public final class MarksView implements View {
         return root;
     }
 
+    /// What can be asked of it by a key.
+    public ViewKeys keys() {
+        return keys;
+    }
+
     @Override
     @SuppressWarnings("ReferenceEquality") // whether it is another comparison, not another answer
     public void show(Publication publication) {
@@ -240,23 +264,17 @@ public final class MarksView implements View {
         field.requestFocus();
     }
 
-    private void pressed(KeyEvent event) {
-        MarksPresentation.Row row = list.getSelectionModel().getSelectedItem();
-        if (row == null || event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        switch (event.getCode()) {
-            case ENTER -> actions.go(row);
-            case SPACE -> actions.toggle(row);
-            case LEFT -> actions.seekChange(row, Direction.BACKWARD);
-            case RIGHT -> actions.seekChange(row, Direction.FORWARD);
-            case C -> actions.compare(row);
-            case E -> actions.edit(row);
-            case DELETE, BACK_SPACE -> actions.remove(row);
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+    /// Adds what is done to the selected row.
+    private ViewCommand onRow(String name, KeyCode key, Consumer<MarksPresentation.Row> action) {
+        return keys.addWhere(
+                name,
+                key,
+                () -> {
+                    MarksPresentation.Row row = list.getSelectionModel().getSelectedItem();
+                    if (row != null) {
+                        action.accept(row);
+                    }
+                    return row != null;
+                });
     }
 }

@@ -74,7 +74,8 @@ final class MomentText {
             }
         }
         throw new ExitscopeException(
-                messages.text("time.noMoment", text), messages.text("time.noMoment.wayOut"));
+                Messages.BOOK.phrase("time.noMoment", text),
+                Messages.BOOK.phrase("time.noMoment.wayOut"));
     }
 
     private BranchInfo branch(String number) {
@@ -84,7 +85,8 @@ final class MomentText {
             }
         }
         throw new ExitscopeException(
-                messages.text("time.noBranch", number), messages.text("time.noBranch.wayOut"));
+                Messages.BOOK.phrase("time.noBranch", number),
+                Messages.BOOK.phrase("time.noBranch.wayOut"));
     }
 
     /// From what one can choose.

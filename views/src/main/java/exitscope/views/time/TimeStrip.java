@@ -12,6 +12,7 @@ import exitscope.views.Messages;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.control.Hint;
+import exitscope.views.control.ViewKeys;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -151,6 +152,11 @@ public final class TimeStrip implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    /// What can be asked of the tree of histories by a key.
+    public ViewKeys keysOfRuns() {
+        return tree.keys();
     }
 
     @Override

@@ -271,14 +271,19 @@ final class Drawing extends Group {
             Box box = frame.box().moved(at.x() - rest.x(), at.y() - rest.y());
             node.resizeRelocate(box.x(), box.y(), box.width(), box.height());
         }
-        hulls.show(jobs, nodes.keySet(), glide::at);
+        showHulls();
         placeRings();
     }
 
     /// Which process groups and sessions are drawn as hulls.
     void jobs(Jobs shown) {
         jobs = shown;
-        hulls.show(jobs, nodes.keySet(), glide::at);
+        showHulls();
+    }
+
+    private void showHulls() {
+        LinkRouter router = new LinkRouter(tree, layout, glide::at);
+        hulls.show(jobs, tree, nodes.keySet(), glide::at, router::route);
     }
 
     private void placeRings() {

@@ -3,25 +3,39 @@ package exitscope.views.tree;
 import exitscope.state.GroupId;
 
 import javafx.scene.Group;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Path;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Hulls around the processes of each process group: all of a group alike, dashed otherwise than
-/// those of others, with the numbers of group and session below.
+/// A hull around the processes of each process group, and one around those of each session. What
+/// lies between a parent and its child belongs to it, so that a family is in one piece; where
+/// strangers stand between them it only goes along the line. Those that are not related are pieces
+/// of one kind.
 final class Hulls extends Group {
     private static final double ROOM = 7;
+    private static final double SESSION_ROOM = 12;
+
+    /// Around lines, what it keeps away from them.
+    private static final double LINE_ROOM = 4;
+
+    /// Cards below one another that are no further apart are joined.
+    private static final double NEAR = 60;
+
     private static final int STYLES = 5;
 
     private final TreeTexts texts;
-    private final Map<GroupId, Hull> hulls = new LinkedHashMap<>();
+    private final Map<String, Hull> hulls = new LinkedHashMap<>();
 
-    private record Hull(Rectangle outline, Label label, Jobs.Job job) {}
+    private record Hull(Path outline, Label label) {}
 
     Hulls(TreeTexts texts) {
         this.texts = texts;
@@ -31,46 +45,154 @@ final class Hulls extends Group {
     }
 
     /// Draws them around these cards.
-    void show(Jobs jobs, Collection<GroupId> cards, Function<GroupId, Box> boxes) {
-        hulls.entrySet()
-                .removeIf(entry -> {
-                    boolean stays =
-                            cards.contains(entry.getKey())
-                                    && entry.getValue()
-                                            .job()
-                                            .equals(jobs.byProcess().get(entry.getKey()));
-                    if (!stays) {
-                        getChildren()
-                                .removeAll(entry.getValue().outline(), entry.getValue().label());
-                    }
-                    return !stays;
-                });
+    void show(
+            Jobs jobs,
+            TreeModel tree,
+            Collection<GroupId> cards,
+            Function<GroupId, Box> boxes,
+            Function<Link, Route> routes) {
+        Map<Integer, List<GroupId>> sessions = new TreeMap<>();
+        Map<Integer, List<GroupId>> groups = new TreeMap<>();
+        Map<Integer, Integer> styles = new TreeMap<>();
         for (GroupId id : cards) {
             Jobs.Job job = jobs.byProcess().get(id);
             if (job != null) {
-                place(hulls.computeIfAbsent(id, _ -> hull(job)), boxes.apply(id).grown(ROOM));
+                sessions.computeIfAbsent(job.session(), _ -> new ArrayList<>()).add(id);
+                groups.computeIfAbsent(job.processGroup(), _ -> new ArrayList<>()).add(id);
+                styles.put(job.processGroup(), job.index() % STYLES);
             }
         }
+        Map<String, Hull> stale = new LinkedHashMap<>(hulls);
+        Pieces pieces = new Pieces(tree, cards, boxes, routes);
+        sessions.forEach((number, members) -> {
+            String name = texts.get("hull.session", number);
+            Hull hull = hull(name, "tree-session", "tree-session-label");
+            stale.remove(name);
+            hull.outline
+                    .getElements()
+                    .setAll(Outline.path(pieces.of(members, SESSION_ROOM, LINE_ROOM * 2)));
+            Box first = pieces.first(members, Comparator.comparingDouble(Box::y));
+            place(hull.label, first.x(), first.y() - SESSION_ROOM);
+        });
+        groups.forEach((number, members) -> {
+            String name = texts.get("hull.group", number);
+            Hull hull = hull(name, "tree-hull", "tree-hull-label");
+            stale.remove(name);
+            hull.outline.getStyleClass().removeIf(each -> each.startsWith("tree-hull-"));
+            hull.outline.getStyleClass().add("tree-hull-" + styles.get(number));
+            hull.outline.getElements().setAll(Outline.path(pieces.of(members, ROOM, LINE_ROOM)));
+            Box last = pieces.first(members, Comparator.comparingDouble(box -> -box.bottom()));
+            place(hull.label, last.x(), last.bottom() + ROOM);
+        });
+        stale.forEach((name, hull) -> {
+            hulls.remove(name);
+            getChildren().removeAll(hull.outline, hull.label);
+        });
     }
 
-    private Hull hull(Jobs.Job job) {
-        Rectangle outline = new Rectangle();
-        outline.getStyleClass().addAll("tree-hull", "tree-hull-" + job.index() % STYLES);
-        Label label = new Label(texts.get("hull", job.processGroup(), job.session()));
-        label.getStyleClass().add("tree-hull-label");
-        getChildren().addAll(outline, label);
-        return new Hull(outline, label, job);
+    private Hull hull(String name, String style, String labelStyle) {
+        return hulls.computeIfAbsent(
+                name,
+                _ -> {
+                    Path outline = new Path();
+                    outline.getStyleClass().add(style);
+                    Label label = new Label(name);
+                    label.getStyleClass().add(labelStyle);
+                    // Sessions are outside of groups, and words above all lines.
+                    getChildren().add(style.equals("tree-session") ? 0 : hulls.size(), outline);
+                    getChildren().add(label);
+                    return new Hull(outline, label);
+                });
     }
 
-    private static void place(Hull hull, Box box) {
-        hull.outline().setX(box.x());
-        hull.outline().setY(box.y());
-        hull.outline().setWidth(box.width());
-        hull.outline().setHeight(box.height());
-        Node label = hull.label();
+    /// On a line at this height.
+    private static void place(Label label, double x, double y) {
         // Without a skin it has no size yet.
         label.applyCss();
         label.autosize();
-        label.relocate(box.x() + 8, box.bottom() - 2);
+        label.relocate(x + 8, y - label.getHeight() / 2);
+    }
+
+    /// What a hull consists of.
+    private record Pieces(
+            TreeModel tree,
+            Collection<GroupId> cards,
+            Function<GroupId, Box> boxes,
+            Function<Link, Route> routes) {
+        List<Box> of(List<GroupId> members, double room, double lineRoom) {
+            List<Box> pieces = new ArrayList<>();
+            Set<GroupId> inside = Set.copyOf(members);
+            for (GroupId id : members) {
+                pieces.add(boxes.apply(id).grown(room));
+                Link up = tree.parentLink(id);
+                if (up != null && inside.contains(up.from())) {
+                    Box gap = gap(boxes.apply(up.from()), boxes.apply(id)).grown(room);
+                    if (gap.width() > 2 * room && isFree(gap, inside)) {
+                        pieces.add(gap);
+                    } else {
+                        Route route = routes.apply(up);
+                        for (int i = 1; i < route.size(); i++) {
+                            pieces.add(route.segment(i).grown(lineRoom));
+                        }
+                    }
+                }
+            }
+            pieces.addAll(between(inside, room));
+            return pieces;
+        }
+
+        /// What lies between a parent and a child further right.
+        private static Box gap(Box from, Box to) {
+            double top = Math.min(from.y(), to.y());
+            return new Box(
+                    from.right(),
+                    top,
+                    to.x() - from.right(),
+                    Math.max(from.bottom(), to.bottom()) - top);
+        }
+
+        private boolean isFree(Box gap, Set<GroupId> inside) {
+            return cards.stream()
+                    .filter(id -> !inside.contains(id))
+                    .noneMatch(id -> boxes.apply(id).overlaps(gap));
+        }
+
+        /// What lies between cards that stand below one another.
+        private List<Box> between(Set<GroupId> inside, double room) {
+            List<GroupId> all =
+                    cards.stream()
+                            .sorted(
+                                    Comparator.comparingDouble((GroupId id) -> boxes.apply(id).x())
+                                            .thenComparingDouble(id -> boxes.apply(id).y()))
+                            .toList();
+            List<Box> between = new ArrayList<>();
+            for (int i = 1; i < all.size(); i++) {
+                Box above = boxes.apply(all.get(i - 1));
+                Box below = boxes.apply(all.get(i));
+                boolean joined =
+                        inside.contains(all.get(i - 1))
+                                && inside.contains(all.get(i))
+                                && Math.abs(above.x() - below.x()) < 1
+                                && below.y() > above.bottom()
+                                && below.y() - above.bottom() < NEAR;
+                if (joined) {
+                    between.add(
+                            new Box(
+                                    above.x() - room,
+                                    above.bottom(),
+                                    Math.min(above.width(), below.width()) + 2 * room,
+                                    below.y() - above.bottom()));
+                }
+            }
+            return between;
+        }
+
+        /// The leftmost box, of several the first in this order.
+        Box first(List<GroupId> members, Comparator<Box> order) {
+            return members.stream()
+                    .map(boxes)
+                    .min(Comparator.comparingDouble(Box::x).thenComparing(order))
+                    .orElseThrow();
+        }
     }
 }

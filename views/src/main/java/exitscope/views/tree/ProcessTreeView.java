@@ -6,6 +6,8 @@ import exitscope.state.TaskId;
 import exitscope.views.AskMenu;
 import exitscope.views.Selection;
 import exitscope.views.View;
+import exitscope.views.control.ViewCommand;
+import exitscope.views.control.ViewKeys;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Rectangle2D;
@@ -13,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -39,6 +40,7 @@ public final class ProcessTreeView implements View {
     private final Selection selection;
     private final TreePane pane;
     private final TreeStrip strip;
+    private final TreeKeys keys;
     private final VBox empty;
     private final BorderPane root = new BorderPane();
     private boolean animated = true;
@@ -53,7 +55,9 @@ public final class ProcessTreeView implements View {
     public ProcessTreeView(Selection selection, AskMenu ask) {
         camera = new Camera(this::cameraMoved);
         this.selection = selection;
-        strip = new TreeStrip(texts, camera, this::find, this::showAll);
+        strip = new TreeStrip(texts, camera, this::find);
+        keys = new TreeKeys(drawing, camera, selection, new Folds());
+        strip.attendTo(keys);
         pane =
                 new TreePane(
                         drawing,
@@ -64,10 +68,14 @@ public final class ProcessTreeView implements View {
                         (event, task) -> {
                             TaskId asked = task == null ? selection.task().get() : task;
                             Publication at = shown;
-                            if (at != null && asked != null) {
+                            if (at != null) {
                                 List<MenuItem> items = new ArrayList<>(folds(asked));
-                                items.add(new SeparatorMenuItem());
-                                items.addAll(ask.ofTask(at, asked));
+                                List<MenuItem> ofTask =
+                                        asked == null ? List.of() : ask.ofTask(at, asked);
+                                if (!ofTask.isEmpty()) {
+                                    items.add(new SeparatorMenuItem());
+                                }
+                                items.addAll(ofTask);
                                 ask.show(event, root, items);
                             }
                         });
@@ -85,9 +93,7 @@ public final class ProcessTreeView implements View {
         legend.managedProperty().bind(legend.visibleProperty());
         root.setBottom(below);
         root.setMinSize(240, 160);
-        TreeKeys keys = new TreeKeys(drawing, camera, selection, strip.legendShown(), new Folds());
-        pane.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
-        pane.addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
+        keys.attendTo(pane);
         selection
                 .task()
                 .subscribe(
@@ -100,22 +106,26 @@ public final class ProcessTreeView implements View {
         strip.summarise(tree);
     }
 
-    /// What a context menu offers for a card.
-    private List<MenuItem> folds(TaskId task) {
+    /// What a context menu offers for a card, and for all.
+    private List<MenuItem> folds(@Nullable TaskId task) {
+        List<MenuItem> items = new ArrayList<>();
         Card card = tree.cardOf(task);
-        if (card == null) {
-            return List.of();
+        if (card != null) {
+            boolean collapsed = presentation.folding().isCollapsed(card.id());
+            items.add(
+                    item(
+                            keys.collapse(),
+                            collapsed ? "menu.expand" : "menu.collapse",
+                            () -> collapse(card)));
+            items.add(item(keys.hide(), "menu.hide", () -> hide(card)));
         }
-        boolean collapsed = presentation.folding().isCollapsed(card.id());
-        return List.of(
-                item(collapsed ? "menu.expand" : "menu.collapse", () -> collapse(card)),
-                item("menu.hide", () -> hide(card)),
-                item("menu.showAll", this::showAll),
-                item("menu.hulls", this::toggleHulls));
+        items.add(item(keys.showAll(), "menu.showAll", this::showAll));
+        items.add(item(keys.hulls(), "menu.hulls", this::toggleHulls));
+        return items;
     }
 
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(texts.get(key));
+    private MenuItem item(ViewCommand command, String key, Runnable action) {
+        MenuItem item = command.item(texts.get(key));
         item.setOnAction(_ -> action.run());
         return item;
     }
@@ -192,6 +202,12 @@ public final class ProcessTreeView implements View {
         }
 
         @Override
+        public void legend() {
+            BooleanProperty shown = strip.legendShown();
+            shown.set(!shown.get());
+        }
+
+        @Override
         public void search() {
             strip.search();
         }
@@ -215,6 +231,11 @@ public final class ProcessTreeView implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    /// What can be asked of it by a key.
+    public ViewKeys keys() {
+        return keys.keys();
     }
 
     @Override

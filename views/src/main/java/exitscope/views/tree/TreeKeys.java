@@ -1,21 +1,33 @@
 package exitscope.views.tree;
 
 import exitscope.state.GroupId;
+import exitscope.state.TaskId;
 import exitscope.views.Selection;
+import exitscope.views.control.ViewCommand;
+import exitscope.views.control.ViewKeys;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the keys do: arrows walk the tree, plus and minus zoom, F fits, L explains, C collapses, H
-/// hides, A shows all, J shows jobs, a slash searches.
+import java.util.function.BiConsumer;
+
+/// What the keys do: they walk the tree, zoom, fit, fold, explain and search.
 final class TreeKeys {
     private final Drawing drawing;
     private final Camera camera;
     private final Selection selection;
-    private final BooleanProperty legend;
-    private final Commands commands;
+    private final ViewKeys keys = new ViewKeys();
+    private final ViewCommand zoomIn;
+    private final ViewCommand zoomOut;
+    private final ViewCommand fit;
+    private final ViewCommand collapse;
+    private final ViewCommand hide;
+    private final ViewCommand showAll;
+    private final ViewCommand hulls;
+    private final ViewCommand legend;
+    private final ViewCommand search;
 
     /// What is done elsewhere.
     interface Commands {
@@ -31,104 +43,143 @@ final class TreeKeys {
         /// Shows or hides process groups and sessions.
         void hulls();
 
+        /// Explains letters, shapes and lines, or stops to.
+        void legend();
+
         /// Lets the person write what to look for.
         void search();
     }
 
-    TreeKeys(
-            Drawing drawing,
-            Camera camera,
-            Selection selection,
-            BooleanProperty legend,
-            Commands commands) {
+    TreeKeys(Drawing drawing, Camera camera, Selection selection, Commands commands) {
         this.drawing = drawing;
         this.camera = camera;
         this.selection = selection;
-        this.legend = legend;
-        this.commands = commands;
+        walk("parent", KeyCode.LEFT, (card, _) -> parent(card));
+        walk("child", KeyCode.RIGHT, (card, _) -> child(card));
+        walk("above", KeyCode.UP, this::above);
+        walk("below", KeyCode.DOWN, this::below);
+        keys.add("first", KeyCode.HOME, this::first);
+        zoomIn = keys.add("zoomIn", KeyCode.PLUS, () -> camera.zoomAtCentre(Camera.STEP));
+        zoomOut = keys.add("zoomOut", KeyCode.MINUS, () -> camera.zoomAtCentre(1 / Camera.STEP));
+        fit = keys.add("fit", KeyCode.F, camera::fit);
+        collapse = keys.add("collapse", KeyCode.C, commands::collapse);
+        hide = keys.add("hide", KeyCode.H, commands::hide);
+        showAll = keys.add("showAll", KeyCode.A, commands::showAll);
+        hulls = keys.add("hulls", KeyCode.J, commands::hulls);
+        legend = keys.add("legend", KeyCode.L, commands::legend);
+        search = keys.add("search", KeyCode.SLASH, commands::search);
     }
 
-    void handle(KeyEvent event) {
-        if (event.isAltDown() || event.isMetaDown() || isCommand(event)) {
-            return;
-        }
-        boolean known = true;
-        switch (event.getCode()) {
-            case LEFT, RIGHT, UP, DOWN, HOME -> walk(event);
-            case PLUS, EQUALS, ADD -> camera.zoomAtCentre(Camera.STEP);
-            case MINUS, SUBTRACT -> camera.zoomAtCentre(1 / Camera.STEP);
-            case F, DIGIT0, NUMPAD0 -> camera.fit();
-            case C -> commands.collapse();
-            case H -> commands.hide();
-            case A -> commands.showAll();
-            case J -> commands.hulls();
-            case L -> legend.set(!legend.get());
-            default -> known = false;
-        }
-        if (known) {
-            event.consume();
-        }
+    /// Listens while the focus is in the drawing.
+    void attendTo(Node drawn) {
+        keys.attendTo(drawn);
     }
 
-    /// A slash searches.
-    void typed(KeyEvent event) {
-        if (event.getCharacter().equals("/")) {
-            commands.search();
-            event.consume();
-        }
+    /// What can be asked by a key.
+    ViewKeys keys() {
+        return keys;
     }
 
-    /// Letters with Ctrl are the window's.
-    private static boolean isCommand(KeyEvent event) {
-        return event.isShortcutDown() && event.getCode().isLetterKey();
+    /// What zooms in.
+    ViewCommand zoomIn() {
+        return zoomIn;
     }
 
-    private void walk(KeyEvent event) {
-        TreeModel tree = drawing.tree();
-        Card card = tree.cardOf(selection.task().get());
-        if (tree.isEmpty()) {
-            return;
-        }
-        if (card == null) {
-            select(tree.card(tree.roots().getFirst()), 0);
-            return;
-        }
-        int row = selection.task().get() == null ? 0 : card.indexOf(selection.task().get());
-        switch (event.getCode()) {
-            case HOME -> select(tree.card(tree.roots().getFirst()), 0);
-            case LEFT -> {
-                Link up = tree.parentLink(card.id());
-                if (up != null) {
-                    Card parent = tree.card(up.from());
-                    select(parent, parent.indexOf(up.fromTask()));
-                }
-            }
-            case RIGHT -> {
-                for (Card child : tree.cards()) {
-                    Link up = tree.parentLink(child.id());
-                    if (up != null && up.from().equals(card.id())) {
-                        select(child, 0);
-                        return;
+    /// What zooms out.
+    ViewCommand zoomOut() {
+        return zoomOut;
+    }
+
+    /// What puts everything into view.
+    ViewCommand fit() {
+        return fit;
+    }
+
+    /// What explains letters, shapes and lines, or stops to.
+    ViewCommand legend() {
+        return legend;
+    }
+
+    /// What lets the person write what to look for.
+    ViewCommand search() {
+        return search;
+    }
+
+    /// What takes away what lies below the selected card, or brings it back.
+    ViewCommand collapse() {
+        return collapse;
+    }
+
+    /// What takes the selected card away.
+    ViewCommand hide() {
+        return hide;
+    }
+
+    /// What brings everything back.
+    ViewCommand showAll() {
+        return showAll;
+    }
+
+    /// What shows or hides process groups and sessions.
+    ViewCommand hulls() {
+        return hulls;
+    }
+
+    /// Adds a way from the selected card to another; from none, every way leads to the first.
+    private void walk(String name, KeyCode key, BiConsumer<Card, Integer> way) {
+        keys.add(
+                name,
+                key,
+                () -> {
+                    TreeModel tree = drawing.tree();
+                    TaskId task = selection.task().get();
+                    Card card = tree.cardOf(task);
+                    if (card != null) {
+                        way.accept(card, task == null ? 0 : card.indexOf(task));
+                    } else {
+                        first();
                     }
-                }
+                });
+    }
+
+    private void first() {
+        TreeModel tree = drawing.tree();
+        if (!tree.isEmpty()) {
+            select(tree.card(tree.roots().getFirst()), 0);
+        }
+    }
+
+    private void parent(Card card) {
+        Link up = drawing.tree().parentLink(card.id());
+        if (up != null) {
+            Card parent = drawing.tree().card(up.from());
+            select(parent, parent.indexOf(up.fromTask()));
+        }
+    }
+
+    private void child(Card card) {
+        for (Card child : drawing.tree().cards()) {
+            Link up = drawing.tree().parentLink(child.id());
+            if (up != null && up.from().equals(card.id())) {
+                select(child, 0);
+                return;
             }
-            case DOWN -> {
-                if (row + 1 < card.rows().size()) {
-                    select(card, row + 1);
-                } else {
-                    neighbour(card.id(), true);
-                }
-            }
-            case UP -> {
-                if (row > 0) {
-                    select(card, row - 1);
-                } else {
-                    neighbour(card.id(), false);
-                }
-            }
-            default -> {
-                // No other key walks.
-            }
+        }
+    }
+
+    private void above(Card card, int row) {
+        if (row > 0) {
+            select(card, row - 1);
+        } else {
+            neighbour(card.id(), false);
+        }
+    }
+
+    private void below(Card card, int row) {
+        if (row + 1 < card.rows().size()) {
+            select(card, row + 1);
+        } else {
+            neighbour(card.id(), true);
         }
     }
 

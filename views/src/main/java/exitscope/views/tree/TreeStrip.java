@@ -1,9 +1,9 @@
 package exitscope.views.tree;
 
 import exitscope.views.control.Hint;
+import exitscope.views.control.ViewCommand;
 
 import javafx.beans.property.BooleanProperty;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -27,20 +27,20 @@ final class TreeStrip extends HBox {
     private final TextField search = new TextField();
     private final Label found = new Label();
     private final Button showAll = new Button();
+    private final Button zoomOut = new Button(null, new FontIcon(Feather.ZOOM_OUT));
+    private final Button zoomIn = new Button(null, new FontIcon(Feather.ZOOM_IN));
+    private final Button fit = new Button(null, new FontIcon(Feather.MAXIMIZE));
 
     /// @param find goes to the next card with this text, and says which of how many it is
-    /// @param unfold brings back everything that was taken away
-    TreeStrip(TreeTexts texts, Camera camera, UnaryOperator<String> find, Runnable unfold) {
+    TreeStrip(TreeTexts texts, Camera camera, UnaryOperator<String> find) {
         this.texts = texts;
         getStyleClass().add("tree-strip");
         summary.getStyleClass().add("tree-summary");
         summary.setMinWidth(0);
         zoom.getStyleClass().add("tree-zoom");
         legend = new ToggleButton(texts.get("tool.legend"));
-        tool(legend, texts.get("tool.legend.hint"));
         legend.setMinWidth(USE_PREF_SIZE);
         search.setId("tree-search");
-        search.setPromptText(texts.get("tool.search"));
         search.setAccessibleText(texts.get("tool.search.hint"));
         Hint.set(search, texts.get("tool.search.hint"));
         search.setOnAction(_ -> found.setText(find.apply(search.getText())));
@@ -48,47 +48,37 @@ final class TreeStrip extends HBox {
         found.getStyleClass().add("tree-zoom");
         found.setMinWidth(USE_PREF_SIZE);
         showAll.setId("tree-show-all");
-        tool(showAll, texts.get("tool.showAll"));
         showAll.setText(texts.get("tool.folded"));
         showAll.setMinWidth(USE_PREF_SIZE);
         showAll.managedProperty().bind(showAll.visibleProperty());
         showAll.setVisible(false);
-        showAll.setOnAction(_ -> unfold.run());
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
         getChildren()
-                .addAll(
-                        summary,
-                        gap,
-                        showAll,
-                        found,
-                        search,
-                        legend,
-                        button(
-                                Feather.ZOOM_OUT,
-                                "tool.zoomOut",
-                                () -> camera.zoomAtCentre(1 / Camera.STEP)),
-                        zoom,
-                        button(
-                                Feather.ZOOM_IN,
-                                "tool.zoomIn",
-                                () -> camera.zoomAtCentre(Camera.STEP)),
-                        button(Feather.MAXIMIZE, "tool.fit", camera::fit));
+                .addAll(summary, gap, showAll, found, search, legend, zoomOut, zoom, zoomIn, fit);
         camera.scaleProperty()
                 .subscribe(it -> zoom.setText(Math.round(it.doubleValue() * 100) + " %"));
     }
 
-    private Node button(Feather icon, String key, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
-        tool(button, texts.get(key));
-        button.setOnAction(_ -> action.run());
-        return button;
+    /// The tools do what the keys do, and tell them.
+    void attendTo(TreeKeys keys) {
+        button(zoomOut, keys.zoomOut());
+        button(zoomIn, keys.zoomIn());
+        button(fit, keys.fit());
+        button(showAll, keys.showAll());
+        tool(legend, keys.legend(), texts.get("tool.legend.hint"));
+        ViewCommand find = keys.search();
+        find.key().subscribe(_ -> search.setPromptText(find.withKey(texts.get("tool.search"))));
     }
 
-    private static void tool(ButtonBase button, String hint) {
+    private void button(Button button, ViewCommand command) {
+        tool(button, command, texts.get("tool." + command.name()));
+        button.setOnAction(_ -> command.run());
+    }
+
+    private static void tool(ButtonBase button, ViewCommand command, String hint) {
         button.getStyleClass().add("tree-tool");
-        Hint.set(button, hint);
-        button.setAccessibleText(hint);
+        command.hint(button, hint);
     }
 
     /// Puts the focus where one writes what to look for.

@@ -1,6 +1,6 @@
 package exitscope.views.tree;
 
-import exitscope.views.Language;
+import exitscope.words.Language;
 
 import java.text.MessageFormat;
 import java.util.Locale;

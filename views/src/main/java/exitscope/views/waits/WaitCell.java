@@ -9,6 +9,7 @@ import exitscope.views.waits.WaitsPresentation.Row;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class WaitCell extends RowCell<Row> {
         icon.getStyleClass().add("wait-icon");
         sentence.getStyleClass().add("wait-sentence");
         breakLines(sentence);
+        // Who is waited for stands beside the sentence, however wide the pane is.
+        sentence.setMaxWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(sentence, Priority.SOMETIMES);
         others.getStyleClass().add("wait-others");
         others.setMinWidth(Region.USE_PREF_SIZE);
         icon.managedProperty().bind(icon.visibleProperty());
@@ -79,7 +83,7 @@ final class WaitCell extends RowCell<Row> {
     private void showOthers(WaitsPresentation.Wait wait) {
         List<Party> named = wait.others();
         if (named.isEmpty()) {
-            others.getChildren().add(muted(wait.alone()));
+            others.getChildren().add(muted("· " + wait.alone()));
             return;
         }
         others.getChildren().add(arrow());

@@ -7,13 +7,13 @@ import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
 import exitscope.views.control.StepKeys;
+import exitscope.views.control.ViewKeys;
 import exitscope.views.waits.WaitsPresentation.Row;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
 /// Who waits for whom: each task that cannot go on, why, and those any of whom could let it; above
@@ -25,6 +25,7 @@ public final class WaitsView implements View {
     private final Label empty = new Label();
     private final ListView<Row> list = new ListView<>();
     private final BorderPane root = new BorderPane(list);
+    private final ViewKeys keys = new ViewKeys();
     private final WhileSeen seen = new WhileSeen(root, this::draw);
 
     /// Nothing to show yet.
@@ -38,15 +39,17 @@ public final class WaitsView implements View {
         list.setId("waits");
         list.setAccessibleText(messages.text("waits.title"));
         list.setCellFactory(_ -> new WaitCell(selection));
-        list.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
+        keys.addWhere(
+                "select",
+                KeyCode.ENTER,
+                () -> {
                     Row row = list.getSelectionModel().getSelectedItem();
-                    if (event.getCode() == KeyCode.ENTER && row != null) {
+                    if (row != null) {
                         selection.task().set(row.task());
-                        event.consume();
                     }
+                    return row != null;
                 });
+        keys.attendTo(list);
         StepKeys.passOn(list);
         empty.setText(presentation.emptiness());
         empty.getStyleClass().add("es-empty");
@@ -65,6 +68,11 @@ public final class WaitsView implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    /// What can be asked of it by a key.
+    public ViewKeys keys() {
+        return keys;
     }
 
     @Override

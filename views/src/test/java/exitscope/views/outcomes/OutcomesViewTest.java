@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.change.Transition;
+import exitscope.outcome.Bound;
 import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
 import exitscope.outcome.SearchProgress;
 import exitscope.outcome.Witness;
+import exitscope.phrase.Phrase;
 import exitscope.publish.Moment;
 import exitscope.publish.Publication;
 import exitscope.views.Fx;
@@ -138,7 +140,7 @@ class OutcomesViewTest {
                 stage,
                 new SearchProgress(1_000, 2_000, 7, 3, 4 << 20),
                 new Report(
-                        stage == Search.Stage.COMPLETE,
+                        stage == Search.Stage.COMPLETE ? Bound.NONE : Bound.MEMORY,
                         1_000,
                         2_000,
                         1_500,
@@ -148,7 +150,7 @@ class OutcomesViewTest {
                         List.of(
                                 new Finding(
                                         Finding.Kind.ORPHAN,
-                                        "a child is left",
+                                        Phrase.verbatim("a child is left"),
                                         new Witness(List.of())))));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.command.Command;
+import exitscope.phrase.Phrase;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.Severity;
 import exitscope.publish.ProgramInfo;
@@ -114,7 +115,11 @@ class SourceViewTest {
                 view.showProblems(
                         List.of(
                                 Diagnostic.of(
-                                        "family.c", 12, 5, Severity.ERROR, "unknown name 'foo'"))));
+                                        "family.c",
+                                        12,
+                                        5,
+                                        Severity.ERROR,
+                                        Phrase.verbatim("unknown name 'foo'")))));
         window.click(window.withText("error, line 12: unknown name 'foo'"));
         assertEquals(11, Fx.call(() -> area().getCurrentParagraph()));
         assertEquals(4, Fx.call(() -> area().getCaretColumn()));

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -164,9 +165,13 @@ class ProcessTreeViewTest {
                     window.settle();
                     assertEquals(
                             window.cards().stream()
-                                    .filter(it -> jobs.byProcess().containsKey(it.card().id()))
+                                    .map(it -> jobs.byProcess().get(it.card().id()))
+                                    .filter(Objects::nonNull)
+                                    .map(Jobs.Job::processGroup)
+                                    .distinct()
                                     .count(),
-                            hulls(window).size());
+                            hulls(window).size(),
+                            "one for each group");
                     assertFalse(hulls(window).isEmpty());
                     window.press(KeyCode.J);
                     window.settle();

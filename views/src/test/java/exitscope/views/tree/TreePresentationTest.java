@@ -114,7 +114,7 @@ class TreePresentationTest {
         assertEquals(1, tree.pills().size());
         Pill pill = tree.pills().getFirst();
         assertEquals(Pill.Kind.DROPPED, pill.kind());
-        assertEquals("3 tells 2 of its exit: SIGCHLD; 2 ignores SIGCHLD", pill.spoken());
+        assertEquals("3 tells 2 of its exit: SIGCHLD; 2 has no handler for SIGCHLD", pill.spoken());
     }
 
     @Test
@@ -226,7 +226,7 @@ class TreePresentationTest {
                         Scene.RULE));
         Pill pill = present(scene).pills().getFirst();
         assertEquals(Pill.Kind.DROPPED, pill.kind());
-        assertEquals("2 ignores SIGCHLD", pill.spoken());
+        assertEquals("2 has no handler for SIGCHLD", pill.spoken());
     }
 
     @Test

@@ -68,6 +68,7 @@ typedef unsigned short sa_family_t;
 #define SO_KEEPALIVE 9
 #define SO_LINGER 13
 #define SO_REUSEPORT 15
+#define SO_PASSCRED 16
 #define SO_PEERCRED 17
 #define SO_ACCEPTCONN 30
 #define SO_PROTOCOL 38
@@ -86,6 +87,7 @@ typedef unsigned short sa_family_t;
 #define MSG_CMSG_CLOEXEC 0x40000000
 
 #define SCM_RIGHTS 1
+#define SCM_CREDENTIALS 2
 
 #define SOMAXCONN 4096
 

@@ -1,0 +1,7 @@
+/* One task: the program itself is process 1. */
+#include <stdio.h>
+
+int main(void) {
+    printf("alone\n");
+    return 0;
+}
