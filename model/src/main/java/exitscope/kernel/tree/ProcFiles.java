@@ -7,6 +7,7 @@ import exitscope.kernel.Permissions;
 import exitscope.kernel.Permissions.Access;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.tree.FilePermissions.Actor;
 import exitscope.kernel.tree.ProcId.Scope;
 import exitscope.kernel.tree.ProcNode.Place;
 import exitscope.state.Bytes;
@@ -22,6 +23,7 @@ import exitscope.state.InodeId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcAttributes;
 import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ import java.util.List;
 public final class ProcFiles implements ComputedFiles {
     /// Cursors of processes begin behind those of the other files.
     private static final int FIRST_PROCESS = 256;
+
+    private static final Bytes MOUNTS_TARGET = Bytes.utf8("self/mounts");
+
+    /// What stat(2) shows of the links of descriptors. (Linux: proc_fd_instantiate)
+    private static final int LINK_SIZE = 64;
 
     private static final int OPENABLE_DIRECTORY = 0555;
 
@@ -71,6 +78,16 @@ public final class ProcFiles implements ComputedFiles {
                         (file.readable() ? READ_BITS : 0) | (file.writable() ? WRITE_BITS : 0);
             }
         }
+        Times times =
+                Times.all(proc.owned() ? Clock.realTime(edit) : edit.host.realTimeOffset());
+        ProcAttributes set =
+                proc.owned() ? null : edit.host.procAttributes().get(proc.node().ordinal());
+        if (set != null) {
+            permissions = set.permissions();
+            uid = set.uid();
+            gid = set.gid();
+            times = set.times();
+        }
         return new Inode(
                 id,
                 new Inode.Computed(proc.node().shape),
@@ -81,7 +98,76 @@ public final class ProcFiles implements ComputedFiles {
                 0,
                 0,
                 place(edit, id, proc),
-                Times.all(Clock.realTime(edit)));
+                times);
+    }
+
+    /// Directories count those in them; those of sysctls do not. (Linux: proc_root_getattr,
+    /// proc_task_getattr, pid_entry_nlink)
+    @Override
+    public int links(Editor edit, InodeId file) {
+        ProcId proc = ProcId.of(file);
+        return switch (proc.node()) {
+            case ROOT -> 3 + ProcMachine.processes(edit);
+            case OWNER -> proc.whole() ? 6 : 5;
+            case TASK -> {
+                TaskDraft task = proc.task(edit);
+                yield 2 + (task == null ? 0 : edit.groupOf(task).tasksCount());
+            }
+            case FD, FDINFO, NS -> 2;
+            default -> 1;
+        };
+    }
+
+    @Override
+    public long size(Editor edit, InodeId file) {
+        ProcId proc = ProcId.of(file);
+        return switch (proc.node()) {
+            case MOUNTS_LINK -> MOUNTS_TARGET.length();
+            case FD_LINK -> LINK_SIZE;
+            case FD -> {
+                TaskDraft task = proc.task(edit);
+                yield task == null || task.descriptors == null
+                        ? 0
+                        : edit.descriptorTables.get(task.descriptors.value()).descriptors().size();
+            }
+            default -> 0;
+        };
+    }
+
+    /// The machine's do, but for sysctls. (Linux: proc_notify_change, proc_sys_setattr)
+    @Override
+    public boolean keepsAttributes(InodeId file) {
+        ProcNode node = ProcId.of(file).node();
+        return node == ProcNode.ROOT || (node.place == Place.MACHINE && node != ProcNode.SYS);
+    }
+
+    @Override
+    public void setAttributes(Editor edit, Inode file) {
+        ProcId proc = ProcId.of(file.id());
+        if (!proc.owned() && file.id().view() != 0) {
+            ProcAttributes now =
+                    new ProcAttributes(file.permissions(), file.uid(), file.gid(), file.times());
+            edit.host = edit.host.withProcAttributes(proc.node().ordinal(), now);
+        }
+    }
+
+    @Override
+    public Seeking seeking(InodeId file) {
+        ProcNode node = ProcId.of(file).node();
+        return switch (node) {
+            case CMDLINE, AUXV, ENVIRON -> Seeking.AS_EMPTY;
+            default -> isSysctl(node) ? Seeking.AS_EMPTY : Seeking.WITHOUT_END;
+        };
+    }
+
+    private static boolean isSysctl(ProcNode node) {
+        return node == ProcNode.SYS || node.place == Place.SYS || node.place == Place.KERNEL;
+    }
+
+    /// Nobody is privileged among sysctls. (Linux: test_perm)
+    @Override
+    public boolean heedsPrivilege(InodeId file) {
+        return !isSysctl(ProcId.of(file).node());
     }
 
     /// What cannot be looked into, zombies included, belongs to root. (Linux: task_dump_owner)
@@ -122,6 +208,11 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
+    public Jump standingFor(NamespaceId namespace) {
+        return ProcLinks.to(namespace);
+    }
+
+    @Override
     public @Nullable FileId nameless(InodeId file) {
         return NamelessFiles.of(file);
     }
@@ -157,6 +248,10 @@ public final class ProcFiles implements ComputedFiles {
         ProcId proc = ProcId.of(file.id());
         if (proc.node() == ProcNode.NAMELESS_FILE) {
             return NamelessFiles.may(looker, file, wanted);
+        }
+        if (isSysctl(proc.node())) {
+            Actor actor = Actor.of(looker.credentials).unprivileged();
+            return FilePermissions.may(actor, file, wanted);
         }
         TaskDraft task = proc.task(edit);
         if (task != null && proc.node() == ProcNode.FDINFO && !mayLook(edit, looker, task)) {
@@ -406,7 +501,7 @@ public final class ProcFiles implements ComputedFiles {
             case SELF -> decimal(visible(process));
             case THREAD_SELF ->
                     Bytes.utf8(visible(process) + "/task/" + visible(looker.numberIn(shown)));
-            case MOUNTS_LINK -> Bytes.utf8("self/mounts");
+            case MOUNTS_LINK -> MOUNTS_TARGET;
             default -> {
                 Jump jump = jump(edit, looker, link);
                 if (jump == null) {

@@ -502,6 +502,7 @@ final class Scene {
                 task(id),
                 false,
                 false,
+                false,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);
