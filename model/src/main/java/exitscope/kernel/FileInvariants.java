@@ -16,9 +16,9 @@ import exitscope.state.Task;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /// What holds of open files in every state: one is open as long as somebody refers to it, and a
 /// pipe counts its ends. (EX-14)
@@ -26,10 +26,10 @@ final class FileInvariants {
     private static final String RULE = "EX-14";
 
     private final MachineState state;
-    private final Map<Integer, Integer> references = new TreeMap<>();
-    private final Map<Integer, Integer> users = new TreeMap<>();
-    private final Map<Integer, Integer> readers = new TreeMap<>();
-    private final Map<Integer, Integer> writers = new TreeMap<>();
+    private final Map<Integer, Integer> references = new HashMap<>();
+    private final Map<Integer, Integer> users = new HashMap<>();
+    private final Map<Integer, Integer> readers = new HashMap<>();
+    private final Map<Integer, Integer> writers = new HashMap<>();
 
     private FileInvariants(MachineState state) {
         this.state = state;
@@ -120,16 +120,20 @@ final class FileInvariants {
             require(
                     there == table.users(),
                     table.id(),
-                    there + " tasks use it, not " + table.users());
+                    "%s tasks use it, not %s",
+                    there,
+                    table.users());
         }
         for (OpenFile file : state.files().values()) {
             Integer there = references.remove(file.id().value());
             require(
                     there != null && there == file.references(),
                     file.id(),
-                    there + " refer to it, not " + file.references());
+                    "%s refer to it, not %s",
+                    there,
+                    file.references());
         }
-        require(references.isEmpty(), references, "they are referred to and gone");
+        require(references.isEmpty(), references.keySet(), "they are referred to and gone");
         for (Pipe pipe : state.pipes().values()) {
             int id = pipe.id().value();
             boolean right =
@@ -139,9 +143,8 @@ final class FileInvariants {
         }
     }
 
-    private static void require(boolean holds, Object where, String what) {
-        if (!holds) {
-            throw new KernelInvariantError(RULE + " is broken at " + where + ": " + what);
-        }
+    private static void require(
+            boolean holds, @Nullable Object where, String what, @Nullable Object... parts) {
+        KernelInvariantError.require(holds, RULE, where, what, parts);
     }
 }

@@ -17,7 +17,7 @@ import exitscope.state.ThreadGroup;
 import exitscope.state.ThreadGroup.GroupStop;
 import exitscope.state.UserUsage;
 
-import java.util.TreeMap;
+import java.util.HashMap;
 
 /// What holds in every state. (section IN) A breach is a defect of the model.
 public final class Invariants {
@@ -59,7 +59,8 @@ public final class Invariants {
                     steps == 0 || steps == 1,
                     "IN-01",
                     task.id(),
-                    "its exit state moved by " + steps);
+                    "its exit state moved by %s",
+                    steps);
         }
         for (PidNamespace closed : before.namespaces().values()) {
             PidNamespace now = after.namespaces().get(closed.id().value());
@@ -69,7 +70,8 @@ public final class Invariants {
                             before.tasks().contains(id.value()),
                             "IN-13",
                             id,
-                            "it came to be in the closed " + closed.id());
+                            "it came to be in the closed %s",
+                            closed.id());
                 }
             }
         }
@@ -80,7 +82,7 @@ public final class Invariants {
 
     /// The sums per user are those of what there is.
     private void checkUsers() {
-        TreeMap<Long, UserUsage> counted = new TreeMap<>();
+        HashMap<Long, UserUsage> counted = new HashMap<>();
         for (Task task : state.tasks().values()) {
             ThreadGroup group = state.group(task.group());
             int signals = task.pending().queue().size();
@@ -100,7 +102,8 @@ public final class Invariants {
                         usage.equals(state.users().get(uid)),
                         "RLIMIT_NPROC",
                         uid,
-                        "counted are " + usage));
+                        "counted are %s",
+                        usage));
     }
 
     private void checkGroup(ThreadGroup group) {
@@ -121,7 +124,8 @@ public final class Invariants {
                     task.group().equals(group.id()),
                     "IN-10",
                     task.id(),
-                    "it is listed by " + group.id());
+                    "it is listed by %s",
+                    group.id());
             active += task.exitState() == TaskExitState.NONE ? 1 : 0;
             live += task.exitState().compareTo(TaskExitState.ZOMBIE) < 0 ? 1 : 0;
             stopPending += task.groupStopPending() ? 1 : 0;
@@ -137,8 +141,8 @@ public final class Invariants {
                     task.id(),
                     "its group exits and it is neither killed nor on its way out");
         }
-        require(active == group.activeTasks(), "IN-01", group.id(), active + " tasks are active");
-        require(live == group.liveTasks(), "IN-01", group.id(), live + " tasks are live");
+        require(active == group.activeTasks(), "IN-01", group.id(), "%s tasks are active", active);
+        require(live == group.liveTasks(), "IN-01", group.id(), "%s tasks are live", live);
         require(
                 active <= live && live <= group.tasksCount(),
                 "IN-01",
@@ -149,12 +153,15 @@ public final class Invariants {
                 stop.pendingTasks() == stopPending,
                 "IN-08",
                 group.id(),
-                stopPending + " tasks owe an answer to the stop, not " + stop.pendingTasks());
+                "%s tasks owe an answer to the stop, not %s",
+                stopPending,
+                stop.pendingTasks());
         require(
                 !stop.complete() || stop.pendingTasks() == 0,
                 "IN-08",
                 group.id(),
-                "its stop is complete and " + stop.pendingTasks() + " tasks owe an answer");
+                "its stop is complete and %s tasks owe an answer",
+                stop.pendingTasks());
         require(
                 stop.complete() || !stop.waitable(),
                 "WT-23",
@@ -195,14 +202,16 @@ public final class Invariants {
                                             .get(number.number())),
                     "IN-10",
                     task.id(),
-                    "its number " + number.number() + " is another's");
+                    "its number %s is another's",
+                    number.number());
         }
         checkLinks(task, leader);
         require(
                 !(task.stop() instanceof Stop.ExecStop) || task.id().equals(group.execing()),
                 "IN-07",
                 task.id(),
-                "it waits in execve and " + group.execing() + " is the one that execs");
+                "it waits in execve and %s is the one that execs",
+                group.execing());
         if (task.exitState() == TaskExitState.ZOMBIE) {
             checkZombie(task, group, leader);
         } else {
@@ -258,7 +267,8 @@ public final class Invariants {
                     task.id().equals(state.task(child).parent()),
                     "IN-03",
                     task.id(),
-                    child + " has another parent");
+                    "%s has another parent",
+                    child);
         }
         checkTrace(task);
         for (TaskId tracee : task.tracees().values()) {
@@ -266,7 +276,8 @@ public final class Invariants {
                     task.id().equals(state.task(tracee).tracer()),
                     "IN-03",
                     task.id(),
-                    tracee + " has another tracer");
+                    "%s has another tracer",
+                    tracee);
         }
     }
 
@@ -303,7 +314,7 @@ public final class Invariants {
                         : tracer.tracees().values().stream()
                                 .filter(id -> id.equals(task.id()))
                                 .count();
-        require(times == 1, "IN-03", task.id(), "its tracer lists it " + times + " times");
+        require(times == 1, "IN-03", task.id(), "its tracer lists it %s times", times);
         require(
                 tracer == null || !tracer.group().equals(task.group()),
                 "IN-03",
@@ -353,7 +364,8 @@ public final class Invariants {
                                 state.processGroup(id).numberIn(namespace.id()) == number,
                                 "IN-10",
                                 id,
-                                "it does not bear number " + number));
+                                "it does not bear number %s",
+                                number));
         namespace
                 .sessions()
                 .forEachEntry((number, id) ->
@@ -361,7 +373,8 @@ public final class Invariants {
                                 state.session(id).numberIn(namespace.id()) == number,
                                 "IN-10",
                                 id,
-                                "it does not bear number " + number));
+                                "it does not bear number %s",
+                                number));
         namespace
                 .tasks()
                 .forEachEntry((number, id) ->
@@ -369,6 +382,7 @@ public final class Invariants {
                                 state.task(id).numberIn(namespace.id()) == number,
                                 "IN-10",
                                 id,
-                                "it does not bear number " + number));
+                                "it does not bear number %s",
+                                number));
     }
 }

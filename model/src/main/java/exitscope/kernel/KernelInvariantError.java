@@ -1,5 +1,7 @@
 package exitscope.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /// The model contradicts itself: a defect of Exitscope, never of the guest. Shown, never swallowed.
 public final class KernelInvariantError extends AssertionError {
     private static final long serialVersionUID = 1L;
@@ -12,10 +14,17 @@ public final class KernelInvariantError extends AssertionError {
     ///
     /// @param rule the id of the rule that says so
     /// @param where the entity of which it must hold
-    /// @param what is wrong if it does not
-    static void require(boolean holds, String rule, Object where, String what) {
+    /// @param what is wrong if it does not, as [String#formatted] takes it: put into words only
+    ///   then
+    static void require(
+            boolean holds,
+            String rule,
+            @Nullable Object where,
+            String what,
+            @Nullable Object... parts) {
         if (!holds) {
-            throw new KernelInvariantError(rule + " is broken at " + where + ": " + what);
+            throw new KernelInvariantError(
+                    rule + " is broken at " + where + ": " + what.formatted(parts));
         }
     }
 }

@@ -74,7 +74,8 @@ final class SleeperInvariants {
                 require(
                         execing != null && execing.execing() != null,
                         task.id(),
-                        "it waits for an exec of " + group + ", which does not exec");
+                        "it waits for an exec of %s, which does not exec",
+                        group);
             }
             case BlockReason.Sleep(long deadline, _) -> expect(task, (Long) deadline);
             case BlockReason.Futex(FutexKey key, int bitset, Long deadline) -> {
@@ -98,7 +99,8 @@ final class SleeperInvariants {
                 require(
                         found instanceof TaskWait.Found.NotYet,
                         task.id(),
-                        "it sleeps in a wait that would find " + found);
+                        "it sleeps in a wait that would find %s",
+                        found);
             }
             case BlockReason.ProcessorSleep _,
                     BlockReason.AnySignal _,
@@ -122,7 +124,8 @@ final class SleeperInvariants {
             require(
                     watched != null && watched.watchers().contains(file.id()),
                     file.id(),
-                    "it watches " + interest.file() + ", which does not know it");
+                    "it watches %s, which does not know it",
+                    interest.file());
             for (WaitKey queue : interest.queues()) {
                 queues.computeIfAbsent(queue.code(), _ -> new ArrayList<>())
                         .add(new WaitQueue.Watch(file.id(), interest.key()));
@@ -136,7 +139,9 @@ final class SleeperInvariants {
             require(
                     expected != null && sameMembers(expected, queue.waiters()),
                     queue.key(),
-                    "in its queue stand " + queue.waiters() + ", not " + expected);
+                    "in its queue stand %s, not %s",
+                    queue.waiters(),
+                    expected);
         }
         require(queues.isEmpty(), queues.values(), "they stand in no queue");
     }
@@ -147,7 +152,9 @@ final class SleeperInvariants {
         require(
                 sameMembers(futexes, there),
                 "the futexes",
-                "at them sleep " + there + ", not " + futexes);
+                "at them sleep %s, not %s",
+                there,
+                futexes);
     }
 
     private void compareDeadlines() {
@@ -159,7 +166,9 @@ final class SleeperInvariants {
                             require(
                                     expected != null && expected == at,
                                     task,
-                                    "it is to wake at " + at + ", not " + expected);
+                                    "it is to wake at %s, not %s",
+                                    at,
+                                    expected);
                         }
                     }
                 });
@@ -176,9 +185,8 @@ final class SleeperInvariants {
         return left.isEmpty();
     }
 
-    private static void require(boolean holds, Object where, String what) {
-        if (!holds) {
-            throw new KernelInvariantError(RULE + " is broken at " + where + ": " + what);
-        }
+    private static void require(
+            boolean holds, @Nullable Object where, String what, @Nullable Object... parts) {
+        KernelInvariantError.require(holds, RULE, where, what, parts);
     }
 }

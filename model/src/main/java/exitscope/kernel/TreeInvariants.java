@@ -18,10 +18,10 @@ import exitscope.state.Task;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /// What holds of files in every state: nothing is kept that nobody refers to, and nobody refers to
 /// what is gone. (FS-04)
@@ -29,10 +29,10 @@ final class TreeInvariants {
     private static final String RULE = "FS-04";
 
     private final MachineState state;
-    private final Map<Long, Integer> holders = new TreeMap<>();
-    private final Map<Long, Integer> writers = new TreeMap<>();
-    private final Map<Long, Integer> links = new TreeMap<>();
-    private final Map<Long, Integer> references = new TreeMap<>();
+    private final Map<Long, Integer> holders = new HashMap<>();
+    private final Map<Long, Integer> writers = new HashMap<>();
+    private final Map<Long, Integer> links = new HashMap<>();
+    private final Map<Long, Integer> references = new HashMap<>();
 
     private TreeInvariants(MachineState state) {
         this.state = state;
@@ -89,7 +89,7 @@ final class TreeInvariants {
                 }
             }
         }
-        Map<Integer, Integer> users = new TreeMap<>();
+        Map<Integer, Integer> users = new HashMap<>();
         for (Task task : state.tasks().values()) {
             if (task.fs() != null) {
                 users.merge(task.fs().value(), 1, Integer::sum);
@@ -98,7 +98,7 @@ final class TreeInvariants {
                 addRunner(program.file());
             }
         }
-        Map<Integer, List<ProcMount>> mounts = new TreeMap<>();
+        Map<Integer, List<ProcMount>> mounts = new HashMap<>();
         for (FsContext context : state.fsContexts().values()) {
             List<ProcMount> others = mounts.putIfAbsent(context.mountNamespace(), context.mounts());
             require(
@@ -164,36 +164,44 @@ final class TreeInvariants {
             require(
                     holders.getOrDefault(id, 0) == inode.holders(),
                     inode.id(),
-                    holders.get(id) + " hold it, not " + inode.holders());
+                    "%s hold it, not %s",
+                    holders.get(id),
+                    inode.holders());
             require(
                     writers.getOrDefault(id, 0) == inode.writers(),
                     inode.id(),
-                    writers.get(id) + " may write to it or run it, not " + inode.writers());
+                    "%s may write to it or run it, not %s",
+                    writers.get(id),
+                    inode.writers());
             require(
                     links.getOrDefault(id, 0) == inode.links(),
                     inode.id(),
-                    links.get(id) + " names refer to it, not " + inode.links());
+                    "%s names refer to it, not %s",
+                    links.get(id),
+                    inode.links());
             require(inode.holders() > 0 || inode.links() > 0, inode.id(), "nobody refers to it");
         }
         long pages = 0;
         for (long id : state.sharedMemories().keys()) {
             SharedMemory object = state.sharedMemories().require(id);
             pages += object.pages().size();
-            require(object.references() > 0, "shared memory " + id, "nobody refers to it");
+            require(object.references() > 0, "shared memory", "nobody refers to %s", id);
             require(
                     references.getOrDefault(id, 0) == object.references(),
-                    "shared memory " + id,
-                    references.get(id) + " refer to it, not " + object.references());
+                    "shared memory",
+                    "%s refer to %s, not %s",
+                    references.get(id),
+                    id,
+                    object.references());
         }
-        require(pages == state.filePages(), "the tree", pages + " pages, not as counted");
+        require(pages == state.filePages(), "the tree", "%s pages, not as counted", pages);
         for (long id : state.fileLocks().keys()) {
-            require(state.inodes().contains(id), "inode " + id, "it is locked and gone");
+            require(state.inodes().contains(id), "the tree", "inode %s is locked and gone", id);
         }
     }
 
-    private static void require(boolean holds, @Nullable Object where, String what) {
-        if (!holds) {
-            throw new KernelInvariantError(RULE + " is broken at " + where + ": " + what);
-        }
+    private static void require(
+            boolean holds, @Nullable Object where, String what, @Nullable Object... parts) {
+        KernelInvariantError.require(holds, RULE, where, what, parts);
     }
 }

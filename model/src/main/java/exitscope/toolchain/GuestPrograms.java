@@ -8,7 +8,10 @@ import exitscope.program.CommandSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// The programs that the guest brings itself, in C source like any other and compiled like any
 /// other.
@@ -17,6 +20,9 @@ public final class GuestPrograms {
             List.of("bin/commands/", "bin/shell/", "bin/support/");
 
     private final BundledCompiler compiler;
+
+    /// Those that were asked for before: every machine boots with them.
+    private final Map<String, CompiledProgram> known = new ConcurrentHashMap<>();
 
     /// Compiles with this compiler.
     public GuestPrograms(BundledCompiler compiler) {
@@ -32,6 +38,11 @@ public final class GuestPrograms {
     /// compile it takes a few seconds, once; it then comes from the cache. It has no debug
     /// information, because every machine boots with it.
     public CommandSet commands(Progress progress) {
+        return new CommandSet(
+                known("commands", () -> compiledCommands(progress)).image(), commandNames());
+    }
+
+    private CompiledProgram compiledCommands(Progress progress) {
         List<SourceFile> files = new ArrayList<>();
         files.add(commandSource("bin/commands/main.c"));
         for (String name : compiler.sources().names()) {
@@ -43,8 +54,7 @@ public final class GuestPrograms {
         CompileOptions options =
                 CompileOptions.DEFAULT.withOptimization(Optimization.O1).withoutDebugInformation();
         var source = new SourceProgram(files, Optional.empty());
-        return new CommandSet(
-                compiled("commands", source, options, progress).image(), commandNames());
+        return compiled("commands", source, options, progress);
     }
 
     // Each has a source file of its name, but for the shell and the other name of test.
@@ -67,9 +77,26 @@ public final class GuestPrograms {
     ///
     /// @throws exitscope.problem.ToolchainProblem when there is none of this name
     public CompiledProgram named(String name, Progress progress) {
-        String text = compiler.sources().text("bin/" + name + ".c");
-        return compiled(
-                name, SourceProgram.of(name + ".c", text), CompileOptions.DEFAULT, progress);
+        return known(
+                name,
+                () -> {
+                    String text = compiler.sources().text("bin/" + name + ".c");
+                    return compiled(
+                            name,
+                            SourceProgram.of(name + ".c", text),
+                            CompileOptions.DEFAULT,
+                            progress);
+                });
+    }
+
+    private CompiledProgram known(String name, Supplier<CompiledProgram> compile) {
+        CompiledProgram before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        CompiledProgram now = compile.get();
+        known.put(name, now);
+        return now;
     }
 
     private SourceFile commandSource(String name) {

@@ -125,14 +125,7 @@ final class ExportCommand implements Callable<Integer> {
             description = "What pictures show: tree (default) or window.")
     View view = View.TREE;
 
-    @Option(
-            names = "--size",
-            paramLabel = "WxH",
-            converter = ShotCommand.SizeConverter.class,
-            defaultValue = "1280x800",
-            description =
-                    "Pixels of the window; 1280x800 by default. The tree is as large as it is.")
-    ShotCommand.Size size = new ShotCommand.Size(1280, 800);
+    @Mixin PictureOptions picture = new PictureOptions();
 
     @Option(
             names = "--scale",
@@ -141,14 +134,6 @@ final class ExportCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Enlarges png and gif, 0.25 to 8; 1 by default.")
     double scale = 1;
-
-    @Option(
-            names = "--theme",
-            paramLabel = "THEME",
-            converter = ShotCommand.ThemeConverter.class,
-            defaultValue = "light",
-            description = "light (default), dark or projector.")
-    Desktop.Colours colours = Desktop.Colours.LIGHT;
 
     @Option(
             names = "--delay",
@@ -242,7 +227,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void checkOutput(ExportFormat chosen) {
-        boolean picture =
+        boolean drawn =
                 switch (chosen) {
                     case TEXT, DOT, MERMAID, PERFETTO -> false;
                     case SVG, PNG, GIF -> true;
@@ -252,7 +237,7 @@ final class ExportCommand implements Callable<Integer> {
             if (several) {
                 throw usage(AppPhrase.of("export.numberedFile", chosen.label()));
             }
-            if (picture && chosen != ExportFormat.SVG) {
+            if (drawn && chosen != ExportFormat.SVG) {
                 throw usage(AppPhrase.of("export.needsFile", chosen.label()));
             }
             return;
@@ -350,7 +335,12 @@ final class ExportCommand implements Callable<Integer> {
     private void pictures(Journey journey, Desktop.PictureForm form) {
         Desktop.Look how =
                 new Desktop.Look(
-                        view == View.WINDOW, size.width(), size.height(), scale, colours, delay);
+                        view == View.WINDOW,
+                        picture.size.width(),
+                        picture.size.height(),
+                        scale,
+                        picture.colours,
+                        delay);
         boolean several = at == null;
         List<Publication> history = several ? range(journey, MOST_PICTURES) : toMoment(journey);
         int first = several ? 0 : history.size() - 1;

@@ -1,12 +1,10 @@
 package exitscope.app.cli;
 
 import exitscope.app.program.Walk;
-import exitscope.app.words.AppPhrase;
 import exitscope.publish.Publication;
 import exitscope.state.TerminalStreams;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// `exitscope shot`: a picture of the window.
 @Command(
@@ -57,24 +53,7 @@ final class ShotCommand implements Callable<Integer> {
             description = "The picture to write.")
     Path output = Path.of("");
 
-    @Option(
-            names = "--size",
-            paramLabel = "WxH",
-            converter = SizeConverter.class,
-            defaultValue = "1280x800",
-            description = "Pixels; 1280x800 by default.")
-    Size size = new Size(1280, 800);
-
-    @Option(
-            names = "--theme",
-            paramLabel = "THEME",
-            converter = ThemeConverter.class,
-            defaultValue = "light",
-            description = "light (default), dark or projector.")
-    Desktop.Colours colours = Desktop.Colours.LIGHT;
-
-    /// Of the picture, in pixels.
-    record Size(int width, int height) {}
+    @Mixin PictureOptions picture = new PictureOptions();
 
     ShotCommand(Commands commands) {
         this.commands = commands;
@@ -97,9 +76,11 @@ final class ShotCommand implements Callable<Integer> {
         List<Publication> shown = new ArrayList<>();
         shown.add(walk.publication());
         new Journey(program.file, walk).goTo("--at", at, _ -> show(walk, shown));
-        byte[] picture = commands.desktop().shoot(shown, size.width, size.height, colours);
+        byte[] drawn =
+                commands.desktop()
+                        .shoot(shown, picture.size.width(), picture.size.height(), picture.colours);
         try {
-            Files.write(output, picture);
+            Files.write(output, drawn);
         } catch (IOException e) {
             throw TraceCommand.unwritable(output, e);
         }
@@ -113,44 +94,5 @@ final class ShotCommand implements Callable<Integer> {
             shown.remove(1);
         }
         shown.add(walk.publication());
-    }
-
-    /// Takes `1280x800`.
-    static final class SizeConverter implements ITypeConverter<Size> {
-        private static final Pattern SHAPE = Pattern.compile("(\\d{1,5})[x×](\\d{1,5})");
-        private static final int SMALLEST = 200;
-        private static final int LARGEST = 8192;
-
-        @Override
-        public Size convert(String text) {
-            Matcher matcher = SHAPE.matcher(text);
-            if (matcher.matches()) {
-                Size size =
-                        new Size(
-                                Integer.parseInt(matcher.group(1)),
-                                Integer.parseInt(matcher.group(2)));
-                if (isPossible(size.width) && isPossible(size.height)) {
-                    return size;
-                }
-            }
-            throw new BadValue(AppPhrase.of("usage.noSize", text, SMALLEST, LARGEST));
-        }
-
-        private static boolean isPossible(int side) {
-            return side >= SMALLEST && side <= LARGEST;
-        }
-    }
-
-    /// Takes `light`, `dark` or `projector`.
-    static final class ThemeConverter implements ITypeConverter<Desktop.Colours> {
-        @Override
-        public Desktop.Colours convert(String text) {
-            return switch (text) {
-                case "light" -> Desktop.Colours.LIGHT;
-                case "dark" -> Desktop.Colours.DARK;
-                case "projector" -> Desktop.Colours.PROJECTOR;
-                default -> throw new BadValue(AppPhrase.of("usage.noTheme", text));
-            };
-        }
     }
 }

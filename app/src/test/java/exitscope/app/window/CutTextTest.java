@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import exitscope.publish.Publication;
 import exitscope.views.Theme;
 
+import javafx.scene.Node;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /// Nothing is cut off: not at the smallest size that the window may have, and not at the one that
 /// it opens with, with or without the panes that can be opened.
@@ -33,27 +36,28 @@ class CutTextTest {
                 "20-exec.c"
             })
     void everyTextCanBeRead(String sample) {
-        assertEquals(List.of(), cut(sample, POSITIONS));
+        assertEquals(List.of(), wrong(sample, POSITIONS, CutText::in));
     }
 
-    /// The text of a run of a sample that cannot be read.
+    /// What is wrong in pictures of a run of a sample.
     ///
     /// @param positions pictures of the run
-    static List<String> cut(String sample, int positions) {
+    /// @param look says what is wrong with what is seen
+    static List<String> wrong(String sample, int positions, Function<Node, List<String>> look) {
         List<String> cut = new ArrayList<>();
         List<List<Publication>> histories = Gallery.histories(SAMPLES.resolve(sample), positions);
         List<Publication> moments = new ArrayList<>();
         histories.forEach(history ->
                 moments.addAll(history.subList(Math.max(0, history.size() - 2), history.size())));
-        look(moments, 0, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, ALWAYS_PLAIN, cut);
-        look(moments, 0, MainWindow.WIDTH, MainWindow.HEIGHT, ALWAYS_PLAIN, cut);
+        look(moments, 0, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, ALWAYS_PLAIN, look, cut);
+        look(moments, 0, MainWindow.WIDTH, MainWindow.HEIGHT, ALWAYS_PLAIN, look, cut);
         // What can be opened has least room in the smallest window.
         List<Publication> marked = MarkedRun.of(histories.get(histories.size() / 2));
         int first = marked.size() - 1;
         List<Publication> again = new ArrayList<>(marked);
         List<Look> looks = Look.inTurn();
         again.addAll(Collections.nCopies(looks.size() - 1, marked.getLast()));
-        look(again, first, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, looks, cut);
+        look(again, first, MainWindow.LEAST_WIDTH, MainWindow.LEAST_HEIGHT, looks, look, cut);
         return cut;
     }
 
@@ -65,9 +69,11 @@ class CutTextTest {
             double width,
             double height,
             List<Look> looks,
+            Function<Node, List<String>> look,
             List<String> cut) {
         for (String text :
-                Gallery.cut(moments, first, (int) width, (int) height, Theme.LIGHT, looks)) {
+                Gallery.wrong(
+                        moments, first, (int) width, (int) height, Theme.LIGHT, looks, look)) {
             cut.add(width + "x" + height + " " + text);
         }
     }

@@ -17,6 +17,7 @@ import exitscope.state.TerminalStreams;
 import exitscope.views.Theme;
 
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Pictures of the window, for looking at; each use says which text is cut or lies on other text.
@@ -215,6 +217,7 @@ final class Gallery {
                 height,
                 theme,
                 List.of(look),
+                CutText::in,
                 window -> {
                     try {
                         Files.write(
@@ -239,7 +242,24 @@ final class Gallery {
             int height,
             Theme theme,
             List<Look> looks) {
-        return see(moments, first, width, height, theme, looks, _ -> {});
+        return wrong(moments, first, width, height, theme, looks, CutText::in);
+    }
+
+    /// What is wrong in one window that shows moment after moment.
+    ///
+    /// @param first the first of the moments that is looked at
+    /// @param looks what is in front, moment after moment; then as the last was
+    /// @param look says what is wrong with what is seen
+    /// @return what is wrong, each with what is in front and the position
+    static List<String> wrong(
+            List<Publication> moments,
+            int first,
+            int width,
+            int height,
+            Theme theme,
+            List<Look> looks,
+            Function<Node, List<String>> look) {
+        return see(moments, first, width, height, theme, looks, look, _ -> {});
     }
 
     private static List<String> see(
@@ -249,6 +269,7 @@ final class Gallery {
             int height,
             Theme theme,
             List<Look> looks,
+            Function<Node, List<String>> wrong,
             Consumer<MainWindow> seen) {
         CompletableFuture<List<String>> all = new CompletableFuture<>();
         List<String> cut = new ArrayList<>();
@@ -271,7 +292,7 @@ final class Gallery {
                             @Override
                             public void picture(MainWindow window, Region content) {
                                 long position = at.next().moment().step();
-                                CutText.in(window.scene().getRoot())
+                                wrong.apply(window.scene().getRoot())
                                         .forEach(text ->
                                                 cut.add(
                                                         looks.get(look)

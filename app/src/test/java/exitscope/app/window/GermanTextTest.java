@@ -3,6 +3,9 @@ package exitscope.app.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.app.program.Samples;
+
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
@@ -10,8 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// German words are longer; none of them is cut off either.
 class GermanTextTest {
@@ -39,13 +45,57 @@ class GermanTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"03-zombie.c", "17-orphaned-group.c"})
-    void everyGermanTextCanBeRead(String sample) {
+    void everyTextIsGermanAndCanBeRead(String sample) throws IOException {
         Locale before = Locale.getDefault();
+        EnglishText english = new EnglishText();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertEquals(List.of(), CutTextTest.cut(sample, POSITIONS));
+            assertEquals(
+                    List.of(),
+                    CutTextTest.wrong(
+                            sample,
+                            POSITIONS,
+                            root ->
+                                    Stream.concat(
+                                                    CutText.in(root).stream(),
+                                                    english.in(root).stream())
+                                            .toList()));
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    /// A lesson in German, up to its first question; the menu offers it under its German title.
+    @Test
+    void aLessonIsGermanWithAllAroundIt() throws IOException {
+        Locale before = Locale.getDefault();
+        EnglishText english = new EnglishText();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            Path lesson = DrivenWindow.SAMPLES.resolve("03-zombie.de.md");
+            assertEquals(
+                    "Warum ein toter Prozess bleibt",
+                    new Samples(DrivenWindow.SAMPLES).lessons("de").get(lesson));
+            try (DrivenWindow window = new DrivenWindow()) {
+                window.open(lesson.toString());
+                Fx.await(
+                        () -> "the lesson, not " + window.text(".message-text"),
+                        () -> window.lookup("#lesson-next") != null);
+                assertWords(window, english);
+                window.press("lesson-next");
+                Fx.await("the question", () -> window.lookup("#lesson-answer-1") != null);
+                assertWords(window, english);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static void assertWords(DrivenWindow window, EnglishText english) {
+        if (System.getProperty("exitscope.pictures") != null) {
+            window.picture("german-lesson-" + System.nanoTime());
+        }
+        Node root = window.scene().getRoot();
+        assertEquals(List.of(), Fx.get(() -> english.in(root)));
     }
 }

@@ -1,5 +1,7 @@
 package exitscope.views.stack;
 
+import exitscope.views.control.Hint;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -31,7 +33,9 @@ final class FrameCell extends ListCell<StackPresentation.FrameRow> {
             setAccessibleText(null);
         } else {
             function.setText(item.function());
+            Hint.set(function, item.function());
             note.setText(item.note());
+            Hint.set(note, item.note());
             setGraphic(row);
             setAccessibleText((item.function() + " " + item.note()).strip());
         }
