@@ -114,10 +114,7 @@ final class FileHash {
                 }
             }
             case OpenFile.ProcessHandle(var group, var thread, var ended) ->
-                    hash.add(16)
-                            .add(group.value())
-                            .add(parts.text(thread))
-                            .add(parts.text(ended));
+                    hash.add(16).add(group.value()).add(parts.text(thread)).add(parts.text(ended));
         }
     }
 

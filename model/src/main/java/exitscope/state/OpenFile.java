@@ -293,8 +293,8 @@ public record OpenFile(
     ///
     /// @param thread the task it stands for, null when it stands for the process
     /// @param ended how it ended, once it was reaped
-    public record ProcessHandle(
-            GroupId group, @Nullable TaskId thread, @Nullable ExitStatus ended) implements Kind {
+    public record ProcessHandle(GroupId group, @Nullable TaskId thread, @Nullable ExitStatus ended)
+            implements Kind {
         @Override
         public String label() {
             return "anon_inode:[pidfd]";

@@ -139,8 +139,7 @@ final class HandleRequests {
     }
 
     /// Whether a core was written, or could be. (PIDFD_COREDUMPED and its kin)
-    private static int core(
-            Editor edit, @Nullable TaskDraft task, @Nullable ExitStatus ended) {
+    private static int core(Editor edit, @Nullable TaskDraft task, @Nullable ExitStatus ended) {
         if (ended != null) {
             return ended.dumpedCore() ? CORE_WRITTEN | CORE_OF_USER : 0;
         }
@@ -151,17 +150,14 @@ final class HandleRequests {
         return dumpable ? CORE_OF_USER : CORE_SKIPPED;
     }
 
-    private static void putIds(
-            ByteBuffer out, Editor edit, TaskDraft task, NamespaceId looker) {
+    private static void putIds(ByteBuffer out, Editor edit, TaskDraft task, NamespaceId looker) {
         GroupDraft group = edit.groupOf(task);
         TaskDraft leader = edit.task(group.leader);
         TaskId parent = leader.parent;
         Credentials own = task.credentials;
         out.putInt(16, task.numberIn(looker))
                 .putInt(20, leader.numberIn(looker))
-                .putInt(
-                        24,
-                        parent == null ? 0 : edit.leaderOf(edit.task(parent)).numberIn(looker))
+                .putInt(24, parent == null ? 0 : edit.leaderOf(edit.task(parent)).numberIn(looker))
                 .putInt(28, own.user().real())
                 .putInt(32, own.group().real())
                 .putInt(36, own.user().effective())

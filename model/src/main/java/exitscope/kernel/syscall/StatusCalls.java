@@ -147,13 +147,11 @@ final class StatusCalls {
                 (flags & AT_EACCESS) != 0
                         ? Actor.of(call.task().credentials)
                         : Actor.real(call.task().credentials);
-        boolean heeded =
-                !node.id().computed() || Nodes.COMPUTED.heedsPrivilege(node.id());
+        boolean heeded = !node.id().computed() || Nodes.COMPUTED.heedsPrivilege(node.id());
         Actor counts = heeded ? actor : actor.unprivileged();
         Refusal.when(!FilePermissions.may(counts, node, mode), Errno.EACCES);
         boolean writes = (mode & FilePermissions.WRITE) != 0;
-        Refusal.when(
-                writes && Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
+        Refusal.when(writes && Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
         return Outcome.ZERO;
     }
 

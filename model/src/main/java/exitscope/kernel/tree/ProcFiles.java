@@ -243,7 +243,9 @@ public final class ProcFiles implements ComputedFiles {
     @Override
     public InodeId parent(Editor edit, TaskDraft looker, InodeId directory) {
         ProcId proc = ProcId.of(directory);
-        return proc.node() == ProcNode.ROOT ? Mounts.parent(edit, looker, directory) : ProcInodes.parent(proc);
+        return proc.node() == ProcNode.ROOT
+                ? Mounts.parent(edit, looker, directory)
+                : ProcInodes.parent(proc);
     }
 
     @Override
@@ -290,7 +292,8 @@ public final class ProcFiles implements ComputedFiles {
 
     private static void addTask(List<Entry> found, long number, @Nullable InodeId directory) {
         if (directory != null) {
-            found.add(new Entry(ProcInodes.decimal((int) number), directory, FIRST_PROCESS + number));
+            found.add(
+                    new Entry(ProcInodes.decimal((int) number), directory, FIRST_PROCESS + number));
         }
     }
 

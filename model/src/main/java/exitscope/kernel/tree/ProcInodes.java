@@ -17,7 +17,8 @@ import exitscope.state.ProcAttributes;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the files of /proc, apart from what is in them. (Linux: fs/proc/inode.c, generic.c)
+/// What is known of the files of /proc, apart from what is in them. (Linux: fs/proc/inode.c,
+/// generic.c)
 final class ProcInodes {
     static final Bytes MOUNTS_TARGET = Bytes.utf8("self/mounts");
 
@@ -54,8 +55,7 @@ final class ProcInodes {
                         (file.readable() ? READ_BITS : 0) | (file.writable() ? WRITE_BITS : 0);
             }
         }
-        Times times =
-                Times.all(proc.owned() ? Clock.realTime(edit) : edit.host.realTimeOffset());
+        Times times = Times.all(proc.owned() ? Clock.realTime(edit) : edit.host.realTimeOffset());
         ProcAttributes set =
                 proc.owned() ? null : edit.host.procAttributes().get(proc.node().ordinal());
         if (set != null) {

@@ -181,8 +181,7 @@ public final class TreeNames {
         if (found.place().directory().computed()) {
             Inode within = Nodes.find(edit, found.place().directory());
             int wanted = FilePermissions.WRITE | FilePermissions.EXECUTE;
-            Refusal.when(
-                    within != null && !Nodes.may(edit, task, within, wanted), Errno.EACCES);
+            Refusal.when(within != null && !Nodes.may(edit, task, within, wanted), Errno.EACCES);
             throw new Refusal(directory && !file.isDirectory() ? Errno.ENOTDIR : Errno.EPERM);
         }
         Inode parent = writable(edit, task, found.place().directory());
