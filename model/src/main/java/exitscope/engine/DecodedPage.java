@@ -17,8 +17,8 @@ import java.util.Arrays;
 /// changes once it is published, so this never goes stale. Immutable; all threads share it.
 ///
 /// Every half-word may be the start of an instruction. Instructions that follow one another take
-/// successive slots, so that the [loop][FastLoop] goes on by counting; where a row of them
-/// runs into one that has its slots already, it [goes on there][LoopOpcode#GO_TO].
+/// successive slots, so that the [loop][FastLoop] goes on by counting; where a row of them runs
+/// into one that has its slots already, it [goes on there][LoopOpcode#GO_TO].
 ///
 /// A slot holds a packed [Instruction], with immediates made ready for the loop:
 ///

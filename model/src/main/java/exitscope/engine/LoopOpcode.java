@@ -6,8 +6,8 @@ import exitscope.riscv.Opcode;
 
 import java.util.Arrays;
 
-/// What the tables of the [interpreter's loop][FastLoop] hold beside instructions, and the
-/// jumps that leave their page. Continues the numbers of [Opcode].
+/// What the tables of the [interpreter's loop][FastLoop] hold beside instructions, and the jumps
+/// that leave their page. Continues the numbers of [Opcode].
 final class LoopOpcode {
 
     /// Not an instruction: go on at the slot in the immediate.
