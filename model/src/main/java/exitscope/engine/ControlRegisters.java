@@ -39,7 +39,7 @@ final class ControlRegisters {
         x[Instruction.rd(w)] = old;
     }
 
-    static long read(int number, Hart hart, long retired) {
+    private static long read(int number, Hart hart, long retired) {
         return switch (number) {
             case FFLAGS -> hart.fflags;
             case FRM -> hart.frm;
@@ -50,7 +50,7 @@ final class ControlRegisters {
         };
     }
 
-    static void write(int number, long value, Hart hart) {
+    private static void write(int number, long value, Hart hart) {
         switch (number) {
             case FFLAGS -> hart.fflags = (int) value & 31;
             case FRM -> hart.frm = (int) value & 7;

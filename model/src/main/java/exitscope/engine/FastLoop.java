@@ -9,7 +9,6 @@ import static exitscope.riscv.Opcode.*;
 import exitscope.memory.Page;
 import exitscope.memory.Tlb;
 import exitscope.riscv.Hart;
-import exitscope.riscv.Instruction;
 
 /// The interpreter's loop over what is frequent: one method, plain and mutable, shaped for the JIT.
 ///
@@ -20,8 +19,8 @@ import exitscope.riscv.Instruction;
 ///   instructions are taken apart in place: small methods in a method as large as this one are
 ///   inlined only where the profile is hot, and the profile changes with every guest.
 /// - Integer registers are copied to an array made here: of that the JIT knows the length, and
-///   checks no index that is masked. Slot [Instruction#SINK] takes what is written to x0. Elsewhere
-///   indices are masked with the length of the array less one.
+///   checks no index that is masked. Slot [exitscope.riscv.Instruction#SINK] takes what is written
+///   to x0. Elsewhere indices are masked with the length of the array less one.
 /// - `i` is the slot of the instruction in the [table][DecodedPage], which knows all else: where in
 ///   the page that is, and how far to jump. The instructions that may still retire are `end - i`
 ///   and [those that one turn may take beyond one][#SPARE]; so going on costs one increment, and a
