@@ -113,8 +113,8 @@ final class FileHash {
                     message.files().forEach(each -> hash.add(names.files.of(each.value())));
                 }
             }
-            case OpenFile.ProcessHandle(var group, var thread) ->
-                    hash.add(16).add(group.value()).add(parts.text(thread));
+            case OpenFile.ProcessHandle(var group, var thread, var ended) ->
+                    hash.add(16).add(group.value()).add(parts.text(thread)).add(parts.text(ended));
         }
     }
 

@@ -153,7 +153,7 @@ final class Outcomes {
                         .thenComparing(finding -> finding.message().toString()));
         Report report =
                 new Report(
-                        walk.isComplete(),
+                        walk.bound(),
                         graph.states(),
                         graph.edges(),
                         walk.made(),

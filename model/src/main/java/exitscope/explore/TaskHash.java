@@ -169,6 +169,7 @@ final class TaskHash {
                 .add(group.signalTarget().value())
                 .add(group.parentExeced())
                 .add(group.execed())
+                .add(group.handled())
                 .add(parts.text(group.timers().virtual()))
                 .add(parts.text(group.timers().profiling()))
                 .add(group.timers().nextPosix())

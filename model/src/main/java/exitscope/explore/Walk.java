@@ -1,6 +1,7 @@
 package exitscope.explore;
 
 import exitscope.footprint.Footprint;
+import exitscope.outcome.Bound;
 import exitscope.outcome.SearchProgress;
 import exitscope.state.MachineState;
 
@@ -86,7 +87,7 @@ final class Walk {
     /// Moves from the first state to those that are looked at.
     private int depth;
 
-    private boolean cut;
+    private Bound cut = Bound.NONE;
     private long made;
     private long foundMemoryAt = -1;
 
@@ -154,7 +155,7 @@ final class Walk {
     /// @param states the most to expand
     /// @return whether there is more to do
     boolean advance(int states) {
-        if (cut || isDone() || mustBeginAnew()) {
+        if (isCut() || isDone() || mustBeginAnew()) {
             return false;
         }
         if (settings.order() == Order.DEPTH && at == level.size()) {
@@ -166,17 +167,25 @@ final class Walk {
         expand(batch);
         at = end;
         learn();
-        cut = cut || weight() > settings.memory();
-        if (at == level.size() && !cut && settings.order() == Order.BREADTH) {
+        if (!isCut() && weight() > settings.memory()) {
+            cut = Bound.MEMORY;
+        }
+        if (at == level.size() && !isCut() && settings.order() == Order.BREADTH) {
             drawUnmade();
             turn();
         }
-        return !cut && !isDone() && !mustBeginAnew();
+        return !isCut() && !isDone() && !mustBeginAnew();
     }
 
     /// Leaves it at what has been looked at.
     void stop() {
-        cut = cut || !isDone();
+        if (!isCut() && !isDone()) {
+            cut = Bound.LEFT;
+        }
+    }
+
+    private boolean isCut() {
+        return cut != Bound.NONE;
     }
 
     /// Of the states that wait, looks at those next that were met last. How many depends on nothing
@@ -193,9 +202,9 @@ final class Walk {
         return at == level.size() && (settings.order() == Order.BREADTH || next.isEmpty());
     }
 
-    /// Whether everything was seen.
-    boolean isComplete() {
-        return !cut && isDone();
+    /// What has kept it so far from looking at everything.
+    Bound bound() {
+        return isCut() || isDone() ? cut : Bound.LEFT;
     }
 
     /// States of which not all moves were made.
@@ -212,7 +221,9 @@ final class Walk {
         return !newlyExposed().isEmpty()
                 || remembersTooMuch()
                 || (discoveries.looksAtTime() && time == AbstractFingerprint.Time.ROUGH)
-                || (foundMemoryAt >= 0 && !cut && (made - foundMemoryAt >= PATIENCE || isDone()));
+                || (foundMemoryAt >= 0
+                        && !isCut()
+                        && (made - foundMemoryAt >= PATIENCE || isDone()));
     }
 
     /// Whether moves were remembered that each state should make for itself.
@@ -310,7 +321,7 @@ final class Walk {
         for (int piece = taken.get(); isReady(ready, piece); taken.set(++piece)) {
             int end = Math.min(batch.size(), (piece + 1) * PIECE);
             for (int i = piece * PIECE; i < end; i++) {
-                if (cut) {
+                if (isCut()) {
                     ends.open(batch.get(i).state);
                 } else {
                     take(batch.get(i), expansions[i]);
@@ -335,7 +346,7 @@ final class Walk {
                 continue;
             }
             if (visited.size() >= settings.states()) {
-                cut = true;
+                cut = Bound.STATES;
                 ends.open(from.state);
                 return;
             }

@@ -242,6 +242,7 @@ public final class ExitNotify {
         }
         task.numbers = List.of();
         tg.exitedTimes = tg.exitedTimes.plus(task.used());
+        ReapedHandles.note(edit, tg, task);
         passSignalsOn(edit, tg, task);
         tg.tasks = tg.tasks.without(task.id.value());
         WaitQueues.wakeForGood(edit, WaitKey.taskExited(tg.id));

@@ -214,6 +214,7 @@ public final class FirstTask {
                 new TaskId(0),
                 false,
                 false,
+                false,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

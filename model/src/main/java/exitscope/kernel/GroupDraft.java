@@ -44,6 +44,7 @@ public final class GroupDraft {
     public TaskId signalTarget;
     public boolean parentExeced;
     public boolean execed;
+    public boolean handled;
     public ThreadGroup.@Nullable IntervalTimer alarm;
     public ProcessTimers timers;
     public ResourceLimits limits;
@@ -79,6 +80,7 @@ public final class GroupDraft {
         signalTarget = model.signalTarget();
         parentExeced = model.parentExeced();
         execed = model.execed();
+        handled = model.handled();
         alarm = model.alarm();
         timers = model.timers();
         limits = model.limits();
@@ -111,6 +113,7 @@ public final class GroupDraft {
                 signalTarget,
                 parentExeced,
                 execed,
+                handled,
                 alarm,
                 timers,
                 limits);

@@ -230,6 +230,7 @@ public final class TaskClone {
         group.childPeakResident = 0;
         group.lostForeground = null;
         group.execed = false;
+        group.handled = false;
         group.alarm = null;
         group.timers = ProcessTimers.NONE;
         shareHandlers(edit, group, request);

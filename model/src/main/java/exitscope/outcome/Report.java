@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What a walk found.
 ///
-/// @param complete whether everything was seen: no bound cut it short
+/// @param bound what cut it short
 /// @param states different states, by what can follow from them
 /// @param transitions moves from one to another
 /// @param made the transitions that were made; the others need not be, since it does not matter
@@ -15,7 +15,7 @@ import java.util.List;
 /// @param outcomes in the order of their output
 /// @param findings by kind
 public record Report(
-        boolean complete,
+        Bound bound,
         long states,
         long transitions,
         long made,
@@ -26,5 +26,10 @@ public record Report(
     public Report {
         outcomes = List.copyOf(outcomes);
         findings = List.copyOf(findings);
+    }
+
+    /// Whether everything was seen: no bound cut it short.
+    public boolean complete() {
+        return bound == Bound.NONE;
     }
 }

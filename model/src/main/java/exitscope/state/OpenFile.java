@@ -292,10 +292,16 @@ public record OpenFile(
     /// Stands for a process, or a thread, whatever becomes of it. (pidfd_open(2))
     ///
     /// @param thread the task it stands for, null when it stands for the process
-    public record ProcessHandle(GroupId group, @Nullable TaskId thread) implements Kind {
+    /// @param ended how it ended, once it was reaped
+    public record ProcessHandle(GroupId group, @Nullable TaskId thread, @Nullable ExitStatus ended)
+            implements Kind {
         @Override
         public String label() {
             return "anon_inode:[pidfd]";
+        }
+
+        public ProcessHandle withEnded(ExitStatus status) {
+            return new ProcessHandle(group, thread, status);
         }
     }
 

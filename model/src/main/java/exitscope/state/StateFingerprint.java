@@ -159,6 +159,7 @@ public final class StateFingerprint {
                 .add(group.signalTarget().value())
                 .add(group.parentExeced())
                 .add(group.execed())
+                .add(group.handled())
                 .add(text(group.alarm()))
                 .add(timers(group.timers()))
                 .add(text(group.limits()))

@@ -214,6 +214,7 @@ final class StateSketch {
                 new TaskId(id.value()),
                 false,
                 false,
+                false,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

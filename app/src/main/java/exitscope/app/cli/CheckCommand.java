@@ -163,9 +163,7 @@ final class CheckCommand implements Callable<Integer> {
         verdicts.add(
                 new Verdict(
                         AppPhrase.of("check.complete"),
-                        report.complete()
-                                ? null
-                                : AppPhrase.of("check.cutShort", report.states())));
+                        report.complete() ? null : ExploreOptions.bound(report)));
         if (outcomes != null) {
             List<Expectation> left = new ArrayList<>(outcomes);
             for (Outcome outcome : report.outcomes()) {

@@ -116,7 +116,7 @@ final class ExploreCommand implements Callable<Integer> {
             append(text, finding.witness());
         }
         if (!report.complete()) {
-            text.append('\n').append(messages.words(AppPhrase.of("explore.cutShort"))).append('\n');
+            text.append('\n').append(messages.words(ExploreOptions.bound(report))).append('\n');
         }
         if (report.exactTime()) {
             text.append('\n').append(messages.words(AppPhrase.of("explore.time"))).append('\n');

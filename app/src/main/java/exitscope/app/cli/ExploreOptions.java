@@ -31,6 +31,8 @@ final class ExploreOptions {
     /// Of what the Java machine may take, the part that the walk may.
     private static final int HALF = 2;
 
+    private static final long MEGABYTE = 1_000_000;
+
     @Option(
             names = "--limit-states",
             paramLabel = "N",
@@ -138,6 +140,16 @@ final class ExploreOptions {
                         return (System.nanoTime() - begin) / 1e9 < seconds;
                     });
         }
+    }
+
+    /// Which bound cut a search short, and what allows more.
+    static Phrase bound(Report report) {
+        return switch (report.bound()) {
+            case STATES -> AppPhrase.of("explore.cutShort.states", report.states());
+            case MEMORY ->
+                    AppPhrase.of("explore.cutShort.memory", Math.ceilDiv(report.bytes(), MEGABYTE));
+            case NONE, LEFT -> AppPhrase.of("explore.cutShort.time");
+        };
     }
 
     private static <E extends Enum<E>> E named(E[] values, Phrase what, String text) {

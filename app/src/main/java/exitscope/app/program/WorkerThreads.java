@@ -2,6 +2,7 @@ package exitscope.app.program;
 
 import exitscope.explore.Workers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +21,8 @@ public final class WorkerThreads implements Workers, AutoCloseable {
         this.count = count;
         threads =
                 Executors.newFixedThreadPool(
-                        count, Thread.ofPlatform().name("exitscope-worker-", 1).daemon().factory());
+                        Math.max(1, count - 1),
+                        Thread.ofPlatform().name("exitscope-worker-", 1).daemon().factory());
     }
 
     @Override
@@ -28,13 +30,23 @@ public final class WorkerThreads implements Workers, AutoCloseable {
         return count;
     }
 
+    /// The first job is the caller's own, who would else but wait for the others.
     @Override
     public void run(List<Runnable> jobs) {
+        List<Future<?>> others = new ArrayList<>();
+        for (Runnable job : jobs.subList(1, jobs.size())) {
+            others.add(threads.submit(job));
+        }
         try {
-            for (Future<Object> job :
-                    threads.invokeAll(jobs.stream().map(Executors::callable).toList())) {
-                job.get();
-            }
+            jobs.getFirst().run();
+        } finally {
+            others.forEach(WorkerThreads::await);
+        }
+    }
+
+    private static void await(Future<?> job) {
+        try {
+            job.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException cause -> throw cause;

@@ -2,6 +2,7 @@ package exitscope.kernel.file;
 
 import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
+import exitscope.kernel.tree.ComputedFiles.Seeking;
 import exitscope.kernel.tree.Nodes;
 import exitscope.memory.Page;
 import exitscope.state.Bytes;
@@ -61,6 +62,16 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
         }
         Errno refusal = Nodes.COMPUTED.write(use.edit(), use.task(), inode, text);
         return refusal == null ? IoResult.of(length) : IoResult.error(refusal);
+    }
+
+    @Override
+    public IoResult seek(FileUse use, long offset, int whence) {
+        if (whence > SEEK_CUR && Nodes.COMPUTED.seeking(inode) == Seeking.WITHOUT_END) {
+            return IoResult.error(Errno.EINVAL);
+        }
+        return whence > SEEK_END
+                ? IoResult.error(Errno.ENXIO) // neither data nor a hole
+                : PositionedOperations.super.seek(use, offset, whence);
     }
 
     /// To Linux it is a regular file without a size. (fs/ioctl.c:file_ioctl)

@@ -30,7 +30,7 @@ public final class FileKinds {
             case OpenFile.TimerFile timer -> new TimerOperations(timer);
             case OpenFile.EpollFile epoll -> new EpollOperations(epoll);
             case OpenFile.SocketEnd socket -> new SocketOperations(socket);
-            case OpenFile.ProcessHandle(var group, var thread) ->
+            case OpenFile.ProcessHandle(var group, var thread, _) ->
                     new HandleOperations(group, thread);
         };
     }

@@ -1,5 +1,6 @@
 package exitscope.kernel.file;
 
+import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.GroupId;
@@ -28,6 +29,13 @@ record HandleOperations(GroupId group, @Nullable TaskId thread) implements FileO
     @Override
     public List<WaitKey> events(Editor edit, TaskDraft task, OpenFile file) {
         return List.of(WaitKey.taskExited(group));
+    }
+
+    @Override
+    public IoResult control(FileUse use, int request, long argument) {
+        return use.file().kind() instanceof OpenFile.ProcessHandle handle
+                ? HandleRequests.control(use, handle, request, argument)
+                : IoResult.error(Errno.ENOTTY);
     }
 
     @Override

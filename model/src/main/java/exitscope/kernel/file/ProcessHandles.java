@@ -56,10 +56,11 @@ public final class ProcessHandles {
     public static void open(
             Editor edit, TaskDraft opener, TaskDraft target, int flags, int number) {
         TaskId thread = (flags & THREAD) != 0 ? target.id : null;
+        edit.groupOf(target).handled = true;
         FileId file =
                 Descriptors.newFile(
                         edit,
-                        new OpenFile.ProcessHandle(target.group, thread),
+                        new OpenFile.ProcessHandle(target.group, thread, null),
                         OpenFile.O_RDWR | flags);
         Descriptors.open(edit, opener, number, file, true);
     }

@@ -78,7 +78,9 @@ final class AttributeCalls {
 
     /// Whether nobody can change what is known of it.
     private static boolean isFixed(Inode node) {
-        return node.id().computed() && !(node.kind() instanceof Inode.Fifo);
+        return node.id().computed()
+                && !(node.kind() instanceof Inode.Fifo)
+                && !Nodes.COMPUTED.keepsAttributes(node.id());
     }
 
     private static void change(Invocation call, Inode node) {
@@ -86,6 +88,8 @@ final class AttributeCalls {
             Pipe.Access access = new Pipe.Access(node.permissions(), node.uid(), node.gid());
             Pipe pipe = call.edit().pipes.get(id.value());
             call.edit().pipes.put(id.value(), pipe.withAccess(access));
+        } else if (node.id().computed()) {
+            Nodes.COMPUTED.setAttributes(call.edit(), Inodes.changed(call.edit(), node));
         } else {
             Inodes.put(call.edit(), Inodes.changed(call.edit(), node));
         }
@@ -165,10 +169,6 @@ final class AttributeCalls {
         } else {
             Refusal.when(!FilePermissions.owns(call.task(), node), Errno.EPERM);
         }
-        if (node.id().computed()) {
-            // The times of what is made up on the spot are those of the moment, whatever is asked.
-            return Outcome.ZERO;
-        }
         Times old = node.times();
         Times changed =
                 new Times(
@@ -176,7 +176,11 @@ final class AttributeCalls {
                         time(call, times, 16, modified, old.modified()),
                         Clock.realTime(call.edit()),
                         old.born());
-        Inodes.put(call.edit(), node.withTimes(changed));
+        if (node.id().computed()) {
+            Nodes.COMPUTED.setAttributes(call.edit(), node.withTimes(changed));
+        } else {
+            Inodes.put(call.edit(), node.withTimes(changed));
+        }
         return Outcome.ZERO;
     }
 

@@ -54,7 +54,8 @@ record FileAttributes(
                     case Inode.DirectoryNode(var directory) ->
                             (long) ENTRY_SIZE * (directory.size() + 2);
                     case Inode.Symlink(var target) -> target.length();
-                    case Inode.Fifo _, Inode.SocketNode _, Inode.Device _, Inode.Computed _ -> 0;
+                    case Inode.Computed _ -> Nodes.COMPUTED.size(edit, node.id());
+                    case Inode.Fifo _, Inode.SocketNode _, Inode.Device _ -> 0;
                 };
         long pages =
                 node.kind() instanceof Inode.Regular(int content, _, _)
@@ -69,7 +70,7 @@ record FileAttributes(
                 computed ? PROC_DEVICE + Math.max(node.id().view() - 1, 0) : TREE_DEVICE,
                 computed ? Nodes.COMPUTED.number(node.id()) : node.id().value(),
                 node.mode(),
-                node.links(),
+                computed ? Nodes.COMPUTED.links(edit, node.id()) : node.links(),
                 node.uid(),
                 node.gid(),
                 special,

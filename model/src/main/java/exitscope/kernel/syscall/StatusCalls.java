@@ -12,6 +12,7 @@ import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.tree.FilePermissions;
 import exitscope.kernel.tree.FilePermissions.Actor;
+import exitscope.kernel.tree.Mounts;
 import exitscope.kernel.tree.Nodes;
 import exitscope.kernel.tree.PathWalk;
 import exitscope.memory.Page;
@@ -146,7 +147,12 @@ final class StatusCalls {
                 (flags & AT_EACCESS) != 0
                         ? Actor.of(call.task().credentials)
                         : Actor.real(call.task().credentials);
-        return FilePermissions.may(actor, node, mode) ? Outcome.ZERO : Outcome.error(Errno.EACCES);
+        boolean heeded = !node.id().computed() || Nodes.COMPUTED.heedsPrivilege(node.id());
+        Actor counts = heeded ? actor : actor.unprivileged();
+        Refusal.when(!FilePermissions.may(counts, node, mode), Errno.EACCES);
+        boolean writes = (mode & FilePermissions.WRITE) != 0;
+        Refusal.when(writes && Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
+        return Outcome.ZERO;
     }
 
     /// The entries from the offset on, as many as fit.

@@ -36,6 +36,32 @@ public interface ComputedFiles {
     /// Whether epoll can watch a regular file.
     boolean canBeWatched(InodeId file);
 
+    /// What stat(2) shows as its number of names.
+    int links(Editor edit, InodeId file);
+
+    /// What stat(2) shows as its size.
+    long size(Editor edit, InodeId file);
+
+    /// Whether capabilities let a task do with a file what its mode does not.
+    boolean heedsPrivilege(InodeId file);
+
+    /// Whether permissions and owner of a file stay as they are set.
+    boolean keepsAttributes(InodeId file);
+
+    /// Sets what is known of a file, as far as that can be set.
+    void setAttributes(Editor edit, Inode file);
+
+    /// How positions of a regular file are sought.
+    Seeking seeking(InodeId file);
+
+    /// Ways to seek. (Linux: seq_lseek, mem_lseek, default_llseek)
+    enum Seeking {
+        /// from the beginning and from the position
+        WITHOUT_END,
+        /// from the end, too, which lies at the beginning
+        AS_EMPTY
+    }
+
     /// Why a file cannot be opened that its mode would let be opened, or null.
     @Nullable Errno openRefusal(Editor edit, TaskDraft looker, InodeId file);
 
@@ -60,6 +86,9 @@ public interface ComputedFiles {
 
     /// The namespace that a file stands for, or null for any other file. (namespaces(7))
     @Nullable NamespaceId namespace(InodeId file);
+
+    /// The file that stands for a namespace.
+    Jump standingFor(NamespaceId namespace);
 
     /// The open file without a name that a file stands for, or null for any other file.
     @Nullable FileId nameless(InodeId file);

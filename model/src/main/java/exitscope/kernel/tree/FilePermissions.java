@@ -114,6 +114,11 @@ public final class FilePermissions {
                     root && permitted.has(Capability.CAP_FOWNER));
         }
 
+        /// The same without privilege.
+        public Actor unprivileged() {
+            return new Actor(credentials, uid, gid, false, false, false);
+        }
+
         public boolean inGroup(int other) {
             return gid == other || credentials.groups().contains(other);
         }

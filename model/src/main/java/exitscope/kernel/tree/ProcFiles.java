@@ -1,26 +1,22 @@
 package exitscope.kernel.tree;
 
 import exitscope.abi.Errno;
-import exitscope.kernel.Clock;
 import exitscope.kernel.Editor;
 import exitscope.kernel.Permissions;
 import exitscope.kernel.Permissions.Access;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.tree.FilePermissions.Actor;
 import exitscope.kernel.tree.ProcId.Scope;
 import exitscope.kernel.tree.ProcNode.Place;
 import exitscope.state.Bytes;
 import exitscope.state.DescriptorTable;
 import exitscope.state.Directory.Entry;
 import exitscope.state.FileId;
-import exitscope.state.FilePlace;
 import exitscope.state.GroupId;
 import exitscope.state.Inode;
-import exitscope.state.Inode.Shape;
-import exitscope.state.Inode.Times;
 import exitscope.state.InodeId;
 import exitscope.state.NamespaceId;
-import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
 import exitscope.state.TaskId;
 
@@ -38,68 +34,52 @@ public final class ProcFiles implements ComputedFiles {
     /// Cursors of processes begin behind those of the other files.
     private static final int FIRST_PROCESS = 256;
 
-    private static final int OPENABLE_DIRECTORY = 0555;
-
-    private static final int READ_BITS = 0500;
-    private static final int WRITE_BITS = 0300;
-
     @Override
     public @Nullable Inode inode(Editor edit, InodeId id) {
         FileId nameless = NamelessFiles.of(id);
-        if (nameless != null) {
-            return NamelessFiles.inode(edit, id, nameless);
-        }
-        ProcId proc = ProcId.of(id);
-        int uid = 0;
-        int gid = 0;
-        int permissions = proc.node().permissions;
-        if (proc.owned()) {
-            TaskDraft task = proc.task(edit);
-            if (task == null) {
-                return null;
-            }
-            if (permissions == OPENABLE_DIRECTORY || isDumpable(edit, task)) {
-                uid = task.credentials.effectiveUid();
-                gid = task.credentials.effectiveGid();
-            }
-            if (proc.node() == ProcNode.FD_LINK) {
-                OpenFile file = ProcDescriptors.file(edit, task, proc.number());
-                if (file == null) {
-                    return null;
-                }
-                permissions =
-                        (file.readable() ? READ_BITS : 0) | (file.writable() ? WRITE_BITS : 0);
-            }
-        }
-        return new Inode(
-                id,
-                new Inode.Computed(proc.node().shape),
-                permissions,
-                uid,
-                gid,
-                proc.node().shape == Shape.DIRECTORY ? 2 : 1,
-                0,
-                0,
-                place(edit, id, proc),
-                Times.all(Clock.realTime(edit)));
+        return nameless != null
+                ? NamelessFiles.inode(edit, id, nameless)
+                : ProcInodes.inode(edit, id);
     }
 
-    /// What cannot be looked into, zombies included, belongs to root. (Linux: task_dump_owner)
-    private static boolean isDumpable(Editor edit, TaskDraft task) {
-        return task.memory != null && edit.memories.get(task.memory.value()).dumpable();
+    @Override
+    public int links(Editor edit, InodeId file) {
+        return ProcInodes.links(edit, file);
+    }
+
+    @Override
+    public long size(Editor edit, InodeId file) {
+        return ProcInodes.size(edit, file);
+    }
+
+    @Override
+    public boolean keepsAttributes(InodeId file) {
+        return ProcInodes.keepsAttributes(file);
+    }
+
+    @Override
+    public void setAttributes(Editor edit, Inode file) {
+        ProcInodes.setAttributes(edit, file);
+    }
+
+    @Override
+    public Seeking seeking(InodeId file) {
+        return ProcInodes.seeking(file);
+    }
+
+    @Override
+    public boolean heedsPrivilege(InodeId file) {
+        return ProcInodes.heedsPrivilege(file);
+    }
+
+    @Override
+    public boolean canBeWatched(InodeId file) {
+        return ProcInodes.canBeWatched(file);
     }
 
     @Override
     public boolean forgetsOwner(InodeId file) {
         return nameless(file) == null && namespace(file) == null && ProcId.of(file).owned();
-    }
-
-    /// The machine's can, and of the others the table of mounts. (Linux: proc_reg_poll,
-    /// proc_sys_poll, mounts_poll)
-    @Override
-    public boolean canBeWatched(InodeId file) {
-        ProcId proc = ProcId.of(file);
-        return !proc.owned() || proc.node() == ProcNode.MOUNTS;
     }
 
     @Override
@@ -122,6 +102,11 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
+    public Jump standingFor(NamespaceId namespace) {
+        return ProcLinks.to(namespace);
+    }
+
+    @Override
     public @Nullable FileId nameless(InodeId file) {
         return NamelessFiles.of(file);
     }
@@ -131,32 +116,15 @@ public final class ProcFiles implements ComputedFiles {
         return NamelessFiles.standingFor(nameless);
     }
 
-    private FilePlace place(Editor edit, InodeId id, ProcId proc) {
-        return switch (proc.node()) {
-            case ROOT -> Mounts.place(edit, proc.view());
-            case OWNER -> {
-                TaskDraft task = proc.task(edit);
-                int number = task == null ? 0 : task.numberIn(new NamespaceId(proc.view()));
-                yield new FilePlace(parent(proc), decimal(number));
-            }
-            case FD_LINK, FD_DETAILS -> new FilePlace(parent(proc), decimal(proc.number()));
-            case MOUNT_NAMESPACE_FILE ->
-                    new FilePlace(new InodeId(0), ProcLinks.mountName(proc.owner()));
-            case NAMESPACE_FILE ->
-                    new FilePlace(new InodeId(0), ProcLinks.name(new NamespaceId(proc.owner())));
-            default -> new FilePlace(parent(proc), proc.node().bytes());
-        };
-    }
-
-    private static Bytes decimal(int number) {
-        return Bytes.utf8(Integer.toString(number));
-    }
-
     @Override
     public boolean may(Editor edit, TaskDraft looker, Inode file, int wanted) {
         ProcId proc = ProcId.of(file.id());
         if (proc.node() == ProcNode.NAMELESS_FILE) {
             return NamelessFiles.may(looker, file, wanted);
+        }
+        if (ProcInodes.isSysctl(proc.node())) {
+            Actor actor = Actor.of(looker.credentials).unprivileged();
+            return FilePermissions.may(actor, file, wanted);
         }
         TaskDraft task = proc.task(edit);
         if (task != null && proc.node() == ProcNode.FDINFO && !mayLook(edit, looker, task)) {
@@ -275,24 +243,9 @@ public final class ProcFiles implements ComputedFiles {
     @Override
     public InodeId parent(Editor edit, TaskDraft looker, InodeId directory) {
         ProcId proc = ProcId.of(directory);
-        return proc.node() == ProcNode.ROOT ? Mounts.parent(edit, looker, directory) : parent(proc);
-    }
-
-    /// The directory that a file is in, which the uppermost has not.
-    private static InodeId parent(ProcId proc) {
-        return switch (proc.node()) {
-            case OWNER -> ProcId.root(proc.view());
-            case FD_LINK -> proc.sibling(ProcNode.FD, 0);
-            case FD_DETAILS -> proc.sibling(ProcNode.FDINFO, 0);
-            default ->
-                    switch (proc.node().place) {
-                        case MACHINE, NAMED_BY_OTHERS -> ProcId.root(proc.view());
-                        case SYS -> proc.machine(ProcNode.SYS);
-                        case KERNEL -> proc.machine(ProcNode.KERNEL);
-                        case PROCESS, THREAD, EITHER -> proc.sibling(ProcNode.OWNER, 0);
-                        case NAMESPACES -> proc.sibling(ProcNode.NS, 0);
-                    };
-        };
+        return proc.node() == ProcNode.ROOT
+                ? Mounts.parent(edit, looker, directory)
+                : ProcInodes.parent(proc);
     }
 
     @Override
@@ -326,7 +279,7 @@ public final class ProcFiles implements ComputedFiles {
                     for (long number : table.descriptors().keys()) {
                         found.add(
                                 new Entry(
-                                        decimal((int) number),
+                                        ProcInodes.decimal((int) number),
                                         proc.sibling(ofDescriptor(proc), (int) number),
                                         1 + number));
                     }
@@ -339,7 +292,8 @@ public final class ProcFiles implements ComputedFiles {
 
     private static void addTask(List<Entry> found, long number, @Nullable InodeId directory) {
         if (directory != null) {
-            found.add(new Entry(decimal((int) number), directory, FIRST_PROCESS + number));
+            found.add(
+                    new Entry(ProcInodes.decimal((int) number), directory, FIRST_PROCESS + number));
         }
     }
 
@@ -403,10 +357,10 @@ public final class ProcFiles implements ComputedFiles {
         NamespaceId shown = new NamespaceId(proc.view());
         int process = edit.leaderOf(looker).numberIn(shown);
         return switch (proc.node()) {
-            case SELF -> decimal(visible(process));
+            case SELF -> ProcInodes.decimal(visible(process));
             case THREAD_SELF ->
                     Bytes.utf8(visible(process) + "/task/" + visible(looker.numberIn(shown)));
-            case MOUNTS_LINK -> Bytes.utf8("self/mounts");
+            case MOUNTS_LINK -> ProcInodes.MOUNTS_TARGET;
             default -> {
                 Jump jump = jump(edit, looker, link);
                 if (jump == null) {

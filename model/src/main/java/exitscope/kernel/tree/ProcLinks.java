@@ -102,7 +102,7 @@ final class ProcLinks {
         return new Jump(id, inode == null ? new FilePlace(id, Bytes.EMPTY) : inode.place());
     }
 
-    private static Jump to(NamespaceId namespace) {
+    static Jump to(NamespaceId namespace) {
         InodeId file = ProcId.outside(ProcNode.NAMESPACE_FILE, namespace.value(), 0);
         return new Jump(file, new FilePlace(new InodeId(0), name(namespace)));
     }

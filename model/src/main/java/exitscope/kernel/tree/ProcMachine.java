@@ -120,6 +120,13 @@ final class ProcMachine {
                 .toList();
     }
 
+    static int processes(Editor edit) {
+        return (int)
+                tasks(edit).stream()
+                        .filter(task -> edit.groupOf(task).leader.equals(task.id))
+                        .count();
+    }
+
     /// What all processes have used, those that were waited for included.
     private static ResourceUsage used(Editor edit) {
         ResourceUsage sum = ResourceUsage.ZERO;

@@ -179,6 +179,9 @@ public final class TreeNames {
         }
         Refusal.when(file.id().computed() && !found.place().directory().computed(), Errno.EBUSY);
         if (found.place().directory().computed()) {
+            Inode within = Nodes.find(edit, found.place().directory());
+            int wanted = FilePermissions.WRITE | FilePermissions.EXECUTE;
+            Refusal.when(within != null && !Nodes.may(edit, task, within, wanted), Errno.EACCES);
             throw new Refusal(directory && !file.isDirectory() ? Errno.ENOTDIR : Errno.EPERM);
         }
         Inode parent = writable(edit, task, found.place().directory());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import exitscope.machine.GuestRun;
 import exitscope.machine.RuleCase;
 import exitscope.outcome.Report;
+import exitscope.schedule.Schedule;
 import exitscope.state.MachineState;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -29,9 +30,9 @@ import java.util.stream.Stream;
 
 /// Whatever Linux does under disturbance, the search has found: of the textbook programs, the
 /// samples and the conformance programs. One that cannot be gone to the end within the bounds is
-/// searched, breadth first and then depth first, until all that Linux did is found. On request:
-/// `-Dnative.runs=1000`; `-Dnative.only=NAME` for some, `-Dnative.states=N` for the most states of
-/// each search, `-Dnative.seconds=S` for the most processor time of the first.
+/// searched, by random schedules and then depth first, until all that Linux did is found. On
+/// request: `-Dnative.runs=1000`; `-Dnative.only=NAME` for some, `-Dnative.states=N` for the most
+/// states of each search, `-Dnative.seconds=S` for the most processor time of the first.
 class NativeOutcomesTest {
     private static final int RUNS = Integer.getInteger("native.runs", 0);
 
@@ -39,11 +40,16 @@ class NativeOutcomesTest {
 
     private static final int SECONDS = Integer.getInteger("native.seconds", 60);
 
-    /// Milliseconds after which a run counts as stuck: where the search says that none can be, and
-    /// where one may.
+    /// Milliseconds after which a run counts as stuck: where the search says that none can be or
+    /// does not know, and where one may.
     private static final int PATIENCE = 60_000;
 
     private static final int IMPATIENCE = 6_400;
+
+    /// Runs that go on at the same time: many of them do nothing but sleep.
+    private static final int SIDE = 16;
+
+    private static final int SCHEDULES = 100;
 
     private static final String STUCK = " stuck";
 
@@ -63,6 +69,7 @@ class NativeOutcomesTest {
             #include <signal.h>
             #include <stdio.h>
             #include <stdlib.h>
+            #include <string.h>
             #include <sys/mount.h>
             #include <sys/prctl.h>
             #include <sys/resource.h>
@@ -88,6 +95,9 @@ class NativeOutcomesTest {
                 setsid();
                 unshare(CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNS);
                 mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL);
+                mount("none", "/dev/shm", "tmpfs", 0, NULL);
+                if (strncmp(program, "/tmp/", 5) != 0)
+                    mount("none", "/tmp", "tmpfs", 0, NULL);
                 for (int i = 1; i < 65; i++)
                     signal(i, SIG_DFL);
                 sigset_t none;
@@ -211,9 +221,10 @@ class NativeOutcomesTest {
         found.addAll(Explored.outcomes(report));
         boolean complete = report.complete();
         boolean mayBeStuck = !complete || found.stream().anyMatch(each -> each.endsWith(STUCK));
-        Map<String, Integer> seen = runs(source, mayBeStuck);
+        Map<String, Integer> seen = runs(source, complete && mayBeStuck ? IMPATIENCE : PATIENCE);
         long deep = 0;
         if (!complete) {
+            schedules(boot, found, seen.keySet());
             deep = search(boot, Order.DEPTH, 10 * SECONDS, found, seen.keySet()).states();
         }
         System.out.printf(
@@ -230,6 +241,15 @@ class NativeOutcomesTest {
         assertTrue(
                 seen.keySet().stream().allMatch(each -> isAmong(found, each, mayBeStuck)),
                 () -> "Linux did " + seen.keySet() + ", found was " + found);
+    }
+
+    /// Follows some schedules, each of which is a way through the graph, until all is found that is
+    /// wanted.
+    private static void schedules(MachineState boot, Set<String> found, Set<String> wanted) {
+        for (int seed = 1; seed <= SCHEDULES && !isAll(found, wanted); seed++) {
+            GuestRun run = GuestRun.of(boot, Schedule.parse("random:" + seed));
+            found.add(text(run.allOutput(), run.status()));
+        }
     }
 
     /// Searches until all is found that is wanted or a bound is reached; with nothing wanted, until
@@ -256,9 +276,11 @@ class NativeOutcomesTest {
 
     /// As [Explored#outcomes].
     private static String text(Ends.End end) {
-        return end.output()
-                + (end.status() == 0 ? "" : " status " + end.status())
-                + (end.stuck() ? STUCK : "");
+        return text(end.output(), end.status()) + (end.stuck() ? STUCK : "");
+    }
+
+    private static String text(String output, int status) {
+        return output + (status == 0 ? "" : " status " + status);
     }
 
     /// A run that was ended may have been on its way still.
@@ -270,7 +292,7 @@ class NativeOutcomesTest {
         return found.stream().anyMatch(each -> each.startsWith(output));
     }
 
-    private Map<String, Integer> runs(String source, boolean mayBeStuck)
+    private Map<String, Integer> runs(String source, int patience)
             throws IOException, InterruptedException {
         Path file = Files.writeString(directory.resolve("program.c"), source);
         Path program = directory.resolve("program");
@@ -279,14 +301,11 @@ class NativeOutcomesTest {
         Path loop = directory.resolve("loop");
         Path loopSource = Files.writeString(directory.resolve("loop.c"), LOOP);
         shell("gcc -w -O1 -o " + loop + " " + loopSource);
-        // Those that may wait for ever take little but time.
-        int side = mayBeStuck ? 8 : 1;
-        int patience = mayBeStuck ? IMPATIENCE : PATIENCE;
         String log =
                 shell(
-                        "for i in $(seq %d); do %s %d %d %s > log$i & done; wait; cat log?"
+                        "rm -f log-*; for i in $(seq %d); do %s %d %d %s > log-$i & done; wait; cat log-*"
                                 .formatted(
-                                        side, loop, Math.ceilDiv(RUNS, side), patience, program));
+                                        SIDE, loop, Math.ceilDiv(RUNS, SIDE), patience, program));
         for (String line : log.lines().toList()) {
             int space = line.indexOf(' ');
             int status = Integer.parseInt(line.substring(0, space));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import exitscope.explore.Expectation;
+import exitscope.outcome.Bound;
 import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
@@ -19,7 +20,7 @@ import java.util.List;
 class ExplorationJsonTest {
     private static final Report REPORT =
             new Report(
-                    true,
+                    Bound.NONE,
                     127,
                     250,
                     200,

@@ -143,7 +143,7 @@ final class FilesPresentation {
                                     .map(each -> Integer.toString(each.descriptor()))
                                     .collect(Collectors.joining(", ")),
                             epoll.ready().size());
-            case OpenFile.ProcessHandle(var group, var thread) ->
+            case OpenFile.ProcessHandle(var group, var thread, _) ->
                     messages.text(
                             "files.process",
                             thread == null ? numbers.of(group) : numbers.of(thread));

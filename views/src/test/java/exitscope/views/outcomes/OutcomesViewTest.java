@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.change.Transition;
+import exitscope.outcome.Bound;
 import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
 import exitscope.outcome.Report;
@@ -139,7 +140,7 @@ class OutcomesViewTest {
                 stage,
                 new SearchProgress(1_000, 2_000, 7, 3, 4 << 20),
                 new Report(
-                        stage == Search.Stage.COMPLETE,
+                        stage == Search.Stage.COMPLETE ? Bound.NONE : Bound.MEMORY,
                         1_000,
                         2_000,
                         1_500,

@@ -374,6 +374,7 @@ final class Scene {
                 task(id),
                 false,
                 false,
+                false,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

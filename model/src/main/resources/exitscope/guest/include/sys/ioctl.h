@@ -4,6 +4,14 @@
 
 #include <features.h>
 
+// How numbers of requests are made: which way the argument goes, its size, whose request it is. (ioctl(2))
+#define _IOC(way, type, number, size) \
+    ((unsigned)(way) << 30 | (unsigned)(size) << 16 | (unsigned)(type) << 8 | (unsigned)(number))
+#define _IO(type, number) _IOC(0, type, number, 0)
+#define _IOW(type, number, argument) _IOC(1, type, number, sizeof(argument))
+#define _IOR(type, number, argument) _IOC(2, type, number, sizeof(argument))
+#define _IOWR(type, number, argument) _IOC(3, type, number, sizeof(argument))
+
 __BEGIN_DECLS
 
 #define TCGETS 0x5401
