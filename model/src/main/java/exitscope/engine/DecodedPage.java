@@ -17,11 +17,12 @@ import java.util.Arrays;
 /// changes once it is published, so this never goes stale. Immutable; all threads share it.
 ///
 /// Every half-word may be the start of an instruction. Instructions that follow one another take
-/// successive slots, so that the [loop][InterpreterLoop] goes on by counting; where a row of them
-/// runs into one that has its slots already, it [goes on there][LoopOpcode#GO_TO].
+/// successive slots, so that the [loop][FastLoop] goes on by counting; where a row of them runs
+/// into one that has its slots already, it [goes on there][LoopOpcode#GO_TO].
 ///
 /// A slot holds a packed [Instruction], with immediates made ready for the loop:
 ///
+/// - the first of a [pair][LoopOpcode#pair] that the loop runs in one turn has that for its opcode;
 /// - branches and `jal` within the page: the slots to skip, counted from the next slot; out of it,
 ///   under another opcode, the target relative to the page;
 /// - `jal` has the place after it, for the link, in the fields of rs1 and rs2;
@@ -34,7 +35,6 @@ final class DecodedPage {
 
     private static final int LAST = PLACES - 1;
     private static final short UNKNOWN = -1;
-    private static final short[] NO_INDEX = {};
 
     /// The instructions, by slot.
     final long[] code;
@@ -45,16 +45,10 @@ final class DecodedPage {
     /// The slot of each place.
     final short[] index;
 
-    private final Page page;
-    private @Nullable Straddling straddling;
     private @Nullable Translations translations;
     private short @Nullable [] heat;
 
-    /// The table for the instruction that starts in the last half-word, given the next page.
-    private record Straddling(Page next, DecodedPage table) {}
-
-    private DecodedPage(Page page, long[] code, short[] places, short[] index) {
-        this.page = page;
+    private DecodedPage(long[] code, short[] places, short[] index) {
         this.code = code;
         this.places = places;
         this.index = index;
@@ -132,8 +126,13 @@ final class DecodedPage {
         for (int slot = 0; slot < slots; slot++) {
             code[slot] = linked(code[slot], places[slot], slot, index);
         }
-        return new DecodedPage(
-                page, Arrays.copyOf(code, slots), Arrays.copyOf(places, slots), index);
+        for (int slot = 0; slot + 1 < slots; slot++) {
+            int pair =
+                    LoopOpcode.pair(
+                            Instruction.opcode(code[slot]), Instruction.opcode(code[slot + 1]));
+            code[slot] = Instruction.withOpcode(code[slot], pair);
+        }
+        return new DecodedPage(Arrays.copyOf(code, slots), Arrays.copyOf(places, slots), index);
     }
 
     private static long instructionAt(Page page, int place) {
@@ -147,8 +146,6 @@ final class DecodedPage {
     }
 
     /// Makes the immediate ready for the loop.
-    ///
-    /// @param index the slots of the page, or [#NO_INDEX] to leave the table by every jump
     private static long linked(long instruction, int place, int slot, short[] index) {
         int opcode = Instruction.opcode(instruction);
         int immediate = Instruction.immediate(instruction);
@@ -160,38 +157,17 @@ final class DecodedPage {
             case Opcode.JAL ->
                     jump(instruction | ((long) after << 16), immediate + (place << 1), slot, index);
             case Opcode.JALR ->
-                    Instruction.withImmediate(
-                            index.length == 0
-                                    ? Instruction.withOpcode(instruction, LoopOpcode.far(opcode))
-                                    : instruction,
-                            (immediate & 0xFFF) | (after << 12));
+                    Instruction.withImmediate(instruction, (immediate & 0xFFF) | (after << 12));
             default -> instruction;
         };
     }
 
     private static long jump(long instruction, int target, int slot, short[] index) {
         int place = target >> 1;
-        if (place >= 0 && place < index.length) {
+        if (place >= 0 && place < PLACES) {
             return Instruction.withImmediate(instruction, index[place] - (slot + 1));
         }
         int far = LoopOpcode.far(Instruction.opcode(instruction));
         return Instruction.withImmediate(Instruction.withOpcode(instruction, far), target);
-    }
-
-    /// A table of the one instruction across the end of this page.
-    @SuppressWarnings("ReferenceEquality") // pages are known by identity
-    DecodedPage straddling(Page next) {
-        Straddling known = straddling;
-        if (known == null || known.next != next) {
-            int low = page.get16(LAST << 1) & 0xFFFF;
-            long instruction = Decoder.decode((next.get16(0) << 16) | low);
-            long[] code = {
-                linked(instruction, LAST, 0, NO_INDEX), Instruction.withImmediate(PAGE_END, 0)
-            };
-            short[] places = {LAST, PLACES + 1};
-            known = new Straddling(next, new DecodedPage(page, code, places, NO_INDEX));
-            straddling = known;
-        }
-        return known.table;
     }
 }

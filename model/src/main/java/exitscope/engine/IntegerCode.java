@@ -16,14 +16,15 @@ final class IntegerCode {
     private static final ClassDesc LONG = Long.class.describeConstable().orElseThrow();
     private static final ClassDesc MATH = Math.class.describeConstable().orElseThrow();
     private static final ClassDesc DIVISION = Division.class.describeConstable().orElseThrow();
-    private static final ClassDesc RARE = RareInstructions.class.describeConstable().orElseThrow();
+    private static final ClassDesc INTEGERS =
+            IntegerInstructions.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc LONG_OF_TWO =
             MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_long, ConstantDescs.CD_long);
     private static final MethodTypeDesc INT_OF_TWO =
             MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_long, ConstantDescs.CD_long);
     private static final MethodTypeDesc DIVIDE =
             LONG_OF_TWO.insertParameterTypes(0, ConstantDescs.CD_int);
-    private static final MethodTypeDesc BITS =
+    private static final MethodTypeDesc RESULT =
             LONG_OF_TWO.insertParameterTypes(0, ConstantDescs.CD_long);
 
     private final CodeBuilder code;
@@ -95,7 +96,7 @@ final class IntegerCode {
             default -> {
                 code.loadConstant(w);
                 sources(w);
-                code.invokestatic(RARE, "bits", BITS);
+                code.invokestatic(INTEGERS, "result", RESULT);
             }
         }
         registers.store(code, rd);

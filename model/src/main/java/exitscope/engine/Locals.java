@@ -21,24 +21,22 @@ final class Locals {
     /// Where an indirect jump goes, and where the guest stands at the end.
     static final int PC = 8;
 
-    static final int READ_TAGS = 10;
-    static final int READ_BYTES = 11;
-    static final int WRITE_TAGS = 12;
-    static final int WRITE_BYTES = 13;
+    static final int TAGS = 10;
+    static final int PAGES = 11;
 
     /// The address of the access at work.
-    static final int ADDRESS = 14;
+    static final int ADDRESS = 12;
 
     /// Its page, as the TLB gave it.
-    static final int PAGE = 16;
+    static final int PAGE = 14;
 
     /// What to throw at the end, or null.
-    static final int PROBLEM = 17;
+    static final int PROBLEM = 15;
 
-    static final int SCRATCH = 18;
+    static final int SCRATCH = 16;
 
     /// The guest's registers.
-    static final int REGISTERS = 19;
+    static final int REGISTERS = 17;
 
     private Locals() {}
 }

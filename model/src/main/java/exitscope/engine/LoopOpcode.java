@@ -1,9 +1,13 @@
 package exitscope.engine;
 
+import static exitscope.riscv.Opcode.*;
+
 import exitscope.riscv.Opcode;
 
-/// What the tables of the [interpreter's loop][InterpreterLoop] hold beside instructions, and the
-/// jumps that leave their page. Continues the numbers of [Opcode].
+import java.util.Arrays;
+
+/// What the tables of the [interpreter's loop][FastLoop] hold beside instructions, and the jumps
+/// that leave their page. Continues the numbers of [Opcode].
 final class LoopOpcode {
 
     /// Not an instruction: go on at the slot in the immediate.
@@ -27,32 +31,154 @@ final class LoopOpcode {
     /// A jump out of the page; the immediate is relative to the page's start.
     static final int JAL_FAR = Opcode.COUNT + 9;
 
-    /// An indirect jump that always looks up the page.
-    static final int JALR_FAR = Opcode.COUNT + 10;
-
     /// Not an instruction: [translated code][TranslatedCode] can be entered here.
-    static final int ENTER = Opcode.COUNT + 11;
+    static final int ENTER = Opcode.COUNT + 10;
+
+    // Pairs: the first instruction with its operands; the second is in the next slot.
+
+    private static final int PAIRS = Opcode.COUNT + 12;
+
+    static final int ADDI_ADDI = PAIRS + 0;
+    static final int ADDI_ADD = PAIRS + 1;
+    static final int ADDI_LD = PAIRS + 2;
+    static final int ADDI_LW = PAIRS + 3;
+    static final int ADDI_LBU = PAIRS + 4;
+    static final int ADDI_SD = PAIRS + 5;
+    static final int ADDI_BEQ = PAIRS + 6;
+    static final int ADDI_BNE = PAIRS + 7;
+    static final int ADD_ADDI = PAIRS + 8;
+    static final int ADD_ADD = PAIRS + 9;
+    static final int ADD_LD = PAIRS + 10;
+    static final int ADD_LW = PAIRS + 11;
+    static final int ADD_LBU = PAIRS + 12;
+    static final int ADD_BEQ = PAIRS + 13;
+    static final int ADD_BNE = PAIRS + 14;
+    static final int LD_ADDI = PAIRS + 15;
+    static final int LD_ADD = PAIRS + 16;
+    static final int LD_LD = PAIRS + 17;
+    static final int LD_SD = PAIRS + 18;
+    static final int LD_BEQ = PAIRS + 19;
+    static final int LD_BNE = PAIRS + 20;
+    static final int LW_ADDI = PAIRS + 21;
+    static final int LW_ADD = PAIRS + 22;
+    static final int LW_LW = PAIRS + 23;
+    static final int LW_BEQ = PAIRS + 24;
+    static final int LW_BNE = PAIRS + 25;
+    static final int SD_ADDI = PAIRS + 26;
+    static final int SD_LD = PAIRS + 27;
+    static final int SD_SD = PAIRS + 28;
+    static final int SD_BNE = PAIRS + 29;
+    static final int LBU_ADDI = PAIRS + 30;
+    static final int LBU_LBU = PAIRS + 31;
+    static final int LBU_BEQ = PAIRS + 32;
+    static final int LBU_BNE = PAIRS + 33;
+    static final int SW_ADDI = PAIRS + 34;
+    static final int SW_LW = PAIRS + 35;
+    static final int SW_BNE = PAIRS + 36;
+    static final int SB_ADDI = PAIRS + 37;
+    static final int SB_BNE = PAIRS + 38;
+    static final int SLLI_ADD = PAIRS + 39;
+    static final int SLLI_ADDI = PAIRS + 40;
+    static final int LUI_ADDI = PAIRS + 41;
+    static final int AUIPC_ADDI = PAIRS + 42;
+    static final int AUIPC_LD = PAIRS + 43;
+    static final int ANDI_BEQ = PAIRS + 44;
+    static final int ANDI_BNE = PAIRS + 45;
+    static final int AND_BEQ = PAIRS + 46;
+    static final int ADDIW_BNE = PAIRS + 47;
+    static final int SLTIU_ADD = PAIRS + 48;
+    static final int FLD_ADDI = PAIRS + 49;
+    static final int XOR_LBU = PAIRS + 50;
+    static final int MUL_BNE = PAIRS + 51;
+    static final int MUL_ADD = PAIRS + 52;
+    static final int SUB_ADDI = PAIRS + 53;
+    static final int ADDIW_ADDI = PAIRS + 54;
+
+    private static final int[][] PARTS = {
+        {ADDI_ADDI, ADDI, ADDI},
+        {ADDI_ADD, ADDI, ADD},
+        {ADDI_LD, ADDI, LD},
+        {ADDI_LW, ADDI, LW},
+        {ADDI_LBU, ADDI, LBU},
+        {ADDI_SD, ADDI, SD},
+        {ADDI_BEQ, ADDI, BEQ},
+        {ADDI_BNE, ADDI, BNE},
+        {ADD_ADDI, ADD, ADDI},
+        {ADD_ADD, ADD, ADD},
+        {ADD_LD, ADD, LD},
+        {ADD_LW, ADD, LW},
+        {ADD_LBU, ADD, LBU},
+        {ADD_BEQ, ADD, BEQ},
+        {ADD_BNE, ADD, BNE},
+        {LD_ADDI, LD, ADDI},
+        {LD_ADD, LD, ADD},
+        {LD_LD, LD, LD},
+        {LD_SD, LD, SD},
+        {LD_BEQ, LD, BEQ},
+        {LD_BNE, LD, BNE},
+        {LW_ADDI, LW, ADDI},
+        {LW_ADD, LW, ADD},
+        {LW_LW, LW, LW},
+        {LW_BEQ, LW, BEQ},
+        {LW_BNE, LW, BNE},
+        {SD_ADDI, SD, ADDI},
+        {SD_LD, SD, LD},
+        {SD_SD, SD, SD},
+        {SD_BNE, SD, BNE},
+        {LBU_ADDI, LBU, ADDI},
+        {LBU_LBU, LBU, LBU},
+        {LBU_BEQ, LBU, BEQ},
+        {LBU_BNE, LBU, BNE},
+        {SW_ADDI, SW, ADDI},
+        {SW_LW, SW, LW},
+        {SW_BNE, SW, BNE},
+        {SB_ADDI, SB, ADDI},
+        {SB_BNE, SB, BNE},
+        {SLLI_ADD, SLLI, ADD},
+        {SLLI_ADDI, SLLI, ADDI},
+        {LUI_ADDI, LUI, ADDI},
+        {AUIPC_ADDI, AUIPC, ADDI},
+        {AUIPC_LD, AUIPC, LD},
+        {ANDI_BEQ, ANDI, BEQ},
+        {ANDI_BNE, ANDI, BNE},
+        {AND_BEQ, AND, BEQ},
+        {ADDIW_BNE, ADDIW, BNE},
+        {SLTIU_ADD, SLTIU, ADD},
+        {FLD_ADDI, FLD, ADDI},
+        {XOR_LBU, XOR, LBU},
+        {MUL_BNE, MUL, BNE},
+        {MUL_ADD, MUL, ADD},
+        {SUB_ADDI, SUB, ADDI},
+        {ADDIW_ADDI, ADDIW, ADDI},
+    };
+
+    private static final short[][] OF_PARTS = ofParts();
 
     private LoopOpcode() {}
 
     /// The variant of a jump or branch that leaves the page.
     static int far(int opcode) {
-        return switch (opcode) {
-            case Opcode.JAL -> JAL_FAR;
-            case Opcode.JALR -> JALR_FAR;
-            default -> opcode - Opcode.BEQ + BEQ_FAR;
-        };
+        return opcode == JAL ? JAL_FAR : opcode - BEQ + BEQ_FAR;
     }
 
-    /// Whether a branch out of the page is taken.
-    static boolean taken(int op, long a, long b) {
-        return switch (op) {
-            case BEQ_FAR -> a == b;
-            case BNE_FAR -> a != b;
-            case BLT_FAR -> a < b;
-            case BGE_FAR -> a >= b;
-            case BLTU_FAR -> Long.compareUnsigned(a, b) < 0;
-            default -> Long.compareUnsigned(a, b) >= 0;
-        };
+    /// The pair that two successive slots make, or what is in the first.
+    static int pair(int first, int second) {
+        return first < Opcode.COUNT && second < Opcode.COUNT ? OF_PARTS[first][second] : first;
+    }
+
+    private static short[][] ofParts() {
+        short[][] pairs = new short[Opcode.COUNT][Opcode.COUNT];
+        for (short first = 0; first < Opcode.COUNT; first++) {
+            Arrays.fill(pairs[first], first);
+        }
+        for (int[] parts : PARTS) {
+            pairs[parts[1]][parts[2]] = (short) parts[0];
+        }
+        return pairs;
+    }
+
+    /// The first instruction of a pair; of all else, the same.
+    static int first(int op) {
+        return op < PAIRS ? op : PARTS[op - PAIRS][1];
     }
 }

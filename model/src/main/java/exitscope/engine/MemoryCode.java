@@ -188,13 +188,18 @@ final class MemoryCode {
     /// Leaves the page in [Locals#PAGE], or jumps to `unknown`. In place rather than a method, as
     /// the JIT does not inline what it has seen called rarely.
     private void askTlb(Width width, boolean store, Label unknown) {
-        int tags = store ? Locals.WRITE_TAGS : Locals.READ_TAGS;
-        code.aload(tags);
-        entry(tags);
-        code.laload().lload(Locals.ADDRESS).loadConstant(width.mask).land().lcmp().ifne(unknown);
-        int pages = store ? Locals.WRITE_BYTES : Locals.READ_BYTES;
-        code.aload(pages);
-        entry(pages);
+        code.aload(Locals.TAGS);
+        entry(Locals.TAGS);
+        code.laload();
+        if (!store) {
+            code.loadConstant(~Tlb.WRITABLE).land();
+        }
+        code.lload(Locals.ADDRESS).loadConstant(width.mask).land();
+        if (store) {
+            code.loadConstant(Tlb.WRITABLE).lor();
+        }
+        code.lcmp().ifne(unknown).aload(Locals.PAGES);
+        entry(Locals.PAGES);
         code.aaload().astore(Locals.PAGE);
     }
 

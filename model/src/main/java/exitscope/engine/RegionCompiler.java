@@ -144,10 +144,8 @@ final class RegionCompiler {
     }
 
     private void enter() {
-        array(Locals.READ_TAGS, "readTags", LONG_ARRAY);
-        array(Locals.READ_BYTES, "readBytes", PAGES);
-        array(Locals.WRITE_TAGS, "writeTags", LONG_ARRAY);
-        array(Locals.WRITE_BYTES, "writeBytes", PAGES);
+        array(Locals.TAGS, "tags", LONG_ARRAY);
+        array(Locals.PAGES, "pages", PAGES);
         registers.enter(code, Locals.HART, Locals.SCRATCH);
         streams.enter(code);
         code.aconst_null().astore(Locals.PAGE);

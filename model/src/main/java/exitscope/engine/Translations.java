@@ -60,5 +60,11 @@ final class Translations {
 
     private static void mark(long[] code, int slot) {
         code[slot] = Instruction.withOpcode(code[slot], LoopOpcode.ENTER);
+        if (slot > 0) {
+            // No pair shall run over the entry.
+            long before = code[slot - 1];
+            int alone = LoopOpcode.first(Instruction.opcode(before));
+            code[slot - 1] = Instruction.withOpcode(before, alone);
+        }
     }
 }

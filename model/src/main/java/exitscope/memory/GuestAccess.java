@@ -15,8 +15,8 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
     public final byte load8(long address) {
         int i = tlb.index(address);
         byte[] bytes =
-                tlb.readTags[i] == (address & Tlb.ALIGNED_1)
-                        ? tlb.readBytes[i]
+                (tlb.tags[i] & ~Tlb.WRITABLE) == (address & Tlb.ALIGNED_1)
+                        ? tlb.pages[i]
                         : readable(address, Access.LOAD).bytes;
         return bytes[(int) address & Page.OFFSET_MASK];
     }
@@ -24,8 +24,8 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
     /// Loads two bytes.
     public final short load16(long address) {
         int i = tlb.index(address);
-        if (tlb.readTags[i] == (address & Tlb.ALIGNED_2)) {
-            return (short) Page.SHORTS.get(tlb.readBytes[i], (int) address & Page.OFFSET_MASK);
+        if ((tlb.tags[i] & ~Tlb.WRITABLE) == (address & Tlb.ALIGNED_2)) {
+            return (short) Page.SHORTS.get(tlb.pages[i], (int) address & Page.OFFSET_MASK);
         }
         return (short) loadSlow(address, 2);
     }
@@ -33,8 +33,8 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
     /// Loads four bytes.
     public final int load32(long address) {
         int i = tlb.index(address);
-        if (tlb.readTags[i] == (address & Tlb.ALIGNED_4)) {
-            return (int) Page.INTS.get(tlb.readBytes[i], (int) address & Page.OFFSET_MASK);
+        if ((tlb.tags[i] & ~Tlb.WRITABLE) == (address & Tlb.ALIGNED_4)) {
+            return (int) Page.INTS.get(tlb.pages[i], (int) address & Page.OFFSET_MASK);
         }
         return (int) loadSlow(address, 4);
     }
@@ -42,8 +42,8 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
     /// Loads eight bytes.
     public final long load64(long address) {
         int i = tlb.index(address);
-        if (tlb.readTags[i] == (address & Tlb.ALIGNED_8)) {
-            return (long) Page.LONGS.get(tlb.readBytes[i], (int) address & Page.OFFSET_MASK);
+        if ((tlb.tags[i] & ~Tlb.WRITABLE) == (address & Tlb.ALIGNED_8)) {
+            return (long) Page.LONGS.get(tlb.pages[i], (int) address & Page.OFFSET_MASK);
         }
         return loadSlow(address, 8);
     }
@@ -52,8 +52,8 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
     public final void store8(long address, byte value) {
         int i = tlb.index(address);
         byte[] bytes =
-                tlb.writeTags[i] == (address & Tlb.ALIGNED_1)
-                        ? tlb.writeBytes[i]
+                tlb.tags[i] == ((address & Tlb.ALIGNED_1) | Tlb.WRITABLE)
+                        ? tlb.pages[i]
                         : writable(address).bytes;
         bytes[(int) address & Page.OFFSET_MASK] = value;
     }
@@ -61,8 +61,8 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
     /// Stores two bytes.
     public final void store16(long address, short value) {
         int i = tlb.index(address);
-        if (tlb.writeTags[i] == (address & Tlb.ALIGNED_2)) {
-            Page.SHORTS.set(tlb.writeBytes[i], (int) address & Page.OFFSET_MASK, value);
+        if (tlb.tags[i] == ((address & Tlb.ALIGNED_2) | Tlb.WRITABLE)) {
+            Page.SHORTS.set(tlb.pages[i], (int) address & Page.OFFSET_MASK, value);
         } else {
             storeSlow(address, value, 2);
         }
@@ -71,8 +71,8 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
     /// Stores four bytes.
     public final void store32(long address, int value) {
         int i = tlb.index(address);
-        if (tlb.writeTags[i] == (address & Tlb.ALIGNED_4)) {
-            Page.INTS.set(tlb.writeBytes[i], (int) address & Page.OFFSET_MASK, value);
+        if (tlb.tags[i] == ((address & Tlb.ALIGNED_4) | Tlb.WRITABLE)) {
+            Page.INTS.set(tlb.pages[i], (int) address & Page.OFFSET_MASK, value);
         } else {
             storeSlow(address, value, 4);
         }
@@ -81,8 +81,8 @@ public abstract sealed class GuestAccess extends PageAccess permits CopyAccess {
     /// Stores eight bytes.
     public final void store64(long address, long value) {
         int i = tlb.index(address);
-        if (tlb.writeTags[i] == (address & Tlb.ALIGNED_8)) {
-            Page.LONGS.set(tlb.writeBytes[i], (int) address & Page.OFFSET_MASK, value);
+        if (tlb.tags[i] == ((address & Tlb.ALIGNED_8) | Tlb.WRITABLE)) {
+            Page.LONGS.set(tlb.pages[i], (int) address & Page.OFFSET_MASK, value);
         } else {
             storeSlow(address, value, 8);
         }

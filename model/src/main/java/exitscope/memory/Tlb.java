@@ -6,15 +6,16 @@ import java.util.Arrays;
 
 /// A software translation look-aside buffer: where a [MemoryEditor] last found its pages.
 ///
-/// Plain, public, mutable arrays, because the engines read them directly: an access to `address`
-/// may use `readBytes[i]` if `readTags[i] == (address & ALIGNED_n)`, where `i` is [#index]. Other
-/// arrays, larger ones, may take their place when an engine [begins][PageAccess#tlb]. The mask
-/// keeps the low bits of misaligned addresses, which then never match: they take the slow path, and
-/// so does whatever crosses a page.
+/// Plain, public, mutable arrays, because the engines read them directly. An entry holds a page and
+/// its address with [#WRITABLE] if the page may be written in place, too. A load from `address` may
+/// use `pages[i]` if `(tags[i] & ~WRITABLE) == (address & ALIGNED_n)`, a store if `tags[i] ==
+/// (address & ALIGNED_n | WRITABLE)`, where `i` is [#index]. Other arrays, larger ones, may take
+/// their place when an engine [begins][PageAccess#tlb]. The mask keeps the low bits of misaligned
+/// addresses, which then never match: they take the slow path, and so does whatever crosses a page.
 ///
-/// Kept by the editor: an entry in the write table is a page that the editor owns; an entry in the
-/// execute table is a page that is published. So no page is in both, and decoded instructions are
-/// never overwritten in place.
+/// Kept by the editor: a writable entry is a page that the editor owns; an entry in the execute
+/// table is a page that is published. So no page is in both, and decoded instructions are never
+/// overwritten in place.
 public final class Tlb {
 
     /// Entries in each table at first; a power of two.
@@ -37,32 +38,33 @@ public final class Tlb {
     /// What remains of an address to compare with the tag of an 8-byte access.
     public static final long ALIGNED_8 = ALIGNED_1 | 7;
 
+    /// The bit of a tag that says that the page may be written. (What may be written may be read.)
+    public static final long WRITABLE = Page.SIZE / 2;
+
     private static final long NO_TAG = -1;
     private static final byte[] NOTHING = {};
 
     /// Stands for a buffer that is not there: holds nothing and takes nothing.
     static final Tlb NONE = new Tlb();
 
-    /// The address of the page in each entry of [#readBytes].
-    public long[] readTags = new long[SIZE];
+    /// The address of the page in each entry of [#pages], and whether it is writable.
+    public long[] tags = new long[SIZE];
 
-    /// Pages that may be read.
-    public byte[][] readBytes = new byte[SIZE][];
-
-    /// The address of the page in each entry of [#writeBytes].
-    public long[] writeTags = new long[SIZE];
-
-    /// Pages that may be written in place.
-    public byte[][] writeBytes = new byte[SIZE][];
+    /// The bytes of the pages.
+    public byte[][] pages = new byte[SIZE][];
 
     private int misses;
 
-    private final long[] executeTags = new long[SIZE];
-    private final @Nullable Page[] executePages = new @Nullable Page[SIZE];
+    /// The address of the page in each entry of [#fetchPages].
+    public final long[] fetchTags = new long[SIZE];
+
+    /// Pages to execute, published.
+    public final Page[] fetchPages = new Page[SIZE];
 
     Tlb() {
         clearData();
-        Arrays.fill(executeTags, NO_TAG);
+        Arrays.fill(fetchTags, NO_TAG);
+        Arrays.fill(fetchPages, Page.ZERO);
     }
 
     @SuppressWarnings("ReferenceEquality") // there is one
@@ -72,7 +74,7 @@ public final class Tlb {
 
     /// The entry of the tables for data in which the page of `address` would be.
     int index(long address) {
-        return (int) (address >>> Page.SHIFT) & (readTags.length - 1);
+        return (int) (address >>> Page.SHIFT) & (tags.length - 1);
     }
 
     private static int executeIndex(long address) {
@@ -81,49 +83,48 @@ public final class Tlb {
 
     /// Makes room if pages were looked for much more often than there are entries.
     void fit() {
-        if (misses > 4 * readTags.length && readTags.length < MOST) {
-            int size = readTags.length * GROWTH;
-            readTags = new long[size];
-            writeTags = new long[size];
-            readBytes = new byte[size][];
-            writeBytes = new byte[size][];
+        if (misses > 4 * tags.length && tags.length < MOST) {
+            int size = tags.length * GROWTH;
+            tags = new long[size];
+            pages = new byte[size][];
             misses = 0;
             clearData();
         }
     }
 
     private void clearData() {
-        Arrays.fill(readTags, NO_TAG);
-        Arrays.fill(writeTags, NO_TAG);
-        Arrays.fill(readBytes, NOTHING);
-        Arrays.fill(writeBytes, NOTHING);
+        Arrays.fill(tags, NO_TAG);
+        Arrays.fill(pages, NOTHING);
     }
 
     void flush() {
         if (isReal()) {
-            Arrays.fill(readTags, NO_TAG);
-            Arrays.fill(writeTags, NO_TAG);
-            Arrays.fill(executeTags, NO_TAG);
+            Arrays.fill(tags, NO_TAG);
+            Arrays.fill(fetchTags, NO_TAG);
         }
     }
 
     void flushWrites() {
         if (isReal()) {
-            Arrays.fill(writeTags, NO_TAG);
+            for (int i = 0; i < tags.length; i++) {
+                if ((tags[i] & WRITABLE) != 0) {
+                    tags[i] = NO_TAG;
+                }
+            }
         }
     }
 
     @Nullable Page executable(long address) {
         int index = executeIndex(address);
-        return executeTags[index] == Page.floor(address) ? executePages[index] : null;
+        return fetchTags[index] == Page.floor(address) ? fetchPages[index] : null;
     }
 
     void putReadable(long address, Page page) {
         if (isReal()) {
             misses++;
             int index = index(address);
-            readTags[index] = Page.floor(address);
-            readBytes[index] = page.bytes;
+            tags[index] = Page.floor(address);
+            pages[index] = page.bytes;
         }
     }
 
@@ -131,16 +132,16 @@ public final class Tlb {
         if (isReal()) {
             misses++;
             int index = index(address);
-            writeTags[index] = Page.floor(address);
-            writeBytes[index] = page.bytes;
+            tags[index] = Page.floor(address) | WRITABLE;
+            pages[index] = page.bytes;
         }
     }
 
     void putExecutable(long address, Page page) {
         if (isReal()) {
             int index = executeIndex(address);
-            executeTags[index] = Page.floor(address);
-            executePages[index] = page;
+            fetchTags[index] = Page.floor(address);
+            fetchPages[index] = page;
         }
     }
 
@@ -148,15 +149,12 @@ public final class Tlb {
     void replaced(long address) {
         int index = index(address);
         long tag = Page.floor(address);
-        if (readTags[index] == tag) {
-            readTags[index] = NO_TAG;
-        }
-        if (writeTags[index] == tag) {
-            writeTags[index] = NO_TAG;
+        if ((tags[index] & ~WRITABLE) == tag) {
+            tags[index] = NO_TAG;
         }
         int executeIndex = executeIndex(address);
-        if (executeTags[executeIndex] == tag) {
-            executeTags[executeIndex] = NO_TAG;
+        if (fetchTags[executeIndex] == tag) {
+            fetchTags[executeIndex] = NO_TAG;
         }
     }
 }

@@ -1,13 +1,16 @@
 package exitscope.riscv;
 
+import java.util.Arrays;
+
 /// The working copy of a task's [Registers], on which an engine runs instructions.
 ///
 /// Hot and therefore plain: public, mutable fields, owned by one transition. `x[0]` stays zero by
 /// agreement: engines write results meant for x0 elsewhere; others use [#setX].
 public final class Hart {
 
-    /// The integer registers.
-    public final long[] x = new long[32];
+    /// The integer registers, and places beyond them for what engines write to x0; in all a power
+    /// of two, so that an index can be masked.
+    public final long[] x = new long[64];
 
     /// The bits of the floating-point registers; singles are NaN-boxed.
     public final long[] f = new long[32];
@@ -50,13 +53,17 @@ public final class Hart {
 
     /// The present registers as a value.
     public Registers save() {
-        return new Registers(x.clone(), f.clone(), pc, fcsr(), reservation);
+        return new Registers(integers(), f.clone(), pc, fcsr(), reservation);
     }
 
     /// The present registers as a value that shares what it can with the value before.
     public Registers save(Registers before) {
         long[] floats = before.hasFloats(f) ? before.floats() : f.clone();
-        return new Registers(x.clone(), floats, pc, fcsr(), reservation);
+        return new Registers(integers(), floats, pc, fcsr(), reservation);
+    }
+
+    private long[] integers() {
+        return Arrays.copyOf(x, 32);
     }
 
     /// Sets an integer register; x0 stays zero.

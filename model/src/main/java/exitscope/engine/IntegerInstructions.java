@@ -2,37 +2,52 @@ package exitscope.engine;
 
 import static exitscope.riscv.Opcode.*;
 
-import exitscope.memory.MemoryEditor;
-import exitscope.riscv.Hart;
 import exitscope.riscv.Instruction;
-import exitscope.riscv.Opcode;
 
-/// What the interpreter's loop leaves out: bit manipulation beyond address arithmetic, atomics and
-/// CSRs.
-final class RareInstructions {
+/// The instructions that make an integer of one or two others, but for [Division].
+final class IntegerInstructions {
 
-    private RareInstructions() {}
+    private IntegerInstructions() {}
 
-    /// Executes one instruction on the loop's register arrays.
-    ///
-    /// @param retired what the counters show
-    /// @throws IllegalOperation if it may not be executed; nothing has changed then
-    static void execute(long w, long[] x, Hart hart, MemoryEditor memory, long retired) {
-        int opcode = Instruction.opcode(w);
-        if (opcode >= ADD_UW && opcode <= BSETI) {
-            x[Instruction.rd(w)] = bits(w, x[Instruction.rs1(w)], x[Instruction.rs2(w)]);
-        } else if (opcode >= LR_W && opcode <= AMOMAXU_D) {
-            AtomicInstructions.execute(w, x, hart, memory);
-        } else if (opcode >= CSRRW && opcode <= CSRRCI) {
-            csr(w, x, hart, retired);
-        } else if (opcode != FENCE_I) {
-            throw new AssertionError("no such instruction: " + Opcode.name(opcode));
-        }
-    }
-
-    static long bits(long w, long a, long b) {
+    /// What one instruction gives, from its source registers.
+    static long result(long w, long a, long b) {
         int immediate = Instruction.immediate(w);
         return switch (Instruction.opcode(w)) {
+            case LUI -> immediate;
+            case ADDI -> a + immediate;
+            case SLTI -> a < immediate ? 1 : 0;
+            case SLTIU -> Long.compareUnsigned(a, immediate) < 0 ? 1 : 0;
+            case XORI -> a ^ immediate;
+            case ORI -> a | immediate;
+            case ANDI -> a & immediate;
+            case SLLI -> a << immediate;
+            case SRLI -> a >>> immediate;
+            case SRAI -> a >> immediate;
+            case ADDIW -> (int) a + immediate;
+            case SLLIW -> (int) a << immediate;
+            case SRLIW -> (int) a >>> immediate;
+            case SRAIW -> (int) a >> immediate;
+            case ADD -> a + b;
+            case SUB -> a - b;
+            case SLL -> a << b;
+            case SLT -> a < b ? 1 : 0;
+            case SLTU -> Long.compareUnsigned(a, b) < 0 ? 1 : 0;
+            case XOR -> a ^ b;
+            case SRL -> a >>> b;
+            case SRA -> a >> b;
+            case OR -> a | b;
+            case AND -> a & b;
+            case ADDW -> (int) a + (int) b;
+            case SUBW -> (int) a - (int) b;
+            case SLLW -> (int) a << (int) b;
+            case SRLW -> (int) a >>> (int) b;
+            case SRAW -> (int) a >> (int) b;
+            case MUL -> a * b;
+            case MULW -> (int) a * (int) b;
+            case ADD_UW -> (a & 0xFFFFFFFFL) + b;
+            case SH1ADD -> (a << 1) + b;
+            case SH2ADD -> (a << 2) + b;
+            case SH3ADD -> (a << 3) + b;
             case SH1ADD_UW -> ((a & 0xFFFFFFFFL) << 1) + b;
             case SH2ADD_UW -> ((a & 0xFFFFFFFFL) << 2) + b;
             case SH3ADD_UW -> ((a & 0xFFFFFFFFL) << 3) + b;
@@ -69,7 +84,9 @@ final class RareInstructions {
             case BINVI -> a ^ (1L << immediate);
             case BSET -> a | (1L << b);
             case BSETI -> a | (1L << immediate);
-            default -> throw new AssertionError("in the loop: " + Instruction.opcode(w));
+            default ->
+                    throw new AssertionError(
+                            "gives no integer from integers: " + Instruction.opcode(w));
         };
     }
 
@@ -77,24 +94,5 @@ final class RareInstructions {
     private static long orCombine(long a) {
         long low = ((a & 0x7F7F7F7F7F7F7F7FL) + 0x7F7F7F7F7F7F7F7FL) | a;
         return ((low >>> 7) & 0x0101010101010101L) * 0xFF;
-    }
-
-    private static void csr(long w, long[] x, Hart hart, long retired) {
-        int opcode = Instruction.opcode(w);
-        int number = Instruction.immediate(w);
-        int rs1 = Instruction.rs1(w);
-        long operand = opcode >= CSRRWI ? rs1 : x[rs1];
-        boolean writes = opcode == CSRRW || opcode == CSRRWI || rs1 != 0;
-        long old = ControlRegisters.read(number, hart, retired);
-        if (writes) {
-            long value =
-                    switch (opcode) {
-                        case CSRRW, CSRRWI -> operand;
-                        case CSRRS, CSRRSI -> old | operand;
-                        default -> old & ~operand;
-                    };
-            ControlRegisters.write(number, value, hart);
-        }
-        x[Instruction.rd(w)] = old;
     }
 }
