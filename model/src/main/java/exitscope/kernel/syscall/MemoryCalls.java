@@ -196,8 +196,7 @@ final class MemoryCalls {
         boolean aligned = (call.call().arg0() & Page.OFFSET_MASK) == 0;
         Refusal.when(aligned && length != 0 && Page.ceiling(length) == 0, Errno.ENOMEM);
         Refusal.when((plain & ~(PROT_READ | PROT_WRITE | PROT_EXEC | 8)) != 0, Errno.EINVAL);
-        return done(
-                call.memory().protect(call.call().arg0(), length, protection(plain)));
+        return done(call.memory().protect(call.call().arg0(), length, protection(plain)));
     }
 
     private static Outcome mremap(Invocation call) {
