@@ -121,6 +121,35 @@ class MenuKeysTest {
     }
 
     @Test
+    void aKeyOpensTheMenuOfWhatHasTheFocusWhichShowsTheKeysOfTheView() {
+        window.load("03-zombie.c");
+        Node tree = window.find(Node.class, ".tree-pane");
+        Fx.run(tree::requestFocus);
+        window.accelerate("contextMenu");
+        Fx.await(() -> "the menu", () -> ofTree() != null);
+        ContextMenu menu = ofTree();
+        assertNotNull(menu);
+        assertEquals(
+                KeyCombination.valueOf("J"),
+                Fx.get(() -> named(menu, "Process Groups and Sessions").getAccelerator()));
+        Fx.run(menu::hide);
+    }
+
+    private static ContextMenu ofTree() {
+        return Fx.get(() ->
+                Window.getWindows().stream()
+                        .filter(ContextMenu.class::isInstance)
+                        .map(ContextMenu.class::cast)
+                        .filter(menu ->
+                                menu.getItems().stream()
+                                        .anyMatch(item ->
+                                                "Process Groups and Sessions"
+                                                        .equals(item.getText())))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    @Test
     void aKeyOpensTheSearchInTheSource() {
         window.load("03-zombie.c");
         assertFalse(window.visible(".source-find"), "nobody searches yet");

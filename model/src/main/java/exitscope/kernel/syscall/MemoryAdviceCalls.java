@@ -4,6 +4,7 @@ import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
 import exitscope.kernel.ProcessLimits;
 import exitscope.kernel.Refusal;
+import exitscope.kernel.Unsharing;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.AtFork;
 import exitscope.memory.Backing;
@@ -116,6 +117,7 @@ final class MemoryAdviceCalls {
     private static Outcome mincore(Invocation call) {
         long start = call.call().arg0();
         Refusal.when((start & Page.OFFSET_MASK) != 0, Errno.EINVAL);
+        Refusal.when(Unsharing.beyondUserMemory(start, call.call().arg1()), Errno.ENOMEM);
         long length = Page.ceiling(call.call().arg1());
         if (length == 0) {
             return Outcome.ZERO;

@@ -42,7 +42,7 @@ final class MemoryCalls {
     private static final int MAP_FIXED_NOREPLACE = 0x100000;
 
     /// What MAP_SHARED_VALIDATE lets pass. (Linux: LEGACY_MAP_MASK)
-    private static final int VALIDATED = 0x17_fff3f;
+    private static final int VALIDATED = 0x407_f933;
 
     private static final int MREMAP_MAYMOVE = 1;
     private static final int MREMAP_FIXED = 2;
@@ -99,7 +99,9 @@ final class MemoryCalls {
         boolean validated = type != MAP_SHARED_VALIDATE || (flags & ~VALIDATED) == 0;
         Refusal.when(Page.ceiling(length) <= 0, Errno.ENOMEM);
         Refusal.when(
-                type != MAP_PRIVATE && type != MAP_SHARED && type != MAP_SHARED_VALIDATE,
+                type != MAP_PRIVATE
+                        && type != MAP_SHARED
+                        && (anonymous || type != MAP_SHARED_VALIDATE),
                 Errno.EINVAL);
         Refusal.when(!validated, Errno.EOPNOTSUPP);
         boolean shared = type != MAP_PRIVATE;
@@ -190,9 +192,11 @@ final class MemoryCalls {
         int grows = bits & (PROT_GROWSDOWN | PROT_GROWSUP);
         Refusal.when(grows == (PROT_GROWSDOWN | PROT_GROWSUP), Errno.EINVAL);
         int plain = bits & ~grows;
+        long length = call.call().arg1();
+        boolean aligned = (call.call().arg0() & Page.OFFSET_MASK) == 0;
+        Refusal.when(aligned && length != 0 && Page.ceiling(length) == 0, Errno.ENOMEM);
         Refusal.when((plain & ~(PROT_READ | PROT_WRITE | PROT_EXEC | 8)) != 0, Errno.EINVAL);
-        return done(
-                call.memory().protect(call.call().arg0(), call.call().arg1(), protection(plain)));
+        return done(call.memory().protect(call.call().arg0(), length, protection(plain)));
     }
 
     private static Outcome mremap(Invocation call) {
