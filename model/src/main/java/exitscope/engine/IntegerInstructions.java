@@ -43,7 +43,7 @@ final class IntegerInstructions {
             case SRLW -> (int) a >>> (int) b;
             case SRAW -> (int) a >> (int) b;
             case MUL -> a * b;
-            case MULW -> (int) a * (int) b;
+            case MULW -> (int) (a * b);
             case ADD_UW -> (a & 0xFFFFFFFFL) + b;
             case SH1ADD -> (a << 1) + b;
             case SH2ADD -> (a << 2) + b;

@@ -28,7 +28,7 @@ final class SingleStep {
         long pc = hart.pc;
         try {
             long w = Decoder.decode(fetch(memory, pc));
-            long next = pc + 2 * Instruction.halfwords(w);
+            long next = pc + 2L * Instruction.halfwords(w);
             Trap trap = null;
             switch (Instruction.opcode(w)) {
                 case ECALL -> trap = Trap.SYSCALL;

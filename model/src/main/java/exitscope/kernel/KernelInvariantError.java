@@ -16,6 +16,7 @@ public final class KernelInvariantError extends AssertionError {
     /// @param where the entity of which it must hold
     /// @param what is wrong if it does not, as [String#formatted] takes it: put into words only
     ///   then
+    @SuppressWarnings("AnnotateFormatMethod") // its annotations are not a library of ours
     static void require(
             boolean holds,
             String rule,

@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 /// A compiler of the person's own: a cross gcc, a clang with a RISC-V Linux to link with, or zig.
 /// Links statically with the C library that comes with it. Keeps nothing: it may change.
 public final class SystemCompiler implements Compiler {
-    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
+    /// The first time, zig compiles the C library too.
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(10);
+
     private static final String OUTPUT = "program.elf";
 
     /// The programs that a short name may mean, the likeliest first.

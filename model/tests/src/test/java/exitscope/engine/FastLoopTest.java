@@ -120,9 +120,9 @@ class FastLoopTest {
         memory.tlb();
         DecodedPage.of(memory.fetchPage(CODE));
         for (int page = 0; page < 3; page++) {
-            memory.load8(DATA + page * Page.SIZE);
+            memory.load8(DATA + (long) page * Page.SIZE);
             if (page > 0) {
-                memory.store8(DATA + page * Page.SIZE, (byte) page);
+                memory.store8(DATA + (long) page * Page.SIZE, (byte) page);
             }
         }
         return new Machine(hart, memory);

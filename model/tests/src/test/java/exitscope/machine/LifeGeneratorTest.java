@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /// run: random ones, and, made as short as they can be, those that once found a difference. More are
 /// made and compared on request:
 ///
-///     mvn -pl model test -Dtest=LifeGeneratorTest -Dgenerate=1000 [-Dfrom=5000] [-Drecord=20]
+///     mvn -pl model/tests -am test -Dtest=LifeGeneratorTest -Dsurefire.failIfNoSpecifiedTests=false
+///       -Dgenerate=1000 [-Dfrom=5000] [-Drecord=20]
 class LifeGeneratorTest {
     private static final Path DIRECTORY = RuleCase.DIRECTORY.resolve("life");
     private static final String ENDING = ".out";

@@ -30,6 +30,9 @@ public final class ViewKeys {
 
     private final List<ViewCommand> commands = new ArrayList<>();
 
+    /// None at first.
+    public ViewKeys() {}
+
     /// Adds what can always be done.
     public ViewCommand add(
             String name, KeyCode standard, Runnable action, KeyCombination.Modifier... modifiers) {

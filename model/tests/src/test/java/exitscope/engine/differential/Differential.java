@@ -24,8 +24,8 @@ import java.util.Random;
 /// Run by hand, with `riscv64-linux-gnu-gcc` and `qemu-riscv64` installed:
 ///
 /// ```
-/// mvn -q -pl model test-compile exec:java -Dexec.classpathScope=test \
-///   -Dexec.mainClass=exitscope.engine.differential.Differential -Dexec.args="FIRST_SEED COUNT"
+/// mvn -q -Pbenchmarks -pl model/tests -am test-compile \
+///   -Dbenchmark="exitscope.engine.differential.Differential FIRST_SEED COUNT"
 /// ```
 ///
 /// Stops at the first difference and says where it is. With the arguments `record FOLDER`, it

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 /// all of them: with and without pruning, and with as many workers as there are processors.
 ///
 /// ```
-/// mvn -q -pl model test-compile exec:java -Dexec.classpathScope=test \
-///   -Dexec.mainClass=exitscope.explore.benchmarks.Children -Dexec.args="exit 8"
+/// mvn -q -Pbenchmarks -pl model/tests -am test-compile \
+///   -Dbenchmark="exitscope.explore.benchmarks.Children exit 8"
 /// ```
 ///
 /// The scenario goes up to the N of the second argument. The first round of the smaller ones warms

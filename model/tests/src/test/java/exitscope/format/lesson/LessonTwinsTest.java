@@ -9,6 +9,7 @@ import exitscope.lesson.Lesson;
 import exitscope.lesson.Prose;
 import exitscope.lesson.Step;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,7 +78,7 @@ class LessonTwinsTest {
     }
 
     /// All of a challenge that is no words, field by field.
-    private static List<Object> bones(Challenge challenge) {
+    private static List<Object> bones(@Nullable Challenge challenge) {
         return switch (challenge) {
             case null -> List.of();
             case Challenge.Choices choices ->
