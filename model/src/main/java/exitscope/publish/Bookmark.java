@@ -3,7 +3,7 @@ package exitscope.publish;
 /// A moment that somebody wants to come back to.
 ///
 /// @param id by which it is known in its session; 0 before it has one
-/// @param name a few words
+/// @param name a few words; empty where it is called by its position
 /// @param note as many as needed; may be empty
 public record Bookmark(int id, Moment moment, String name, String note) {
     /// Where it stands when one walks from bookmark to bookmark.

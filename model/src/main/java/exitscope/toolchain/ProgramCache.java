@@ -1,6 +1,7 @@
 package exitscope.toolchain;
 
 import exitscope.phrase.Phrase;
+import exitscope.phrase.Phrasebook;
 import exitscope.problem.Diagnostic;
 import exitscope.problem.ElfProblem;
 import exitscope.problem.Severity;
@@ -147,29 +148,29 @@ final class ProgramCache {
                         Arrays.copyOfRange(bytes, end, bytes.length))) {
             return Optional.empty();
         }
-        // From here on the bytes are what we once wrote.
+        // From here on the bytes are what we once wrote, or another version of us.
         var in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end));
         if (in.readInt() != MAGIC) {
             return Optional.empty();
         }
         var headers = new ArrayList<Header>();
-        for (int count = in.readInt(); count > 0; count--) {
+        for (int count = readCount(in); count > 0; count--) {
             headers.add(new Header(readText(in), readText(in)));
         }
         List<Diagnostic> warnings = readAll(in);
-        ElfImage image = ElfImage.parse(name, in.readNBytes(in.readInt()));
+        ElfImage image = ElfImage.parse(name, in.readNBytes(readCount(in)));
         return Optional.of(new Entry(image, warnings, headers));
     }
 
     private static List<Diagnostic> readAll(DataInputStream in) throws IOException {
         var diagnostics = new ArrayList<Diagnostic>();
-        for (int count = in.readInt(); count > 0; count--) {
+        for (int count = readCount(in); count > 0; count--) {
             diagnostics.add(
                     new Diagnostic(
                             readText(in),
                             in.readInt(),
                             in.readInt(),
-                            Severity.valueOf(readText(in)),
+                            readSeverity(in),
                             readPhrase(in),
                             readText(in),
                             readAll(in)));
@@ -188,7 +189,10 @@ final class ProgramCache {
 
     private static Phrase readPhrase(DataInputStream in) throws IOException {
         String key = readText(in);
-        Object[] arguments = new Object[in.readInt()];
+        if (!Phrasebook.MODEL.english().containsKey(key)) {
+            throw new IOException("no words for " + key);
+        }
+        Object[] arguments = new Object[readCount(in)];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = readText(in);
         }
@@ -203,6 +207,26 @@ final class ProgramCache {
     }
 
     private static String readText(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+        return new String(in.readNBytes(readCount(in)), StandardCharsets.UTF_8);
+    }
+
+    private static Severity readSeverity(DataInputStream in) throws IOException {
+        String name = readText(in);
+        for (Severity severity : Severity.values()) {
+            if (severity.name().equals(name)) {
+                return severity;
+            }
+        }
+        throw new IOException("no severity " + name);
+    }
+
+    /// How many there are of what takes at least a byte each.
+    private static int readCount(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > in.available()) {
+            throw new IOException(
+                    "a count of " + count + " with " + in.available() + " bytes left");
+        }
+        return count;
     }
 }

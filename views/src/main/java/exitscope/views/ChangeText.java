@@ -258,7 +258,7 @@ public final class ChangeText {
                     text(
                             set.ahead() < 0 ? "timeSetBack" : "timeSetAhead",
                             who,
-                            StatusText.ofDuration(Math.abs(set.ahead())));
+                            statuses.ofDuration(Math.abs(set.ahead())));
             case HostChange.ProcMounted mounted ->
                     text("procMounted", who, mounted.path(), mounted.shows().value());
             case HostChange.ProcUnmounted unmounted -> text("procUnmounted", who, unmounted.path());
@@ -290,7 +290,7 @@ public final class ChangeText {
     private String ofTime(TimeChange change, TaskNumbers numbers) {
         return switch (change) {
             case TimeChange.ClockAdvanced advanced ->
-                    text("clockAdvanced", StatusText.ofDuration(advanced.to() - advanced.from()));
+                    text("clockAdvanced", statuses.ofDuration(advanced.to() - advanced.from()));
             case TimeChange.TimerFired fired ->
                     text("timerFired", choices.effect(fired.timer(), numbers));
             case TimeChange.InputTyped typed -> text("inputTyped", quote(typed.bytes()));

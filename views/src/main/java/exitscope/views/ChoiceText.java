@@ -130,7 +130,7 @@ public final class ChoiceText {
         }
         long jump = first.key() - state.clock();
         return jump > 0
-                ? messages.text("choice.clock", StatusText.ofDuration(jump), what)
+                ? messages.text("choice.clock", new StatusText(messages).ofDuration(jump), what)
                 : messages.text("choice.timeUp", what);
     }
 

@@ -7,6 +7,8 @@ import exitscope.state.ExitStatus;
 
 import org.jspecify.annotations.Nullable;
 
+import java.text.DecimalFormatSymbols;
+
 /// Outcomes in words: exit statuses, wait statuses, results of system calls, spans of time.
 public final class StatusText {
     private static final long[] UNITS = {1_000_000_000L, 1_000_000L, 1_000L, 1L};
@@ -61,19 +63,22 @@ public final class StatusText {
         return address ? "0x" + Long.toHexString(result) : Long.toString(result);
     }
 
-    /// Such as "2 s", "1.5 ms" or "300 ns": at most two places after the point.
-    public static String ofDuration(long nanoseconds) {
+    /// Such as "2 s", "1.5 ms" or "300 ns": at most two places after the point, which is a comma
+    /// where one is written.
+    public String ofDuration(long nanoseconds) {
         for (int i = 0; i < UNITS.length; i++) {
             if (nanoseconds >= UNITS[i]) {
                 long hundredths = Math.round(nanoseconds * 100.0 / UNITS[i]);
                 String whole = Long.toString(hundredths / 100);
                 long rest = hundredths % 100;
+                char point =
+                        DecimalFormatSymbols.getInstance(messages.locale()).getDecimalSeparator();
                 String fraction =
                         rest == 0
                                 ? ""
                                 : rest % 10 == 0
-                                        ? "." + rest / 10
-                                        : "." + (rest < 10 ? "0" : "") + rest;
+                                        ? point + Long.toString(rest / 10)
+                                        : point + (rest < 10 ? "0" : "") + rest;
                 return whole + fraction + " " + UNIT_NAMES[i];
             }
         }

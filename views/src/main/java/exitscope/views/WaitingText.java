@@ -185,8 +185,8 @@ public final class WaitingText {
         };
     }
 
-    private static String left(long deadline, long clock) {
-        return StatusText.ofDuration(Math.max(0, deadline - clock));
+    private String left(long deadline, long clock) {
+        return new StatusText(messages).ofDuration(Math.max(0, deadline - clock));
     }
 
     private static String signals(BlockReason.OneOf wanted) {

@@ -188,7 +188,10 @@ class WordsTest {
         "1250000000,1.25 s"
     })
     void durationsHaveOneUnit(long nanoseconds, String text) {
-        assertEquals(text, StatusText.ofDuration(nanoseconds));
+        assertEquals(text, new StatusText(messages).ofDuration(nanoseconds));
+        assertEquals(
+                text.replace('.', ','),
+                new StatusText(new Messages(Locale.GERMAN)).ofDuration(nanoseconds));
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class Cli {
             int code =
                     arguments.length == 0
                             ? window()
-                            : commandLine(arguments[0], out).execute(arguments);
+                            : commandLine(List.of(arguments), out).execute(arguments);
             out.flush();
             return code;
         } catch (BrokenOutput broken) {
@@ -80,9 +80,10 @@ public final class Cli {
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    /// @param first the first word of the command line: where it names a command, no other is
-    ///   described, which would take longer than many a command itself
-    private CommandLine commandLine(String first, PrintWriter out) {
+    /// @param arguments not empty; where the first names a command, no other is described, which
+    ///   would take longer than many a command itself
+    private CommandLine commandLine(List<String> arguments, PrintWriter out) {
+        String first = arguments.getFirst();
         ProgramLoader loader =
                 new ProgramLoader(surroundings.environment().getOrDefault("PATH", ""));
         Commands commands = new Commands(surroundings, messages, loader, desktop);
@@ -93,6 +94,9 @@ public final class Cli {
                 line.addSubcommand(name, make.get());
             }
         });
+        LanguageOption.asked(line.getSubcommands().getOrDefault(first, line), arguments)
+                .map(Language::locale)
+                .ifPresent(Locale::setDefault);
         Language language = Language.of(Locale.getDefault());
         if (language != Language.ENGLISH) {
             // English stands with the commands.

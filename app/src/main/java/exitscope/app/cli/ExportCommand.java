@@ -154,7 +154,6 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        language.apply();
         ExportFormat chosen = format();
         checkPositions(chosen);
         checkOutput(chosen);

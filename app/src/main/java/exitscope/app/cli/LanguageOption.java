@@ -1,28 +1,56 @@
 package exitscope.app.cli;
 
 import exitscope.app.words.AppPhrase;
+import exitscope.words.Language;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// `--language`, for what has words of the window in it.
+/// `--language`, for what opens or draws the window. It is obeyed before the rest of the command
+/// line is read, so that help and what is wrong are told in that language too.
 final class LanguageOption {
-    /// Those of the window, which the command line does not know.
-    private static final List<String> TAGS = List.of("en", "de");
+    private static final String NAME = "--language";
 
     @Option(
-            names = "--language",
+            names = NAME,
             paramLabel = "LANGUAGE",
             converter = Converter.class,
             description =
-                    "en or de; by default the machine's, and in the window the one that is set"
-                            + " there.")
+                    "en or de; by default the one that is set in the window, else the machine's.")
     @Nullable Locale language;
+
+    /// The language that a command line asks for; empty where it asks for none that there are words
+    /// in, or the command has no such option.
+    ///
+    /// @param command whose arguments they are
+    static Optional<Language> asked(CommandLine command, List<String> arguments) {
+        if (!command.getCommandSpec().optionsMap().containsKey(NAME)) {
+            return Optional.empty();
+        }
+        String before = "";
+        for (String argument : arguments) {
+            if (argument.equals("--")) {
+                return Optional.empty();
+            }
+            if (before.equals(NAME)) {
+                return Language.ofTag(argument);
+            }
+            if (argument.startsWith(NAME + "=")) {
+                return Language.ofTag(argument.substring(NAME.length() + 1));
+            }
+            before = argument;
+        }
+        return Optional.empty();
+    }
 
     /// The tag of the language that was asked for; null when none was.
     @Nullable String tag() {
@@ -30,22 +58,20 @@ final class LanguageOption {
         return asked == null ? null : asked.getLanguage();
     }
 
-    /// Lets everything that is drawn and written from now on be in the language asked for.
-    void apply() {
-        Locale asked = language;
-        if (asked != null) {
-            Locale.setDefault(asked);
-        }
-    }
-
     /// Takes the tag of a language.
     static final class Converter implements ITypeConverter<Locale> {
         @Override
         public Locale convert(String text) {
-            if (!TAGS.contains(text)) {
-                throw new BadValue(AppPhrase.of("usage.noLanguage", text, String.join(", ", TAGS)));
-            }
-            return Locale.of(text);
+            return Language.ofTag(text)
+                    .map(Language::locale)
+                    .orElseThrow(
+                            () -> new BadValue(AppPhrase.of("usage.noLanguage", text, tags())));
+        }
+
+        private static String tags() {
+            return Stream.of(Language.values())
+                    .map(Language::tag)
+                    .collect(Collectors.joining(", "));
         }
     }
 }

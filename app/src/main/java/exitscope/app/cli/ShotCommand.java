@@ -61,7 +61,6 @@ final class ShotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        language.apply();
         Commands.Booted booted =
                 commands.boot(
                         program.file,

@@ -1,5 +1,6 @@
 package exitscope.app.cli;
 
+import exitscope.abi.Signal;
 import exitscope.app.words.AppPhrase;
 import exitscope.phrase.Phrase;
 import exitscope.state.BlockReason;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Says of a machine in which nothing can move who waits for what.
 final class Sleepers {
@@ -73,7 +75,11 @@ final class Sleepers {
             case BlockReason.AnySignal _ -> AppPhrase.of("asleep.signal");
             case BlockReason.Poll _ -> AppPhrase.of("asleep.poll");
             case BlockReason.OneOf oneOf ->
-                    AppPhrase.of("asleep.signals", oneOf.signals().members());
+                    AppPhrase.of(
+                            "asleep.signals",
+                            oneOf.signals().members().stream()
+                                    .map(Signal::label)
+                                    .collect(Collectors.joining(", ")));
             case BlockReason.Futex _ -> AppPhrase.of("asleep.futex");
             case BlockReason.FutexVector _ -> AppPhrase.of("asleep.futexes");
             case BlockReason.ExecOver _ -> AppPhrase.of("asleep.execOver");

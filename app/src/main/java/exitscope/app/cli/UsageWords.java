@@ -3,6 +3,9 @@ package exitscope.app.cli;
 import exitscope.app.words.AppPhrase;
 import exitscope.phrase.Phrase;
 
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -10,6 +13,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,15 +29,34 @@ final class UsageWords {
             case MissingParameterException missing -> missing(missing);
             case OverwrittenOptionException twice ->
                     AppPhrase.of("usage.twice", name(twice.getOverwritten()));
-            case ParameterException bad when bad.getArgSpec() != null ->
-                    AppPhrase.of(
-                            bad.getArgSpec().isOption() ? "usage.badOption" : "usage.badParameter",
-                            name(bad.getArgSpec()),
-                            bad.getCause() instanceof BadValue value
-                                    ? value.what()
-                                    : AppPhrase.of("usage.unreadable", bad.getValue()));
+            case MaxValuesExceededException _ -> AppPhrase.of("usage.tooMany");
+            case ParameterException bad when bad.getArgSpec() != null -> bad(bad.getArgSpec(), bad);
             default -> Phrase.verbatim(String.valueOf(problem.getMessage()));
         };
+    }
+
+    private static Phrase bad(ArgSpec argument, ParameterException problem) {
+        if (argument.auxiliaryTypes()[0] == boolean.class) {
+            return AppPhrase.of("usage.takesNone", name(argument), problem.getValue());
+        }
+        return AppPhrase.of(
+                argument.isOption() ? "usage.badOption" : "usage.badParameter",
+                name(argument),
+                problem.getCause() instanceof BadValue value
+                        ? value.what()
+                        : unreadable(argument.auxiliaryTypes()[0], problem.getValue()));
+    }
+
+    /// What is wrong with a value that is not read by us.
+    private static Phrase unreadable(Class<?> type, @Nullable String value) {
+        if (type == Path.class) {
+            return AppPhrase.of("usage.noPath", value);
+        }
+        boolean isNumber = type.isPrimitive() || Number.class.isAssignableFrom(type);
+        boolean isDigits = value != null && value.matches("[-+]?\\d+");
+        return AppPhrase.of(
+                !isNumber ? "usage.invalid" : isDigits ? "usage.outOfRange" : "usage.unreadable",
+                value);
     }
 
     private static Phrase unmatched(List<String> words) {

@@ -13,6 +13,7 @@ import exitscope.state.Limits;
 import exitscope.state.Personality;
 import exitscope.state.TerminalStreams;
 import exitscope.toolchain.Progress;
+import exitscope.words.Language;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Gets lessons ready: reads them, and runs their programs.
 ///
@@ -28,7 +31,11 @@ public record LessonLoader(ProgramLoader loader) {
     private static final String SUFFIX = ".md";
 
     /// The name of a lesson's file, and its language where it says one: `NAME.md`, `NAME.de.md`.
-    private static final Pattern NAME = Pattern.compile("(.*?)(?:\\.([a-z]{2}))?\\.md");
+    private static final Pattern NAME =
+            Pattern.compile(
+                    Stream.of(Language.values())
+                            .map(Language::tag)
+                            .collect(Collectors.joining("|", "(.*?)(?:\\.(", "))?\\.md")));
 
     /// A lesson whose program has been run.
     ///
@@ -55,6 +62,11 @@ public record LessonLoader(ProgramLoader loader) {
         return name.matches() && name.group(group) != null ? name.group(group) : "";
     }
 
+    /// What a lesson's program is called where the lesson does not say so: `NAME.c`.
+    static String programOf(Path file) {
+        return nameOf(file) + ".c";
+    }
+
     /// Reads a lesson and runs its program, as the window would.
     ///
     /// @throws LessonProblem when something is wrong with it
@@ -62,6 +74,7 @@ public record LessonLoader(ProgramLoader loader) {
         Lesson lesson =
                 LessonFile.read(
                         file.toString(),
+                        programOf(file),
                         new String(ProgramLoader.read(file), StandardCharsets.UTF_8));
         Path program = file.resolveSibling(lesson.program());
         if (!Files.isRegularFile(program)) {

@@ -158,7 +158,6 @@ public final class MainWindow implements AutoCloseable {
                         WholeFile::write);
         Actions actions =
                 new WindowActions(
-                        words,
                         selection,
                         runner,
                         views.source,

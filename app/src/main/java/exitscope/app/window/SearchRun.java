@@ -12,6 +12,7 @@ import exitscope.views.outcomes.Search;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -138,6 +139,8 @@ final class SearchRun {
             thread.execute(() -> {
                 try {
                     work.run();
+                } catch (CancellationException closed) {
+                    // Nobody hears of it any more.
                 } catch (RuntimeException | Error defect) {
                     done = true;
                     tell(Search.Stage.FAILED);

@@ -27,7 +27,6 @@ import java.util.function.Supplier;
 
 /// What the tool bar, the menus and the keys do. For the JavaFX thread.
 final class WindowActions implements Actions {
-    private final WindowText words;
     private final Selection selection;
     private final Runner runner;
     private final SourceView source;
@@ -50,7 +49,6 @@ final class WindowActions implements Actions {
     /// @param shown the moment that is drawn; null before the first
     /// @param quit closes the window, unless the person would rather not
     WindowActions(
-            WindowText words,
             Selection selection,
             Runner runner,
             SourceView source,
@@ -64,7 +62,6 @@ final class WindowActions implements Actions {
             BooleanProperty marksShown,
             Supplier<@Nullable Publication> shown,
             Runnable quit) {
-        this.words = words;
         this.selection = selection;
         this.runner = runner;
         this.source = source;
@@ -143,11 +140,9 @@ final class WindowActions implements Actions {
 
     @Override
     public void addBookmark() {
-        Publication at = shown.get();
-        if (at != null) {
-            runner.send(
-                    new Command.AddBookmark(
-                            words.get("bookmark.name", Long.toString(at.moment().step())), ""));
+        if (shown.get() != null) {
+            // Without a name it is called by its position, in the language of whoever reads it.
+            runner.send(new Command.AddBookmark("", ""));
         }
     }
 

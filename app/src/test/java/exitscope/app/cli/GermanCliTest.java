@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
@@ -85,13 +86,40 @@ class GermanCliTest extends CommandLineTest {
                     trace x.c --format strace --limit x | Ungültiger Wert für die Option „--limit“: „x“ ist keine Zahl
                     run --schedule lifo x.c             | Es gibt keine Reihenfolge „lifo“: Möglich ist fifo
                     explore --never zombies>> x.c       | Spalte 9
+                    trace x.c --format strace --limit 99999999999999999999 | „99999999999999999999“ liegt außerhalb des Möglichen
+                    explore --json=yes x.c              | Die Option „--json“ nimmt keinen Wert: „yes“ ist zu viel
+                    disassemble a\0b                    | kann kein Dateiname sein
                     frobnicate                          | Es gibt keinen Befehl „frobnicate“
                     run nowhere.c                       | Eine solche Datei gibt es nicht
                     """)
     void whatIsWrongIsToldInGerman(String line, String message) {
-        Result result = run(line.split(" +"));
+        Result result = run(line.replace("\\0", "\0").split(" +"));
         assertTrue(result.err().contains(message), result.err());
         assertTrue(result.err().lines().count() >= 2, "no way out: " + result.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shot x.c --language de", "shot --language=de x.c", "--language de --nosuch"})
+    void theLanguageThatIsAskedForIsThatOfUsageProblemsToo(String line) {
+        Locale.setDefault(Locale.ENGLISH);
+        String err = run(line.split(" +")).err();
+        assertTrue(err.contains("Es fehlt") || err.contains("Unbekannte Option"), err);
+    }
+
+    @Test
+    void theLanguageThatIsAskedForIsThatOfTheHelpToo() {
+        String german = help("export");
+        Locale.setDefault(Locale.ENGLISH);
+        assertEquals(german, help("export --language de"));
+        Locale.setDefault(Locale.ENGLISH);
+        assertNotEquals(german, help("export"));
+    }
+
+    @Test
+    void whatIsTheProgramsOwnIsNoLanguage() {
+        Locale.setDefault(Locale.ENGLISH);
+        String err = run("shot", "x.c", "--", "--language", "de").err();
+        assertTrue(err.contains("missing required"), err);
     }
 
     @Test

@@ -232,6 +232,27 @@ class RunCliTest extends CommandLineTest {
     }
 
     @Test
+    void aWaitForSeveralSignalsIsToldInOneLine() throws IOException {
+        String program =
+                file(
+                        "signals.c",
+                        """
+                        #include <signal.h>
+                        int main(void) {
+                            sigset_t wanted;
+                            int taken;
+                            sigemptyset(&wanted);
+                            sigaddset(&wanted, SIGUSR1);
+                            sigaddset(&wanted, SIGUSR2);
+                            sigprocmask(SIG_BLOCK, &wanted, 0);
+                            return sigwait(&wanted, &taken);
+                        }
+                        """);
+        String err = run("run", program).err();
+        assertTrue(err.contains("one of the signals SIGUSR1, SIGUSR2"), err);
+    }
+
+    @Test
     void checkingAndAskingForAnotherKernelChangeNothingForAnOrdinaryProgram() {
         String hello = SAMPLES + "01-hello.c";
         Result plain = run("run", hello);

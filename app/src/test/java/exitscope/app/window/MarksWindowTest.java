@@ -130,6 +130,10 @@ class MarksWindowTest {
         marks.awaitRow("“step 0” and “first run at 40”");
         window.picture("compared");
 
+        assertTrue(
+                marks.rows().stream().anyMatch(row -> row.contains("name=, note=]")),
+                "its words are not kept, in whatever language they are");
+
         // By writing.
         marks.enter("compare step 40 with end");
         marks.awaitRow("“first run at 40” and “the end of first run”");

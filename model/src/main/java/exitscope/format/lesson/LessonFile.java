@@ -36,6 +36,7 @@ public final class LessonFile {
     private static final int LARGEST = 1 << 20;
 
     private final String file;
+    private final String ownProgram;
     private final LessonLines lines;
     private final StepReader reader;
     private final ProseReader prose = new ProseReader();
@@ -49,8 +50,9 @@ public final class LessonFile {
     private @Nullable LessonPart step;
     private @Nullable LessonPart question;
 
-    private LessonFile(String file, String text) {
+    private LessonFile(String file, String ownProgram, String text) {
         this.file = file;
+        this.ownProgram = ownProgram;
         this.lines = new LessonLines(file, text);
         this.reader = new StepReader(lines);
         this.head = new LessonProperties();
@@ -58,16 +60,16 @@ public final class LessonFile {
 
     /// Reads a lesson.
     ///
-    /// @param file its name, for messages; the lesson's program, where it names none, is called the
-    ///   same
+    /// @param file its name, for messages
+    /// @param ownProgram what the lesson's program is called, where it names none
     /// @throws LessonProblem when something is wrong with it
-    public static Lesson read(String file, String text) {
+    public static Lesson read(String file, String ownProgram, String text) {
         if (text.length() > LARGEST) {
             throw new LessonProblem(
                     file, 1, Phrase.of("lesson.tooLarge"), Phrase.of("lesson.split"));
         }
         String plain = text.replace("\r\n", "\n").replace('\r', '\n');
-        return new LessonFile(file, plain).lesson(plain);
+        return new LessonFile(file, ownProgram, plain).lesson(plain);
     }
 
     private Lesson lesson(String text) {
@@ -93,17 +95,11 @@ public final class LessonFile {
         return new Lesson(
                 file,
                 title,
-                program == null ? programOf(file) : program.value(),
+                program == null ? ownProgram : program.value(),
                 policy,
                 questions(),
                 new Prose(introduction),
                 steps);
-    }
-
-    /// `NAME.md` and, in another language, `NAME.de.md` are about `NAME.c`.
-    private static String programOf(String file) {
-        String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
-        return name.replaceAll("(\\.[a-z]{2})?\\.[^.]*$", "") + ".c";
     }
 
     private List<Integer> questions() {

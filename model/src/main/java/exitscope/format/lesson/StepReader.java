@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Makes steps of their parts.
 final class StepReader {
@@ -167,6 +168,6 @@ final class StepReader {
                         "lesson.writePointer",
                         Arrays.stream(Step.Pane.values())
                                 .map(each -> each.name().toLowerCase(Locale.ROOT))
-                                .toList()));
+                                .collect(Collectors.joining(", "))));
     }
 }

@@ -318,7 +318,7 @@ final class LaneChart extends Region {
         }
         Bookmark bookmark = RulerPainter.bookmarkAt(event.getX(), event.getY(), section, shown);
         if (bookmark != null) {
-            pointed.set(bookmark.name());
+            pointed.set(words.of(bookmark));
             return;
         }
         selection.hovered().set(lane == null ? null : lane.task());

@@ -2,12 +2,14 @@ package exitscope.views.lanes;
 
 import exitscope.abi.Signal;
 import exitscope.abi.SyscallNumber;
+import exitscope.publish.Bookmark;
 import exitscope.state.TaskId;
 import exitscope.timeline.Arrow;
 import exitscope.timeline.Lane;
 import exitscope.timeline.LaneState;
 import exitscope.timeline.Standing;
 import exitscope.timeline.Timeline;
+import exitscope.views.BookmarkText;
 import exitscope.views.Messages;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ final class LaneWords {
         return standing.state() == LaneState.BLOCKED
                 ? SyscallNumber.nameOf(standing.detail())
                 : Character.toString(standing.state().letter());
+    }
+
+    /// What a bookmark is called.
+    String of(Bookmark bookmark) {
+        return BookmarkText.name(bookmark, messages);
     }
 
     /// How a task stands, such as "is blocked in wait4".

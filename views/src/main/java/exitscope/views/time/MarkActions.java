@@ -49,7 +49,7 @@ final class MarkActions {
     void go(MarksPresentation.@Nullable Row item) {
         Publication at = shown.get();
         switch (item) {
-            case MarksPresentation.Marked(var bookmark, _, _) ->
+            case MarksPresentation.Marked(var bookmark, _, _, _) ->
                     commands.send(new Command.Seek(bookmark.moment()));
             case MarksPresentation.Run run -> {
                 if (at != null && !run.here()) {
@@ -100,7 +100,7 @@ final class MarkActions {
                     commands.send(new Command.RemoveBreakpoint(breakpoint.id()));
             case MarksPresentation.Watched(var watch, _, _) ->
                     commands.send(new Command.RemoveWatch(watch.id()));
-            case MarksPresentation.Marked(var bookmark, _, _) ->
+            case MarksPresentation.Marked(var bookmark, _, _, _) ->
                     commands.send(new Command.RemoveBookmark(bookmark.id()));
             case MarksPresentation.Run run ->
                     commands.send(new Command.DeleteBranch(run.branch().number()));

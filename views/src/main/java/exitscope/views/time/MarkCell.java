@@ -130,11 +130,8 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
                 show(forward, true);
                 show(remove, true);
             }
-            case MarksPresentation.Marked(var bookmark, String where, _) -> {
-                text.setText(
-                        bookmark.note().isEmpty()
-                                ? bookmark.name()
-                                : bookmark.name() + " – " + bookmark.note());
+            case MarksPresentation.Marked(_, String words, String where, _) -> {
+                text.setText(words);
                 detail.setText(where);
                 compare("time.compareHere", !isHere(now));
                 show(edit, true);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// watch, a bookmark, a name for the present branch, or moments to compare.
 final class MarkInput {
     private static final String WATCH = "watch ";
-    private static final String MARK = "mark ";
+    private static final String MARK = "mark";
     private static final String NAME = "name ";
     private static final String COMPARE = "compare ";
     private static final String WITH = " with ";
@@ -29,7 +29,7 @@ final class MarkInput {
         if (text.startsWith(WATCH)) {
             return new Command.AddWatch(Watch.parse(text.substring(WATCH.length())));
         }
-        if (text.startsWith(MARK)) {
+        if (text.equals(MARK) || text.startsWith(MARK + " ")) {
             String[] parts = text.substring(MARK.length()).split(":", 2);
             return new Command.AddBookmark(
                     parts[0].strip(), parts.length > 1 ? parts[1].strip() : "");
@@ -47,7 +47,7 @@ final class MarkInput {
     /// What is written for a bookmark that is there.
     static String text(Bookmark bookmark) {
         String note = bookmark.note().replace('\n', ' ');
-        return MARK + bookmark.name() + (note.isEmpty() ? "" : ": " + note);
+        return MARK + " " + bookmark.name() + (note.isEmpty() ? "" : ": " + note);
     }
 
     /// What is written for the name of a branch.

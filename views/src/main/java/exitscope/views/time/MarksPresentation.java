@@ -11,6 +11,7 @@ import exitscope.publish.Comparison;
 import exitscope.publish.Moment;
 import exitscope.publish.Notice;
 import exitscope.publish.Publication;
+import exitscope.views.BookmarkText;
 import exitscope.views.Messages;
 
 import java.util.ArrayDeque;
@@ -38,9 +39,10 @@ final class MarksPresentation {
     /// @param here whether the run stopped where it changed
     record Watched(Watch watch, String value, boolean here) implements Row {}
 
+    /// @param text its name and its note
     /// @param where its position in words
     /// @param here whether one stands there
-    record Marked(Bookmark bookmark, String where, boolean here) implements Row {}
+    record Marked(Bookmark bookmark, String text, String where, boolean here) implements Row {}
 
     /// @param depth how many branches it left one after the other
     /// @param here whether one stands on it
@@ -99,7 +101,10 @@ final class MarksPresentation {
                 at.marks().bookmarks().stream()
                         .map(each ->
                                 new Marked(
-                                        each, where(each, at), each.moment().equals(at.moment())))
+                                        each,
+                                        BookmarkText.withNote(each, messages),
+                                        where(each, at),
+                                        each.moment().equals(at.moment())))
                         .toList());
         if (at.branches().size() > 1) {
             section(list, "time.branches", runs(at));
@@ -139,7 +144,7 @@ final class MarksPresentation {
             case Heading(String text) -> text;
             case Stop(var breakpoint, _) -> breakpoint.text();
             case Watched(var watch, String value, _) -> watch.expression().text() + " " + value;
-            case Marked(var bookmark, String where, _) -> words(bookmark) + " " + where;
+            case Marked marked -> marked.text() + " " + marked.where();
             case Run run -> run.name() + " " + run.where();
             case Difference(String text) -> text;
         };
@@ -239,18 +244,12 @@ final class MarksPresentation {
     }
 
     /// The bookmark that one stands at, with its note; empty when there is none.
-    private static String bookmark(Publication at) {
+    private String bookmark(Publication at) {
         return at.marks().bookmarks().stream()
                 .filter(each -> each.moment().equals(at.moment()))
                 .findFirst()
-                .map(each -> words(each))
+                .map(each -> BookmarkText.withNote(each, messages))
                 .orElse("");
-    }
-
-    private static String words(Bookmark bookmark) {
-        return bookmark.note().isEmpty()
-                ? bookmark.name()
-                : bookmark.name() + " – " + bookmark.note();
     }
 
     private static String watch(Publication at, int id) {

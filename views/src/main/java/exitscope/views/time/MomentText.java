@@ -5,6 +5,7 @@ import exitscope.publish.Bookmark;
 import exitscope.publish.BranchInfo;
 import exitscope.publish.Moment;
 import exitscope.publish.Publication;
+import exitscope.views.BookmarkText;
 import exitscope.views.Messages;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class MomentText {
     Moment parse(String given) {
         String text = given.strip();
         for (Bookmark bookmark : at.marks().bookmarks()) {
-            if (bookmark.name().equals(text)) {
+            if (BookmarkText.name(bookmark, messages).equals(text)) {
                 return bookmark.moment();
             }
         }
@@ -92,7 +93,10 @@ final class MomentText {
     /// From what one can choose.
     List<String> choices() {
         List<String> choices = new ArrayList<>(List.of(HERE, START, END));
-        at.marks().bookmarks().stream().map(Bookmark::name).distinct().forEach(choices::add);
+        at.marks().bookmarks().stream()
+                .map(each -> BookmarkText.name(each, messages))
+                .distinct()
+                .forEach(choices::add);
         if (at.branches().size() > 1) {
             at.branches().forEach(branch -> choices.add("run " + (branch.number() + 1)));
         }
@@ -103,7 +107,7 @@ final class MomentText {
     String of(Moment moment) {
         for (Bookmark bookmark : at.marks().bookmarks()) {
             if (bookmark.moment().equals(moment)) {
-                return bookmark.name();
+                return BookmarkText.name(bookmark, messages);
             }
         }
         BranchInfo branch = known(moment.branch());

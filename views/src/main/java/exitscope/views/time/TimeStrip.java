@@ -7,6 +7,7 @@ import exitscope.publish.BranchInfo;
 import exitscope.publish.Moment;
 import exitscope.publish.Notice;
 import exitscope.publish.Publication;
+import exitscope.views.BookmarkText;
 import exitscope.views.CommandSink;
 import exitscope.views.Messages;
 import exitscope.views.Theme;
@@ -253,8 +254,9 @@ public final class TimeStrip implements View {
         Region flag = new Region();
         flag.getStyleClass().add("bookmark-flag");
         flag.setUserData(bookmark);
-        flag.setAccessibleText(bookmark.name());
-        Hint.set(flag, bookmark.name());
+        String name = BookmarkText.name(bookmark, messages);
+        flag.setAccessibleText(name);
+        Hint.set(flag, name);
         flag.setOnMousePressed(event -> {
             commands.send(new Command.Seek(bookmark.moment()));
             event.consume();

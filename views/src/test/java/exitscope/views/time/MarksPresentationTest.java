@@ -2,14 +2,18 @@ package exitscope.views.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.command.Command;
 import exitscope.publish.Bookmark;
 import exitscope.publish.Comparison;
 import exitscope.publish.Marks;
+import exitscope.publish.Moment;
 import exitscope.publish.Publication;
 import exitscope.views.Messages;
 import exitscope.views.RealRun;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -18,25 +22,54 @@ import java.util.Locale;
 
 class MarksPresentationTest {
     @Test
+    void aBookmarkWithoutANameIsCalledByItsPosition() throws IOException {
+        Publication at = RealRun.of("03-zombie.c", "fifo").getLast();
+        Bookmark named = new Bookmark(1, Moment.START, "Anfang", "");
+        Bookmark unnamed = new Bookmark(2, new Moment(0, 12, 0), "", "jetzt");
+        Publication marked = withBookmarks(at, List.of(named, unnamed), null);
+        Messages german = new Messages(Locale.GERMAN);
+        MarksPresentation presentation = new MarksPresentation(german);
+        presentation.show(marked);
+        assertEquals(
+                List.of("Anfang", "Schritt 12 – jetzt"),
+                presentation.rows().stream()
+                        .filter(MarksPresentation.Marked.class::isInstance)
+                        .map(row -> ((MarksPresentation.Marked) row).text())
+                        .toList());
+        MomentText moments = new MomentText(marked, german);
+        assertTrue(moments.choices().contains("Schritt 12"), moments.choices().toString());
+        assertEquals(unnamed.moment(), moments.parse("Schritt 12"));
+        assertEquals("Schritt 12", moments.of(unnamed.moment()));
+        String written = MarkInput.text(new Bookmark(3, Moment.START, "", ""));
+        assertEquals(
+                new Command.AddBookmark("", ""), MarkInput.parse(written, marked, german), written);
+    }
+
+    private static Publication withBookmarks(
+            Publication at, List<Bookmark> bookmarks, @Nullable Comparison comparison) {
+        return new Publication(
+                at.program(),
+                at.moment(),
+                at.state(),
+                at.last(),
+                at.options(),
+                at.branches(),
+                at.activity(),
+                new Marks(List.of(), List.of(), bookmarks),
+                null,
+                comparison,
+                at.timeline());
+    }
+
+    @Test
     void aComparisonIsFoundThoughNothingDiffers() throws IOException {
         Publication at = RealRun.of("03-zombie.c", "fifo").getLast();
         MarksPresentation presentation = new MarksPresentation(new Messages(Locale.ENGLISH));
         presentation.show(
-                new Publication(
-                        at.program(),
-                        at.moment(),
-                        at.state(),
-                        at.last(),
-                        at.options(),
-                        at.branches(),
-                        at.activity(),
-                        new Marks(
-                                List.of(),
-                                List.of(),
-                                List.of(new Bookmark(1, at.moment(), "here", ""))),
-                        null,
-                        new Comparison(at.moment(), at.moment(), List.of()),
-                        at.timeline()));
+                withBookmarks(
+                        at,
+                        List.of(new Bookmark(1, at.moment(), "here", "")),
+                        new Comparison(at.moment(), at.moment(), List.of())));
         assertEquals(2, presentation.comparisonRow(), "behind the bookmark and its heading");
         assertInstanceOf(
                 MarksPresentation.Heading.class,

@@ -64,7 +64,7 @@ class LessonFileTest {
 
     @Test
     void everythingIsRead() {
-        Lesson lesson = LessonFile.read("dir/name.md", LESSON);
+        Lesson lesson = LessonFile.read("dir/name.md", "name.c", LESSON);
         assertEquals("A title with code", lesson.title());
         assertEquals("other.c", lesson.program());
         assertEquals("random:3", lesson.schedule());
@@ -103,7 +103,8 @@ class LessonFileTest {
 
     @Test
     void aLessonBelongsToTheProgramOfItsName() {
-        Lesson lesson = LessonFile.read("a/b/03-zombie.md", "# T\n\n## S\n\nat: start\n");
+        Lesson lesson =
+                LessonFile.read("a/b/zombie.md", "03-zombie.c", "# T\n\n## S\n\nat: start\n");
         assertEquals("03-zombie.c", lesson.program());
         assertEquals("fifo", lesson.schedule());
         assertEquals(0, lesson.points());
@@ -139,10 +140,13 @@ class LessonFileTest {
         LessonProblem problem =
                 assertThrows(
                         LessonProblem.class,
-                        () -> LessonFile.read("x.md", text.substring(1).replace("\\n", "\n")));
+                        () ->
+                                LessonFile.read(
+                                        "x.md", "x.c", text.substring(1).replace("\\n", "\n")));
         assertEquals(line, problem.line(), problem.getMessage());
         assertTrue(problem.getMessage().startsWith("x.md:" + line + ": "), problem.getMessage());
         assertTrue(problem.getMessage().contains(message), problem.getMessage());
         assertFalse(problem.wayOut().toString().isBlank());
+        assertEquals(1, problem.wayOut().toString().lines().count(), problem.wayOut().toString());
     }
 }

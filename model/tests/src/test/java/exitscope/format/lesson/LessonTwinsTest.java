@@ -44,7 +44,7 @@ class LessonTwinsTest {
     }
 
     private static Lesson read(Path file) throws IOException {
-        return LessonFile.read(file.toString(), Files.readString(file));
+        return LessonFile.read(file.toString(), "own.c", Files.readString(file));
     }
 
     @Test
