@@ -9,7 +9,9 @@ import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,15 @@ final class Frame extends BorderPane {
 
     /// @param contents the first one is seen at first
     Frame(List<Page> contents) {
-        HBox bar = new HBox();
+        // Where one line has no room for the titles, there are two.
+        FlowPane bar = new FlowPane();
         bar.getStyleClass().addAll("frame-bar", "frame-pages");
         StackPane stack = new StackPane();
         for (Page page : contents) {
             ToggleButton title = new ToggleButton(page.title());
             title.getStyleClass().setAll("frame-title", "frame-page");
             title.setToggleGroup(pages);
+            title.setMinWidth(Region.USE_PREF_SIZE);
             title.setUserData(page.content());
             page.content().visibleProperty().bind(title.selectedProperty());
             bar.getChildren().add(title);

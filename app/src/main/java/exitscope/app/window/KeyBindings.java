@@ -1,6 +1,7 @@
 package exitscope.app.window;
 
 import exitscope.app.settings.Settings;
+import exitscope.views.control.KeyText;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,10 +24,13 @@ final class KeyBindings {
     private static final String PREFIX = "key.";
 
     private final Settings settings;
+    private final Locale language;
     private final Map<UserCommand, ObjectProperty<@Nullable KeyCombination>> keys =
             new LinkedHashMap<>();
 
-    KeyBindings(List<UserCommand> commands, Settings settings) {
+    /// @param language in which keys are told
+    KeyBindings(List<UserCommand> commands, Settings settings, Locale language) {
+        this.language = language;
         this.settings = settings;
         Map<String, @Nullable KeyCombination> chosen = new HashMap<>();
         Map<String, String> kept = settings.beginningWith(PREFIX);
@@ -82,8 +87,7 @@ final class KeyBindings {
 
     /// The key as a person reads it; empty when there is none.
     String text(UserCommand command) {
-        KeyCombination key = property(command).get();
-        return key == null ? "" : key.getDisplayText();
+        return KeyText.of(property(command).get(), language);
     }
 
     /// A key, and where it is pressed.

@@ -45,7 +45,7 @@ enum KeyScope {
         return words.isEmpty() ? "" : texts.get(words).replace("_", "");
     }
 
-    /// The view in which it is; null where it is in none of those that one can go to.
+    /// The view in which it is; null where it is in none of those that have a key to go there.
     @Nullable Place place() {
         return place;
     }

@@ -1,5 +1,7 @@
 package exitscope.app.window;
 
+import exitscope.views.control.KeyText;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -153,7 +155,7 @@ final class KeysPage {
                     if (KeyChoice.isPossible(key, scope)) {
                         set(key);
                     } else {
-                        told.setText(words.get("keys.impossible", key.getDisplayText()));
+                        told.setText(words.get("keys.impossible", KeyText.of(key, words.locale())));
                     }
                 });
     }

@@ -171,7 +171,7 @@ public final class MainWindow implements AutoCloseable {
                         marksShown,
                         () -> shown,
                         this::quit);
-        ViewKeys plain = WindowInput.plainKeys(actions, lessons, presenting);
+        ViewKeys plain = WindowInput.plainKeys(words.locale(), actions, lessons, presenting);
         ViewCommands ofViews = new ViewCommands(words, views, panes, plain);
         situation = new Situation(runner.busy(), views.source.edited(), lessons.shown());
         commands =
@@ -193,7 +193,7 @@ public final class MainWindow implements AutoCloseable {
                                 this::explore,
                                 () -> WindowInput.askForMenu(scene()),
                                 this::offer));
-        keys = new KeyBindings(commands.all(), settings);
+        keys = new KeyBindings(commands.all(), settings, words.locale());
         ofViews.goBy(keys);
         tools = new ToolRow(words, commands, keys, actions, situation.standing());
         menus =

@@ -155,6 +155,11 @@ final class Panes {
         }
     }
 
+    /// Brings the pane of breakpoints and bookmarks.
+    void showMarks() {
+        marksShown.set(true);
+    }
+
     /// A view that knows where in it the focus belongs.
     void focusBy(Place place, Runnable action) {
         focused.put(place, action);

@@ -3,6 +3,8 @@ package exitscope.app.window;
 import exitscope.views.control.ViewCommand;
 import exitscope.views.control.ViewKeys;
 
+import javafx.application.Platform;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +14,14 @@ import java.util.Map;
 /// with keys that can be changed. Done from elsewhere, they bring their view to the front first.
 final class ViewCommands {
     private final WindowText words;
+    private final WindowViews views;
     private final Panes panes;
     private final Map<UserCommand, ViewCommand> commands = new LinkedHashMap<>();
 
     /// @param plain what is done wherever no text is written
     ViewCommands(WindowText words, WindowViews views, Panes panes, ViewKeys plain) {
         this.words = words;
+        this.views = views;
         this.panes = panes;
         add(KeyScope.PLAIN, plain);
         add(KeyScope.PLAIN, views.choices.numbers());
@@ -53,12 +57,29 @@ final class ViewCommands {
         }
     }
 
+    /// Does it where it can be seen.
     private void go(KeyScope scope, ViewCommand command) {
+        switch (scope) {
+            case OUTCOMES -> views.outcomes.toList();
+            case GRAPH -> views.outcomes.toGraph();
+            case PARTING -> views.outcomes.toParting();
+            case MARKS -> panes.showMarks();
+            case TREE, FLAGS, LANES, STACK, WAITS, DISASSEMBLY, CHOICES, CONSOLE -> {}
+            case WINDOW, PLAIN, RUNS -> {}
+        }
         Panes.Place place = scope.place();
         if (place != null) {
             panes.go(place);
         }
-        command.run();
+        if (scope == KeyScope.MARKS) {
+            // The pane takes the focus once it is there.
+            Platform.runLater(() -> {
+                views.marks.focus();
+                command.run();
+            });
+        } else {
+            command.run();
+        }
     }
 
     /// Every one, in order.

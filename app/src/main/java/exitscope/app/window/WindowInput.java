@@ -24,6 +24,7 @@ import javafx.stage.Window;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -137,8 +138,10 @@ final class WindowInput {
 
     /// What is done wherever no text is written: arrows step, the keys of a presenter's remote walk
     /// from bookmark to bookmark, or through the lesson that is read.
-    static ViewKeys plainKeys(Actions actions, LessonRoom lessons, Presenting presenting) {
-        ViewKeys keys = new ViewKeys();
+    ///
+    /// @param language in which keys are told
+    static ViewKeys plainKeys(Locale language, Actions actions, LessonRoom lessons, Presenting presenting) {
+        ViewKeys keys = new ViewKeys(language);
         keys.add("step", KeyCode.RIGHT, actions::step);
         keys.add("back", KeyCode.LEFT, actions::stepBack);
         keys.add(FORWARD, KeyCode.PAGE_DOWN, () -> present(Direction.FORWARD, actions, lessons));

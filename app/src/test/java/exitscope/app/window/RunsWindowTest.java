@@ -60,6 +60,13 @@ class RunsWindowTest {
         ListView<?> tree = tree();
         assertEquals(2, Fx.get(() -> tree.getItems().size()), "the tree of histories");
         DrivenWindow.picture(Fx.get(tree::getScene), "branch-tree");
+        assertTrue(
+                Fx.get(() ->
+                        tree.getParent().lookupAll(".mark-detail").stream()
+                                .anyMatch(each ->
+                                        each instanceof Label hint
+                                                && hint.getText().endsWith("/: find"))),
+                "all keys are told");
         Fx.run(() -> tree.getSelectionModel().select(1));
         DrivenWindow.key(tree, KeyCode.ENTER);
         window.awaitText("#branch", "child first");

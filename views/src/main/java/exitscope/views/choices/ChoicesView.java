@@ -28,10 +28,12 @@ public final class ChoicesView implements View {
     private final ListView<ChoicesPresentation.Row> list = new ListView<>();
     private final Label empty = new Label();
     private final BorderPane root = new BorderPane(list);
-    private final ViewKeys keys = new ViewKeys();
-    private final ViewKeys numbers = new ViewKeys();
+    private final ViewKeys keys;
+    private final ViewKeys numbers;
 
     public ChoicesView(Messages messages, Selection selection, CommandSink commands) {
+        keys = new ViewKeys(messages.locale());
+        numbers = new ViewKeys(messages.locale());
         this.commands = commands;
         this.presentation = new ChoicesPresentation(messages);
         root.getStyleClass().addAll("es-pane", "choices");
@@ -42,7 +44,7 @@ public final class ChoicesView implements View {
         empty.setText(presentation.emptiness());
         empty.getStyleClass().add("es-empty");
         list.setPlaceholder(empty);
-        keys.addWhere("choose", KeyCode.ENTER, this::chooseSelected);
+        keys.addWhere("choose", KeyCode.ENTER, this::chooseSelected).also(KeyCode.SPACE);
         for (int i = 1; i <= MOST_NUMBERS; i++) {
             int number = i;
             numbers.add(

@@ -9,6 +9,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.control.TaskChip;
+import exitscope.views.control.ViewCommand;
 import exitscope.views.control.ViewKeys;
 
 import javafx.geometry.Pos;
@@ -45,10 +46,12 @@ public final class ConsoleView implements View {
     private final Label empty = new Label();
     private final TextField input = new TextField();
     private final Label status = new Label();
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys;
+    private final ViewCommand end;
     private final BorderPane root = new BorderPane();
 
     public ConsoleView(Messages messages, Selection selection, CommandSink commands) {
+        keys = new ViewKeys(messages.locale());
         this.messages = messages;
         this.selection = selection;
         this.commands = commands;
@@ -70,7 +73,8 @@ public final class ConsoleView implements View {
                     }
                     return output.isFocused();
                 });
-        keys.addWhere("endOfFile", KeyCode.D, this::endOfFile, ViewKeys.CONTROL);
+        end = keys.addWhere("endOfFile", KeyCode.D, this::endOfFile, ViewKeys.CONTROL);
+        end.key().subscribe(_ -> prompt());
         keys.addWhere("interrupt", KeyCode.C, () -> control(3), ViewKeys.CONTROL);
         keys.addWhere("stop", KeyCode.Z, () -> control(26), ViewKeys.CONTROL);
         keys.addWhere("abort", KeyCode.BACK_SLASH, () -> control(28), ViewKeys.CONTROL);
@@ -119,7 +123,17 @@ public final class ConsoleView implements View {
         empty.setVisible(presentation.isEmpty());
         status.setText(presentation.status());
         input.setDisable(presentation.inputClosed());
-        input.setPromptText(presentation.inputClosed() ? "" : messages.text("console.prompt"));
+        prompt();
+    }
+
+    private void prompt() {
+        String key = end.keyText();
+        input.setPromptText(
+                presentation.inputClosed()
+                        ? ""
+                        : key.isEmpty()
+                                ? messages.text("console.prompt")
+                                : messages.text("console.prompt.end", key));
     }
 
     private void apply(ConsolePresentation.Edit edit) {

@@ -4,10 +4,15 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /// Something that a person asks of a view by a key while the focus is in it. Which key that is can
@@ -16,15 +21,20 @@ public final class ViewCommand {
     private final String name;
     private final KeyCombination standardKey;
     private final BooleanSupplier action;
+    private final Locale language;
+    private final List<KeyCombination> others = new ArrayList<>();
     private final ObjectProperty<@Nullable KeyCombination> key;
 
     /// @param name what the view calls it, the same in every language
     /// @param standardKey what asks for it unless the person has set another key
     /// @param action does it; false when there is nothing to do it to
-    ViewCommand(String name, KeyCombination standardKey, BooleanSupplier action) {
+    /// @param language in which its key is told
+    ViewCommand(
+            String name, KeyCombination standardKey, BooleanSupplier action, Locale language) {
         this.name = name;
         this.standardKey = standardKey;
         this.action = action;
+        this.language = language;
         key = new SimpleObjectProperty<>(standardKey);
     }
 
@@ -41,6 +51,18 @@ public final class ViewCommand {
     /// What asks for it; null when no key does.
     public ObjectProperty<@Nullable KeyCombination> key() {
         return key;
+    }
+
+    /// Lets another key ask for it too, as long as the person has set none and no other command of
+    /// the view has that key.
+    public ViewCommand also(KeyCode code, KeyCombination.Modifier... modifiers) {
+        others.add(new KeyCodeCombination(code, modifiers));
+        return this;
+    }
+
+    /// What asks for it besides its key.
+    List<KeyCombination> others() {
+        return standardKey.equals(key.get()) ? others : List.of();
     }
 
     /// Does it.
@@ -61,8 +83,7 @@ public final class ViewCommand {
 
     /// The key as a person reads it; empty when there is none.
     public String keyText() {
-        KeyCombination now = key.get();
-        return now == null ? "" : now.getDisplayText();
+        return KeyText.of(key.get(), language);
     }
 
     /// A text with the key in parentheses behind it.

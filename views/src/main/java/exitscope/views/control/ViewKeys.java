@@ -11,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -29,9 +30,14 @@ public final class ViewKeys {
                     : KeyCombination.SHORTCUT_DOWN;
 
     private final List<ViewCommand> commands = new ArrayList<>();
+    private final Locale language;
 
     /// None at first.
-    public ViewKeys() {}
+    ///
+    /// @param language in which keys are told
+    public ViewKeys(Locale language) {
+        this.language = language;
+    }
 
     /// Adds what can always be done.
     public ViewCommand add(
@@ -55,7 +61,8 @@ public final class ViewKeys {
             BooleanSupplier action,
             KeyCombination.Modifier... modifiers) {
         ViewCommand command =
-                new ViewCommand(name, new KeyCodeCombination(standard, modifiers), action);
+                new ViewCommand(
+                        name, new KeyCodeCombination(standard, modifiers), action, language);
         commands.add(command);
         return command;
     }
@@ -74,14 +81,14 @@ public final class ViewKeys {
     /// Listens before the node itself does.
     public void attendFirst(Node node) {
         node.addEventFilter(
-                KeyEvent.KEY_PRESSED, event -> doFirst(event, command -> asks(event, command)));
+                KeyEvent.KEY_PRESSED, event -> doFirst(event, key -> asks(event, key)));
         node.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     }
 
     /// Does what a pressed key asks for.
     public void pressed(KeyEvent event) {
         if (!(event.getTarget() instanceof TextInputControl)) {
-            doFirst(event, command -> asks(event, command));
+            doFirst(event, key -> asks(event, key));
         }
     }
 
@@ -95,36 +102,44 @@ public final class ViewKeys {
         }
         String sign = event.getCharacter();
         if (sign.length() == 1 && !Character.isLetter(sign.charAt(0)) && sign.charAt(0) > ' ') {
-            doFirst(
-                    event,
-                    command -> {
-                        KeyCombination key = command.key().get();
-                        return key != null && key.getDisplayText().equals(sign);
-                    });
+            doFirst(event, key -> key.getDisplayText().equals(sign));
         }
     }
 
-    private void doFirst(KeyEvent event, Predicate<ViewCommand> asked) {
+    private void doFirst(KeyEvent event, Predicate<KeyCombination> asked) {
         if (event.isConsumed()) {
             return;
         }
         Scene scene = event.getTarget() instanceof Node node ? node.getScene() : null;
-        for (ViewCommand command : commands) {
-            if (asked.test(command) && command.run()) {
-                event.consume();
-                if (scene != null && event.getEventType() == KeyEvent.KEY_PRESSED) {
-                    new Swallow(scene).listen();
-                }
-                return;
+        if (doByKey(asked) || doByOther(asked)) {
+            event.consume();
+            if (scene != null && event.getEventType() == KeyEvent.KEY_PRESSED) {
+                new Swallow(scene).listen();
             }
         }
+    }
+
+    private boolean doByKey(Predicate<KeyCombination> asked) {
+        return commands.stream().anyMatch(command -> {
+            KeyCombination key = command.key().get();
+            return key != null && asked.test(key) && command.run();
+        });
+    }
+
+    private boolean doByOther(Predicate<KeyCombination> asked) {
+        return commands.stream()
+                .anyMatch(command -> command.others().stream().anyMatch(asked) && command.run());
     }
 
     /// Whether a pressed key asks for a command.
     public static boolean asks(KeyEvent event, ViewCommand command) {
         KeyCombination key = command.key().get();
-        return key != null
-                && (key.match(event) || canonical(event).filter(key::equals).isPresent());
+        return (key != null && asks(event, key))
+                || command.others().stream().anyMatch(other -> asks(event, other));
+    }
+
+    private static boolean asks(KeyEvent event, KeyCombination key) {
+        return key.match(event) || canonical(event).filter(key::equals).isPresent();
     }
 
     /// The combination that is being pressed, the same for all keys that stand for one another;

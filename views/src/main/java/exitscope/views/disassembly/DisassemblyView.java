@@ -43,11 +43,12 @@ public final class DisassemblyView implements View {
     private final Label found = new Label();
     private final Label empty = new Label();
     private final BorderPane root = new BorderPane();
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys;
     private final WhileSeen seen = new WhileSeen(root, this::draw);
     private int currentRow = -1;
 
     public DisassemblyView(Messages messages, Selection selection, CommandSink commands) {
+        keys = new ViewKeys(messages.locale());
         this.messages = messages;
         this.selection = selection;
         this.commands = commands;

@@ -56,7 +56,7 @@ public final class ExitFlagsView implements View {
     private final Label count = new Label();
     private final TextField filter = new TextField();
     private final BorderPane root = new BorderPane(table);
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys;
     private final WhileSeen seen = new WhileSeen(root, this::draw);
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final Map<FlagColumn, TableColumn<TaskId, TaskId>> columns =
@@ -66,6 +66,7 @@ public final class ExitFlagsView implements View {
     private @Nullable Publication shown;
 
     public ExitFlagsView(Messages messages, Rules rules, Selection selection, AskMenu ask) {
+        keys = new ViewKeys(messages.locale());
         this.messages = messages;
         this.rules = rules;
         this.selection = selection;

@@ -60,19 +60,23 @@ public final class LanesView implements View {
     private final Button showAll = new Button();
     private final Label status = new Label();
     private final Label empty = new Label();
-    private final ViewKeys keys = new ViewKeys();
-    private final ViewCommand hidden = keys.add("hide", KeyCode.H, () -> hideSelected(this::hide));
-    private final ViewCommand others =
-            keys.add(
-                    "hideOthers",
-                    KeyCode.H,
-                    () -> hideSelected(this::hideOthers),
-                    KeyCombination.SHIFT_DOWN);
-    private final ViewCommand allShown = keys.add("showAll", KeyCode.A, this::showAll);
+    private final ViewKeys keys;
+    private final ViewCommand hidden;
+    private final ViewCommand others;
+    private final ViewCommand allShown;
     private final BorderPane root = new BorderPane();
     private final WhileSeen seen = new WhileSeen(root, this::draw);
 
     public LanesView(Messages messages, Selection selection, CommandSink commands) {
+        keys = new ViewKeys(messages.locale());
+        hidden = keys.add("hide", KeyCode.H, () -> hideSelected(this::hide));
+        others =
+                keys.add(
+                        "hideOthers",
+                        KeyCode.H,
+                        () -> hideSelected(this::hideOthers),
+                        KeyCombination.SHIFT_DOWN);
+        allShown = keys.add("showAll", KeyCode.A, this::showAll);
         this.messages = messages;
         this.selection = selection;
         this.commands = commands;
@@ -93,8 +97,10 @@ public final class LanesView implements View {
     }
 
     private Node tools() {
-        keys.add("above", KeyCode.UP, () -> walk(-1));
-        keys.add("below", KeyCode.DOWN, () -> walk(1));
+        keys.add("above", KeyCode.UP, () -> walk(-1))
+                .also(KeyCode.UP, KeyCombination.SHIFT_DOWN);
+        keys.add("below", KeyCode.DOWN, () -> walk(1))
+                .also(KeyCode.DOWN, KeyCombination.SHIFT_DOWN);
         keys.add("start", KeyCode.HOME, () -> goTo(0));
         keys.add("end", KeyCode.END, () -> goTo(presentation.timeline().length()));
         keys.add("nextEvent", KeyCode.N, () -> toEvent(true));

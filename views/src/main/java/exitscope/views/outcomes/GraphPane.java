@@ -5,6 +5,7 @@ import exitscope.outcome.Outcome;
 import exitscope.publish.ProgramInfo;
 import exitscope.views.Messages;
 import exitscope.views.control.Hint;
+import exitscope.views.control.ViewCommand;
 import exitscope.views.control.ViewKeys;
 
 import javafx.application.Platform;
@@ -16,6 +17,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -59,9 +61,9 @@ final class GraphPane extends BorderPane {
     private boolean fresh;
 
     /// Distinguishes the newest layout from those that come late.
-    private final ViewKeys keys = new ViewKeys();
-
     private int drawing;
+
+    private final ViewKeys keys;
 
     private final JunctionNode.Deeds deeds =
             new JunctionNode.Deeds() {
@@ -77,6 +79,7 @@ final class GraphPane extends BorderPane {
             };
 
     GraphPane(Messages messages, OutcomeWords outcomeWords, OutcomeDesk desk) {
+        keys = new ViewKeys(messages.locale());
         this.messages = messages;
         this.desk = desk;
         words = new GraphWords(messages, outcomeWords);
@@ -94,11 +97,13 @@ final class GraphPane extends BorderPane {
         setCenter(new StackPane(scroll, text));
         setBottom(tools());
         onJunction("go", KeyCode.ENTER, at -> goTo(at.junction().state()));
-        onJunction("toggle", KeyCode.SPACE, at -> toggle(at.junction().state()));
-        onJunction("into", KeyCode.RIGHT, this::into);
-        onJunction("outOf", KeyCode.LEFT, this::outOf);
-        onJunction("above", KeyCode.UP, at -> neighbour(at, -1));
-        onJunction("below", KeyCode.DOWN, at -> neighbour(at, 1));
+        onJunction("toggle", KeyCode.SPACE, at -> toggle(at.junction().state()))
+                .also(KeyCode.PLUS)
+                .also(KeyCode.MINUS);
+        walk("into", KeyCode.RIGHT, this::into);
+        walk("outOf", KeyCode.LEFT, this::outOf);
+        walk("above", KeyCode.UP, at -> neighbour(at, -1));
+        walk("below", KeyCode.DOWN, at -> neighbour(at, 1));
         keys.attendTo(canvas);
         model.clear();
     }
@@ -297,9 +302,13 @@ final class GraphPane extends BorderPane {
         refresh();
     }
 
+    private void walk(String name, KeyCode key, Consumer<JunctionNode> way) {
+        onJunction(name, key, way).also(key, KeyCombination.SHIFT_DOWN);
+    }
+
     /// Adds what is done to the junction that has the focus.
-    private void onJunction(String name, KeyCode key, Consumer<JunctionNode> action) {
-        keys.addWhere(
+    private ViewCommand onJunction(String name, KeyCode key, Consumer<JunctionNode> action) {
+        return keys.addWhere(
                 name,
                 key,
                 () -> {
@@ -373,9 +382,9 @@ final class GraphPane extends BorderPane {
         }
     }
 
-    /// Takes the focus.
+    /// Takes the focus, unless one of its junctions has it.
     void focus() {
-        if (!nodes.isEmpty()) {
+        if (focused() == null && !nodes.isEmpty()) {
             focus(nodes.values().iterator().next());
         }
     }

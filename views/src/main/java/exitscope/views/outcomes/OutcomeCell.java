@@ -37,6 +37,8 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
     private final OutcomeWords words;
     private final Messages messages;
     private final Deeds deeds;
+    private final ViewCommand part;
+    private final ViewCommand take;
     private final Label letter = new Label();
     private final Label text = new Label();
     private final Label ending = new Label();
@@ -44,6 +46,8 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
     private final Button parting = new Button(null, new FontIcon(Feather.GIT_BRANCH));
     private final ToggleButton pick = new ToggleButton(null, new FontIcon(Feather.COLUMNS));
 
+    /// @param part plays the witness of the selected row to where it parts
+    /// @param take takes the selected row for a comparison
     OutcomeCell(
             OutcomeWords words,
             Messages messages,
@@ -54,6 +58,8 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
         this.words = words;
         this.messages = messages;
         this.deeds = deeds;
+        this.part = part;
+        this.take = take;
         getStyleClass().add("outcome-cell");
         letter.setMinWidth(Region.USE_PREF_SIZE);
         text.getStyleClass().add("outcome-text");
@@ -63,8 +69,8 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
         ending.getStyleClass().add("outcome-ending");
         ending.setMinWidth(Region.USE_PREF_SIZE);
         counts.getStyleClass().add("outcome-counts");
-        tool(parting, part, "outcomes.parting");
-        tool(pick, take, "outcomes.pick");
+        tool(parting);
+        tool(pick);
         parting.setOnAction(_ -> withRow(row -> deeds.follow(row, true)));
         pick.setOnAction(_ -> withRow(deeds::pick));
         row.getChildren().addAll(letter, text, ending, counts, parting, pick);
@@ -75,11 +81,8 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
         });
     }
 
-    private void tool(ButtonBase button, ViewCommand command, String key) {
-        String told = command.withKey(messages.text(key));
+    private static void tool(ButtonBase button) {
         button.getStyleClass().add("outcome-tool");
-        Hint.set(button, told);
-        button.setAccessibleText(told);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setFocusTraversable(false);
     }
@@ -130,8 +133,17 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
                         yield ending.getText() + ": " + words.message(finding);
                     }
                 };
+        tell(parting, part, "outcomes.parting");
+        tell(pick, take, "outcomes.pick");
         pick.setSelected(shown != null && deeds.isPicked(shown));
         setAccessibleText(spoken);
+    }
+
+    /// Tells what a button does, with the key that does the same by now.
+    private void tell(ButtonBase button, ViewCommand command, String what) {
+        String told = command.withKey(messages.text(what));
+        Hint.set(button, told);
+        button.setAccessibleText(told);
     }
 
     private String tip(String output) {

@@ -29,7 +29,8 @@ final class OutcomeList extends BorderPane {
     private final OutcomeDesk desk;
     private final OutcomeWords words;
     private final BiConsumer<OutcomeRow, OutcomeRow> compare;
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys;
+    private final ViewCommand picking;
     private final ListView<OutcomeRow> list = new ListView<>();
     private final TextField filter = new TextField();
     private final List<OutcomeRow> picked = new ArrayList<>();
@@ -60,6 +61,7 @@ final class OutcomeList extends BorderPane {
             OutcomeWords words,
             OutcomeDesk desk,
             BiConsumer<OutcomeRow, OutcomeRow> compare) {
+        keys = new ViewKeys(messages.locale());
         this.desk = desk;
         this.words = words;
         this.compare = compare;
@@ -74,8 +76,10 @@ final class OutcomeList extends BorderPane {
                         KeyCode.ENTER,
                         row -> deeds.follow(row, true),
                         KeyCombination.SHIFT_DOWN);
-        ViewCommand pick = onRow("pick", KeyCode.C, this::pick);
-        list.setCellFactory(_ -> new OutcomeCell(words, messages, deeds, parting, pick));
+        picking = onRow("pick", KeyCode.C, this::pick);
+        list.setCellFactory(_ -> new OutcomeCell(words, messages, deeds, parting, picking));
+        // The buttons of its rows tell the keys.
+        keys.all().forEach(each -> each.key().subscribe(_ -> list.refresh()));
         Label none = new Label(messages.text("outcomes.noneYet"));
         none.getStyleClass().add("es-empty");
         list.setPlaceholder(none);
@@ -150,6 +154,11 @@ final class OutcomeList extends BorderPane {
                     return row != null;
                 },
                 modifiers);
+    }
+
+    /// What takes the selected row for a comparison.
+    ViewCommand picking() {
+        return picking;
     }
 
     /// What can be asked of it by a key.

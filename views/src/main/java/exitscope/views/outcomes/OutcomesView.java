@@ -63,6 +63,7 @@ public final class OutcomesView implements View {
         graph = new GraphPane(messages, words, desk);
         parting = new PartingPane(messages, words, selection, desk);
         list = new OutcomeList(messages, words, desk, this::compare);
+        parting.chosenBy(list.picking());
         outlook = new Outlook(messages, words);
         listPage = page(messages, "list", list);
         graphPage = page(messages, "graph", graph);
@@ -250,6 +251,21 @@ public final class OutcomesView implements View {
     /// Begins a search from the present moment.
     public void explore() {
         begin(false);
+    }
+
+    /// Brings the list to the front.
+    public void toList() {
+        pages.selectToggle(listPage);
+    }
+
+    /// Brings the graph to the front.
+    public void toGraph() {
+        pages.selectToggle(graphPage);
+    }
+
+    /// Brings two ways side by side to the front.
+    public void toParting() {
+        pages.selectToggle(partingPage);
     }
 
     /// Takes the focus.

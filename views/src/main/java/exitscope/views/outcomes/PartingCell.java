@@ -10,6 +10,7 @@ import exitscope.views.Selection;
 import exitscope.views.control.Hint;
 import exitscope.views.control.RowCell;
 import exitscope.views.control.TaskChip;
+import exitscope.views.control.ViewCommand;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -30,6 +31,7 @@ final class PartingCell extends RowCell<PartingRow> {
     private final Messages messages;
     private final ChoiceText choices;
     private final Supplier<@Nullable ProgramInfo> program;
+    private final ViewCommand unfold;
     private final Side left;
     private final Side right;
     private final Label mark = new Label();
@@ -68,10 +70,16 @@ final class PartingCell extends RowCell<PartingRow> {
         }
     }
 
-    PartingCell(Messages messages, Selection selection, Supplier<@Nullable ProgramInfo> program) {
+    /// @param unfold shows and folds what both have in common
+    PartingCell(
+            Messages messages,
+            Selection selection,
+            Supplier<@Nullable ProgramInfo> program,
+            ViewCommand unfold) {
         super("parting-row");
         this.messages = messages;
         this.program = program;
+        this.unfold = unfold;
         choices = new ChoiceText(messages);
         left = new Side(selection);
         right = new Side(selection);
@@ -90,7 +98,12 @@ final class PartingCell extends RowCell<PartingRow> {
         switch (shown) {
             case null -> setAccessibleText(null);
             case PartingRow.Fold(int count, boolean open) -> {
-                String text = messages.text(open ? "outcomes.same.open" : "outcomes.same", count);
+                String key = unfold.keyText();
+                String text =
+                        messages.text(
+                                open ? "outcomes.same.open" : "outcomes.same",
+                                count,
+                                key.isEmpty() ? messages.text("outcomes.same.click") : key);
                 left.show(null, text);
                 right.show(null, "");
                 mark.setText("=");

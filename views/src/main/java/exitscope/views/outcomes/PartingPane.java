@@ -6,6 +6,7 @@ import exitscope.views.ChoiceText;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.control.StepKeys;
+import exitscope.views.control.ViewCommand;
 import exitscope.views.control.ViewKeys;
 
 import javafx.scene.control.Label;
@@ -28,19 +29,23 @@ final class PartingPane extends BorderPane {
     /// Rows that are seen above the one where the ways part.
     private static final int ABOVE = 1;
 
+    private final Messages messages;
     private final OutcomeWords words;
     private final ChoiceText choices;
     private final OutcomeDesk desk;
     private final ListView<PartingRow> list = new ListView<>();
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys;
     private final Label left = new Label();
     private final Label right = new Label();
     private final HBox heads = new HBox(left, right);
+    private final Label empty = new Label();
     private @Nullable ProgramInfo program;
     private @Nullable Parting parting;
     private boolean open;
 
     PartingPane(Messages messages, OutcomeWords words, Selection selection, OutcomeDesk desk) {
+        keys = new ViewKeys(messages.locale());
+        this.messages = messages;
         this.words = words;
         this.desk = desk;
         choices = new ChoiceText(messages);
@@ -55,8 +60,9 @@ final class PartingPane extends BorderPane {
         list.setId("outcomes-parting");
         list.setMinHeight(0);
         list.setAccessibleText(messages.text("outcomes.parting.title"));
-        list.setCellFactory(_ -> new PartingCell(messages, selection, () -> program));
-        Label empty = new Label(messages.text("outcomes.parting.empty"));
+        ViewCommand unfold = keys.add("unfold", KeyCode.ENTER, this::unfold);
+        list.setCellFactory(_ -> new PartingCell(messages, selection, () -> program, unfold));
+        unfold.key().subscribe(_ -> list.refresh());
         empty.getStyleClass().add("es-empty");
         list.setPlaceholder(empty);
         list.addEventHandler(
@@ -66,10 +72,20 @@ final class PartingPane extends BorderPane {
                         unfold();
                     }
                 });
-        keys.add("unfold", KeyCode.ENTER, this::unfold);
         keys.attendTo(list);
         StepKeys.passOn(list);
         setCenter(list);
+    }
+
+    /// Tells, where there is nothing yet, by which command two are chosen.
+    void chosenBy(ViewCommand picking) {
+        picking.key()
+                .subscribe(_ ->
+                        empty.setText(
+                                messages.text(
+                                        "outcomes.parting.empty",
+                                        picking.withKey(
+                                                messages.text("outcomes.parting.button")))));
     }
 
     /// Forgets what there was.

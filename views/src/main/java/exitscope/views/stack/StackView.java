@@ -47,7 +47,7 @@ public final class StackView implements View {
     private final ListView<StackPresentation.FrameRow> frames = new ListView<>();
     private final TreeTableView<StackPresentation.Row> table = new TreeTableView<>();
     private final BorderPane root = new BorderPane();
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys;
 
     /// Whether calls are being listed; which of them is looked at is then shown once, at the end.
     private boolean drawing;
@@ -58,6 +58,7 @@ public final class StackView implements View {
     private final Set<String> unfolded = new HashSet<>();
 
     public StackView(Messages messages, Selection selection, AskMenu ask) {
+        keys = new ViewKeys(messages.locale());
         this.messages = messages;
         this.ask = ask;
         this.selection = selection;

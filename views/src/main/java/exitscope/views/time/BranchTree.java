@@ -46,7 +46,7 @@ final class BranchTree extends VBox {
     private final MarkFilter filter;
     private final TextField name = new TextField();
     private final List<Button> buttons = new ArrayList<>();
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys;
     private @Nullable Publication shown;
 
     /// The rows of the branches, by their numbers.
@@ -57,6 +57,7 @@ final class BranchTree extends VBox {
 
     /// @param done called when one has gone somewhere
     BranchTree(Messages messages, CommandSink commands, Runnable done) {
+        keys = new ViewKeys(messages.locale());
         this.commands = commands;
         actions = new MarkActions(commands, () -> shown, _ -> {});
         presentation = new MarksPresentation(messages);
@@ -109,11 +110,11 @@ final class BranchTree extends VBox {
                         button(messages.text("time.branch.compare"), this::compare),
                         button(messages.text("time.branch.delete"), this::delete));
         below.getStyleClass().add("branch-actions");
+        filter = new MarkFilter("branch-filter", messages, list, keys, this::filtered);
         Label hint = new Label();
         keys.all().forEach(each -> each.key().subscribe(_ -> hint.setText(hint(messages))));
         hint.getStyleClass().add("mark-detail");
         hint.setMinHeight(Region.USE_PREF_SIZE);
-        filter = new MarkFilter("branch-filter", messages, list, keys, this::filtered);
         getChildren().setAll(filter, list, below, hint);
         setPrefWidth(620);
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);

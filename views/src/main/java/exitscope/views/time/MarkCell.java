@@ -62,19 +62,15 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
         back =
                 button(
                         Feather.CORNER_UP_LEFT,
-                        "time.whoChanged",
-                        keys.whoChanged(),
                         row -> actions.seekChange(row, Direction.BACKWARD));
         forward =
                 button(
                         Feather.CORNER_UP_RIGHT,
-                        "time.nextChange",
-                        keys.nextChange(),
                         row -> actions.seekChange(row, Direction.FORWARD));
         compare =
-                button(Feather.GIT_PULL_REQUEST, "time.compare", keys.compare(), actions::compare);
-        edit = button(Feather.EDIT_2, "time.edit", keys.edit(), actions::edit);
-        remove = button(Feather.X, "time.remove", keys.delete(), actions::remove);
+                button(Feather.GIT_PULL_REQUEST, actions::compare);
+        edit = button(Feather.EDIT_2, actions::edit);
+        remove = button(Feather.X, actions::remove);
         row.getChildren().addAll(on, text, detail, back, forward, compare, edit, remove);
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
@@ -84,13 +80,9 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
     }
 
     private Button button(
-            Feather icon,
-            String name,
-            ViewCommand command,
-            Consumer<MarksPresentation.@Nullable Row> action) {
+            Feather icon, Consumer<MarksPresentation.@Nullable Row> action) {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "small");
-        tell(button, command.withKey(messages.text(name)));
         button.setFocusTraversable(false);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.accept(getItem()));
@@ -120,29 +112,35 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
             case MarksPresentation.Stop(var breakpoint, _) -> {
                 check("time.enabled", breakpoint.enabled());
                 text.setText(breakpoint.text());
-                show(remove, true);
+                offer(remove, "time.remove", keys.delete());
             }
             case MarksPresentation.Watched(var watch, String value, _) -> {
                 check("time.stops", watch.stops());
                 text.setText(watch.expression().text());
                 detail.setText(value);
-                show(back, true);
-                show(forward, true);
-                show(remove, true);
+                offer(back, "time.whoChanged", keys.whoChanged());
+                offer(forward, "time.nextChange", keys.nextChange());
+                offer(remove, "time.remove", keys.delete());
             }
             case MarksPresentation.Marked(_, String words, String where, _) -> {
                 text.setText(words);
                 detail.setText(where);
-                compare("time.compareHere", !isHere(now));
-                show(edit, true);
-                show(remove, true);
+                if (!isHere(now)) {
+                    offer(compare, "time.compareHere", keys.compare());
+                }
+                offer(edit, "time.edit", keys.edit());
+                offer(remove, "time.remove", keys.delete());
             }
             case MarksPresentation.Run run -> {
                 row.setPadding(new Insets(0, 0, 0, INDENT * Math.min(run.depth(), DEEPEST)));
                 text.setText(run.name());
                 detail.setText(run.where());
-                compare("time.compare", !run.here());
-                show(remove, run.branch().origin() != null);
+                if (!run.here()) {
+                    offer(compare, "time.compare", keys.compare());
+                }
+                if (run.branch().origin() != null) {
+                    offer(remove, "time.remove", keys.delete());
+                }
             }
             case MarksPresentation.Difference(String difference) -> text.setText(difference);
         }
@@ -152,9 +150,10 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
         }
     }
 
-    private void compare(String name, boolean visible) {
-        show(compare, visible);
-        tell(compare, keys.compare().withKey(messages.text(name)));
+    /// Shows a button and tells what it does, with the key that does the same by now.
+    private void offer(Button button, String name, ViewCommand command) {
+        show(button, true);
+        tell(button, command.withKey(messages.text(name)));
     }
 
     private static void tell(Node node, String text) {

@@ -49,7 +49,7 @@ public final class MarksView implements View {
     private final Label problem = new Label();
     private final MarkFilter filter;
     private final BorderPane root = new BorderPane(list);
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys;
     private @Nullable Publication shown;
 
     /// The comparison that was scrolled to.
@@ -63,6 +63,7 @@ public final class MarksView implements View {
 
     /// Nothing to show yet.
     public MarksView(Messages messages, CommandSink commands) {
+        keys = new ViewKeys(messages.locale());
         this.commands = commands;
         this.messages = messages;
         this.presentation = new MarksPresentation(messages);
@@ -89,6 +90,8 @@ public final class MarksView implements View {
                         onRow("edit", KeyCode.E, actions::edit),
                         onRow("delete", KeyCode.DELETE, actions::remove));
         list.setCellFactory(_ -> new MarkCell(messages, actions, ofRow));
+        // Its buttons tell the keys.
+        keys.all().forEach(each -> each.key().subscribe(_ -> list.refresh()));
         keys.attendTo(list);
         root.setTop(entry());
         filter = new MarkFilter("mark-filter", messages, list, keys, this::filtered);
@@ -256,12 +259,19 @@ public final class MarksView implements View {
         }
     }
 
-    /// Draws what was published while it was not in the window, and takes the focus.
+    /// Draws what was published while it was not in the window, and takes the focus. Nothing is
+    /// selected: what was, may have been long ago.
     public void opened() {
+        list.getSelectionModel().clearSelection();
         if (shown != null) {
             show(shown);
         }
         field.requestFocus();
+    }
+
+    /// Puts the focus into the list.
+    public void focus() {
+        list.requestFocus();
     }
 
     /// Adds what is done to the selected row.

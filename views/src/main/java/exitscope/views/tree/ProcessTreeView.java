@@ -56,7 +56,7 @@ public final class ProcessTreeView implements View {
         camera = new Camera(this::cameraMoved);
         this.selection = selection;
         strip = new TreeStrip(texts, camera, this::find);
-        keys = new TreeKeys(drawing, camera, selection, new Folds());
+        keys = new TreeKeys(drawing, camera, selection, new Folds(), Locale.getDefault());
         strip.attendTo(keys);
         pane =
                 new TreePane(

@@ -8,9 +8,11 @@ import exitscope.views.control.ViewKeys;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /// What the keys do: they walk the tree, zoom, fit, fold, explain and search.
@@ -18,7 +20,7 @@ final class TreeKeys {
     private final Drawing drawing;
     private final Camera camera;
     private final Selection selection;
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys;
     private final ViewCommand zoomIn;
     private final ViewCommand zoomOut;
     private final ViewCommand fit;
@@ -50,7 +52,14 @@ final class TreeKeys {
         void search();
     }
 
-    TreeKeys(Drawing drawing, Camera camera, Selection selection, Commands commands) {
+    /// @param language in which keys are told
+    TreeKeys(
+            Drawing drawing,
+            Camera camera,
+            Selection selection,
+            Commands commands,
+            Locale language) {
+        keys = new ViewKeys(language);
         this.drawing = drawing;
         this.camera = camera;
         this.selection = selection;
@@ -61,7 +70,7 @@ final class TreeKeys {
         keys.add("first", KeyCode.HOME, this::first);
         zoomIn = keys.add("zoomIn", KeyCode.PLUS, () -> camera.zoomAtCentre(Camera.STEP));
         zoomOut = keys.add("zoomOut", KeyCode.MINUS, () -> camera.zoomAtCentre(1 / Camera.STEP));
-        fit = keys.add("fit", KeyCode.F, camera::fit);
+        fit = keys.add("fit", KeyCode.F, camera::fit).also(KeyCode.DIGIT0);
         collapse = keys.add("collapse", KeyCode.C, commands::collapse);
         hide = keys.add("hide", KeyCode.H, commands::hide);
         showAll = keys.add("showAll", KeyCode.A, commands::showAll);
@@ -128,9 +137,9 @@ final class TreeKeys {
     /// Adds a way from the selected card to another; from none, every way leads to the first.
     private void walk(String name, KeyCode key, BiConsumer<Card, Integer> way) {
         keys.add(
-                name,
-                key,
-                () -> {
+                        name,
+                        key,
+                        () -> {
                     TreeModel tree = drawing.tree();
                     TaskId task = selection.task().get();
                     Card card = tree.cardOf(task);
@@ -139,7 +148,8 @@ final class TreeKeys {
                     } else {
                         first();
                     }
-                });
+                })
+                .also(key, KeyCombination.SHIFT_DOWN);
     }
 
     private void first() {

@@ -25,11 +25,12 @@ public final class WaitsView implements View {
     private final Label empty = new Label();
     private final ListView<Row> list = new ListView<>();
     private final BorderPane root = new BorderPane(list);
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys;
     private final WhileSeen seen = new WhileSeen(root, this::draw);
 
     /// Nothing to show yet.
     public WaitsView(Messages messages, Selection selection) {
+        keys = new ViewKeys(messages.locale());
         presentation = new WaitsPresentation(messages);
         root.getStyleClass().addAll("es-pane", "waits");
         root.getStylesheets().add(Theme.stylesheet(WaitsView.class, "waits.css"));

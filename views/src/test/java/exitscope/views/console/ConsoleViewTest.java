@@ -10,9 +10,12 @@ import exitscope.views.Messages;
 import exitscope.views.RealRun;
 import exitscope.views.Scenes;
 import exitscope.views.Selection;
+import exitscope.views.control.ViewCommand;
 
 import javafx.geometry.Bounds;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.junit.jupiter.api.AfterEach;
@@ -30,15 +33,15 @@ class ConsoleViewTest {
     private final List<Command> sent = new CopyOnWriteArrayList<>();
     private Fx window;
 
+    private ConsoleView view;
+
     @BeforeEach
     void open() {
-        window =
-                Fx.show(
-                        () ->
-                                new ConsoleView(
-                                        new Messages(Locale.ENGLISH), new Selection(), sent::add),
-                        560,
-                        300);
+        view =
+                Fx.call(() ->
+                        new ConsoleView(
+                                new Messages(Locale.ENGLISH), new Selection(), sent::add));
+        window = Fx.show(() -> view, 560, 300);
     }
 
     @AfterEach
@@ -53,6 +56,22 @@ class ConsoleViewTest {
         window.type("yes");
         window.press(KeyCode.ENTER);
         assertEquals(List.of(new Command.Type(Bytes.utf8("yes\n"))), sent);
+    }
+
+    @Test
+    void theFieldTellsWhichKeyEndsTheInput() {
+        window.publish(Scenes.booted());
+        TextField input = (TextField) window.nodes("console-input").getFirst();
+        assertEquals("Type a line; Ctrl+D ends the input", Fx.call(input::getPromptText));
+        ViewCommand end =
+                view.keys().all().stream()
+                        .filter(each -> each.name().equals("endOfFile"))
+                        .findFirst()
+                        .orElseThrow();
+        Fx.run(() -> end.key().set(KeyCombination.valueOf("F4")));
+        assertEquals("Type a line; F4 ends the input", Fx.call(input::getPromptText));
+        Fx.run(() -> end.key().set(null));
+        assertEquals("Type a line", Fx.call(input::getPromptText));
     }
 
     @Test

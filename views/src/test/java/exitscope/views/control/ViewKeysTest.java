@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Which key asks for what, on different keyboards.
 class ViewKeysTest {
     private final List<String> done = new ArrayList<>();
-    private final ViewKeys keys = new ViewKeys();
+    private final ViewKeys keys = new ViewKeys(Locale.ENGLISH);
     private final Region node = new Region();
 
     private ViewCommand add(String name, KeyCode key, KeyCombination.Modifier... modifiers) {
@@ -97,6 +98,47 @@ class ViewKeysTest {
         press(KeyCode.X, false, false);
         assertEquals(List.of("fold"), done);
         assertEquals("Fold", Hint.of(button));
+    }
+
+    @Test
+    void aSecondKeyAsksUntilThePersonSetsOneOrGivesItToAnother() {
+        ViewCommand choose =
+                add("choose", KeyCode.ENTER)
+                        .also(KeyCode.SPACE)
+                        .also(KeyCode.PLUS)
+                        .also(KeyCode.UP, KeyCombination.SHIFT_DOWN);
+        ViewCommand fit = add("fit", KeyCode.F);
+        keys.attendTo(node);
+        press(KeyCode.ENTER, false, false);
+        press(KeyCode.SPACE, false, false);
+        press(KeyCode.ADD, false, false);
+        press(KeyCode.UP, true, false);
+        press(KeyCode.UP, false, false);
+        assertEquals(List.of("choose", "choose", "choose", "choose"), done);
+        assertEquals("Enter", choose.keyText(), "one is told");
+        done.clear();
+        fit.key().set(new KeyCodeCombination(KeyCode.SPACE));
+        press(KeyCode.SPACE, false, false);
+        assertEquals(List.of("fit"), done);
+        fit.key().set(null);
+        choose.key().set(new KeyCodeCombination(KeyCode.X));
+        press(KeyCode.SPACE, false, false);
+        assertEquals(List.of("fit"), done);
+    }
+
+    @Test
+    void keysAreToldInTheLanguageOfThePerson() {
+        KeyCombination delete =
+                new KeyCodeCombination(
+                        KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        assertEquals("Ctrl+Shift+Delete", KeyText.of(delete, Locale.ENGLISH));
+        assertEquals("Strg+Umschalt+Entf", KeyText.of(delete, Locale.GERMAN));
+        assertEquals("Links", KeyText.of(new KeyCodeCombination(KeyCode.LEFT), Locale.GERMAN));
+        assertEquals("/", KeyText.of(new KeyCodeCombination(KeyCode.SLASH), Locale.GERMAN));
+        assertEquals("F10", KeyText.of(new KeyCodeCombination(KeyCode.F10), Locale.GERMAN));
+        assertEquals("", KeyText.of(null, Locale.GERMAN));
+        ViewCommand fold = new ViewKeys(Locale.GERMAN).add("fold", KeyCode.SPACE, () -> {});
+        assertEquals("Falten (Leertaste)", fold.withKey("Falten"));
     }
 
     @Test
