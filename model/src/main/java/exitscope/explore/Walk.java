@@ -286,7 +286,7 @@ final class Walk {
                     for (int i = piece * PIECE; i < end; i++) {
                         expansions[i] = expander.expand(batch.get(i));
                     }
-                    ready.setRelease(piece, 1);
+                    ready.set(piece, 1);
                     while (isReady(ready, taken.get()) && taking.tryLock()) {
                         try {
                             take(batch, expansions, ready, taken);
@@ -302,6 +302,8 @@ final class Walk {
         } else {
             workers.run(jobs);
         }
+        // What became ready while another was about to let go is taken in now.
+        take(batch, expansions, ready, taken);
         widest = Math.max(widest, waitingWeight);
         for (Reached reached : batch) {
             waitingWeight -= reached.weight;
@@ -309,7 +311,7 @@ final class Walk {
     }
 
     private static boolean isReady(AtomicIntegerArray pieces, int piece) {
-        return piece < pieces.length() && pieces.getAcquire(piece) != 0;
+        return piece < pieces.length() && pieces.get(piece) != 0;
     }
 
     /// Takes in the next pieces as far as they are ready; one thread at a time.
