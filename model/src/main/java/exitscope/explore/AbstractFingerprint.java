@@ -3,7 +3,6 @@ package exitscope.explore;
 import exitscope.persistent.LongMap;
 import exitscope.state.Console;
 import exitscope.state.DescriptorTable;
-import exitscope.state.FsContext;
 import exitscope.state.GroupId;
 import exitscope.state.MachineState;
 import exitscope.state.ProcessGroup;
@@ -91,11 +90,11 @@ final class AbstractFingerprint {
         state.namespaces().forEachEntry((_, namespace) -> taskHash.add(namespace));
         console(state.console());
         reached(state);
+        fileHash.addLocks(state.fileLocks());
         timers(state, now);
         hash.add(text(state.ended())).add(text(state.host()));
-        if (!state.fileLocks().isEmpty()) {
-            hash.add(text(state.fileLocks()));
-        }
+        // Programs see which number the next namespace gets.
+        hash.add(state.counters().namespace()).add(state.counters().fsContext());
         state.terminals()
                 .forEachEntry((_, terminal) -> hash.add(StateFingerprint.terminal(terminal)));
         if (time == Time.EXACT) {
@@ -151,12 +150,7 @@ final class AbstractFingerprint {
             hash.add(parts.has(slot, table) ? parts.get(slot) : parts.put(slot, table, own(table)));
         }
         for (long id = names.fsContexts.next(); id >= 0; id = names.fsContexts.next()) {
-            FsContext context = state.fsContexts().require(id);
-            hash.add(names.inodes.of(context.root().value()))
-                    .add(names.inodes.of(context.working().value()))
-                    .add(context.umask())
-                    .add(context.mountNamespace())
-                    .add(text(context.mounts()));
+            fileHash.add(state.fsContexts().require(id));
         }
         for (long id = names.processGroups.next(); id >= 0; id = names.processGroups.next()) {
             ProcessGroup group = state.processGroups().get(id);

@@ -6,6 +6,7 @@ import exitscope.persistent.Fingerprint;
 import exitscope.state.DescriptorTableId;
 import exitscope.state.FsContextId;
 import exitscope.state.HandlersId;
+import exitscope.state.InodeId;
 import exitscope.state.MemoryId;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.ProcessTimers;
@@ -65,7 +66,7 @@ final class Canonical {
     }
 
     /// All of an address space that its hash leaves out.
-    private record MemoryKey(MemoryId id, long hash, long objects) {
+    private record MemoryKey(MemoryId id, long hash, InodeId program, long objects) {
         @Override
         public int hashCode() {
             return Long.hashCode(hash);
@@ -104,7 +105,9 @@ final class Canonical {
         for (Mapping mapping : memory.space().mappings().values()) {
             shared.add(Backing.objectOrZero(mapping.backing()));
         }
-        return one(new MemoryKey(memory.id(), memoryHash.of(memory), shared.value()), memory);
+        return one(
+                new MemoryKey(memory.id(), memoryHash.of(memory), memory.program(), shared.value()),
+                memory);
     }
 
     /// Of a part that is not counted and holds no times.

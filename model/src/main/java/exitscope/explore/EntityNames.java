@@ -1,5 +1,9 @@
 package exitscope.explore;
 
+import exitscope.kernel.tree.Nodes;
+import exitscope.state.FileId;
+import exitscope.state.FileLocks;
+import exitscope.state.InodeId;
 import exitscope.state.MachineState;
 
 /// The names of what programs know by no number, kind by kind.
@@ -27,6 +31,27 @@ final class EntityNames {
         files = new Names(made.file(), false);
         pipes = new Names(made.pipe(), true);
         inodes = new Names(made.inode(), false);
+    }
+
+    /// Adds a file. One of /proc goes by its number, since that is made of identities that stay and
+    /// of numbers that programs see; but what stands for an open file goes by the name of that.
+    void add(Hash128 hash, InodeId file) {
+        FileId open = Nodes.COMPUTED.nameless(file);
+        if (open != null) {
+            hash.add(files.of(open.value())).add(-1);
+        } else {
+            hash.add(file.computed() ? file.value() : inodes.of(file.value())).add(file.view());
+        }
+    }
+
+    /// Adds a lock.
+    void add(Hash128 hash, FileLocks.Lock lock) {
+        switch (lock.owner()) {
+            case FileLocks.TableOwner(var table, var group) ->
+                    hash.add(descriptorTables.of(table.value())).add(group.value());
+            case FileLocks.FileOwner(var file) -> hash.add(files.of(file.value())).add(-1);
+        }
+        hash.add(lock.exclusive()).add(lock.start()).add(lock.end());
     }
 
     void reset() {

@@ -3,15 +3,20 @@ package exitscope.explore;
 import exitscope.persistent.LongMap;
 import exitscope.state.Bytes;
 import exitscope.state.Directory;
+import exitscope.state.FileLocks;
+import exitscope.state.FilePlace;
+import exitscope.state.FsContext;
 import exitscope.state.Inode;
+import exitscope.state.InodeId;
 import exitscope.state.OpenFile;
 import exitscope.state.Pipe;
+import exitscope.state.ProcMount;
 import exitscope.state.SocketMessage;
 
 import org.jspecify.annotations.Nullable;
 
-/// The part of [AbstractFingerprint] for open files, and what they are open on: pipes and files of
-/// the tree.
+/// The part of [AbstractFingerprint] for open files and what they are open on, pipes and files of
+/// the tree; for locks on those, and for where names of files begin.
 final class FileHash {
     private final Hash128 hash;
     private final Hash128 part = new Hash128();
@@ -41,9 +46,8 @@ final class FileHash {
         }
         hash.add(file.flags()).add(file.offset()).add(file.references());
         if (file.node() != null) {
-            hash.add(names.inodes.of(file.node().inode().value()))
-                    .add(names.inodes.of(file.node().place().directory().value()))
-                    .add(of(file.node().place().name()));
+            names.add(hash, file.node().inode());
+            add(hash, file.node().place());
         }
         if (!file.watchers().isEmpty()) {
             file.watchers().forEach(each -> hash.add(names.files.of(each.value())));
@@ -54,14 +58,13 @@ final class FileHash {
 
     private void kind(OpenFile.Kind kind) {
         switch (kind) {
-            case OpenFile.RegularFile(var inode) -> hash.add(1).add(names.inodes.of(inode.value()));
-            case OpenFile.DirectoryFile(var inode) ->
-                    hash.add(2).add(names.inodes.of(inode.value()));
+            case OpenFile.RegularFile(var inode) -> names.add(hash.add(1), inode);
+            case OpenFile.DirectoryFile(var inode) -> names.add(hash.add(2), inode);
             case OpenFile.ComputedFile(var inode, var shown) ->
-                    hash.add(3).add(names.inodes.of(inode.value())).add(shown);
+                    names.add(hash.add(3).add(shown), inode);
             case OpenFile.NamespaceFile(var namespace) -> hash.add(4).add(namespace.value());
             case OpenFile.MemoryDevice(int minor) -> hash.add(5).add(minor);
-            case OpenFile.PathOnly(var inode) -> hash.add(6).add(names.inodes.of(inode.value()));
+            case OpenFile.PathOnly(var inode) -> names.add(hash.add(6), inode);
             case OpenFile.ConsoleFile(int stream) -> hash.add(7).add(stream);
             case OpenFile.TerminalFile(var terminal, int stream, int hangUps) ->
                     hash.add(8).add(terminal.value()).add(stream).add(hangUps);
@@ -145,15 +148,40 @@ final class FileHash {
         }
     }
 
+    void add(FsContext context) {
+        names.add(hash, context.root());
+        names.add(hash, context.working());
+        hash.add(context.umask()).add(context.mountNamespace()).add(context.mounts().size());
+        for (ProcMount mount : context.mounts()) {
+            names.add(hash, mount.point());
+            hash.add(mount.shows().value()).add(of(mount.source())).add(mount.flags());
+        }
+    }
+
+    /// Adds who has locked what.
+    void addLocks(LongMap<FileLocks> locked) {
+        hash.add(locked.size());
+        locked.forEachEntry((inode, locks) -> {
+            names.add(hash, new InodeId(inode));
+            hash.add(locks.records().size()).add(locks.whole().size());
+            locks.records().forEach(lock -> names.add(hash, lock));
+            locks.whole().forEach(lock -> names.add(hash, lock));
+        });
+    }
+
+    private void add(Hash128 to, FilePlace place) {
+        names.add(to, place.directory());
+        to.add(of(place.name()));
+    }
+
     private void add(Hash128 to, Inode inode) {
         to.add(inode.permissions())
                 .add(inode.uid())
                 .add(inode.gid())
                 .add(inode.links())
                 .add(inode.holders())
-                .add(inode.writers())
-                .add(names.inodes.of(inode.place().directory().value()))
-                .add(of(inode.place().name()));
+                .add(inode.writers());
+        add(to, inode.place());
         add(to, inode.kind());
         if (exact) {
             to.add(parts.text(inode.times()));
@@ -242,13 +270,12 @@ final class FileHash {
     private void own(Inode.Kind kind) {
         switch (kind) {
             case Inode.DirectoryNode(var directory) -> {
-                part.add(names.inodes.of(directory.parent().value()));
+                names.add(part, directory.parent());
                 directory
                         .order()
                         .forEachEntry((_, entry) ->
-                                part.add(entry.name())
-                                        .add(names.inodes.of(entry.inode().value()))
-                                        .add(entry.cursor()));
+                                names.add(
+                                        part.add(entry.name()).add(entry.cursor()), entry.inode()));
             }
             case Inode.Symlink(var target) -> part.add(target);
             case Inode.Regular(int content, int seals, boolean linkable) ->

@@ -29,6 +29,7 @@ final class MemoryHash {
 
     void add(SharedSpace memory) {
         hash.add(of(memory));
+        names.add(hash, memory.program());
         if (namesObjects(memory.space().mappings())) {
             objects(memory);
         }
@@ -60,7 +61,7 @@ final class MemoryHash {
         }
     }
 
-    /// What is hashed of an address space without the names of what it maps.
+    /// What is hashed of an address space without the names of what it maps and runs.
     long of(SharedSpace memory) {
         int slot = parts.slot(memory);
         return parts.has(slot, memory) ? parts.get(slot) : parts.put(slot, memory, own(memory));
@@ -75,8 +76,7 @@ final class MemoryHash {
                 .add(memory.users())
                 .add(memory.dumpable())
                 .add(parts.text(memory.start()))
-                .add(parts.text(memory.space().limits()))
-                .add(memory.program().value());
+                .add(parts.text(memory.space().limits()));
         memory.space()
                 .mappings()
                 .forEachEntry((_, mapping) -> {

@@ -61,9 +61,8 @@ final class RunHash {
                 interrupt(then);
             }
             case RunState.Exec(var call, var program) -> {
-                hash.add(11)
-                        .add(names.inodes.of(program.file().value()))
-                        .add(parts.text(program.arguments()));
+                names.add(hash.add(11), program.file());
+                hash.add(parts.text(program.arguments()));
                 hash.add(parts.text(program.environment()));
                 call(call);
             }
@@ -119,12 +118,11 @@ final class RunHash {
                 hash.add(3).add(names.files.of(file.value())).add(seen);
                 key(event);
             }
-            case BlockReason.FileLock(var file, var inode, var wanted, boolean whole) ->
-                    hash.add(4)
-                            .add(names.files.of(file.value()))
-                            .add(names.inodes.of(inode.value()))
-                            .add(parts.text(wanted))
-                            .add(whole);
+            case BlockReason.FileLock(var file, var inode, var wanted, boolean whole) -> {
+                hash.add(4).add(names.files.of(file.value())).add(whole);
+                names.add(hash, inode);
+                names.add(hash, wanted);
+            }
             case BlockReason.Sleep(long deadline, long remaining) -> {
                 hash.add(5).add(remaining);
                 deadline(deadline);

@@ -86,6 +86,8 @@ public final class FsContexts {
     static void separateMounts(Editor edit, FsContextId id) {
         FsContext context = edit.fsContexts.get(id.value());
         put(edit, context.withMountNamespace(edit.identities.nextFsContext().value()));
+        // Which number this one gets, and programs see, depends on how many came before.
+        edit.dependsOnAll();
     }
 
     /// Everybody in the task's mount namespace has these mounts from now on.

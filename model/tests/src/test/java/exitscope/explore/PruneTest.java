@@ -81,12 +81,13 @@ class PruneTest {
         return lines;
     }
 
-    private static void compare(MachineState boot) {
+    static Report compare(MachineState boot) {
         Report pruned = Exploration.of(boot, PRUNED, (_, _) -> true);
         assertTrue(pruned.complete(), "the walk was cut short, and proves nothing");
         Report whole = Exploration.of(boot, PRUNED.withPrune(false), (_, _) -> true);
         assertEquals(String.join("\n", essence(whole)), String.join("\n", essence(pruned)));
         assertEquals(whole.transitions(), whole.made(), "all transitions are made");
+        return pruned;
     }
 
     @ParameterizedTest
