@@ -94,7 +94,7 @@ final class AbstractFingerprint {
         timers(state, now);
         hash.add(text(state.ended())).add(text(state.host()));
         // Programs see which number the next namespace gets.
-        hash.add(state.counters().namespace()).add(state.counters().fsContext());
+        hash.add(state.counters().namespace()).add(state.counters().mountNamespace());
         state.terminals()
                 .forEachEntry((_, terminal) -> hash.add(StateFingerprint.terminal(terminal)));
         if (time == Time.EXACT) {

@@ -40,7 +40,9 @@ final class EntityNames {
         if (open != null) {
             hash.add(files.of(open.value())).add(-1);
         } else {
-            hash.add(file.computed() ? file.value() : inodes.of(file.value())).add(file.view());
+            hash.add(file.computed() ? file.value() : inodes.of(file.value()))
+                    .add(file.view())
+                    .add(file.mount());
         }
     }
 

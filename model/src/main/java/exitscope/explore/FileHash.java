@@ -154,7 +154,10 @@ final class FileHash {
         hash.add(context.umask()).add(context.mountNamespace()).add(context.mounts().size());
         for (ProcMount mount : context.mounts()) {
             names.add(hash, mount.point());
-            hash.add(mount.shows().value()).add(of(mount.source())).add(mount.flags());
+            hash.add(mount.id())
+                    .add(mount.shows().value())
+                    .add(of(mount.source()))
+                    .add(mount.flags());
         }
     }
 

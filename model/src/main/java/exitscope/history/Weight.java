@@ -7,9 +7,14 @@ import exitscope.persistent.LongMap;
 import exitscope.state.Console;
 import exitscope.state.MachineState;
 import exitscope.state.Pipe;
+import exitscope.state.ProcMount;
 import exitscope.state.SharedSpace;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// How much memory keeping a state costs beyond what an earlier one holds already: the guest pages
 /// that differ, what is in pipes and on the console, and a little for the rest.
@@ -22,6 +27,9 @@ final class Weight {
 
     /// A piece of output without its bytes.
     private static final long CHUNK = 100;
+
+    /// A mount without its source, and a place in a list of them.
+    private static final long MOUNT = 64;
 
     private Weight() {}
 
@@ -85,7 +93,28 @@ final class Weight {
                 before.pipes(),
                 after.pipes(),
                 (_, old, now) -> bytes[0] += now == null ? 0 : newIn(now, old));
+        bytes[0] += mounted(before, after);
         return ENTITIES + pages[0] * PAGE + bytes[0] + written(before.console(), after.console());
+    }
+
+    /// Lists of mounts that are new; all who see the same mounts share one. (mount(2))
+    private static long mounted(MachineState before, MachineState after) {
+        Map<List<ProcMount>, Boolean> counted = new IdentityHashMap<>();
+        long[] bytes = {0};
+        LongMap.forEachDifference(
+                before.fsContexts(),
+                after.fsContexts(),
+                (_, old, now) -> {
+                    if (old != null
+                            && now != null
+                            && !now.mounts().equals(old.mounts())
+                            && counted.put(now.mounts(), true) == null) {
+                        for (ProcMount mount : now.mounts()) {
+                            bytes[0] += MOUNT + mount.source().length();
+                        }
+                    }
+                });
+        return bytes[0];
     }
 
     private static long differing(LongMap<Page> before, LongMap<Page> after) {

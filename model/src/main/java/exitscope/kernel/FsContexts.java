@@ -8,7 +8,9 @@ import exitscope.state.FsContextId;
 import exitscope.state.InodeId;
 import exitscope.state.ProcMount;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Root, working directory and umask of tasks. (CL-06; Linux: fs/fs_struct.c)
 public final class FsContexts {
@@ -20,7 +22,8 @@ public final class FsContexts {
     public static FsContextId create(
             Editor edit, InodeId root, InodeId working, int umask, List<ProcMount> mounts) {
         FsContextId id = edit.identities.nextFsContext();
-        return hold(edit, new FsContext(id, root, working, umask, 1, id.value(), mounts));
+        int namespace = edit.identities.nextMountNamespace();
+        return hold(edit, new FsContext(id, root, working, umask, 1, namespace, mounts));
     }
 
     private static FsContextId hold(Editor edit, FsContext context) {
@@ -85,7 +88,7 @@ public final class FsContexts {
     /// The context is alone in a new mount namespace. (CLONE_NEWNS; Linux: copy_mnt_ns)
     static void separateMounts(Editor edit, FsContextId id) {
         FsContext context = edit.fsContexts.get(id.value());
-        put(edit, context.withMountNamespace(edit.identities.nextFsContext().value()));
+        put(edit, context.withMountNamespace(edit.identities.nextMountNamespace()));
         // Which number this one gets, and programs see, depends on how many came before.
         edit.dependsOnAll();
     }
@@ -93,9 +96,29 @@ public final class FsContexts {
     /// Everybody in the task's mount namespace has these mounts from now on.
     public static void setMounts(Editor edit, TaskDraft task, List<ProcMount> mounts) {
         int namespace = of(edit, task).mountNamespace();
+        List<ProcMount> shared = List.copyOf(mounts);
         for (FsContext context : List.copyOf(edit.fsContexts.values())) {
             if (context.mountNamespace() == namespace) {
-                put(edit, context.withMounts(mounts));
+                put(edit, context.withMounts(shared));
+            }
+        }
+    }
+
+    /// A directory is gone, and in every mount namespace what was mounted over it. (Linux:
+    /// __detach_mounts)
+    public static void dropMounts(Editor edit, InodeId point) {
+        Map<Integer, List<ProcMount>> left = new HashMap<>();
+        for (FsContext context : List.copyOf(edit.fsContexts.values())) {
+            List<ProcMount> mounts = context.mounts();
+            if (mounts.stream().anyMatch(mount -> mount.point().equals(point))) {
+                List<ProcMount> shared =
+                        left.computeIfAbsent(
+                                context.mountNamespace(),
+                                _ ->
+                                        mounts.stream()
+                                                .filter(mount -> !mount.point().equals(point))
+                                                .toList());
+                put(edit, context.withMounts(shared));
             }
         }
     }

@@ -29,6 +29,8 @@ public final class Identities {
     private int terminal;
     private int inode;
     private int fsContext;
+    private int mountNamespace;
+    private int mount;
     private long link;
 
     Identities(Counters from) {
@@ -45,6 +47,8 @@ public final class Identities {
         terminal = from.terminal();
         inode = from.inode();
         fsContext = from.fsContext();
+        mountNamespace = from.mountNamespace();
+        mount = from.mount();
         link = from.link();
     }
 
@@ -63,6 +67,8 @@ public final class Identities {
                 terminal,
                 inode,
                 fsContext,
+                mountNamespace,
+                mount,
                 link);
     }
 
@@ -116,6 +122,14 @@ public final class Identities {
 
     public FsContextId nextFsContext() {
         return new FsContextId(++fsContext);
+    }
+
+    int nextMountNamespace() {
+        return ++mountNamespace;
+    }
+
+    public int nextMount() {
+        return ++mount;
     }
 
     /// The next place in the order in which tasks become children or tracees. (WT-32)

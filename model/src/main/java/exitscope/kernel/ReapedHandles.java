@@ -12,6 +12,25 @@ import java.util.List;
 final class ReapedHandles {
     private ReapedHandles() {}
 
+    /// Two threads change places, and with them what the handles on each stand for. (Linux:
+    /// kernel/pid.c:exchange_tids)
+    static void exchange(Editor edit, GroupDraft tg, TaskId one, TaskId other) {
+        if (!tg.handled) {
+            return;
+        }
+        for (OpenFile file : List.copyOf(edit.files.values())) {
+            if (file.kind() instanceof ProcessHandle handle && handle.group().equals(tg.id)) {
+                TaskId thread = handle.thread();
+                if (one.equals(thread) || other.equals(thread)) {
+                    TaskId now = one.equals(thread) ? other : one;
+                    edit.files.put(
+                            file.id().value(),
+                            file.withKind(new ProcessHandle(tg.id, now, handle.ended())));
+                }
+            }
+        }
+    }
+
     /// Tells the handles on a task that is being reaped how it ended.
     static void note(Editor edit, GroupDraft tg, TaskDraft task) {
         if (!tg.handled) {

@@ -198,10 +198,13 @@ public final class TaskExec {
         old.parent = null;
         task.startTime = old.startTime;
         tg.leader = task.id;
+        ReapedHandles.exchange(edit, tg, task.id, old.id);
+        ReapedHandles.note(edit, tg, old);
         ExitNotify.passSignalsOn(edit, tg, old);
         tg.tasks = tg.tasks.without(old.id.value());
         TaskExit.advanceExitState(
                 edit, old, TaskExitState.ZOMBIE, TaskExitState.DEAD, RuleId.of("NT-21"));
+        WaitQueues.wakeForGood(edit, WaitKey.taskExited(tg.id));
         edit.record(new LeaderReplaced(task.id, old.id, task.number(), PROMOTE));
         task.exitStatus = ExitStatus.ZERO;
     }

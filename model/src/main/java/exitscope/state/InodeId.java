@@ -5,7 +5,8 @@ package exitscope.state;
 /// state when somebody looks (proc(5)).
 ///
 /// @param view of a file of /proc, the PID namespace whose numbers it shows; else 0
-public record InodeId(long value, int view) implements Comparable<InodeId> {
+/// @param mount of a file of /proc, the mount through which it was reached; else 0
+public record InodeId(long value, int view, int mount) implements Comparable<InodeId> {
     /// The first number of the computed ones.
     public static final long COMPUTED = 1L << 32;
 
@@ -14,7 +15,7 @@ public record InodeId(long value, int view) implements Comparable<InodeId> {
 
     /// A file that looks the same from everywhere.
     public InodeId(long value) {
-        this(value, 0);
+        this(value, 0, 0);
     }
 
     /// Whether it is the uppermost directory of the computed ones.
@@ -29,11 +30,17 @@ public record InodeId(long value, int view) implements Comparable<InodeId> {
     @Override
     public int compareTo(InodeId other) {
         int order = Long.compare(value, other.value);
-        return order != 0 ? order : Integer.compare(view, other.view);
+        if (order == 0) {
+            order = Integer.compare(view, other.view);
+        }
+        return order != 0 ? order : Integer.compare(mount, other.mount);
     }
 
     @Override
     public String toString() {
-        return "inode " + value + (view == 0 ? "" : " of view " + view);
+        return "inode "
+                + value
+                + (view == 0 ? "" : " of view " + view)
+                + (mount == 0 ? "" : " in mount " + mount);
     }
 }

@@ -80,8 +80,11 @@ public record MachineState(
             int terminal,
             int inode,
             int fsContext,
+            int mountNamespace,
+            int mount,
             long link) {
-        public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counters NONE =
+                new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /// The same machine with something else on the console.

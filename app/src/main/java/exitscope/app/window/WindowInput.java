@@ -140,7 +140,8 @@ final class WindowInput {
     /// from bookmark to bookmark, or through the lesson that is read.
     ///
     /// @param language in which keys are told
-    static ViewKeys plainKeys(Locale language, Actions actions, LessonRoom lessons, Presenting presenting) {
+    static ViewKeys plainKeys(
+            Locale language, Actions actions, LessonRoom lessons, Presenting presenting) {
         ViewKeys keys = new ViewKeys(language);
         keys.add("step", KeyCode.RIGHT, actions::step);
         keys.add("back", KeyCode.LEFT, actions::stepBack);

@@ -48,8 +48,7 @@ class PaletteWindowTest {
         ListView<?> list = window.list(".marks .list-view");
         Fx.await("the focus", list::isFocused);
         assertTrue(Fx.get(() -> list.getScene() != null), "the pane is there");
-        assertEquals(
-                1, marks.rows().stream().filter(row -> row.startsWith("Marked[")).count());
+        assertEquals(1, marks.rows().stream().filter(row -> row.startsWith("Marked[")).count());
         marks.select("Marked", 0);
         choose("marks.delete");
         marks.awaitNoRow("Marked");

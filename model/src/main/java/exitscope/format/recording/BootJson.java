@@ -67,7 +67,8 @@ final class BootJson {
                 .put("descriptors", limits.descriptors())
                 .put("outputBytes", limits.outputBytes())
                 .put("filePages", limits.filePages())
-                .put("inodes", limits.inodes());
+                .put("inodes", limits.inodes())
+                .put("mounts", limits.mounts());
         json.put("personality", boot.personality().label());
     }
 
@@ -161,7 +162,8 @@ final class BootJson {
                 limits.integer("descriptors", 1, most.descriptors()),
                 limits.integer("outputBytes", 0, most.outputBytes()),
                 limits.integer("filePages", 1, most.filePages()),
-                limits.integer("inodes", 1, most.inodes()));
+                limits.integer("inodes", 1, most.inodes()),
+                limits.has("mounts") ? limits.integer("mounts", 1, most.mounts()) : most.mounts());
     }
 
     static Personality personality(Fields machine) {

@@ -49,7 +49,15 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
 
     @Override
     public boolean writesByParts() {
-        return true;
+        return Nodes.COMPUTED.writesByParts(inode);
+    }
+
+    /// What is written by parts leaves the offset alone. (Linux: fs/proc/base.c:comm_write)
+    @Override
+    public IoResult write(FileUse use, GuestRanges from) {
+        return writesByParts()
+                ? writeAt(use, from, use.file().offset())
+                : PositionedOperations.super.write(use, from);
     }
 
     /// Takes the text in one piece; where it is written does not matter.

@@ -33,6 +33,12 @@ public record FileUse(
         return new FileUse(edit, task, file, true, signals, resumed);
     }
 
+    /// The same call, on the file as it is now.
+    public FileUse afresh() {
+        OpenFile now = edit.files.get(file.id().value());
+        return new FileUse(edit, task, now, nonBlocking, signals, resumed);
+    }
+
     public MemoryEditor memory() {
         return edit.memoryOf(task);
     }

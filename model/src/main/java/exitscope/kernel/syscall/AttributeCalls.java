@@ -12,6 +12,7 @@ import exitscope.kernel.Inodes;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.tree.FilePermissions;
 import exitscope.kernel.tree.FilePermissions.Actor;
+import exitscope.kernel.tree.Mounts;
 import exitscope.kernel.tree.Nodes;
 import exitscope.state.Inode;
 import exitscope.state.Inode.Times;
@@ -61,11 +62,12 @@ final class AttributeCalls {
     private static Outcome fchmodat(Invocation call, int flags) {
         Refusal.when((flags & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)) != 0, Errno.EINVAL);
         Inode node = PathArguments.find(call, call.call().arg0(), call.call().arg1(), flags).node();
-        Refusal.when(node.isLink(), Errno.EOPNOTSUPP);
         return changeMode(call, node, call.call().arg2());
     }
 
     private static Outcome changeMode(Invocation call, Inode node, long mode) {
+        refuseReadOnly(call, node);
+        Refusal.when(node.isLink(), Errno.EOPNOTSUPP);
         Refusal.when(isFixed(node) || !FilePermissions.owns(call.task(), node), Errno.EPERM);
         int bits = (int) mode & PERMISSIONS;
         boolean member = Actor.of(call.task().credentials).inGroup(node.gid());
@@ -74,6 +76,11 @@ final class AttributeCalls {
         }
         change(call, node.withPermissions(bits));
         return Outcome.ZERO;
+    }
+
+    /// What is read-only refuses before anything else is looked at. (Linux: mnt_want_write)
+    private static void refuseReadOnly(Invocation call, Inode node) {
+        Refusal.when(Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
     }
 
     /// Whether nobody can change what is known of it.
@@ -98,7 +105,7 @@ final class AttributeCalls {
                         new FilePermitted(
                                 call.task().id,
                                 node.id(),
-                                node.place().name(),
+                                Mounts.name(call.edit(), call.task(), node),
                                 node.permissions(),
                                 node.uid(),
                                 node.gid()));
@@ -113,6 +120,7 @@ final class AttributeCalls {
 
     /// (chown(2); Linux: fs/attr.c:setattr_prepare, chown_common)
     private static Outcome changeOwner(Invocation call, Inode node, long user, long group) {
+        refuseReadOnly(call, node);
         Actor actor = Actor.of(call.task().credentials);
         boolean privileged = call.task().credentials.may(Capability.CAP_CHOWN);
         int uid = (int) user == -1 ? node.uid() : (int) user;
@@ -161,6 +169,7 @@ final class AttributeCalls {
             now = accessed == UTIME_NOW && modified == UTIME_NOW;
         }
         Inode node = timed(call, flags);
+        refuseReadOnly(call, node);
         if (now) {
             boolean may =
                     FilePermissions.owns(call.task(), node)

@@ -10,6 +10,7 @@ import exitscope.kernel.file.IoResult;
 import exitscope.kernel.file.Transfers;
 import exitscope.kernel.tree.FileContents;
 import exitscope.kernel.tree.FilePermissions;
+import exitscope.kernel.tree.Mounts;
 import exitscope.kernel.tree.Nodes;
 import exitscope.state.Inode;
 import exitscope.state.OpenFile;
@@ -58,6 +59,7 @@ final class ContentCalls {
         Refusal.when(
                 !Nodes.may(call.edit(), call.task(), node, FilePermissions.WRITE), Errno.EACCES);
         if (computed) {
+            Refusal.when(Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
             return Outcome.ZERO;
         }
         Refusal.when(node.writers() < 0, Errno.ETXTBSY);

@@ -93,10 +93,10 @@ final class TransferCalls {
             if (range.length() == 0) {
                 continue;
             }
-            OpenFile now = use.edit().files.get(use.file().id().value());
+            FileUse now = use.afresh();
             IoResult result =
-                    FileKinds.operations(now)
-                            .write(use, GuestRanges.of(range.address(), range.length()));
+                    FileKinds.operations(now.file())
+                            .write(now, GuestRanges.of(range.address(), range.length()));
             if (!(result instanceof IoResult.Done(long count))) {
                 return done == 0 ? result : IoResult.of(done);
             }

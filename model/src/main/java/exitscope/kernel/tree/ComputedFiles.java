@@ -84,6 +84,9 @@ public interface ComputedFiles {
     /// @return null when done
     @Nullable Errno write(Editor edit, TaskDraft writer, InodeId file, Bytes text);
 
+    /// Whether writing several parts of memory to a regular file is writing one after the other.
+    boolean writesByParts(InodeId file);
+
     /// The namespace that a file stands for, or null for any other file. (namespaces(7))
     @Nullable NamespaceId namespace(InodeId file);
 

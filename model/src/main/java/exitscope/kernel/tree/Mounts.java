@@ -1,12 +1,13 @@
 package exitscope.kernel.tree;
 
+import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
 import exitscope.kernel.FsContexts;
 import exitscope.kernel.Inodes;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.Bytes;
 import exitscope.state.DescriptorTable;
-import exitscope.state.FilePlace;
 import exitscope.state.FsContext;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
@@ -32,7 +33,8 @@ public final class Mounts {
     /// What a machine begins with.
     public static List<ProcMount> initial(Editor edit) {
         InodeId point = InitialTree.find(edit, "/proc");
-        return List.of(new ProcMount(point, NamespaceId.FIRST, PROC, 0));
+        return List.of(
+                new ProcMount(edit.identities.nextMount(), point, NamespaceId.FIRST, PROC, 0));
     }
 
     static List<ProcMount> seenBy(Editor edit, TaskDraft looker) {
@@ -45,7 +47,7 @@ public final class Mounts {
             return found;
         }
         ProcMount top = over(seenBy(edit, looker), found);
-        return top == null ? found : ProcId.root(top.shows().value());
+        return top == null ? found : ProcId.root(top);
     }
 
     private static @Nullable ProcMount over(List<ProcMount> mounts, InodeId point) {
@@ -58,17 +60,22 @@ public final class Mounts {
         return top;
     }
 
-    /// The mount of which a directory is the root, the uppermost that shows its view, or null.
+    /// The mount of which a directory is the root, or null when it is mounted nowhere any more, or
+    /// not for who looks.
     public static @Nullable ProcMount of(Editor edit, TaskDraft looker, InodeId root) {
-        ProcMount top = null;
-        if (root.isComputedRoot()) {
+        return root.isComputedRoot() ? through(edit, looker, root) : null;
+    }
+
+    /// The mount through which a file was reached, or null.
+    private static @Nullable ProcMount through(Editor edit, TaskDraft looker, InodeId file) {
+        if (file.mount() != 0) {
             for (ProcMount mount : seenBy(edit, looker)) {
-                if (mount.shows().value() == root.view()) {
-                    top = mount;
+                if (mount.id() == file.mount()) {
+                    return mount;
                 }
             }
         }
-        return top;
+        return null;
     }
 
     /// The directory that the root of a mount lies in; itself when it is mounted nowhere any more.
@@ -79,23 +86,10 @@ public final class Mounts {
     }
 
     /// What a directory is called; the root of a mount as what it covers.
-    static Bytes name(Editor edit, TaskDraft looker, Inode directory) {
+    public static Bytes name(Editor edit, TaskDraft looker, Inode directory) {
         ProcMount mount = of(edit, looker, directory.id());
         Inode point = mount == null ? null : edit.inodes.find(mount.point().value());
         return point == null ? directory.place().name() : point.place().name();
-    }
-
-    /// Where the root of a view is mounted, in whatever namespace.
-    static FilePlace place(Editor edit, int view) {
-        for (FsContext context : edit.fsContexts.values()) {
-            for (ProcMount mount : context.mounts()) {
-                Inode point = edit.inodes.find(mount.point().value());
-                if (mount.shows().value() == view && point != null) {
-                    return point.place();
-                }
-            }
-        }
-        return new FilePlace(new InodeId(0), Bytes.EMPTY);
     }
 
     /// The namespace whose numbers a view shows; one with nobody in it when that is gone.
@@ -106,21 +100,22 @@ public final class Mounts {
 
     /// Whether a task may not change anything in a file of /proc because of how that is mounted.
     public static boolean isReadOnly(Editor edit, TaskDraft task, InodeId file) {
-        if (!file.computed() || file.view() == 0) {
-            return false;
-        }
-        ProcMount mount = of(edit, task, ProcId.root(file.view()));
+        ProcMount mount = through(edit, task, file);
         return mount != null && (mount.flags() & ProcMount.READ_ONLY) != 0;
     }
 
     /// Mounts /proc over a directory.
     ///
     /// @param point a directory of the tree, or the root of a mount
+    /// @throws Refusal if that is mounted nowhere any more, or there are as many mounts as may be
     public static void add(Editor edit, TaskDraft task, InodeId point, Bytes source, int flags) {
         ProcMount below = of(edit, task, point);
+        Refusal.when(below == null && point.computed(), Errno.ENOENT);
+        Refusal.when(seenBy(edit, task).size() >= edit.limits().mounts(), Errno.ENOSPC);
         List<ProcMount> mounts = new ArrayList<>(seenBy(edit, task));
         mounts.add(
                 new ProcMount(
+                        edit.identities.nextMount(),
                         below == null ? point : below.point(),
                         edit.groupOf(task).namespace,
                         source,
@@ -144,10 +139,9 @@ public final class Mounts {
     /// Whether somebody in the namespace is in a mount, or has a file of it open. (umount2(2),
     /// EBUSY)
     public static boolean isBusy(Editor edit, TaskDraft task, ProcMount mount) {
-        int view = mount.shows().value();
         int namespace = FsContexts.of(edit, task).mountNamespace();
         for (FsContext context : edit.fsContexts.values()) {
-            boolean inside = isOf(context.working(), view) || isOf(context.root(), view);
+            boolean inside = isOf(context.working(), mount) || isOf(context.root(), mount);
             if (context.mountNamespace() == namespace && inside) {
                 return true;
             }
@@ -158,25 +152,25 @@ public final class Mounts {
             if (other.fs != null
                     && other.descriptors != null
                     && FsContexts.of(edit, other).mountNamespace() == namespace
-                    && hasOpen(edit, edit.descriptorTables.get(other.descriptors.value()), view)) {
+                    && hasOpen(edit, edit.descriptorTables.get(other.descriptors.value()), mount)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean hasOpen(Editor edit, DescriptorTable table, int view) {
+    private static boolean hasOpen(Editor edit, DescriptorTable table, ProcMount mount) {
         for (DescriptorTable.Descriptor descriptor : table.descriptors().values()) {
             OpenFile.Node node = edit.files.get(descriptor.file().value()).node();
-            if (node != null && isOf(node.inode(), view)) {
+            if (node != null && isOf(node.inode(), mount)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isOf(InodeId file, int view) {
-        return file.computed() && file.view() == view;
+    private static boolean isOf(InodeId file, ProcMount mount) {
+        return file.mount() == mount.id();
     }
 
     /// What /proc/PID/mounts says. (proc_pid_mounts(5); Linux: fs/proc_namespace.c:show_vfsmnt)

@@ -236,7 +236,7 @@ public final class PathWalk {
 
     private void checkDevice(InodeId from, InodeId to) {
         if ((restrictions & NO_XDEV) != 0
-                && (from.computed() != to.computed() || from.view() != to.view())) {
+                && (from.computed() != to.computed() || from.mount() != to.mount())) {
             throw new Refusal(Errno.EXDEV);
         }
     }

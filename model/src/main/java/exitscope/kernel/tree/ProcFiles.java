@@ -73,6 +73,11 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
+    public boolean writesByParts(InodeId file) {
+        return !ProcInodes.isSysctl(ProcId.of(file).node());
+    }
+
+    @Override
     public boolean canBeWatched(InodeId file) {
         return ProcInodes.canBeWatched(file);
     }

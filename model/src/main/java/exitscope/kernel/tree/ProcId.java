@@ -5,6 +5,7 @@ import exitscope.kernel.GroupDraft;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.GroupId;
 import exitscope.state.InodeId;
+import exitscope.state.ProcMount;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param owner the group, task or namespace that it tells of; 0 for the machine
 /// @param number the descriptor, else 0
 /// @param view the PID namespace whose numbers it shows; 0 for what has no place in /proc
-record ProcId(Scope scope, int owner, ProcNode node, int number, int view) {
+/// @param mount through which it is reached, or 0
+record ProcId(Scope scope, int owner, ProcNode node, int number, int view, int mount) {
     private static final int OWNER_SHIFT = 30;
     private static final int SCOPE_SHIFT = 28;
     private static final int NODE_SHIFT = 20;
@@ -39,27 +41,29 @@ record ProcId(Scope scope, int owner, ProcNode node, int number, int view) {
                 (int) (bits >> OWNER_SHIFT),
                 ProcNode.of((int) (bits >> NODE_SHIFT) & 0xff),
                 (int) bits & NUMBER_MASK,
-                id.view());
+                id.view(),
+                id.mount());
     }
 
-    /// /proc itself, as it shows the numbers of a PID namespace.
-    static InodeId root(int view) {
-        return new ProcId(Scope.MACHINE, 0, ProcNode.ROOT, 0, view).inode();
+    /// What is seen of a mount first.
+    static InodeId root(ProcMount mount) {
+        return new ProcId(Scope.MACHINE, 0, ProcNode.ROOT, 0, mount.shows().value(), mount.id())
+                .inode();
     }
 
     /// What has no place in /proc.
     static InodeId outside(ProcNode node, int owner, int number) {
-        return new ProcId(Scope.MACHINE, owner, node, number, 0).inode();
+        return new ProcId(Scope.MACHINE, owner, node, number, 0, 0).inode();
     }
 
     /// A file of the machine.
     InodeId machine(ProcNode other) {
-        return new ProcId(Scope.MACHINE, 0, other, 0, view).inode();
+        return new ProcId(Scope.MACHINE, 0, other, 0, view, mount).inode();
     }
 
     /// The directory of a process or thread.
     InodeId directory(Scope of, int whose) {
-        return new ProcId(of, whose, ProcNode.OWNER, 0, view).inode();
+        return new ProcId(of, whose, ProcNode.OWNER, 0, view, mount).inode();
     }
 
     InodeId inode() {
@@ -69,12 +73,13 @@ record ProcId(Scope scope, int owner, ProcNode node, int number, int view) {
                                 | (long) scope.ordinal() << SCOPE_SHIFT
                                 | (long) node.ordinal() << NODE_SHIFT)
                         + number,
-                view);
+                view,
+                mount);
     }
 
     /// Another file of the same owner.
     InodeId sibling(ProcNode other, int which) {
-        return new ProcId(scope, owner, other, which, view).inode();
+        return new ProcId(scope, owner, other, which, view, mount).inode();
     }
 
     /// Whether it belongs to a process or thread.

@@ -154,7 +154,8 @@ final class ProcInodes {
 
     private static FilePlace place(Editor edit, ProcId proc) {
         return switch (proc.node()) {
-            case ROOT -> Mounts.place(edit, proc.view());
+            // What it covers, if it is still mounted, depends on who looks.
+            case ROOT -> new FilePlace(new InodeId(0), Bytes.EMPTY);
             case OWNER -> {
                 TaskDraft task = proc.task(edit);
                 int number = task == null ? 0 : task.numberIn(new NamespaceId(proc.view()));
@@ -176,12 +177,12 @@ final class ProcInodes {
     /// The directory that a file is in, which the uppermost has not.
     static InodeId parent(ProcId proc) {
         return switch (proc.node()) {
-            case OWNER -> ProcId.root(proc.view());
+            case OWNER -> proc.machine(ProcNode.ROOT);
             case FD_LINK -> proc.sibling(ProcNode.FD, 0);
             case FD_DETAILS -> proc.sibling(ProcNode.FDINFO, 0);
             default ->
                     switch (proc.node().place) {
-                        case MACHINE, NAMED_BY_OTHERS -> ProcId.root(proc.view());
+                        case MACHINE, NAMED_BY_OTHERS -> proc.machine(ProcNode.ROOT);
                         case SYS -> proc.machine(ProcNode.SYS);
                         case KERNEL -> proc.machine(ProcNode.KERNEL);
                         case PROCESS, THREAD, EITHER -> proc.sibling(ProcNode.OWNER, 0);

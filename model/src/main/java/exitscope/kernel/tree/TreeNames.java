@@ -170,6 +170,7 @@ public final class TreeNames {
         } else {
             Refusal.when(found.last() != LastPart.NAME, Errno.EISDIR);
         }
+        Refusal.when(Mounts.isReadOnly(edit, task, found.place().directory()), Errno.EROFS);
         Inode file = found.inode();
         if (file == null) {
             throw new Refusal(Errno.ENOENT);
@@ -204,6 +205,7 @@ public final class TreeNames {
         Inodes.changeLinks(edit, file.id(), -fewer);
         if (file.isDirectory()) {
             Inodes.changeLinks(edit, parent, -1);
+            FsContexts.dropMounts(edit, file.id());
         }
         edit.record(new NameTaken(task.id, path, file.id(), file.links() - fewer));
         Inodes.endIfUnused(edit, file.id());
@@ -222,6 +224,7 @@ public final class TreeNames {
         if (!named) {
             throw new Refusal(noReplace && to.last() != LastPart.NAME ? Errno.EEXIST : Errno.EBUSY);
         }
+        Refusal.when(Mounts.isReadOnly(edit, task, from.place().directory()), Errno.EROFS);
         Inode file = from.inode();
         if (file == null) {
             throw new Refusal(Errno.ENOENT);

@@ -155,10 +155,10 @@ class FileNamesTest {
         return new long[] {print.low(), print.high()};
     }
 
-    /// Another file of /proc, and the same one as another namespace sees it.
+    /// Another file of /proc, the same one as another namespace sees it, and in another mount.
     @ParameterizedTest
-    @CsvSource({"1, 0", "0, 1"})
-    void whateverRefersToAFileOfProc(int file, int view) {
+    @CsvSource({"1, 0, 0", "0, 1, 0", "0, 0, 1"})
+    void whateverRefersToAFileOfProc(int file, int view, int mount) {
         MachineState boot = boot("int main(void) { return 0; }");
         AbstractFingerprint print = new AbstractFingerprint(boot, AbstractFingerprint.Time.ROUGH);
         MachineState state =
@@ -175,7 +175,8 @@ class FileNamesTest {
                         """);
         long[] unchanged = print(print, state);
         List<MachineState> others = new ArrayList<>();
-        UnaryOperator<InodeId> change = id -> new InodeId(id.value() + file, id.view() + view);
+        UnaryOperator<InodeId> change =
+                id -> new InodeId(id.value() + file, id.view() + view, id.mount() + mount);
         for (String part : List.of("fsContexts", "files")) {
             int index = component(part);
             references(

@@ -63,7 +63,13 @@ class FileSpaceTest {
         Limits all = Limits.DEFAULT;
         Limits limits =
                 new Limits(
-                        all.tasks(), all.pages(), all.descriptors(), all.outputBytes(), 8_000, 200);
+                        all.tasks(),
+                        all.pages(),
+                        all.descriptors(),
+                        all.outputBytes(),
+                        8_000,
+                        200,
+                        all.mounts());
         GuestRun run = GuestRun.of(GuestRun.boot("full.c", PROGRAM, limits), new Schedule.Fifo());
         assertEquals(
                 """

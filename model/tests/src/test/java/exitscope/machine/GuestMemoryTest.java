@@ -158,7 +158,8 @@ class GuestMemoryTest {
                 all.descriptors(),
                 all.outputBytes(),
                 all.filePages(),
-                all.inodes());
+                all.inodes(),
+                all.mounts());
     }
 
     @Test

@@ -29,8 +29,7 @@ public final class ViewCommand {
     /// @param standardKey what asks for it unless the person has set another key
     /// @param action does it; false when there is nothing to do it to
     /// @param language in which its key is told
-    ViewCommand(
-            String name, KeyCombination standardKey, BooleanSupplier action, Locale language) {
+    ViewCommand(String name, KeyCombination standardKey, BooleanSupplier action, Locale language) {
         this.name = name;
         this.standardKey = standardKey;
         this.action = action;

@@ -80,8 +80,7 @@ public final class ViewKeys {
 
     /// Listens before the node itself does.
     public void attendFirst(Node node) {
-        node.addEventFilter(
-                KeyEvent.KEY_PRESSED, event -> doFirst(event, key -> asks(event, key)));
+        node.addEventFilter(KeyEvent.KEY_PRESSED, event -> doFirst(event, key -> asks(event, key)));
         node.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     }
 
@@ -120,10 +119,11 @@ public final class ViewKeys {
     }
 
     private boolean doByKey(Predicate<KeyCombination> asked) {
-        return commands.stream().anyMatch(command -> {
-            KeyCombination key = command.key().get();
-            return key != null && asked.test(key) && command.run();
-        });
+        return commands.stream()
+                .anyMatch(command -> {
+                    KeyCombination key = command.key().get();
+                    return key != null && asked.test(key) && command.run();
+                });
     }
 
     private boolean doByOther(Predicate<KeyCombination> asked) {

@@ -97,8 +97,7 @@ public final class LanesView implements View {
     }
 
     private Node tools() {
-        keys.add("above", KeyCode.UP, () -> walk(-1))
-                .also(KeyCode.UP, KeyCombination.SHIFT_DOWN);
+        keys.add("above", KeyCode.UP, () -> walk(-1)).also(KeyCode.UP, KeyCombination.SHIFT_DOWN);
         keys.add("below", KeyCode.DOWN, () -> walk(1))
                 .also(KeyCode.DOWN, KeyCombination.SHIFT_DOWN);
         keys.add("start", KeyCode.HOME, () -> goTo(0));

@@ -59,16 +59,10 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
         detail.setMinWidth(Region.USE_PREF_SIZE);
         breakLines(text);
         on.setOnAction(_ -> actions.toggle(getItem()));
-        back =
-                button(
-                        Feather.CORNER_UP_LEFT,
-                        row -> actions.seekChange(row, Direction.BACKWARD));
+        back = button(Feather.CORNER_UP_LEFT, row -> actions.seekChange(row, Direction.BACKWARD));
         forward =
-                button(
-                        Feather.CORNER_UP_RIGHT,
-                        row -> actions.seekChange(row, Direction.FORWARD));
-        compare =
-                button(Feather.GIT_PULL_REQUEST, actions::compare);
+                button(Feather.CORNER_UP_RIGHT, row -> actions.seekChange(row, Direction.FORWARD));
+        compare = button(Feather.GIT_PULL_REQUEST, actions::compare);
         edit = button(Feather.EDIT_2, actions::edit);
         remove = button(Feather.X, actions::remove);
         row.getChildren().addAll(on, text, detail, back, forward, compare, edit, remove);
@@ -79,8 +73,7 @@ final class MarkCell extends RowCell<MarksPresentation.Row> {
         });
     }
 
-    private Button button(
-            Feather icon, Consumer<MarksPresentation.@Nullable Row> action) {
+    private Button button(Feather icon, Consumer<MarksPresentation.@Nullable Row> action) {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "small");
         button.setFocusTraversable(false);

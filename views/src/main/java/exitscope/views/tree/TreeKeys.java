@@ -140,15 +140,15 @@ final class TreeKeys {
                         name,
                         key,
                         () -> {
-                    TreeModel tree = drawing.tree();
-                    TaskId task = selection.task().get();
-                    Card card = tree.cardOf(task);
-                    if (card != null) {
-                        way.accept(card, task == null ? 0 : card.indexOf(task));
-                    } else {
-                        first();
-                    }
-                })
+                            TreeModel tree = drawing.tree();
+                            TaskId task = selection.task().get();
+                            Card card = tree.cardOf(task);
+                            if (card != null) {
+                                way.accept(card, task == null ? 0 : card.indexOf(task));
+                            } else {
+                                first();
+                            }
+                        })
                 .also(key, KeyCombination.SHIFT_DOWN);
     }
 

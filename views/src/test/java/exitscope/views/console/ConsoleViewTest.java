@@ -39,8 +39,7 @@ class ConsoleViewTest {
     void open() {
         view =
                 Fx.call(() ->
-                        new ConsoleView(
-                                new Messages(Locale.ENGLISH), new Selection(), sent::add));
+                        new ConsoleView(new Messages(Locale.ENGLISH), new Selection(), sent::add));
         window = Fx.show(() -> view, 560, 300);
     }
 

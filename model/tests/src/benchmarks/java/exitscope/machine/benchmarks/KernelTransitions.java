@@ -129,7 +129,7 @@ public class KernelTransitions {
                                 TerminalStreams.NONE,
                                 Bytes.EMPTY,
                                 true,
-                                new Limits(20_000, 65_536, 1_024, 16 << 20, 65_536, 65_536),
+                                new Limits(20_000, 65_536, 1_024, 16 << 20, 65_536, 65_536, 128),
                                 Personality.LINUX));
         while (state.console().output().isEmpty()) {
             go(1);
