@@ -16,9 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// One walk over all moves from a state, in the [Order] that was asked for: the graph of the states
 /// that can be reached, and what was noted on the way. It stops early when it learns something that
@@ -36,14 +33,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /// meet fewer such values, and so fewer states that differ in nothing else; what comes of them is
 /// the same, and so are the counts of schedules.
 ///
-/// Workers make the moves of a batch of states; what came of them is taken in, in order, by one
-/// thread at a time. Hence nothing depends on how many there are or which is quicker.
+/// Workers make the moves of a [Batch] of states, and nothing depends on how many there are or
+/// which is quicker.
 final class Walk {
     /// States that are expanded before what came of it is taken in.
     static final int BATCH = 512;
-
-    /// States that a worker takes at once.
-    private static final int PIECE = 8;
 
     /// Of the states that wait, one of so many is taken at once when those met last come first: so
     /// a walk goes straight to its first ends, and keeps many workers busy when it has become wide.
@@ -267,72 +261,19 @@ final class Walk {
         return (long) level.size() - at + next.size();
     }
 
-    /// Expands a batch and takes in, in order, what came of it: each worker expands a piece, and
-    /// when nobody else does, takes in as many as are ready.
     private void expand(List<Reached> batch) {
-        Expansion[] expansions = new Expansion[batch.size()];
-        int pieces = Math.ceilDiv(batch.size(), PIECE);
-        AtomicIntegerArray ready = new AtomicIntegerArray(pieces);
-        AtomicInteger cursor = new AtomicInteger();
-        ReentrantLock taking = new ReentrantLock();
-        AtomicInteger taken = new AtomicInteger();
-        List<Runnable> jobs = new ArrayList<>();
-        for (Expander expander : expanders.subList(0, Math.min(expanders.size(), pieces))) {
-            jobs.add(() -> {
-                for (int piece = cursor.getAndIncrement();
-                        piece < pieces;
-                        piece = cursor.getAndIncrement()) {
-                    int end = Math.min(batch.size(), (piece + 1) * PIECE);
-                    for (int i = piece * PIECE; i < end; i++) {
-                        expansions[i] = expander.expand(batch.get(i));
-                    }
-                    ready.set(piece, 1);
-                    while (isReady(ready, taken.get()) && taking.tryLock()) {
-                        try {
-                            take(batch, expansions, ready, taken);
-                        } finally {
-                            taking.unlock();
-                        }
-                    }
-                }
-            });
-        }
-        if (jobs.size() == 1) {
-            jobs.getFirst().run();
-        } else {
-            workers.run(jobs);
-        }
-        // What became ready while another was about to let go is taken in now.
-        take(batch, expansions, ready, taken);
+        new Batch(batch, this::take).expand(expanders, workers);
         widest = Math.max(widest, waitingWeight);
         for (Reached reached : batch) {
             waitingWeight -= reached.weight;
         }
     }
 
-    private static boolean isReady(AtomicIntegerArray pieces, int piece) {
-        return piece < pieces.length() && pieces.get(piece) != 0;
-    }
-
-    /// Takes in the next pieces as far as they are ready; one thread at a time.
-    private void take(
-            List<Reached> batch,
-            Expansion[] expansions,
-            AtomicIntegerArray ready,
-            AtomicInteger taken) {
-        for (int piece = taken.get(); isReady(ready, piece); taken.set(++piece)) {
-            int end = Math.min(batch.size(), (piece + 1) * PIECE);
-            for (int i = piece * PIECE; i < end; i++) {
-                if (isCut()) {
-                    ends.open(batch.get(i).state);
-                } else {
-                    take(batch.get(i), expansions[i]);
-                }
-            }
-        }
-    }
-
     private void take(Reached from, Expansion expansion) {
+        if (isCut()) {
+            ends.open(from.state);
+            return;
+        }
         discoveries.add(expansion.here, from.state, -1);
         int[] possible = expansion.moves;
         if (possible.length == 0) {

@@ -12,9 +12,10 @@ import exitscope.state.SharedSpace;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /// How much memory keeping a state costs beyond what an earlier one holds already: the guest pages
 /// that differ, what is in pipes and on the console, and a little for the rest.
@@ -99,7 +100,7 @@ final class Weight {
 
     /// Lists of mounts that are new; all who see the same mounts share one. (mount(2))
     private static long mounted(MachineState before, MachineState after) {
-        Map<List<ProcMount>, Boolean> counted = new IdentityHashMap<>();
+        Set<List<ProcMount>> counted = Collections.newSetFromMap(new IdentityHashMap<>());
         long[] bytes = {0};
         LongMap.forEachDifference(
                 before.fsContexts(),
@@ -108,7 +109,7 @@ final class Weight {
                     if (old != null
                             && now != null
                             && !now.mounts().equals(old.mounts())
-                            && counted.put(now.mounts(), true) == null) {
+                            && counted.add(now.mounts())) {
                         for (ProcMount mount : now.mounts()) {
                             bytes[0] += MOUNT + mount.source().length();
                         }

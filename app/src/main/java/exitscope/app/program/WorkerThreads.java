@@ -38,6 +38,7 @@ public final class WorkerThreads implements Workers, AutoCloseable {
     /// caller keeps, lets those not begin that have not yet.
     ///
     /// @throws CancellationException when a job was not begun
+    @SuppressWarnings("ReferenceEquality") // nothing can be suppressed by itself
     @Override
     public void run(List<Runnable> jobs) {
         List<Job> all = jobs.stream().map(Job::new).toList();
