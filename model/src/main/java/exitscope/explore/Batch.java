@@ -63,9 +63,15 @@ final class Batch {
             }
             ready.set(piece, 1);
             while (isReady(taken.get()) && taking.tryLock()) {
+                boolean whole = false;
                 try {
                     take();
+                    whole = true;
                 } finally {
+                    if (!whole) {
+                        // Nobody else is to try what has failed, and half of it is done.
+                        taken.set(pieces);
+                    }
                     taking.unlock();
                 }
             }

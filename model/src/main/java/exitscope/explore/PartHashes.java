@@ -16,7 +16,7 @@ final class PartHashes {
     private final long[] hashes = new long[SIZE];
 
     /// The place of a part in the table: one of two, of which the part that came later has the
-    /// first. Whoever [has][#has] no hash of it there is to put one.
+    /// first.
     @SuppressWarnings("ReferenceEquality")
     int slot(Object part) {
         int hash = System.identityHashCode(part);
@@ -25,12 +25,7 @@ final class PartHashes {
             return slot;
         }
         int other = slot ^ 1;
-        if (parts[other] == part) {
-            return other;
-        }
-        parts[other] = parts[slot];
-        hashes[other] = hashes[slot];
-        return slot;
+        return parts[other] == part ? other : slot;
     }
 
     /// Whether the part's hash is at its place.
@@ -43,7 +38,13 @@ final class PartHashes {
         return hashes[slot];
     }
 
+    /// Puts the hash of a part at its place; what was there goes to the other one.
+    @SuppressWarnings("ReferenceEquality")
     long put(int slot, Object part, long hash) {
+        if (parts[slot] != part) {
+            parts[slot ^ 1] = parts[slot];
+            hashes[slot ^ 1] = hashes[slot];
+        }
         parts[slot] = part;
         hashes[slot] = hash;
         return hash;

@@ -12,9 +12,7 @@ import exitscope.state.SharedSpace;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 
 /// How much memory keeping a state costs beyond what an earlier one holds already: the guest pages
@@ -98,9 +96,9 @@ final class Weight {
         return ENTITIES + pages[0] * PAGE + bytes[0] + written(before.console(), after.console());
     }
 
-    /// Lists of mounts that are new; all who see the same mounts share one. (mount(2))
+    /// Lists of mounts that are new; all of a mount namespace share one. (mount(2))
     private static long mounted(MachineState before, MachineState after) {
-        Set<List<ProcMount>> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Integer> counted = new HashSet<>();
         long[] bytes = {0};
         LongMap.forEachDifference(
                 before.fsContexts(),
@@ -109,7 +107,7 @@ final class Weight {
                     if (old != null
                             && now != null
                             && !now.mounts().equals(old.mounts())
-                            && counted.add(now.mounts())) {
+                            && counted.add(now.mountNamespace())) {
                         for (ProcMount mount : now.mounts()) {
                             bytes[0] += MOUNT + mount.source().length();
                         }

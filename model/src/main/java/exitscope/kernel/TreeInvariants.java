@@ -105,6 +105,12 @@ final class TreeInvariants {
                     others == null || others.equals(context.mounts()),
                     context.id(),
                     "it has other mounts than others in its mount namespace");
+            for (ProcMount mount : context.mounts()) {
+                require(
+                        state.inodes().contains(mount.point().value()),
+                        context.id(),
+                        "a directory is gone that it sees mounted over");
+            }
             add(holders, context.root());
             add(holders, context.working());
             require(

@@ -112,9 +112,8 @@ final class MountCalls {
         return new String(options, StandardCharsets.UTF_8);
     }
 
-    /// The mount of which a directory is the root; the tree itself is none of /proc's.
-    private static ProcMount mounted(Invocation call, InodeId root) {
-        ProcMount mount = Mounts.of(call.edit(), call.task(), root);
+    /// What is not mounted cannot be changed; nor can the tree itself, which is no mount of /proc.
+    private static ProcMount mounted(@Nullable ProcMount mount) {
         if (mount == null) {
             throw new Refusal(Errno.EINVAL);
         }
@@ -123,7 +122,7 @@ final class MountCalls {
 
     private static Outcome remount(Invocation call, InodeId root, int flags) {
         Refusal.when(root.equals(InodeId.ROOT), Errno.ENOSPC);
-        ProcMount mount = mounted(call, root);
+        ProcMount mount = mounted(Mounts.of(call.edit(), call.task(), root));
         String path = PathNames.ofDirectory(call.edit(), call.task(), root).text();
         ProcMount now = mount.withFlags(flags & ProcMount.ALL);
         Mounts.replace(call.edit(), call.task(), mount, now);
@@ -135,7 +134,7 @@ final class MountCalls {
     private static Outcome propagate(Invocation call, InodeId root, int flags) {
         int type = flags & ~(MS_REC | MS_SILENT);
         if (!root.equals(InodeId.ROOT)) {
-            mounted(call, root);
+            mounted(Mounts.of(call.edit(), call.task(), root));
         }
         boolean one = (type & ~PROPAGATION) == 0 && Integer.bitCount(type) == 1;
         Refusal.when(!one, Errno.EINVAL);
@@ -154,7 +153,7 @@ final class MountCalls {
         Refusal.when(!Namespaces.mayAdminister(call.task()), Errno.EPERM);
         InodeId root = found.node().id();
         Refusal.when(root.equals(InodeId.ROOT), Errno.EBUSY);
-        ProcMount mount = mounted(call, root);
+        ProcMount mount = mounted(Mounts.top(call.edit(), call.task(), root));
         boolean expires = (flags & MNT_EXPIRE) != 0;
         Refusal.when(expires && (flags & (MNT_FORCE | MNT_DETACH)) != 0, Errno.EINVAL);
         boolean waits = (flags & MNT_DETACH) == 0;

@@ -66,6 +66,13 @@ public final class Mounts {
         return root.isComputedRoot() ? through(edit, looker, root) : null;
     }
 
+    /// The uppermost mount over a directory or, of the root of a mount, over what that covers; null
+    /// if there is none. (Linux: LOOKUP_MOUNTPOINT)
+    public static @Nullable ProcMount top(Editor edit, TaskDraft looker, InodeId directory) {
+        ProcMount mount = of(edit, looker, directory);
+        return over(seenBy(edit, looker), mount == null ? directory : mount.point());
+    }
+
     /// The mount through which a file was reached, or null.
     private static @Nullable ProcMount through(Editor edit, TaskDraft looker, InodeId file) {
         if (file.mount() != 0) {
@@ -107,10 +114,13 @@ public final class Mounts {
     /// Mounts /proc over a directory.
     ///
     /// @param point a directory of the tree, or the root of a mount
-    /// @throws Refusal if that is mounted nowhere any more, or there are as many mounts as may be
+    /// @throws Refusal if that is gone or mounted nowhere any more, or there are as many mounts as
+    ///   may be
     public static void add(Editor edit, TaskDraft task, InodeId point, Bytes source, int flags) {
         ProcMount below = of(edit, task, point);
-        Refusal.when(below == null && point.computed(), Errno.ENOENT);
+        Inode covered = edit.inodes.find(point.value());
+        boolean gone = covered == null || covered.links() == 0;
+        Refusal.when(below == null && gone, Errno.ENOENT);
         Refusal.when(seenBy(edit, task).size() >= edit.limits().mounts(), Errno.ENOSPC);
         List<ProcMount> mounts = new ArrayList<>(seenBy(edit, task));
         mounts.add(

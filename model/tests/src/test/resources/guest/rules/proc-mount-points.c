@@ -84,6 +84,33 @@ static void two(void) {
     DO(rmdir("p"));
 }
 
+// umount2 means what lies over the end of the path, also where that was there before.
+static void beneath(void) {
+    int here = open(".", O_RDONLY);
+    mkdir("d", 0755);
+    DO(chdir("d"));
+    DO(mount("proc", ".", "proc", 0, NULL));
+    DO(mount(NULL, ".", NULL, MS_REMOUNT, NULL));
+    DO(umount2(".", 0));
+    say("mounts: %d", count());
+    fchdir(here);
+    DO(mount("proc", "d", "proc", 0, NULL));
+    DO(chdir("d"));
+    DO(mount("proc", ".", "proc", MS_RDONLY, NULL));
+    DO(umount2(".", 0));
+    say("mounts: %d", count());
+    DO(umount2(".", MNT_DETACH));
+    say("mounts: %d", count());
+    fchdir(here);
+    // A directory that is gone cannot be covered.
+    DO(chdir("d"));
+    DO(rmdir("../d"));
+    DO(mount("proc", ".", "proc", 0, NULL));
+    fchdir(here);
+    say("mounts: %d", count());
+    close(here);
+}
+
 static void elsewhere(void) {
     struct gate go = new_gate(), told = new_gate();
     mkdir("q", 0755);
@@ -119,6 +146,7 @@ int main(void) {
     mount(NULL, "/", NULL, MS_PRIVATE | MS_REC, NULL);
     in_memory("points");
     two();
+    beneath();
     elsewhere();
     out_of_memory();
     return 0;
