@@ -287,6 +287,8 @@ final class LessonRoom implements LessonDesk {
         if (run == null) {
             return;
         }
+        // Whoever asks again means the new one.
+        solving.set(false);
         messages.otherWork(words.get("lesson.solving"));
         AtomicBoolean wanted = new AtomicBoolean(true);
         solving = wanted;

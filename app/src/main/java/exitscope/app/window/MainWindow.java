@@ -172,7 +172,13 @@ public final class MainWindow implements AutoCloseable {
                         () -> shown,
                         this::quit);
         ViewKeys plain = WindowInput.plainKeys(words.locale(), actions, lessons, presenting);
-        ViewCommands ofViews = new ViewCommands(words, views, panes, plain);
+        ViewCommands ofViews =
+                new ViewCommands(
+                        words,
+                        views,
+                        panes,
+                        plain,
+                        () -> messages.note(words.get("message.inVain")));
         situation = new Situation(runner.busy(), views.source.edited(), lessons.shown());
         commands =
                 new UserCommands(

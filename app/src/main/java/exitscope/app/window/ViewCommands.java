@@ -16,10 +16,14 @@ final class ViewCommands {
     private final WindowText words;
     private final WindowViews views;
     private final Panes panes;
+    private final Runnable inVain;
     private final Map<UserCommand, ViewCommand> commands = new LinkedHashMap<>();
 
     /// @param plain what is done wherever no text is written
-    ViewCommands(WindowText words, WindowViews views, Panes panes, ViewKeys plain) {
+    /// @param inVain says that there was nothing to do it to
+    ViewCommands(
+            WindowText words, WindowViews views, Panes panes, ViewKeys plain, Runnable inVain) {
+        this.inVain = inVain;
         this.words = words;
         this.views = views;
         this.panes = panes;
@@ -75,10 +79,16 @@ final class ViewCommands {
             // The pane takes the focus once it is there.
             Platform.runLater(() -> {
                 views.marks.focus();
-                command.run();
+                go(command);
             });
         } else {
-            command.run();
+            go(command);
+        }
+    }
+
+    private void go(ViewCommand command) {
+        if (!command.run()) {
+            inVain.run();
         }
     }
 

@@ -48,6 +48,7 @@ public final class ConsoleView implements View {
     private final Label status = new Label();
     private final ViewKeys keys;
     private final ViewCommand end;
+    private final ViewCommand interrupt;
     private final BorderPane root = new BorderPane();
 
     public ConsoleView(Messages messages, Selection selection, CommandSink commands) {
@@ -75,7 +76,7 @@ public final class ConsoleView implements View {
                 });
         end = keys.addWhere("endOfFile", KeyCode.D, this::endOfFile, ViewKeys.CONTROL);
         end.key().subscribe(_ -> prompt());
-        keys.addWhere("interrupt", KeyCode.C, () -> control(3), ViewKeys.CONTROL);
+        interrupt = keys.addWhere("interrupt", KeyCode.C, this::interrupt, ViewKeys.CONTROL);
         keys.addWhere("stop", KeyCode.Z, () -> control(26), ViewKeys.CONTROL);
         keys.addWhere("abort", KeyCode.BACK_SLASH, () -> control(28), ViewKeys.CONTROL);
         keys.attendFirst(output);
@@ -214,17 +215,21 @@ public final class ConsoleView implements View {
         commands.send(new Command.Type(Bytes.utf8(typed)));
     }
 
-    /// The field is where a line is written before it is typed, so that each line is one move in
-    /// the history. The keys that mean something to a terminal are typed at once: Ctrl+D behind
-    /// what stands in the field; the others instead of it, since it would be thrown away. Ctrl+C
-    /// copies where text is selected. Where the console is a pipe, Ctrl+D in an empty field ends
-    /// the input.
-    private boolean control(int character) {
+    /// As long as it has the key that copies elsewhere, that copies where text is selected.
+    private boolean interrupt() {
         boolean copies =
-                character == 3
+                interrupt.standardKey().equals(interrupt.key().get())
                         && (!input.getSelectedText().isEmpty()
                                 || !output.getSelectedText().isEmpty());
-        if (copies || !presentation.isTerminal() || presentation.inputClosed()) {
+        return !copies && control(3);
+    }
+
+    /// The field is where a line is written before it is typed, so that each line is one move in
+    /// the history. The keys that mean something to a terminal are typed at once: the end of the
+    /// input behind what stands in the field; the others instead of it, since it would be thrown
+    /// away. Where the console is a pipe, the end of the input in an empty field ends it.
+    private boolean control(int character) {
+        if (!presentation.isTerminal() || presentation.inputClosed()) {
             return false;
         }
         input.clear();

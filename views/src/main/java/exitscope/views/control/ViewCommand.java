@@ -91,9 +91,11 @@ public final class ViewCommand {
     }
 
     /// An item for a context menu, which shows the key.
-    public MenuItem item(String text) {
+    ///
+    /// @param action done where the menu was asked for, which may be elsewhere than the focus is
+    public MenuItem item(String text, Runnable action) {
         MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> run());
+        item.setOnAction(_ -> action.run());
         item.setAccelerator(key.get());
         return item;
     }

@@ -159,8 +159,12 @@ public final class ViewKeys {
         }
         if (event.isShortcutDown()) {
             modifiers.add(KeyCombination.SHORTCUT_DOWN);
-        } else if (event.isControlDown()) {
-            modifiers.add(KeyCombination.CONTROL_DOWN);
+        }
+        // Of Ctrl and Meta one is that of shortcuts; the other counts as itself.
+        boolean shortcutIsControl = CONTROL == KeyCombination.SHORTCUT_DOWN;
+        if (shortcutIsControl ? event.isMetaDown() : event.isControlDown()) {
+            modifiers.add(
+                    shortcutIsControl ? KeyCombination.META_DOWN : KeyCombination.CONTROL_DOWN);
         }
         return Optional.of(
                 new KeyCodeCombination(code, modifiers.toArray(KeyCombination.Modifier[]::new)));

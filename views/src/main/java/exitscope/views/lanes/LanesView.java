@@ -267,9 +267,7 @@ public final class LanesView implements View {
     }
 
     private MenuItem item(ViewCommand command, String key, Runnable action) {
-        MenuItem item = command.item(messages.text(key));
-        item.setOnAction(_ -> action.run());
-        return item;
+        return command.item(messages.text(key), action);
     }
 
     private void toEvent(boolean forward) {

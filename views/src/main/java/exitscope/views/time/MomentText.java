@@ -37,13 +37,14 @@ final class MomentText {
         return new Moment(branch.number(), branch.length(), 0);
     }
 
-    /// The moment that is meant. A bookmark that is called like one of the words comes first.
+    /// The moment that is meant. A bookmark that a person has called like one of the words comes
+    /// first; what those without a name are called here comes last.
     ///
     /// @throws ExitscopeException when there is none
     Moment parse(String given) {
         String text = given.strip();
         for (Bookmark bookmark : at.marks().bookmarks()) {
-            if (BookmarkText.name(bookmark, messages).equals(text)) {
+            if (bookmark.name().equals(text)) {
                 return bookmark.moment();
             }
         }
@@ -74,6 +75,11 @@ final class MomentText {
                 return new Moment(branch.number(), wanted, 0);
             }
         }
+        for (Bookmark bookmark : at.marks().bookmarks()) {
+            if (BookmarkText.name(bookmark, messages).equals(text)) {
+                return bookmark.moment();
+            }
+        }
         throw new ExitscopeException(
                 Messages.BOOK.phrase("time.noMoment", text),
                 Messages.BOOK.phrase("time.noMoment.wayOut"));
@@ -93,20 +99,27 @@ final class MomentText {
     /// From what one can choose.
     List<String> choices() {
         List<String> choices = new ArrayList<>(List.of(HERE, START, END));
-        at.marks().bookmarks().stream()
-                .map(each -> BookmarkText.name(each, messages))
-                .distinct()
-                .forEach(choices::add);
+        at.marks().bookmarks().stream().map(this::choice).distinct().forEach(choices::add);
         if (at.branches().size() > 1) {
             at.branches().forEach(branch -> choices.add("run " + (branch.number() + 1)));
         }
         return choices;
     }
 
-    /// What a moment is called: by its bookmark, else by its run and position.
+    /// A bookmark; one without a name so that it is not taken for one of another run.
+    private String choice(Bookmark bookmark) {
+        Moment moment = bookmark.moment();
+        return bookmark.name().isEmpty() && at.branches().size() > 1 && moment.ticks() == 0
+                ? "step " + moment.step() + " of run " + (moment.branch() + 1)
+                : BookmarkText.name(bookmark, messages);
+    }
+
+    /// What a moment is called: by its bookmark if that tells it from moments of other runs, else
+    /// by its run and position.
     String of(Moment moment) {
         for (Bookmark bookmark : at.marks().bookmarks()) {
-            if (bookmark.moment().equals(moment)) {
+            boolean tells = !bookmark.name().isEmpty() || at.branches().size() == 1;
+            if (bookmark.moment().equals(moment) && tells) {
                 return BookmarkText.name(bookmark, messages);
             }
         }

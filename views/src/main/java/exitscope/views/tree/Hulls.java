@@ -9,9 +9,11 @@ import javafx.scene.shape.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -63,7 +65,9 @@ final class Hulls extends Group {
             }
         }
         Map<String, Hull> stale = new LinkedHashMap<>(hulls);
-        Pieces pieces = new Pieces(tree, cards, boxes, routes);
+        Map<GroupId, Box> places = new HashMap<>();
+        cards.forEach(id -> places.put(id, boxes.apply(id)));
+        Pieces pieces = new Pieces(tree, places, Pieces.joined(places), routes);
         sessions.forEach((number, members) -> {
             String name = texts.get("hull.session", number);
             Hull hull = hull(name, "tree-session", "tree-session-label");
@@ -78,8 +82,10 @@ final class Hulls extends Group {
             String name = texts.get("hull.group", number);
             Hull hull = hull(name, "tree-hull", "tree-hull-label");
             stale.remove(name);
-            hull.outline.getStyleClass().removeIf(each -> each.startsWith("tree-hull-"));
-            hull.outline.getStyleClass().add("tree-hull-" + styles.get(number));
+            String style = "tree-hull-" + styles.get(number);
+            if (!hull.outline.getStyleClass().contains(style)) {
+                hull.outline.getStyleClass().setAll("tree-hull", style);
+            }
             hull.outline.getElements().setAll(Outline.path(pieces.of(members, ROOM, LINE_ROOM)));
             Box last = pieces.first(members, Comparator.comparingDouble(box -> -box.bottom()));
             place(hull.label, last.x(), last.bottom() + ROOM);
@@ -114,19 +120,48 @@ final class Hulls extends Group {
     }
 
     /// What a hull consists of.
+    ///
+    /// @param boxes where the cards are
+    /// @param above of a card, the one that it would be joined with above it
     private record Pieces(
             TreeModel tree,
-            Collection<GroupId> cards,
-            Function<GroupId, Box> boxes,
+            Map<GroupId, Box> boxes,
+            Map<GroupId, GroupId> above,
             Function<Link, Route> routes) {
+        /// Cards right below one another.
+        static Map<GroupId, GroupId> joined(Map<GroupId, Box> boxes) {
+            List<Map.Entry<GroupId, Box>> all =
+                    boxes.entrySet().stream()
+                            .sorted(
+                                    Map.Entry.comparingByValue(
+                                            Comparator.comparingDouble(Box::x)
+                                                    .thenComparingDouble(Box::y)))
+                            .toList();
+            Map<GroupId, GroupId> joined = new HashMap<>();
+            for (int i = 1; i < all.size(); i++) {
+                Box above = all.get(i - 1).getValue();
+                Box below = all.get(i).getValue();
+                if (Math.abs(above.x() - below.x()) < 1
+                        && below.y() > above.bottom()
+                        && below.y() - above.bottom() < NEAR) {
+                    joined.put(all.get(i).getKey(), all.get(i - 1).getKey());
+                }
+            }
+            return joined;
+        }
+
         List<Box> of(List<GroupId> members, double room, double lineRoom) {
             List<Box> pieces = new ArrayList<>();
             Set<GroupId> inside = Set.copyOf(members);
             for (GroupId id : members) {
-                pieces.add(boxes.apply(id).grown(room));
+                pieces.add(box(id).grown(room));
+                GroupId upper = above.get(id);
+                if (upper != null && inside.contains(upper)) {
+                    pieces.add(between(box(upper), box(id), room));
+                }
                 Link up = tree.parentLink(id);
                 if (up != null && inside.contains(up.from())) {
-                    Box gap = gap(boxes.apply(up.from()), boxes.apply(id)).grown(room);
+                    Box gap = gap(box(up.from()), box(id)).grown(room);
                     if (gap.width() > 2 * room && isFree(gap, inside)) {
                         pieces.add(gap);
                     } else {
@@ -137,7 +172,6 @@ final class Hulls extends Group {
                     }
                 }
             }
-            pieces.addAll(between(inside, room));
             return pieces;
         }
 
@@ -152,45 +186,28 @@ final class Hulls extends Group {
         }
 
         private boolean isFree(Box gap, Set<GroupId> inside) {
-            return cards.stream()
-                    .filter(id -> !inside.contains(id))
-                    .noneMatch(id -> boxes.apply(id).overlaps(gap));
+            return boxes.entrySet().stream()
+                    .noneMatch(each ->
+                            !inside.contains(each.getKey()) && each.getValue().overlaps(gap));
         }
 
-        /// What lies between cards that stand below one another.
-        private List<Box> between(Set<GroupId> inside, double room) {
-            List<GroupId> all =
-                    cards.stream()
-                            .sorted(
-                                    Comparator.comparingDouble((GroupId id) -> boxes.apply(id).x())
-                                            .thenComparingDouble(id -> boxes.apply(id).y()))
-                            .toList();
-            List<Box> between = new ArrayList<>();
-            for (int i = 1; i < all.size(); i++) {
-                Box above = boxes.apply(all.get(i - 1));
-                Box below = boxes.apply(all.get(i));
-                boolean joined =
-                        inside.contains(all.get(i - 1))
-                                && inside.contains(all.get(i))
-                                && Math.abs(above.x() - below.x()) < 1
-                                && below.y() > above.bottom()
-                                && below.y() - above.bottom() < NEAR;
-                if (joined) {
-                    between.add(
-                            new Box(
-                                    above.x() - room,
-                                    above.bottom(),
-                                    Math.min(above.width(), below.width()) + 2 * room,
-                                    below.y() - above.bottom()));
-                }
-            }
-            return between;
+        /// What lies between a card and the one above it.
+        private static Box between(Box above, Box below, double room) {
+            return new Box(
+                    above.x() - room,
+                    above.bottom(),
+                    Math.min(above.width(), below.width()) + 2 * room,
+                    below.y() - above.bottom());
+        }
+
+        private Box box(GroupId id) {
+            return Objects.requireNonNull(boxes.get(id));
         }
 
         /// The leftmost box, of several the first in this order.
         Box first(List<GroupId> members, Comparator<Box> order) {
             return members.stream()
-                    .map(boxes)
+                    .map(this::box)
                     .min(Comparator.comparingDouble(Box::x).thenComparing(order))
                     .orElseThrow();
         }

@@ -125,9 +125,7 @@ public final class ProcessTreeView implements View {
     }
 
     private MenuItem item(ViewCommand command, String key, Runnable action) {
-        MenuItem item = command.item(texts.get(key));
-        item.setOnAction(_ -> action.run());
-        return item;
+        return command.item(texts.get(key), action);
     }
 
     private void collapse(Card card) {

@@ -101,6 +101,22 @@ class ConsoleViewTest {
     }
 
     @Test
+    void aKeyOfItsOwnInterruptsThoughTextIsSelected() throws IOException {
+        window.publish(RealRun.of("06-sigchld-handler.c", "fifo").getFirst());
+        ViewCommand interrupt =
+                view.keys().all().stream()
+                        .filter(each -> each.name().equals("interrupt"))
+                        .findFirst()
+                        .orElseThrow();
+        Fx.run(() -> interrupt.key().set(KeyCombination.valueOf("F4")));
+        window.click(window.nodes("console-input").getFirst());
+        window.type("selected");
+        window.press(KeyCode.CONTROL, KeyCode.A);
+        window.press(KeyCode.F4);
+        assertEquals(List.of(new Command.Type(Bytes.utf8("\u0003"))), sent);
+    }
+
+    @Test
     void controlCCopiesWhatIsSelected() throws IOException {
         window.publish(RealRun.of("06-sigchld-handler.c", "fifo").getFirst());
         window.click(window.nodes("console-input").getFirst());

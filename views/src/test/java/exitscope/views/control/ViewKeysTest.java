@@ -53,6 +53,16 @@ class ViewKeysTest {
     }
 
     @Test
+    void theOtherKeyOfThatKindCounts() {
+        add("hide", KeyCode.H);
+        keys.attendTo(node);
+        boolean mac = ViewKeys.CONTROL == KeyCombination.CONTROL_DOWN;
+        node.fireEvent(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.H, false, mac, false, !mac));
+        assertEquals(List.of(), done);
+    }
+
+    @Test
     void keysThatStandForOneAnotherAskForTheSame() {
         add("zoomIn", KeyCode.PLUS);
         add("zoomOut", KeyCode.MINUS);

@@ -2,10 +2,12 @@ package exitscope.views.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.command.Command;
 import exitscope.publish.Bookmark;
+import exitscope.publish.BranchInfo;
 import exitscope.publish.Comparison;
 import exitscope.publish.Marks;
 import exitscope.publish.Moment;
@@ -43,6 +45,35 @@ class MarksPresentationTest {
         String written = MarkInput.text(new Bookmark(3, Moment.START, "", ""));
         assertEquals(
                 new Command.AddBookmark("", ""), MarkInput.parse(written, marked, german), written);
+    }
+
+    @Test
+    void bookmarksWithoutANameAreToldApartByTheirRuns() throws IOException {
+        Publication at = RealRun.of("03-zombie.c", "fifo").getLast();
+        Bookmark first = new Bookmark(1, new Moment(0, 12, 0), "", "");
+        Bookmark second = new Bookmark(2, new Moment(1, 12, 0), "", "");
+        BranchInfo run = at.branches().getFirst();
+        Publication marked =
+                new Publication(
+                        at.program(),
+                        at.moment(),
+                        at.state(),
+                        at.last(),
+                        at.options(),
+                        List.of(run, new BranchInfo(1, new Moment(0, 10, 0), run.length())),
+                        at.activity(),
+                        new Marks(List.of(), List.of(), List.of(second, first)),
+                        null,
+                        null,
+                        at.timeline());
+        MomentText moments = new MomentText(marked, new Messages(Locale.ENGLISH));
+        List<String> choices = moments.choices();
+        assertTrue(
+                choices.containsAll(List.of("step 12 of run 1", "step 12 of run 2")),
+                choices.toString());
+        assertEquals(second.moment(), moments.parse("step 12 of run 2"));
+        assertEquals(first.moment(), moments.parse("step 12"), "of the run that is shown");
+        assertNotEquals(moments.of(first.moment()), moments.of(second.moment()));
     }
 
     private static Publication withBookmarks(
