@@ -9,11 +9,14 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 
 import java.util.ArrayList;
@@ -28,10 +31,12 @@ final class Window {
     final ProcessTreeView view =
             new ProcessTreeView(selection, new AskMenu(new Messages(Locale.ENGLISH), sent::add));
     final Stage stage = new Stage();
-    private final StackPane root = new StackPane(view.node());
+    private final Rectangle point = new Rectangle(1, 1, Color.TRANSPARENT);
+    private final StackPane root = new StackPane(view.node(), point);
 
     Window(double width, double height) {
         view.animated(false);
+        point.setMouseTransparent(true);
         Scene scene = new Scene(root, width, height);
         TreePictures.style(scene, false);
         stage.setScene(scene);
@@ -51,9 +56,10 @@ final class Window {
         settle();
     }
 
+    /// What a pulse does before it draws: styles and places what has changed, and no more. A
+    /// picture of a single point asks for that, and costs nothing else.
     void settle() {
-        root.applyCss();
-        root.layout();
+        point.snapshot(null, new WritableImage(1, 1));
     }
 
     /// Every node below the view that is drawn.
