@@ -36,6 +36,9 @@ import java.util.stream.Stream;
 public final class RealRun {
     private static final Path SAMPLES = Path.of("..", "samples");
     private static final int MOST_STEPS = 20_000;
+    private static final BundledCompiler COMPILER =
+            new BundledCompiler(CacheDirectory.standard());
+    private static final GuestPrograms PROGRAMS = new GuestPrograms(COMPILER);
 
     private RealRun() {}
 
@@ -56,9 +59,8 @@ public final class RealRun {
 
     /// Every moment of a program from boot to its end, under this schedule.
     public static List<Publication> of(String sample, String source, String schedule) {
-        BundledCompiler compiler = new BundledCompiler(CacheDirectory.standard());
-        ElfImage image = compiler.compile(SourceProgram.of(sample, source)).image();
-        ElfImage init = new GuestPrograms(compiler).init(Progress.NONE).image();
+        ElfImage image = COMPILER.compile(SourceProgram.of(sample, source)).image();
+        ElfImage init = PROGRAMS.init(Progress.NONE).image();
         BootOptions options =
                 new BootOptions(
                         image,

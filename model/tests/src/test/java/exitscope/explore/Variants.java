@@ -58,9 +58,9 @@ final class Variants {
     }
 
     private static @Nullable Object otherRecord(Type type, Record value) {
-        RecordComponent[] components = value.getClass().getRecordComponents();
-        for (int i = 0; i < components.length; i++) {
-            Object part = other(components[i].getGenericType(), component(value, i));
+        List<RecordComponent> components = Shape.of(value.getClass()).components();
+        for (int i = 0; i < components.size(); i++) {
+            Object part = other(components.get(i).getGenericType(), component(value, i));
             Object changed = part == null ? null : with(value, i, part);
             if (changed != null && !changed.equals(value)) {
                 return changed;
@@ -79,7 +79,7 @@ final class Variants {
 
     static @Nullable Object component(Record value, int index) {
         try {
-            return value.getClass().getRecordComponents()[index].getAccessor().invoke(value);
+            return Shape.of(value.getClass()).components().get(index).getAccessor().invoke(value);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }
@@ -90,7 +90,7 @@ final class Variants {
     /// @return null when the record does not allow it
     static @Nullable Record with(Record value, int index, Object part) {
         @Nullable Object[] parts =
-                new @Nullable Object[value.getClass().getRecordComponents().length];
+                new @Nullable Object[Shape.of(value.getClass()).components().size()];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = i == index ? part : component(value, i);
         }
@@ -98,14 +98,8 @@ final class Variants {
     }
 
     private static @Nullable Record make(Class<?> record, @Nullable Object[] parts) {
-        Class<?>[] types =
-                Arrays.stream(record.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new);
         try {
-            Constructor<?> constructor = record.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return (Record) constructor.newInstance(parts);
+            return (Record) Shape.of(record).constructor().newInstance(parts);
         } catch (InvocationTargetException refused) {
             return null;
         } catch (ReflectiveOperationException e) {
@@ -148,7 +142,7 @@ final class Variants {
         }
         if (kind.isRecord()) {
             List<@Nullable Object> parts = new ArrayList<>();
-            for (RecordComponent component : kind.getRecordComponents()) {
+            for (RecordComponent component : Shape.of(kind).components()) {
                 parts.add(sample(component.getGenericType()));
             }
             return parts.contains(null) ? null : make(kind, parts.toArray());
@@ -162,5 +156,39 @@ final class Variants {
             }
         }
         throw new AssertionError("no sample of " + type);
+    }
+
+    /// What a record is made of. Looked up once a class: the JVM makes code for every accessor and
+    /// constructor that it is asked for anew.
+    ///
+    /// @param components in their order
+    /// @param constructor the canonical one, made accessible
+    private record Shape(List<RecordComponent> components, Constructor<?> constructor) {
+        private static final ClassValue<Shape> KNOWN =
+                new ClassValue<>() {
+                    @Override
+                    protected Shape computeValue(Class<?> record) {
+                        return look(record);
+                    }
+                };
+
+        static Shape of(Class<?> record) {
+            return KNOWN.get(record);
+        }
+
+        private static Shape look(Class<?> record) {
+            RecordComponent[] components = record.getRecordComponents();
+            Class<?>[] types =
+                    Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
+            try {
+                Constructor<?> constructor = record.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return new Shape(List.of(components), constructor);
+            } catch (NoSuchMethodException e) {
+                throw new LinkageError(e.getMessage(), e);
+            }
+        }
     }
 }
