@@ -177,7 +177,9 @@ public final class Session implements AutoCloseable {
             progress =
                     search == null
                             ? Search.Progress.NOWHERE
-                            : motion == Motion.FORWARD ? search.forward(enough) : search.back();
+                            : motion == Motion.FORWARD
+                                    ? search.forward(enough)
+                                    : search.back(this::isWanted);
         } while (progress == Search.Progress.GOES_ON && !enough.getAsBoolean());
         if (progress != Search.Progress.GOES_ON) {
             motion = Motion.NONE;
