@@ -41,6 +41,7 @@ final class Search {
     private static final long MOST_WINDOW = 1 << 14;
 
     private final History history;
+    private final GuestScan scan;
     private final StopRule rule;
     private long window = FIRST_WINDOW;
 
@@ -49,6 +50,7 @@ final class Search {
 
     Search(History history, StopRule rule) {
         this.history = history;
+        this.scan = new GuestScan(history.execution());
         this.rule = rule;
     }
 
@@ -135,12 +137,12 @@ final class Search {
         MachineState at = history.state();
         long ticks = now.ticks();
         while (true) {
-            long more = GuestScan.first(at, task, places, limit - ticks);
+            long more = scan.first(at, task, places, limit - ticks);
             if (more == 0) {
                 return null;
             }
             ticks += more;
-            at = Machine.step(at, new Choice.Run(task, more)).after();
+            at = Machine.step(at, new Choice.Run(task, more), history.execution()).after();
             boolean holds = rule.stopsAt(at, task);
             if (holds || interrupted.getAsBoolean()) {
                 return new Inside(new Moment(now.branch(), now.step(), ticks), holds);
@@ -214,7 +216,7 @@ final class Search {
         GuestPlaces places = places(before, task);
         return places != null
                 && (places.contains(before.task(task).registers().pc())
-                        || GuestScan.first(before, task, places, transition.instructions()) > 0);
+                        || scan.first(before, task, places, transition.instructions()) > 0);
     }
 
     /// The last moment at which it stops: at the end of the transition, or inside, or at its begin;
@@ -254,12 +256,12 @@ final class Search {
         MachineState there = at;
         long ticks = 0;
         while (!interrupted.getAsBoolean()) {
-            long more = GuestScan.first(at, task, places, limit - 1 - ticks);
+            long more = scan.first(at, task, places, limit - 1 - ticks);
             if (more == 0) {
                 break;
             }
             ticks += more;
-            at = Machine.step(at, new Choice.Run(task, more)).after();
+            at = Machine.step(at, new Choice.Run(task, more), history.execution()).after();
             if (rule.stopsAt(at, task)) {
                 found = ticks;
                 there = at;
