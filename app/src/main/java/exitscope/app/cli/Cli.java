@@ -114,7 +114,8 @@ public final class Cli {
                                 : CommandLine.Help.Ansi.OFF));
         line.setExpandAtFiles(false);
         line.setAbbreviatedOptionsAllowed(false);
-        line.setParameterExceptionHandler((problem, words) -> usageProblem(problem, List.of(words)));
+        line.setParameterExceptionHandler(
+                (problem, words) -> usageProblem(problem, List.of(words)));
         line.setExecutionExceptionHandler((problem, _, _) -> report(problem));
         CommandLine run = line.getSubcommands().get("run");
         if (run != null) {

@@ -108,8 +108,8 @@ final class KeyBindings {
                 .findFirst();
     }
 
-    /// The commands of other scopes that the key asks for as well, where one of the two comes before
-    /// the other: two views do not meet.
+    /// The commands of other scopes that the key asks for as well, where one of the two comes
+    /// before the other: two views do not meet.
     List<UserCommand> besides(UserCommand command, KeyCombination key) {
         return keys.entrySet().stream()
                 .filter(each -> command.scope().meets(each.getKey().scope()))

@@ -171,8 +171,7 @@ final class KeysPage {
             set(key);
         } else {
             questioned = key;
-            told.setText(
-                    String.join(" ", against) + " " + words.get("keys.again", text));
+            told.setText(String.join(" ", against) + " " + words.get("keys.again", text));
         }
     }
 
@@ -182,8 +181,8 @@ final class KeysPage {
         String text = KeyText.of(key, words.locale());
         List<String> sentences = new ArrayList<>();
         loser(command, key)
-                .ifPresent(other ->
-                        sentences.add(words.get("keys.taken", text, other.plainName())));
+                .ifPresent(
+                        other -> sentences.add(words.get("keys.taken", text, other.plainName())));
         String others =
                 keys.besides(command, key).stream()
                         .map(other -> words.get("keys.quoted", other.plainName()))
@@ -204,8 +203,7 @@ final class KeysPage {
         if (command == null) {
             return;
         }
-        Optional<UserCommand> loser =
-                key == null ? Optional.empty() : loser(command, key);
+        Optional<UserCommand> loser = key == null ? Optional.empty() : loser(command, key);
         keys.set(command, key);
         refresh();
         told.setText(

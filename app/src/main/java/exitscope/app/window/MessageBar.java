@@ -204,8 +204,8 @@ final class MessageBar extends HBox {
         }
     }
 
-    /// The person has asked for an export: how an earlier one went is of no interest any more, and a
-    /// warning that stands has been read.
+    /// The person has asked for an export: how an earlier one went is of no interest any more, and
+    /// a warning that stands has been read.
     ///
     /// @param onCancel gives up all that go on
     void exportAsked(String stage, Runnable onCancel) {

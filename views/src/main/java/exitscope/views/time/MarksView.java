@@ -37,7 +37,8 @@ import java.util.function.Consumer;
 /// Breakpoints, watches, bookmarks and branches, with one field to add any of them.
 ///
 /// In the list, keys go to what is selected, turn a breakpoint on and off, go to a watched value's
-/// last and next change, compare, edit, remove, and lead to the field by whose words rows are found.
+/// last and next change, compare, edit, remove, and lead to the field by whose words rows are
+/// found.
 public final class MarksView implements View {
     private final CommandSink commands;
     private final Messages messages;
