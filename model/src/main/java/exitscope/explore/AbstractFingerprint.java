@@ -181,6 +181,10 @@ final class AbstractFingerprint {
         for (long id = names.pipes.next(); id >= 0; id = names.pipes.next()) {
             fileHash.add(state.pipes().get(id));
         }
+        state.mountNamespaces().forEachEntry((_, namespace) -> fileHash.add(namespace));
+        for (long id = names.mounts.next(); id >= 0; id = names.mounts.next()) {
+            fileHash.add(state.mounts().get(id));
+        }
         fileHash.addOld(first.inodes(), state.inodes());
         for (long id = names.inodes.next(); id >= 0; id = names.inodes.next()) {
             fileHash.add(state.inodes().get(id));

@@ -55,6 +55,8 @@ public final class StateFingerprint {
                 .add(state.terminals().fingerprint(StateFingerprint::terminal))
                 .add(state.inodes().fingerprint(StateFingerprint::inode))
                 .add(ids(state.fsContexts()))
+                .add(ids(state.mountNamespaces()))
+                .add(ids(state.mounts()))
                 .add(ids(state.fileLocks()))
                 .add(state.filePages())
                 .add(console(state.console()))

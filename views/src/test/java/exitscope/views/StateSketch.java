@@ -157,6 +157,8 @@ final class StateSketch {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
+                LongMap.of(),
+                LongMap.of(),
                 new Console(null, output, output.size(), input, inputClosed),
                 timers,
                 LongMap.of(),

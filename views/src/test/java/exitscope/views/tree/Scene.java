@@ -277,6 +277,8 @@ final class Scene {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
+                LongMap.of(),
+                LongMap.of(),
                 new Console(null, LongMap.of(), 0, Bytes.EMPTY, false),
                 LongMap.of(),
                 LongMap.of(),
