@@ -7,7 +7,6 @@ import exitscope.state.FileLocks;
 import exitscope.state.FilePlace;
 import exitscope.state.FsContext;
 import exitscope.state.Inode;
-import exitscope.state.InodeId;
 import exitscope.state.MountNamespace;
 import exitscope.state.OpenFile;
 import exitscope.state.Pipe;
@@ -174,15 +173,25 @@ final class FileHash {
                 .add(mount.flags());
     }
 
-    /// Adds who has locked what.
-    void addLocks(LongMap<FileLocks> locked) {
-        hash.add(locked.size());
+    /// Adds who has locked what of the files that there were when the walk began.
+    void addOldLocks(LongMap<FileLocks> locked) {
         locked.forEachEntry((inode, locks) -> {
-            names.add(hash, new InodeId(inode));
-            hash.add(locks.records().size()).add(locks.whole().size());
-            locks.records().forEach(lock -> names.add(hash, lock));
-            locks.whole().forEach(lock -> names.add(hash, lock));
+            if (inode <= names.inodes.first()) {
+                hash.add(inode);
+                add(locks);
+            }
         });
+    }
+
+    /// Adds who has locked what of a file.
+    void add(@Nullable FileLocks locks) {
+        if (locks == null) {
+            hash.add(-1);
+            return;
+        }
+        hash.add(locks.records().size()).add(locks.whole().size());
+        locks.records().forEach(lock -> names.add(hash, lock));
+        locks.whole().forEach(lock -> names.add(hash, lock));
     }
 
     private void add(Hash128 to, FilePlace place) {

@@ -214,7 +214,7 @@ public final class FirstTask {
                 new TaskId(0),
                 false,
                 false,
-                false,
+                0,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

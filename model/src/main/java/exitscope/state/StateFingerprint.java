@@ -161,7 +161,7 @@ public final class StateFingerprint {
                 .add(group.signalTarget().value())
                 .add(group.parentExeced())
                 .add(group.execed())
-                .add(group.handled())
+                .add(group.handles())
                 .add(text(group.alarm()))
                 .add(timers(group.timers()))
                 .add(text(group.limits()))

@@ -216,7 +216,7 @@ final class StateSketch {
                 new TaskId(id.value()),
                 false,
                 false,
-                false,
+                0,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

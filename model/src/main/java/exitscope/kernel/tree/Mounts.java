@@ -157,10 +157,12 @@ public final class Mounts {
     /// @throws Refusal if that is gone, or mounted nowhere any more or not where the task is, or
     ///   there are as many mounts as may be
     public static void add(Editor edit, TaskDraft task, Location where, Bytes source, int flags) {
-        ProcMount below = where.inode().computed() ? of(edit, task, where.inode()) : null;
+        ProcMount below = where.inode().computed() ? through(edit, where.inode()) : null;
         MountNamespaceId own = FsContexts.of(edit, task).mounts();
-        boolean here = where.inode().computed() ? below != null : where.mounts().equals(own);
-        Refusal.when(!here, Errno.EINVAL);
+        MountNamespaceId there = around(edit, where);
+        boolean mounted = there != null && edit.mountNamespaces.find(there.value()) != null;
+        Refusal.when(!mounted, Errno.ENOENT);
+        Refusal.when(!own.equals(there), Errno.EINVAL);
         InodeId point = below == null ? where.inode() : below.point();
         Refusal.when(Inodes.get(edit, point).links() == 0, Errno.ENOENT);
         NamespaceId shows = edit.groupOf(task).namespace;

@@ -376,7 +376,7 @@ final class Scene {
                 task(id),
                 false,
                 false,
-                false,
+                0,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);
