@@ -2,6 +2,7 @@ package exitscope.kernel;
 
 import exitscope.footprint.Footprint.Kind;
 import exitscope.footprint.FootprintRecorder;
+import exitscope.memory.Interruption;
 import exitscope.memory.SharedMemoryEditor;
 import exitscope.state.DescriptorTable;
 import exitscope.state.FileLocks;
@@ -46,7 +47,7 @@ abstract sealed class StateTables permits Editor {
     public final Table<WaitQueue> waitQueues;
     public final SharedMemoryEditor sharedMemories;
 
-    StateTables(MachineState before, FootprintRecorder footprint) {
+    StateTables(MachineState before, FootprintRecorder footprint, Interruption interruption) {
         this.footprint = footprint;
         namespaces = new Table<>(Kind.NAMESPACE, footprint, "namespace", before.namespaces());
         processGroups =
@@ -78,7 +79,10 @@ abstract sealed class StateTables permits Editor {
         waitQueues = new Table<>(Kind.WAIT_QUEUE, footprint, "wait queue", before.waitQueues());
         sharedMemories =
                 new SharedMemoryEditor(
-                        before.sharedMemories(), before.filePages(), before.limits().filePages());
+                        before.sharedMemories(),
+                        before.filePages(),
+                        before.limits().filePages(),
+                        interruption);
     }
 
     /// Notes which of them the transition has changed.

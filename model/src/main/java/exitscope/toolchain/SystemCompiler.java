@@ -73,7 +73,8 @@ public final class SystemCompiler implements Compiler {
                                 new ToolchainProblem(
                                         Phrase.of("compile.noCompiler", name),
                                         Phrase.of("compile.givePath")));
-        var process = new ToolProcess(Platform.current(), TIME_LIMIT, searchPath);
+        Path own = cache.path().resolve("zig");
+        var process = new ToolProcess(Platform.current(), TIME_LIMIT, searchPath, own);
         try (var work = WorkDirectory.create(cache)) {
             var question = new ArrayList<>(List.of(program.toString()));
             question.addAll(CompilerKind.versionQuestion(fileName(program)));
@@ -196,7 +197,7 @@ public final class SystemCompiler implements Compiler {
                     Phrase.of("compile.tooLong", main), Phrase.of("compile.lookForMacros"));
         }
         List<Diagnostic> findings =
-                new DiagnosticParser(source, name -> name).parse(result.output());
+                CompilerOutput.parse(source, name -> shown(name, work), result.output());
         Path output = work.resolve(OUTPUT);
         if (result.status() != 0 || !Files.exists(output)) {
             if (findings.stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
@@ -209,6 +210,12 @@ public final class SystemCompiler implements Compiler {
         }
         ElfImage image = ElfImage.parse(main, Files.readAllBytes(output));
         return new CompiledProgram(image, findings, source);
+    }
+
+    /// The person's name for a file.
+    private static String shown(String path, Path work) {
+        String name = path.startsWith(work + "/") ? path.substring((work + "/").length()) : path;
+        return name.startsWith("./") ? name.substring(2) : name;
     }
 
     @Override

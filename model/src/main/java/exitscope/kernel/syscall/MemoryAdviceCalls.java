@@ -127,10 +127,7 @@ final class MemoryAdviceCalls {
         long pages = Page.number(length);
         while (done < pages) {
             byte[] present = new byte[(int) Math.min(pages - done, Page.SIZE)];
-            for (int i = 0; i < present.length; i++) {
-                boolean resident = call.memory().isResident(start + ((done + i) << Page.SHIFT));
-                present[i] = (byte) (resident ? 1 : 0);
-            }
+            call.memory().markResident(start + (done << Page.SHIFT), present);
             Refusal.when(!call.copyOut(call.call().arg2() + done, present), Errno.EFAULT);
             done += present.length;
         }
