@@ -50,6 +50,16 @@ enum KeyScope {
         return place;
     }
 
+    /// Whether the same key can be asked for in this scope and in that other one at a time, so that
+    /// one of the two comes first.
+    boolean meets(KeyScope other) {
+        return this != other && (isWide() || other.isWide());
+    }
+
+    private boolean isWide() {
+        return this == WINDOW || this == PLAIN;
+    }
+
     /// What begins the ids of its commands.
     String prefix() {
         return this == WINDOW ? "" : name().toLowerCase(Locale.ROOT) + ".";
