@@ -370,6 +370,8 @@ public final class Editor extends StateTables {
                         terminals.commit(),
                         inodes.commit(),
                         fsContexts.commit(),
+                        mountNamespaces.commit(),
+                        mounts.commit(),
                         fileLocks.commit(),
                         console,
                         timers.commit(),

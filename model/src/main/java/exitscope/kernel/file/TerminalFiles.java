@@ -5,6 +5,7 @@ import exitscope.abi.Errno;
 import exitscope.kernel.ControllingTerminals;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.Editor;
+import exitscope.kernel.FsContexts;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.TerminalDraft;
 import exitscope.kernel.Terminals;
@@ -90,7 +91,7 @@ public final class TerminalFiles {
                 terminal,
                 flags & ~FORGOTTEN,
                 (flags & O_NOCTTY) == 0,
-                Terminals.node(edit, terminal));
+                Terminals.node(edit, terminal, FsContexts.of(edit, task).mounts()));
     }
 
     private static IoResult openInside(

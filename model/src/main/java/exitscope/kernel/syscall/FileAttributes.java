@@ -9,6 +9,7 @@ import exitscope.memory.Page;
 import exitscope.state.Credentials;
 import exitscope.state.Inode;
 import exitscope.state.Inode.Times;
+import exitscope.state.InodeId;
 import exitscope.state.OpenFile;
 import exitscope.state.Pipe;
 import exitscope.state.PipeId;
@@ -131,9 +132,10 @@ record FileAttributes(
 
     /// @param wanted the STATX_ bits that were asked for: when it was made is told only then
     ///   (Linux: shmem_getattr)
-    ByteBuffer statx(int wanted) {
+    /// @param mount the number of the mount that it was reached through
+    ByteBuffer statx(int wanted, int mount) {
         ByteBuffer out = GuestLayout.buffer(STATX_SIZE);
-        boolean mountRoot = inode == 1;
+        boolean mountRoot = inode == InodeId.ROOT.value() || inode == InodeId.COMPUTED;
         out.putInt(0, STATX_BASIC | (wanted & STATX_BTIME) | STATX_MNT_ID)
                 .putInt(4, blockSize)
                 .putLong(8, mountRoot ? STATX_ATTR_MOUNT_ROOT : 0)
@@ -153,7 +155,7 @@ record FileAttributes(
                 .putInt(132, (special & 0xff) | ((special >>> 12) & 0xfff00))
                 .putInt(136, 0)
                 .putInt(140, device)
-                .putLong(144, device);
+                .putLong(144, mount);
         return out;
     }
 

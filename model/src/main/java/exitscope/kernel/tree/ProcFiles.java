@@ -246,11 +246,8 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
-    public InodeId parent(Editor edit, TaskDraft looker, InodeId directory) {
-        ProcId proc = ProcId.of(directory);
-        return proc.node() == ProcNode.ROOT
-                ? Mounts.parent(edit, looker, directory)
-                : ProcInodes.parent(proc);
+    public InodeId parent(InodeId directory) {
+        return directory.isComputedRoot() ? directory : ProcInodes.parent(ProcId.of(directory));
     }
 
     @Override
