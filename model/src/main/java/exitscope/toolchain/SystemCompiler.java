@@ -197,11 +197,12 @@ public final class SystemCompiler implements Compiler {
                     Phrase.of("compile.tooLong", main), Phrase.of("compile.lookForMacros"));
         }
         List<Diagnostic> findings =
-                CompilerOutput.parse(source, name -> shown(name, work), result.output());
+                CompilerOutput.parse(
+                        source, name -> shown(name, work, source.directory()), result.output());
         Path output = work.resolve(OUTPUT);
         if (result.status() != 0 || !Files.exists(output)) {
             if (findings.stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
-                throw new SourceProblem(findings, WayOut.of(findings));
+                throw new SourceProblem(findings, WayOut.withOtherLibrary(findings));
             }
             String last = result.output().strip().lines().reduce("", (a, b) -> b);
             throw new ToolchainProblem(
@@ -212,10 +213,15 @@ public final class SystemCompiler implements Compiler {
         return new CompiledProgram(image, findings, source);
     }
 
-    /// The person's name for a file.
-    private static String shown(String path, Path work) {
-        String name = path.startsWith(work + "/") ? path.substring((work + "/").length()) : path;
-        return name.startsWith("./") ? name.substring(2) : name;
+    /// The person's name for a file: relative to the program's directory where it is in there.
+    private static String shown(String path, Path work, Optional<Path> directory) {
+        try {
+            Path name = Path.of(path).normalize();
+            Path own = directory.filter(name::startsWith).orElse(work);
+            return (name.startsWith(own) ? own.relativize(name) : name).toString();
+        } catch (InvalidPathException e) {
+            return path;
+        }
     }
 
     @Override

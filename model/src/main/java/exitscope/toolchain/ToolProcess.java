@@ -55,17 +55,17 @@ final class ToolProcess {
     private final String searchPath;
 
     /// Where a compiler may keep what it needs again, such as zig its C library; null for none.
-    private final @Nullable Path kept;
+    private final @Nullable Path store;
 
     ToolProcess(Platform platform, Duration limit) {
         this(platform, limit, "", null);
     }
 
-    ToolProcess(Platform platform, Duration limit, String searchPath, @Nullable Path kept) {
+    ToolProcess(Platform platform, Duration limit, String searchPath, @Nullable Path store) {
         this.platform = platform;
         this.limit = limit;
         this.searchPath = searchPath;
-        this.kept = kept;
+        this.store = store;
     }
 
     /// Runs a program to its end.
@@ -131,8 +131,8 @@ final class ToolProcess {
             environment.put("PATH", searchPath);
             environment.put("HOME", directory.toString());
         }
-        if (kept != null) {
-            environment.put("ZIG_GLOBAL_CACHE_DIR", kept.toString());
+        if (store != null) {
+            environment.put("ZIG_GLOBAL_CACHE_DIR", store.toString());
             environment.put("ZIG_LOCAL_CACHE_DIR", directory.resolve(".zig-cache").toString());
         }
         for (String temporary : List.of("TMPDIR", "TEMP", "TMP")) {

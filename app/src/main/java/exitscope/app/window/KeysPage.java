@@ -4,6 +4,7 @@ import exitscope.views.control.KeyText;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -147,6 +148,11 @@ final class KeysPage {
             if (event.getCode() == KeyCode.ENTER && list.isFocused()) {
                 await();
                 event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && list.isFocused()) {
+                // The list would keep it, although nothing is edited there.
+                event.consume();
+                Parent around = root.getParent();
+                around.fireEvent(event.copyFor(around, around));
             }
             return;
         }

@@ -328,6 +328,17 @@ class CommandsTest {
         assertEquals(new KeyCodeCombination(KeyCode.F7), window.key("tree.legend"), "both have it");
     }
 
+    @Test
+    void escapeLeavesTheKeyAloneAndThenTheDialog() {
+        openKeys();
+        choose("dark");
+        fire("#keys-change");
+        dialogKey(KeyCode.ESCAPE, false, false);
+        assertTrue(dialog().isPresent(), "the key was given up, not the dialog");
+        dialogKey(KeyCode.ESCAPE, false, false);
+        Fx.await("closed", () -> dialog().isEmpty());
+    }
+
     private boolean legend() {
         return Fx.get(() -> look(".tree-legend") != null && look(".tree-legend").isVisible());
     }

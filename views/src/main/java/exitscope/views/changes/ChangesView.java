@@ -39,7 +39,7 @@ public final class ChangesView implements View {
     private final ScrollPane why = new ScrollPane(new VBox(rule, places));
     private final ListView<ChangesPresentation.Line> list = new ListView<>();
 
-    /// Not seen while nothing is loaded: what to do is said above it.
+    /// Not seen while nothing has run: what to do is said above it.
     private final Label empty = new Label();
 
     private final BorderPane root = new BorderPane(list);
@@ -109,7 +109,7 @@ public final class ChangesView implements View {
     @Override
     public void show(Publication publication) {
         shown = publication;
-        empty.setVisible(true);
+        empty.setVisible(publication.last() != null);
         presentation.show(publication);
         heading.setText(presentation.heading());
         summary.setText(presentation.summary());
