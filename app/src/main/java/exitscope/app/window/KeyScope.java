@@ -40,9 +40,9 @@ enum KeyScope {
         this.place = place;
     }
 
-    /// What a person calls it; empty for the window.
+    /// What a person calls it, in a menu; empty for the window.
     String title(WindowText texts) {
-        return words.isEmpty() ? "" : texts.get(words).replace("_", "");
+        return words.isEmpty() ? "" : texts.get(words);
     }
 
     /// The view in which it is; null where it is in none of those that have a key to go there.

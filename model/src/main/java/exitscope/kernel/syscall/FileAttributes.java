@@ -4,12 +4,14 @@ import exitscope.kernel.Editor;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.file.FileKinds;
 import exitscope.kernel.file.FileStatus;
+import exitscope.kernel.tree.Mounts;
 import exitscope.kernel.tree.Nodes;
 import exitscope.memory.Page;
 import exitscope.state.Credentials;
 import exitscope.state.Inode;
 import exitscope.state.Inode.Times;
 import exitscope.state.InodeId;
+import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.Pipe;
 import exitscope.state.PipeId;
@@ -36,8 +38,7 @@ record FileAttributes(
     static final int STAT_SIZE = 128;
     static final int STATX_SIZE = 256;
 
-    static final int TREE_DEVICE = 20;
-    private static final int PROC_DEVICE = 21;
+    static final int TREE_DEVICE = Mounts.TREE_DEVICE;
     private static final int NAMELESS_DEVICE = 13;
 
     private static final int STATX_BASIC = 0x7ff;
@@ -68,7 +69,7 @@ record FileAttributes(
                         : 0;
         boolean computed = node.id().computed();
         return new FileAttributes(
-                computed ? PROC_DEVICE + Math.max(node.id().view() - 1, 0) : TREE_DEVICE,
+                computed ? Mounts.device(new NamespaceId(node.id().view())) : TREE_DEVICE,
                 computed ? Nodes.COMPUTED.number(node.id()) : node.id().value(),
                 node.mode(),
                 computed ? Nodes.COMPUTED.links(edit, node.id()) : node.links(),

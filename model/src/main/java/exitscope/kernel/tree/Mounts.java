@@ -19,6 +19,9 @@ import exitscope.state.ProcMount;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /// What is mounted where, as a task sees it: the tree of files, which is always there, and /proc
 /// over as many of its directories as somebody mounts it. Each mount shows the numbers of the PID
 /// namespace of who mounted it, to whoever looks. (FS-15; mount_namespaces(7); Linux:
@@ -28,6 +31,11 @@ public final class Mounts {
 
     /// Mounts have numbers from here on; the lower ones are of those that no program reaches.
     private static final int FIRST_NUMBER = 20;
+
+    /// The device that the tree of files lies on.
+    public static final int TREE_DEVICE = 20;
+
+    private static final int PROC_DEVICE = 21;
 
     /// What files without a place in the tree are in.
     public static final int NAMELESS = 13;
@@ -188,6 +196,40 @@ public final class Mounts {
             }
         }
         return Bytes.utf8(text.toString());
+    }
+
+    /// What /proc/PID/mountinfo says. (proc_pid_mountinfo(5); Linux: show_mountinfo)
+    static Bytes details(Editor edit, TaskDraft task) {
+        StringBuilder text = new StringBuilder();
+        MountNamespace namespace = MountNamespaces.of(edit, task);
+        if (FsContexts.of(edit, task).root().inode().equals(InodeId.ROOT)) {
+            text.append(
+                    "%d 1 0:%d / / rw,relatime - tmpfs tmpfs rw\n"
+                            .formatted(FIRST_NUMBER + namespace.tree(), TREE_DEVICE));
+        }
+        Map<InodeId, Integer> below = new HashMap<>();
+        for (int number : namespace.mounts()) {
+            ProcMount mount = edit.mounts.get(number);
+            Integer parent = below.put(mount.point(), number);
+            String path = pointName(edit, task, mount);
+            if (path.startsWith("/")) {
+                text.append(
+                        "%d %d 0:%d / %s %s - proc %s rw\n"
+                                .formatted(
+                                        FIRST_NUMBER + number,
+                                        FIRST_NUMBER + (parent == null ? namespace.tree() : parent),
+                                        device(mount.shows()),
+                                        escaped(path),
+                                        options(mount.flags()),
+                                        escaped(mount.source().text())));
+            }
+        }
+        return Bytes.utf8(text.toString());
+    }
+
+    /// The device that files of /proc lie on, one for each PID namespace whose numbers they show.
+    public static int device(NamespaceId shows) {
+        return PROC_DEVICE + Math.max(shows.value() - 1, 0);
     }
 
     private static String pointName(Editor edit, TaskDraft task, ProcMount mount) {

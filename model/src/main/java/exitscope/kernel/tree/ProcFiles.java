@@ -155,7 +155,7 @@ public final class ProcFiles implements ComputedFiles {
         return switch (proc.node()) {
             case ENVIRON, AUXV -> task.memory == null ? Errno.ESRCH : refusal(edit, looker, task);
             case MAPS -> task.memory == null ? null : refusal(edit, looker, task);
-            case MOUNTS -> task.fs == null ? Errno.EINVAL : null;
+            case MOUNTS, MOUNT_INFORMATION -> task.fs == null ? Errno.EINVAL : null;
             default -> null;
         };
     }
@@ -217,8 +217,12 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     private static @Nullable InodeId thread(Editor edit, ProcId proc, @Nullable TaskId id) {
-        return id == null || !edit.task(id).group.equals(owner(edit, proc).group)
-                ? null
+        GroupId group = owner(edit, proc).group;
+        if (id == null || !edit.task(id).group.equals(group)) {
+            return null;
+        }
+        return edit.group(group).leader.equals(id)
+                ? proc.directory(Scope.LEADER, group.value())
                 : proc.directory(Scope.THREAD, id.value());
     }
 
@@ -325,6 +329,7 @@ public final class ProcFiles implements ComputedFiles {
             case MAPS -> ProcMemory.maps(edit, looker, task);
             case STATM -> ProcMemory.sizes(edit, task);
             case MOUNTS -> task.fs == null ? Bytes.EMPTY : Mounts.text(edit, task);
+            case MOUNT_INFORMATION -> task.fs == null ? Bytes.EMPTY : Mounts.details(edit, task);
             case LIMITS -> ProcTask.limits(edit.groupOf(task));
             case COMM -> ProcTask.comm(task);
             case CHILDREN -> ProcTask.children(edit, shown(edit, proc).id(), task);
