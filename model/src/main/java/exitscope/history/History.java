@@ -28,8 +28,6 @@ public final class History {
     /// What the kept states may weigh together unless told otherwise, in bytes.
     public static final long DEFAULT_BUDGET = 512L << 20;
 
-    private static final BooleanSupplier NOBODY = () -> false;
-
     private final Schedule schedule;
     private final Execution execution;
     private final Branches branches = new Branches();
@@ -39,7 +37,7 @@ public final class History {
     private long budget;
 
     /// Who may have a transition given up, during [#attempt].
-    private BooleanSupplier interrupted = NOBODY;
+    private BooleanSupplier interrupted = () -> false;
 
     private Branch branch;
     private Moment moment = Moment.START;

@@ -36,8 +36,7 @@ import java.util.stream.Stream;
 public final class RealRun {
     private static final Path SAMPLES = Path.of("..", "samples");
     private static final int MOST_STEPS = 20_000;
-    private static final BundledCompiler COMPILER =
-            new BundledCompiler(CacheDirectory.standard());
+    private static final BundledCompiler COMPILER = new BundledCompiler(CacheDirectory.standard());
     private static final GuestPrograms PROGRAMS = new GuestPrograms(COMPILER);
 
     private RealRun() {}

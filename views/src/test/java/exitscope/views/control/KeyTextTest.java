@@ -14,12 +14,13 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 
 import java.util.Locale;
+import java.util.Objects;
 
 class KeyTextTest {
     private static final KeyCombination KEY = KeyCombination.valueOf("Shortcut+Shift+D");
 
     private static KeyCombination german() {
-        return KeyText.worded(KEY, Locale.GERMAN);
+        return Objects.requireNonNull(KeyText.worded(KEY, Locale.GERMAN));
     }
 
     @Test
