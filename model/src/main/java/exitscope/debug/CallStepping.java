@@ -24,11 +24,13 @@ final class CallStepping {
     private static final int PATIENCE = 100_000;
 
     private final History history;
+    private final GuestScan scan;
     private final DebugInfo info;
     private final BooleanSupplier interrupted;
 
     CallStepping(History history, DebugInfo info, BooleanSupplier interrupted) {
         this.history = history;
+        this.scan = new GuestScan(history.execution());
         this.info = info;
         this.interrupted = interrupted;
     }
@@ -64,7 +66,7 @@ final class CallStepping {
             if (history.next() instanceof Choice.Run(TaskId moving, long limit)
                     && moving.equals(task)
                     && inGuestCode(state, task)) {
-                long ticks = GuestScan.firstWhere(state, task, wanted, limit);
+                long ticks = scan.firstWhere(state, task, wanted, limit);
                 if (ticks > 0) {
                     history.choose(new Choice.Run(task, ticks));
                     return;
@@ -132,7 +134,7 @@ final class CallStepping {
             if (end > 0
                     && history.recorded() instanceof Choice.Run(TaskId ran, _)
                     && ran.equals(task)) {
-                long ticks = GuestScan.lastWhere(history.state(), ran, wanted, end);
+                long ticks = scan.lastWhere(history.state(), ran, wanted, end);
                 if (ticks >= 0) {
                     history.seek(new Moment(now.branch(), step, ticks));
                     return true;

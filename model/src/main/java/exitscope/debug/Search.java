@@ -41,6 +41,7 @@ final class Search {
     private static final long MOST_WINDOW = 1 << 14;
 
     private final History history;
+    private final GuestScan scan;
     private final StopRule rule;
     private long window = FIRST_WINDOW;
 
@@ -49,6 +50,7 @@ final class Search {
 
     Search(History history, StopRule rule) {
         this.history = history;
+        this.scan = new GuestScan(history.execution());
         this.rule = rule;
     }
 
@@ -56,13 +58,14 @@ final class Search {
     Progress all(boolean forward, BooleanSupplier interrupted) {
         Progress progress;
         do {
-            progress = forward ? forward(interrupted) : back();
+            progress = forward ? forward(interrupted) : back(interrupted);
         } while (progress == Progress.GOES_ON && !interrupted.getAsBoolean());
         return progress;
     }
 
-    /// Goes on until the rule holds or the run ends or somebody interrupts; makes at least one
-    /// transition.
+    /// Goes on until the rule holds or the run ends or somebody interrupts, who is asked after each
+    /// transition and, within one, at each place at which the rule does not hold; makes some way at
+    /// least.
     Progress forward(BooleanSupplier interrupted) {
         do {
             Choice next = history.next();
@@ -72,10 +75,11 @@ final class Search {
             if (stopsHere(next)) {
                 return Progress.FOUND;
             }
-            Moment inside = firstInside(next);
+            Inside inside = firstInside(next, interrupted);
             leaving = false;
-            if (inside != null && reach(inside)) {
-                return Progress.FOUND;
+            if (inside != null && reach(inside.moment)) {
+                leaving = !inside.holds;
+                return inside.holds ? Progress.FOUND : Progress.GOES_ON;
             }
             MachineState before = history.state();
             if (inside == null) {
@@ -115,8 +119,13 @@ final class Search {
                 && rule.stopsAt(state, task);
     }
 
+    /// A moment within a transition.
+    ///
+    /// @param holds whether the rule does there; else somebody interrupted
+    private record Inside(Moment moment, boolean holds) {}
+
     /// The first moment within the next transition at which it stops, or null.
-    private @Nullable Moment firstInside(Choice next) {
+    private @Nullable Inside firstInside(Choice next, BooleanSupplier interrupted) {
         if (!(next instanceof Choice.Run(TaskId task, long limit))) {
             return null;
         }
@@ -128,14 +137,15 @@ final class Search {
         MachineState at = history.state();
         long ticks = now.ticks();
         while (true) {
-            long more = GuestScan.first(at, task, places, limit - ticks);
+            long more = scan.first(at, task, places, limit - ticks);
             if (more == 0) {
                 return null;
             }
             ticks += more;
-            at = Machine.step(at, new Choice.Run(task, more)).after();
-            if (rule.stopsAt(at, task)) {
-                return new Moment(now.branch(), now.step(), ticks);
+            at = Machine.step(at, new Choice.Run(task, more), history.execution()).after();
+            boolean holds = rule.stopsAt(at, task);
+            if (holds || interrupted.getAsBoolean()) {
+                return new Inside(new Moment(now.branch(), now.step(), ticks), holds);
             }
         }
     }
@@ -160,17 +170,16 @@ final class Search {
                 : null;
     }
 
-    /// Goes back by one window, or to the nearest moment in it at which the rule holds.
-    Progress back() {
+    /// Goes back by one window, or to the nearest moment in it at which the rule holds; nowhere
+    /// when somebody interrupts before that is known.
+    Progress back(BooleanSupplier interrupted) {
         Moment now = history.moment();
         if (now.step() == 0 && now.ticks() == 0) {
             return Progress.NOWHERE;
         }
         long end = now.ticks() > 0 ? now.step() + 1 : now.step();
         long begin = Math.max(0, end - window);
-        window = Math.min(window * 2, MOST_WINDOW);
         long last = leaving && now.ticks() == 0 ? now.step() - 1 : now.step();
-        leaving = false;
         Deque<Long> candidates = new ArrayDeque<>();
         history.scan(
                 begin,
@@ -179,14 +188,20 @@ final class Search {
                     if ((step <= last && rule.stopsAfter(transition)) || comesBy(transition)) {
                         candidates.addLast(step);
                     }
-                    return true;
+                    return !interrupted.getAsBoolean();
                 });
-        while (!candidates.isEmpty()) {
-            Moment found = lastIn(candidates.removeLast(), last, now);
-            if (found != null) {
-                history.seek(found);
-                return Progress.FOUND;
-            }
+        Moment found = null;
+        while (found == null && !candidates.isEmpty() && !interrupted.getAsBoolean()) {
+            found = lastIn(candidates.removeLast(), last, now, interrupted);
+        }
+        if (interrupted.getAsBoolean()) {
+            return Progress.GOES_ON;
+        }
+        window = Math.min(window * 2, MOST_WINDOW);
+        leaving = false;
+        if (found != null) {
+            history.seek(found);
+            return Progress.FOUND;
         }
         history.seek(new Moment(now.branch(), begin, 0));
         return begin == 0 ? Progress.NOWHERE : Progress.GOES_ON;
@@ -201,7 +216,7 @@ final class Search {
         GuestPlaces places = places(before, task);
         return places != null
                 && (places.contains(before.task(task).registers().pc())
-                        || GuestScan.first(before, task, places, transition.instructions()) > 0);
+                        || scan.first(before, task, places, transition.instructions()) > 0);
     }
 
     /// The last moment at which it stops: at the end of the transition, or inside, or at its begin;
@@ -209,7 +224,7 @@ final class Search {
     ///
     /// @param last transitions whose end counts
     /// @param now from where one goes back
-    private @Nullable Moment lastIn(long step, long last, Moment now) {
+    private @Nullable Moment lastIn(long step, long last, Moment now, BooleanSupplier interrupted) {
         AtomicReference<@Nullable Moment> found = new AtomicReference<>();
         history.scan(
                 step - 1,
@@ -218,14 +233,15 @@ final class Search {
                     if (step <= last && rule.stopsAfter(transition)) {
                         found.set(new Moment(now.branch(), step, 0));
                     } else {
-                        found.set(lastInside(transition, step, now));
+                        found.set(lastInside(transition, step, now, interrupted));
                     }
                     return false;
                 });
         return found.get();
     }
 
-    private @Nullable Moment lastInside(Transition transition, long step, Moment now) {
+    private @Nullable Moment lastInside(
+            Transition transition, long step, Moment now, BooleanSupplier interrupted) {
         if (!(transition.choice() instanceof Choice.Run(TaskId task, _))) {
             return null;
         }
@@ -239,13 +255,13 @@ final class Search {
         long found = here ? 0 : -1;
         MachineState there = at;
         long ticks = 0;
-        while (true) {
-            long more = GuestScan.first(at, task, places, limit - 1 - ticks);
+        while (!interrupted.getAsBoolean()) {
+            long more = scan.first(at, task, places, limit - 1 - ticks);
             if (more == 0) {
                 break;
             }
             ticks += more;
-            at = Machine.step(at, new Choice.Run(task, more)).after();
+            at = Machine.step(at, new Choice.Run(task, more), history.execution()).after();
             if (rule.stopsAt(at, task)) {
                 found = ticks;
                 there = at;

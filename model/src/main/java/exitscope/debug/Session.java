@@ -52,6 +52,7 @@ public final class Session implements AutoCloseable {
     private final Thread thread;
     private Motion motion = Motion.NONE;
     private @Nullable Search run;
+    private Search.Progress progress = Search.Progress.NOWHERE;
     private boolean runsToBreakpoints;
 
     /// What is told when the run finds what it looks for, and when it does not.
@@ -172,18 +173,34 @@ public final class Session implements AutoCloseable {
         BooleanSupplier enough =
                 () -> !inbox.isEmpty() || System.nanoTime() - begin >= PUBLISH_EVERY;
         Search search = run;
-        Search.Progress progress;
+        progress = Search.Progress.GOES_ON;
         do {
-            progress =
-                    search == null
-                            ? Search.Progress.NOWHERE
-                            : motion == Motion.FORWARD ? search.forward(enough) : search.back();
+            attempt(() -> progress = goOn(search, enough));
         } while (progress == Search.Progress.GOES_ON && !enough.getAsBoolean());
         if (progress != Search.Progress.GOES_ON) {
             motion = Motion.NONE;
             notice = (progress == Search.Progress.FOUND ? whenFound : otherwise).get();
         }
         publish();
+    }
+
+    private Search.Progress goOn(@Nullable Search search, BooleanSupplier enough) {
+        return search == null
+                ? Search.Progress.NOWHERE
+                : motion == Motion.FORWARD ? search.forward(enough) : search.back(this::isWanted);
+    }
+
+    /// Goes on until it has got there, or until Pause, be that in the midst of a transition, which
+    /// then has not happened.
+    private void attempt(Runnable way) {
+        history.attempt(this::isStopped, way);
+    }
+
+    /// Whether Pause was asked for, or the end.
+    private boolean isStopped() {
+        return !inbox.isEmpty()
+                && inbox.stream()
+                        .anyMatch(message -> message == CLOSE || message instanceof Command.Pause);
     }
 
     private void begin(
@@ -280,8 +297,10 @@ public final class Session implements AutoCloseable {
 
     private void change(Command command) {
         switch (command) {
-            case Command.Step(Granularity granularity) -> stepping.forward(granularity);
-            case Command.StepBack(Granularity granularity) -> stepping.back(granularity);
+            case Command.Step(Granularity granularity) ->
+                    attempt(() -> stepping.forward(granularity));
+            case Command.StepBack(Granularity granularity) ->
+                    attempt(() -> stepping.back(granularity));
             case Command.Choose(Choice choice) -> chooseIfPossible(choice);
             case Command.Follow(Moment from, var choices, boolean toParting) -> {
                 Moment parting = history.follow(from, choices);
@@ -295,7 +314,7 @@ public final class Session implements AutoCloseable {
             case Command.RunBack() -> runToBreakpoints(Motion.BACKWARD);
             case Command.End() -> begin(Motion.FORWARD, NOTHING, () -> null, () -> null);
             case Command.SeekEvent(var direction, var kind, var task) ->
-                    stepping.toEvent(direction, kind, task);
+                    attempt(() -> stepping.toEvent(direction, kind, task));
             case Command.Pause() -> {}
             case Command.Reset() -> history.seek(new Moment(history.moment().branch(), 0, 0));
             case Command.Seek(Moment moment) -> history.seek(moment);

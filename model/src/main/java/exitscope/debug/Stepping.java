@@ -31,6 +31,7 @@ final class Stepping {
     private static final int PATIENCE = 100_000;
 
     private final History history;
+    private final GuestScan scan;
     private final LineTable lines;
 
     /// Whether somebody wants the step to end now.
@@ -41,6 +42,7 @@ final class Stepping {
 
     Stepping(History history, ProgramInfo program, BooleanSupplier interrupted) {
         this.history = history;
+        this.scan = new GuestScan(history.execution());
         this.lines = program.lines();
         DebugInfo info = program.debug();
         this.calls = info == null ? null : new CallStepping(history, info, interrupted);
@@ -154,8 +156,7 @@ final class Stepping {
                     && moving.equals(task)
                     && inGuestCode(history.state(), task)) {
                 long ticks =
-                        GuestScan.first(
-                                history.state(), task, pc -> beginsOtherLine(pc, start), limit);
+                        scan.first(history.state(), task, pc -> beginsOtherLine(pc, start), limit);
                 if (ticks > 0) {
                     history.choose(new Choice.Run(task, ticks));
                     return;
@@ -190,8 +191,7 @@ final class Stepping {
             long end = now.ticks() > 0 ? now.ticks() : history.instructionsAt(step);
             history.seek(new Moment(now.branch(), step, 0));
             if (end > 0 && history.recorded() instanceof Choice.Run(TaskId ran, _)) {
-                long ticks =
-                        GuestScan.last(history.state(), ran, pc -> beginsOtherLine(pc, start), end);
+                long ticks = scan.last(history.state(), ran, pc -> beginsOtherLine(pc, start), end);
                 if (ticks >= 0) {
                     history.seek(new Moment(now.branch(), step, ticks));
                     return;

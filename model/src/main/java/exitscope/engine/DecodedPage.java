@@ -4,6 +4,7 @@ import static exitscope.engine.LoopOpcode.GO_TO;
 import static exitscope.engine.LoopOpcode.PAGE_END;
 import static exitscope.engine.LoopOpcode.STRADDLES;
 
+import exitscope.memory.MemoryEditor;
 import exitscope.memory.Page;
 import exitscope.riscv.Decoder;
 import exitscope.riscv.Instruction;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
-/// The instructions of one page, decoded when it is first executed and attached to it: a page never
-/// changes once it is published, so this never goes stale. Immutable; all threads share it.
+/// The instructions of one page, decoded when it is executed a few times and attached to it: a page
+/// never changes once it is published, so this never goes stale. Immutable; all threads share it.
 ///
 /// Every half-word may be the start of an instruction. Instructions that follow one another take
 /// successive slots, so that the [loop][FastLoop] goes on by counting; where a row of them runs
@@ -32,6 +33,12 @@ final class DecodedPage {
 
     /// Half-words in a page: the number of places where an instruction may start.
     static final int PLACES = Page.SIZE / 2;
+
+    /// Instructions that are executed by themselves before a page is decoded.
+    private static final int VISITS = 256;
+
+    /// The work of decoding a page.
+    private static final int WORK = 4 * PLACES;
 
     private static final int LAST = PLACES - 1;
     private static final short UNKNOWN = -1;
@@ -52,6 +59,33 @@ final class DecodedPage {
         this.code = code;
         this.places = places;
         this.index = index;
+    }
+
+    /// The table of a page, if there is one yet.
+    static @Nullable DecodedPage known(Page page) {
+        return page.attachment() instanceof DecodedPage decoded ? decoded : null;
+    }
+
+    /// Notes that an instruction of a page is executed by itself. When that has taken about as long
+    /// as decoding takes, the page is decoded: so one that is overwritten before, again and again,
+    /// never is.
+    static void visit(Page page, MemoryEditor memory) {
+        switch (page.attachment()) {
+            case DecodedPage _ -> {}
+            case Visits visits -> {
+                if (++visits.count >= VISITS) {
+                    memory.spend(WORK);
+                    of(page);
+                }
+            }
+            case null, default -> page.attach(new Visits());
+        }
+    }
+
+    /// How many instructions of a page were executed by themselves. Inexact between threads, as
+    /// only speed depends on it.
+    private static final class Visits {
+        private int count;
     }
 
     /// The table of a page.

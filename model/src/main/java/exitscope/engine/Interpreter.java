@@ -26,6 +26,7 @@ public final class Interpreter implements Engine {
                 return trap;
             }
             left -= piece;
+            memory.spend(piece);
         }
         return Trap.LIMIT_REACHED;
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// [SingleStep].
 final class InterpreterLoop {
 
+    /// The work of one instruction that is not the fast loop's, and of entering that again.
+    private static final int STEP = 8;
+
     private InterpreterLoop() {}
 
     /// Runs up to `limit` instructions.
@@ -31,6 +34,7 @@ final class InterpreterLoop {
                     return null;
                 }
             }
+            memory.spend(STEP);
             @Nullable Trap trap = SingleStep.run(hart, memory);
             if (trap != null) {
                 return trap;

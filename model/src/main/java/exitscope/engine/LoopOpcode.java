@@ -94,62 +94,63 @@ final class LoopOpcode {
     static final int SUB_ADDI = PAIRS + 53;
     static final int ADDIW_ADDI = PAIRS + 54;
 
+    /// The two instructions of each pair, in the order of the numbers.
     private static final int[][] PARTS = {
-        {ADDI_ADDI, ADDI, ADDI},
-        {ADDI_ADD, ADDI, ADD},
-        {ADDI_LD, ADDI, LD},
-        {ADDI_LW, ADDI, LW},
-        {ADDI_LBU, ADDI, LBU},
-        {ADDI_SD, ADDI, SD},
-        {ADDI_BEQ, ADDI, BEQ},
-        {ADDI_BNE, ADDI, BNE},
-        {ADD_ADDI, ADD, ADDI},
-        {ADD_ADD, ADD, ADD},
-        {ADD_LD, ADD, LD},
-        {ADD_LW, ADD, LW},
-        {ADD_LBU, ADD, LBU},
-        {ADD_BEQ, ADD, BEQ},
-        {ADD_BNE, ADD, BNE},
-        {LD_ADDI, LD, ADDI},
-        {LD_ADD, LD, ADD},
-        {LD_LD, LD, LD},
-        {LD_SD, LD, SD},
-        {LD_BEQ, LD, BEQ},
-        {LD_BNE, LD, BNE},
-        {LW_ADDI, LW, ADDI},
-        {LW_ADD, LW, ADD},
-        {LW_LW, LW, LW},
-        {LW_BEQ, LW, BEQ},
-        {LW_BNE, LW, BNE},
-        {SD_ADDI, SD, ADDI},
-        {SD_LD, SD, LD},
-        {SD_SD, SD, SD},
-        {SD_BNE, SD, BNE},
-        {LBU_ADDI, LBU, ADDI},
-        {LBU_LBU, LBU, LBU},
-        {LBU_BEQ, LBU, BEQ},
-        {LBU_BNE, LBU, BNE},
-        {SW_ADDI, SW, ADDI},
-        {SW_LW, SW, LW},
-        {SW_BNE, SW, BNE},
-        {SB_ADDI, SB, ADDI},
-        {SB_BNE, SB, BNE},
-        {SLLI_ADD, SLLI, ADD},
-        {SLLI_ADDI, SLLI, ADDI},
-        {LUI_ADDI, LUI, ADDI},
-        {AUIPC_ADDI, AUIPC, ADDI},
-        {AUIPC_LD, AUIPC, LD},
-        {ANDI_BEQ, ANDI, BEQ},
-        {ANDI_BNE, ANDI, BNE},
-        {AND_BEQ, AND, BEQ},
-        {ADDIW_BNE, ADDIW, BNE},
-        {SLTIU_ADD, SLTIU, ADD},
-        {FLD_ADDI, FLD, ADDI},
-        {XOR_LBU, XOR, LBU},
-        {MUL_BNE, MUL, BNE},
-        {MUL_ADD, MUL, ADD},
-        {SUB_ADDI, SUB, ADDI},
-        {ADDIW_ADDI, ADDIW, ADDI},
+        {ADDI, ADDI},
+        {ADDI, ADD},
+        {ADDI, LD},
+        {ADDI, LW},
+        {ADDI, LBU},
+        {ADDI, SD},
+        {ADDI, BEQ},
+        {ADDI, BNE},
+        {ADD, ADDI},
+        {ADD, ADD},
+        {ADD, LD},
+        {ADD, LW},
+        {ADD, LBU},
+        {ADD, BEQ},
+        {ADD, BNE},
+        {LD, ADDI},
+        {LD, ADD},
+        {LD, LD},
+        {LD, SD},
+        {LD, BEQ},
+        {LD, BNE},
+        {LW, ADDI},
+        {LW, ADD},
+        {LW, LW},
+        {LW, BEQ},
+        {LW, BNE},
+        {SD, ADDI},
+        {SD, LD},
+        {SD, SD},
+        {SD, BNE},
+        {LBU, ADDI},
+        {LBU, LBU},
+        {LBU, BEQ},
+        {LBU, BNE},
+        {SW, ADDI},
+        {SW, LW},
+        {SW, BNE},
+        {SB, ADDI},
+        {SB, BNE},
+        {SLLI, ADD},
+        {SLLI, ADDI},
+        {LUI, ADDI},
+        {AUIPC, ADDI},
+        {AUIPC, LD},
+        {ANDI, BEQ},
+        {ANDI, BNE},
+        {AND, BEQ},
+        {ADDIW, BNE},
+        {SLTIU, ADD},
+        {FLD, ADDI},
+        {XOR, LBU},
+        {MUL, BNE},
+        {MUL, ADD},
+        {SUB, ADDI},
+        {ADDIW, ADDI},
     };
 
     private static final short[][] OF_PARTS = ofParts();
@@ -171,14 +172,14 @@ final class LoopOpcode {
         for (short first = 0; first < Opcode.COUNT; first++) {
             Arrays.fill(pairs[first], first);
         }
-        for (int[] parts : PARTS) {
-            pairs[parts[1]][parts[2]] = (short) parts[0];
+        for (int i = 0; i < PARTS.length; i++) {
+            pairs[PARTS[i][0]][PARTS[i][1]] = (short) (PAIRS + i);
         }
         return pairs;
     }
 
     /// The first instruction of a pair; of all else, the same.
     static int first(int op) {
-        return op < PAIRS ? op : PARTS[op - PAIRS][1];
+        return op < PAIRS ? op : PARTS[op - PAIRS][0];
     }
 }

@@ -56,7 +56,7 @@ final class SingleStep {
     private static int fetch(MemoryEditor memory, long pc) {
         int offset = (int) pc & Page.OFFSET_MASK;
         Page page = memory.fetchPage(pc);
-        DecodedPage.of(page);
+        DecodedPage.visit(page, memory);
         if (offset < LAST) {
             return page.get32(offset);
         }

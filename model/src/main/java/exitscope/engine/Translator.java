@@ -1,5 +1,6 @@
 package exitscope.engine;
 
+import exitscope.memory.Interruption;
 import exitscope.memory.MemoryEditor;
 import exitscope.memory.Page;
 import exitscope.riscv.Hart;
@@ -33,6 +34,9 @@ public final class Translator implements Engine {
     private static final MethodType CONSTRUCTOR =
             MethodType.methodType(void.class, Page[].class, int[].class);
 
+    /// Instructions between two looks whether somebody interrupts.
+    private static final int PIECE = Interruption.SPELL;
+
     private final Tuning tuning;
     private final RecentTranslations kept;
 
@@ -54,11 +58,12 @@ public final class Translator implements Engine {
         }
         for (long left = limit; left > 0; ) {
             long before = hart.instret;
-            @Nullable Trap trap = advance(hart, memory, left);
+            @Nullable Trap trap = advance(hart, memory, Math.min(left, PIECE));
             if (trap != null) {
                 return trap;
             }
             left -= hart.instret - before;
+            memory.spend(hart.instret - before);
         }
         return Trap.LIMIT_REACHED;
     }
@@ -118,7 +123,10 @@ public final class Translator implements Engine {
         if (page == null) {
             return null;
         }
-        DecodedPage decoded = DecodedPage.of(page);
+        DecodedPage decoded = tuning.always() ? DecodedPage.of(page) : DecodedPage.known(page);
+        if (decoded == null) {
+            return null;
+        }
         TranslatedCode code = decoded.translated(pc);
         if (code == null && tuning.always()) {
             code = translate(decoded, pc, memory);
@@ -145,10 +153,10 @@ public final class Translator implements Engine {
     /// Notes that translated code would be welcome where the hart stands.
     private void count(Hart hart, MemoryEditor memory, int threshold) {
         Page page = memory.codePage(hart.pc);
-        if (page == null) {
+        DecodedPage decoded = page == null ? null : DecodedPage.known(page);
+        if (decoded == null) {
             return;
         }
-        DecodedPage decoded = DecodedPage.of(page);
         TranslatedCode known = decoded.translated(hart.pc);
         boolean welcome = known == null || !known.holds(memory, Page.floor(hart.pc));
         if (welcome && (decoded.warm(hart.pc) & (threshold - 1)) == 0) {
@@ -166,6 +174,7 @@ public final class Translator implements Engine {
 
     private @Nullable TranslatedCode translate(DecodedPage page, long pc, MemoryEditor memory) {
         for (int room = tuning.room(); ; room /= 2) {
+            memory.spend(Interruption.SPELL);
             Region region = Region.of(pc, memory, room);
             if (region == null) {
                 return null;

@@ -124,7 +124,7 @@ final class AbstractFingerprint {
         state.groups().forEachEntry((_, group) -> taskHash.add(group));
         state.namespaces().forEachEntry((_, namespace) -> taskHash.add(namespace));
         reached(state);
-        fileHash.addLocks(state.fileLocks());
+        fileHash.addOldLocks(state.fileLocks());
         timers(state);
         state.terminals()
                 .forEachEntry((_, terminal) -> hash.add(StateFingerprint.terminal(terminal)));
@@ -206,9 +206,14 @@ final class AbstractFingerprint {
         for (long id = names.pipes.next(); id >= 0; id = names.pipes.next()) {
             fileHash.add(state.pipes().get(id));
         }
+        state.mountNamespaces().forEachEntry((_, namespace) -> fileHash.add(namespace));
+        for (long id = names.mounts.next(); id >= 0; id = names.mounts.next()) {
+            fileHash.add(state.mounts().get(id));
+        }
         fileHash.addOld(first.inodes(), state.inodes());
         for (long id = names.inodes.next(); id >= 0; id = names.inodes.next()) {
             fileHash.add(state.inodes().get(id));
+            fileHash.add(state.fileLocks().get(id));
         }
         LongMap.forEachDifference(
                 first.sharedMemories(),

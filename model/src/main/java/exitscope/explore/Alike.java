@@ -35,6 +35,8 @@ final class Alike {
             case TERMINAL -> state.terminals();
             case INODE -> state.inodes();
             case FS_CONTEXT -> state.fsContexts();
+            case MOUNT_NAMESPACE -> state.mountNamespaces();
+            case MOUNT -> state.mounts();
             case FILE_LOCKS, TIMERS, FUTEX, WAIT_QUEUE, USER, CONSOLE, CLOCK -> null;
         };
     }
@@ -58,7 +60,9 @@ final class Alike {
                     DESCRIPTOR_TABLE,
                     PIPE,
                     TERMINAL,
-                    FS_CONTEXT ->
+                    FS_CONTEXT,
+                    MOUNT_NAMESPACE,
+                    MOUNT ->
                     true;
             case SHARED_MEMORY,
                     FILE,

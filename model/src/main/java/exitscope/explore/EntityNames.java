@@ -4,6 +4,7 @@ import exitscope.kernel.tree.Nodes;
 import exitscope.state.FileId;
 import exitscope.state.FileLocks;
 import exitscope.state.InodeId;
+import exitscope.state.Location;
 import exitscope.state.MachineState;
 
 /// The names of what programs know by no number, kind by kind.
@@ -18,6 +19,7 @@ final class EntityNames {
     final Names files;
     final Names pipes;
     final Names inodes;
+    final Names mounts;
 
     /// @param made how many of each kind there were when the walk began
     EntityNames(MachineState.Counters made) {
@@ -31,6 +33,7 @@ final class EntityNames {
         files = new Names(made.file(), false);
         pipes = new Names(made.pipe(), true);
         inodes = new Names(made.inode(), false);
+        mounts = new Names(made.mount(), true);
     }
 
     /// Adds a file. One of /proc goes by its number, since that is made of identities that stay and
@@ -42,8 +45,14 @@ final class EntityNames {
         } else {
             hash.add(file.computed() ? file.value() : inodes.of(file.value()))
                     .add(file.view())
-                    .add(file.mount());
+                    .add(file.mount() == 0 ? 0 : mounts.of(file.mount()));
         }
+    }
+
+    /// Adds a directory and how it was reached.
+    void add(Hash128 hash, Location location) {
+        add(hash, location.inode());
+        hash.add(location.mounts().value());
     }
 
     /// Adds a lock.
@@ -67,5 +76,6 @@ final class EntityNames {
         files.reset();
         pipes.reset();
         inodes.reset();
+        mounts.reset();
     }
 }

@@ -7,7 +7,7 @@ import exitscope.state.FileLocks;
 import exitscope.state.FilePlace;
 import exitscope.state.FsContext;
 import exitscope.state.Inode;
-import exitscope.state.InodeId;
+import exitscope.state.MountNamespace;
 import exitscope.state.OpenFile;
 import exitscope.state.Pipe;
 import exitscope.state.ProcMount;
@@ -44,6 +44,7 @@ final class FileHash {
         if (file.node() != null) {
             names.add(hash, file.node().inode());
             add(hash, file.node().place());
+            hash.add(file.node().mounts().value());
         }
         if (!file.watchers().isEmpty()) {
             file.watchers().forEach(each -> hash.add(names.files.of(each.value())));
@@ -147,25 +148,46 @@ final class FileHash {
     void add(FsContext context) {
         names.add(hash, context.root());
         names.add(hash, context.working());
-        hash.add(context.umask()).add(context.mountNamespace()).add(context.mounts().size());
-        for (ProcMount mount : context.mounts()) {
-            names.add(hash, mount.point());
-            hash.add(mount.id())
-                    .add(mount.shows().value())
-                    .add(of(mount.source()))
-                    .add(mount.flags());
-        }
+        hash.add(context.umask()).add(context.mounts().value());
     }
 
-    /// Adds who has locked what.
-    void addLocks(LongMap<FileLocks> locked) {
-        hash.add(locked.size());
+    /// Adds a mount namespace, whose own number programs see.
+    void add(MountNamespace namespace) {
+        hash.add(namespace.id().value()).add(namespace.mounts().size());
+        namespace.mounts().forEach(mount -> hash.add(names.mounts.of(mount)));
+    }
+
+    void add(@Nullable ProcMount mount) {
+        if (mount == null) {
+            hash.add(-1);
+            return;
+        }
+        names.add(hash, mount.point());
+        hash.add(mount.namespace() == null ? 0 : mount.namespace().value())
+                .add(mount.shows().value())
+                .add(of(mount.source()))
+                .add(mount.flags());
+    }
+
+    /// Adds who has locked what of the files that there were when the walk began.
+    void addOldLocks(LongMap<FileLocks> locked) {
         locked.forEachEntry((inode, locks) -> {
-            names.add(hash, new InodeId(inode));
-            hash.add(locks.records().size()).add(locks.whole().size());
-            locks.records().forEach(lock -> names.add(hash, lock));
-            locks.whole().forEach(lock -> names.add(hash, lock));
+            if (inode <= names.inodes.first()) {
+                hash.add(inode);
+                add(locks);
+            }
         });
+    }
+
+    /// Adds who has locked what of a file.
+    void add(@Nullable FileLocks locks) {
+        if (locks == null) {
+            hash.add(-1);
+            return;
+        }
+        hash.add(locks.records().size()).add(locks.whole().size());
+        locks.records().forEach(lock -> names.add(hash, lock));
+        locks.whole().forEach(lock -> names.add(hash, lock));
     }
 
     private void add(Hash128 to, FilePlace place) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Plain and mutable, for one thread.
 final class KnownHashes {
     private static final int SIZE = 1 << 15;
-    private static final int KINDS = 16;
+    private static final int KINDS = 18;
 
     private final @Nullable LongMap<?>[] maps = new LongMap<?>[SIZE * KINDS];
     private final long[] lows = new long[SIZE];
@@ -41,6 +41,8 @@ final class KnownHashes {
         looked[13] = state.fileLocks();
         looked[14] = state.futexes();
         looked[15] = state.terminals();
+        looked[16] = state.mountNamespaces();
+        looked[17] = state.mounts();
         int hash = 0;
         for (int i = 0; i < 5; i++) { // those that change most
             hash = hash * 31 + looked[i].hashOfObjects();

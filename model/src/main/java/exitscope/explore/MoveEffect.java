@@ -21,9 +21,11 @@ import exitscope.state.DescriptorTable;
 import exitscope.state.FsContext;
 import exitscope.state.Inode;
 import exitscope.state.MachineState;
+import exitscope.state.MountNamespace;
 import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
 import exitscope.state.Pipe;
+import exitscope.state.ProcMount;
 import exitscope.state.ProcessGroup;
 import exitscope.state.Session;
 import exitscope.state.SharedSpace;
@@ -83,6 +85,8 @@ final class MoveEffect {
     private final Patch<Terminal> terminals;
     private final Patch<Inode> inodes;
     private final Patch<FsContext> fsContexts;
+    private final Patch<MountNamespace> mountNamespaces;
+    private final Patch<ProcMount> mounts;
     private final Patch<UserUsage> users;
     private final Patch<TaskId> runnable;
     private final Patch<Console.Chunk> output;
@@ -114,6 +118,9 @@ final class MoveEffect {
         terminals = Patch.between(before.terminals(), after.terminals());
         inodes = Patch.between(before.inodes(), after.inodes());
         fsContexts = Patch.between(before.fsContexts(), after.fsContexts(), canonical::of);
+        mountNamespaces =
+                Patch.between(before.mountNamespaces(), after.mountNamespaces(), canonical::of);
+        mounts = Patch.between(before.mounts(), after.mounts(), canonical::of);
         users = Patch.between(before.users(), after.users());
         runnable = Patch.between(before.runnable(), after.runnable(), canonical::of);
         output = Patch.between(before.console().output(), after.console().output(), canonical::of);
@@ -199,6 +206,8 @@ final class MoveEffect {
         decisive(keys, Kind.PIPE, pipes);
         decisive(keys, Kind.TERMINAL, terminals);
         decisive(keys, Kind.FS_CONTEXT, fsContexts);
+        decisive(keys, Kind.MOUNT_NAMESPACE, mountNamespaces);
+        decisive(keys, Kind.MOUNT, mounts);
         long[] sorted = keys.build().toArray();
         Arrays.sort(sorted);
         int count = 0;
@@ -278,6 +287,8 @@ final class MoveEffect {
                                                 Kind.INODE, id, Alike.follow(old, now, here), pool),
                                 pool),
                         fsContexts.applyTo(state.fsContexts(), pool),
+                        mountNamespaces.applyTo(state.mountNamespaces(), pool),
+                        mounts.applyTo(state.mounts(), pool),
                         footprint.touches(Kind.FILE_LOCKS) ? after.fileLocks() : state.fileLocks(),
                         console,
                         state.timers(),

@@ -179,7 +179,7 @@ final class TaskHash {
                 .add(group.signalTarget().value())
                 .add(group.parentExeced())
                 .add(group.execed())
-                .add(group.handled())
+                .add(group.handles())
                 .add(parts.text(group.timers().virtual()))
                 .add(parts.text(group.timers().profiling()))
                 .add(group.timers().nextPosix())

@@ -32,6 +32,8 @@ public final class Footprint {
         TERMINAL,
         INODE,
         FS_CONTEXT,
+        MOUNT_NAMESPACE,
+        MOUNT,
         FILE_LOCKS,
         TIMERS,
         FUTEX,

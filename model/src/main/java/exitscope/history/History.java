@@ -3,6 +3,7 @@ package exitscope.history;
 import exitscope.change.Transition;
 import exitscope.machine.Execution;
 import exitscope.machine.Machine;
+import exitscope.memory.Interruption;
 import exitscope.publish.BranchInfo;
 import exitscope.publish.Moment;
 import exitscope.schedule.Schedule;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /// A run and where one stands in it. Going back costs a look-up or a short replay and loses
@@ -26,6 +28,8 @@ public final class History {
     /// What the kept states may weigh together unless told otherwise, in bytes.
     public static final long DEFAULT_BUDGET = 512L << 20;
 
+    private static final BooleanSupplier NOBODY = () -> false;
+
     private final Schedule schedule;
     private final Execution execution;
     private final Branches branches = new Branches();
@@ -33,6 +37,9 @@ public final class History {
 
     /// What the kept states and the window may weigh together, in bytes.
     private long budget;
+
+    /// Who may have a transition given up, during [#attempt].
+    private BooleanSupplier interrupted = NOBODY;
 
     private Branch branch;
     private Moment moment = Moment.START;
@@ -53,9 +60,9 @@ public final class History {
     ///   back replays more
     public History(MachineState boot, Schedule schedule, long budget, Execution execution) {
         this.schedule = schedule;
-        this.execution = execution;
+        this.execution = execution.interruptedBy(() -> interrupted.getAsBoolean());
         this.budget = budget;
-        this.replayer = new Replayer(execution, budget / 4);
+        this.replayer = new Replayer(this.execution, budget / 4);
         this.state = boot;
         this.branch = branches.begin(null, 0, boot);
     }
@@ -194,6 +201,30 @@ public final class History {
         return future != null ? future : scheduled();
     }
 
+    /// Does something here, but gives it up where it is when somebody wants that, be it in the
+    /// midst of a transition. Each step of it is then done or not done.
+    ///
+    /// @param wanted whether to give up; asked many times
+    /// @param work goes to and fro; may make what is new at the end of a branch, but begins none
+    /// @return whether it was done
+    public boolean attempt(BooleanSupplier wanted, Runnable work) {
+        BooleanSupplier before = interrupted;
+        interrupted = wanted;
+        try {
+            work.run();
+            return true;
+        } catch (Interruption.Interrupted _) {
+            return false;
+        } finally {
+            interrupted = before;
+        }
+    }
+
+    /// How transitions are carried out here.
+    public Execution execution() {
+        return execution;
+    }
+
     /// One transition on. Inside a transition: to its end.
     ///
     /// @return false when nothing can move
@@ -246,8 +277,9 @@ public final class History {
         if (!Machine.isEnabled(state, choice)) {
             throw new IllegalArgumentException(choice + " cannot be chosen here");
         }
+        Transition made = Machine.step(state, choice, execution);
         startBranch();
-        advance(choice, true);
+        take(made, true);
     }
 
     /// Goes to a moment and makes choices from there, exactly these; ends where one of them cannot
@@ -331,7 +363,10 @@ public final class History {
     }
 
     private void advance(Choice choice, boolean record) {
-        Transition transition = Machine.step(state, choice, execution);
+        take(Machine.step(state, choice, execution), record);
+    }
+
+    private void take(Transition transition, boolean record) {
         state = transition.after();
         last = transition;
         if (record) {
@@ -356,18 +391,14 @@ public final class History {
                 inside == null
                         ? 0
                         : Math.min(wanted.ticks(), Math.max(inside.instructions() - 1, 0));
+        @Nullable Transition to =
+                ticks > 0 && inside != null && inside.choice() instanceof Choice.Run whole
+                        ? replayer.inside(target, step, new Choice.Run(whole.task(), ticks))
+                        : step == 0 ? null : replayer.transitionTo(target, step);
+        state = to == null ? replayer.stateAt(target, 0) : to.after();
+        last = to;
         branch = target;
         moment = new Moment(target.number, step, ticks);
-        if (ticks > 0 && inside != null && inside.choice() instanceof Choice.Run whole) {
-            last = replayer.inside(target, step, new Choice.Run(whole.task(), ticks));
-            state = last.after();
-        } else if (step == 0) {
-            last = null;
-            state = replayer.stateAt(target, 0);
-        } else {
-            last = replayer.transitionTo(target, step);
-            state = last.after();
-        }
     }
 
     /// How many guest instructions the transition after `step` ran in the current branch; 0 at its

@@ -12,9 +12,6 @@ import exitscope.state.SharedSpace;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /// How much memory keeping a state costs beyond what an earlier one holds already: the guest pages
 /// that differ, what is in pipes and on the console, and a little for the rest.
 final class Weight {
@@ -27,8 +24,11 @@ final class Weight {
     /// A piece of output without its bytes.
     private static final long CHUNK = 100;
 
-    /// A mount without its source, and a place in a list of them.
+    /// A mount without its source.
     private static final long MOUNT = 64;
+
+    /// A place in a list.
+    private static final long PLACE = 8;
 
     private Weight() {}
 
@@ -96,24 +96,22 @@ final class Weight {
         return ENTITIES + pages[0] * PAGE + bytes[0] + written(before.console(), after.console());
     }
 
-    /// Lists of mounts that are new; all of a mount namespace share one. (mount(2))
+    /// Mounts that are new, and the lists of them. (mount(2))
     private static long mounted(MachineState before, MachineState after) {
-        Set<Integer> counted = new HashSet<>();
         long[] bytes = {0};
         LongMap.forEachDifference(
-                before.fsContexts(),
-                after.fsContexts(),
-                (_, old, now) -> {
-                    if (old != null
-                            && now != null
-                            && !now.mounts().equals(old.mounts())
-                            && counted.add(now.mountNamespace())) {
-                        for (ProcMount mount : now.mounts()) {
-                            bytes[0] += MOUNT + mount.source().length();
-                        }
-                    }
-                });
+                before.mounts(),
+                after.mounts(),
+                (_, old, now) -> bytes[0] += old == null && now != null ? size(now) : 0);
+        LongMap.forEachDifference(
+                before.mountNamespaces(),
+                after.mountNamespaces(),
+                (_, old, now) -> bytes[0] += now == null ? 0 : PLACE * now.mounts().size());
         return bytes[0];
+    }
+
+    private static long size(ProcMount mount) {
+        return MOUNT + mount.source().length();
     }
 
     private static long differing(LongMap<Page> before, LongMap<Page> after) {

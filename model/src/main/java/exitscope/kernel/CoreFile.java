@@ -11,8 +11,6 @@ import exitscope.riscv.Registers;
 import exitscope.state.ResourceUsage;
 import exitscope.state.StartArea;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -82,12 +80,7 @@ public record CoreFile(LongMap<Page> pages, long size) {
                     length,
                     mapping.length(),
                     Page.SIZE);
-            for (long offset = 0; offset < length; offset += Page.SIZE) {
-                Page page = page(space, mapping, mapping.start() + offset, objects);
-                if (page != null) {
-                    pages.put(Page.number(at + offset), page);
-                }
-            }
+            dump(mapping, length, space, objects, Page.number(at), pages);
             at += length;
         }
         head.put(notes);
@@ -151,13 +144,43 @@ public record CoreFile(LongMap<Page> pages, long size) {
         return program ? Page.SIZE : 0;
     }
 
-    /// A page that holds something, or null.
-    private static @Nullable Page page(
-            AddressSpace space, Mapping mapping, long address, LongMap<SharedMemory> objects) {
+    /// Puts the pages of a mapping that hold something into the file; the rest are holes, however
+    /// many.
+    ///
+    /// @param length how many bytes of it are dumped
+    /// @param at the page of the file where they begin
+    private static void dump(
+            Mapping mapping,
+            long length,
+            AddressSpace space,
+            LongMap<SharedMemory> objects,
+            long at,
+            LongMap.Editor<Page> file) {
+        long count = Page.number(length);
+        long first = Page.number(mapping.start());
         if (mapping.backing() instanceof Backing.Private) {
-            return space.pages().get(Page.number(address));
+            move(space.pages(), first, count, at, file);
+            return;
         }
-        return space.pageAt(address, objects);
+        SharedMemory object = objects.get(Backing.objectOrZero(mapping.backing()));
+        long from = Page.number(mapping.offsetOf(mapping.start()));
+        if (object == null || !object.hasPage(from)) {
+            return;
+        }
+        long there = Math.min(count, Page.number(Page.ceiling(object.size())) - from);
+        move(object.pages(), from, there, at, file);
+        if (mapping.backing() instanceof Backing.Copied) {
+            move(space.pages(), first, there, at, file);
+        }
+    }
+
+    private static void move(
+            LongMap<Page> source, long from, long count, long to, LongMap.Editor<Page> target) {
+        for (LongMap.Entry<Page> entry = source.ceilingEntry(from);
+                entry != null && entry.key() < from + count;
+                entry = source.ceilingEntry(entry.key() + 1)) {
+            target.put(to + entry.key() - from, entry.value());
+        }
     }
 
     private static int flags(Mapping mapping) {

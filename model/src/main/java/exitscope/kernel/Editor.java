@@ -8,6 +8,7 @@ import exitscope.footprint.Footprint;
 import exitscope.footprint.Footprint.Kind;
 import exitscope.footprint.FootprintRecorder;
 import exitscope.memory.AddressSpace;
+import exitscope.memory.Interruption;
 import exitscope.memory.MemoryEditor;
 import exitscope.persistent.LongMap;
 import exitscope.state.Console;
@@ -92,7 +93,13 @@ public final class Editor extends StateTables {
 
     /// @param footprint where to note what is read and changed
     public Editor(MachineState before, FootprintRecorder footprint) {
-        super(before, footprint);
+        this(before, footprint, Interruption.never());
+    }
+
+    /// @param footprint where to note what is read and changed
+    /// @param interruption what may give up the transition
+    public Editor(MachineState before, FootprintRecorder footprint, Interruption interruption) {
+        super(before, footprint, interruption);
         this.before = before;
         this.footprint = footprint;
         tasks = new TaskDrafts(before, footprint);
@@ -363,6 +370,8 @@ public final class Editor extends StateTables {
                         terminals.commit(),
                         inodes.commit(),
                         fsContexts.commit(),
+                        mountNamespaces.commit(),
+                        mounts.commit(),
                         fileLocks.commit(),
                         console,
                         timers.commit(),

@@ -5,6 +5,7 @@ import exitscope.state.BlockReason;
 import exitscope.state.DescriptorTable;
 import exitscope.state.DescriptorTable.Descriptor;
 import exitscope.state.FileId;
+import exitscope.state.GroupId;
 import exitscope.state.MachineState;
 import exitscope.state.OpenFile;
 import exitscope.state.OpenFile.SocketEnd;
@@ -13,6 +14,7 @@ import exitscope.state.Resumption;
 import exitscope.state.RunState;
 import exitscope.state.SocketMessage;
 import exitscope.state.Task;
+import exitscope.state.ThreadGroup;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class FileInvariants {
     private final Map<Integer, Integer> users = new HashMap<>();
     private final Map<Integer, Integer> readers = new HashMap<>();
     private final Map<Integer, Integer> writers = new HashMap<>();
+    private final Map<GroupId, Integer> handles = new HashMap<>();
 
     private FileInvariants(MachineState state) {
         this.state = state;
@@ -90,6 +93,9 @@ final class FileInvariants {
                     message.files().forEach(this::refer);
                 }
             }
+            if (file.kind() instanceof OpenFile.ProcessHandle handle) {
+                handles.merge(handle.group(), 1, Integer::sum);
+            }
             if (file.kind() instanceof OpenFile.PipeEnd(var pipe, _)) {
                 readers.merge(pipe.value(), file.readable() ? 1 : 0, Integer::sum);
                 writers.merge(pipe.value(), file.writable() ? 1 : 0, Integer::sum);
@@ -140,6 +146,10 @@ final class FileInvariants {
                     readers.getOrDefault(id, 0) == pipe.readers()
                             && writers.getOrDefault(id, 0) == pipe.writers();
             require(right, pipe.id(), "it does not count its ends");
+        }
+        for (ThreadGroup group : state.groups().values()) {
+            boolean right = handles.getOrDefault(group.id(), 0) == group.handles();
+            require(right, group.id(), "it does not count the handles on it");
         }
     }
 

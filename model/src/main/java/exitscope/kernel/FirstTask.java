@@ -16,12 +16,12 @@ import exitscope.state.HandlersId;
 import exitscope.state.InodeId;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 import exitscope.state.NewProgram;
 import exitscope.state.OpenFile;
 import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
-import exitscope.state.ProcMount;
 import exitscope.state.ProcessTimers;
 import exitscope.state.ResourceLimits;
 import exitscope.state.ResourceUsage;
@@ -57,14 +57,14 @@ public final class FirstTask {
     /// `program`.
     ///
     /// @param working the directory in which it begins
-    /// @param mounts what is mounted
+    /// @param mounts the mount namespace in which it begins
     /// @param streams which of its standard streams are a terminal
     /// @param console the file of that terminal
     public static MachineState start(
             Editor edit,
             NewProgram program,
             InodeId working,
-            List<ProcMount> mounts,
+            MountNamespaceId mounts,
             TerminalStreams streams,
             InodeId console) {
         NamespaceId namespace = edit.identities.nextNamespace();
@@ -134,7 +134,7 @@ public final class FirstTask {
                     edit,
                     new OpenFile.TerminalFile(terminal.id, number == 2 ? 2 : 1, 0),
                     OpenFile.O_RDWR,
-                    Terminals.node(edit, terminal));
+                    Terminals.node(edit, terminal, MountNamespaceId.FIRST));
         }
         return Descriptors.newFile(
                 edit,
@@ -214,7 +214,7 @@ public final class FirstTask {
                 new TaskId(0),
                 false,
                 false,
-                false,
+                0,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

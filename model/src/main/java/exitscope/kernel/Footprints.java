@@ -5,6 +5,7 @@ import exitscope.footprint.FootprintRecorder;
 import exitscope.persistent.LongMap;
 import exitscope.state.Inode;
 import exitscope.state.MachineState;
+import exitscope.state.MountNamespace;
 import exitscope.state.OpenFile;
 
 import java.util.Objects;
@@ -91,6 +92,11 @@ final class Footprints {
                                 old.node(),
                                 old.watchers(),
                                 old.notice()));
+    }
+
+    /// Whether only more or fewer are in a mount namespace.
+    static boolean sameNamespace(MountNamespace old, MountNamespace now) {
+        return now.equals(old.withUsers(now.users()));
     }
 
     /// Whether only more or fewer hold a file that has a name, and so stays, or run it: whether

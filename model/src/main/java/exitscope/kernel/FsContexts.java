@@ -6,11 +6,8 @@ import exitscope.change.TreeChange.WorkingDirectoryChanged;
 import exitscope.state.FsContext;
 import exitscope.state.FsContextId;
 import exitscope.state.InodeId;
-import exitscope.state.ProcMount;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import exitscope.state.Location;
+import exitscope.state.MountNamespaceId;
 
 /// Root, working directory and umask of tasks. (CL-06; Linux: fs/fs_struct.c)
 public final class FsContexts {
@@ -18,18 +15,25 @@ public final class FsContexts {
 
     private FsContexts() {}
 
-    /// A context in a mount namespace of its own.
-    public static FsContextId create(
-            Editor edit, InodeId root, InodeId working, int umask, List<ProcMount> mounts) {
-        FsContextId id = edit.identities.nextFsContext();
-        int namespace = edit.identities.nextMountNamespace();
-        return hold(edit, new FsContext(id, root, working, umask, 1, namespace, mounts));
+    /// The context of the first task.
+    static FsContextId create(
+            Editor edit, InodeId root, InodeId working, int umask, MountNamespaceId mounts) {
+        return hold(
+                edit,
+                new FsContext(
+                        edit.identities.nextFsContext(),
+                        new Location(root, mounts),
+                        new Location(working, mounts),
+                        umask,
+                        1,
+                        mounts));
     }
 
     private static FsContextId hold(Editor edit, FsContext context) {
         put(edit, context);
-        Inodes.hold(edit, context.root());
-        Inodes.hold(edit, context.working());
+        MountNamespaces.join(edit, context.mounts());
+        Inodes.hold(edit, context.root().inode());
+        Inodes.hold(edit, context.working().inode());
         return context.id();
     }
 
@@ -59,7 +63,6 @@ public final class FsContexts {
                         context.working(),
                         context.umask(),
                         1,
-                        context.mountNamespace(),
                         context.mounts()));
     }
 
@@ -81,61 +84,29 @@ public final class FsContexts {
             return;
         }
         edit.fsContexts.remove(context.id().value());
-        Inodes.letGo(edit, context.root());
-        Inodes.letGo(edit, context.working());
+        MountNamespaces.leave(edit, context.mounts());
+        Inodes.letGo(edit, context.root().inode());
+        Inodes.letGo(edit, context.working().inode());
     }
 
-    /// The context is alone in a new mount namespace. (CLONE_NEWNS; Linux: copy_mnt_ns)
+    /// The context is alone in a new mount namespace. (CLONE_NEWNS)
     static void separateMounts(Editor edit, FsContextId id) {
-        FsContext context = edit.fsContexts.get(id.value());
-        put(edit, context.withMountNamespace(edit.identities.nextMountNamespace()));
-        // Which number this one gets, and programs see, depends on how many came before.
-        edit.dependsOnAll();
+        MountNamespaces.separate(edit, edit.fsContexts.get(id.value()));
     }
 
-    /// Everybody in the task's mount namespace has these mounts from now on.
-    public static void setMounts(Editor edit, TaskDraft task, List<ProcMount> mounts) {
-        int namespace = of(edit, task).mountNamespace();
-        List<ProcMount> shared = List.copyOf(mounts);
-        for (FsContext context : List.copyOf(edit.fsContexts.values())) {
-            if (context.mountNamespace() == namespace) {
-                put(edit, context.withMounts(shared));
-            }
-        }
-    }
-
-    /// A directory is gone, and in every mount namespace what was mounted over it. (Linux:
-    /// __detach_mounts)
-    public static void dropMounts(Editor edit, InodeId point) {
-        Map<Integer, List<ProcMount>> left = new HashMap<>();
-        for (FsContext context : List.copyOf(edit.fsContexts.values())) {
-            List<ProcMount> mounts = context.mounts();
-            if (mounts.stream().anyMatch(mount -> mount.point().equals(point))) {
-                List<ProcMount> shared =
-                        left.computeIfAbsent(
-                                context.mountNamespace(),
-                                _ ->
-                                        mounts.stream()
-                                                .filter(mount -> !mount.point().equals(point))
-                                                .toList());
-                put(edit, context.withMounts(shared));
-            }
-        }
-    }
-
-    public static void setWorking(Editor edit, TaskDraft task, InodeId directory, String path) {
+    public static void setWorking(Editor edit, TaskDraft task, Location directory, String path) {
         FsContext context = of(edit, task);
-        Inodes.hold(edit, directory);
+        Inodes.hold(edit, directory.inode());
         put(edit, context.withWorking(directory));
-        Inodes.letGo(edit, context.working());
+        Inodes.letGo(edit, context.working().inode());
         edit.record(new WorkingDirectoryChanged(task.id, path, context.users(), SHARED));
     }
 
-    public static void setRoot(Editor edit, TaskDraft task, InodeId directory) {
+    public static void setRoot(Editor edit, TaskDraft task, Location directory) {
         FsContext context = of(edit, task);
-        Inodes.hold(edit, directory);
+        Inodes.hold(edit, directory.inode());
         put(edit, context.withRoot(directory));
-        Inodes.letGo(edit, context.root());
+        Inodes.letGo(edit, context.root().inode());
     }
 
     /// Sets the umask and returns the one before.

@@ -44,7 +44,7 @@ public final class GroupDraft {
     public TaskId signalTarget;
     public boolean parentExeced;
     public boolean execed;
-    public boolean handled;
+    public int handles;
     public ThreadGroup.@Nullable IntervalTimer alarm;
     public ProcessTimers timers;
     public ResourceLimits limits;
@@ -80,7 +80,7 @@ public final class GroupDraft {
         signalTarget = model.signalTarget();
         parentExeced = model.parentExeced();
         execed = model.execed();
-        handled = model.handled();
+        handles = model.handles();
         alarm = model.alarm();
         timers = model.timers();
         limits = model.limits();
@@ -113,7 +113,7 @@ public final class GroupDraft {
                 signalTarget,
                 parentExeced,
                 execed,
-                handled,
+                handles,
                 alarm,
                 timers,
                 limits);

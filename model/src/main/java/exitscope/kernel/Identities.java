@@ -8,6 +8,7 @@ import exitscope.state.HandlersId;
 import exitscope.state.InodeId;
 import exitscope.state.MachineState.Counters;
 import exitscope.state.MemoryId;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PipeId;
 import exitscope.state.SessionId;
@@ -124,11 +125,11 @@ public final class Identities {
         return new FsContextId(++fsContext);
     }
 
-    int nextMountNamespace() {
-        return ++mountNamespace;
+    MountNamespaceId nextMountNamespace() {
+        return new MountNamespaceId(++mountNamespace);
     }
 
-    public int nextMount() {
+    int nextMount() {
         return ++mount;
     }
 

@@ -231,11 +231,19 @@ public final class ImageLoader {
 
         /// One behind the other, the first lowest.
         List<Long> pushAll(List<Bytes> strings) {
-            List<Long> addresses = new ArrayList<>();
-            for (Bytes string : strings.reversed()) {
-                addresses.add(push(string.toArray()));
+            long length = 0;
+            for (Bytes string : strings) {
+                length += string.length() + 1L;
             }
-            return addresses.reversed();
+            ByteBuffer all = GuestLayout.buffer((int) length);
+            at -= length;
+            List<Long> addresses = new ArrayList<>(strings.size());
+            for (Bytes string : strings) {
+                addresses.add(at + all.position());
+                all.put(string.toArray()).put((byte) 0);
+            }
+            memory.load(at, all.array());
+            return addresses;
         }
     }
 }

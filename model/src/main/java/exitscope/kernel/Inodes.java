@@ -80,6 +80,8 @@ public final class Inodes {
             Inode inode = get(edit, id);
             put(edit, inode.withHolders(inode.holders() - 1));
             endIfUnused(edit, id);
+        } else {
+            MountNamespaces.endIfUnused(edit, id.mount());
         }
     }
 

@@ -30,8 +30,8 @@ public final class OtherNamespaces {
 
     private OtherNamespaces() {}
 
-    /// Why the namespaces that these flags ask for cannot be had, or null. Whether a new PID
-    /// namespace can be had is looked at, too.
+    /// Why the namespaces that these flags ask for cannot be had, or null. Whether a new PID or
+    /// mount namespace can be had is looked at, too.
     public static @Nullable Errno refusal(Editor edit, TaskDraft task, long flags) {
         if (CloneFlags.has(flags, CloneFlags.NEWUSER)) {
             return Errno.EINVAL;
@@ -44,6 +44,12 @@ public final class OtherNamespaces {
         }
         if (CloneFlags.has(flags, NOT_BUILT_IN)) {
             return Errno.EINVAL;
+        }
+        if (CloneFlags.has(flags, CloneFlags.NEWNS)) {
+            Errno refusal = MountNamespaces.copyRefusal(edit, task);
+            if (refusal != null) {
+                return refusal;
+            }
         }
         if (CloneFlags.has(flags, CloneFlags.NEWPID)) {
             Errno refusal = Namespaces.creationRefusal(edit, task);

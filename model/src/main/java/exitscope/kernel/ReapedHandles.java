@@ -15,7 +15,7 @@ final class ReapedHandles {
     /// Two threads change places, and with them what the handles on each stand for. (Linux:
     /// kernel/pid.c:exchange_tids)
     static void exchange(Editor edit, GroupDraft tg, TaskId one, TaskId other) {
-        if (!tg.handled) {
+        if (tg.handles == 0) {
             return;
         }
         for (OpenFile file : List.copyOf(edit.files.values())) {
@@ -33,7 +33,7 @@ final class ReapedHandles {
 
     /// Tells the handles on a task that is being reaped how it ended.
     static void note(Editor edit, GroupDraft tg, TaskDraft task) {
-        if (!tg.handled) {
+        if (tg.handles == 0) {
             return;
         }
         boolean leader = task.id.equals(tg.leader);

@@ -2,6 +2,7 @@ package exitscope.kernel;
 
 import exitscope.footprint.Footprint.Kind;
 import exitscope.footprint.FootprintRecorder;
+import exitscope.memory.Interruption;
 import exitscope.memory.SharedMemoryEditor;
 import exitscope.state.DescriptorTable;
 import exitscope.state.FileLocks;
@@ -9,9 +10,11 @@ import exitscope.state.FsContext;
 import exitscope.state.FutexWaiters;
 import exitscope.state.Inode;
 import exitscope.state.MachineState;
+import exitscope.state.MountNamespace;
 import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
 import exitscope.state.Pipe;
+import exitscope.state.ProcMount;
 import exitscope.state.ProcessGroup;
 import exitscope.state.Session;
 import exitscope.state.SharedSpace;
@@ -36,13 +39,15 @@ abstract sealed class StateTables permits Editor {
     public final Table<Pipe> pipes;
     public final Table<Inode> inodes;
     public final Table<FsContext> fsContexts;
+    public final Table<MountNamespace> mountNamespaces;
+    public final Table<ProcMount> mounts;
     public final Table<FileLocks> fileLocks;
     public final Table<Timers> timers;
     public final Table<FutexWaiters> futexes;
     public final Table<WaitQueue> waitQueues;
     public final SharedMemoryEditor sharedMemories;
 
-    StateTables(MachineState before, FootprintRecorder footprint) {
+    StateTables(MachineState before, FootprintRecorder footprint, Interruption interruption) {
         this.footprint = footprint;
         namespaces = new Table<>(Kind.NAMESPACE, footprint, "namespace", before.namespaces());
         processGroups =
@@ -61,13 +66,23 @@ abstract sealed class StateTables permits Editor {
         inodes = new Table<>(Kind.INODE, footprint, "inode", before.inodes());
         fsContexts =
                 new Table<>(Kind.FS_CONTEXT, footprint, "file-system context", before.fsContexts());
+        mountNamespaces =
+                new Table<>(
+                        Kind.MOUNT_NAMESPACE,
+                        footprint,
+                        "mount namespace",
+                        before.mountNamespaces());
+        mounts = new Table<>(Kind.MOUNT, footprint, "mount", before.mounts());
         fileLocks = new Table<>(Kind.FILE_LOCKS, footprint, "file lock", before.fileLocks());
         timers = new Table<>(Kind.TIMERS, footprint, "timer", before.timers());
         futexes = new Table<>(Kind.FUTEX, footprint, "futex", before.futexes());
         waitQueues = new Table<>(Kind.WAIT_QUEUE, footprint, "wait queue", before.waitQueues());
         sharedMemories =
                 new SharedMemoryEditor(
-                        before.sharedMemories(), before.filePages(), before.limits().filePages());
+                        before.sharedMemories(),
+                        before.filePages(),
+                        before.limits().filePages(),
+                        interruption);
     }
 
     /// Notes which of them the transition has changed.
@@ -82,11 +97,13 @@ abstract sealed class StateTables permits Editor {
                         descriptorTables,
                         pipes,
                         fsContexts,
+                        mounts,
                         fileLocks,
                         futexes,
                         waitQueues)) {
             table.noteChanges();
         }
+        mountNamespaces.noteChanges(Footprints::sameNamespace);
         files.noteChanges((old, now) -> Footprints.sameFile(footprint, old, now));
         inodes.noteChanges(Footprints::sameInode);
     }

@@ -230,7 +230,7 @@ public final class TaskClone {
         group.childPeakResident = 0;
         group.lostForeground = null;
         group.execed = false;
-        group.handled = false;
+        group.handles = 0;
         group.alarm = null;
         group.timers = ProcessTimers.NONE;
         shareHandlers(edit, group, request);

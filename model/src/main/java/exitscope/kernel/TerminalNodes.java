@@ -5,6 +5,7 @@ import exitscope.state.Directory;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.OpenFile;
 
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,11 @@ final class TerminalNodes {
     }
 
     /// What a file that is opened without its name holds, or null.
-    static OpenFile.@Nullable Node node(Editor edit, TerminalDraft terminal) {
+    ///
+    /// @param mounts the namespace of who opens it
+    static OpenFile.@Nullable Node node(
+            Editor edit, TerminalDraft terminal, MountNamespaceId mounts) {
         Inode node = terminal.node == null ? null : edit.inodes.find(terminal.node.value());
-        return node == null ? null : new OpenFile.Node(node.id(), node.place());
+        return node == null ? null : new OpenFile.Node(node.id(), node.place(), mounts);
     }
 }

@@ -14,6 +14,7 @@ import exitscope.change.TerminalChange.WindowResized;
 import exitscope.kernel.terminal.LineDiscipline;
 import exitscope.kernel.terminal.TerminalDevice;
 import exitscope.state.Bytes;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.ProcessGroup;
 import exitscope.state.Terminal;
@@ -333,8 +334,11 @@ public final class Terminals {
     }
 
     /// What a file that is opened without a name holds, or null.
-    public static OpenFile.@Nullable Node node(Editor edit, TerminalDraft terminal) {
-        return TerminalNodes.node(edit, terminal);
+    ///
+    /// @param mounts the mount namespace of who opens it
+    public static OpenFile.@Nullable Node node(
+            Editor edit, TerminalDraft terminal, MountNamespaceId mounts) {
+        return TerminalNodes.node(edit, terminal, mounts);
     }
 
     /// A file was opened on the inside.

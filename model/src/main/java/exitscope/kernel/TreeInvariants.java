@@ -11,7 +11,6 @@ import exitscope.state.InodeId;
 import exitscope.state.MachineState;
 import exitscope.state.NewProgram;
 import exitscope.state.OpenFile;
-import exitscope.state.ProcMount;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
@@ -19,7 +18,6 @@ import exitscope.state.Task;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -42,6 +40,7 @@ final class TreeInvariants {
         TreeInvariants invariants = new TreeInvariants(state);
         invariants.count();
         invariants.compare();
+        MountInvariants.check(state);
     }
 
     /// Checks the tree where a transition may have changed something of it.
@@ -57,6 +56,8 @@ final class TreeInvariants {
         if (before.inodes() != after.inodes()
                 || before.files() != after.files()
                 || before.fsContexts() != after.fsContexts()
+                || before.mounts() != after.mounts()
+                || before.mountNamespaces() != after.mountNamespaces()
                 || before.sharedMemories() != after.sharedMemories()
                 || before.fileLocks() != after.fileLocks()) {
             return false;
@@ -98,21 +99,9 @@ final class TreeInvariants {
                 addRunner(program.file());
             }
         }
-        Map<Integer, List<ProcMount>> mounts = new HashMap<>();
         for (FsContext context : state.fsContexts().values()) {
-            List<ProcMount> others = mounts.putIfAbsent(context.mountNamespace(), context.mounts());
-            require(
-                    others == null || others.equals(context.mounts()),
-                    context.id(),
-                    "it has other mounts than others in its mount namespace");
-            for (ProcMount mount : context.mounts()) {
-                require(
-                        state.inodes().contains(mount.point().value()),
-                        context.id(),
-                        "a directory is gone that it sees mounted over");
-            }
-            add(holders, context.root());
-            add(holders, context.working());
+            add(holders, context.root().inode());
+            add(holders, context.working().inode());
             require(
                     users.getOrDefault(context.id().value(), 0) == context.users(),
                     context.id(),

@@ -71,6 +71,8 @@ public final class Boot {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
+                LongMap.of(),
+                LongMap.of(),
                 new Console(null, LongMap.of(), 0, options.input(), options.inputClosed()),
                 LongMap.of(),
                 LongMap.of(),

@@ -1,6 +1,5 @@
 package exitscope.machine;
 
-import exitscope.engine.Engine;
 import exitscope.engine.Trap;
 import exitscope.memory.AddressSpace;
 import exitscope.memory.MemoryEditor;
@@ -18,22 +17,21 @@ import java.util.function.Predicate;
 
 /// Looks where guest code would go, without going there: after how many instructions a program
 /// counter is reached.
-public final class GuestScan {
-    private static final Engine ENGINE = Execution.STANDARD.engine();
-
-    private GuestScan() {}
+///
+/// @param execution by which engine, and who may have a look given up, which then throws
+///   [exitscope.memory.Interruption.Interrupted]
+public record GuestScan(Execution execution) {
 
     /// The least number of instructions, at least 1, after which the program counter satisfies
     /// `wanted`; 0 when a trap or the limit comes first, or when the task is not in guest code.
-    public static long first(MachineState state, TaskId id, LongPredicate wanted, long limit) {
+    public long first(MachineState state, TaskId id, LongPredicate wanted, long limit) {
         return firstWhere(state, id, hart -> wanted.test(hart.pc), limit);
     }
 
     /// As [#first], with all registers to look at.
     ///
     /// @param wanted sees each instruction in turn before it runs, but not the first
-    public static long firstWhere(
-            MachineState state, TaskId id, Predicate<Hart> wanted, long limit) {
+    public long firstWhere(MachineState state, TaskId id, Predicate<Hart> wanted, long limit) {
         Task task = state.task(id);
         if (!(task.run() instanceof RunState.App) || task.memory() == null) {
             return 0;
@@ -42,17 +40,19 @@ public final class GuestScan {
         hart.instret = task.instructions();
         MemoryEditor memory = memory(state, task);
         Trap trap =
-                ENGINE.run(
-                        hart,
-                        memory,
-                        steps(task) ? 1 : limit,
-                        now -> now.instret > task.instructions() && wanted.test(now));
+                execution
+                        .engine()
+                        .run(
+                                hart,
+                                memory,
+                                steps(task) ? 1 : limit,
+                                now -> now.instret > task.instructions() && wanted.test(now));
         return trap instanceof Trap.Stopped ? hart.instret - task.instructions() : 0;
     }
 
     /// As [#first(MachineState, TaskId, LongPredicate, long)], for places looked for over and over:
     /// costs what running costs.
-    public static long first(MachineState state, TaskId id, GuestPlaces places, long limit) {
+    public long first(MachineState state, TaskId id, GuestPlaces places, long limit) {
         Task task = state.task(id);
         if (!(task.run() instanceof RunState.App) || task.memory() == null || limit < 1) {
             return 0;
@@ -61,12 +61,13 @@ public final class GuestScan {
         if (trapped == null) {
             return first(state, id, places::contains, limit);
         }
-        SharedMemoryEditor shared = new SharedMemoryEditor(state.sharedMemories());
+        SharedMemoryEditor shared =
+                new SharedMemoryEditor(state.sharedMemories(), execution.interruption());
         Hart hart = new Hart(task.registers());
         hart.instret = task.instructions();
         if (places.contains(hart.pc)) {
             // There is a trap where it stands.
-            MachineState one = Machine.step(state, new Choice.Run(id, 1)).after();
+            MachineState one = Machine.step(state, new Choice.Run(id, 1), execution).after();
             Task moved = one.task(id);
             if (!(moved.run() instanceof RunState.App)) {
                 return 0;
@@ -77,7 +78,7 @@ public final class GuestScan {
             long rest = first(one, id, places, limit - 1);
             return rest == 0 ? 0 : rest + 1;
         }
-        Trap trap = ENGINE.run(hart, new MemoryEditor(trapped, shared), limit);
+        Trap trap = execution.engine().run(hart, new MemoryEditor(trapped, shared), limit);
         boolean there =
                 places.contains(hart.pc)
                         && (trap instanceof Trap.Breakpoint || trap instanceof Trap.LimitReached);
@@ -86,13 +87,12 @@ public final class GuestScan {
 
     /// The greatest number of instructions below `limit` after which the program counter satisfies
     /// `wanted`; 0 counts, -1 when there is none.
-    public static long last(MachineState state, TaskId id, LongPredicate wanted, long limit) {
+    public long last(MachineState state, TaskId id, LongPredicate wanted, long limit) {
         return lastWhere(state, id, hart -> wanted.test(hart.pc), limit);
     }
 
     /// As [#last], with all registers to look at.
-    public static long lastWhere(
-            MachineState state, TaskId id, Predicate<Hart> wanted, long limit) {
+    public long lastWhere(MachineState state, TaskId id, Predicate<Hart> wanted, long limit) {
         Task task = state.task(id);
         if (!(task.run() instanceof RunState.App) || task.memory() == null) {
             return -1;
@@ -100,16 +100,18 @@ public final class GuestScan {
         Hart hart = new Hart(task.registers());
         hart.instret = task.instructions();
         long[] found = {wanted.test(hart) ? 0 : -1};
-        ENGINE.run(
-                hart,
-                memory(state, task),
-                steps(task) ? 0 : limit - 1,
-                now -> {
-                    if (wanted.test(now)) {
-                        found[0] = now.instret - task.instructions();
-                    }
-                    return false;
-                });
+        execution
+                .engine()
+                .run(
+                        hart,
+                        memory(state, task),
+                        steps(task) ? 0 : limit - 1,
+                        now -> {
+                            if (wanted.test(now)) {
+                                found[0] = now.instret - task.instructions();
+                            }
+                            return false;
+                        });
         return found[0];
     }
 
@@ -118,12 +120,12 @@ public final class GuestScan {
         return task.traced() != null && task.traced().mode() == Traced.Mode.STEP;
     }
 
-    private static MemoryEditor memory(MachineState state, Task task) {
+    private MemoryEditor memory(MachineState state, Task task) {
         if (task.memory() == null) {
             throw new IllegalArgumentException(task.id() + " has no memory");
         }
         return new MemoryEditor(
                 state.memory(task.memory()).space(),
-                new SharedMemoryEditor(state.sharedMemories()));
+                new SharedMemoryEditor(state.sharedMemories(), execution.interruption()));
     }
 }

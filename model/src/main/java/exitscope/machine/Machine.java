@@ -17,6 +17,7 @@ import exitscope.kernel.syscall.Syscalls;
 import exitscope.kernel.tree.CoreDumps;
 import exitscope.memory.FaultCause;
 import exitscope.memory.GuestFault;
+import exitscope.memory.Interruption;
 import exitscope.state.Choice;
 import exitscope.state.MachineState;
 import exitscope.state.RunState;
@@ -84,11 +85,12 @@ public final class Machine {
     /// Makes a choice.
     ///
     /// @throws IllegalArgumentException if it cannot be made in this state
+    /// @throws Interruption.Interrupted if the execution has it given up; nothing has happened then
     public static Transition step(MachineState state, Choice choice, Execution execution) {
         if (!isEnabled(state, choice)) {
             throw new IllegalArgumentException(choice + " cannot be chosen here");
         }
-        Editor edit = new Editor(state, execution.footprint());
+        Editor edit = new Editor(state, execution.footprint(), execution.interruption());
         switch (choice) {
             case Choice.Run(var task, long limit) -> {
                 try {
@@ -116,7 +118,7 @@ public final class Machine {
         if (fault.reason() != FaultCause.OUT_OF_MEMORY) {
             throw fault;
         }
-        Editor edit = new Editor(before, execution.footprint());
+        Editor edit = new Editor(before, execution.footprint(), execution.interruption());
         TaskDraft task = begin(edit, id);
         GuestMemory.exhausted(edit, task, made);
         end(edit, task);

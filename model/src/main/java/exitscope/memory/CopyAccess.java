@@ -62,6 +62,7 @@ public abstract sealed class CopyAccess extends GuestAccess permits MemoryEditor
                 if (!piece.copy(at, inPage, done, count)) {
                     return done;
                 }
+                spend(Interruption.PAGE);
                 done += count;
             }
         } catch (GuestFault refusal) {

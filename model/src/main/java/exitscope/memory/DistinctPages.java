@@ -9,17 +9,22 @@ import java.util.Set;
 public final class DistinctPages {
     private final Set<PageOrigin> seen = new HashSet<>();
 
+    /// The parts of maps that were looked at: what forks share is looked at once.
+    private final Set<Object> parts = new HashSet<>();
+
     /// Nothing is counted yet.
     public DistinctPages() {}
 
     /// Takes those of one address space in.
     public void add(AddressSpace space) {
         space.pages()
-                .forEachEntry((_, page) -> {
-                    if (page.origin() != null) {
-                        seen.add(page.origin());
-                    }
-                });
+                .forEachOutside(
+                        parts,
+                        (_, page) -> {
+                            if (page.origin() != null) {
+                                seen.add(page.origin());
+                            }
+                        });
     }
 
     /// How many there are.

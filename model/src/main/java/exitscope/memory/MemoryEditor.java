@@ -241,18 +241,29 @@ public final class MemoryEditor extends CopyAccess {
         return mappings.within(start, start + length);
     }
 
-    /// Whether a mapped page holds data already. (mincore(2))
-    public boolean isResident(long address) {
-        Mapping mapping = mappings.at(address);
-        if (mapping == null) {
-            return false;
+    /// Marks the pages from an address on that hold data already, one byte for each; costs what
+    /// there are. (mincore(2))
+    public void markResident(long start, byte[] present) {
+        for (Mapping part : mappings.within(start, start + ((long) present.length << Page.SHIFT))) {
+            int at = (int) Page.number(part.start() - start);
+            long count = Page.number(part.length());
+            if (!part.isShared()) {
+                mark(pages.commit(), Page.number(part.start()), count, at, present);
+            }
+            long object = Backing.objectOrZero(part.backing());
+            SharedMemory file = object == 0 ? null : shared.get(object);
+            if (file != null) {
+                mark(file.pages(), Page.number(part.offsetOf(part.start())), count, at, present);
+            }
         }
-        if (!mapping.isShared() && pages.get(Page.number(address)) != null) {
-            return true;
-        }
-        long object = Backing.objectOrZero(mapping.backing());
-        SharedMemory file = object == 0 ? null : shared.get(object);
-        return file != null && file.pages().contains(Page.number(mapping.offsetOf(address)));
+    }
+
+    private static void mark(LongMap<Page> pages, long first, long count, int at, byte[] present) {
+        forEachPage(
+                pages,
+                first,
+                first + count,
+                (number, _) -> present[at + (int) (number - first)] = 1);
     }
 
     /// Lets private memory hold this page, which stays shared until it is written.

@@ -82,6 +82,14 @@ public abstract sealed class PageAccess permits GuestAccess {
         return tlb;
     }
 
+    /// Notes work done for the transition.
+    ///
+    /// @param work see [Interruption#SPELL]
+    /// @throws Interruption.Interrupted if the transition is to be given up
+    public final void spend(long work) {
+        shared.interruption().spend(work);
+    }
+
     final Mapping permitted(long address, Access access) {
         Mapping mapping = mappings.atOrGrown(address);
         if (mapping == null) {
@@ -165,6 +173,7 @@ public abstract sealed class PageAccess permits GuestAccess {
         if (fresh >= room || (page == null && pages.size() >= mappings.limits().maxPages())) {
             throw fault.at(Access.STORE, address, FaultCause.OUT_OF_MEMORY);
         }
+        shared.interruption().spend(Interruption.PAGE);
         Page from = page == null ? file : page;
         byte[] bytes = from == null ? new byte[Page.SIZE] : from.bytes.clone();
         Page copy = new Page(bytes, this, new PageOrigin(space, moment, number));

@@ -23,6 +23,7 @@ public final class SharedMemoryEditor {
     private final List<Page> owned = new ArrayList<>();
     private final TreeSet<Long> unreferenced = new TreeSet<>();
     private final long limit;
+    private final Interruption interruption;
     private boolean wasRead;
     private long total;
     private long openId;
@@ -30,17 +31,30 @@ public final class SharedMemoryEditor {
 
     /// Starts from the machine's present objects, by id, without a limit on their pages.
     public SharedMemoryEditor(LongMap<SharedMemory> objects) {
-        this(objects, 0, Long.MAX_VALUE);
+        this(objects, Interruption.never());
+    }
+
+    /// Starts from the machine's present objects, by id, without a limit on their pages.
+    public SharedMemoryEditor(LongMap<SharedMemory> objects, Interruption interruption) {
+        this(objects, 0, Long.MAX_VALUE, interruption);
     }
 
     /// Starts from the machine's present objects, by id.
     ///
     /// @param total how many pages they hold together
     /// @param limit how many they may hold
-    public SharedMemoryEditor(LongMap<SharedMemory> objects, long total, long limit) {
+    /// @param interruption the transition's
+    public SharedMemoryEditor(
+            LongMap<SharedMemory> objects, long total, long limit, Interruption interruption) {
         this.objects = objects.edit();
         this.total = total;
         this.limit = limit;
+        this.interruption = interruption;
+    }
+
+    /// What may give up the transition.
+    public Interruption interruption() {
+        return interruption;
     }
 
     void join(PageAccess user) {
@@ -149,6 +163,7 @@ public final class SharedMemoryEditor {
             }
             page.copyTo(inPage, target, at + done, part);
             done += part;
+            interruption.spend(Interruption.PAGE);
         }
         return count;
     }
@@ -174,6 +189,7 @@ public final class SharedMemoryEditor {
             }
             System.arraycopy(source, at + done, page.bytes, inPage, part);
             done += part;
+            interruption.spend(Interruption.PAGE);
         }
         return done;
     }
@@ -249,6 +265,7 @@ public final class SharedMemoryEditor {
                 pagesOf(id).put(index, Page.ZERO);
                 total++;
             }
+            interruption.spend(1);
         }
         flushUsers();
         return true;
@@ -316,6 +333,7 @@ public final class SharedMemoryEditor {
         if (hole && total >= limit) {
             return null;
         }
+        interruption.spend(Interruption.PAGE);
         Page copy = new Page(page.bytes.clone(), this, null);
         owned.add(copy);
         pagesOf(id).put(index, copy);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /// A persistent map from `long` keys to values, in ascending unsigned order of its keys.
@@ -236,6 +237,16 @@ public final class LongMap<V> implements Iterable<LongMap.Entry<V>> {
     public static <V> void forEachDifference(
             LongMap<V> before, LongMap<V> after, DifferenceConsumer<? super V> consumer) {
         LongMapDifference.walk(before.root, after.root, consumer);
+    }
+
+    /// Calls `consumer` for each entry in a part that is not among those seen, which it then is.
+    /// Over several maps that were made from each other it costs what they do not share.
+    ///
+    /// @param seen empty at first
+    public void forEachOutside(Set<Object> seen, EntryConsumer<V> consumer) {
+        if (root != null) {
+            LongMapNode.forEachOutside(root, seen, consumer);
+        }
     }
 
     /// The stable fingerprint of keys and values.

@@ -3,6 +3,7 @@ package exitscope.persistent;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /// A node of the radix tree behind [LongMap]: up to 32 slots, of which only the used ones are
@@ -344,6 +345,20 @@ final class LongMapNode {
         for (Object value : node.slots) {
             consumer.accept(node.prefix | Integer.numberOfTrailingZeros(rest), (V) value);
             rest &= rest - 1;
+        }
+    }
+
+    static <V> void forEachOutside(
+            LongMapNode node, Set<Object> seen, LongMap.EntryConsumer<V> consumer) {
+        if (!seen.add(node)) {
+            return;
+        }
+        if (node.isLeaf()) {
+            forEach(node, consumer);
+            return;
+        }
+        for (Object child : node.slots) {
+            forEachOutside((LongMapNode) child, seen, consumer);
         }
     }
 

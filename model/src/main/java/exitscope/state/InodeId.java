@@ -27,6 +27,11 @@ public record InodeId(long value, int view, int mount) implements Comparable<Ino
         return value >= COMPUTED;
     }
 
+    /// The same file through another mount.
+    public InodeId withMount(int other) {
+        return new InodeId(value, view, other);
+    }
+
     @Override
     public int compareTo(InodeId other) {
         int order = Long.compare(value, other.value);

@@ -11,6 +11,7 @@ import java.util.List;
 /// The whole machine at one moment, as a value.
 ///
 /// @param inodes the files of the tree
+/// @param mounts by their number, also those that were taken away and are not free yet
 /// @param fileLocks by [InodeId]; no entry is empty
 /// @param runnable the tasks that could be the next to move, by [TaskId]
 /// @param running the task that moved last, or null
@@ -43,6 +44,8 @@ public record MachineState(
         LongMap<Terminal> terminals,
         LongMap<Inode> inodes,
         LongMap<FsContext> fsContexts,
+        LongMap<MountNamespace> mountNamespaces,
+        LongMap<ProcMount> mounts,
         LongMap<FileLocks> fileLocks,
         Console console,
         LongMap<Timers> timers,
@@ -104,6 +107,8 @@ public record MachineState(
                 terminals,
                 inodes,
                 fsContexts,
+                mountNamespaces,
+                mounts,
                 fileLocks,
                 other,
                 timers,
@@ -171,6 +176,10 @@ public record MachineState(
 
     public FsContext fsContext(FsContextId id) {
         return present(fsContexts.get(id.value()), id);
+    }
+
+    public MountNamespace mountNamespace(MountNamespaceId id) {
+        return present(mountNamespaces.get(id.value()), id);
     }
 
     public Pipe pipe(PipeId id) {

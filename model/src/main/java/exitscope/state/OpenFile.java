@@ -26,7 +26,14 @@ public record OpenFile(
         List<FileId> watchers,
         FileNotice notice) {
     /// A file of the tree, and the name by which it was found.
-    public record Node(InodeId inode, FilePlace place) {}
+    ///
+    /// @param mounts the namespace through whose mounts it was found
+    public record Node(InodeId inode, FilePlace place, MountNamespaceId mounts) {
+        /// Where it is, to go on from.
+        public Location location() {
+            return new Location(inode, mounts);
+        }
+    }
 
     /// Access modes, which together are a number of two bits.
     public static final int O_RDONLY = 0;

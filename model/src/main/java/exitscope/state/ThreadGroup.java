@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parentExeced whether its parent has called execve since it was made: then its end is told
 ///   by SIGCHLD, whatever its termination signal (XC-08)
 /// @param execed whether it has called execve since it was made (XC-13)
-/// @param handled whether there ever was a handle on it or one of its threads (section PF)
+/// @param handles open handles on it and its threads (section PF)
 /// @param alarm the interval timer, running or stopped until its signal is taken, or null
 /// @param timers its other timers
 /// @param limits what it may use (getrlimit(2))
@@ -66,7 +66,7 @@ public record ThreadGroup(
         TaskId signalTarget,
         boolean parentExeced,
         boolean execed,
-        boolean handled,
+        int handles,
         @Nullable IntervalTimer alarm,
         ProcessTimers timers,
         ResourceLimits limits) {

@@ -73,7 +73,8 @@ public final class SystemCompiler implements Compiler {
                                 new ToolchainProblem(
                                         Phrase.of("compile.noCompiler", name),
                                         Phrase.of("compile.givePath")));
-        var process = new ToolProcess(Platform.current(), TIME_LIMIT, searchPath);
+        Path own = cache.path().resolve("zig");
+        var process = new ToolProcess(Platform.current(), TIME_LIMIT, searchPath, own);
         try (var work = WorkDirectory.create(cache)) {
             var question = new ArrayList<>(List.of(program.toString()));
             question.addAll(CompilerKind.versionQuestion(fileName(program)));
@@ -196,11 +197,12 @@ public final class SystemCompiler implements Compiler {
                     Phrase.of("compile.tooLong", main), Phrase.of("compile.lookForMacros"));
         }
         List<Diagnostic> findings =
-                new DiagnosticParser(source, name -> name).parse(result.output());
+                CompilerOutput.parse(
+                        source, name -> shown(name, work, source.directory()), result.output());
         Path output = work.resolve(OUTPUT);
         if (result.status() != 0 || !Files.exists(output)) {
             if (findings.stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
-                throw new SourceProblem(findings, WayOut.of(findings));
+                throw new SourceProblem(findings, WayOut.withOtherLibrary(findings));
             }
             String last = result.output().strip().lines().reduce("", (a, b) -> b);
             throw new ToolchainProblem(
@@ -209,6 +211,17 @@ public final class SystemCompiler implements Compiler {
         }
         ElfImage image = ElfImage.parse(main, Files.readAllBytes(output));
         return new CompiledProgram(image, findings, source);
+    }
+
+    /// The person's name for a file: relative to the program's directory where it is in there.
+    private static String shown(String path, Path work, Optional<Path> directory) {
+        try {
+            Path name = Path.of(path).normalize();
+            Path own = directory.filter(name::startsWith).orElse(work);
+            return (name.startsWith(own) ? own.relativize(name) : name).toString();
+        } catch (InvalidPathException e) {
+            return path;
+        }
     }
 
     @Override

@@ -54,14 +54,18 @@ final class ToolProcess {
     /// The value of `PATH`; empty for programs that need none.
     private final String searchPath;
 
+    /// Where a compiler may keep what it needs again, such as zig its C library; null for none.
+    private final @Nullable Path store;
+
     ToolProcess(Platform platform, Duration limit) {
-        this(platform, limit, "");
+        this(platform, limit, "", null);
     }
 
-    ToolProcess(Platform platform, Duration limit, String searchPath) {
+    ToolProcess(Platform platform, Duration limit, String searchPath, @Nullable Path store) {
         this.platform = platform;
         this.limit = limit;
         this.searchPath = searchPath;
+        this.store = store;
     }
 
     /// Runs a program to its end.
@@ -125,8 +129,11 @@ final class ToolProcess {
         environment.put("SOURCE_DATE_EPOCH", "0");
         if (!searchPath.isEmpty()) {
             environment.put("PATH", searchPath);
-            // zig wants a place for its cache.
             environment.put("HOME", directory.toString());
+        }
+        if (store != null) {
+            environment.put("ZIG_GLOBAL_CACHE_DIR", store.toString());
+            environment.put("ZIG_LOCAL_CACHE_DIR", directory.resolve(".zig-cache").toString());
         }
         for (String temporary : List.of("TMPDIR", "TEMP", "TMP")) {
             environment.put(temporary, directory.toString());

@@ -8,7 +8,15 @@ import java.util.List;
 
 /// Says what a person can do about errors in source code, by the first of them.
 final class WayOut {
+    private static final String DEFINE = "compile.define";
+
     private WayOut() {}
+
+    /// For a program that is linked with another C library than the guest's.
+    static Phrase withOtherLibrary(List<Diagnostic> findings) {
+        Phrase way = of(findings);
+        return way.key().equals(DEFINE) ? Phrase.of("compile.defineOrLink") : way;
+    }
 
     static Phrase of(List<Diagnostic> findings) {
         Phrase first =
@@ -22,7 +30,7 @@ final class WayOut {
             return Phrase.of("compile.writeMain");
         }
         if (first.key().equals(LinkerMessages.UNDEFINED_HERE)) {
-            return Phrase.of("compile.define");
+            return Phrase.of(DEFINE);
         }
         if (first.key().equals(LinkerMessages.TOO_LARGE)) {
             return Phrase.of("compile.smallerArrays");

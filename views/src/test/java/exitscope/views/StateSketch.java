@@ -157,6 +157,8 @@ final class StateSketch {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
+                LongMap.of(),
+                LongMap.of(),
                 new Console(null, output, output.size(), input, inputClosed),
                 timers,
                 LongMap.of(),
@@ -214,7 +216,7 @@ final class StateSketch {
                 new TaskId(id.value()),
                 false,
                 false,
-                false,
+                0,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

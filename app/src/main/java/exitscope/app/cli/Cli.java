@@ -114,7 +114,8 @@ public final class Cli {
                                 : CommandLine.Help.Ansi.OFF));
         line.setExpandAtFiles(false);
         line.setAbbreviatedOptionsAllowed(false);
-        line.setParameterExceptionHandler((problem, _) -> usageProblem(problem));
+        line.setParameterExceptionHandler(
+                (problem, words) -> usageProblem(problem, List.of(words)));
         line.setExecutionExceptionHandler((problem, _, _) -> report(problem));
         CommandLine run = line.getSubcommands().get("run");
         if (run != null) {
@@ -145,7 +146,7 @@ public final class Cli {
         return all;
     }
 
-    private int usageProblem(ParameterException problem) {
+    private int usageProblem(ParameterException problem, List<String> words) {
         CommandLine command = problem.getCommandLine();
         Phrase help = AppPhrase.of("cli.seeHelp", command.getCommandSpec().qualifiedName());
         if (problem instanceof UnmatchedArgumentException unmatched
@@ -157,7 +158,7 @@ public final class Cli {
                     Phrase.lines(List.of(meant(word, unmatched), help)));
         } else {
             messages.error(
-                    UsageWords.of(problem),
+                    UsageWords.of(problem, words),
                     mayBeThePrograms(problem)
                             ? Phrase.lines(List.of(AppPhrase.of("cli.programsOwn"), help))
                             : help);

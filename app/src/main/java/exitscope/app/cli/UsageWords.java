@@ -14,19 +14,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Says what is wrong with a command line. What reads it speaks English; what it means is told by
-/// the types of its exceptions.
+/// the types of its exceptions and the words themselves.
 final class UsageWords {
     private UsageWords() {}
 
-    static Phrase of(ParameterException problem) {
+    /// What is wrong.
+    ///
+    /// @param words the command line
+    static Phrase of(ParameterException problem, List<String> words) {
         return switch (problem) {
             case UsageProblem own -> own.what();
             case UnmatchedArgumentException unmatched -> unmatched(unmatched.getUnmatched());
-            case MissingParameterException missing -> missing(missing);
+            case MissingParameterException missing -> missing(missing, words);
             case OverwrittenOptionException twice ->
                     AppPhrase.of("usage.twice", name(twice.getOverwritten()));
             case MaxValuesExceededException _ -> AppPhrase.of("usage.tooMany");
@@ -65,12 +69,12 @@ final class UsageWords {
         return AppPhrase.of(key, words.size(), all);
     }
 
-    private static Phrase missing(MissingParameterException problem) {
+    private static Phrase missing(MissingParameterException problem, List<String> words) {
         List<ArgSpec> missing = problem.getMissing();
-        // The value of an option and the option itself are told apart by the words alone.
+        // An option that is there lacks its value.
         if (missing.size() == 1
                 && missing.getFirst() instanceof OptionSpec option
-                && String.valueOf(problem.getMessage()).contains("for option")) {
+                && isWritten(option, words)) {
             return AppPhrase.of("usage.noValue", option.longestName(), option.paramLabel());
         }
         String key =
@@ -86,6 +90,10 @@ final class UsageWords {
                         missing.stream()
                                 .map(UsageWords::written)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    private static boolean isWritten(OptionSpec option, List<String> words) {
+        return Arrays.stream(option.names()).anyMatch(words::contains);
     }
 
     private static String name(ArgSpec argument) {

@@ -6,6 +6,7 @@ import exitscope.views.control.KeyText;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
 
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ final class KeyBindings {
         return property(command);
     }
 
+    /// The same as a menu shows it: in the person's language.
+    ObservableValue<@Nullable KeyCombination> worded(UserCommand command) {
+        return property(command).map(key -> KeyText.worded(key, language));
+    }
+
     private ObjectProperty<@Nullable KeyCombination> property(UserCommand command) {
         return Objects.requireNonNull(keys.get(command), command.id());
     }
@@ -100,6 +106,16 @@ final class KeyBindings {
                 .filter(each -> key.equals(each.getValue().get()))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /// The commands of other scopes that the key asks for as well, where one of the two comes
+    /// before the other: two views do not meet.
+    List<UserCommand> besides(UserCommand command, KeyCombination key) {
+        return keys.entrySet().stream()
+                .filter(each -> command.scope().meets(each.getKey().scope()))
+                .filter(each -> key.equals(each.getValue().get()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /// Whether the person has set another key than the standard one.

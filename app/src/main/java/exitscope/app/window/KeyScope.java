@@ -40,14 +40,24 @@ enum KeyScope {
         this.place = place;
     }
 
-    /// What a person calls it; empty for the window.
+    /// What a person calls it, in a menu; empty for the window.
     String title(WindowText texts) {
-        return words.isEmpty() ? "" : texts.get(words).replace("_", "");
+        return words.isEmpty() ? "" : texts.get(words);
     }
 
     /// The view in which it is; null where it is in none of those that have a key to go there.
     @Nullable Place place() {
         return place;
+    }
+
+    /// Whether the same key can be asked for in this scope and in that other one at a time, so that
+    /// one of the two comes first.
+    boolean meets(KeyScope other) {
+        return this != other && (isWide() || other.isWide());
+    }
+
+    private boolean isWide() {
+        return this == WINDOW || this == PLAIN;
     }
 
     /// What begins the ids of its commands.

@@ -4,6 +4,7 @@ import exitscope.views.control.KeyText;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -19,12 +20,14 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/// Every command with its key, which can be changed: Enter or a button waits for the new key; who
-/// had it before is named and loses it. For the JavaFX thread.
+/// Every command with its key, which can be changed: Enter or a button waits for the new key. Whom
+/// that takes the key from, or where it means something else, is told first; the same key once more
+/// accepts it. For the JavaFX thread.
 final class KeysPage {
     private static final double ROW = 30;
 
@@ -43,6 +46,9 @@ final class KeysPage {
 
     /// What the next key is for; null when none is waited for.
     private @Nullable UserCommand awaiting;
+
+    /// The key of which it was told what it means otherwise; null when nothing was.
+    private @Nullable KeyCombination questioned;
 
     KeysPage(WindowText words, List<UserCommand> commands, KeyBindings keys) {
         this.words = words;
@@ -125,6 +131,7 @@ final class KeysPage {
         if (command != null) {
             list.requestFocus();
             awaiting = command;
+            questioned = null;
             told.setText(words.get("keys.press", command.plainName()));
         }
     }
@@ -141,6 +148,11 @@ final class KeysPage {
             if (event.getCode() == KeyCode.ENTER && list.isFocused()) {
                 await();
                 event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && list.isFocused()) {
+                // The list would keep it, although nothing is edited there.
+                event.consume();
+                Parent around = root.getParent();
+                around.fireEvent(event.copyFor(around, around));
             }
             return;
         }
@@ -149,15 +161,47 @@ final class KeysPage {
             giveUp();
             return;
         }
-        KeyScope scope = awaiting.scope();
-        KeyChoice.of(event, scope)
-                .ifPresent(key -> {
-                    if (KeyChoice.isPossible(key, scope)) {
-                        set(key);
-                    } else {
-                        told.setText(words.get("keys.impossible", KeyText.of(key, words.locale())));
-                    }
-                });
+        UserCommand command = awaiting;
+        KeyChoice.of(event, command.scope()).ifPresent(key -> propose(command, key));
+    }
+
+    private void propose(UserCommand command, KeyCombination key) {
+        String text = KeyText.of(key, words.locale());
+        if (!KeyChoice.isPossible(key, command.scope())) {
+            questioned = null;
+            told.setText(words.get("keys.impossible", text));
+            return;
+        }
+        List<String> against = against(command, key);
+        if (against.isEmpty() || key.equals(questioned)) {
+            set(key);
+        } else {
+            questioned = key;
+            told.setText(String.join(" ", against) + " " + words.get("keys.again", text));
+        }
+    }
+
+    /// What a key means already: whom it would be taken from, and where it would mean something
+    /// else than the command, a sentence each.
+    private List<String> against(UserCommand command, KeyCombination key) {
+        String text = KeyText.of(key, words.locale());
+        List<String> sentences = new ArrayList<>();
+        loser(command, key)
+                .ifPresent(
+                        other -> sentences.add(words.get("keys.taken", text, other.plainName())));
+        String others =
+                keys.besides(command, key).stream()
+                        .map(other -> words.get("keys.quoted", other.plainName()))
+                        .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            String where = command.scope() == KeyScope.WINDOW ? "keys.there" : "keys.otherwise";
+            sentences.add(words.get(where, text, others));
+        }
+        return sentences;
+    }
+
+    private Optional<UserCommand> loser(UserCommand command, KeyCombination key) {
+        return keys.command(command.scope(), key).filter(other -> !other.equals(command));
     }
 
     private void set(@Nullable KeyCombination key) {
@@ -165,11 +209,7 @@ final class KeysPage {
         if (command == null) {
             return;
         }
-        Optional<UserCommand> loser =
-                key == null
-                        ? Optional.empty()
-                        : keys.command(command.scope(), key)
-                                .filter(other -> !other.equals(command));
+        Optional<UserCommand> loser = key == null ? Optional.empty() : loser(command, key);
         keys.set(command, key);
         refresh();
         told.setText(
@@ -179,7 +219,6 @@ final class KeysPage {
                                         keys.text(command),
                                         command.plainName(),
                                         other.plainName()))
-                        .or(() -> elsewhere(command, key))
                         .orElseGet(() ->
                                 key == null
                                         ? words.get("keys.removed", command.plainName())
@@ -187,23 +226,6 @@ final class KeysPage {
                                                 "keys.changed",
                                                 keys.text(command),
                                                 command.plainName())));
-    }
-
-    /// What the key of a view's command asks for where the focus is not in the view.
-    private Optional<String> elsewhere(UserCommand command, @Nullable KeyCombination key) {
-        if (key == null || command.scope() == KeyScope.WINDOW) {
-            return Optional.empty();
-        }
-        return Stream.of(KeyScope.PLAIN, KeyScope.WINDOW)
-                .filter(scope -> scope != command.scope())
-                .flatMap(scope -> keys.command(scope, key).stream())
-                .findFirst()
-                .map(other ->
-                        words.get(
-                                "keys.elsewhere",
-                                keys.text(command),
-                                command.plainName(),
-                                other.plainName()));
     }
 
     private void resetOne() {
@@ -221,6 +243,7 @@ final class KeysPage {
 
     private void refresh() {
         awaiting = null;
+        questioned = null;
         list.refresh();
         selected();
     }

@@ -121,7 +121,7 @@ final class MenuRow extends MenuBar {
         Menu menu = new Menu();
         UserCommand command = commands.get(id);
         menu.setId("menu-" + id);
-        menu.acceleratorProperty().bind(keys.key(command));
+        menu.acceleratorProperty().bind(keys.worded(command));
         keys.key(command)
                 .subscribe(_ -> {
                     String key = keys.text(command);
@@ -158,7 +158,7 @@ final class MenuRow extends MenuBar {
             item.setOnAction(_ -> command.action().run());
         }
         item.setId("menu-" + id);
-        item.acceleratorProperty().bind(keys.key(command));
+        item.acceleratorProperty().bind(keys.worded(command));
         if (!command.obstacles().isEmpty()) {
             item.disableProperty().bind(standing.map(now -> command.obstacle(now).isPresent()));
         }
@@ -248,7 +248,7 @@ final class MenuRow extends MenuBar {
         for (Granularity granularity : Granularity.values()) {
             UserCommand command = commands.get("granularity." + granularity);
             RadioMenuItem item = new RadioMenuItem(command.name());
-            item.acceleratorProperty().bind(keys.key(command));
+            item.acceleratorProperty().bind(keys.worded(command));
             item.setToggleGroup(group);
             item.setOnAction(_ -> command.action().run());
             actions.granularity().subscribe(value -> item.setSelected(value == granularity));
@@ -329,7 +329,7 @@ final class MenuRow extends MenuBar {
     private CheckMenuItem asInit(Actions actions) {
         UserCommand command = commands.get("asInit");
         CheckMenuItem item = new CheckMenuItem(command.name());
-        item.acceleratorProperty().bind(keys.key(command));
+        item.acceleratorProperty().bind(keys.worded(command));
         refreshers.add(() -> item.setSelected(actions.settings().asInit()));
         item.setOnAction(_ -> {
             command.action().run();

@@ -34,6 +34,8 @@ final class MessageBar extends HBox {
 
     private static final Duration BRIEFLY = Duration.seconds(4);
 
+    private static final String WARNING = "warning";
+
     /// What there can be to say at once; the bar says the first.
     private enum Place {
         /// For a moment: an answer to what the person did just now.
@@ -151,7 +153,7 @@ final class MessageBar extends HBox {
 
     /// Tells of something to look at.
     void warning(String what) {
-        tell(new Said("warning", Feather.ALERT_TRIANGLE, what, ""));
+        tell(new Said(WARNING, Feather.ALERT_TRIANGLE, what, ""));
     }
 
     /// Offers something, which the person takes, turns down for good, or leaves for later. It
@@ -202,12 +204,17 @@ final class MessageBar extends HBox {
         }
     }
 
-    /// The person has asked for an export: how an earlier one went is of no interest any more.
+    /// The person has asked for an export: how an earlier one went is of no interest any more, and
+    /// a warning that stands has been read.
     ///
     /// @param onCancel gives up all that go on
     void exportAsked(String stage, Runnable onCancel) {
         onCancelExports = onCancel;
         drop(Place.EXPORT_TOLD);
+        Said told = said.get(Place.TOLD);
+        if (told != null && told.style().equals(WARNING)) {
+            drop(Place.TOLD);
+        }
         exporting(stage, -1);
     }
 
@@ -308,7 +315,7 @@ final class MessageBar extends HBox {
 
     private void show(Said what, boolean isWork) {
         if (!getStyleClass().contains(what.style())) {
-            getStyleClass().removeAll("error", "warning", "note", "work");
+            getStyleClass().removeAll("error", WARNING, "note", "work");
             getStyleClass().add(what.style());
         }
         icon.setIconCode(what.shape());

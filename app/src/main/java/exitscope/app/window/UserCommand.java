@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /// @param id names it in settings, in the words (`command.` and the id) and in the scene graph
 /// @param scope where its key asks for it
 /// @param group what the person calls those that are only understood beside it, such as where one
-///   can go to; empty for one that stands for itself
+///   can go to, an underscore as in names; empty for one that stands for itself
 /// @param name what the person calls it; an underscore stands before the letter that chooses it in
 ///   its menu
 /// @param standardKey what asks for it unless the person has set another key

@@ -1,6 +1,7 @@
 package exitscope.app.window;
 
 import exitscope.command.Direction;
+import exitscope.views.control.KeyText;
 import exitscope.views.control.ViewKeys;
 
 import javafx.event.Event;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a person does to the window as a whole: keys that mean something wherever no text is
@@ -125,15 +127,22 @@ final class WindowInput {
     /// A key that has no meaning of its own does what the one does in whose place it is.
     private void instead(KeyEvent event) {
         if (event.isShortcutDown() && !event.isConsumed()) {
-            Map<KeyCombination, Runnable> known = scene.getAccelerators();
             boolean own =
-                    KeyChoice.of(event, KeyScope.WINDOW).filter(known::containsKey).isPresent();
-            Runnable action = KeyChoice.insteadOf(event).map(known::get).orElse(null);
-            if (action != null && !own) {
-                action.run();
+                    KeyChoice.of(event, KeyScope.WINDOW).flatMap(this::accelerator).isPresent();
+            Optional<Runnable> action = KeyChoice.insteadOf(event).flatMap(this::accelerator);
+            if (action.isPresent() && !own) {
+                action.get().run();
                 event.consume();
             }
         }
+    }
+
+    /// What a key does everywhere.
+    private Optional<Runnable> accelerator(KeyCombination key) {
+        return scene.getAccelerators().entrySet().stream()
+                .filter(each -> KeyText.wordless(each.getKey()).equals(key))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /// What is done wherever no text is written: arrows step, the keys of a presenter's remote walk

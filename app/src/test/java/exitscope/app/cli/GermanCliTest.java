@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -82,6 +83,8 @@ class GermanCliTest extends CommandLineTest {
                     run                                 | Es fehlt das Argument 'FILE'
                     run --nosuch x.c                    | Unbekannte Option: '--nosuch'
                     trace x.c                           | Es fehlt die Option '--format=FORMAT'
+                    trace --limit                       | Hinter der Option „--limit“ fehlt der Wert (N)
+                    trace x.c --format                  | Hinter der Option „--format“ fehlt der Wert (FORMAT)
                     trace x.c --limit                   | Hinter der Option „--limit“ fehlt der Wert (N)
                     trace x.c --format strace --limit x | Ungültiger Wert für die Option „--limit“: „x“ ist keine Zahl
                     run --schedule lifo x.c             | Es gibt keine Reihenfolge „lifo“: Möglich ist fifo
@@ -94,16 +97,26 @@ class GermanCliTest extends CommandLineTest {
                     """)
     void whatIsWrongIsToldInGerman(String line, String message) {
         Result result = run(line.replace("\\0", "\0").split(" +"));
-        assertTrue(result.err().contains(message), result.err());
+        String first = result.err().lines().findFirst().orElse("");
+        assertTrue(first.startsWith("exitscope: "), result.err());
+        assertTrue(first.contains(message), result.err());
+        assertFalse(first.matches(".*\\b(option|argument|value|missing)\\b.*"), first);
         assertTrue(result.err().lines().count() >= 2, "no way out: " + result.err());
     }
 
     @ParameterizedTest
-    @CsvSource({"shot x.c --language de", "shot --language=de x.c", "--language de --nosuch"})
-    void theLanguageThatIsAskedForIsThatOfUsageProblemsToo(String line) {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "shot x.c --language de | Es fehlt die Option '--at=POSITION', '--output=OUT.png'",
+                "shot --language=de x.c | Es fehlt die Option '--at=POSITION', '--output=OUT.png'",
+                "--language de --nosuch | Unbekannte Option: '--nosuch'"
+            })
+    void theLanguageThatIsAskedForIsThatOfUsageProblemsToo(String line, String problem) {
         Locale.setDefault(Locale.ENGLISH);
         String err = run(line.split(" +")).err();
-        assertTrue(err.contains("Es fehlt") || err.contains("Unbekannte Option"), err);
+        assertEquals("exitscope: " + problem, err.lines().findFirst().orElse(""), err);
     }
 
     @Test
@@ -119,7 +132,10 @@ class GermanCliTest extends CommandLineTest {
     void whatIsTheProgramsOwnIsNoLanguage() {
         Locale.setDefault(Locale.ENGLISH);
         String err = run("shot", "x.c", "--", "--language", "de").err();
-        assertTrue(err.contains("missing required"), err);
+        assertEquals(
+                "exitscope: missing required option: '--at=POSITION', '--output=OUT.png'",
+                err.lines().findFirst().orElse(""),
+                err);
     }
 
     @Test

@@ -2,6 +2,7 @@ package exitscope.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -160,6 +161,8 @@ class CommandsTest {
         choose("dark");
         fire("#keys-change");
         dialogKey(KeyCode.K, true, false);
+        assertNotEquals(CTRL_K, window.key("dark"), "it is another command's");
+        dialogKey(KeyCode.K, true, false);
         assertEquals(CTRL_K, window.key("dark"));
         assertTrue(told().contains("Ctrl+K"), told());
         assertTrue(Fx.get(() -> window.scene().getAccelerators().containsKey(CTRL_K)));
@@ -179,7 +182,11 @@ class CommandsTest {
         choose("dark");
         fire("#keys-change");
         dialogKey(KeyCode.F10, false, false);
-        assertTrue(told().contains("Step"), told());
+        assertTrue(told().contains("“Step”"), told());
+        assertEquals(new KeyCodeCombination(KeyCode.F10), window.key("step"), "it is only said");
+        assertEquals(KeyCombination.valueOf("Shortcut+Shift+D"), window.key("dark"));
+        dialogKey(KeyCode.F10, false, false);
+        assertTrue(told().contains("“Step” has no key any more"), told());
         DrivenWindow.picture(Fx.get(() -> dialog().orElseThrow().getScene()), "settings-keys");
         for (int page = 0; page < 2; page++) {
             int front = page;
@@ -275,7 +282,10 @@ class CommandsTest {
         choose("tree.legend");
         fire("#keys-change");
         dialogKey(KeyCode.B, false, false);
-        assertTrue(told().contains("Blank Screen"), told());
+        assertTrue(told().contains("Elsewhere B stays “"), told());
+        assertTrue(told().contains("Blank Screen”"), told());
+        assertEquals(new KeyCodeCombination(KeyCode.L), window.key("tree.legend"), "only said");
+        dialogKey(KeyCode.B, false, false);
         assertEquals(new KeyCodeCombination(KeyCode.B), window.key("tree.legend"));
         assertEquals(new KeyCodeCombination(KeyCode.B), window.key("plain.blank"));
         Node tree = look(".tree-pane");
@@ -288,8 +298,45 @@ class CommandsTest {
         fire("#keys-change");
         dialogKey(KeyCode.B, false, false);
         assertTrue(told().contains("Legend"), told());
+        dialogKey(KeyCode.B, false, false);
+        assertTrue(told().contains("Legend"), told());
         assertNull(window.key("tree.legend"), "one key, one meaning in one view");
         assertEquals(Set.of("tree.legend", "tree.hide"), settings.beginningWith("key.").keySet());
+    }
+
+    @Test
+    void whereTheKeyOfAViewComesBeforeTheWindowsIsSaidBeforeItIsAccepted() {
+        openKeys();
+        choose("tree.legend");
+        fire("#keys-change");
+        dialogKey(KeyCode.F7, false, false);
+        assertEquals(new KeyCodeCombination(KeyCode.F7), window.key("tree.legend"), told());
+        choose("dark");
+        fire("#keys-change");
+        dialogKey(KeyCode.F7, false, false);
+        assertTrue(told().contains("F7 stays “Process tree: Legend”"), told());
+        assertEquals(KeyCombination.valueOf("Shortcut+Shift+D"), window.key("dark"), "only said");
+        dialogKey(KeyCode.ESCAPE, false, false);
+        assertEquals(KeyCombination.valueOf("Shortcut+Shift+D"), window.key("dark"), "given up");
+        fire("#keys-change");
+        dialogKey(KeyCode.F7, false, false);
+        dialogKey(KeyCode.K, true, true);
+        assertTrue(told().contains("Ctrl+Shift+K"), "another key is another question: " + told());
+        dialogKey(KeyCode.F7, false, false);
+        dialogKey(KeyCode.F7, false, false);
+        assertEquals(new KeyCodeCombination(KeyCode.F7), window.key("dark"));
+        assertEquals(new KeyCodeCombination(KeyCode.F7), window.key("tree.legend"), "both have it");
+    }
+
+    @Test
+    void escapeLeavesTheKeyAloneAndThenTheDialog() {
+        openKeys();
+        choose("dark");
+        fire("#keys-change");
+        dialogKey(KeyCode.ESCAPE, false, false);
+        assertTrue(dialog().isPresent(), "the key was given up, not the dialog");
+        dialogKey(KeyCode.ESCAPE, false, false);
+        Fx.await("closed", () -> dialog().isEmpty());
     }
 
     private boolean legend() {

@@ -65,6 +65,22 @@ class MessageBarTest {
     }
 
     @Test
+    void aWarningThatHasBeenReadHidesNoExportButAProblemDoes() {
+        Fx.run(() -> bar.warning("3 warnings"));
+        assertEquals("3 warnings", told());
+        export();
+        awaitTold("Exporting");
+        Fx.run(() -> {
+            bar.exportsOver();
+            bar.exportNote("Saved a.gif");
+        });
+        assertEquals("Saved a.gif", told());
+        Fx.run(() -> bar.problem("One error", "Line 2"));
+        export();
+        assertEquals("One error", told());
+    }
+
+    @Test
     void aProblemGoesWhenItIsTriedAgainAndNoOther() {
         Fx.run(() -> {
             bar.problem("One error", "Line 2");

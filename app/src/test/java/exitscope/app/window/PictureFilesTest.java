@@ -250,6 +250,8 @@ class PictureFilesTest {
         String text = PictureFiles.text(Desktop.TextForm.SEQUENCE, run(sample));
         List<String> lines = text.lines().toList();
         assertEquals("sequenceDiagram", lines.getFirst());
+        String name = sample.substring(0, Math.min(15, sample.length() - ".c".length()));
+        assertTrue(lines.contains("    participant t2 as 2 " + name), "called by its program");
         Set<String> participants = new HashSet<>();
         Pattern participant = Pattern.compile(" {4}participant (t\\d+) as [^;#]+");
         Pattern note = Pattern.compile(" {4}Note over (t\\d+): ((?:[^;#]|#\\w+;)+)");

@@ -39,6 +39,11 @@ record HandleOperations(GroupId group, @Nullable TaskId thread) implements FileO
     }
 
     @Override
+    public void release(Editor edit, TaskDraft closer, OpenFile file) {
+        ProcessHandles.closed(edit, group);
+    }
+
+    @Override
     public FileStatus status(Editor edit, OpenFile file) {
         return new FileStatus(0700, group.value(), 0, 4_096);
     }

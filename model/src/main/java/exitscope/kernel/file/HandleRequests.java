@@ -96,7 +96,8 @@ final class HandleRequests {
         Namespaces.addUser(edit, found);
         FileId file = Descriptors.newFile(edit, new OpenFile.NamespaceFile(found), 0);
         Jump standing = Nodes.COMPUTED.standingFor(found);
-        OpenFile.Node node = new OpenFile.Node(standing.inode(), standing.place());
+        OpenFile.Node node =
+                new OpenFile.Node(standing.inode(), standing.place(), standing.mounts());
         edit.files.put(file.value(), edit.files.get(file.value()).withNode(node));
         Descriptors.open(edit, use.task(), free, file, true);
         return IoResult.of(free);

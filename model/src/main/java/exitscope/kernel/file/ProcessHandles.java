@@ -50,13 +50,21 @@ public final class ProcessHandles {
         return edit.task(thread == null ? edit.group(handle.group()).leader : thread);
     }
 
+    /// A handle was closed.
+    static void closed(Editor edit, GroupId id) {
+        GroupDraft group = edit.findGroup(id);
+        if (group != null) {
+            group.handles--;
+        }
+    }
+
     /// A new handle on a task, under a free number that the caller has found, close-on-exec.
     ///
     /// @param flags O_NONBLOCK and [#THREAD], which makes it one on the thread alone
     public static void open(
             Editor edit, TaskDraft opener, TaskDraft target, int flags, int number) {
         TaskId thread = (flags & THREAD) != 0 ? target.id : null;
-        edit.groupOf(target).handled = true;
+        edit.groupOf(target).handles++;
         FileId file =
                 Descriptors.newFile(
                         edit,

@@ -43,6 +43,7 @@ final class TerminalControl {
     private static final int TIOCSWINSZ = 0x5414;
     private static final int FIONREAD = 0x541b;
     private static final int TIOCNOTTY = 0x5422;
+    private static final int TIOCSETD = 0x5423;
     private static final int TIOCGETD = 0x5424;
     private static final int TCSBRKP = 0x5425;
     private static final int TIOCGSID = 0x5429;
@@ -59,14 +60,6 @@ final class TerminalControl {
     /// On the inside.
     static IoResult inside(FileUse use, TerminalDraft terminal, int request, long argument) {
         return switch (request) {
-            case TIOCSCTTY ->
-                    done(
-                            ControllingTerminals.acquire(
-                                    use.edit(),
-                                    use.task(),
-                                    terminal,
-                                    argument == 1,
-                                    use.file().readable()));
             case TIOCNOTTY -> done(ControllingTerminals.giveUp(use.edit(), use.task(), terminal));
             case TIOCEXCL, TIOCNXCL -> {
                 terminal.exclusive = request == TIOCEXCL;
@@ -118,11 +111,19 @@ final class TerminalControl {
             case TIOCGPTPEER -> openPeer(use, terminal, (int) argument);
             case FIONREAD -> use.answer(argument, Math.min(terminal.sent.length(), 4_095));
             case TCFLSH -> flush(use, terminal, (int) argument, true);
-            case TIOCSCTTY -> IoResult.error(Errno.EPERM);
             case TIOCNOTTY -> IoResult.error(Errno.ENOTTY);
             case TCXONC, TCSBRK, TCSBRKP -> IoResult.ZERO;
             default -> either(use, terminal, request, argument);
         };
+    }
+
+    /// There is one line discipline, N_TTY. (Linux: tiocsetd)
+    private static IoResult setDiscipline(FileUse use, long argument) {
+        ByteBuffer number = use.copyIn(argument, 4);
+        if (number == null) {
+            return IoResult.error(Errno.EFAULT);
+        }
+        return number.getInt(0) == 0 ? IoResult.ZERO : IoResult.error(Errno.EINVAL);
     }
 
     /// On both, meaning the inside.
@@ -152,6 +153,15 @@ final class TerminalControl {
             }
             case TIOCSWINSZ -> resize(use, terminal, argument);
             case TIOCOUTQ, TIOCGETD -> use.answer(argument, 0);
+            case TIOCSETD -> setDiscipline(use, argument);
+            case TIOCSCTTY ->
+                    done(
+                            ControllingTerminals.acquire(
+                                    use.edit(),
+                                    use.task(),
+                                    terminal,
+                                    argument == 1,
+                                    use.file().readable()));
             case TIOCSTI -> insert(use, terminal, argument);
             case TIOCVHANGUP -> {
                 if (!use.task().credentials.may(Capability.CAP_SYS_ADMIN)) {

@@ -5,6 +5,7 @@ import exitscope.abi.Errno;
 import exitscope.kernel.ControllingTerminals;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.Editor;
+import exitscope.kernel.FsContexts;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.TerminalDraft;
 import exitscope.kernel.Terminals;
@@ -44,7 +45,7 @@ public final class TerminalFiles {
             TerminalDraft terminal = Terminals.findNumber(edit, device.minor());
             return terminal == null
                     ? IoResult.error(Errno.EIO)
-                    : openSlave(edit, task, terminal, flags, control);
+                    : openInside(edit, task, terminal, flags, control, null);
         }
         return switch (device.minor()) {
             case 0 -> openCurrent(edit, task, flags, control);
@@ -75,13 +76,6 @@ public final class TerminalFiles {
                 : openInside(edit, task, edit.terminal(terminal), flags, control, null);
     }
 
-    private static IoResult openSlave(
-            Editor edit, TaskDraft task, TerminalDraft terminal, int flags, boolean control) {
-        return terminal.locked
-                ? IoResult.error(Errno.EIO)
-                : openInside(edit, task, terminal, flags, control, null);
-    }
-
     /// TIOCGPTPEER: the slave of a master, whatever its name.
     static IoResult openPeer(Editor edit, TaskDraft task, TerminalDraft terminal, int flags) {
         return openInside(
@@ -90,7 +84,7 @@ public final class TerminalFiles {
                 terminal,
                 flags & ~FORGOTTEN,
                 (flags & O_NOCTTY) == 0,
-                Terminals.node(edit, terminal));
+                Terminals.node(edit, terminal, FsContexts.of(edit, task).mounts()));
     }
 
     private static IoResult openInside(
@@ -102,6 +96,9 @@ public final class TerminalFiles {
             OpenFile.@Nullable Node node) {
         if (terminal.exclusive && !task.credentials.may(Capability.CAP_SYS_ADMIN)) {
             return IoResult.error(Errno.EBUSY);
+        }
+        if (terminal.locked) {
+            return IoResult.error(Errno.EIO);
         }
         Terminals.addUser(terminal);
         int access = flags & OpenFile.O_ACCMODE;

@@ -5,6 +5,7 @@ import exitscope.kernel.Clock;
 import exitscope.kernel.Editor;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.TaskDraft;
+import exitscope.kernel.WaitQueues;
 import exitscope.state.Bytes;
 import exitscope.state.OpenFile;
 import exitscope.state.OpenFile.ClockBond;
@@ -12,11 +13,13 @@ import exitscope.state.OpenFile.TimerFile;
 import exitscope.state.Timers;
 import exitscope.state.WaitKey;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// A timer whose expirations are read. (timerfd_create(2); Linux: fs/timerfd.c)
 record TimerOperations(TimerFile timer) implements Anonymous {
     private static final int SIZE = 8;
+    private static final int SET_TICKS = 0x4008_5400;
 
     @Override
     public IoResult read(FileUse use, GuestRanges into) {
@@ -50,6 +53,30 @@ record TimerOperations(TimerFile timer) implements Anonymous {
     @Override
     public List<WaitKey> events(Editor edit, TaskDraft task, OpenFile file) {
         return List.of(WaitKey.timerExpired(file.id()));
+    }
+
+    /// TFD_IOC_SET_TICKS: how often it is to have expired. (Linux: fs/timerfd.c:timerfd_ioctl)
+    @Override
+    public IoResult control(FileUse use, int request, long argument) {
+        if (request != SET_TICKS) {
+            return IoResult.error(Errno.ENOTTY);
+        }
+        ByteBuffer ticks = use.copyIn(argument, SIZE);
+        if (ticks == null) {
+            return IoResult.error(Errno.EFAULT);
+        }
+        if (ticks.getLong(0) == 0) {
+            return IoResult.error(Errno.EINVAL);
+        }
+        if (timer.bond() == ClockBond.TO_TELL) {
+            return IoResult.error(Errno.ECANCELED);
+        }
+        FileTimers.replace(
+                use.edit(),
+                use.file().id(),
+                timer.with(timer.deadline(), timer.armed(), ticks.getLong(0)));
+        WaitQueues.wake(use.edit(), WaitKey.timerExpired(use.file().id()));
+        return IoResult.ZERO;
     }
 
     @Override

@@ -80,7 +80,7 @@ final class AttributeCalls {
 
     /// What is read-only refuses before anything else is looked at. (Linux: mnt_want_write)
     private static void refuseReadOnly(Invocation call, Inode node) {
-        Refusal.when(Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
+        Refusal.when(Mounts.isReadOnly(call.edit(), node.id()), Errno.EROFS);
     }
 
     /// Whether nobody can change what is known of it.
@@ -105,7 +105,7 @@ final class AttributeCalls {
                         new FilePermitted(
                                 call.task().id,
                                 node.id(),
-                                Mounts.name(call.edit(), call.task(), node),
+                                Mounts.name(call.edit(), node),
                                 node.permissions(),
                                 node.uid(),
                                 node.gid()));

@@ -59,7 +59,7 @@ final class ContentCalls {
         Refusal.when(
                 !Nodes.may(call.edit(), call.task(), node, FilePermissions.WRITE), Errno.EACCES);
         if (computed) {
-            Refusal.when(Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
+            Refusal.when(Mounts.isReadOnly(call.edit(), node.id()), Errno.EROFS);
             return Outcome.ZERO;
         }
         Refusal.when(node.writers() < 0, Errno.ETXTBSY);

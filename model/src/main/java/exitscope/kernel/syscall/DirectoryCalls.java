@@ -11,6 +11,8 @@ import exitscope.kernel.tree.PathNames;
 import exitscope.state.Bytes;
 import exitscope.state.FsContext;
 import exitscope.state.Inode;
+import exitscope.state.Location;
+import exitscope.state.OpenFile;
 
 import java.util.Map;
 
@@ -34,40 +36,44 @@ final class DirectoryCalls {
                                         (int) call.call().arg0() & 0777)));
     }
 
-    private static Inode named(Invocation call) {
-        return PathArguments.find(call, PathArguments.AT_FDCWD, call.call().arg0(), true).node();
+    private static Location named(Invocation call) {
+        return PathArguments.find(call, PathArguments.AT_FDCWD, call.call().arg0(), true)
+                .location();
     }
 
-    private static void checkSearchable(Invocation call, Inode directory) {
-        Refusal.when(!directory.isDirectory(), Errno.ENOTDIR);
+    private static void checkSearchable(Invocation call, Location place) {
+        Inode directory = Nodes.find(call.edit(), place.inode());
+        if (directory == null || !directory.isDirectory()) {
+            throw new Refusal(Errno.ENOTDIR);
+        }
         Refusal.when(
                 !Nodes.may(call.edit(), call.task(), directory, FilePermissions.EXECUTE),
                 Errno.EACCES);
     }
 
-    private static Outcome enter(Invocation call, Inode directory) {
+    private static Outcome enter(Invocation call, Location directory) {
         checkSearchable(call, directory);
-        String path = PathNames.ofDirectory(call.edit(), call.task(), directory.id()).text();
-        FsContexts.setWorking(call.edit(), call.task(), directory.id(), path);
+        String path = PathNames.ofDirectory(call.edit(), call.task(), directory).text();
+        FsContexts.setWorking(call.edit(), call.task(), directory, path);
         return Outcome.ZERO;
     }
 
     private static Outcome fchdir(Invocation call) {
-        Inode directory = PathArguments.node(call, call.call().arg0());
-        return directory == null ? Outcome.error(Errno.ENOTDIR) : enter(call, directory);
+        OpenFile.Node directory = PathArguments.open(call, call.call().arg0()).node();
+        return directory == null ? Outcome.error(Errno.ENOTDIR) : enter(call, directory.location());
     }
 
     private static Outcome chroot(Invocation call) {
-        Inode directory = named(call);
+        Location directory = named(call);
         checkSearchable(call, directory);
         Refusal.when(!call.task().credentials.may(Capability.CAP_SYS_CHROOT), Errno.EPERM);
-        FsContexts.setRoot(call.edit(), call.task(), directory.id());
+        FsContexts.setRoot(call.edit(), call.task(), directory);
         return Outcome.ZERO;
     }
 
     private static Outcome getcwd(Invocation call) {
         FsContext context = FsContexts.of(call.edit(), call.task());
-        Inode working = call.edit().inodes.find(context.working().value());
+        Inode working = call.edit().inodes.find(context.working().inode().value());
         Refusal.when(working != null && working.links() == 0, Errno.ENOENT);
         Bytes path = PathNames.ofDirectory(call.edit(), call.task(), context.working());
         byte[] terminated = path.plus(Bytes.copyOf(new byte[1])).toArray();

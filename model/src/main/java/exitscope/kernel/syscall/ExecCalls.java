@@ -21,7 +21,7 @@ import exitscope.program.ProgramImage;
 import exitscope.program.WantsInterpreter;
 import exitscope.state.Bytes;
 import exitscope.state.Inode;
-import exitscope.state.InodeId;
+import exitscope.state.Location;
 import exitscope.state.NewProgram;
 
 import java.nio.charset.StandardCharsets;
@@ -142,7 +142,7 @@ final class ExecCalls {
             arguments.set(0, script);
             arguments.addAll(0, line);
             script = line.getFirst();
-            InodeId working = FsContexts.of(call.edit(), call.task()).working();
+            Location working = FsContexts.of(call.edit(), call.task()).working();
             file = PathWalk.find(call.edit(), call.task(), working, script, true).node();
             checkExecutable(call, file);
         }
@@ -234,7 +234,7 @@ final class ExecCalls {
         if (path.isEmpty()) {
             return Errno.ENOEXEC;
         }
-        InodeId working = FsContexts.of(call.edit(), call.task()).working();
+        Location working = FsContexts.of(call.edit(), call.task()).working();
         byte[] name = path.getBytes(StandardCharsets.UTF_8);
         checkExecutable(call, PathWalk.find(call.edit(), call.task(), working, name, true).node());
         return Errno.ELIBBAD;

@@ -4,11 +4,14 @@ import exitscope.kernel.Editor;
 import exitscope.kernel.GuestLayout;
 import exitscope.kernel.file.FileKinds;
 import exitscope.kernel.file.FileStatus;
+import exitscope.kernel.tree.Mounts;
 import exitscope.kernel.tree.Nodes;
 import exitscope.memory.Page;
 import exitscope.state.Credentials;
 import exitscope.state.Inode;
 import exitscope.state.Inode.Times;
+import exitscope.state.InodeId;
+import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.Pipe;
 import exitscope.state.PipeId;
@@ -35,8 +38,7 @@ record FileAttributes(
     static final int STAT_SIZE = 128;
     static final int STATX_SIZE = 256;
 
-    static final int TREE_DEVICE = 20;
-    private static final int PROC_DEVICE = 21;
+    static final int TREE_DEVICE = Mounts.TREE_DEVICE;
     private static final int NAMELESS_DEVICE = 13;
 
     private static final int STATX_BASIC = 0x7ff;
@@ -67,7 +69,7 @@ record FileAttributes(
                         : 0;
         boolean computed = node.id().computed();
         return new FileAttributes(
-                computed ? PROC_DEVICE + Math.max(node.id().view() - 1, 0) : TREE_DEVICE,
+                computed ? Mounts.device(new NamespaceId(node.id().view())) : TREE_DEVICE,
                 computed ? Nodes.COMPUTED.number(node.id()) : node.id().value(),
                 node.mode(),
                 computed ? Nodes.COMPUTED.links(edit, node.id()) : node.links(),
@@ -131,9 +133,10 @@ record FileAttributes(
 
     /// @param wanted the STATX_ bits that were asked for: when it was made is told only then
     ///   (Linux: shmem_getattr)
-    ByteBuffer statx(int wanted) {
+    /// @param mount the number of the mount that it was reached through
+    ByteBuffer statx(int wanted, int mount) {
         ByteBuffer out = GuestLayout.buffer(STATX_SIZE);
-        boolean mountRoot = inode == 1;
+        boolean mountRoot = inode == InodeId.ROOT.value() || inode == InodeId.COMPUTED;
         out.putInt(0, STATX_BASIC | (wanted & STATX_BTIME) | STATX_MNT_ID)
                 .putInt(4, blockSize)
                 .putLong(8, mountRoot ? STATX_ATTR_MOUNT_ROOT : 0)
@@ -153,7 +156,7 @@ record FileAttributes(
                 .putInt(132, (special & 0xff) | ((special >>> 12) & 0xfff00))
                 .putInt(136, 0)
                 .putInt(140, device)
-                .putLong(144, device);
+                .putLong(144, mount);
         return out;
     }
 

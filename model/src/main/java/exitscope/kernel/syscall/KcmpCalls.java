@@ -76,7 +76,10 @@ final class KcmpCalls {
             }
             // Nobody has an I/O context or semaphore adjustments: they are the same nothing.
             case IO, SYSVSEM -> Outcome.ZERO;
-            case FS -> order(first.id.value(), second.id.value());
+            case FS ->
+                    order(
+                            first.fs == null ? 0 : first.fs.value(),
+                            second.fs == null ? 0 : second.fs.value());
             default -> Outcome.error(Errno.EINVAL);
         };
     }

@@ -3,6 +3,7 @@ package exitscope.kernel.syscall;
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
 import exitscope.kernel.Descriptors;
+import exitscope.kernel.FsContexts;
 import exitscope.kernel.Inodes;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.Seals;
@@ -13,6 +14,7 @@ import exitscope.state.FileId;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.OpenFile;
 
 import java.util.Map;
@@ -65,12 +67,13 @@ final class MemfdCalls {
             call.edit().sharedMemories.refer(content.content(), -1);
             return Outcome.error(Errno.ENFILE);
         }
+        MountNamespaceId mounts = FsContexts.of(call.edit(), call.task()).mounts();
         FileId file =
                 Descriptors.newFile(
                         call.edit(),
                         new OpenFile.RegularFile(node.id()),
                         OpenFile.O_RDWR | OpenCalls.O_LARGEFILE,
-                        new OpenFile.Node(node.id(), place));
+                        new OpenFile.Node(node.id(), place, mounts));
         Descriptors.open(call.edit(), call.task(), number, file, (flags & MFD_CLOEXEC) != 0);
         return Outcome.of(number);
     }

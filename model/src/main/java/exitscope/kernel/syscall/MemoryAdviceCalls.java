@@ -25,6 +25,8 @@ final class MemoryAdviceCalls {
     private static final int MADV_DOFORK = 11;
     private static final int MADV_WIPEONFORK = 18;
     private static final int MADV_KEEPONFORK = 19;
+    private static final int MADV_COLD = 20;
+    private static final int MADV_PAGEOUT = 21;
     private static final int MADV_POPULATE_READ = 22;
     private static final int MADV_POPULATE_WRITE = 23;
     private static final int MADV_DONTNEED_LOCKED = 24;
@@ -64,7 +66,7 @@ final class MemoryAdviceCalls {
                 switch (advice) {
                     case 0, 1, 2, MADV_WILLNEED, MADV_DONTNEED, MADV_FREE, MADV_REMOVE -> true;
                     case MADV_DONTFORK, MADV_DOFORK, 12, 13, 14, 15, 16, 17 -> true;
-                    case MADV_WIPEONFORK, MADV_KEEPONFORK, 20, 21, 25 -> true;
+                    case MADV_WIPEONFORK, MADV_KEEPONFORK, MADV_COLD, MADV_PAGEOUT -> true;
                     case MADV_POPULATE_READ, MADV_POPULATE_WRITE, MADV_DONTNEED_LOCKED -> true;
                     default -> false;
                 };
@@ -77,6 +79,18 @@ final class MemoryAdviceCalls {
         }
         MemoryEditor memory = call.memory();
         List<Mapping> parts = memory.within(start, length);
+        if (refusesLocked(advice)) {
+            for (Mapping part : parts) {
+                if (part.locked()) {
+                    // What lies before it has been given up. (Linux: madvise_walk_vmas)
+                    long before = Math.max(part.start() - start, 0);
+                    if (before > 0 && advice == MADV_DONTNEED) {
+                        memory.discard(start, before);
+                    }
+                    return Outcome.error(Errno.EINVAL);
+                }
+            }
+        }
         switch (advice) {
             case MADV_DONTNEED, MADV_DONTNEED_LOCKED -> {
                 return MemoryCalls.done(memory.discard(start, length));
@@ -103,6 +117,14 @@ final class MemoryAdviceCalls {
         return memory.covers(start, length) ? Outcome.ZERO : Outcome.error(Errno.ENOMEM);
     }
 
+    /// Whether what is locked stays as it is. (mlock(2), madvise(2))
+    private static boolean refusesLocked(int advice) {
+        return switch (advice) {
+            case MADV_DONTNEED, MADV_FREE, MADV_REMOVE, MADV_COLD, MADV_PAGEOUT -> true;
+            default -> false; // all else changes nothing in memory
+        };
+    }
+
     /// Makes a hole in what is mapped. (MADV_REMOVE)
     private static void remove(Invocation call, List<Mapping> parts) {
         for (Mapping part : parts) {
@@ -127,10 +149,7 @@ final class MemoryAdviceCalls {
         long pages = Page.number(length);
         while (done < pages) {
             byte[] present = new byte[(int) Math.min(pages - done, Page.SIZE)];
-            for (int i = 0; i < present.length; i++) {
-                boolean resident = call.memory().isResident(start + ((done + i) << Page.SHIFT));
-                present[i] = (byte) (resident ? 1 : 0);
-            }
+            call.memory().markResident(start + (done << Page.SHIFT), present);
             Refusal.when(!call.copyOut(call.call().arg2() + done, present), Errno.EFAULT);
             done += present.length;
         }

@@ -20,6 +20,7 @@ import exitscope.memory.Protection;
 import exitscope.state.Inode;
 import exitscope.state.OpenFile;
 
+import java.util.List;
 import java.util.Map;
 
 /// brk, mmap, munmap, mremap, mprotect, msync. (mmap(2); Linux: mm/mmap.c)
@@ -196,7 +197,26 @@ final class MemoryCalls {
         boolean aligned = (call.call().arg0() & Page.OFFSET_MASK) == 0;
         Refusal.when(aligned && length != 0 && Page.ceiling(length) == 0, Errno.ENOMEM);
         Refusal.when((plain & ~(PROT_READ | PROT_WRITE | PROT_EXEC | 8)) != 0, Errno.EINVAL);
-        return done(call.memory().protect(call.call().arg0(), length, protection(plain)));
+        long start = call.call().arg0();
+        if (grows != 0 && aligned && length != 0) {
+            long from = growing(call, start, Page.ceiling(length), grows);
+            length += start - from;
+            start = from;
+        }
+        return done(call.memory().protect(start, length, protection(plain)));
+    }
+
+    /// Where a change of protection begins that reaches to the end of what grows. Nothing grows up.
+    /// (Linux: mm/mprotect.c:do_mprotect_pkey)
+    private static long growing(Invocation call, long start, long length, int grows) {
+        List<Mapping> parts = call.memory().within(start, length);
+        Refusal.when(parts.isEmpty(), Errno.ENOMEM);
+        Mapping there = call.memory().mappingAt(start);
+        Mapping first = there == null ? parts.getFirst() : there;
+        boolean up = grows == PROT_GROWSUP;
+        Refusal.when(up && first.start() > start, Errno.ENOMEM);
+        Refusal.when(up || !first.growsDown(), Errno.EINVAL);
+        return first.start();
     }
 
     private static Outcome mremap(Invocation call) {
@@ -234,6 +254,10 @@ final class MemoryCalls {
         Refusal.when((flags & ~known) != 0 || (start & Page.OFFSET_MASK) != 0, Errno.EINVAL);
         Refusal.when((flags & MS_ASYNC) != 0 && (flags & MS_SYNC) != 0, Errno.EINVAL);
         long length = Page.ceiling(call.call().arg1());
+        if ((flags & MS_INVALIDATE) != 0 && length > 0) {
+            boolean locked = call.memory().within(start, length).stream().anyMatch(Mapping::locked);
+            Refusal.when(locked, Errno.EBUSY);
+        }
         Refusal.when(length != 0 && !call.memory().covers(start, length), Errno.ENOMEM);
         return Outcome.ZERO;
     }

@@ -5,6 +5,8 @@ import exitscope.abi.SyscallNumber;
 import exitscope.change.HostChange.ProcMounted;
 import exitscope.change.HostChange.ProcUnmounted;
 import exitscope.change.RuleId;
+import exitscope.kernel.FsContexts;
+import exitscope.kernel.MountNamespaces;
 import exitscope.kernel.Namespaces;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.tree.Mounts;
@@ -13,6 +15,7 @@ import exitscope.kernel.tree.PathWalk;
 import exitscope.state.Bytes;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.Location;
 import exitscope.state.ProcMount;
 
 import org.jspecify.annotations.Nullable;
@@ -60,18 +63,19 @@ final class MountCalls {
         String options = options(call, call.call().arg4());
         int asked = (int) call.call().arg3();
         int flags = (asked & MAGIC) == MAGIC_VALUE ? asked & ~MAGIC : asked;
-        Inode target =
-                PathArguments.find(call, PathArguments.AT_FDCWD, call.call().arg1(), true).node();
+        PathWalk.Found found =
+                PathArguments.find(call, PathArguments.AT_FDCWD, call.call().arg1(), true);
+        Inode target = found.node();
         Refusal.when(!Namespaces.mayAdminister(call.task()), Errno.EPERM);
         if ((flags & MS_REMOUNT) != 0) {
-            return remount(call, target.id(), flags);
+            return remount(call, found.location(), flags);
         }
         if ((flags & (MS_BIND | MS_MOVE)) != 0 && (flags & PROPAGATION) == 0) {
             Refusal.when(source == null || source.isEmpty(), Errno.EINVAL);
             throw new Refusal(Errno.ENOSPC);
         }
         if ((flags & PROPAGATION) != 0) {
-            return propagate(call, target.id(), flags);
+            return propagate(call, found.location(), flags);
         }
         if (type == null) {
             return Outcome.error(Errno.EINVAL);
@@ -86,9 +90,9 @@ final class MountCalls {
         boolean root = target.id().equals(InodeId.ROOT);
         boolean within = target.id().computed() && !target.id().isComputedRoot();
         Refusal.when(root || within, Errno.ENOSPC);
-        String path = PathNames.ofDirectory(call.edit(), call.task(), target.id()).text();
+        String path = PathNames.ofDirectory(call.edit(), call.task(), found.location()).text();
         Bytes name = Bytes.utf8(source == null ? "none" : source);
-        Mounts.add(call.edit(), call.task(), target.id(), name, flags & ProcMount.ALL);
+        Mounts.add(call.edit(), call.task(), found.location(), name, flags & ProcMount.ALL);
         call.edit().record(new ProcMounted(call.task().id, path, call.group().namespace, MOUNTS));
         return Outcome.ZERO;
     }
@@ -112,6 +116,11 @@ final class MountCalls {
         return new String(options, StandardCharsets.UTF_8);
     }
 
+    /// Whether a directory of the tree was reached through the mounts that the task sees.
+    private static boolean isHere(Invocation call, Location where) {
+        return where.mounts().equals(FsContexts.of(call.edit(), call.task()).mounts());
+    }
+
     /// What is not mounted cannot be changed; nor can the tree itself, which is no mount of /proc.
     private static ProcMount mounted(@Nullable ProcMount mount) {
         if (mount == null) {
@@ -120,21 +129,21 @@ final class MountCalls {
         return mount;
     }
 
-    private static Outcome remount(Invocation call, InodeId root, int flags) {
-        Refusal.when(root.equals(InodeId.ROOT), Errno.ENOSPC);
+    private static Outcome remount(Invocation call, Location where, int flags) {
+        InodeId root = where.inode();
+        Refusal.when(root.equals(InodeId.ROOT) && isHere(call, where), Errno.ENOSPC);
         ProcMount mount = mounted(Mounts.of(call.edit(), call.task(), root));
-        String path = PathNames.ofDirectory(call.edit(), call.task(), root).text();
-        ProcMount now = mount.withFlags(flags & ProcMount.ALL);
-        Mounts.replace(call.edit(), call.task(), mount, now);
+        String path = PathNames.ofDirectory(call.edit(), call.task(), where).text();
+        MountNamespaces.setFlags(call.edit(), mount, flags & ProcMount.ALL);
         call.edit().record(new ProcMounted(call.task().id, path, mount.shows(), MOUNTS));
         return Outcome.ZERO;
     }
 
     /// All mounts are private, and stay so. (Linux: do_change_type)
-    private static Outcome propagate(Invocation call, InodeId root, int flags) {
+    private static Outcome propagate(Invocation call, Location where, int flags) {
         int type = flags & ~(MS_REC | MS_SILENT);
-        if (!root.equals(InodeId.ROOT)) {
-            mounted(Mounts.of(call.edit(), call.task(), root));
+        if (!where.inode().equals(InodeId.ROOT) || !isHere(call, where)) {
+            mounted(Mounts.of(call.edit(), call.task(), where.inode()));
         }
         boolean one = (type & ~PROPAGATION) == 0 && Integer.bitCount(type) == 1;
         Refusal.when(!one, Errno.EINVAL);
@@ -151,16 +160,17 @@ final class MountCalls {
         PathWalk.Found found =
                 PathArguments.find(call, PathArguments.AT_FDCWD, call.call().arg0(), follow);
         Refusal.when(!Namespaces.mayAdminister(call.task()), Errno.EPERM);
-        InodeId root = found.node().id();
-        Refusal.when(root.equals(InodeId.ROOT), Errno.EBUSY);
+        Location root = found.location();
+        boolean isTree = root.inode().equals(InodeId.ROOT) && isHere(call, root);
+        Refusal.when(isTree, Errno.EBUSY);
         ProcMount mount = mounted(Mounts.top(call.edit(), call.task(), root));
         boolean expires = (flags & MNT_EXPIRE) != 0;
         Refusal.when(expires && (flags & (MNT_FORCE | MNT_DETACH)) != 0, Errno.EINVAL);
         boolean waits = (flags & MNT_DETACH) == 0;
-        Refusal.when(waits && Mounts.isBusy(call.edit(), call.task(), mount), Errno.EBUSY);
+        Refusal.when(waits && MountNamespaces.isHeld(call.edit(), mount), Errno.EBUSY);
         Refusal.when(expires, Errno.EAGAIN); // what was just looked at has not expired
         String path = PathNames.ofDirectory(call.edit(), call.task(), root).text();
-        Mounts.replace(call.edit(), call.task(), mount, null);
+        MountNamespaces.remove(call.edit(), mount);
         call.edit().record(new ProcUnmounted(call.task().id, path, MOUNTS));
         return Outcome.ZERO;
     }

@@ -26,6 +26,8 @@ import exitscope.state.FileId;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.Location;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PipeId;
@@ -167,7 +169,7 @@ final class OpenCalls {
         byte[] path = PathArguments.read(call, call.call().arg1());
         Refusal.when(Descriptors.lowestFree(call.edit(), call.task(), 0) < 0, Errno.EMFILE);
         Refusal.when(path.length == 0, Errno.ENOENT);
-        InodeId base = PathArguments.base(call, call.call().arg0(), path);
+        Location base = PathArguments.base(call, call.call().arg0(), path);
         boolean follow = !request.has(O_NOFOLLOW) && !(request.has(O_CREAT) && request.has(O_EXCL));
         long restrictions =
                 request.restrictions | (request.has(O_CREAT) ? PathWalk.NO_DIRECTORY : 0);
@@ -189,7 +191,7 @@ final class OpenCalls {
         } else {
             checkExisting(call, request, found, node);
         }
-        return openNode(call, request, node, found.place(), isNew);
+        return openNode(call, request, node, found.place(), found.mounts(), isNew);
     }
 
     private static void checkFlags(Request request) {
@@ -222,7 +224,7 @@ final class OpenCalls {
         Refusal.when(!Nodes.may(call.edit(), call.task(), node, request.wanted()), Errno.EACCES);
         Refusal.when(
                 request.has(O_NOATIME) && !FilePermissions.owns(call.task(), node), Errno.EPERM);
-        Refusal.when(writes && Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
+        Refusal.when(writes && Mounts.isReadOnly(call.edit(), node.id()), Errno.EROFS);
         Refusal.when(writes && node.writers() < 0, Errno.ETXTBSY);
         if (node.id().computed()) {
             Errno refusal = Nodes.COMPUTED.openRefusal(call.edit(), call.task(), node.id());
@@ -245,16 +247,21 @@ final class OpenCalls {
         Inode node =
                 TreeNames.createNameless(
                         call.edit(), call.task(), directory, content, request.mode);
-        return openNode(call, request, node, node.place(), true);
+        return openNode(call, request, node, node.place(), found.mounts(), true);
     }
 
     private static Outcome openNode(
-            Invocation call, Request request, Inode node, FilePlace place, boolean isNew) {
+            Invocation call,
+            Request request,
+            Inode node,
+            FilePlace place,
+            MountNamespaceId mounts,
+            boolean isNew) {
         int status = request.flags & ~FORGOTTEN;
         if ((status & OpenFile.O_PATH) == 0) {
             status |= O_LARGEFILE;
         }
-        OpenFile.Node opened = new OpenFile.Node(node.id(), place);
+        OpenFile.Node opened = new OpenFile.Node(node.id(), place, mounts);
         if (request.has(OpenFile.O_PATH)) {
             return opened(call, request, opened, new OpenFile.PathOnly(node.id()), status);
         }

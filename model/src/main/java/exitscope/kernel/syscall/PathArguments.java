@@ -11,6 +11,7 @@ import exitscope.kernel.tree.PathWalk.Found;
 import exitscope.kernel.tree.PathWalk.LastPart;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.Location;
 import exitscope.state.OpenFile;
 
 import org.jspecify.annotations.Nullable;
@@ -39,18 +40,21 @@ final class PathArguments {
     }
 
     /// Where a name begins.
-    static InodeId base(Invocation call, long descriptor, byte[] path) {
+    static Location base(Invocation call, long descriptor, byte[] path) {
         int number = (int) descriptor;
         if (number == AT_FDCWD || (path.length > 0 && path[0] == '/')) {
             return FsContexts.of(call.edit(), call.task()).working();
         }
-        if (open(call, number).kind() instanceof OpenFile.DirectoryFile(InodeId directory)) {
-            // It may be of a process that is gone, which the walk finds out.
-            return directory;
+        OpenFile file = open(call, number);
+        if (file.node() == null) {
+            throw new Refusal(Errno.ENOTDIR);
         }
-        Inode node = node(call, number);
-        Refusal.when(node == null || !node.isDirectory(), Errno.ENOTDIR);
-        return node == null ? InodeId.ROOT : node.id();
+        // One of a process may be gone, which the walk finds out.
+        if (!(file.kind() instanceof OpenFile.DirectoryFile)) {
+            Inode node = node(call, number);
+            Refusal.when(node == null || !node.isDirectory(), Errno.ENOTDIR);
+        }
+        return file.node().location();
     }
 
     /// The file of the tree that a descriptor has open; null for one that has none.
@@ -88,22 +92,22 @@ final class PathArguments {
                     call.edit(), call.task(), base(call, descriptor, path), path, follow);
         }
         if ((int) descriptor == AT_FDCWD) {
-            InodeId working = FsContexts.of(call.edit(), call.task()).working();
-            return found(call, working);
+            return found(call, FsContexts.of(call.edit(), call.task()).working());
         }
-        Inode node = node(call, descriptor);
+        OpenFile.Node node = open(call, descriptor).node();
         if (node == null) {
             throw new Refusal(Errno.EOPNOTSUPP);
         }
-        return found(call, node.id());
+        return found(call, node.location());
     }
 
-    private static Found found(Invocation call, InodeId id) {
+    private static Found found(Invocation call, Location at) {
+        InodeId id = at.inode();
         Inode node = id.computed() ? Nodes.find(call.edit(), id) : Inodes.get(call.edit(), id);
         if (node == null) {
             throw new Refusal(Errno.ENOENT);
         }
-        return new Found(node, node.place(), false, LastPart.NAME);
+        return new Found(node, node.place(), at.mounts(), false, LastPart.NAME);
     }
 
     /// The place for a file that is to be made, whether or not one is there.

@@ -21,6 +21,8 @@ import exitscope.state.Directory;
 import exitscope.state.FileId;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.Location;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.OpenFile;
 
 import org.jspecify.annotations.Nullable;
@@ -78,15 +80,32 @@ final class StatusCalls {
         return answer(call, call.call().arg2(), named(call, flags).stat());
     }
 
+    /// Whether what a descriptor has open is meant.
+    private static boolean meansDescriptor(Invocation call, int flags) {
+        long address = call.call().arg1();
+        return (flags & AT_EMPTY_PATH) != 0
+                && (int) call.call().arg0() != PathArguments.AT_FDCWD
+                && (address == 0 || PathArguments.read(call, address).length == 0);
+    }
+
+    /// The number of the mount that a name, or what a descriptor has open, was found through.
+    private static int mount(Invocation call, int flags) {
+        if (meansDescriptor(call, flags)) {
+            OpenFile.Node node = PathArguments.open(call, call.call().arg0()).node();
+            return node == null
+                    ? Mounts.NAMELESS
+                    : Mounts.number(call.edit(), node.inode(), node.mounts());
+        }
+        PathWalk.Found found =
+                PathArguments.find(call, call.call().arg0(), call.call().arg1(), flags);
+        return Mounts.number(call.edit(), found.node().id(), found.mounts());
+    }
+
     /// Of a name, or of what a descriptor has open.
     private static FileAttributes named(Invocation call, int flags) {
         long descriptor = call.call().arg0();
         long address = call.call().arg1();
-        boolean own =
-                (flags & AT_EMPTY_PATH) != 0
-                        && (int) descriptor != PathArguments.AT_FDCWD
-                        && (address == 0 || PathArguments.read(call, address).length == 0);
-        return own
+        return meansDescriptor(call, flags)
                 ? attributes(call, PathArguments.open(call, descriptor))
                 : attributes(call, PathArguments.find(call, descriptor, address, flags).node());
     }
@@ -104,7 +123,10 @@ final class StatusCalls {
         Refusal.when(((int) call.call().arg3() & STATX_RESERVED) != 0, Errno.EINVAL);
         Refusal.when((flags & AT_STATX_SYNC) == AT_STATX_SYNC, Errno.EINVAL);
         Refusal.when((flags & ~known) != 0, Errno.EINVAL);
-        return answer(call, call.call().arg4(), named(call, flags).statx((int) call.call().arg3()));
+        FileAttributes attributes = named(call, flags);
+        int mount = mount(call, flags);
+        ByteBuffer told = attributes.statx((int) call.call().arg3(), mount);
+        return answer(call, call.call().arg4(), told);
     }
 
     private static Outcome statfs(Invocation call) {
@@ -151,7 +173,7 @@ final class StatusCalls {
         Actor counts = heeded ? actor : actor.unprivileged();
         Refusal.when(!FilePermissions.may(counts, node, mode), Errno.EACCES);
         boolean writes = (mode & FilePermissions.WRITE) != 0;
-        Refusal.when(writes && Mounts.isReadOnly(call.edit(), call.task(), node.id()), Errno.EROFS);
+        Refusal.when(writes && Mounts.isReadOnly(call.edit(), node.id()), Errno.EROFS);
         return Outcome.ZERO;
     }
 
@@ -192,9 +214,8 @@ final class StatusCalls {
             entries.add(new Directory.Entry(Bytes.utf8("."), node.id(), 1));
         }
         if (offset < 2) {
-            entries.add(
-                    new Directory.Entry(
-                            Bytes.utf8(".."), Nodes.parent(call.edit(), call.task(), node), 2));
+            Location above = Nodes.parent(call.edit(), node, MountNamespaceId.FIRST);
+            entries.add(new Directory.Entry(Bytes.utf8(".."), above.inode(), 2));
         }
         long after = Math.max(0, offset - 2);
         for (Directory.Entry entry : Nodes.entries(call.edit(), call.task(), node, after)) {

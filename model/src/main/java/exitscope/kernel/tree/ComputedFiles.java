@@ -9,6 +9,7 @@ import exitscope.state.FileId;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,8 @@ public interface ComputedFiles {
     /// The file of that name in a computed directory, or null.
     @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name);
 
-    /// What `..` stands for.
-    InodeId parent(Editor edit, TaskDraft looker, InodeId directory);
+    /// What `..` stands for; the uppermost directory is its own parent.
+    InodeId parent(InodeId directory);
 
     /// The entries of a computed directory in order, without `.` and `..`; cursors start at 1.
     List<Directory.Entry> entries(Editor edit, TaskDraft looker, InodeId directory);
@@ -107,5 +108,12 @@ public interface ComputedFiles {
     @Nullable Jump jump(Editor edit, TaskDraft looker, InodeId link);
 
     /// Where such a link leads.
-    record Jump(InodeId inode, FilePlace place) {}
+    ///
+    /// @param mounts the namespace whose mounts are met on the way on from there
+    record Jump(InodeId inode, FilePlace place, MountNamespaceId mounts) {
+        /// To what nothing lies behind.
+        Jump(InodeId inode, FilePlace place) {
+            this(inode, place, MountNamespaceId.FIRST);
+        }
+    }
 }

@@ -4,22 +4,23 @@ import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
 import exitscope.kernel.FsContexts;
 import exitscope.kernel.Inodes;
+import exitscope.kernel.MountNamespaces;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.Bytes;
-import exitscope.state.DescriptorTable;
-import exitscope.state.FsContext;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.Location;
+import exitscope.state.MountNamespace;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
-import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcMount;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /// What is mounted where, as a task sees it: the tree of files, which is always there, and /proc
 /// over as many of its directories as somebody mounts it. Each mount shows the numbers of the PID
@@ -28,56 +29,46 @@ import java.util.List;
 public final class Mounts {
     private static final Bytes PROC = Bytes.utf8("proc");
 
+    /// Mounts have numbers from here on; the lower ones are of those that no program reaches.
+    private static final int FIRST_NUMBER = 20;
+
+    /// The device that the tree of files lies on.
+    public static final int TREE_DEVICE = 20;
+
+    private static final int PROC_DEVICE = 21;
+
+    /// What files without a place in the tree are in.
+    public static final int NAMELESS = 13;
+
+    /// Stands for a tree whose namespace is gone.
+    private static final int NOWHERE = 19;
+
     private Mounts() {}
 
-    /// What a machine begins with.
-    public static List<ProcMount> initial(Editor edit) {
-        InodeId point = InitialTree.find(edit, "/proc");
-        return List.of(
-                new ProcMount(edit.identities.nextMount(), point, NamespaceId.FIRST, PROC, 0));
+    /// The mount namespace that a machine begins with.
+    public static MountNamespaceId initial(Editor edit) {
+        return MountNamespaces.first(edit, InitialTree.find(edit, "/proc"), PROC);
     }
 
-    static List<ProcMount> seenBy(Editor edit, TaskDraft looker) {
-        return FsContexts.of(edit, looker).mounts();
-    }
-
-    /// What a task finds where a name leads to a directory: what is mounted there, if anything.
-    static InodeId cover(Editor edit, TaskDraft looker, InodeId found) {
-        if (found.computed() || looker.fs == null) {
+    /// What is found where a name leads to a directory: what is mounted there, if anything.
+    ///
+    /// @param within the namespace through which it is looked at
+    static InodeId cover(Editor edit, MountNamespaceId within, InodeId found) {
+        if (found.computed()) {
             return found;
         }
-        ProcMount top = over(seenBy(edit, looker), found);
+        ProcMount top = over(edit, within, found);
         return top == null ? found : ProcId.root(top);
     }
 
-    private static @Nullable ProcMount over(List<ProcMount> mounts, InodeId point) {
-        ProcMount top = null;
-        for (ProcMount mount : mounts) {
-            if (mount.point().equals(point)) {
-                top = mount;
-            }
-        }
-        return top;
-    }
-
-    /// The mount of which a directory is the root, or null when it is mounted nowhere any more, or
-    /// not for who looks.
-    public static @Nullable ProcMount of(Editor edit, TaskDraft looker, InodeId root) {
-        return root.isComputedRoot() ? through(edit, looker, root) : null;
-    }
-
-    /// The uppermost mount over a directory or, of the root of a mount, over what that covers; null
-    /// if there is none. (Linux: LOOKUP_MOUNTPOINT)
-    public static @Nullable ProcMount top(Editor edit, TaskDraft looker, InodeId directory) {
-        ProcMount mount = of(edit, looker, directory);
-        return over(seenBy(edit, looker), mount == null ? directory : mount.point());
-    }
-
-    /// The mount through which a file was reached, or null.
-    private static @Nullable ProcMount through(Editor edit, TaskDraft looker, InodeId file) {
-        if (file.mount() != 0) {
-            for (ProcMount mount : seenBy(edit, looker)) {
-                if (mount.id() == file.mount()) {
+    /// The uppermost mount over a directory of the tree; null if there is none, be it because
+    /// nobody is in the namespace any more.
+    private static @Nullable ProcMount over(Editor edit, MountNamespaceId within, InodeId point) {
+        MountNamespace namespace = edit.mountNamespaces.find(within.value());
+        if (namespace != null) {
+            for (int number : namespace.mounts().reversed()) {
+                ProcMount mount = edit.mounts.get(number);
+                if (mount.point().equals(point)) {
                     return mount;
                 }
             }
@@ -85,18 +76,75 @@ public final class Mounts {
         return null;
     }
 
-    /// The directory that the root of a mount lies in; itself when it is mounted nowhere any more.
-    static InodeId parent(Editor edit, TaskDraft looker, InodeId root) {
-        ProcMount mount = of(edit, looker, root);
-        Inode point = mount == null ? null : edit.inodes.find(mount.point().value());
-        return point == null ? root : Inodes.directory(point).parent();
+    /// Whether something is mounted over a directory where a task is.
+    static boolean isCovered(Editor edit, TaskDraft task, InodeId point) {
+        return over(edit, FsContexts.of(edit, task).mounts(), point) != null;
+    }
+
+    /// The mount of which a directory is the root, or null when it is mounted nowhere any more, or
+    /// not where the task is.
+    public static @Nullable ProcMount of(Editor edit, TaskDraft task, InodeId root) {
+        ProcMount mount = root.isComputedRoot() ? through(edit, root) : null;
+        return mount != null && FsContexts.of(edit, task).mounts().equals(mount.namespace())
+                ? mount
+                : null;
+    }
+
+    /// The uppermost mount over a directory or, of the root of a mount, over what that covers; null
+    /// if there is none where the task is. (Linux: LOOKUP_MOUNTPOINT)
+    public static @Nullable ProcMount top(Editor edit, TaskDraft task, Location directory) {
+        InodeId root = directory.inode();
+        MountNamespaceId own = FsContexts.of(edit, task).mounts();
+        if (!root.computed()) {
+            return directory.mounts().equals(own) ? over(edit, own, root) : null;
+        }
+        ProcMount mount = of(edit, task, root);
+        return mount == null ? null : over(edit, own, mount.point());
+    }
+
+    /// The mount through which a file was reached, also when it is mounted nowhere any more; null
+    /// for what is in none.
+    private static @Nullable ProcMount through(Editor edit, InodeId file) {
+        return file.mount() == 0 ? null : edit.mounts.find(file.mount());
+    }
+
+    /// The directory that the root of a mount lies in; null when it is mounted nowhere any more.
+    static @Nullable Location parent(Editor edit, InodeId root) {
+        ProcMount mount = through(edit, root);
+        return mount == null || mount.namespace() == null
+                ? null
+                : new Location(
+                        Inodes.directory(Inodes.get(edit, mount.point())).parent(),
+                        mount.namespace());
+    }
+
+    /// The namespace in which the path of a directory is found; null when it is in a mount that is
+    /// mounted nowhere any more.
+    static @Nullable MountNamespaceId around(Editor edit, Location directory) {
+        if (directory.inode().mount() == 0) {
+            return directory.mounts();
+        }
+        ProcMount mount = through(edit, directory.inode());
+        return mount == null ? null : mount.namespace();
     }
 
     /// What a directory is called; the root of a mount as what it covers.
-    public static Bytes name(Editor edit, TaskDraft looker, Inode directory) {
-        ProcMount mount = of(edit, looker, directory.id());
-        Inode point = mount == null ? null : edit.inodes.find(mount.point().value());
-        return point == null ? directory.place().name() : point.place().name();
+    public static Bytes name(Editor edit, Inode directory) {
+        ProcMount mount = directory.id().isComputedRoot() ? through(edit, directory.id()) : null;
+        return mount == null || mount.namespace() == null
+                ? directory.place().name()
+                : Inodes.get(edit, mount.point()).place().name();
+    }
+
+    /// The number of the mount through which a file was reached: mnt_id in proc_pid_fdinfo(5).
+    ///
+    /// @param within the namespace through which it was looked at
+    public static int number(Editor edit, InodeId file, MountNamespaceId within) {
+        if (file.mount() != 0) {
+            return FIRST_NUMBER + file.mount();
+        }
+        MountNamespace namespace = edit.mountNamespaces.find(within.value());
+        return namespace == null ? NOWHERE : FIRST_NUMBER + namespace.tree();
     }
 
     /// The namespace whose numbers a view shows; one with nobody in it when that is gone.
@@ -105,92 +153,39 @@ public final class Mounts {
         return namespace != null ? namespace : PidNamespace.empty(new NamespaceId(view), null);
     }
 
-    /// Whether a task may not change anything in a file of /proc because of how that is mounted.
-    public static boolean isReadOnly(Editor edit, TaskDraft task, InodeId file) {
-        ProcMount mount = through(edit, task, file);
+    /// Whether nobody may change anything in a file of /proc because of how that is mounted.
+    public static boolean isReadOnly(Editor edit, InodeId file) {
+        ProcMount mount = through(edit, file);
         return mount != null && (mount.flags() & ProcMount.READ_ONLY) != 0;
     }
 
     /// Mounts /proc over a directory.
     ///
-    /// @param point a directory of the tree, or the root of a mount
-    /// @throws Refusal if that is gone or mounted nowhere any more, or there are as many mounts as
-    ///   may be
-    public static void add(Editor edit, TaskDraft task, InodeId point, Bytes source, int flags) {
-        ProcMount below = of(edit, task, point);
-        Inode covered = edit.inodes.find(point.value());
-        boolean gone = covered == null || covered.links() == 0;
-        Refusal.when(below == null && gone, Errno.ENOENT);
-        Refusal.when(seenBy(edit, task).size() >= edit.limits().mounts(), Errno.ENOSPC);
-        List<ProcMount> mounts = new ArrayList<>(seenBy(edit, task));
-        mounts.add(
-                new ProcMount(
-                        edit.identities.nextMount(),
-                        below == null ? point : below.point(),
-                        edit.groupOf(task).namespace,
-                        source,
-                        flags));
-        FsContexts.setMounts(edit, task, mounts);
-    }
-
-    /// Puts one mount into the place of another, or takes it away.
-    public static void replace(
-            Editor edit, TaskDraft task, ProcMount old, @Nullable ProcMount now) {
-        List<ProcMount> mounts = new ArrayList<>(seenBy(edit, task));
-        int at = mounts.lastIndexOf(old);
-        if (now == null) {
-            mounts.remove(at);
-        } else {
-            mounts.set(at, now);
-        }
-        FsContexts.setMounts(edit, task, mounts);
-    }
-
-    /// Whether somebody in the namespace is in a mount, or has a file of it open. (umount2(2),
-    /// EBUSY)
-    public static boolean isBusy(Editor edit, TaskDraft task, ProcMount mount) {
-        int namespace = FsContexts.of(edit, task).mountNamespace();
-        for (FsContext context : edit.fsContexts.values()) {
-            boolean inside = isOf(context.working(), mount) || isOf(context.root(), mount);
-            if (context.mountNamespace() == namespace && inside) {
-                return true;
-            }
-        }
-        PidNamespace all = edit.namespaces.get(NamespaceId.FIRST.value());
-        for (var id : all.tasks().values()) {
-            TaskDraft other = edit.task(id);
-            if (other.fs != null
-                    && other.descriptors != null
-                    && FsContexts.of(edit, other).mountNamespace() == namespace
-                    && hasOpen(edit, edit.descriptorTables.get(other.descriptors.value()), mount)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasOpen(Editor edit, DescriptorTable table, ProcMount mount) {
-        for (DescriptorTable.Descriptor descriptor : table.descriptors().values()) {
-            OpenFile.Node node = edit.files.get(descriptor.file().value()).node();
-            if (node != null && isOf(node.inode(), mount)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOf(InodeId file, ProcMount mount) {
-        return file.mount() == mount.id();
+    /// @param where a directory of the tree, or the root of a mount
+    /// @throws Refusal if that is gone, or mounted nowhere any more or not where the task is, or
+    ///   there are as many mounts as may be
+    public static void add(Editor edit, TaskDraft task, Location where, Bytes source, int flags) {
+        ProcMount below = where.inode().computed() ? through(edit, where.inode()) : null;
+        MountNamespaceId own = FsContexts.of(edit, task).mounts();
+        MountNamespaceId there = around(edit, where);
+        boolean mounted = there != null && edit.mountNamespaces.find(there.value()) != null;
+        Refusal.when(!mounted, Errno.ENOENT);
+        Refusal.when(!own.equals(there), Errno.EINVAL);
+        InodeId point = below == null ? where.inode() : below.point();
+        Refusal.when(Inodes.get(edit, point).links() == 0, Errno.ENOENT);
+        NamespaceId shows = edit.groupOf(task).namespace;
+        MountNamespaces.add(edit, own, point, shows, source, flags);
     }
 
     /// What /proc/PID/mounts says. (proc_pid_mounts(5); Linux: fs/proc_namespace.c:show_vfsmnt)
     static Bytes text(Editor edit, TaskDraft task) {
         StringBuilder text = new StringBuilder();
-        if (FsContexts.of(edit, task).root().equals(InodeId.ROOT)) {
+        if (FsContexts.of(edit, task).root().inode().equals(InodeId.ROOT)) {
             text.append("tmpfs / tmpfs rw,relatime 0 0\n");
         }
-        for (ProcMount mount : seenBy(edit, task)) {
-            String path = PathNames.ofDirectory(edit, task, mount.point()).text();
+        for (int number : MountNamespaces.of(edit, task).mounts()) {
+            ProcMount mount = edit.mounts.get(number);
+            String path = pointName(edit, task, mount);
             if (path.startsWith("/")) {
                 text.append(escaped(mount.source().text()))
                         .append(' ')
@@ -201,6 +196,45 @@ public final class Mounts {
             }
         }
         return Bytes.utf8(text.toString());
+    }
+
+    /// What /proc/PID/mountinfo says. (proc_pid_mountinfo(5); Linux: show_mountinfo)
+    static Bytes details(Editor edit, TaskDraft task) {
+        StringBuilder text = new StringBuilder();
+        MountNamespace namespace = MountNamespaces.of(edit, task);
+        if (FsContexts.of(edit, task).root().inode().equals(InodeId.ROOT)) {
+            text.append(
+                    "%d 1 0:%d / / rw,relatime - tmpfs tmpfs rw\n"
+                            .formatted(FIRST_NUMBER + namespace.tree(), TREE_DEVICE));
+        }
+        Map<InodeId, Integer> below = new HashMap<>();
+        for (int number : namespace.mounts()) {
+            ProcMount mount = edit.mounts.get(number);
+            Integer parent = below.put(mount.point(), number);
+            String path = pointName(edit, task, mount);
+            if (path.startsWith("/")) {
+                text.append(
+                        "%d %d 0:%d / %s %s - proc %s rw\n"
+                                .formatted(
+                                        FIRST_NUMBER + number,
+                                        FIRST_NUMBER + (parent == null ? namespace.tree() : parent),
+                                        device(mount.shows()),
+                                        escaped(path),
+                                        options(mount.flags()),
+                                        escaped(mount.source().text())));
+            }
+        }
+        return Bytes.utf8(text.toString());
+    }
+
+    /// The device that files of /proc lie on, one for each PID namespace whose numbers they show.
+    public static int device(NamespaceId shows) {
+        return PROC_DEVICE + Math.max(shows.value() - 1, 0);
+    }
+
+    private static String pointName(Editor edit, TaskDraft task, ProcMount mount) {
+        MountNamespaceId own = FsContexts.of(edit, task).mounts();
+        return PathNames.ofDirectory(edit, task, new Location(mount.point(), own)).text();
     }
 
     private static String options(int flags) {

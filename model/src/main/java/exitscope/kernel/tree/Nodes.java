@@ -7,6 +7,8 @@ import exitscope.state.Bytes;
 import exitscope.state.Directory;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.Location;
+import exitscope.state.MountNamespaceId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +38,26 @@ public final class Nodes {
                 : FilePermissions.may(task, file, wanted);
     }
 
-    /// The file of that name in a directory, or null.
+    /// The file of that name in a directory, whatever may be mounted over it, or null.
     static @Nullable InodeId child(Editor edit, TaskDraft looker, Inode directory, Bytes name) {
         if (directory.id().computed()) {
             return COMPUTED.find(edit, looker, directory.id(), name);
         }
         Directory.Entry entry = Inodes.directory(directory).find(name);
-        return entry == null ? null : Mounts.cover(edit, looker, entry.inode());
+        return entry == null ? null : entry.inode();
     }
 
     /// What `..` stands for.
-    public static InodeId parent(Editor edit, TaskDraft looker, Inode directory) {
-        return directory.id().computed()
-                ? COMPUTED.parent(edit, looker, directory.id())
-                : Inodes.directory(directory).parent();
+    ///
+    /// @param mounts the namespace through whose mounts the directory was reached
+    public static Location parent(Editor edit, Inode directory, MountNamespaceId mounts) {
+        InodeId id = directory.id();
+        Location around = id.isComputedRoot() ? Mounts.parent(edit, id) : null;
+        return around != null
+                ? around
+                : new Location(
+                        id.computed() ? COMPUTED.parent(id) : Inodes.directory(directory).parent(),
+                        mounts);
     }
 
     /// The entries of a directory from a cursor on.

@@ -7,6 +7,8 @@ import exitscope.state.Bytes;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.Location;
+import exitscope.state.MountNamespaceId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,15 @@ public final class PathNames {
 
     /// The path of a directory.
     ///
-    /// @return with `(unreachable)` before it if it is not below the task's root
-    public static Bytes ofDirectory(Editor edit, TaskDraft task, InodeId directory) {
-        return of(edit, task, new FilePlace(directory, Bytes.EMPTY), directory);
+    /// @return with `(unreachable)` before it if it is not below the task's root, or was reached
+    ///   through mounts other than that
+    public static Bytes ofDirectory(Editor edit, TaskDraft task, Location directory) {
+        InodeId id = directory.inode();
+        Bytes path = of(edit, task, new FilePlace(id, Bytes.EMPTY), id);
+        MountNamespaceId around = Mounts.around(edit, directory);
+        boolean elsewhere =
+                around != null && !around.equals(FsContexts.of(edit, task).root().mounts());
+        return elsewhere && path.text().startsWith("/") ? UNREACHABLE.plus(path) : path;
     }
 
     /// The path of a file under the name by which it was found, or the one it has now; with
@@ -81,7 +89,7 @@ public final class PathNames {
     }
 
     private static Bytes directory(Editor edit, TaskDraft task, Inode inode) {
-        InodeId root = FsContexts.of(edit, task).root();
+        InodeId root = FsContexts.of(edit, task).root().inode();
         Bytes path = Bytes.EMPTY;
         Inode at = inode;
         boolean deleted = !at.id().computed() && at.links() == 0;
@@ -89,11 +97,11 @@ public final class PathNames {
             if (at.id().equals(InodeId.ROOT)) {
                 return UNREACHABLE.plus(path.isEmpty() ? SLASH : path);
             }
-            path = SLASH.plus(Mounts.name(edit, task, at)).plus(path);
-            InodeId above = Nodes.parent(edit, task, at);
+            InodeId above = Nodes.parent(edit, at, MountNamespaceId.FIRST).inode();
             if (above.equals(at.id())) {
-                return UNREACHABLE.plus(path);
+                return UNREACHABLE.plus(path.isEmpty() ? SLASH : path);
             }
+            path = SLASH.plus(Mounts.name(edit, at)).plus(path);
             Inode parent = exists(edit, above);
             if (parent == null) {
                 break;

@@ -11,6 +11,8 @@ import exitscope.state.FilePlace;
 import exitscope.state.FsContext;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.Location;
+import exitscope.state.MountNamespaceId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +56,25 @@ public final class PathWalk {
     /// @param inode the file; null when there is none of that name
     /// @param place its name and directory; the empty name for a directory that was reached by `.`,
     ///   `..` or `/`
+    /// @param mounts the namespace whose mounts were met on the way
     /// @param slash whether the path ends in a slash: only a directory will do
-    public record Found(@Nullable Inode inode, FilePlace place, boolean slash, LastPart last) {
+    public record Found(
+            @Nullable Inode inode,
+            FilePlace place,
+            MountNamespaceId mounts,
+            boolean slash,
+            LastPart last) {
         /// The file, where the walk has made sure that there is one.
         public Inode node() {
             if (inode == null) {
                 throw new IllegalStateException("nothing is at " + place);
             }
             return inode;
+        }
+
+        /// Where that is, to go on from.
+        public Location location() {
+            return new Location(node().id(), mounts);
         }
     }
 
@@ -76,22 +89,25 @@ public final class PathWalk {
     private final Editor edit;
     private final TaskDraft task;
     private final long restrictions;
-    private final InodeId start;
-    private final InodeId root;
+    private final Location start;
+    private final Location root;
     private final Deque<Bytes> rest = new ArrayDeque<>();
     private Inode current;
+    private MountNamespaceId mounts;
     private FilePlace place;
     private boolean slash;
     private int links;
 
-    private PathWalk(Editor edit, TaskDraft task, InodeId start, InodeId root, long restrictions) {
+    private PathWalk(
+            Editor edit, TaskDraft task, Location start, Location root, long restrictions) {
         this.edit = edit;
         this.task = task;
         this.start = start;
         this.root = root;
         this.restrictions = restrictions;
-        this.current = directoryNode(start);
-        this.place = new FilePlace(start, Bytes.EMPTY);
+        this.current = directoryNode(start.inode());
+        this.mounts = start.mounts();
+        this.place = new FilePlace(start.inode(), Bytes.EMPTY);
     }
 
     private Inode directoryNode(InodeId id) {
@@ -109,7 +125,7 @@ public final class PathWalk {
     /// @param follow whether a symbolic link at the end is followed
     /// @throws Refusal if there is none, or the task may not get there
     public static Found find(
-            Editor edit, TaskDraft task, InodeId base, byte[] path, boolean follow) {
+            Editor edit, TaskDraft task, Location base, byte[] path, boolean follow) {
         return walk(edit, task, base, path, follow, true, 0);
     }
 
@@ -120,7 +136,7 @@ public final class PathWalk {
     public static Found place(
             Editor edit,
             TaskDraft task,
-            InodeId base,
+            Location base,
             byte[] path,
             boolean follow,
             long restrictions) {
@@ -130,14 +146,14 @@ public final class PathWalk {
     private static Found walk(
             Editor edit,
             TaskDraft task,
-            InodeId base,
+            Location base,
             byte[] path,
             boolean follow,
             boolean mustExist,
             long restrictions) {
         Refusal.when(path.length == 0, Errno.ENOENT);
         FsContext context = FsContexts.of(edit, task);
-        InodeId root = (restrictions & IN_ROOT) != 0 ? base : context.root();
+        Location root = (restrictions & IN_ROOT) != 0 ? base : context.root();
         Found found = new PathWalk(edit, task, base, root, restrictions).run(path, follow);
         Refusal.when(mustExist && found.inode() == null, Errno.ENOENT);
         return found;
@@ -170,14 +186,15 @@ public final class PathWalk {
             if (isLast && slash && (restrictions & NO_DIRECTORY) != 0) {
                 throw new Refusal(Errno.EISDIR);
             }
-            InodeId childId = Nodes.child(edit, task, current, name);
-            Inode child = childId == null ? null : Nodes.find(edit, childId);
+            InodeId entry = Nodes.child(edit, task, current, name);
+            Inode child =
+                    entry == null ? null : Nodes.find(edit, Mounts.cover(edit, mounts, entry));
             FilePlace at = new FilePlace(current.id(), name);
             if (child == null) {
                 if (!isLast) {
                     throw new Refusal(Errno.ENOENT);
                 }
-                return new Found(null, at, slash, last);
+                return new Found(null, at, mounts, slash, last);
             }
             boolean asDirectory = slash && (restrictions & NAME_ITSELF) == 0;
             if (child.isLink() && (!isLast || follow || asDirectory)) {
@@ -198,7 +215,7 @@ public final class PathWalk {
         if (slash && !node.isDirectory() && (restrictions & NAME_ITSELF) == 0) {
             throw new Refusal(Errno.ENOTDIR);
         }
-        return new Found(node, at, slash, last);
+        return new Found(node, at, mounts, slash, last);
     }
 
     /// Before a name is looked up: it must be a directory that the task may search.
@@ -215,23 +232,25 @@ public final class PathWalk {
         if ((restrictions & BENEATH) != 0) {
             throw new Refusal(Errno.EXDEV);
         }
-        checkDevice(current.id(), root);
-        current = directoryNode(root);
-        place = new FilePlace(root, Bytes.EMPTY);
+        checkDevice(current.id(), root.inode());
+        current = directoryNode(root.inode());
+        mounts = root.mounts();
+        place = new FilePlace(root.inode(), Bytes.EMPTY);
     }
 
     private void up() {
         InodeId here = current.id();
-        if ((restrictions & BENEATH) != 0 && here.equals(start)) {
+        if ((restrictions & BENEATH) != 0 && start.isSame(here, mounts)) {
             throw new Refusal(Errno.EXDEV);
         }
-        if (here.equals(root)) {
+        if (root.isSame(here, mounts)) {
             return;
         }
-        InodeId parent = Nodes.parent(edit, task, current);
-        checkDevice(here, parent);
-        current = directoryNode(parent);
-        place = new FilePlace(parent, Bytes.EMPTY);
+        Location parent = Nodes.parent(edit, current, mounts);
+        checkDevice(here, parent.inode());
+        current = directoryNode(parent.inode());
+        mounts = parent.mounts();
+        place = new FilePlace(parent.inode(), Bytes.EMPTY);
     }
 
     private void checkDevice(InodeId from, InodeId to) {
@@ -299,6 +318,7 @@ public final class PathWalk {
         }
         checkDevice(current.id(), node.id());
         current = node;
+        mounts = jump.mounts();
         place = jump.place();
     }
 }

@@ -17,7 +17,6 @@ final class ProcDescriptors {
     private static final long SECOND = 1_000_000_000L;
 
     private static final int TREE_MOUNT = 20;
-    private static final int PROC_MOUNT = 21;
     private static final int NAMELESS_MOUNT = 13;
 
     private ProcDescriptors() {}
@@ -37,7 +36,7 @@ final class ProcDescriptors {
         OpenFile file = edit.files.get(descriptor.file().value());
         OpenFile.Node node = file.node();
         int mount =
-                node == null ? NAMELESS_MOUNT : node.inode().computed() ? PROC_MOUNT : TREE_MOUNT;
+                node == null ? Mounts.NAMELESS : Mounts.number(edit, node.inode(), node.mounts());
         int flags = file.flags() | (descriptor.closeOnExec() ? O_CLOEXEC : 0);
         return Bytes.utf8(
                 "pos:\t%d\nflags:\t0%o\nmnt_id:\t%d\nino:\t%d\n%s"

@@ -155,7 +155,7 @@ public final class ProcFiles implements ComputedFiles {
         return switch (proc.node()) {
             case ENVIRON, AUXV -> task.memory == null ? Errno.ESRCH : refusal(edit, looker, task);
             case MAPS -> task.memory == null ? null : refusal(edit, looker, task);
-            case MOUNTS -> task.fs == null ? Errno.EINVAL : null;
+            case MOUNTS, MOUNT_INFORMATION -> task.fs == null ? Errno.EINVAL : null;
             default -> null;
         };
     }
@@ -246,11 +246,8 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
-    public InodeId parent(Editor edit, TaskDraft looker, InodeId directory) {
-        ProcId proc = ProcId.of(directory);
-        return proc.node() == ProcNode.ROOT
-                ? Mounts.parent(edit, looker, directory)
-                : ProcInodes.parent(proc);
+    public InodeId parent(InodeId directory) {
+        return directory.isComputedRoot() ? directory : ProcInodes.parent(ProcId.of(directory));
     }
 
     @Override
@@ -328,6 +325,7 @@ public final class ProcFiles implements ComputedFiles {
             case MAPS -> ProcMemory.maps(edit, looker, task);
             case STATM -> ProcMemory.sizes(edit, task);
             case MOUNTS -> task.fs == null ? Bytes.EMPTY : Mounts.text(edit, task);
+            case MOUNT_INFORMATION -> task.fs == null ? Bytes.EMPTY : Mounts.details(edit, task);
             case LIMITS -> ProcTask.limits(edit.groupOf(task));
             case COMM -> ProcTask.comm(task);
             case CHILDREN -> ProcTask.children(edit, shown(edit, proc).id(), task);

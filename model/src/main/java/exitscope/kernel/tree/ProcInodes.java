@@ -149,7 +149,9 @@ final class ProcInodes {
     /// proc_sys_poll, mounts_poll)
     static boolean canBeWatched(InodeId file) {
         ProcId proc = ProcId.of(file);
-        return !proc.owned() || proc.node() == ProcNode.MOUNTS;
+        return !proc.owned()
+                || proc.node() == ProcNode.MOUNTS
+                || proc.node() == ProcNode.MOUNT_INFORMATION;
     }
 
     private static FilePlace place(Editor edit, ProcId proc) {

@@ -11,6 +11,7 @@ import exitscope.state.Bytes;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.Location;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
@@ -60,7 +61,9 @@ final class ProcLinks {
                 if (task.memory == null) {
                     throw new Refusal(Errno.ENOENT);
                 }
-                yield to(edit, edit.memories.get(task.memory.value()).program());
+                Refusal.when(task.fs == null, Errno.ENOENT);
+                InodeId program = edit.memories.get(task.memory.value()).program();
+                yield to(edit, new Location(program, FsContexts.of(edit, task).mounts()));
             }
             case CWD, ROOT_LINK -> {
                 Refusal.when(task.fs == null, Errno.ENOENT);
@@ -76,7 +79,7 @@ final class ProcLinks {
             }
             case MOUNT_NAMESPACE -> {
                 Refusal.when(task.fs == null, Errno.ENOENT);
-                int number = FsContexts.of(edit, task).mountNamespace();
+                int number = FsContexts.of(edit, task).mounts().value();
                 InodeId file = ProcId.outside(ProcNode.MOUNT_NAMESPACE_FILE, number, 0);
                 yield new Jump(file, new FilePlace(new InodeId(0), mountName(number)));
             }
@@ -97,9 +100,11 @@ final class ProcLinks {
         };
     }
 
-    private static Jump to(Editor edit, InodeId id) {
+    private static Jump to(Editor edit, Location location) {
+        InodeId id = location.inode();
         Inode inode = Nodes.find(edit, id);
-        return new Jump(id, inode == null ? new FilePlace(id, Bytes.EMPTY) : inode.place());
+        FilePlace place = inode == null ? new FilePlace(id, Bytes.EMPTY) : inode.place();
+        return new Jump(id, place, location.mounts());
     }
 
     static Jump to(NamespaceId namespace) {
@@ -110,7 +115,7 @@ final class ProcLinks {
     private static Jump to(OpenFile file) {
         OpenFile.Node node = file.node();
         if (node != null) {
-            return new Jump(node.inode(), node.place());
+            return new Jump(node.inode(), node.place(), node.mounts());
         }
         return new Jump(NamelessFiles.standingFor(file.id()), NamelessFiles.place(file));
     }

@@ -8,10 +8,14 @@ import exitscope.memory.Mapping;
 import exitscope.memory.Page;
 import exitscope.state.Bytes;
 import exitscope.state.Inode;
+import exitscope.state.InodeId;
 import exitscope.state.SharedSpace;
 import exitscope.state.StartArea;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /// What /proc shows of a process's memory: nothing once that is released. (XS-03; Linux:
 /// fs/proc/task_mmu.c, fs/proc/base.c)
@@ -141,9 +145,11 @@ final class ProcMemory {
             return Bytes.EMPTY;
         }
         StringBuilder text = new StringBuilder();
+        Map<Long, Inode> files = files(edit);
+        Map<InodeId, String> names = new HashMap<>();
         for (Mapping mapping : edit.spaceNow(task.memory).mappings().values()) {
             long object = Backing.objectOrZero(mapping.backing());
-            Inode file = object == 0 ? null : fileOf(edit, object);
+            Inode file = files.get(object);
             int device = object == 0 ? 0 : file == null ? NAMELESS_DEVICE : TREE_DEVICE;
             long inode = file == null ? object : file.id().value();
             String line =
@@ -159,7 +165,9 @@ final class ProcMemory {
             String name =
                     file == null
                             ? mapping.name()
-                            : PathNames.of(edit, looker, file.place(), file.id()).text();
+                            : names.computeIfAbsent(
+                                    file.id(),
+                                    id -> PathNames.of(edit, looker, file.place(), id).text());
             text.append(line);
             if (!name.isEmpty()) {
                 text.repeat(' ', Math.max(0, NAME_COLUMN - line.length()));
@@ -170,12 +178,14 @@ final class ProcMemory {
         return Bytes.utf8(text.toString());
     }
 
-    private static @Nullable Inode fileOf(Editor edit, long content) {
+    /// The regular files by their contents.
+    private static Map<Long, Inode> files(Editor edit) {
+        Map<Long, Inode> files = new HashMap<>();
         for (Inode inode : edit.inodes.values()) {
-            if (inode.kind() instanceof Inode.Regular file && file.content() == content) {
-                return inode;
+            if (inode.kind() instanceof Inode.Regular file) {
+                files.putIfAbsent((long) file.content(), inode);
             }
         }
-        return null;
+        return files;
     }
 }

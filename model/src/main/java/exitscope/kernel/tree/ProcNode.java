@@ -50,6 +50,7 @@ enum ProcNode {
     ROOT_LINK("root", Shape.LINK, 0777, Place.EITHER),
     EXE("exe", Shape.LINK, 0777, Place.EITHER),
     MOUNTS("mounts", Shape.FILE, 0444, Place.EITHER),
+    MOUNT_INFORMATION("mountinfo", Shape.FILE, 0444, Place.EITHER),
     WCHAN("wchan", Shape.FILE, 0444, Place.EITHER),
     CGROUP("cgroup", Shape.FILE, 0444, Place.EITHER),
     FD_LINK("", Shape.LINK, 0700, Place.NAMED_BY_OTHERS),

@@ -8,6 +8,7 @@ import exitscope.change.TreeChange.NameTaken;
 import exitscope.kernel.Editor;
 import exitscope.kernel.FsContexts;
 import exitscope.kernel.Inodes;
+import exitscope.kernel.MountNamespaces;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.tree.FilePermissions.Actor;
@@ -15,6 +16,7 @@ import exitscope.kernel.tree.PathWalk.Found;
 import exitscope.kernel.tree.PathWalk.LastPart;
 import exitscope.state.Bytes;
 import exitscope.state.Directory;
+import exitscope.state.Directory.Entry;
 import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
@@ -170,15 +172,14 @@ public final class TreeNames {
         } else {
             Refusal.when(found.last() != LastPart.NAME, Errno.EISDIR);
         }
-        Refusal.when(Mounts.isReadOnly(edit, task, found.place().directory()), Errno.EROFS);
-        Inode file = found.inode();
+        Refusal.when(Mounts.isReadOnly(edit, found.place().directory()), Errno.EROFS);
+        Inode file = named(edit, found);
         if (file == null) {
             throw new Refusal(Errno.ENOENT);
         }
         if (!directory && found.slash()) {
             throw new Refusal(file.isDirectory() ? Errno.EISDIR : Errno.ENOTDIR);
         }
-        Refusal.when(file.id().computed() && !found.place().directory().computed(), Errno.EBUSY);
         if (found.place().directory().computed()) {
             Inode within = Nodes.find(edit, found.place().directory());
             int wanted = FilePermissions.WRITE | FilePermissions.EXECUTE;
@@ -189,6 +190,7 @@ public final class TreeNames {
         Refusal.when(FilePermissions.stuck(task, parent, file), Errno.EPERM);
         if (directory) {
             Refusal.when(!file.isDirectory(), Errno.ENOTDIR);
+            Refusal.when(Mounts.isCovered(edit, task, file.id()), Errno.EBUSY);
             Refusal.when(Inodes.directory(file).size() > 0, Errno.ENOTEMPTY);
         } else {
             Refusal.when(file.isDirectory(), Errno.EISDIR);
@@ -198,6 +200,17 @@ public final class TreeNames {
         unlinked(edit, task, file, parent.id(), path);
     }
 
+    /// What has the name, even if something is mounted over it.
+    private static @Nullable Inode named(Editor edit, Found found) {
+        Inode file = found.inode();
+        InodeId directory = found.place().directory();
+        if (file == null || !file.id().computed() || directory.computed()) {
+            return file;
+        }
+        Entry entry = Inodes.directory(Inodes.get(edit, directory)).find(found.place().name());
+        return entry == null ? null : Inodes.get(edit, entry.inode());
+    }
+
     /// A name of the file is gone already; a directory has but one.
     private static void unlinked(
             Editor edit, TaskDraft task, Inode file, InodeId parent, String path) {
@@ -205,7 +218,7 @@ public final class TreeNames {
         Inodes.changeLinks(edit, file.id(), -fewer);
         if (file.isDirectory()) {
             Inodes.changeLinks(edit, parent, -1);
-            FsContexts.dropMounts(edit, file.id());
+            MountNamespaces.uncover(edit, file.id());
         }
         edit.record(new NameTaken(task.id, path, file.id(), file.links() - fewer));
         Inodes.endIfUnused(edit, file.id());
@@ -224,12 +237,12 @@ public final class TreeNames {
         if (!named) {
             throw new Refusal(noReplace && to.last() != LastPart.NAME ? Errno.EEXIST : Errno.EBUSY);
         }
-        Refusal.when(Mounts.isReadOnly(edit, task, from.place().directory()), Errno.EROFS);
-        Inode file = from.inode();
+        Refusal.when(Mounts.isReadOnly(edit, from.place().directory()), Errno.EROFS);
+        Inode file = named(edit, from);
         if (file == null) {
             throw new Refusal(Errno.ENOENT);
         }
-        Inode target = to.inode();
+        Inode target = named(edit, to);
         if (from.place().directory().computed()) {
             throw new Refusal(target == null ? Errno.ENOENT : Errno.EPERM);
         }
@@ -250,12 +263,17 @@ public final class TreeNames {
         if (target != null && target.id().equals(file.id())) {
             return;
         }
-        Refusal.when(file.id().computed() || isComputed(target), Errno.EBUSY);
         Inode oldParent = writable(edit, task, source);
         Refusal.when(FilePermissions.stuck(task, oldParent, file), Errno.EPERM);
         Inode newParent = writable(edit, task, destination);
         if (target != null) {
             Refusal.when(FilePermissions.stuck(task, newParent, target), Errno.EPERM);
+        }
+        boolean busy =
+                Mounts.isCovered(edit, task, file.id())
+                        || (target != null && Mounts.isCovered(edit, task, target.id()));
+        Refusal.when(busy, Errno.EBUSY);
+        if (target != null) {
             if (!exchange) {
                 checkReplaceable(file, target);
             }
@@ -296,10 +314,6 @@ public final class TreeNames {
         Inode made = make(edit, task, parent, place, new Inode.Device(false, 0, 0), 0, false);
         Inodes.put(edit, made.withLinks(1));
         Inodes.enter(edit, parent.id(), place.name(), made.id());
-    }
-
-    private static boolean isComputed(@Nullable Inode inode) {
-        return inode != null && inode.id().computed();
     }
 
     private static void checkReplaceable(Inode file, Inode target) {

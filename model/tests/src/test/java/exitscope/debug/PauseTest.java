@@ -15,7 +15,7 @@ import exitscope.publish.Publication;
 import exitscope.schedule.Schedule;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,22 +33,10 @@ class PauseTest {
     private final BlockingQueue<Publication> publications = new LinkedBlockingQueue<>();
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            delimiter = '|',
-            value = {
-                "endless loop | int main(void) { for (;;) {} }",
-                "memory bomb | int main(void) { for (;;) { char *p = malloc(1 << 20);"
-                        + " if (p) memset(p, 1, 1 << 20); } }",
-                "fork bomb | int main(void) { for (;;) fork(); }",
-                "endless output | int main(void) { for (;;) puts(\"on and on and on\"); }",
-                "endless exits | int main(void) { for (;;) if (fork()) wait(0); else _exit(3); }",
-            })
-    void pauseStopsIt(String name, String body) throws InterruptedException {
-        String source =
-                "#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n"
-                        + "#include <sys/wait.h>\n#include <unistd.h>\n"
-                        + body;
+    @EnumSource
+    void pauseStopsIt(Hostile hostile) throws InterruptedException {
+        String name = hostile.name();
+        String source = hostile.source();
         ElfImage image = GuestRun.compile("bomb.c", source);
         ProgramInfo program = new ProgramInfo("bomb.c", "/bomb", source, DebugInfo.of(image));
         try (Session session =

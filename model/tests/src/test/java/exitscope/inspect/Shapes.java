@@ -3,6 +3,7 @@ package exitscope.inspect;
 import exitscope.dwarf.DebugInfo;
 import exitscope.machine.Boot;
 import exitscope.machine.BootOptions;
+import exitscope.machine.Execution;
 import exitscope.machine.GuestScan;
 import exitscope.machine.Machine;
 import exitscope.program.ElfImage;
@@ -75,7 +76,9 @@ final class Shapes {
         List<MachineState> states = new ArrayList<>();
         TaskId task = task(state);
         while (!Machine.enabled(state).isEmpty()) {
-            long ticks = GuestScan.first(state, task, pc -> pc == checkpoint, 1_000_000);
+            long ticks =
+                    new GuestScan(Execution.STANDARD)
+                            .first(state, task, pc -> pc == checkpoint, 1_000_000);
             Choice choice =
                     ticks > 0 ? new Choice.Run(task, ticks) : Machine.enabled(state).getFirst();
             state = Machine.step(state, choice).after();

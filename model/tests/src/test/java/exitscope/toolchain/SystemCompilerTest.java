@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.problem.Diagnostic;
 import exitscope.problem.SourceProblem;
 import exitscope.problem.ToolchainProblem;
 
@@ -112,6 +113,53 @@ class SystemCompilerTest {
     void whatIsNoCompilerIsRefused() throws IOException {
         compiler("a", "clang", "GNU Emacs 30", "exit 1");
         assertThrows(ToolchainProblem.class, () -> find("clang", searchPath("a")));
+    }
+
+    /// zig compiles its C library the first time, and keeps it where it is told to.
+    @Test
+    void whatZigKeepsIsInTheCache() throws IOException {
+        Path said = directory.resolve("said");
+        compiler(
+                "a",
+                "zig",
+                "",
+                """
+                if [ "$1" = version ]; then echo 0.16.0; exit; fi
+                echo "$ZIG_GLOBAL_CACHE_DIR" > %s
+                echo "$ZIG_LOCAL_CACHE_DIR" >> %s
+                /bin/cp %s program.elf
+                """
+                        .formatted(said, said, elf));
+        compile("zig", searchPath("a"));
+        Path cache = directory.resolve("cache");
+        List<String> lines = Files.readAllLines(said);
+        assertEquals(cache.resolve("zig").toString(), lines.getFirst());
+        assertTrue(lines.getLast().startsWith(cache.resolve("work").toString()), lines.getLast());
+    }
+
+    @Test
+    void filesAreNamedAsThePersonKnowsThem() throws IOException {
+        Path headers = Files.createDirectories(directory.resolve("program"));
+        compiler(
+                "a",
+                GCC,
+                GCC + " (Debian) 12",
+                "echo %s/h.h:1:2: error: bad; echo $PWD/main.c:3: error: bad; exit 1"
+                        .formatted(headers));
+        var problem =
+                assertThrows(
+                        SourceProblem.class,
+                        () ->
+                                find("gcc", searchPath("a"))
+                                        .compile(
+                                                new SourceProgram(
+                                                        List.of(new SourceFile("main.c", "int x;")),
+                                                        Optional.of(headers)),
+                                                CompileOptions.DEFAULT,
+                                                Progress.NONE));
+        assertEquals(
+                List.of("h.h:1:2", "main.c:3"),
+                problem.diagnostics().stream().map(Diagnostic::location).toList());
     }
 
     /// Two files, a header, a macro, a directory: what each kind of compiler is asked for. The

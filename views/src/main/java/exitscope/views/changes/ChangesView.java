@@ -38,6 +38,10 @@ public final class ChangesView implements View {
     private final Label places = new Label();
     private final ScrollPane why = new ScrollPane(new VBox(rule, places));
     private final ListView<ChangesPresentation.Line> list = new ListView<>();
+
+    /// Not seen while nothing has run: what to do is said above it.
+    private final Label empty = new Label();
+
     private final BorderPane root = new BorderPane(list);
 
     private @Nullable Publication shown;
@@ -80,7 +84,8 @@ public final class ChangesView implements View {
         });
         list.setOnContextMenuRequested(
                 event -> ask(event, list.getSelectionModel().getSelectedItem()));
-        Label empty = new Label(messages.text("changes.empty"));
+        empty.setText(messages.text("changes.empty"));
+        empty.setVisible(false);
         empty.getStyleClass().add("es-empty");
         list.setPlaceholder(empty);
         list.getSelectionModel()
@@ -104,6 +109,7 @@ public final class ChangesView implements View {
     @Override
     public void show(Publication publication) {
         shown = publication;
+        empty.setVisible(publication.last() != null);
         presentation.show(publication);
         heading.setText(presentation.heading());
         summary.setText(presentation.summary());

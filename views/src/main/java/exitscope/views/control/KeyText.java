@@ -7,6 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
+import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,58 @@ public final class KeyText {
             text.append(words.getString("key.META")).append('+');
         }
         return text.append(word(known.getCode(), words)).toString();
+    }
+
+    /// The same combination as menus are given it: what they show beside an item is what it calls
+    /// itself, and of its own accord it does so in English.
+    public static @Nullable KeyCombination worded(@Nullable KeyCombination key, Locale language) {
+        if (key == null) {
+            return null;
+        }
+        String text = of(key, language);
+        return text.equals(key.getDisplayText()) ? key : new Worded(key, text);
+    }
+
+    /// The combination that was put into words, or the one itself.
+    public static KeyCombination wordless(KeyCombination key) {
+        return key instanceof Worded worded ? worded.key : key;
+    }
+
+    /// A combination that calls itself something else.
+    private static final class Worded extends KeyCombination {
+        private final KeyCombination key;
+        private final String text;
+
+        Worded(KeyCombination key, String text) {
+            super(key.getShift(), key.getControl(), key.getAlt(), key.getMeta(), key.getShortcut());
+            this.key = key;
+            this.text = text;
+        }
+
+        @Override
+        public boolean match(KeyEvent event) {
+            return key.match(event);
+        }
+
+        @Override
+        public String getName() {
+            return key.getName();
+        }
+
+        @Override
+        public String getDisplayText() {
+            return text;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Worded that && key.equals(that.key) && text.equals(that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return key.hashCode();
+        }
     }
 
     private static boolean isDown(ModifierValue modifier) {

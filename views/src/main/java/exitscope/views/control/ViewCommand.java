@@ -96,7 +96,7 @@ public final class ViewCommand {
     public MenuItem item(String text, Runnable action) {
         MenuItem item = new MenuItem(text);
         item.setOnAction(_ -> action.run());
-        item.setAccelerator(key.get());
+        item.setAccelerator(KeyText.worded(key.get(), language));
         return item;
     }
 }

@@ -49,7 +49,7 @@ final class FilesPresentation {
 
     FilesPresentation(Messages messages) {
         this.messages = messages;
-        heading = messages.text("looked.nothing");
+        heading = messages.text("looked.unloaded");
     }
 
     String heading() {

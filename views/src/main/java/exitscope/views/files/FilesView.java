@@ -3,6 +3,7 @@ package exitscope.views.files;
 import exitscope.publish.Publication;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
+import exitscope.views.TaskHeading;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
@@ -12,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -38,8 +38,8 @@ public final class FilesView implements View {
     private final Messages messages;
     private final Selection selection;
     private final FilesPresentation presentation;
-    private final Label heading = new Label();
     private final TableView<Row> table = new TableView<>();
+    private final TaskHeading heading;
     private final TextArea content = new TextArea();
     private final SplitPane both = new SplitPane(table);
     private final BorderPane root = new BorderPane();
@@ -57,17 +57,16 @@ public final class FilesView implements View {
         presentation = new FilesPresentation(messages);
         root.getStyleClass().addAll("es-pane", "files");
         root.getStylesheets().add(Theme.stylesheet(FilesView.class, "files.css"));
-        heading.getStyleClass().add("files-heading");
-        heading.setMaxWidth(Double.MAX_VALUE);
-        heading.setText(presentation.heading());
-        heading.setLabelFor(table);
+        heading = new TaskHeading(messages, table);
+        heading.line().getStyleClass().add("files-heading");
+        heading.line().setMaxWidth(Double.MAX_VALUE);
         layOutTable();
         content.setEditable(false);
         content.setWrapText(true);
         content.setAccessibleText(messages.text("files.content"));
         content.getStyleClass().add("files-content");
         both.setOrientation(Orientation.VERTICAL);
-        root.setTop(heading);
+        root.setTop(heading.line());
         root.setCenter(both);
         selection.task().subscribe(_ -> seen.refresh());
     }
@@ -77,7 +76,7 @@ public final class FilesView implements View {
         table.setFixedCellSize(ROW);
         table.setAccessibleText(messages.text("files.title"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(new Label());
+        table.setPlaceholder(heading.middle());
         table.getColumns()
                 .setAll(
                         List.of(
@@ -138,7 +137,7 @@ public final class FilesView implements View {
 
     private void draw(Publication publication) {
         presentation.show(publication, selection.task().get());
-        heading.setText(presentation.heading());
+        heading.show(presentation.heading(), !presentation.rows().isEmpty());
         if (table.getItems().equals(presentation.rows())) {
             return;
         }

@@ -59,6 +59,10 @@ final class LaneChart extends Region {
     private final RulerPainter ruler = new RulerPainter(inks);
     private final ArrowPainter arrows;
     private final BooleanProperty letters = new SimpleBooleanProperty();
+
+    /// Whether where one stands is to be brought into view once it is known how wide all is.
+    private boolean reveals;
+
     private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
     private double left;
     private double scale = 1;
@@ -174,13 +178,7 @@ final class LaneChart extends Region {
 
     /// Brings where one stands into view.
     void reveal() {
-        if (!fits || letters.get()) {
-            double at = shown.axis().at(shown.step());
-            double wide = (section.width() - names) / scale;
-            if (at < left || at > left + wide - 1) {
-                left = at - wide * 0.7;
-            }
-        }
+        reveals = true;
         redraw();
     }
 
@@ -237,6 +235,13 @@ final class LaneChart extends Region {
         }
         double units = letters.get() ? axis.length() + 1 : axis.length();
         double wide = room / scale;
+        if (reveals && (!fits || letters.get())) {
+            double at = axis.at(shown.step());
+            if (at < left || at > left + wide - 1) {
+                left = at - wide * 0.7;
+            }
+        }
+        reveals = false;
         double least = letters.get() ? -0.75 : 0;
         left = Math.clamp(left, least, Math.max(least, units - wide));
         double tall = shown.lanes().size() * lane;

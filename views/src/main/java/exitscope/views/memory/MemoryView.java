@@ -3,6 +3,7 @@ package exitscope.views.memory;
 import exitscope.publish.Publication;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
+import exitscope.views.TaskHeading;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
@@ -36,7 +37,7 @@ public final class MemoryView implements View {
     private final Messages messages;
     private final Selection selection;
     private final MemoryPresentation presentation;
-    private final Label heading = new Label();
+    private final TaskHeading heading;
     private final TextField wanted = new TextField();
     private final Label found = new Label();
     private final ListView<Integer> list = new ListView<>();
@@ -50,15 +51,16 @@ public final class MemoryView implements View {
         presentation = new MemoryPresentation(messages);
         root.getStyleClass().addAll("es-pane", "memory");
         root.getStylesheets().add(Theme.stylesheet(MemoryView.class, "memory.css"));
-        heading.setText(messages.text("looked.nothing"));
-        heading.getStyleClass().add("es-muted");
-        heading.setMinWidth(Region.USE_PREF_SIZE);
+        heading = new TaskHeading(messages, list);
+        heading.line().getStyleClass().add("es-muted");
+        heading.line().setMinWidth(Region.USE_PREF_SIZE);
+        list.setPlaceholder(heading.middle());
         wanted.setPromptText(messages.text("memory.go"));
         wanted.setAccessibleText(messages.text("memory.go"));
         wanted.setPrefColumnCount(22);
         wanted.setOnAction(_ -> go(wanted.getText()));
         found.getStyleClass().add("es-muted");
-        HBox bar = new HBox(heading, wanted, found);
+        HBox bar = new HBox(heading.line(), wanted, found);
         bar.getStyleClass().add("memory-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         list.setAccessibleText(messages.text("memory.title"));
@@ -90,7 +92,7 @@ public final class MemoryView implements View {
 
     private void draw(Publication publication) {
         presentation.show(publication, selection.task().get());
-        heading.setText(presentation.heading());
+        heading.show(presentation.heading(), presentation.size() > 0);
         if (list.getItems().size() == presentation.size()) {
             list.refresh();
         } else {

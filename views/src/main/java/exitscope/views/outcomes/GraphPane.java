@@ -36,8 +36,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// The state graph, folded to what is expanded. A click on a junction goes to its state, one on its
-/// mark shows or hides what follows. By keys: arrows move between junctions, and to the right show
-/// what follows; Enter goes there, the space bar folds.
+/// mark shows or hides what follows. Keys move between junctions, unfold, fold and go there.
 final class GraphPane extends BorderPane {
     private final Messages messages;
     private final OutcomeDesk desk;

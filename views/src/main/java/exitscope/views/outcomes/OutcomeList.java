@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// The outcomes and findings of a search. A click or Enter plays a witness to its end, Shift and
-/// Enter to where it parts from the run; C takes a row for a comparison.
+/// The outcomes and findings of a search. A click plays a witness to its end; keys do so too, or
+/// play it to where it parts from the run, or take a row for a comparison.
 final class OutcomeList extends BorderPane {
     /// From so many rows on there is a field to filter them.
     private static final int MANY = 12;

@@ -3,6 +3,7 @@ package exitscope.views.registers;
 import exitscope.publish.Publication;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
+import exitscope.views.TaskHeading;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
@@ -26,7 +27,7 @@ public final class RegistersView implements View {
 
     private final Selection selection;
     private final RegistersPresentation presentation;
-    private final Label heading = new Label();
+    private final TaskHeading heading;
     private final ListView<RegistersPresentation.Row> list = new ListView<>();
     private final BorderPane root = new BorderPane();
     private final WhileSeen seen = new WhileSeen(root, this::draw);
@@ -36,14 +37,14 @@ public final class RegistersView implements View {
         presentation = new RegistersPresentation(messages);
         root.getStyleClass().addAll("es-pane", "registers");
         root.getStylesheets().add(Theme.stylesheet(RegistersView.class, "registers.css"));
-        heading.getStyleClass().add("registers-heading");
-        heading.setMaxWidth(Double.MAX_VALUE);
-        heading.setText(messages.text("looked.nothing"));
-        heading.setLabelFor(list);
+        heading = new TaskHeading(messages, list);
+        heading.line().getStyleClass().add("registers-heading");
+        heading.line().setMaxWidth(Double.MAX_VALUE);
+        list.setPlaceholder(heading.middle());
         list.setAccessibleText(messages.text("stack.registers"));
         list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new Cell());
-        root.setTop(heading);
+        root.setTop(heading.line());
         root.setCenter(list);
         selection.task().subscribe(_ -> seen.refresh());
     }
@@ -60,7 +61,7 @@ public final class RegistersView implements View {
 
     private void draw(Publication publication) {
         presentation.show(publication, selection.task().get());
-        heading.setText(presentation.heading());
+        heading.show(presentation.heading(), !presentation.rows().isEmpty());
         if (list.getItems().size() != presentation.rows().size()) {
             list.getItems().setAll(presentation.rows());
             return;

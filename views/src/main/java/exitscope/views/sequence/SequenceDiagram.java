@@ -87,8 +87,10 @@ public final class SequenceDiagram {
                             created.task(),
                             words("created." + lower(created.kind())),
                             transition);
-            case ProgramExecuted executed ->
-                    note(executed.task(), words("exec", executed.path()), transition);
+            case ProgramExecuted executed -> {
+                names.replace(executed.task(), name(executed.task(), transition));
+                note(executed.task(), words("exec", executed.path()), transition);
+            }
             case SignalSent sent -> sent(sent, transition);
             case SignalDropped dropped ->
                     note(
@@ -179,15 +181,17 @@ public final class SequenceDiagram {
         lines.add("Note over " + key(task) + ": " + escaped(text));
     }
 
-    /// A task is called what it was called when it first took part.
+    /// A task is called by the program that it has run last.
     private void know(TaskId id, Transition transition) {
-        if (!names.containsKey(id)) {
-            Task task = named(id, transition.after());
-            if (task == null) {
-                task = named(id, transition.before());
-            }
-            names.put(id, task == null ? key(id) : task.outerNumber() + " " + task.name());
+        names.computeIfAbsent(id, _ -> name(id, transition));
+    }
+
+    private static String name(TaskId id, Transition transition) {
+        Task task = named(id, transition.after());
+        if (task == null) {
+            task = named(id, transition.before());
         }
+        return task == null ? key(id) : task.outerNumber() + " " + task.name();
     }
 
     private static @Nullable Task named(TaskId id, MachineState state) {

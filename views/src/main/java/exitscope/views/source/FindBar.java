@@ -8,7 +8,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
 import org.fxmisc.richtext.CodeArea;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /// Finds a word in the text that is seen, upper and lower case alike; Enter goes on to the next,
 /// Shift+Enter back, Escape closes. In a text that can be edited what is found can be replaced:
 /// Enter in the second field replaces what is selected and goes on.
-final class FindBar extends HBox {
+final class FindBar extends FlowPane {
     private final Messages messages;
     private final Supplier<CodeArea> area;
     private final TextField wanted = new TextField();
@@ -33,9 +33,11 @@ final class FindBar extends HBox {
         this.area = area;
         getStyleClass().add("source-find");
         setAlignment(Pos.CENTER_LEFT);
+        setPrefWrapLength(0);
         wanted.setPromptText(messages.text("source.find"));
         wanted.setAccessibleText(messages.text("source.find"));
         found.getStyleClass().add("es-muted");
+        found.setMinWidth(Region.USE_PREF_SIZE);
         instead.setId("source-replace");
         instead.setPromptText(messages.text("source.replace"));
         instead.setAccessibleText(messages.text("source.replace"));

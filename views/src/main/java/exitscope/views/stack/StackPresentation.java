@@ -69,7 +69,7 @@ final class StackPresentation {
 
     StackPresentation(Messages messages) {
         this.messages = messages;
-        heading = messages.text("looked.nothing");
+        heading = messages.text("looked.unloaded");
     }
 
     /// Looks at a task: the selected one, else the one that moved last.

@@ -5,6 +5,7 @@ import exitscope.publish.Publication;
 import exitscope.views.AskMenu;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
+import exitscope.views.TaskHeading;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
@@ -12,7 +13,6 @@ import exitscope.views.control.ViewKeys;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -43,7 +43,7 @@ public final class StackView implements View {
     private final Messages messages;
     private final AskMenu ask;
     private final StackPresentation presentation;
-    private final Label heading = new Label();
+    private final TaskHeading heading;
     private final ListView<StackPresentation.FrameRow> frames = new ListView<>();
     private final TreeTableView<StackPresentation.Row> table = new TreeTableView<>();
     private final BorderPane root = new BorderPane();
@@ -65,10 +65,9 @@ public final class StackView implements View {
         this.presentation = new StackPresentation(messages);
         root.getStyleClass().addAll("es-pane", "stack");
         root.getStylesheets().add(Theme.stylesheet(StackView.class, "stack.css"));
-        heading.getStyleClass().add("stack-heading");
-        heading.setMaxWidth(Double.MAX_VALUE);
-        heading.setText(presentation.heading());
-        heading.setLabelFor(frames);
+        heading = new TaskHeading(messages, frames);
+        heading.line().getStyleClass().add("stack-heading");
+        heading.line().setMaxWidth(Double.MAX_VALUE);
         frames.setAccessibleText(messages.text("stack.frames"));
         frames.setFixedCellSize(ROW);
         frames.setCellFactory(_ -> new FrameCell());
@@ -82,7 +81,7 @@ public final class StackView implements View {
         layOutTable();
         SplitPane both = new SplitPane(frames, table);
         both.setDividerPositions(0.34);
-        root.setTop(heading);
+        root.setTop(heading.line());
         root.setCenter(both);
         selection.task().subscribe(_ -> seen.refresh());
     }
@@ -92,7 +91,7 @@ public final class StackView implements View {
         table.setFixedCellSize(ROW);
         table.setAccessibleText(messages.text("stack.variables"));
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(new Label());
+        table.setPlaceholder(heading.middle());
         table.getColumns()
                 .setAll(
                         List.of(
@@ -174,7 +173,7 @@ public final class StackView implements View {
 
     private void draw(Publication publication) {
         presentation.show(publication, selection.task().get());
-        heading.setText(presentation.heading());
+        heading.show(presentation.heading(), !presentation.frames().isEmpty());
         int selected = Math.max(0, frames.getSelectionModel().getSelectedIndex());
         List<StackPresentation.FrameRow> rows = presentation.frames();
         boolean sameCalls =

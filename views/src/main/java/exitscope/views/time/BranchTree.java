@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /// The tree of histories: each branch as a line that leaves another, on one scale of steps.
 ///
-/// In the list, Enter goes to the branch, a click to the place.
+/// In the list, a key goes to the branch, a click to the place.
 final class BranchTree extends VBox {
     /// Rows seen at once.
     private static final int MOST_ROWS = 14;

@@ -12,8 +12,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// Where one writes words by which rows of a list are found; there only where it is worth it. In
-/// the list `/` leads there, in the field Enter and Down lead back, and Escape shows all again.
+/// Where one writes words by which rows of a list are found; there only where it is worth it. A key
+/// leads there from the list, in the field Enter and Down lead back, and Escape shows all again.
 final class MarkFilter extends HBox {
     /// Rows that one finds without help.
     private static final int FEW = 12;

@@ -36,9 +36,9 @@ import java.util.function.Consumer;
 
 /// Breakpoints, watches, bookmarks and branches, with one field to add any of them.
 ///
-/// In the list, Enter goes there, the space bar turns a breakpoint on and off, the arrows to the
-/// side go to a watched value's last and next change, C compares, E edits, Delete removes, and `/`
-/// leads to the field by whose words rows are found.
+/// In the list, keys go to what is selected, turn a breakpoint on and off, go to a watched value's
+/// last and next change, compare, edit, remove, and lead to the field by whose words rows are
+/// found.
 public final class MarksView implements View {
     private final CommandSink commands;
     private final Messages messages;
@@ -73,6 +73,7 @@ public final class MarksView implements View {
         list.setAccessibleText(messages.text("time.title"));
         Label empty = new Label(messages.text("time.empty"));
         empty.getStyleClass().add("es-empty");
+        Hint.set(empty, empty.getText());
         list.setPlaceholder(empty);
         onRow("go", KeyCode.ENTER, actions::go);
         onRow("toggle", KeyCode.SPACE, actions::toggle);

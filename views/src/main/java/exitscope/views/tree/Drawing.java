@@ -50,6 +50,10 @@ final class Drawing extends Group {
     private TreeLayout layout = TreeLayout.EMPTY;
     private Box window = new Box(0, 0, 0, 0);
     private double scale = 1;
+
+    /// Whether cards were on their way when they were placed last.
+    private boolean moving;
+
     private @Nullable TaskId selected;
     private Set<TaskId> pointed = Set.of();
 
@@ -253,7 +257,10 @@ final class Drawing extends Group {
             Box box = glide.at(id);
             node.resizeRelocate(box.x(), box.y(), box.width(), box.height());
         });
-        if (glide.moving()) {
+        boolean arriving = moving && !glide.moving();
+        moving = glide.moving();
+        if (moving || arriving) {
+            // The last time too: the moment before may have been long before the end.
             showLinks(true);
             if (detail(scale) < 2) {
                 overview.show(visibleCards(), glide::at, detail(scale) == 1, true);

@@ -4,6 +4,7 @@ import exitscope.views.control.Hint;
 import exitscope.views.control.ViewCommand;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -20,6 +21,11 @@ import java.util.function.UnaryOperator;
 
 /// The strip below the drawing: what there is, and the tools for looking at it.
 final class TreeStrip extends HBox {
+    /// Narrower than this, not every tool has its room.
+    private static final double NARROW = 380;
+
+    private static final PseudoClass NARROWED = PseudoClass.getPseudoClass("narrow");
+
     private final TreeTexts texts;
     private final Label summary = new Label();
     private final Label zoom = new Label();
@@ -56,8 +62,16 @@ final class TreeStrip extends HBox {
         setHgrow(gap, Priority.ALWAYS);
         getChildren()
                 .addAll(summary, gap, showAll, found, search, legend, zoomOut, zoom, zoomIn, fit);
+        zoom.managedProperty().bind(zoom.visibleProperty());
+        widthProperty().subscribe(width -> narrow(width.doubleValue() < NARROW));
         camera.scaleProperty()
                 .subscribe(it -> zoom.setText(Math.round(it.doubleValue() * 100) + " %"));
+    }
+
+    /// What tells least gives way.
+    private void narrow(boolean narrow) {
+        pseudoClassStateChanged(NARROWED, narrow);
+        zoom.setVisible(!narrow);
     }
 
     /// The tools do what the keys do, and tell them.

@@ -18,7 +18,7 @@ import javafx.scene.layout.BorderPane;
 
 /// Who waits for whom: each task that cannot go on, why, and those any of whom could let it; above
 /// them the circles that only somebody else's signal can end. When nobody waits, it says who can
-/// move. Enter selects the task of a row.
+/// move. A key selects the task of a row.
 public final class WaitsView implements View {
     private final WaitsPresentation presentation;
     private final Label heading = new Label();

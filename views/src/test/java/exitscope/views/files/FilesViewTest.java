@@ -111,7 +111,9 @@ class FilesViewTest {
                 reasons.add(presentation.heading());
             }
         }
-        assertEquals("Nothing has run yet.", reasons.getFirst());
+        assertEquals(
+                "Nothing has run yet.\nPress Step: a task that moves can be looked into here.",
+                reasons.getFirst());
         assertEquals("No task is left.", reasons.getLast());
     }
 

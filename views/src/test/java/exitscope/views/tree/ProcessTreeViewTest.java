@@ -14,9 +14,12 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -355,6 +358,29 @@ class ProcessTreeViewTest {
     }
 
     @Test
+    void everyToolKeepsWithinANarrowPane() {
+        in(
+                325,
+                500,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    Node strip = window.view.node().lookup(".tree-strip");
+                    assertFalse(strip.lookup("#tree-show-all").isVisible());
+                    window.view.node().lookup(".tree-pane").requestFocus();
+                    window.selection.task().set(new TaskId(2));
+                    window.press(KeyCode.C);
+                    window.settle();
+                    assertTrue(strip.lookup("#tree-show-all").isVisible(), "something is folded");
+                    double end = onScreen(strip).getMaxX();
+                    for (Node tool : ((Parent) strip).getChildrenUnmodifiable()) {
+                        if (tool.isVisible()) {
+                            assertTrue(onScreen(tool).getMaxX() <= end, tool + " is outside");
+                        }
+                    }
+                });
+    }
+
+    @Test
     void theFirstCardStandsInTheMiddleThoughTheEmptyPaneWasFittedBefore() {
         in(
                 900,
@@ -412,6 +438,17 @@ class ProcessTreeViewTest {
     }
 
     private static String placesAndOpacities(Window window) {
+        String links =
+                window.view.node().lookupAll(".tree-link").stream()
+                        .filter(Path.class::isInstance)
+                        .flatMap(link -> ((Path) link).getElements().stream())
+                        .map(PathElement::toString)
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
+        return cards(window) + "\n" + links;
+    }
+
+    private static String cards(Window window) {
         return IntStream.rangeClosed(1, 5)
                 .mapToObj(window::card)
                 .map(card ->

@@ -277,6 +277,8 @@ final class Scene {
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
+                LongMap.of(),
+                LongMap.of(),
                 new Console(null, LongMap.of(), 0, Bytes.EMPTY, false),
                 LongMap.of(),
                 LongMap.of(),
@@ -374,7 +376,7 @@ final class Scene {
                 task(id),
                 false,
                 false,
-                false,
+                0,
                 null,
                 ProcessTimers.NONE,
                 ResourceLimits.DEFAULT);

@@ -93,6 +93,9 @@ struct statx {
 #define STATX_BASIC_STATS 0x7ff
 #define STATX_BTIME 0x800
 #define STATX_ALL 0xfff
+#define STATX_MNT_ID 0x1000
+
+#define STATX_ATTR_MOUNT_ROOT 0x2000
 int statx(int directory, const char *restrict path, int flags, unsigned mask,
           struct statx *restrict status);
 #endif
