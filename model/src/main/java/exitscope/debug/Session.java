@@ -179,7 +179,9 @@ public final class Session implements AutoCloseable {
         } while (progress == Search.Progress.GOES_ON && !enough.getAsBoolean());
         if (progress != Search.Progress.GOES_ON) {
             motion = Motion.NONE;
-            notice = (progress == Search.Progress.FOUND ? whenFound : otherwise).get();
+            notice = null;
+            var told = progress == Search.Progress.FOUND ? whenFound : otherwise;
+            attempt(() -> notice = told.get());
         }
         publish();
     }
@@ -232,7 +234,7 @@ public final class Session implements AutoCloseable {
             WatchedChange rule =
                     new WatchedChange(watch, new ProgramVariables(program.debug(), file));
             if (direction == Direction.BACKWARD) {
-                notice = rule.arriveInside(history);
+                attempt(() -> notice = rule.arriveInside(history));
                 if (notice != null) {
                     return;
                 }

@@ -48,7 +48,7 @@ final class WatchedChange implements StopRule {
             return null;
         }
         Value to = value(part.after());
-        long after = bisect(part, task, 0, part.instructions(), to::equals);
+        long after = bisect(history, part, task, 0, part.instructions(), to::equals);
         return arriveAt(history, part, task, now.step(), after, Direction.BACKWARD);
     }
 
@@ -66,17 +66,24 @@ final class WatchedChange implements StopRule {
         Value to = value(last.after());
         if (!(last.choice() instanceof Choice.Run(TaskId task, _))
                 || last.instructions() == 0
-                || !value(cut(last, task, last.instructions())).equals(to)) {
+                || !value(cut(history, last, task, last.instructions())).equals(to)) {
             return new Notice.Changed(watch.id(), value(last.before()), to);
         }
         if (direction == Direction.BACKWARD) {
-            long after = bisect(last, task, 0, last.instructions(), to::equals);
+            long after = bisect(history, last, task, 0, last.instructions(), to::equals);
             return arriveAt(history, last, task, end.step() - 1, after, direction);
         }
         long begin =
                 from.branch() == end.branch() && from.step() == end.step() - 1 ? from.ticks() : 0;
-        Value old = value(cut(last, task, begin));
-        long after = bisect(last, task, begin, last.instructions(), value -> !value.equals(old));
+        Value old = value(cut(history, last, task, begin));
+        long after =
+                bisect(
+                        history,
+                        last,
+                        task,
+                        begin,
+                        last.instructions(),
+                        value -> !value.equals(old));
         return arriveAt(history, last, task, end.step() - 1, after, direction);
     }
 
@@ -87,8 +94,8 @@ final class WatchedChange implements StopRule {
             long step,
             long after,
             Direction direction) {
-        Value from = value(cut(transition, task, after - 1));
-        Value to = value(cut(transition, task, after));
+        Value from = value(cut(history, transition, task, after - 1));
+        Value to = value(cut(history, transition, task, after));
         long ticks = direction == Direction.FORWARD ? after : after - 1;
         int branch = history.moment().branch();
         history.seek(
@@ -101,12 +108,17 @@ final class WatchedChange implements StopRule {
     /// After how many instructions something comes to hold that does not after `not`, but after
     /// `yes`. Where it comes and goes, any of these.
     private long bisect(
-            Transition transition, TaskId task, long not, long yes, Predicate<Value> wanted) {
+            History history,
+            Transition transition,
+            TaskId task,
+            long not,
+            long yes,
+            Predicate<Value> wanted) {
         long low = not;
         long high = yes;
         while (high - low > 1) {
             long middle = (low + high) >>> 1;
-            if (wanted.test(value(cut(transition, task, middle)))) {
+            if (wanted.test(value(cut(history, transition, task, middle)))) {
                 high = middle;
             } else {
                 low = middle;
@@ -115,9 +127,14 @@ final class WatchedChange implements StopRule {
         return high;
     }
 
-    private static MachineState cut(Transition transition, TaskId task, long instructions) {
+    private static MachineState cut(
+            History history, Transition transition, TaskId task, long instructions) {
         return instructions == 0
                 ? transition.before()
-                : Machine.step(transition.before(), new Choice.Run(task, instructions)).after();
+                : Machine.step(
+                                transition.before(),
+                                new Choice.Run(task, instructions),
+                                history.execution())
+                        .after();
     }
 }

@@ -410,10 +410,16 @@ public final class History {
 
     /// The state at a moment, or at the nearest that exists, without going there.
     public MachineState stateAt(Moment wanted) {
-        Moment now = moment;
+        Branch branchNow = branch;
+        Moment momentNow = moment;
+        MachineState stateNow = state;
+        Transition lastNow = last;
         seek(wanted);
         MachineState there = state;
-        seek(now);
+        branch = branchNow;
+        moment = momentNow;
+        state = stateNow;
+        last = lastNow;
         return there;
     }
 

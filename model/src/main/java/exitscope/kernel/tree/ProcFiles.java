@@ -217,8 +217,12 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     private static @Nullable InodeId thread(Editor edit, ProcId proc, @Nullable TaskId id) {
-        return id == null || !edit.task(id).group.equals(owner(edit, proc).group)
-                ? null
+        GroupId group = owner(edit, proc).group;
+        if (id == null || !edit.task(id).group.equals(group)) {
+            return null;
+        }
+        return edit.group(group).leader.equals(id)
+                ? proc.directory(Scope.LEADER, group.value())
                 : proc.directory(Scope.THREAD, id.value());
     }
 

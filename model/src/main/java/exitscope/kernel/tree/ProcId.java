@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param view the PID namespace whose numbers it shows; 0 for what has no place in /proc
 /// @param mount through which it is reached, or 0
 record ProcId(Scope scope, int owner, ProcNode node, int number, int view, int mount) {
-    private static final int OWNER_SHIFT = 30;
+    private static final int OWNER_SHIFT = 31;
     private static final int SCOPE_SHIFT = 28;
     private static final int NODE_SHIFT = 20;
+    private static final int SCOPE_MASK = 7;
     private static final int NUMBER_MASK = (1 << NODE_SHIFT) - 1;
 
     /// Of what a file tells.
@@ -31,13 +32,15 @@ record ProcId(Scope scope, int owner, ProcNode node, int number, int view, int m
         /// a thread: /proc/PID/task/TID
         THREAD,
         /// a process under the number of one of its other threads: /proc/TID, which is not listed
-        BY_THREAD
+        BY_THREAD,
+        /// a process's leader as a thread, whichever that is: its number is the process's
+        LEADER
     }
 
     static ProcId of(InodeId id) {
         long bits = id.value() - InodeId.COMPUTED;
         return new ProcId(
-                Scope.values()[(int) (bits >> SCOPE_SHIFT) & 3],
+                Scope.values()[(int) (bits >> SCOPE_SHIFT) & SCOPE_MASK],
                 (int) (bits >> OWNER_SHIFT),
                 ProcNode.of((int) (bits >> NODE_SHIFT) & 0xff),
                 (int) bits & NUMBER_MASK,
@@ -89,19 +92,24 @@ record ProcId(Scope scope, int owner, ProcNode node, int number, int view, int m
 
     /// Whether what it counts is the whole process's.
     boolean whole() {
-        return scope != Scope.THREAD;
+        return scope != Scope.THREAD && scope != Scope.LEADER;
     }
 
-    /// The task that it shows, a process's leader; null once that was reaped.
+    /// The task that it shows, a process's leader; null once that was reaped, or a thread's number
+    /// gone because it has taken over its leader's. (XC-02)
     @Nullable TaskDraft task(Editor edit) {
         TaskDraft task =
                 switch (scope) {
                     case MACHINE -> null;
-                    case PROCESS -> {
+                    case PROCESS, LEADER -> {
                         GroupDraft group = edit.findGroup(new GroupId(owner));
                         yield group == null ? null : edit.findTask(group.leader);
                     }
-                    case THREAD, BY_THREAD -> edit.findTask(new TaskId(owner));
+                    case THREAD, BY_THREAD -> {
+                        TaskDraft thread = edit.findTask(new TaskId(owner));
+                        GroupDraft of = thread == null ? null : edit.findGroup(thread.group);
+                        yield of == null || of.leader.equals(new TaskId(owner)) ? null : thread;
+                    }
                 };
         return task == null || task.exitState == TaskExitState.DEAD ? null : task;
     }

@@ -158,6 +158,12 @@ class PauseWorkTest {
         assertTrue(history.attempt(() -> false, history::forward));
         assertEquals(moment.step() + 1, history.moment().step());
         assertEquals(Choice.Run.SLICE, history.instructionsAt(moment.step()));
+        MachineState now = history.state();
+        Moment inside = new Moment(moment.branch(), moment.step() - 1, Choice.Run.SLICE / 2);
+        assertFalse(history.attempt(() -> true, () -> history.seek(inside)));
+        assertFalse(history.attempt(() -> true, () -> history.stateAt(inside)));
+        assertEquals(moment.step() + 1, history.moment().step());
+        assertSame(now, history.state());
     }
 
     private static long pagesMade(Transition made) {

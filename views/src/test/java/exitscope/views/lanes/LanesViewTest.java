@@ -243,6 +243,16 @@ class LanesViewTest {
     }
 
     @Test
+    void lettersComeUpWhereOneStands() {
+        Fx.run(() -> view.focus());
+        window.press(KeyCode.F);
+        window.press(KeyCode.G);
+        Section seen = section();
+        assertTrue(seen.firstStep() > 0, "not all has room");
+        assertTrue(seen.lastStep() >= whole().length(), seen + " ends before " + whole().length());
+    }
+
+    @Test
     void goingBackKeepsTheWholeRunInSight() {
         double length = section().axis().length();
         window.publish(run.get(3));
