@@ -43,9 +43,11 @@ final class AbstractFingerprint {
     private final MachineState first;
     private final Time time;
     private final PartHashes parts = new PartHashes();
+    private final KnownHashes known = new KnownHashes();
     private final Hash128 hash = new Hash128();
     private final Hash128 part = new Hash128();
 
+    private final TimeLeft left;
     private final EntityNames names;
     private final FileHash fileHash;
     private final RunHash runHash;
@@ -56,11 +58,12 @@ final class AbstractFingerprint {
     AbstractFingerprint(MachineState first, Time time) {
         this.first = first;
         this.time = time;
+        left = new TimeLeft(time);
         names = new EntityNames(first.counters());
         boolean exact = time == Time.EXACT;
-        fileHash = new FileHash(hash, parts, names, exact);
-        runHash = new RunHash(hash, parts, names);
-        taskHash = new TaskHash(hash, parts, names, runHash, exact);
+        fileHash = new FileHash(hash, parts, names, left, exact);
+        runHash = new RunHash(hash, parts, names, left);
+        taskHash = new TaskHash(hash, parts, names, left, runHash, exact);
         memoryHash = new MemoryHash(hash, parts, names, first.counters().sharedMemory(), exact);
     }
 
@@ -80,23 +83,25 @@ final class AbstractFingerprint {
     ///
     /// @param zombies ages in which states differ, too
     void take(MachineState state, ZombieAges zombies) {
+        long low;
+        long high;
+        if (known.find(state)) {
+            low = known.low();
+            high = known.high();
+        } else {
+            boolean isOfMapsAlone = !named(state) && !left.asked();
+            low = hash.low();
+            high = hash.high();
+            if (isOfMapsAlone) {
+                known.put(low, high);
+            }
+        }
         hash.reset();
-        names.reset();
-        long now = time == Time.EXACT ? 0 : state.clock();
-        runHash.begin(state, now);
-        fileHash.begin(now);
-        state.tasks().forEachEntry((_, task) -> taskHash.add(state, task));
-        state.groups().forEachEntry((_, group) -> taskHash.add(group, now));
-        state.namespaces().forEachEntry((_, namespace) -> taskHash.add(namespace));
+        hash.add(low).add(high);
         console(state.console());
-        reached(state);
-        fileHash.addOldLocks(state.fileLocks());
-        timers(state, now);
         hash.add(text(state.ended())).add(text(state.host()));
         // Programs see which number the next namespace gets.
         hash.add(state.counters().namespace()).add(state.counters().mountNamespace());
-        state.terminals()
-                .forEachEntry((_, terminal) -> hash.add(StateFingerprint.terminal(terminal)));
         if (time == Time.EXACT) {
             hash.add(state.clock());
         }
@@ -104,6 +109,26 @@ final class AbstractFingerprint {
             hash.add(state.memoryPages()).add(StateFingerprint.origins(state));
         }
         zombies.tasks().forEachEntry((task, age) -> hash.add(task).add(age));
+    }
+
+    /// Works out the part for tasks and all that goes by a name because of them, and for timers.
+    ///
+    /// @return whether it matters who has moved last
+    private boolean named(MachineState state) {
+        hash.reset();
+        names.reset();
+        left.begin(state.clock());
+        runHash.begin(state);
+        boolean[] reserved = {false};
+        state.tasks().forEachEntry((_, task) -> reserved[0] |= taskHash.add(state, task));
+        state.groups().forEachEntry((_, group) -> taskHash.add(group));
+        state.namespaces().forEachEntry((_, namespace) -> taskHash.add(namespace));
+        reached(state);
+        fileHash.addOldLocks(state.fileLocks());
+        timers(state);
+        state.terminals()
+                .forEachEntry((_, terminal) -> hash.add(StateFingerprint.terminal(terminal)));
+        return reserved[0];
     }
 
     long low() {
@@ -241,10 +266,10 @@ final class AbstractFingerprint {
         return part.add(table.users()).low();
     }
 
-    private void timers(MachineState state, long now) {
+    private void timers(MachineState state) {
         state.timers()
                 .forEachEntry((deadline, timers) -> {
-                    hash.add(left(deadline, now)).add(timers.due().size());
+                    hash.add(left.until(deadline)).add(timers.due().size());
                     for (var timer : timers.due()) {
                         switch (timer) {
                             case Timers.FileTimer(var file) ->
@@ -256,11 +281,6 @@ final class AbstractFingerprint {
                         }
                     }
                 });
-    }
-
-    /// How long until a deadline. A state in which all else is equal comes to it as late.
-    static long left(long deadline, long now) {
-        return now == 0 ? deadline : Math.max(0, Math.ceilDiv(deadline - now, Time.STEP));
     }
 
     private long text(@Nullable Object value) {

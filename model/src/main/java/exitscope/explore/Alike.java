@@ -3,6 +3,7 @@ package exitscope.explore;
 import exitscope.footprint.Footprint.Kind;
 import exitscope.memory.SharedMemory;
 import exitscope.persistent.LongMap;
+import exitscope.persistent.LongMapPool;
 import exitscope.state.Inode;
 import exitscope.state.MachineState;
 import exitscope.state.OpenFile;
@@ -140,8 +141,33 @@ final class Alike {
                 now.pages(), now.size(), here.references() + now.references() - old.references());
     }
 
+    /// One object for equal ones of a kind that is [counted][#isCounted].
+    static <V> V one(Kind kind, long id, V entity, LongMapPool pool) {
+        return pool.value(kind.key(id) * 31 + counts(entity), entity);
+    }
+
+    private static long counts(Object entity) {
+        return switch (entity) {
+            case OpenFile file -> file.references();
+            case Inode inode -> inode.holders() * 31L + inode.writers();
+            case SharedMemory memory -> memory.references();
+            default -> 0;
+        };
+    }
+
     /// What a user takes, after it has changed as elsewhere.
-    static LongMap<UserUsage> follow(Patch<UserUsage> patch, LongMap<UserUsage> here) {
+    ///
+    /// @param pool makes one of equal maps
+    static LongMap<UserUsage> follow(
+            Patch<UserUsage> patch, LongMap<UserUsage> here, LongMapPool pool) {
+        if (patch.entries().isEmpty()) {
+            return here;
+        }
+        @SuppressWarnings("unchecked") // as it was put there
+        LongMap<UserUsage> known = (LongMap<UserUsage>) pool.result(here, patch);
+        if (known != null) {
+            return known;
+        }
         LongMap<UserUsage> users = here;
         for (Patch.Entry<UserUsage> entry : patch.entries()) {
             UserUsage old = orNone(entry.old());
@@ -149,8 +175,12 @@ final class Alike {
             UserUsage then =
                     orNone(here.get(entry.id()))
                             .plus(now.tasks() - old.tasks(), now.signals() - old.signals());
-            users = then.isNone() ? users.without(entry.id()) : users.with(entry.id(), then);
+            users =
+                    then.isNone()
+                            ? pool.without(users, entry.id())
+                            : pool.with(users, entry.id(), pool.value(then.hashCode(), then));
         }
+        pool.remember(here, patch, users);
         return users;
     }
 
@@ -160,13 +190,19 @@ final class Alike {
 
     /// Whether no entity of a whole table has other content.
     @SuppressWarnings("ReferenceEquality") // the quick case
-    static boolean haveSameContent(LongMap<SharedMemory> one, LongMap<SharedMemory> other) {
+    static boolean haveSameContent(
+            LongMap<SharedMemory> one, LongMap<SharedMemory> other, LongMapPool pool) {
         if (one == other) {
             return true;
         }
-        boolean[] same = {true};
+        Object known = pool.result(one, other);
+        if (known != null) {
+            return known instanceof Boolean same && same;
+        }
+        boolean[] alike = {true};
         LongMap.forEachDifference(
-                one, other, (_, a, b) -> same[0] &= a != null && b != null && a.hasContentOf(b));
-        return same[0];
+                one, other, (_, a, b) -> alike[0] &= a != null && b != null && a.hasContentOf(b));
+        pool.remember(one, other, alike[0]);
+        return alike[0];
     }
 }

@@ -119,7 +119,7 @@ final class Expander {
         if (memory != null && objects != null && mover != null && memorable) {
             MoveEffect effect =
                     MoveEffect.of(machine, after, footprint, seen, fingerprint.canonical(objects));
-            MachineState then = effect == null ? null : effect.from(machine);
+            MachineState then = effect == null ? null : effect.from(machine, memory.pool);
             if (effect != null && then != null) {
                 memory.put(machine, mover, effect);
                 return made(then, footprint, seen, true);

@@ -23,20 +23,16 @@ final class FileHash {
     private final Hash128 table = new Hash128();
     private final PartHashes parts;
     private final EntityNames names;
+    private final TimeLeft left;
     private final boolean exact;
-    private long now;
 
     /// @param exact whether time stamps count
-    FileHash(Hash128 hash, PartHashes parts, EntityNames names, boolean exact) {
+    FileHash(Hash128 hash, PartHashes parts, EntityNames names, TimeLeft left, boolean exact) {
         this.hash = hash;
         this.parts = parts;
         this.names = names;
+        this.left = left;
         this.exact = exact;
-    }
-
-    /// @param clock what deadlines are counted from
-    void begin(long clock) {
-        now = clock;
     }
 
     void add(@Nullable OpenFile file) {
@@ -84,7 +80,7 @@ final class FileHash {
                             var bond) ->
                     hash.add(13)
                             .add(clock)
-                            .add(AbstractFingerprint.left(deadline, now))
+                            .add(left.until(deadline))
                             .add(interval)
                             .add(armed)
                             .add(expirations)

@@ -15,6 +15,7 @@ import exitscope.footprint.Footprint;
 import exitscope.footprint.Footprint.Kind;
 import exitscope.memory.SharedMemory;
 import exitscope.persistent.LongMap;
+import exitscope.persistent.LongMapPool;
 import exitscope.state.Console;
 import exitscope.state.DescriptorTable;
 import exitscope.state.FsContext;
@@ -68,6 +69,7 @@ final class MoveEffect {
     private final MachineState after;
     private final List<Counted> counted = new ArrayList<>();
     private final boolean countsTasks;
+    private final boolean makesEntities;
 
     private final Patch<Task> tasks;
     private final Patch<ThreadGroup> groups;
@@ -100,6 +102,7 @@ final class MoveEffect {
         this.footprint = footprint;
         this.seen = seen;
         countsTasks = footprint.reads(Kind.USER);
+        makesEntities = !after.counters().equals(before.counters());
         tasks = Patch.between(before.tasks(), after.tasks(), canonical::task);
         groups = Patch.between(before.groups(), after.groups(), canonical::group);
         namespaces = Patch.between(before.namespaces(), after.namespaces(), canonical::of);
@@ -119,8 +122,8 @@ final class MoveEffect {
                 Patch.between(before.mountNamespaces(), after.mountNamespaces(), canonical::of);
         mounts = Patch.between(before.mounts(), after.mounts(), canonical::of);
         users = Patch.between(before.users(), after.users());
-        runnable = Patch.between(before.runnable(), after.runnable());
-        output = Patch.between(before.console().output(), after.console().output());
+        runnable = Patch.between(before.runnable(), after.runnable(), canonical::of);
+        output = Patch.between(before.console().output(), after.console().output(), canonical::of);
         footprint.forEachRead((kind, id) -> {
             if (Alike.isCounted(kind)) {
                 Object old = Alike.get(before, kind, id);
@@ -232,9 +235,10 @@ final class MoveEffect {
     /// Where the move leads from another state in which the [decisive][#decisive] entities are the
     /// same.
     ///
+    /// @param pool makes one of equal maps
     /// @return null if something else is not as it was
-    @Nullable MachineState from(MachineState state) {
-        if (!fits(state)) {
+    @Nullable MachineState from(MachineState state, LongMapPool pool) {
+        if (!fits(state, pool)) {
             return null;
         }
         long elapsed = state.clock() - before.clock();
@@ -244,29 +248,47 @@ final class MoveEffect {
             for (Patch.Entry<Console.Chunk> entry : output.entries()) {
                 Console.Chunk chunk = entry.now();
                 long next = chunks.isEmpty() ? 0 : chunks.lastKey() + 1;
-                chunks = chunk == null ? chunks : chunks.with(next, chunk);
+                chunks = chunk == null ? chunks : pool.with(chunks, next, chunk);
             }
             long written = after.console().written() - before.console().written();
             console = console.withOutput(chunks, console.written() + written);
         }
         MachineState then =
                 new MachineState(
-                        tasks.applyTo(state.tasks()),
-                        groups.applyTo(state.groups()),
-                        namespaces.applyTo(state.namespaces()),
-                        processGroups.applyTo(state.processGroups()),
-                        sessions.applyTo(state.sessions()),
-                        handlerTables.applyTo(state.handlers()),
-                        memories.applyTo(state.memories()),
-                        sharedMemories.applyTo(state.sharedMemories(), Alike::follow),
-                        descriptorTables.applyTo(state.descriptorTables()),
-                        files.applyTo(state.files(), Alike::follow),
-                        pipes.applyTo(state.pipes()),
-                        terminals.applyTo(state.terminals()),
-                        inodes.applyTo(state.inodes(), Alike::follow),
-                        fsContexts.applyTo(state.fsContexts()),
-                        mountNamespaces.applyTo(state.mountNamespaces()),
-                        mounts.applyTo(state.mounts()),
+                        tasks.applyAnew(state.tasks(), pool),
+                        groups.applyTo(state.groups(), pool),
+                        namespaces.applyTo(state.namespaces(), pool),
+                        processGroups.applyTo(state.processGroups(), pool),
+                        sessions.applyTo(state.sessions(), pool),
+                        handlerTables.applyTo(state.handlers(), pool),
+                        memories.applyTo(state.memories(), pool),
+                        sharedMemories.applyTo(
+                                state.sharedMemories(),
+                                (id, old, now, here) ->
+                                        Alike.one(
+                                                Kind.SHARED_MEMORY,
+                                                id,
+                                                Alike.follow(old, now, here),
+                                                pool),
+                                pool),
+                        descriptorTables.applyTo(state.descriptorTables(), pool),
+                        files.applyTo(
+                                state.files(),
+                                (id, old, now, here) ->
+                                        Alike.one(
+                                                Kind.FILE, id, Alike.follow(old, now, here), pool),
+                                pool),
+                        pipes.applyTo(state.pipes(), pool),
+                        terminals.applyTo(state.terminals(), pool),
+                        inodes.applyTo(
+                                state.inodes(),
+                                (id, old, now, here) ->
+                                        Alike.one(
+                                                Kind.INODE, id, Alike.follow(old, now, here), pool),
+                                pool),
+                        fsContexts.applyTo(state.fsContexts(), pool),
+                        mountNamespaces.applyTo(state.mountNamespaces(), pool),
+                        mounts.applyTo(state.mounts(), pool),
                         footprint.touches(Kind.FILE_LOCKS) ? after.fileLocks() : state.fileLocks(),
                         console,
                         state.timers(),
@@ -274,7 +296,7 @@ final class MoveEffect {
                         footprint.touches(Kind.WAIT_QUEUE)
                                 ? after.waitQueues()
                                 : state.waitQueues(),
-                        runnable.applyTo(state.runnable()),
+                        runnable.applyTo(state.runnable(), pool),
                         after.running(),
                         after.turnEnds() + elapsed,
                         after.clock() + elapsed,
@@ -282,16 +304,12 @@ final class MoveEffect {
                         state.memoryPages() + after.memoryPages() - before.memoryPages(),
                         state.root(),
                         null,
-                        makesEntities() ? after.counters() : state.counters(),
+                        makesEntities ? after.counters() : state.counters(),
                         state.limits(),
                         state.personality(),
-                        Alike.follow(users, state.users()),
+                        Alike.follow(users, state.users(), pool),
                         state.host());
         return isRoomy(then) ? then : null;
-    }
-
-    private boolean makesEntities() {
-        return !after.counters().equals(before.counters());
     }
 
     /// Whether no limit of the whole machine is near.
@@ -302,9 +320,9 @@ final class MoveEffect {
                 && state.console().written() <= state.limits().outputBytes() / 2;
     }
 
-    private boolean fits(MachineState state) {
+    private boolean fits(MachineState state, LongMapPool pool) {
         if (!state.host().equals(before.host())
-                || (makesEntities() && !state.counters().equals(before.counters()))
+                || (makesEntities && !state.counters().equals(before.counters()))
                 || (footprint.touches(Kind.FILE_LOCKS)
                         && !state.fileLocks().equals(before.fileLocks()))
                 || (footprint.touches(Kind.FUTEX) && !state.futexes().equals(before.futexes()))
@@ -312,7 +330,8 @@ final class MoveEffect {
                         && !state.waitQueues().equals(before.waitQueues()))
                 || (footprint.touches(Kind.TIMERS) && !state.timers().equals(before.timers()))
                 || (footprint.scans(Kind.SHARED_MEMORY)
-                        && !Alike.haveSameContent(before.sharedMemories(), state.sharedMemories()))
+                        && !Alike.haveSameContent(
+                                before.sharedMemories(), state.sharedMemories(), pool))
                 || !state.console().input().equals(before.console().input())
                 || state.console().inputClosed() != before.console().inputClosed()) {
             return false;

@@ -1,6 +1,7 @@
 package exitscope.explore;
 
 import exitscope.footprint.Footprint.Kind;
+import exitscope.persistent.LongMapPool;
 import exitscope.state.MachineState;
 import exitscope.state.Task;
 
@@ -24,7 +25,16 @@ final class MoveMemory {
     /// Bytes that a move takes, with the parts of states that it holds, about.
     private static final long MOVE = 2_560;
 
+    /// Places for equal parts of states.
+    private static final int POOL = 1 << 15;
+
+    /// Bytes that one of its places takes, about.
+    private static final long POOLED = 384;
+
     private volatile Generation present = new Generation();
+
+    /// Makes one of equal parts of the states that moves lead to.
+    final LongMapPool pool = new LongMapPool(POOL);
 
     /// Moves that read the same entities, made by the very same task.
     private static final class Shape {
@@ -153,7 +163,7 @@ final class MoveMemory {
     ///
     /// @param moves that were made while it was there: as many are remembered, at most
     static long weight(long moves) {
-        return Math.min(moves, MOST) * MOVE;
+        return Math.min(moves, MOST) * MOVE + Math.min(moves, POOL) * POOLED;
     }
 
     /// What the task would do now, if it is known.
@@ -166,7 +176,8 @@ final class MoveMemory {
             }
             @Nullable Object[] values = shape.values(state);
             for (Remembered each = known.moves(hash(values)); each != null; each = each.next) {
-                MachineState after = each.hasRead(shape, values) ? each.effect.from(state) : null;
+                MachineState after =
+                        each.hasRead(shape, values) ? each.effect.from(state, pool) : null;
                 if (after != null) {
                     return new Known(each.effect, after);
                 }

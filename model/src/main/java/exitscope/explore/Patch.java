@@ -1,6 +1,7 @@
 package exitscope.explore;
 
 import exitscope.persistent.LongMap;
+import exitscope.persistent.LongMapPool;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,11 @@ final class Patch<V> {
     interface Change<V> {
         /// What becomes of it.
         ///
+        /// @param id of the entity
         /// @param old the other, before
         /// @param now the other, afterwards
         /// @param here the entity to which it happens
-        V apply(V old, V now, V here);
+        V apply(long id, V old, V now, V here);
     }
 
     /// One entity: null where there was or is none.
@@ -52,24 +54,49 @@ final class Patch<V> {
         return entries;
     }
 
+    /// Puts what came of each entity in a table that is hardly ever the same again: remembering
+    /// what comes of it would be in vain.
+    ///
+    /// @param pool makes one of equal maps
+    LongMap<V> applyAnew(LongMap<V> map, LongMapPool pool) {
+        return put(map, (_, _, now, _) -> now, pool);
+    }
+
     /// Puts what came of each entity.
-    LongMap<V> applyTo(LongMap<V> map) {
-        return applyTo(map, (_, now, _) -> now);
+    ///
+    /// @param pool makes one of equal maps
+    LongMap<V> applyTo(LongMap<V> map, LongMapPool pool) {
+        return applyTo(map, (_, _, now, _) -> now, pool);
     }
 
     /// @param change says what becomes of entities that are there before and afterwards
-    LongMap<V> applyTo(LongMap<V> map, Change<V> change) {
+    /// @param pool makes one of equal maps
+    LongMap<V> applyTo(LongMap<V> map, Change<V> change, LongMapPool pool) {
+        if (entries.isEmpty()) {
+            return map;
+        }
+        @SuppressWarnings("unchecked") // as it was put there
+        LongMap<V> known = (LongMap<V>) pool.result(map, this);
+        if (known != null) {
+            return known;
+        }
+        LongMap<V> patched = put(map, change, pool);
+        pool.remember(map, this, patched);
+        return patched;
+    }
+
+    private LongMap<V> put(LongMap<V> map, Change<V> change, LongMapPool pool) {
         LongMap<V> patched = map;
-        for (int i = 0; i < entries.size(); i++) {
-            Entry<V> entry = entries.get(i);
+        for (Entry<V> entry : entries) {
             V now = entry.now;
             V here = map.get(entry.id);
             if (now == null) {
-                patched = patched.without(entry.id);
+                patched = pool.without(patched, entry.id);
             } else if (entry.old == null || here == null) {
-                patched = patched.with(entry.id, now);
+                patched = pool.with(patched, entry.id, now);
             } else {
-                patched = patched.with(entry.id, change.apply(entry.old, now, here));
+                patched =
+                        pool.with(patched, entry.id, change.apply(entry.id, entry.old, now, here));
             }
         }
         return patched;

@@ -21,7 +21,7 @@ final class Reached {
     private static final long OWN = 8_192;
 
     /// The same of one whose pages are in other states, too.
-    private static final long SHARING = 2_304;
+    private static final long SHARING = 1_280;
 
     final int state;
 

@@ -16,19 +16,18 @@ final class RunHash {
     private final Hash128 hash;
     private final PartHashes parts;
     private final EntityNames names;
+    private final TimeLeft left;
     private @Nullable MachineState state;
-    private long now;
 
-    RunHash(Hash128 hash, PartHashes parts, EntityNames names) {
+    RunHash(Hash128 hash, PartHashes parts, EntityNames names, TimeLeft left) {
         this.hash = hash;
         this.parts = parts;
         this.names = names;
+        this.left = left;
     }
 
-    /// @param clock what deadlines are counted from
-    void begin(MachineState of, long clock) {
+    void begin(MachineState of) {
         state = of;
-        now = clock;
     }
 
     void add(RunState run) {
@@ -156,7 +155,7 @@ final class RunHash {
     }
 
     private void deadline(@Nullable Long deadline) {
-        hash.add(deadline == null ? -1 : AbstractFingerprint.left(deadline, now));
+        hash.add(deadline == null ? -1 : left.until(deadline));
     }
 
     private void futex(FutexKey key) {

@@ -15,23 +15,33 @@ final class TaskHash {
     private final Hash128 part = new Hash128();
     private final PartHashes parts;
     private final EntityNames names;
+    private final TimeLeft left;
     private final RunHash runHash;
     private final boolean exact;
 
     /// @param exact whether time and usage count
-    TaskHash(Hash128 hash, PartHashes parts, EntityNames names, RunHash runHash, boolean exact) {
+    TaskHash(
+            Hash128 hash,
+            PartHashes parts,
+            EntityNames names,
+            TimeLeft left,
+            RunHash runHash,
+            boolean exact) {
         this.hash = hash;
         this.parts = parts;
         this.names = names;
+        this.left = left;
         this.runHash = runHash;
         this.exact = exact;
     }
 
-    void add(MachineState state, Task task) {
+    /// @return whether it matters if it has moved last
+    boolean add(MachineState state, Task task) {
         hash.add(of(task));
+        boolean reserved = false;
         if (task.memory() != null) {
             hash.add(names.memories.of(task.memory().value()));
-            boolean reserved = task.registers().reservation() != -1;
+            reserved = task.registers().reservation() != -1;
             if (reserved) {
                 hash.add(task.id().equals(state.running()));
             }
@@ -42,6 +52,7 @@ final class TaskHash {
                         : names.descriptorTables.of(task.descriptors().value()));
         hash.add(task.fs() == null ? 0 : names.fsContexts.of(task.fs().value()));
         runHash.add(task.run());
+        return reserved;
     }
 
     /// What is hashed of a task without what it refers to.
@@ -116,7 +127,7 @@ final class TaskHash {
         tasks.forEachEntry((_, task) -> part.add(task.value()));
     }
 
-    void add(ThreadGroup group, long now) {
+    void add(ThreadGroup group) {
         hash.add(of(group));
         hash.add(names.handlers.of(group.handlers().value()));
         hash.add(
@@ -128,20 +139,19 @@ final class TaskHash {
                         ? 0
                         : names.processGroups.of(group.lostForeground().value()));
         if (group.alarm() != null) {
-            hash.add(AbstractFingerprint.left(group.alarm().deadline(), now))
-                    .add(group.alarm().interval());
+            hash.add(left.until(group.alarm().deadline())).add(group.alarm().interval());
         }
         if (!group.timers().posix().isEmpty()) {
-            timers(group, now);
+            timers(group);
         }
     }
 
-    private void timers(ThreadGroup group, long now) {
+    private void timers(ThreadGroup group) {
         group.timers()
                 .posix()
                 .forEachEntry((number, timer) ->
                         hash.add(number)
-                                .add(AbstractFingerprint.left(timer.expiry(), now))
+                                .add(left.until(timer.expiry()))
                                 .add(timer.interval())
                                 .add(timer.follows())
                                 .add(timer.queued())

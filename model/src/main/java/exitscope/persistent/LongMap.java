@@ -62,7 +62,7 @@ public final class LongMap<V> implements Iterable<LongMap.Entry<V>> {
         return LongMap.<V>of().with(key, value);
     }
 
-    private static <V> LongMap<V> over(@Nullable LongMapNode root) {
+    static <V> LongMap<V> over(@Nullable LongMapNode root) {
         return root == null ? of() : new LongMap<>(root);
     }
 
@@ -177,6 +177,12 @@ public final class LongMap<V> implements Iterable<LongMap.Entry<V>> {
     public @Nullable V floor(long key) {
         LongMapNode leaf = LongMapNode.floorLeaf(root, key);
         return leaf == null ? null : (V) leaf.valueAt(leaf.floorIndex(key));
+    }
+
+    /// A hash of which objects are at which keys, not of what they hold: it differs from run to
+    /// run. Worked out once for each part that maps share.
+    public int hashOfObjects() {
+        return root == null ? 0 : root.hashOfObjects();
     }
 
     /// Passes every entry, in order.

@@ -39,6 +39,9 @@ final class LongMapNode {
     /// The cached fingerprint; 0 while unknown.
     private long fingerprint;
 
+    /// The cached hash of which objects are below; 0 while unknown.
+    private int hashOfObjects;
+
     private LongMapNode(
             int shift, long prefix, int bitmap, Object[] slots, int size, @Nullable Object owner) {
         this.shift = shift;
@@ -65,7 +68,7 @@ final class LongMapNode {
         return ((bitmap >>> index) & 1) != 0;
     }
 
-    private boolean covers(long key) {
+    boolean covers(long key) {
         return prefixOf(key, shift) == prefix;
     }
 
@@ -79,6 +82,52 @@ final class LongMapNode {
 
     LongMapNode childAt(int index) {
         return (LongMapNode) slots[slotOf(index)];
+    }
+
+    /// Whether there is a value or a node at the place for a key that this [covers][#covers].
+    boolean leadsTo(long key) {
+        return has(indexOf(key));
+    }
+
+    /// The node below at the place for the key.
+    LongMapNode childTo(long key) {
+        return childAt(indexOf(key));
+    }
+
+    /// Puts another node of the same content below; for who has made this node and not shown it to
+    /// anybody.
+    void replaceOwn(long key, LongMapNode child) {
+        slots[slotOf(indexOf(key))] = child;
+    }
+
+    /// A hash of which objects are at which keys, not of what they hold. Not for nodes that an
+    /// editor may still change.
+    int hashOfObjects() {
+        if (hashOfObjects == 0) {
+            int hash = bitmap + Long.hashCode(prefix) * 31 + shift;
+            for (Object slot : slots) {
+                hash =
+                        hash * 31
+                                + (isLeaf()
+                                        ? System.identityHashCode(slot)
+                                        : ((LongMapNode) slot).hashOfObjects());
+            }
+            hashOfObjects = hash;
+        }
+        return hashOfObjects;
+    }
+
+    /// Whether the very same objects are at the same keys.
+    boolean hasSlotsOf(LongMapNode other) {
+        if (bitmap != other.bitmap || prefix != other.prefix || shift != other.shift) {
+            return false;
+        }
+        for (int i = 0; i < slots.length; i++) {
+            if (slots[i] != other.slots[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static @Nullable Object get(@Nullable LongMapNode root, long key) {
