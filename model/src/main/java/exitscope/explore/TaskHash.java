@@ -35,6 +35,8 @@ final class TaskHash {
         this.exact = exact;
     }
 
+    /// Adds a task with what it refers to.
+    ///
     /// @return whether it matters if it has moved last
     boolean add(MachineState state, Task task) {
         hash.add(of(task));
