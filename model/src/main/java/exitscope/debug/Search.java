@@ -48,11 +48,19 @@ final class Search {
     /// Whether the present moment is where the search began, or stopped last.
     private boolean leaving = true;
 
+    /// Where somebody interrupted in the midst of a transition; null when nobody has since.
+    private @Nullable Break broken;
+
     Search(History history, StopRule rule) {
         this.history = history;
         this.scan = new GuestScan(history.execution());
         this.rule = rule;
     }
+
+    /// A moment in the midst of a transition at which somebody interrupted.
+    ///
+    /// @param entered where the search came into the transition: what it changed since counts
+    private record Break(Moment moment, MachineState entered) {}
 
     /// Goes to the end of the way, unless interrupted.
     Progress all(boolean forward, BooleanSupplier interrupted) {
@@ -65,7 +73,7 @@ final class Search {
 
     /// Goes on until the rule holds or the run ends or somebody interrupts, who is asked after each
     /// transition and, within one, at each place at which the rule does not hold; makes some way at
-    /// least.
+    /// least, unless the first transition is [given up][History#attempt].
     Progress forward(BooleanSupplier interrupted) {
         do {
             Choice next = history.next();
@@ -75,13 +83,18 @@ final class Search {
             if (stopsHere(next)) {
                 return Progress.FOUND;
             }
+            MachineState before =
+                    broken != null && broken.moment.equals(history.moment())
+                            ? broken.entered
+                            : history.state();
             Inside inside = firstInside(next, interrupted);
             leaving = false;
             if (inside != null && reach(inside.moment)) {
                 leaving = !inside.holds;
+                broken = inside.holds ? null : new Break(inside.moment, before);
                 return inside.holds ? Progress.FOUND : Progress.GOES_ON;
             }
-            MachineState before = history.state();
+            broken = null;
             if (inside == null) {
                 history.forward();
             }
@@ -159,7 +172,8 @@ final class Search {
         if (inside.ticks() >= history.instructionsAt(inside.step())) {
             return false;
         }
-        history.seek(inside);
+        // Not given up on the way: one would stand behind it, and never come to it again.
+        history.attempt(() -> false, () -> history.seek(inside));
         return true;
     }
 

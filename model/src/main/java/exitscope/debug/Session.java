@@ -53,6 +53,10 @@ public final class Session implements AutoCloseable {
     private Motion motion = Motion.NONE;
     private @Nullable Search run;
     private Search.Progress progress = Search.Progress.NOWHERE;
+
+    /// Where the run began.
+    private Moment began = Moment.START;
+
     private boolean runsToBreakpoints;
 
     /// What is told when the run finds what it looks for, and when it does not.
@@ -181,7 +185,10 @@ public final class Session implements AutoCloseable {
             motion = Motion.NONE;
             notice = null;
             var told = progress == Search.Progress.FOUND ? whenFound : otherwise;
-            attempt(() -> notice = told.get());
+            if (!attempt(() -> notice = told.get())) {
+                // What was found is not told; asked again, the search is to find it again.
+                history.seek(began);
+            }
         }
         publish();
     }
@@ -194,8 +201,10 @@ public final class Session implements AutoCloseable {
 
     /// Goes on until it has got there, or until Pause, be that in the midst of a transition, which
     /// then has not happened.
-    private void attempt(Runnable way) {
-        history.attempt(this::isStopped, way);
+    ///
+    /// @return whether it has got there
+    private boolean attempt(Runnable way) {
+        return history.attempt(this::isStopped, way);
     }
 
     /// Whether Pause was asked for, or the end.
@@ -212,6 +221,7 @@ public final class Session implements AutoCloseable {
             Supplier<@Nullable Notice> notFound) {
         notice = null;
         motion = wanted;
+        began = history.moment();
         run = new Search(history, rule);
         whenFound = found;
         otherwise = notFound;
@@ -234,8 +244,8 @@ public final class Session implements AutoCloseable {
             WatchedChange rule =
                     new WatchedChange(watch, new ProgramVariables(program.debug(), file));
             if (direction == Direction.BACKWARD) {
-                attempt(() -> notice = rule.arriveInside(history));
-                if (notice != null) {
+                notice = null;
+                if (!attempt(() -> notice = rule.arriveInside(history)) || notice != null) {
                     return;
                 }
             }

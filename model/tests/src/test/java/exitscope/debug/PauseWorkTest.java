@@ -208,7 +208,7 @@ class PauseWorkTest {
     // ---- within a transition ----
 
     /// A breakpoint in an endless loop whose condition never holds.
-    private static final class Never implements StopRule {
+    private static class Never implements StopRule {
         private final GuestPlaces places;
 
         Never(long address) {
@@ -258,6 +258,43 @@ class PauseWorkTest {
             last = reached.ticks();
         }
         assertEquals(Search.Progress.GOES_ON, search.forward(new Asked(1_000)));
+    }
+
+    /// The same, and a watched value that changes once, in the midst of a transition.
+    private static final class Once extends Never {
+        private final TaskId task;
+        private final long change;
+
+        Once(long address, TaskId task, long change) {
+            super(address);
+            this.task = task;
+            this.change = change;
+        }
+
+        @Override
+        public boolean stopsAfter(Transition transition) {
+            return transition.before().task(task).instructions() < change
+                    && transition.after().task(task).instructions() >= change;
+        }
+    }
+
+    @Test
+    void whatChangedBeforeAPauseInATransitionIsSeenAtItsEnd() {
+        History history = looping();
+        TaskId task = requireNonNull(history.state().running());
+        long loop = history.state().task(task).registers().pc();
+        long change = history.state().task(task).instructions() + 50;
+        long step = history.moment().step();
+        var search = new Search(history, new Once(loop, task, change));
+        Search.Progress progress = Search.Progress.GOES_ON;
+        for (int i = 0; i < 100; i++) {
+            progress = search.forward(() -> true);
+            assertEquals(Search.Progress.GOES_ON, progress);
+            assertEquals(step, history.moment().step());
+        }
+        assertTrue(history.state().task(task).instructions() > change);
+        assertEquals(Search.Progress.FOUND, search.all(true, () -> false));
+        assertEquals(new Moment(history.moment().branch(), step + 1, 0), history.moment());
     }
 
     /// Says yes when it was asked often enough.
