@@ -21,7 +21,7 @@ WEAK int pthread_barrier_wait(pthread_barrier_t *barrier) {
     int shared = barrier->__data.__shared;
     unsigned arrived = __atomic_add_fetch(&barrier->__data.__arrived, 1, __ATOMIC_ACQ_REL);
     if (arrived == barrier->__data.__size) {
-        __atomic_store_n(&barrier->__data.__arrived, 0, __ATOMIC_RELAXED);
+        __atomic_store_n(&barrier->__data.__arrived, 0, __ATOMIC_SEQ_CST);
         __atomic_add_fetch(&barrier->__data.__leaving, arrived - 1, __ATOMIC_RELAXED);
         __atomic_add_fetch(&barrier->__data.__round, 1, __ATOMIC_RELEASE);
         if (arrived > 1)

@@ -24,6 +24,8 @@ __clone:
     li t1, 0x100                // CLONE_VM
     bne t0, t1, 1f
     la t0, __has_threads
+    lw t2, 0(t0)                // written before the first of them is there, and never beside one
+    bnez t2, 1f
     sw t1, 0(t0)
 1:  mv a0, a2                   // the kernel's order: flags, stack, parent tid, tls, child tid
     mv a2, a4

@@ -44,7 +44,7 @@ static int wait_until(pthread_cond_t *condition, pthread_mutex_t *mutex, clockid
     unsigned *sequence = &condition->__data.__sequence;
     if (end != NULL && (end->tv_nsec < 0 || end->tv_nsec >= 1000000000))
         return EINVAL;
-    unsigned seen = __atomic_load_n(sequence, __ATOMIC_RELAXED);
+    unsigned seen = __atomic_load_n(sequence, __ATOMIC_SEQ_CST);
     __atomic_add_fetch(&condition->__data.__waiters, 1, __ATOMIC_SEQ_CST);
     int error = __mutex_unlock(mutex);
     if (error != 0) {
@@ -62,7 +62,7 @@ static int wait_until(pthread_cond_t *condition, pthread_mutex_t *mutex, clockid
                                         FUTEX_WAIT_BITSET | private
                                             | (clock == CLOCK_REALTIME ? FUTEX_CLOCK_REALTIME : 0),
                                         seen, end, NULL, -1);
-    while (result == -EINTR && __atomic_load_n(sequence, __ATOMIC_RELAXED) == seen);
+    while (result == -EINTR && __atomic_load_n(sequence, __ATOMIC_SEQ_CST) == seen);
     if (result == -ETIMEDOUT)
         waiting.result = ETIMEDOUT;
     pthread_cleanup_pop(1);

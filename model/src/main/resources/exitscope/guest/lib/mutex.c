@@ -83,7 +83,7 @@ static int lock_robust(struct __mutex_data *mutex, bool wait, clockid_t clock,
     self->robust.pending = list_entry(mutex); // should we die before it is in the list
     int result = 0;
     for (;;) {
-        unsigned seen = (unsigned)__atomic_load_n(&mutex->__lock, __ATOMIC_RELAXED);
+        unsigned seen = (unsigned)__atomic_load_n(&mutex->__lock, __ATOMIC_SEQ_CST);
         if (mutex->__broken == BEYOND_REPAIR) {
             result = ENOTRECOVERABLE;
             break;
@@ -145,7 +145,7 @@ static bool knows_owner(const struct __mutex_data *mutex) {
 static bool is_mine(struct __mutex_data *mutex) {
     if (mutex->__kind & KIND_ROBUST)
         return ((unsigned)mutex->__lock & NUMBER) == (unsigned)__thread_id();
-    return __atomic_load_n(&mutex->__owner, __ATOMIC_RELAXED) == __thread_id();
+    return __atomic_load_n(&mutex->__owner, __ATOMIC_SEQ_CST) == __thread_id();
 }
 
 int __mutex_lock(pthread_mutex_t *handle, bool wait, clockid_t clock, const struct timespec *end) {
@@ -167,7 +167,7 @@ int __mutex_lock(pthread_mutex_t *handle, bool wait, clockid_t clock, const stru
     }
     int result = wait ? lock_word(mutex, clock, end) : try_word(&mutex->__lock) ? 0 : EBUSY;
     if (result == 0 && knows_owner(mutex)) {
-        __atomic_store_n(&mutex->__owner, __thread_id(), __ATOMIC_RELAXED);
+        __atomic_store_n(&mutex->__owner, __thread_id(), __ATOMIC_SEQ_CST);
         mutex->__count = 1;
     }
     return result;
@@ -187,7 +187,7 @@ int __mutex_unlock(pthread_mutex_t *handle) {
     }
     int shared = is_shared(mutex); // once it is free, its memory may be gone
     if (knows_owner(mutex))
-        __atomic_store_n(&mutex->__owner, 0, __ATOMIC_RELAXED);
+        __atomic_store_n(&mutex->__owner, 0, __ATOMIC_SEQ_CST);
     if (__atomic_exchange_n(&mutex->__lock, 0, __ATOMIC_RELEASE) == 2)
         futex_wake(&mutex->__lock, 1, shared);
     return 0;

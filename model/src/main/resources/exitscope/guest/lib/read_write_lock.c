@@ -22,7 +22,7 @@ WEAK int pthread_rwlock_destroy(pthread_rwlock_t *lock) {
 }
 
 static int try_to_read(pthread_rwlock_t *lock) {
-    int state = __atomic_load_n(&lock->__data.__state, __ATOMIC_RELAXED);
+    int state = __atomic_load_n(&lock->__data.__state, __ATOMIC_SEQ_CST);
     do {
         if (state == WRITING)
             return EBUSY;
@@ -38,7 +38,7 @@ static int try_to_write(pthread_rwlock_t *lock) {
     if (!__atomic_compare_exchange_n(&lock->__data.__state, &free, WRITING, 0, __ATOMIC_ACQUIRE,
                                      __ATOMIC_RELAXED))
         return EBUSY;
-    __atomic_store_n(&lock->__data.__writer, __thread_id(), __ATOMIC_RELAXED);
+    __atomic_store_n(&lock->__data.__writer, __thread_id(), __ATOMIC_SEQ_CST);
     return 0;
 }
 
@@ -48,7 +48,7 @@ static int take(pthread_rwlock_t *lock, int (*try)(pthread_rwlock_t *),
         int result = try(lock);
         if (result != EBUSY)
             return result;
-        if (__atomic_load_n(&lock->__data.__writer, __ATOMIC_RELAXED) == __thread_id())
+        if (__atomic_load_n(&lock->__data.__writer, __ATOMIC_SEQ_CST) == __thread_id())
             return EDEADLK;
         result = __check_end(end);
         if (result != 0)
@@ -93,10 +93,10 @@ WEAK int pthread_rwlock_timedwrlock(pthread_rwlock_t *restrict lock,
 
 WEAK int pthread_rwlock_unlock(pthread_rwlock_t *lock) {
     int shared = lock->__data.__shared;
-    bool was_writing = __atomic_load_n(&lock->__data.__state, __ATOMIC_RELAXED) == WRITING;
+    bool was_writing = __atomic_load_n(&lock->__data.__state, __ATOMIC_SEQ_CST) == WRITING;
     int left;
     if (was_writing) {
-        __atomic_store_n(&lock->__data.__writer, 0, __ATOMIC_RELAXED);
+        __atomic_store_n(&lock->__data.__writer, 0, __ATOMIC_SEQ_CST);
         left = 0;
         __atomic_store_n(&lock->__data.__state, 0, __ATOMIC_SEQ_CST);
     } else {

@@ -21,7 +21,7 @@ WEAK int sem_destroy(sem_t *semaphore) {
 }
 
 static int take(sem_t *semaphore) {
-    unsigned value = __atomic_load_n(&semaphore->__data.__value, __ATOMIC_RELAXED);
+    unsigned value = __atomic_load_n(&semaphore->__data.__value, __ATOMIC_SEQ_CST);
     while (value > 0)
         if (__atomic_compare_exchange_n(&semaphore->__data.__value, &value, value - 1, 0,
                                         __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
@@ -85,7 +85,7 @@ WEAK int sem_trywait(sem_t *semaphore) {
 
 WEAK int sem_post(sem_t *semaphore) {
     int shared = semaphore->__data.__shared;
-    unsigned value = __atomic_load_n(&semaphore->__data.__value, __ATOMIC_RELAXED);
+    unsigned value = __atomic_load_n(&semaphore->__data.__value, __ATOMIC_SEQ_CST);
     do
         if (value == SEM_VALUE_MAX) {
             errno = EOVERFLOW;
@@ -99,6 +99,6 @@ WEAK int sem_post(sem_t *semaphore) {
 }
 
 WEAK int sem_getvalue(sem_t *restrict semaphore, int *restrict value) {
-    *value = (int)__atomic_load_n(&semaphore->__data.__value, __ATOMIC_RELAXED);
+    *value = (int)__atomic_load_n(&semaphore->__data.__value, __ATOMIC_SEQ_CST);
     return 0;
 }

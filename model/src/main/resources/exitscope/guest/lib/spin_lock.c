@@ -21,7 +21,7 @@ WEAK int pthread_spin_trylock(pthread_spinlock_t *lock) {
 
 WEAK int pthread_spin_lock(pthread_spinlock_t *lock) {
     while (__atomic_exchange_n(lock, 1, __ATOMIC_ACQUIRE) != 0)
-        while (__atomic_load_n(lock, __ATOMIC_RELAXED) != 0)
+        while (__atomic_load_n(lock, __ATOMIC_SEQ_CST) != 0)
             ;
     return 0;
 }

@@ -46,9 +46,9 @@ void __lock_stream(FILE *stream) {
     if (!__has_threads)
         return;
     const void *self = this_thread();
-    if (__atomic_load_n(&stream->owner, __ATOMIC_RELAXED) != self) {
+    if (__atomic_load_n(&stream->owner, __ATOMIC_SEQ_CST) != self) {
         __lock(&stream->lock);
-        __atomic_store_n(&stream->owner, self, __ATOMIC_RELAXED);
+        __atomic_store_n(&stream->owner, self, __ATOMIC_SEQ_CST);
     }
     ++stream->depth;
 }
@@ -56,7 +56,7 @@ void __lock_stream(FILE *stream) {
 void __unlock_stream(FILE *stream) {
     if (stream->depth == 0 || --stream->depth > 0)
         return;
-    __atomic_store_n(&stream->owner, NULL, __ATOMIC_RELAXED);
+    __atomic_store_n(&stream->owner, NULL, __ATOMIC_SEQ_CST);
     __unlock(&stream->lock);
 }
 
@@ -72,12 +72,12 @@ WEAK int ftrylockfile(FILE *stream) {
     if (!__has_threads)
         return 0;
     const void *self = this_thread();
-    if (__atomic_load_n(&stream->owner, __ATOMIC_RELAXED) != self) {
+    if (__atomic_load_n(&stream->owner, __ATOMIC_SEQ_CST) != self) {
         int free = 0;
         if (!__atomic_compare_exchange_n(&stream->lock.state, &free, 1, 0, __ATOMIC_ACQUIRE,
                                          __ATOMIC_RELAXED))
             return -1;
-        __atomic_store_n(&stream->owner, self, __ATOMIC_RELAXED);
+        __atomic_store_n(&stream->owner, self, __ATOMIC_SEQ_CST);
     }
     ++stream->depth;
     return 0;

@@ -20,7 +20,7 @@ struct key_value {
 
 WEAK int pthread_key_create(pthread_key_t *key, void (*destructor)(void *)) {
     for (unsigned i = 0; i < PTHREAD_KEYS_MAX; ++i) {
-        unsigned sequence = __atomic_load_n(&keys[i].sequence, __ATOMIC_RELAXED);
+        unsigned sequence = __atomic_load_n(&keys[i].sequence, __ATOMIC_SEQ_CST);
         if (sequence & 1
             || !__atomic_compare_exchange_n(&keys[i].sequence, &sequence, sequence + 1, 0,
                                             __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
@@ -35,7 +35,7 @@ WEAK int pthread_key_create(pthread_key_t *key, void (*destructor)(void *)) {
 WEAK int pthread_key_delete(pthread_key_t key) {
     if (key >= PTHREAD_KEYS_MAX)
         return EINVAL;
-    unsigned sequence = __atomic_load_n(&keys[key].sequence, __ATOMIC_RELAXED);
+    unsigned sequence = __atomic_load_n(&keys[key].sequence, __ATOMIC_SEQ_CST);
     if (!(sequence & 1)
         || !__atomic_compare_exchange_n(&keys[key].sequence, &sequence, sequence + 1, 0,
                                         __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))

@@ -285,4 +285,29 @@ class FindingTest {
         assertEquals(Set.of(), kinds(adders("atomic_int", "++count")));
         assertEquals(Set.of(), kinds(adders("atomic_int", "atomic_store(&count, 1)")));
     }
+
+    /// The library's own words are nobody's race, whatever the order of their accesses.
+    @Test
+    void threadsThatPrintDoNotRace() {
+        Report report =
+                Explored.of(
+                        """
+                        #include <pthread.h>
+                        #include <stdio.h>
+                        static void *print(void *argument) {
+                            putchar('a');
+                            return NULL;
+                        }
+                        int main(void) {
+                            pthread_t threads[2];
+                            for (int i = 0; i < 2; ++i)
+                                pthread_create(&threads[i], NULL, print, NULL);
+                            for (int i = 0; i < 2; ++i)
+                                pthread_join(threads[i], NULL);
+                            return 0;
+                        }
+                        """,
+                        Settings.DEFAULT.withStates(4_000));
+        assertEquals(Set.of(), kinds(report));
+    }
 }
