@@ -36,10 +36,15 @@ final class ExploreOptions {
     @Option(
             names = "--limit-states",
             paramLabel = "N",
+            converter = StatesConverter.class,
             description = "Stop after N states; what is found by then is shown, as incomplete.")
     long states = Settings.DEFAULT.states();
 
-    @Option(names = "--limit-time", paramLabel = "S", description = "Stop after S seconds.")
+    @Option(
+            names = "--limit-time",
+            paramLabel = "S",
+            converter = SecondsConverter.class,
+            description = "Stop after S seconds.")
     double seconds = Double.POSITIVE_INFINITY;
 
     @Option(
@@ -212,6 +217,30 @@ final class ExploreOptions {
                 throw new BadValue(AppPhrase.of("usage.noSteps", text));
             }
             return Integer.parseInt(text);
+        }
+    }
+
+    /// Takes a number of states.
+    static final class StatesConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            if (!text.matches("[1-9][0-9]{0,17}")) {
+                throw new BadValue(AppPhrase.of("usage.noStates", text));
+            }
+            return Long.parseLong(text);
+        }
+    }
+
+    /// Takes a time in seconds.
+    static final class SecondsConverter implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double seconds =
+                    text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?") ? Double.parseDouble(text) : 0;
+            if (seconds <= 0) {
+                throw new BadValue(AppPhrase.of("usage.noSeconds", text));
+            }
+            return seconds;
         }
     }
 

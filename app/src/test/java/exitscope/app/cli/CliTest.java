@@ -40,6 +40,10 @@ class CliTest extends CommandLineTest {
                     shot x.c --at soon -o x.png         | 2 | 'soon' is no position
                     shot x.c --at -1 -o x.png           | 2 | '-1' is no position
                     shot x.c --at 1 -o x.png --size big | 2 | 'big' is no size
+                    explore x.c --limit-states 0 | 2 | '0' is no number of states
+                    explore x.c --limit-states -1 | 2 | '-1' is no number of states
+                    explore x.c --limit-time NaN | 2 | 'NaN' is no time in seconds
+                    check x.c --limit-time 0 | 2 | '0' is no time in seconds
                     shot x.c --at 1 -o x.png --theme x  | 2 | there is no theme 'x'
                     """)
     void whatCannotBeIsToldOnceWithAWayOut(String line, int code, String message) {
