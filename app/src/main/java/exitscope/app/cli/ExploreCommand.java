@@ -1,6 +1,7 @@
 package exitscope.app.cli;
 
 import exitscope.app.words.AppPhrase;
+import exitscope.explore.Order;
 import exitscope.format.ExplorationJson;
 import exitscope.outcome.Finding;
 import exitscope.outcome.Outcome;
@@ -117,6 +118,9 @@ final class ExploreCommand implements Callable<Integer> {
         }
         if (!report.complete()) {
             text.append('\n').append(messages.words(ExploreOptions.bound(report))).append('\n');
+            if (report.outcomes().isEmpty() && explore.order == Order.BREADTH) {
+                text.append(messages.words(AppPhrase.of("explore.deeper"))).append('\n');
+            }
         }
         if (report.exactTime()) {
             text.append('\n').append(messages.words(AppPhrase.of("explore.time"))).append('\n');

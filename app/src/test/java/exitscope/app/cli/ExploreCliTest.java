@@ -61,6 +61,7 @@ class ExploreCliTest extends CommandLineTest {
     void exploreOwnsUpToALimit() throws IOException {
         Result result = run("explore", "--limit-states", "5", file("race.c", RACE));
         assertTrue(result.out().contains("Not complete"), result.out());
+        assertTrue(result.out().contains("--order depth reaches one sooner"), result.out());
     }
 
     @Test
