@@ -15,8 +15,8 @@ final class CompilerOutput {
             Pattern.compile("(?:.*/)?(?:ld\\.)?lld(?:\\.exe)?: (?:error|warning): .*|>>> .*");
     private static final Pattern OF_DRIVER =
             Pattern.compile(
-                    "collect2: (?:fatal )?error: .*"
-                            + "|\\S*(?:clang\\S*|zig|g?cc\\S*): (?:fatal )?error: "
+                    "collect2(?:\\.exe)?: (?:fatal )?error: .*"
+                            + "|\\S*(?:clang\\S*|zig(?:\\.exe)?|g?cc\\S*): (?:fatal )?error: "
                             + "(?:linker command failed|ld returned).*");
     private static final Pattern CARETS = Pattern.compile("\\s*\\d* \\|.*");
 

@@ -18,25 +18,39 @@ import java.util.regex.Pattern;
 /// source where the object knows its lines, else an offset in a section.
 final class GnuLinkerMessages {
     private static final Pattern PREFIX =
-            Pattern.compile("(?:.*/)?(?:[\\w.]+-)*ld(?:\\.bfd|\\.gold)?: (?<rest>.*)");
-    private static final String PLACE = "(?<file>[^:]+):(?:(?<line>\\d{1,9})|\\([^)]*\\)): ";
+            Pattern.compile(
+                    "(?:(?:[A-Za-z]:)?[^:]*[/\\\\])?(?:[\\w.]+-)*ld(?:\\.bfd|\\.gold)?(?:\\.exe)?: "
+                            + "(?<rest>.*)");
+    private static final String OBJECT = ".*\\.(?:o|obj|a\\([^)]*\\))";
+
+    /// Where an object knows its lines, its name may come before the source's. A file may have
+    /// colons in its name, that of a drive among them. A compiler that the linker calls tells
+    /// columns too, and is not meant.
+    private static final String PLACE = placePattern("file", "line") + ": ";
+
     private static final Pattern UNDEFINED =
-            Pattern.compile("(?:.*\\.[oa]\\)?:)?" + PLACE + "undefined reference to `(?<name>.+)'");
+            Pattern.compile(PLACE + "(?:more )?undefined references? to `(?<name>.+)'(?: follow)?");
     private static final Pattern UNDEFINED_SOMEWHERE =
             Pattern.compile("\\(\\S+\\): undefined reference to `(?<name>.+)'");
     private static final Pattern DUPLICATE =
             Pattern.compile(
-                    "(?:.*\\.[oa]\\)?:)?"
-                            + PLACE
+                    PLACE
                             + "multiple definition of `(?<name>.+)'; "
-                            + "(?:.*\\.[oa]\\)?:)?(?<first>[^:]+)"
-                            + ":(?:(?<firstLine>\\d{1,9})|\\([^)]*\\)): first defined here");
-    private static final Pattern WARNING =
-            Pattern.compile("(?:.*\\.[oa]\\)?:)?" + PLACE + "warning: (?<text>.*)");
+                            + placePattern("first", "firstLine")
+                            + ": first defined here");
+    private static final Pattern WARNING = Pattern.compile(PLACE + "warning: (?<text>.*)");
+
+    /// Has no prefix, and often no file: the objects of the C library do not know theirs.
     private static final Pattern TOO_FAR =
-            Pattern.compile(".*relocation truncated to fit: R_RISCV_\\w+.*");
+            Pattern.compile(
+                    "(?:"
+                            + PLACE
+                            + "|\\([^)]*\\): )(?:relocation truncated to fit: R_RISCV_\\w+ .*"
+                            + "|additional relocation overflows omitted from the output)");
+
     private static final Pattern GENERAL = Pattern.compile("(?<severity>warning: )?(?<text>.*)");
-    private static final Pattern IN_FUNCTION = Pattern.compile(".*: [iI]n function `.*':");
+    private static final Pattern IN_FUNCTION = Pattern.compile(OBJECT + ": [iI]n function `.*':");
+    private static final Pattern NO_SOURCE = Pattern.compile(OBJECT);
 
     private final UnaryOperator<String> names;
     private final String mainFile;
@@ -54,6 +68,11 @@ final class GnuLinkerMessages {
         this.mainFile = mainFile;
     }
 
+    private static String placePattern(String file, String line) {
+        return "(?:%s:)?(?<%s>.+?)(?<!:\\d{1,9}):(?:(?<%s>\\d{1,9})(?::\\([^)]*\\))?|\\([^)]*\\))"
+                .formatted(OBJECT, file, line);
+    }
+
     /// The findings so far, in the order in which they were met.
     List<Diagnostic> findings() {
         return List.copyOf(found.values());
@@ -66,7 +85,10 @@ final class GnuLinkerMessages {
         Matcher prefix = PREFIX.matcher(line);
         boolean named = prefix.matches();
         String rest = named ? prefix.group("rest") : line;
-        within = (named || within) && take(rest, named);
+        // What an overflow is about is said without a prefix, and so is its function.
+        boolean begins =
+                named || TOO_FAR.matcher(line).matches() || IN_FUNCTION.matcher(line).matches();
+        within = (begins || within) && take(rest, named);
         return within;
     }
 
@@ -75,6 +97,7 @@ final class GnuLinkerMessages {
         Matcher somewhere = UNDEFINED_SOMEWHERE.matcher(rest);
         Matcher duplicate = DUPLICATE.matcher(rest);
         Matcher warning = WARNING.matcher(rest);
+        Matcher tooFar = TOO_FAR.matcher(rest);
         if (undefined.matches()) {
             undefined(undefined.group("name"), place(undefined, "file", "line", "usedHere"));
         } else if (somewhere.matches()) {
@@ -83,13 +106,14 @@ final class GnuLinkerMessages {
             Diagnostic first = place(duplicate, "first", "firstLine", "definedHere");
             Diagnostic second = place(duplicate, "file", "line", "definedHere");
             Phrase said = Phrase.of("compile.duplicate", duplicate.group("name"));
-            add(at(second, Severity.ERROR, said, List.of(first)));
+            add(at(second, Severity.ERROR, said, first == null ? List.of() : List.of(first)));
         } else if (warning.matches()) {
             Diagnostic where = place(warning, "file", "line", "usedHere");
             Phrase said = Phrase.verbatim(warning.group("text"));
             add(at(where, Severity.WARNING, said, List.of()));
-        } else if (TOO_FAR.matcher(rest).matches()) {
-            add(at(null, Severity.ERROR, Phrase.of(LinkerMessages.TOO_LARGE), List.of()));
+        } else if (tooFar.matches()) {
+            Diagnostic where = place(tooFar, "file", "line", "usedHere");
+            add(at(where, Severity.ERROR, Phrase.of(LinkerMessages.TOO_LARGE), List.of()));
         } else if (!IN_FUNCTION.matcher(rest).matches()) {
             return named && general(rest);
         }
@@ -119,10 +143,16 @@ final class GnuLinkerMessages {
         add(at(place, Severity.ERROR, Phrase.of(LinkerMessages.UNDEFINED_HERE, name), List.of()));
     }
 
-    private Diagnostic place(Matcher matcher, String file, String line, String key) {
+    /// The place in the source, or null where the linker knows only the object, which is a
+    /// temporary file or the C library's.
+    private @Nullable Diagnostic place(Matcher matcher, String file, String line, String key) {
+        String path = matcher.group(file);
+        if (path == null || NO_SOURCE.matcher(path).matches()) {
+            return null;
+        }
         String number = matcher.group(line);
         return Diagnostic.of(
-                names.apply(matcher.group(file)),
+                names.apply(path),
                 number == null ? 0 : Integer.parseInt(number),
                 0,
                 Severity.NOTE,
@@ -130,7 +160,7 @@ final class GnuLinkerMessages {
     }
 
     private static Diagnostic at(
-            @Nullable Diagnostic place, Severity severity, Phrase said, List<Diagnostic> notes) {
+            Diagnostic place, Severity severity, Phrase said, List<Diagnostic> notes) {
         return place == null
                 ? new Diagnostic("", 0, 0, severity, said, "", notes)
                 : new Diagnostic(place.file(), place.line(), 0, severity, said, "", notes);
@@ -139,6 +169,10 @@ final class GnuLinkerMessages {
     private void add(Diagnostic finding) {
         String key = finding.severity() + " " + finding.text();
         Diagnostic known = found.putIfAbsent(key, finding);
+        if (known != null && known.file().isEmpty()) {
+            found.put(key, finding.file().isEmpty() ? known : finding);
+            return;
+        }
         boolean elsewhere =
                 known != null
                         && !finding.file().isEmpty()

@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A compiler of the person's own: a cross gcc, a clang with a RISC-V Linux to link with, or zig.
-/// Links statically with the C library that comes with it. Keeps nothing: it may change.
+/// Links statically with the C library that comes with it. Keeps no program, because the compiler
+/// may change; what zig keeps for itself is in the cache.
 public final class SystemCompiler implements Compiler {
     /// The first time, zig compiles the C library too.
     private static final Duration TIME_LIMIT = Duration.ofMinutes(10);
@@ -213,11 +214,12 @@ public final class SystemCompiler implements Compiler {
         return new CompiledProgram(image, findings, source);
     }
 
-    /// The person's name for a file: relative to the program's directory where it is in there.
+    /// The person's name for a file: relative to the program's directory where it is in there. The
+    /// work directory may be in there too, where the cache is.
     private static String shown(String path, Path work, Optional<Path> directory) {
         try {
             Path name = Path.of(path).normalize();
-            Path own = directory.filter(name::startsWith).orElse(work);
+            Path own = name.startsWith(work) ? work : directory.orElse(work);
             return (name.startsWith(own) ? own.relativize(name) : name).toString();
         } catch (InvalidPathException e) {
             return path;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.File;
 import java.io.IOException;
@@ -137,26 +138,25 @@ class SystemCompilerTest {
         assertTrue(lines.getLast().startsWith(cache.resolve("work").toString()), lines.getLast());
     }
 
-    @Test
-    void filesAreNamedAsThePersonKnowsThem() throws IOException {
-        Path headers = Files.createDirectories(directory.resolve("program"));
+    /// The cache is beside the program, or within its directory as where that is the home.
+    @ParameterizedTest
+    @ValueSource(strings = {"program", ""})
+    void filesAreNamedAsThePersonKnowsThem(String folder) throws IOException {
+        Path headers = Files.createDirectories(directory.resolve(folder));
         compiler(
                 "a",
                 GCC,
                 GCC + " (Debian) 12",
                 "echo %s/h.h:1:2: error: bad; echo $PWD/main.c:3: error: bad; exit 1"
                         .formatted(headers));
+        var source =
+                new SourceProgram(
+                        List.of(new SourceFile("main.c", "int x;")), Optional.of(headers));
+        SystemCompiler gcc = find("gcc", searchPath("a"));
         var problem =
                 assertThrows(
                         SourceProblem.class,
-                        () ->
-                                find("gcc", searchPath("a"))
-                                        .compile(
-                                                new SourceProgram(
-                                                        List.of(new SourceFile("main.c", "int x;")),
-                                                        Optional.of(headers)),
-                                                CompileOptions.DEFAULT,
-                                                Progress.NONE));
+                        () -> gcc.compile(source, CompileOptions.DEFAULT, Progress.NONE));
         assertEquals(
                 List.of("h.h:1:2", "main.c:3"),
                 problem.diagnostics().stream().map(Diagnostic::location).toList());
