@@ -160,7 +160,7 @@ final class GnuLinkerMessages {
     }
 
     private static Diagnostic at(
-            Diagnostic place, Severity severity, Phrase said, List<Diagnostic> notes) {
+            @Nullable Diagnostic place, Severity severity, Phrase said, List<Diagnostic> notes) {
         return place == null
                 ? new Diagnostic("", 0, 0, severity, said, "", notes)
                 : new Diagnostic(place.file(), place.line(), 0, severity, said, "", notes);
