@@ -54,10 +54,15 @@ public final class Mounts {
     ///
     /// @param within the namespace through which it is looked at
     static InodeId cover(Editor edit, MountNamespaceId within, InodeId found) {
-        if (found.computed()) {
+        if (!found.computed()) {
+            ProcMount top = over(edit, within, found);
+            return top == null ? found : ProcId.root(top);
+        }
+        ProcMount below = found.isComputedRoot() ? through(edit, found) : null;
+        if (below == null || below.namespace() == null) {
             return found;
         }
-        ProcMount top = over(edit, within, found);
+        ProcMount top = over(edit, below.namespace(), below.point());
         return top == null ? found : ProcId.root(top);
     }
 
