@@ -100,8 +100,10 @@ final class AbstractFingerprint {
         hash.add(low).add(high);
         console(state.console());
         hash.add(text(state.ended())).add(text(state.host()));
-        // Programs see which number the next namespace gets.
-        hash.add(state.counters().namespace()).add(state.counters().mountNamespace());
+        // Programs see which numbers the next namespace and the next mount get.
+        hash.add(state.counters().namespace())
+                .add(state.counters().mountNamespace())
+                .add(state.counters().mount());
         if (time == Time.EXACT) {
             hash.add(state.clock());
         }
@@ -207,9 +209,7 @@ final class AbstractFingerprint {
             fileHash.add(state.pipes().get(id));
         }
         state.mountNamespaces().forEachEntry((_, namespace) -> fileHash.add(namespace));
-        for (long id = names.mounts.next(); id >= 0; id = names.mounts.next()) {
-            fileHash.add(state.mounts().get(id));
-        }
+        state.mounts().forEachEntry((_, mount) -> fileHash.add(mount));
         fileHash.addOld(first.inodes(), state.inodes());
         for (long id = names.inodes.next(); id >= 0; id = names.inodes.next()) {
             fileHash.add(state.inodes().get(id));

@@ -19,7 +19,6 @@ final class EntityNames {
     final Names files;
     final Names pipes;
     final Names inodes;
-    final Names mounts;
 
     /// @param made how many of each kind there were when the walk began
     EntityNames(MachineState.Counters made) {
@@ -33,11 +32,11 @@ final class EntityNames {
         files = new Names(made.file(), false);
         pipes = new Names(made.pipe(), true);
         inodes = new Names(made.inode(), false);
-        mounts = new Names(made.mount(), true);
     }
 
-    /// Adds a file. One of /proc goes by its number, since that is made of identities that stay and
-    /// of numbers that programs see; but what stands for an open file goes by the name of that.
+    /// Adds a file, and the number of its mount, which programs see. One of /proc goes by its
+    /// number, since that is made of identities that stay and of numbers that programs see; but
+    /// what stands for an open file goes by the name of that.
     void add(Hash128 hash, InodeId file) {
         FileId open = Nodes.COMPUTED.nameless(file);
         if (open != null) {
@@ -45,7 +44,7 @@ final class EntityNames {
         } else {
             hash.add(file.computed() ? file.value() : inodes.of(file.value()))
                     .add(file.view())
-                    .add(file.mount() == 0 ? 0 : mounts.of(file.mount()));
+                    .add(file.mount());
         }
     }
 
@@ -76,6 +75,5 @@ final class EntityNames {
         files.reset();
         pipes.reset();
         inodes.reset();
-        mounts.reset();
     }
 }

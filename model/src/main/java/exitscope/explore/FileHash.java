@@ -151,18 +151,14 @@ final class FileHash {
         hash.add(context.umask()).add(context.mounts().value());
     }
 
-    /// Adds a mount namespace, whose own number programs see.
+    /// Adds a mount namespace. Programs see its own number and those of its mounts.
     void add(MountNamespace namespace) {
-        hash.add(namespace.id().value()).add(namespace.mounts().size());
-        namespace.mounts().forEach(mount -> hash.add(names.mounts.of(mount)));
+        hash.add(namespace.id().value()).add(namespace.tree()).add(namespace.mounts().size());
+        namespace.mounts().forEach(hash::add);
     }
 
-    void add(@Nullable ProcMount mount) {
-        if (mount == null) {
-            hash.add(-1);
-            return;
-        }
-        names.add(hash, mount.point());
+    void add(ProcMount mount) {
+        names.add(hash.add(mount.id()), mount.point());
         hash.add(mount.namespace() == null ? 0 : mount.namespace().value())
                 .add(mount.shows().value())
                 .add(of(mount.source()))

@@ -126,6 +126,8 @@ public final class MountNamespaces {
         boolean room = namespace.mounts().size() < most && edit.mounts.hasRoom(NAMESPACES * most);
         Refusal.when(!room, Errno.ENOSPC);
         int number = edit.identities.nextMount();
+        // Which one that is, and programs see, depends on how many came before.
+        edit.dependsOnAll();
         edit.mounts.put(number, new ProcMount(number, id, point, shows, source, flags));
         List<Integer> mounts = new ArrayList<>(namespace.mounts());
         mounts.add(number);

@@ -194,10 +194,11 @@ final class MemoryCalls {
         Refusal.when(grows == (PROT_GROWSDOWN | PROT_GROWSUP), Errno.EINVAL);
         int plain = bits & ~grows;
         long length = call.call().arg1();
-        boolean aligned = (call.call().arg0() & Page.OFFSET_MASK) == 0;
-        Refusal.when(aligned && length != 0 && Page.ceiling(length) == 0, Errno.ENOMEM);
-        Refusal.when((plain & ~(PROT_READ | PROT_WRITE | PROT_EXEC | 8)) != 0, Errno.EINVAL);
         long start = call.call().arg0();
+        boolean aligned = (start & Page.OFFSET_MASK) == 0;
+        boolean wraps = Long.compareUnsigned(start + Page.ceiling(length), start) <= 0;
+        Refusal.when(aligned && length != 0 && wraps, Errno.ENOMEM);
+        Refusal.when((plain & ~(PROT_READ | PROT_WRITE | PROT_EXEC | 8)) != 0, Errno.EINVAL);
         if (grows != 0 && aligned && length != 0) {
             long from = growing(call, start, Page.ceiling(length), grows);
             length += start - from;
@@ -209,7 +210,11 @@ final class MemoryCalls {
     /// Where a change of protection begins that reaches to the end of what grows. Nothing grows up.
     /// (Linux: mm/mprotect.c:do_mprotect_pkey)
     private static long growing(Invocation call, long start, long length, int grows) {
-        List<Mapping> parts = call.memory().within(start, length);
+        long end = start + length;
+        // No mapping reaches as far as what a signed number cannot hold.
+        boolean beyond = start >= 0 && end < 0;
+        long looked = beyond ? Long.MAX_VALUE - start : length;
+        List<Mapping> parts = call.memory().within(start, looked);
         Refusal.when(parts.isEmpty(), Errno.ENOMEM);
         Mapping there = call.memory().mappingAt(start);
         Mapping first = there == null ? parts.getFirst() : there;

@@ -8,6 +8,7 @@ import exitscope.kernel.MountNamespaces;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.Bytes;
+import exitscope.state.FsContext;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.Location;
@@ -54,10 +55,15 @@ public final class Mounts {
     ///
     /// @param within the namespace through which it is looked at
     static InodeId cover(Editor edit, MountNamespaceId within, InodeId found) {
-        if (found.computed()) {
+        if (!found.computed()) {
+            ProcMount top = over(edit, within, found);
+            return top == null ? found : ProcId.root(top);
+        }
+        ProcMount below = found.isComputedRoot() ? through(edit, found) : null;
+        if (below == null || below.namespace() == null) {
             return found;
         }
-        ProcMount top = over(edit, within, found);
+        ProcMount top = over(edit, below.namespace(), below.point());
         return top == null ? found : ProcId.root(top);
     }
 
@@ -232,8 +238,13 @@ public final class Mounts {
         return PROC_DEVICE + Math.max(shows.value() - 1, 0);
     }
 
+    /// Where a mount is, as the task sees it: at `/` where its root is the task's.
     private static String pointName(Editor edit, TaskDraft task, ProcMount mount) {
-        MountNamespaceId own = FsContexts.of(edit, task).mounts();
+        FsContext context = FsContexts.of(edit, task);
+        if (context.root().inode().equals(ProcId.root(mount))) {
+            return "/";
+        }
+        MountNamespaceId own = context.mounts();
         return PathNames.ofDirectory(edit, task, new Location(mount.point(), own)).text();
     }
 

@@ -20,13 +20,14 @@ public final class PathNames {
 
     private PathNames() {}
 
-    /// The path of a directory.
+    /// The path of a directory. (getcwd(2))
     ///
     /// @return with `(unreachable)` before it if it is not below the task's root, or was reached
     ///   through mounts other than that
     public static Bytes ofDirectory(Editor edit, TaskDraft task, Location directory) {
         InodeId id = directory.inode();
-        Bytes path = of(edit, task, new FilePlace(id, Bytes.EMPTY), id);
+        Inode inode = Nodes.find(edit, id);
+        Bytes path = inode == null ? Bytes.EMPTY : directory(edit, task, inode, UNREACHABLE);
         MountNamespaceId around = Mounts.around(edit, directory);
         boolean elsewhere =
                 around != null && !around.equals(FsContexts.of(edit, task).root().mounts());
@@ -34,14 +35,15 @@ public final class PathNames {
     }
 
     /// The path of a file under the name by which it was found, or the one it has now; with
-    /// `(deleted)` when it has none.
+    /// `(deleted)` when it has none. What is not below the task's root is called as seen from where
+    /// the way up ends, without a word about it. (Linux: d_path)
     public static Bytes of(Editor edit, TaskDraft task, FilePlace found, InodeId id) {
         Inode inode = Nodes.find(edit, id);
         if (inode == null) {
             return found.name();
         }
         if (inode.isDirectory()) {
-            return directory(edit, task, inode);
+            return directory(edit, task, inode, Bytes.EMPTY);
         }
         if (names(edit, task, found, id)) {
             return join(edit, task, found);
@@ -79,7 +81,7 @@ public final class PathNames {
 
     private static Bytes join(Editor edit, TaskDraft task, FilePlace place) {
         Inode parent = exists(edit, place.directory());
-        Bytes directory = parent == null ? Bytes.EMPTY : directory(edit, task, parent);
+        Bytes directory = parent == null ? Bytes.EMPTY : directory(edit, task, parent, Bytes.EMPTY);
         if (place.name().isEmpty()) {
             return directory;
         }
@@ -88,18 +90,19 @@ public final class PathNames {
                 : directory.plus(SLASH).plus(place.name());
     }
 
-    private static Bytes directory(Editor edit, TaskDraft task, Inode inode) {
+    /// @param outside what is written before the path of what is not below the task's root
+    private static Bytes directory(Editor edit, TaskDraft task, Inode inode, Bytes outside) {
         InodeId root = FsContexts.of(edit, task).root().inode();
         Bytes path = Bytes.EMPTY;
         Inode at = inode;
         boolean deleted = !at.id().computed() && at.links() == 0;
         while (!at.id().equals(root)) {
             if (at.id().equals(InodeId.ROOT)) {
-                return UNREACHABLE.plus(path.isEmpty() ? SLASH : path);
+                return outside.plus(path.isEmpty() ? SLASH : path);
             }
             InodeId above = Nodes.parent(edit, at, MountNamespaceId.FIRST).inode();
             if (above.equals(at.id())) {
-                return UNREACHABLE.plus(path.isEmpty() ? SLASH : path);
+                return outside.plus(path.isEmpty() ? SLASH : path);
             }
             path = SLASH.plus(Mounts.name(edit, at)).plus(path);
             Inode parent = exists(edit, above);

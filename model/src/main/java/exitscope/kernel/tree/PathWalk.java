@@ -243,14 +243,17 @@ public final class PathWalk {
         if ((restrictions & BENEATH) != 0 && start.isSame(here, mounts)) {
             throw new Refusal(Errno.EXDEV);
         }
-        if (root.isSame(here, mounts)) {
-            return;
-        }
-        Location parent = Nodes.parent(edit, current, mounts);
+        Location parent =
+                root.isSame(here, mounts)
+                        ? new Location(here, mounts)
+                        : Nodes.parent(edit, current, mounts);
         checkDevice(here, parent.inode());
-        current = directoryNode(parent.inode());
+        // What is mounted there is come upon, at the root as well. (Linux: handle_dots)
+        InodeId top = Mounts.cover(edit, parent.mounts(), parent.inode());
+        checkDevice(parent.inode(), top);
+        current = directoryNode(top);
         mounts = parent.mounts();
-        place = new FilePlace(parent.inode(), Bytes.EMPTY);
+        place = new FilePlace(top, Bytes.EMPTY);
     }
 
     private void checkDevice(InodeId from, InodeId to) {

@@ -142,6 +142,89 @@ class FileNamesTest {
                 """);
     }
 
+    /// A mount that is gone has taken a number, and which one is the other's depends on when.
+    @Test
+    void numbersOfMountsThatAreGone() {
+        comesTo(
+                Set.of("23", "25", "26"),
+                """
+                int main(void) {
+                    int gate[2];
+                    char byte;
+                    pipe(gate);
+                    mkdir("/m", 0755);
+                    if (fork() == 0) {
+                        unshare(CLONE_NEWNS);
+                        mount("proc", "/m", "proc", 0, NULL);
+                        umount("/m");
+                        _exit(0);
+                    }
+                    if (fork() == 0) {
+                        struct statx tree;
+                        unshare(CLONE_NEWNS);
+                        close(gate[1]);
+                        read(gate[0], &byte, 1);
+                        statx(AT_FDCWD, "/", 0, STATX_MNT_ID, &tree);
+                        int number = (int)tree.stx_mnt_id;
+                        memset(&tree, 0, sizeof tree); // time stamps are in it
+                        dprintf(1, "%d", number);
+                        _exit(0);
+                    }
+                    close(gate[0]);
+                    wait(NULL);
+                    close(gate[1]);
+                    wait(NULL);
+                    return 0;
+                }
+                """);
+    }
+
+    /// Two mount at the same time, each where only it is.
+    @Test
+    void numbersOfMountsThatSeveralMake() {
+        comesTo(
+                Set.of("first", "second"),
+                """
+                static void ready(int *done, int *gate) {
+                    char byte;
+                    unshare(CLONE_NEWNS);
+                    close(gate[1]);
+                    write(done[1], "", 1);
+                    read(gate[0], &byte, 1);
+                    mount("proc", "/m", "proc", 0, NULL);
+                }
+
+                int main(void) {
+                    int done[2], gate[2];
+                    char byte;
+                    pipe(done);
+                    pipe(gate);
+                    mkdir("/m", 0755);
+                    if (fork() == 0) {
+                        struct statx top;
+                        ready(done, gate);
+                        statx(AT_FDCWD, "/m", 0, STATX_MNT_ID, &top);
+                        if (top.stx_mnt_id == 27)
+                            write(1, "first", 5);
+                        else
+                            write(1, "second", 6);
+                        _exit(0);
+                    }
+                    read(done[0], &byte, 1);
+                    if (fork() == 0) {
+                        ready(done, gate);
+                        _exit(0);
+                    }
+                    read(done[0], &byte, 1);
+                    close(gate[0]);
+                    close(gate[1]);
+                    while (wait(NULL) > 0)
+                        ;
+                    return 0;
+                }
+                """);
+    }
+
     private static MachineState end(String program) {
         MachineState state = boot(program);
         while (!state.runnable().isEmpty()) {

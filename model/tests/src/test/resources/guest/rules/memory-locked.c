@@ -29,6 +29,11 @@ int main(void) {
     DO(mprotect(pages, 4096, PROT_READ | 0x03000000));
     DO(mprotect(pages + 1, 4096, PROT_READ | 0x01000000));
     DO(mprotect(pages, 0, PROT_READ | 0x01000000));
+    DO(mprotect(pages + 8192, -4096UL, PROT_READ | 0x01000000));
+    DO(mprotect(pages + 8192, -4096UL, PROT_READ | 0x02000000));
+    DO(mprotect(pages + 8192, -4096UL, 0x10));
+    DO(mprotect(pages + 8192, 0x7ffffffffffff000, PROT_READ | 0x01000000));
+    DO(mprotect((void *)0xfffffffffffff000, 4096, PROT_READ | 0x01000000));
     DO(mprotect(stack, 4096, PROT_READ | PROT_WRITE | 0x01000000));
     DO(mprotect(stack, 4096, PROT_READ | PROT_WRITE | 0x02000000));
     char *grows = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_GROWSDOWN, -1, 0);

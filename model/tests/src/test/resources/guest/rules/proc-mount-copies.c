@@ -64,6 +64,80 @@ static void where(void) {
     say("in %s", path);
 }
 
+// What a link of a descriptor says, from the /proc of that name.
+static void linked(int from, const char *proc, int descriptor) {
+    char path[64], text[256] = "";
+    snprintf(path, sizeof path, "%s/self/fd/%d", proc, descriptor);
+    say("linked to %s", readlinkat(from, path, text, sizeof text - 1) < 0 ? error_name(errno) : text);
+}
+
+// Whether a mount at the root is listed.
+static int listed(int from, const char *path) {
+    static char text[65536];
+    int file = openat(from, path, O_RDONLY);
+    long length = read(file, text, sizeof text - 1);
+    close(file);
+    text[length < 0 ? 0 : length] = 0;
+    return strstr(text, " / proc ") != NULL || strstr(text, " / / ") != NULL;
+}
+
+// What is mounted over a directory is met from below as well, and at the root.
+static void upward(void) {
+    mkdir("u", 0755);
+    mkdir("u/v", 0755);
+    int proc = open("/proc", O_PATH), tree = open("/", O_PATH);
+    pid_t child = fork();
+    if (child == 0) {
+        unshare(CLONE_NEWNS);
+        DO(chdir("u/v"));
+        DO(mount("proc", "..", "proc", 0, NULL));
+        DO(status("../self"));
+        DO(status("../v"));
+        DO(status("../../u/self"));
+        DO(chdir(".."));
+        DO(status("self"));
+        where();
+        DO(umount2(".", MNT_DETACH));
+        DO(status("../self"));
+        _exit(0);
+    }
+    say("it %s", waited(child, 0));
+    child = fork();
+    if (child == 0) {
+        unshare(CLONE_NEWNS);
+        proc = open("/proc", O_PATH);
+        DO(chroot("u"));
+        linked(proc, ".", tree);
+        linked(proc, ".", proc);
+        DO(chdir("/"));
+        DO(mount("proc", "/", "proc", 0, NULL));
+        DO(status("/v"));
+        DO(status("/../v"));
+        DO(status("/../self"));
+        DO(status("../self"));
+        DO(status("./self"));
+        say("listed: %d %d", listed(proc, "self/mounts"), listed(proc, "self/mountinfo"));
+        _exit(0);
+    }
+    say("it %s", waited(child, 0));
+    child = fork();
+    if (child == 0) {
+        unshare(CLONE_NEWNS);
+        DO(chroot("/proc"));
+        DO(chdir("/"));
+        where();
+        say("listed: %d %d", listed(AT_FDCWD, "/self/mounts"), listed(AT_FDCWD, "/self/mountinfo"));
+        DO(mount("proc", "/", "proc", 0, NULL));
+        DO(status("../self"));
+        _exit(0);
+    }
+    say("it %s", waited(child, 0));
+    close(proc);
+    close(tree);
+    rmdir("u/v");
+    rmdir("u");
+}
+
 // In another namespace that is still there.
 static void older(void) {
     DO(mount("proc", "p", "proc", 0, NULL));
@@ -188,6 +262,8 @@ static void detached(void) {
     long before = number_of(top);
     DO(umount2("p", MNT_DETACH));
     say("it stays: %d", before == number_of(top));
+    linked(AT_FDCWD, "/proc", top);
+    linked(AT_FDCWD, "/proc", openat(top, "sys", O_PATH));
     DO(openat(top, "self/comm", O_WRONLY));
     DO(fchmodat(top, "uptime", 0400, 0));
     DO(faccessat(top, "self/comm", W_OK, 0));
@@ -210,6 +286,7 @@ int main(void) {
     older();
     mkdir("p", 0755);
     gone();
+    upward();
     detached();
     fchdir(here);
     out_of_memory();
