@@ -21,13 +21,7 @@ enum Hostile {
             """),
     HUGE_TRANSFERS(
             """
-            char *all = mmap(0, 1 << 20, PROT_READ | PROT_WRITE,
-                             MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-            struct iovec parts[128];
-            for (int i = 0; i < 128; i++) {
-                parts[i].iov_base = all;
-                parts[i].iov_len = 1 << 20;
-            }
+            aim();
             int file = open("/tmp/huge", O_RDWR | O_CREAT, 0600);
             int zero = open("/dev/zero", O_RDONLY), random = open("/dev/urandom", O_RDONLY);
             for (;;) {
@@ -94,13 +88,7 @@ enum Hostile {
             """),
     MEMORY_OF_OTHERS(
             """
-            char *all = mmap(0, 1 << 20, PROT_READ | PROT_WRITE,
-                             MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-            struct iovec parts[128];
-            for (int i = 0; i < 128; i++) {
-                parts[i].iov_base = all;
-                parts[i].iov_len = 1 << 20;
-            }
+            aim();
             for (;;) process_vm_readv(getpid(), parts, 128, parts, 128, 0);
             """),
     WHOLE_MEMORY(
@@ -135,6 +123,15 @@ enum Hostile {
             int deeper(int depth) { volatile char room[1000]; room[0] = 1;
                                     return deeper(depth + 1) + room[0]; }
             void *sleeper(void *nothing) { for (;;) pause(); return nothing; }
+            struct iovec parts[128]; /* the same megabyte, over and over */
+            void aim(void) {
+                char *all = mmap(0, 1 << 20, PROT_READ | PROT_WRITE,
+                                 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+                for (int i = 0; i < 128; i++) {
+                    parts[i].iov_base = all;
+                    parts[i].iov_len = 1 << 20;
+                }
+            }
             int main(void) {
             """;
 
