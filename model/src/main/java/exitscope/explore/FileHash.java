@@ -168,7 +168,7 @@ final class FileHash {
     /// Adds who has locked what of the files that there were when the walk began.
     void addOldLocks(LongMap<FileLocks> locked) {
         locked.forEachEntry((inode, locks) -> {
-            if (inode <= names.inodes.first()) {
+            if (inode >= 0 && inode <= names.inodes.first()) {
                 hash.add(inode);
                 add(locks);
             }

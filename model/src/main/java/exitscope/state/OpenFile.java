@@ -316,6 +316,29 @@ public record OpenFile(
         watchers = List.copyOf(watchers);
     }
 
+    /// The file that locks are on, which is in no tree if what is open has no name there.
+    public InodeId inode() {
+        if (node != null) {
+            return node.inode();
+        }
+        return switch (kind) {
+            case PipeEnd(PipeId pipe, _) ->
+                    InodeId.nameless(InodeId.Nameless.PIPE, pipe.value());
+            case ProcessHandle(GroupId group, TaskId thread, _) ->
+                    thread == null
+                            ? InodeId.nameless(InodeId.Nameless.PROCESS, group.value())
+                            : InodeId.nameless(InodeId.Nameless.THREAD, thread.value());
+            case EventCounter _, SignalReader _, TimerFile _, EpollFile _ ->
+                    InodeId.nameless(InodeId.Nameless.ANONYMOUS, 0);
+            default -> InodeId.nameless(InodeId.Nameless.OPEN_FILE, id.value());
+        };
+    }
+
+    /// Its name where it is open, or what /proc/PID/fd shows instead.
+    public Bytes name() {
+        return node == null ? Bytes.utf8(kind.label()) : node.place().name();
+    }
+
     public boolean readable() {
         int mode = flags & O_ACCMODE;
         return (mode == O_RDONLY || mode == O_RDWR) && (flags & O_PATH) == 0;
