@@ -125,7 +125,7 @@ final class FileHash {
         }
         hash.add(pipe.buffers().size());
         for (Pipe.Buffer buffer : pipe.buffers()) {
-            hash.add(buffer.taken()).add(buffer.bytes());
+            hash.add(buffer.taken()).add(buffer.bytes()).add(buffer.packet());
         }
         hash.add(pipe.slots())
                 .add(pipe.readers())

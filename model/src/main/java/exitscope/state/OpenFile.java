@@ -44,6 +44,10 @@ public record OpenFile(
     public static final int O_APPEND = 0x400;
     public static final int O_NONBLOCK = 0x800;
     public static final int O_ASYNC = 0x2000;
+
+    /// Past the buffers; of the writing end of a pipe, that each write is a packet.
+    public static final int O_DIRECT = 0x4000;
+
     public static final int O_PATH = 0x200000;
 
     /// What is open. To add a kind: a record here, its operations in `kernel.file`, a line in
@@ -351,6 +355,10 @@ public record OpenFile(
 
     public boolean nonBlocking() {
         return (flags & O_NONBLOCK) != 0;
+    }
+
+    public boolean direct() {
+        return (flags & O_DIRECT) != 0;
     }
 
     public boolean append() {
