@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 
 /// What holds of files in every state: nothing is kept that nobody refers to, and nobody refers to
 /// what is gone. (FS-04)

@@ -326,8 +326,7 @@ public record OpenFile(
             return node.inode();
         }
         return switch (kind) {
-            case PipeEnd(PipeId pipe, _) ->
-                    InodeId.nameless(InodeId.Nameless.PIPE, pipe.value());
+            case PipeEnd(PipeId pipe, _) -> InodeId.nameless(InodeId.Nameless.PIPE, pipe.value());
             case ProcessHandle(GroupId group, TaskId thread, _) ->
                     thread == null
                             ? InodeId.nameless(InodeId.Nameless.PROCESS, group.value())

@@ -149,8 +149,7 @@ public record Pipe(
             return false;
         }
         Buffer last = buffers.getLast();
-        return !last.packet()
-                && last.taken() + last.bytes().length() + count <= BUFFER;
+        return !last.packet() && last.taken() + last.bytes().length() + count <= BUFFER;
     }
 
     /// With bytes in the last page, which has room for them.

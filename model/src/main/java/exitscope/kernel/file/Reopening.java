@@ -15,8 +15,8 @@ import exitscope.state.WaitKey;
 public final class Reopening {
     private Reopening() {}
 
-    /// A new open file of what another has open: a pipe, whose open never waits, a standard
-    /// stream, or a handle.
+    /// A new open file of what another has open: a pipe, whose open never waits, a standard stream,
+    /// or a handle.
     ///
     /// @param flags access mode and status flags
     /// @return a file that no descriptor refers to yet
