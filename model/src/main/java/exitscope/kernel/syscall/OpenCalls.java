@@ -309,9 +309,14 @@ final class OpenCalls {
             Namespaces.addUser(call.edit(), namespace);
             return new OpenFile.NamespaceFile(namespace);
         }
-        return shape == Inode.Shape.DIRECTORY
-                ? new OpenFile.DirectoryFile(id)
-                : new OpenFile.ComputedFile(id, Bytes.EMPTY);
+        if (shape == Inode.Shape.DIRECTORY) {
+            return new OpenFile.DirectoryFile(id);
+        }
+        Bytes told =
+                Nodes.COMPUTED.isTold(id)
+                        ? Nodes.COMPUTED.content(call.edit(), call.task(), id)
+                        : null;
+        return new OpenFile.ComputedFile(id, told == null ? Bytes.EMPTY : told);
     }
 
     /// What there is behind the numbers of a device, or null.
