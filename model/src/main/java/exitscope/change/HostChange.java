@@ -22,6 +22,14 @@ public sealed interface HostChange extends Change {
     /// @param named whose name it is
     record TaskNamed(TaskId task, TaskId named, String name) implements HostChange {}
 
+    /// A task set something about a task that programs can only ask for again. (prctl(2), proc(5))
+    ///
+    /// @param task who set it
+    /// @param of whose it is
+    /// @param setting by the name of its file under /proc, or of the request of prctl
+    record SettingChanged(TaskId task, TaskId of, String setting, String value)
+            implements HostChange {}
+
     /// /proc was mounted, or what was mounted was given other flags. (mount(2))
     ///
     /// @param path of the directory that it covers
