@@ -40,6 +40,10 @@ public sealed interface HostChange extends Change {
     /// A mount was taken away. (umount2(2))
     record ProcUnmounted(TaskId task, String path, RuleId rule) implements HostChange {}
 
+    /// The first number that no task is given was set. (CL-16)
+    record NumbersLimited(TaskId task, NamespaceId namespace, int most, RuleId rule)
+            implements HostChange {}
+
     /// The number was set after which the next task's is looked for. (CL-16)
     record LastNumberSet(TaskId task, NamespaceId namespace, int number, RuleId rule)
             implements HostChange {}

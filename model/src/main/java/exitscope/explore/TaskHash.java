@@ -200,6 +200,7 @@ final class TaskHash {
 
     void add(PidNamespace namespace) {
         hash.add(namespace.id().value())
+                .add(namespace.most())
                 .add(namespace.last())
                 .add(namespace.exiting())
                 .add(parts.text(namespace.reboot()));

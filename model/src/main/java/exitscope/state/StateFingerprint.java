@@ -188,6 +188,7 @@ public final class StateFingerprint {
                 .add(ids(namespace.tasks()))
                 .add(ids(namespace.processGroups()))
                 .add(ids(namespace.sessions()))
+                .add(namespace.most())
                 .add(namespace.last())
                 .add(namespace.users())
                 .add(namespace.exiting())

@@ -273,6 +273,7 @@ public final class ChangeText {
                             set.setting(),
                             numbers.of(set.of()),
                             set.value());
+            case HostChange.NumbersLimited set -> text("numbersLimited", who, set.most());
             case HostChange.LastNumberSet set -> text("lastNumberSet", who, set.number());
         };
     }

@@ -26,6 +26,19 @@ final class NumberText {
         return within(magnitude(unsigned(line(text)), base), 0, most);
     }
 
+    /// The first of what may be several numbers; what lies behind it counts for nothing. (Linux:
+    /// kernel/sysctl.c:__do_proc_dointvec)
+    ///
+    /// @throws Refusal EINVAL for what is none, or not from `least` to `most`
+    static int first(Bytes text, int least, int most) {
+        String[] words = text.text().strip().split("\\s+", 2);
+        try {
+            return (int) signed(Bytes.utf8(words[0]), 0, least, most);
+        } catch (Refusal _) {
+            throw new Refusal(Errno.EINVAL);
+        }
+    }
+
     private static String line(Bytes text) {
         String line = text.text();
         int end = line.indexOf('\0');

@@ -165,6 +165,9 @@ public final class ProcFiles implements ComputedFiles {
         if (writes && stands) {
             return Errno.EPERM; // (Linux: S_IMMUTABLE)
         }
+        if (writes && ProcInodes.isFixed(proc.node())) {
+            return Errno.EROFS;
+        }
         if (writes && ProcSettings.has(proc.node())) {
             return ProcSettings.openRefusal(looker, proc.node());
         }
@@ -415,6 +418,7 @@ public final class ProcFiles implements ComputedFiles {
             case COMM -> ProcWrites.comm(edit, writer, proc.task(edit), text);
             case NS_LAST_PID -> ProcWrites.lastNumber(edit, writer, text);
             case HOSTNAME -> ProcWrites.hostName(edit, writer, text);
+            case PID_MAX -> ProcWrites.numbers(edit, writer, text);
             default -> Errno.EIO;
         };
     }
