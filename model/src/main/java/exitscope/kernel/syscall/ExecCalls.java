@@ -151,8 +151,7 @@ final class ExecCalls {
             checkExecutable(call, file);
         }
         NewProgram program =
-                new NewProgram(
-                        file.id(), image(call, file), path, task, arguments, environment);
+                new NewProgram(file.id(), image(call, file), path, task, arguments, environment);
         Refusal.when(!TaskExec.fits(call.edit(), program), Errno.ENOMEM);
         return program;
     }

@@ -183,8 +183,7 @@ class PauseWorkTest {
     void manySmallTransitionsAreGivenUpBetweenThem() {
         ElfImage image =
                 GuestRun.compile(
-                        "calls.c",
-                        "#include <unistd.h>\nint main(void) { for (;;) getppid(); }\n");
+                        "calls.c", "#include <unistd.h>\nint main(void) { for (;;) getppid(); }\n");
         var history = new History(GuestRun.boot("calls", image), new Schedule.RoundRobin(), 1);
         while (history.moment().step() < 1_000) {
             history.forward();
@@ -205,8 +204,7 @@ class PauseWorkTest {
 
     @Test
     void whatIsGivenUpBeginsNoBranch() {
-        MachineState boot =
-                GuestRun.bootInteractive("loop.c", "int main(void) { for (;;) {} }\n");
+        MachineState boot = GuestRun.bootInteractive("loop.c", "int main(void) { for (;;) {} }\n");
         var history = new History(boot, new Schedule.RoundRobin());
         while (history.moment().step() < 30) {
             history.forward();
