@@ -131,8 +131,8 @@ public record CoreFile(LongMap<Page> pages, long size) {
 
     // ---- memory
 
-    /// How much of a mapping is dumped, by the process's filter: unless that was set, all of what is
-    /// its own, the first page of a program, nothing else. (Linux: vma_dump_size)
+    /// How much of a mapping is dumped, by the process's filter: unless that was set, all of what
+    /// is its own, the first page of a program, nothing else. (Linux: vma_dump_size)
     private static long dumped(
             Mapping mapping, int filter, AddressSpace space, LongMap<SharedMemory> objects) {
         switch (mapping.backing()) {

@@ -92,8 +92,7 @@ public final class GuestMemory {
     /// the first.
     private static void kill(Editor edit, TaskDraft task, @Nullable MemoryId memory) {
         MemoryId wanted = memory == null ? task.memory : memory;
-        long pages =
-                wanted == null ? 0 : edit.memories.get(wanted.value()).space().pages().size();
+        long pages = wanted == null ? 0 : edit.memories.get(wanted.value()).space().pages().size();
         GroupId last = null;
         for (Task other : edit.tasksBefore()) {
             if (wanted == null || !wanted.equals(other.memory()) || other.group().equals(last)) {
@@ -119,8 +118,7 @@ public final class GuestMemory {
         return badness(edit, task.memory, edit.groupOf(task).oomScore.adjustment());
     }
 
-    private static @Nullable Long badness(
-            Editor edit, @Nullable MemoryId memory, int adjustment) {
+    private static @Nullable Long badness(Editor edit, @Nullable MemoryId memory, int adjustment) {
         if (memory == null || adjustment == OomScore.NEVER) {
             return null;
         }

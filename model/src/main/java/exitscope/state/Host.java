@@ -39,7 +39,12 @@ public record Host(
 
     public Host withProcAttributes(int kind, ProcAttributes attributes) {
         return new Host(
-                name, domain, realTimeOffset, random, logins, procAttributes.with(kind, attributes));
+                name,
+                domain,
+                realTimeOffset,
+                random,
+                logins,
+                procAttributes.with(kind, attributes));
     }
 
     public Host withLogins(int count) {

@@ -80,7 +80,17 @@ public record PidNamespace(
 
     public PidNamespace withTasks(LongMap<TaskId> others) {
         return new PidNamespace(
-                id, parent, level, others, processGroups, sessions, most, last, users, exiting, reboot);
+                id,
+                parent,
+                level,
+                others,
+                processGroups,
+                sessions,
+                most,
+                last,
+                users,
+                exiting,
+                reboot);
     }
 
     public PidNamespace withProcessGroups(LongMap<ProcessGroupId> others) {
@@ -90,12 +100,32 @@ public record PidNamespace(
 
     public PidNamespace withSessions(LongMap<SessionId> others) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, others, most, last, users, exiting, reboot);
+                id,
+                parent,
+                level,
+                tasks,
+                processGroups,
+                others,
+                most,
+                last,
+                users,
+                exiting,
+                reboot);
     }
 
     public PidNamespace withLast(int number) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, sessions, most, number, users, exiting, reboot);
+                id,
+                parent,
+                level,
+                tasks,
+                processGroups,
+                sessions,
+                most,
+                number,
+                users,
+                exiting,
+                reboot);
     }
 
     public PidNamespace withMost(int number) {
@@ -115,7 +145,17 @@ public record PidNamespace(
 
     public PidNamespace withUsers(int number) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, sessions, most, last, number, exiting, reboot);
+                id,
+                parent,
+                level,
+                tasks,
+                processGroups,
+                sessions,
+                most,
+                last,
+                number,
+                exiting,
+                reboot);
     }
 
     public PidNamespace closed() {
@@ -126,6 +166,16 @@ public record PidNamespace(
     /// Its init, killed for it, is said to have died of `signal`. (reboot(2))
     public PidNamespace rebooted(Signal signal) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, sessions, most, last, users, exiting, signal);
+                id,
+                parent,
+                level,
+                tasks,
+                processGroups,
+                sessions,
+                most,
+                last,
+                users,
+                exiting,
+                signal);
     }
 }

@@ -22,8 +22,7 @@ public record TaskSettings(
     private static final long SLACK = 50_000;
 
     /// What a machine begins with.
-    public static final TaskSettings INITIAL =
-            new TaskSettings(SLACK, SLACK, 0, -1, -1, 0, false);
+    public static final TaskSettings INITIAL = new TaskSettings(SLACK, SLACK, 0, -1, -1, 0, false);
 
     /// What a new task has. (Linux: copy_process)
     public TaskSettings forked() {

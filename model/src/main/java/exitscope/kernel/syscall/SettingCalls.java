@@ -156,8 +156,7 @@ final class SettingCalls {
     }
 
     private static void checkFlusher(Invocation call) {
-        Refusal.when(
-                !Permissions.may(call.task(), Capability.CAP_SYS_RESOURCE), Errno.EPERM);
+        Refusal.when(!Permissions.may(call.task(), Capability.CAP_SYS_RESOURCE), Errno.EPERM);
     }
 
     /// Tells the execution domain, and sets it unless it is only asked for.

@@ -41,7 +41,6 @@ final class SystemCalls {
     private static final int MEMBARRIER_QUERY = 0;
     private static final int MEMBARRIER_GLOBAL = 1;
 
-
     private static final int PROBE_BASE_BEHAVIOR = 3;
     private static final int PROBE_EXTENSIONS = 4;
     private static final int PROBE_PERFORMANCE = 5;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The files of a process that hold one setting, to be read and written. (proc(5); Linux:
 /// fs/proc/base.c)
 final class ProcSettings {
-    /// What cannot be adjusted, and the highest and lowest of what can. (OOM_DISABLE, OOM_ADJUST_MAX,
-    /// OOM_ADJUST_MIN)
+    /// What cannot be adjusted, and the highest and lowest of what can. (OOM_DISABLE,
+    /// OOM_ADJUST_MAX, OOM_ADJUST_MIN)
     private static final int OLD_NEVER = -17;
 
     private static final int OLD_FIRST = 15;
@@ -102,9 +102,7 @@ final class ProcSettings {
     }
 
     private static int old(int adjustment) {
-        return adjustment == OomScore.FIRST
-                ? OLD_FIRST
-                : adjustment * -OLD_NEVER / OomScore.FIRST;
+        return adjustment == OomScore.FIRST ? OLD_FIRST : adjustment * -OLD_NEVER / OomScore.FIRST;
     }
 
     private static void checkSlack(TaskDraft looker, TaskDraft task) {
@@ -130,9 +128,7 @@ final class ProcSettings {
                         edit,
                         writer,
                         task,
-                        value == OLD_FIRST
-                                ? OomScore.FIRST
-                                : value * OomScore.FIRST / -OLD_NEVER,
+                        value == OLD_FIRST ? OomScore.FIRST : value * OomScore.FIRST / -OLD_NEVER,
                         true);
             }
             case OOM_SCORE_ADJ -> {
