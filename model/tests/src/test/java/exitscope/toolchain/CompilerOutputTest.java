@@ -129,7 +129,7 @@ class CompilerOutputTest {
         assertEquals(
                 List.of(
                         " WARNING " + Phrase.verbatim(text).key() + "[" + text + "]",
-                        "  NOTE " + Phrase.verbatim(more).key() + "[" + more + "]"),
+                        "   NOTE " + Phrase.verbatim(more).key() + "[" + more + "]"),
                 lines(LD + "warning: " + text + "\n" + LD + "NOTE: " + more + "\n"));
         assertEquals(List.of(), lines(LD + "NOTE: " + more + "\n"));
     }
