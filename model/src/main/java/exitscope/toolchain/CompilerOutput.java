@@ -43,7 +43,9 @@ final class CompilerOutput {
                             ? lld
                             : OF_DRIVER.matcher(line).matches() ? driver : compiler;
             boolean crash = whose == driver && CRASH.matcher(line).matches();
-            if (!crash && !CARETS.matcher(line).matches() && (whose != compiler || !gnu.take(line))) {
+            if (!crash
+                    && !CARETS.matcher(line).matches()
+                    && (whose != compiler || !gnu.take(line))) {
                 whose.append(line).append('\n');
             }
         }

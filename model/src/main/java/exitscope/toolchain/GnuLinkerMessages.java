@@ -146,7 +146,8 @@ final class GnuLinkerMessages {
     /// Says more about what was found last.
     private void note(String text) {
         if (last != null) {
-            var note = new Diagnostic("", 0, 0, Severity.NOTE, Phrase.verbatim(text), "", List.of());
+            var note =
+                    new Diagnostic("", 0, 0, Severity.NOTE, Phrase.verbatim(text), "", List.of());
             found.computeIfPresent(last, (_, known) -> withNote(known, note));
         }
     }

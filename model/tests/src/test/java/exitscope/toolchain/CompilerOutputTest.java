@@ -125,7 +125,8 @@ class CompilerOutputTest {
     void gnuLdSaysMoreOfWhatItWarnsOf() {
         String text = "f.o: missing .note.GNU-stack section implies executable stack";
         String more =
-                "This behaviour is deprecated and will be removed in a future version of the linker";
+                "This behaviour is deprecated and will be removed in a future version of the"
+                    + " linker";
         assertEquals(
                 List.of(
                         " WARNING " + Phrase.verbatim(text).key() + "[" + text + "]",

@@ -150,8 +150,7 @@ class SystemCompilerTest {
             })
     void aCrashIsNotTheSourcesFault(String words) throws IOException {
         compiler("a", "clang", "clang version 20", "printf '%s'; exit 1".formatted(words));
-        var problem =
-                assertThrows(ToolchainProblem.class, () -> compile("clang", searchPath("a")));
+        var problem = assertThrows(ToolchainProblem.class, () -> compile("clang", searchPath("a")));
         assertTrue(problem.getMessage().contains("failed with status 1"), problem.getMessage());
     }
 
