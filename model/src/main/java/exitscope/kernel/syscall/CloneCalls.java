@@ -245,8 +245,8 @@ final class CloneCalls {
         return refusal == null ? Outcome.ZERO : Outcome.error(refusal);
     }
 
-    /// setns(2): by a namespace's file, or by a process whose namespaces they are to be. Other kinds
-    /// of namespaces cannot be entered. (NS-13, FS-15; Linux: kernel/nsproxy.c, ksys_setns)
+    /// setns(2): by a namespace's file, or by a process whose namespaces they are to be. Other
+    /// kinds of namespaces cannot be entered. (NS-13, FS-15; Linux: kernel/nsproxy.c, ksys_setns)
     private static Outcome setns(Invocation call) {
         long type = (int) call.call().arg1();
         OpenFile file = Descriptors.file(call.edit(), call.task(), (int) call.call().arg0());
@@ -298,8 +298,7 @@ final class CloneCalls {
             return Outcome.error(Errno.EPERM);
         }
         if (mounts != null) {
-            Refusal.when(
-                    !Permissions.may(call.task(), Capability.CAP_SYS_CHROOT), Errno.EPERM);
+            Refusal.when(!Permissions.may(call.task(), Capability.CAP_SYS_CHROOT), Errno.EPERM);
             Refusal.when(FsContexts.of(call.edit(), call.task()).users() > 1, Errno.EINVAL);
         }
         if (numbers != null) {

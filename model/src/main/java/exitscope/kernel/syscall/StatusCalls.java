@@ -89,8 +89,7 @@ final class StatusCalls {
     /// The number of the mount that a name, or what a descriptor has open, was found through.
     private static int mount(Invocation call, int flags) {
         if (meansDescriptor(call, flags)) {
-            return Mounts.number(
-                    call.edit(), PathArguments.open(call, call.call().arg0()));
+            return Mounts.number(call.edit(), PathArguments.open(call, call.call().arg0()));
         }
         PathWalk.Found found =
                 PathArguments.find(call, call.call().arg0(), call.call().arg1(), flags);

@@ -270,8 +270,7 @@ public final class TreeNames {
             Refusal.when(FilePermissions.stuck(task, newParent, target), Errno.EPERM);
         }
         boolean replaces = target != null && !exchange;
-        Refusal.when(
-                replaces && file.isDirectory() && !target.isDirectory(), Errno.ENOTDIR);
+        Refusal.when(replaces && file.isDirectory() && !target.isDirectory(), Errno.ENOTDIR);
         Refusal.when(replaces && !file.isDirectory() && target.isDirectory(), Errno.EISDIR);
         if (!source.equals(destination)) {
             Refusal.when(
