@@ -1,10 +1,13 @@
 package exitscope.explore;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +27,43 @@ final class NativeRuns {
 
     private static final Path LINUX = RESOURCES.resolve("linux").toAbsolutePath();
 
+    /// Milliseconds after which a run counts as stuck.
+    private static final int PATIENCE = 60_000;
+
     private final Path directory;
+    private final @Nullable Path kept;
 
     /// @param directory for temporary files
-    NativeRuns(Path directory) {
+    /// @param kept where to look for what programs have done, and to keep it; null for nowhere
+    NativeRuns(Path directory, @Nullable Path kept) {
         this.directory = directory;
+        this.kept = kept;
     }
 
     /// How often each outcome was seen.
     ///
+    /// @param name of the program
     /// @param runs at least how many
-    /// @param patience milliseconds after which a run counts as stuck
-    Map<String, Integer> of(String source, List<String> arguments, int runs, int patience)
+    Map<String, Integer> of(String name, String source, List<String> arguments, int runs)
+            throws IOException, InterruptedException {
+        String head = "%08x %d".formatted((source + arguments).hashCode(), runs);
+        Path file = kept == null ? null : kept.resolve(name.replaceAll("[^\\w.-]+", "_") + ".runs");
+        List<String> lines =
+                file != null && Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (lines.isEmpty() || !lines.getFirst().equals(head)) {
+            lines = new ArrayList<>(run(source, arguments, runs));
+            lines.addFirst(head);
+            if (file != null) {
+                Files.write(file, lines);
+            }
+        }
+        Map<String, Integer> seen = new TreeMap<>();
+        lines.stream().skip(1).forEach(line -> seen.merge(outcome(line), 1, Integer::sum));
+        return seen;
+    }
+
+    /// A line for each run, as the loop prints them.
+    private List<String> run(String source, List<String> arguments, int runs)
             throws IOException, InterruptedException {
         Files.writeString(directory.resolve("program.c"), source);
         shell("gcc -w -c -o disturb.o " + LINUX.resolve("disturb.c"));
@@ -46,17 +74,15 @@ final class NativeRuns {
                         + RULES
                         + " -o disturbed program.c disturb.o");
         StringBuilder command = new StringBuilder("./loop ");
-        command.append(Math.ceilDiv(runs, SIDE)).append(' ').append(patience);
+        command.append(Math.ceilDiv(runs, SIDE)).append(' ').append(PATIENCE);
         command.append(' ').append(directory.resolve("program"));
         command.append(' ').append(directory.resolve("disturbed"));
         arguments.forEach(argument -> command.append(" '").append(argument).append('\''));
-        String log =
-                shell(
+        return shell(
                         "rm -f log-*; for i in $(seq %d); do %s > log-$i & done; wait; cat log-*"
-                                .formatted(SIDE, command));
-        Map<String, Integer> seen = new TreeMap<>();
-        log.lines().forEach(line -> seen.merge(outcome(line), 1, Integer::sum));
-        return seen;
+                                .formatted(SIDE, command))
+                .lines()
+                .toList();
     }
 
     /// As [Explored#outcomes] has it.
