@@ -60,6 +60,7 @@ final class FileHash {
             case OpenFile.ComputedFile(var inode, var shown) ->
                     names.add(hash.add(3).add(shown), inode);
             case OpenFile.NamespaceFile(var namespace) -> hash.add(4).add(namespace.value());
+            case OpenFile.MountsFile(var namespace) -> hash.add(17).add(namespace.value());
             case OpenFile.MemoryDevice(int minor) -> hash.add(5).add(minor);
             case OpenFile.PathOnly(var inode) -> names.add(hash.add(6), inode);
             case OpenFile.ConsoleFile(int stream) -> hash.add(7).add(stream);
@@ -125,7 +126,7 @@ final class FileHash {
         }
         hash.add(pipe.buffers().size());
         for (Pipe.Buffer buffer : pipe.buffers()) {
-            hash.add(buffer.taken()).add(buffer.bytes());
+            hash.add(buffer.taken()).add(buffer.bytes()).add(buffer.packet());
         }
         hash.add(pipe.slots())
                 .add(pipe.readers())
@@ -162,13 +163,14 @@ final class FileHash {
         hash.add(mount.namespace() == null ? 0 : mount.namespace().value())
                 .add(mount.shows().value())
                 .add(of(mount.source()))
-                .add(mount.flags());
+                .add(mount.flags())
+                .add(mount.expiring());
     }
 
     /// Adds who has locked what of the files that there were when the walk began.
     void addOldLocks(LongMap<FileLocks> locked) {
         locked.forEachEntry((inode, locks) -> {
-            if (inode <= names.inodes.first()) {
+            if (inode >= 0 && inode <= names.inodes.first()) {
                 hash.add(inode);
                 add(locks);
             }

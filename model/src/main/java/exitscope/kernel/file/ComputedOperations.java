@@ -23,7 +23,7 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
     @Override
     public IoResult readAt(FileUse use, GuestRanges into, long position) {
         Bytes content = shown;
-        if (position == 0 || shown.isEmpty()) {
+        if ((position == 0 || shown.isEmpty()) && !Nodes.COMPUTED.isTold(inode)) {
             Bytes now = Nodes.COMPUTED.content(use.edit(), use.task(), inode);
             if (now == null) {
                 return IoResult.error(Errno.ESRCH);
@@ -64,6 +64,9 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
     @Override
     public IoResult writeAt(FileUse use, GuestRanges from, long position) {
         int length = (int) Math.min(from.total(), Page.SIZE);
+        if (length == 0 && !writesByParts()) {
+            return IoResult.ZERO; // (Linux: proc_sys_call_handler)
+        }
         Bytes text = from.gather(use.memory(), 0, length);
         if (text.length() < length) {
             return IoResult.error(Errno.EFAULT);

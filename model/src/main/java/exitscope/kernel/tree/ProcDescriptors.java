@@ -1,7 +1,9 @@
 package exitscope.kernel.tree;
 
+import exitscope.abi.Errno;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.Editor;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.Bytes;
 import exitscope.state.DescriptorTable.Descriptor;
@@ -26,17 +28,18 @@ final class ProcDescriptors {
         return task.descriptors == null ? null : Descriptors.file(edit, task, number);
     }
 
-    /// What `fdinfo` says of a descriptor; null when it was closed meanwhile.
-    static @Nullable Bytes details(Editor edit, NamespaceId namespace, TaskDraft task, int number) {
+    /// What `fdinfo` says of a descriptor.
+    ///
+    /// @throws Refusal ENOENT when it was closed meanwhile
+    static Bytes details(Editor edit, NamespaceId namespace, TaskDraft task, int number) {
         Descriptor descriptor =
                 task.descriptors == null ? null : Descriptors.find(edit, task, number);
         if (descriptor == null) {
-            return null;
+            throw new Refusal(Errno.ENOENT);
         }
         OpenFile file = edit.files.get(descriptor.file().value());
         OpenFile.Node node = file.node();
-        int mount =
-                node == null ? Mounts.NAMELESS : Mounts.number(edit, node.inode(), node.mounts());
+        int mount = Mounts.number(edit, file);
         int flags = file.flags() | (descriptor.closeOnExec() ? O_CLOEXEC : 0);
         return Bytes.utf8(
                 "pos:\t%d\nflags:\t0%o\nmnt_id:\t%d\nino:\t%d\n%s"

@@ -16,6 +16,7 @@ import exitscope.state.FileId;
 import exitscope.state.GroupId;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PidNamespace;
 import exitscope.state.TaskId;
@@ -107,6 +108,19 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
+    public @Nullable MountNamespaceId mountNamespace(InodeId file) {
+        ProcId proc = file.computed() ? ProcId.of(file) : null;
+        return proc != null && proc.node() == ProcNode.MOUNT_NAMESPACE_FILE
+                ? new MountNamespaceId(proc.owner())
+                : null;
+    }
+
+    @Override
+    public Jump standingFor(MountNamespaceId namespace) {
+        return ProcLinks.to(namespace);
+    }
+
+    @Override
     public Jump standingFor(NamespaceId namespace) {
         return ProcLinks.to(namespace);
     }
@@ -132,6 +146,7 @@ public final class ProcFiles implements ComputedFiles {
             return FilePermissions.may(actor, file, wanted);
         }
         TaskDraft task = proc.task(edit);
+        Refusal.when(task == null && asksForOwner(proc), Errno.ESRCH);
         if (task != null && proc.node() == ProcNode.FDINFO && !mayLook(edit, looker, task)) {
             return false;
         }
@@ -140,17 +155,43 @@ public final class ProcFiles implements ComputedFiles {
                 || (task != null && proc.node() == ProcNode.FD && task.group.equals(looker.group));
     }
 
+    /// Whether nobody may anything once the process was reaped. (Linux: proc_pid_permission,
+    /// proc_fdinfo_permission)
+    private static boolean asksForOwner(ProcId proc) {
+        return switch (proc.node()) {
+            case OWNER -> proc.whole();
+            case TASK, FDINFO -> true;
+            default -> false;
+        };
+    }
+
     private static boolean mayLook(Editor edit, TaskDraft looker, TaskDraft task) {
         return Permissions.mayAccess(edit, looker, task, Access.READ_FILE);
     }
 
     @Override
-    public @Nullable Errno openRefusal(Editor edit, TaskDraft looker, InodeId file) {
+    public @Nullable Errno openRefusal(
+            Editor edit, TaskDraft looker, InodeId file, boolean writes) {
         ProcId proc = ProcId.of(file);
+        boolean stands =
+                proc.node() == ProcNode.NAMESPACE_FILE
+                        || proc.node() == ProcNode.MOUNT_NAMESPACE_FILE;
+        if (writes && stands) {
+            return Errno.EPERM; // (Linux: S_IMMUTABLE)
+        }
+        if (writes && ProcInodes.isFixed(proc.node())) {
+            return Errno.EROFS;
+        }
+        if (writes && ProcSettings.has(proc.node())) {
+            return ProcSettings.openRefusal(looker, proc.node());
+        }
         TaskDraft task = proc.task(edit);
         if (task == null) {
-            // Nobody enters a mount namespace that others have made.
-            return proc.node() == ProcNode.MOUNT_NAMESPACE_FILE ? Errno.EACCES : null;
+            return switch (proc.node()) {
+                case ENVIRON, AUXV, MAPS, FD_DETAILS -> Errno.ESRCH;
+                case MOUNTS, MOUNT_INFORMATION -> proc.owned() ? Errno.EINVAL : null;
+                default -> null;
+            };
         }
         return switch (proc.node()) {
             case ENVIRON, AUXV -> task.memory == null ? Errno.ESRCH : refusal(edit, looker, task);
@@ -250,8 +291,22 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
-    public InodeId parent(InodeId directory) {
-        return directory.isComputedRoot() ? directory : ProcInodes.parent(ProcId.of(directory));
+    public InodeId parent(Editor edit, InodeId directory) {
+        return directory.isComputedRoot()
+                ? directory
+                : ProcInodes.parent(edit, ProcId.of(directory));
+    }
+
+    @Override
+    public boolean isGone(Editor edit, InodeId file) {
+        ProcId proc = ProcId.of(file);
+        return proc.owned() && proc.task(edit) == null;
+    }
+
+    /// It is the address space that was opened, not the process. (Linux: proc_mem_open)
+    @Override
+    public boolean isTold(InodeId file) {
+        return ProcId.of(file).node() == ProcNode.AUXV;
     }
 
     @Override
@@ -314,7 +369,11 @@ public final class ProcFiles implements ComputedFiles {
         }
         TaskDraft task = proc.task(edit);
         if (task == null) {
-            return null;
+            return contentOfGone(proc);
+        }
+        if (ProcSettings.has(proc.node())) {
+            boolean allowed = mayLook(edit, looker, task);
+            return ProcSettings.content(edit, looker, task, proc.node(), allowed);
         }
         return switch (proc.node()) {
             case STAT ->
@@ -339,6 +398,15 @@ public final class ProcFiles implements ComputedFiles {
         };
     }
 
+    /// What is left to read of a process that was reaped; null for nothing.
+    private static @Nullable Bytes contentOfGone(ProcId proc) {
+        return switch (proc.node()) {
+            case ENVIRON, CHILDREN -> Bytes.EMPTY;
+            case FD_DETAILS -> throw new Refusal(Errno.ENOENT);
+            default -> null;
+        };
+    }
+
     /// Whether the text has times in it, or what tasks have used.
     private static boolean tellsTheTime(ProcNode node) {
         return switch (node) {
@@ -350,10 +418,19 @@ public final class ProcFiles implements ComputedFiles {
     @Override
     public @Nullable Errno write(Editor edit, TaskDraft writer, InodeId file, Bytes text) {
         ProcId proc = ProcId.of(file);
+        if (ProcSettings.has(proc.node())) {
+            TaskDraft task = proc.task(edit);
+            if (task == null) {
+                return Errno.ESRCH;
+            }
+            ProcSettings.write(edit, writer, task, proc.node(), text);
+            return null;
+        }
         return switch (proc.node()) {
             case COMM -> ProcWrites.comm(edit, writer, proc.task(edit), text);
             case NS_LAST_PID -> ProcWrites.lastNumber(edit, writer, text);
             case HOSTNAME -> ProcWrites.hostName(edit, writer, text);
+            case PID_MAX -> ProcWrites.numbers(edit, writer, text);
             default -> Errno.EIO;
         };
     }
@@ -370,6 +447,7 @@ public final class ProcFiles implements ComputedFiles {
             case MOUNTS_LINK -> ProcInodes.MOUNTS_TARGET;
             default -> {
                 Jump jump = jump(edit, looker, link);
+                Refusal.when(jump == null && proc.owned(), Errno.ENOENT);
                 if (jump == null) {
                     yield Bytes.EMPTY;
                 }
