@@ -70,8 +70,7 @@ record TimerOperations(TimerFile timer) implements Anonymous {
         }
         if (timer.bond() == ClockBond.TO_TELL) {
             // It is told now; what has expired stays to be read.
-            FileTimers.replace(
-                    use.edit(), use.file().id(), timer.withBond(ClockBond.TELLS));
+            FileTimers.replace(use.edit(), use.file().id(), timer.withBond(ClockBond.TELLS));
             return IoResult.error(Errno.ECANCELED);
         }
         FileTimers.replace(

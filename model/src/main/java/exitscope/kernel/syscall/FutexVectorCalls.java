@@ -65,7 +65,8 @@ final class FutexVectorCalls {
             Errno wrong = FutexCalls.wrong(word.address);
             FutexKey key =
                     wrong == null
-                            ? Futexes.key(call.edit(), call.task(), word.address, isPrivate(word.flags))
+                            ? Futexes.key(
+                                    call.edit(), call.task(), word.address, isPrivate(word.flags))
                             : null;
             if (key == null) {
                 throw new Refusal(wrong == null ? Errno.EFAULT : wrong);

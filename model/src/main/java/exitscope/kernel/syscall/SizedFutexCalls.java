@@ -14,8 +14,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
-/// futex_wake, futex_wait and futex_requeue: calls of their own for what futex does, with flags that
-/// say how large a word is. (Linux: kernel/futex/syscalls.c)
+/// futex_wake, futex_wait and futex_requeue: calls of their own for what futex does, with flags
+/// that say how large a word is. (Linux: kernel/futex/syscalls.c)
 final class SizedFutexCalls {
     private static final int CLOCK_REALTIME = 0;
     private static final int CLOCK_MONOTONIC = 1;
