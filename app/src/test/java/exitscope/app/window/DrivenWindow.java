@@ -51,9 +51,9 @@ final class DrivenWindow implements AutoCloseable {
         Fx.run(() -> {
             stage.setScene(window.scene());
             stage.show();
-            // A minimised window is styled and laid out at every pulse, and not painted: the display
-            // that is none copies every pixel singly, which took a quarter of these tests' time.
-            // What is painted is looked at in pictures.
+            // A minimised window is styled and laid out at every pulse, and not painted: the
+            // headless display copies every pixel singly, which took a quarter of these tests'
+            // time. What is painted is looked at in pictures.
             stage.setIconified(true);
         });
     }
