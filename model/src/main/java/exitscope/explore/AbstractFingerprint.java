@@ -4,7 +4,9 @@ import exitscope.persistent.LongMap;
 import exitscope.state.Console;
 import exitscope.state.DescriptorTable;
 import exitscope.state.GroupId;
+import exitscope.state.InodeId;
 import exitscope.state.MachineState;
+import exitscope.state.OpenFile;
 import exitscope.state.ProcessGroup;
 import exitscope.state.Session;
 import exitscope.state.SignalHandlers;
@@ -199,11 +201,11 @@ final class AbstractFingerprint {
                 .forEachEntry((id, file) -> {
                     if (id <= names.files.first()) {
                         hash.add(id);
-                        fileHash.add(file);
+                        add(state, file);
                     }
                 });
         for (long id = names.files.next(); id >= 0; id = names.files.next()) {
-            fileHash.add(state.files().get(id));
+            add(state, state.files().get(id));
         }
         for (long id = names.pipes.next(); id >= 0; id = names.pipes.next()) {
             fileHash.add(state.pipes().get(id));
@@ -226,6 +228,17 @@ final class AbstractFingerprint {
                 });
         for (long id = names.sharedMemories.next(); id >= 0; id = names.sharedMemories.next()) {
             memoryHash.add(state.sharedMemories().get(id));
+        }
+    }
+
+    /// An open file, and who has locked what of it where no inode tells.
+    private void add(MachineState state, @Nullable OpenFile file) {
+        fileHash.add(file);
+        if (file != null && !state.fileLocks().isEmpty()) {
+            InodeId inode = file.inode();
+            if (inode.computed() || inode.nameless() != null) {
+                fileHash.add(state.fileLocks().get(inode.value()));
+            }
         }
     }
 

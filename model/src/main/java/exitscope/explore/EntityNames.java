@@ -38,6 +38,11 @@ final class EntityNames {
     /// number, since that is made of identities that stay and of numbers that programs see; but
     /// what stands for an open file goes by the name of that.
     void add(Hash128 hash, InodeId file) {
+        InodeId.Nameless nameless = file.nameless();
+        if (nameless != null) {
+            hash.add(nameless).add(nameless(nameless, file.which()));
+            return;
+        }
         FileId open = Nodes.COMPUTED.nameless(file);
         if (open != null) {
             hash.add(files.of(open.value())).add(-1);
@@ -46,6 +51,14 @@ final class EntityNames {
                     .add(file.view())
                     .add(file.mount());
         }
+    }
+
+    private long nameless(InodeId.Nameless whose, int which) {
+        return switch (whose) {
+            case PIPE -> pipes.of(which);
+            case OPEN_FILE -> files.of(which);
+            case ANONYMOUS, PROCESS, THREAD -> which;
+        };
     }
 
     /// Adds a directory and how it was reached.

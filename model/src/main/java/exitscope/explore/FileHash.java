@@ -125,7 +125,7 @@ final class FileHash {
         }
         hash.add(pipe.buffers().size());
         for (Pipe.Buffer buffer : pipe.buffers()) {
-            hash.add(buffer.taken()).add(buffer.bytes());
+            hash.add(buffer.taken()).add(buffer.bytes()).add(buffer.packet());
         }
         hash.add(pipe.slots())
                 .add(pipe.readers())
@@ -168,7 +168,7 @@ final class FileHash {
     /// Adds who has locked what of the files that there were when the walk began.
     void addOldLocks(LongMap<FileLocks> locked) {
         locked.forEachEntry((inode, locks) -> {
-            if (inode <= names.inodes.first()) {
+            if (inode >= 0 && inode <= names.inodes.first()) {
                 hash.add(inode);
                 add(locks);
             }

@@ -3,7 +3,6 @@ package exitscope.kernel;
 import exitscope.change.TreeChange.FileLocked;
 import exitscope.change.TreeChange.FileUnlocked;
 import exitscope.state.BlockReason;
-import exitscope.state.Bytes;
 import exitscope.state.DescriptorTableId;
 import exitscope.state.FileId;
 import exitscope.state.FileLocks;
@@ -11,7 +10,6 @@ import exitscope.state.FileLocks.FileOwner;
 import exitscope.state.FileLocks.Lock;
 import exitscope.state.FileLocks.Owner;
 import exitscope.state.FileLocks.TableOwner;
-import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.OpenFile;
 import exitscope.state.RunState;
@@ -60,9 +58,22 @@ public final class RecordLocks {
         return null;
     }
 
+    /// The first lock that an owner has in a range, or null.
+    ///
+    /// @param range of the owner
+    public static @Nullable Lock own(Editor edit, InodeId inode, Lock range) {
+        for (Lock lock : locks(edit, inode).records()) {
+            if (lock.owner().equals(range.owner()) && lock.overlaps(range.start(), range.end())) {
+                return lock;
+            }
+        }
+        return null;
+    }
+
     /// Takes a lock that nothing conflicts with, in the place of what the owner has there.
     public static void take(
-            Editor edit, TaskDraft task, InodeId inode, Lock wanted, boolean whole) {
+            Editor edit, TaskDraft task, OpenFile file, Lock wanted, boolean whole) {
+        InodeId inode = file.inode();
         FileLocks locks = locks(edit, inode);
         List<Lock> before = whole ? locks.whole() : locks.records();
         List<Lock> after = without(before, wanted.owner(), wanted.start(), wanted.end());
@@ -80,8 +91,8 @@ public final class RecordLocks {
                 new FileLocked(
                         task.id,
                         inode,
-                        name(edit, inode),
-                        wanted.owner() instanceof FileOwner(FileId file) ? file : null,
+                        file.name(),
+                        wanted.owner() instanceof FileOwner(FileId owner) ? owner : null,
                         wanted.exclusive(),
                         wanted.start(),
                         wanted.end()));
@@ -93,11 +104,12 @@ public final class RecordLocks {
     public static void release(
             Editor edit,
             TaskDraft task,
-            InodeId inode,
+            OpenFile file,
             Owner owner,
             long start,
             long end,
             boolean whole) {
+        InodeId inode = file.inode();
         FileLocks locks = locks(edit, inode);
         List<Lock> before = whole ? locks.whole() : locks.records();
         List<Lock> after = without(before, owner, start, end);
@@ -110,13 +122,8 @@ public final class RecordLocks {
                 whole
                         ? new FileLocks(locks.records(), after)
                         : new FileLocks(after, locks.whole()));
-        edit.record(new FileUnlocked(task.id, inode, name(edit, inode), start, end));
+        edit.record(new FileUnlocked(task.id, inode, file.name(), start, end));
         WaitQueues.wake(edit, WaitKey.fileUnlocked(inode));
-    }
-
-    private static Bytes name(Editor edit, InodeId inode) {
-        Inode found = edit.inodes.find(inode.value());
-        return found == null ? Bytes.EMPTY : found.place().name();
     }
 
     private static List<Lock> without(List<Lock> locks, Owner owner, long start, long end) {
@@ -195,21 +202,20 @@ public final class RecordLocks {
     /// else it has it open. (fcntl(2))
     static void closed(
             Editor edit, TaskDraft task, DescriptorTableId table, @Nullable OpenFile file) {
-        if (file == null || file.node() == null) {
+        if (file == null) {
             return;
         }
-        InodeId inode = file.node().inode();
-        for (Lock lock : locks(edit, inode).records()) {
+        for (Lock lock : locks(edit, file.inode()).records()) {
             if (lock.owner() instanceof TableOwner owner && owner.table().equals(table)) {
-                release(edit, task, inode, owner, 0, END, false);
+                release(edit, task, file, owner, 0, END, false);
                 return;
             }
         }
     }
 
     /// Nothing refers to an open file any more: its locks are gone. (flock(2))
-    public static void ended(Editor edit, TaskDraft task, FileId file, InodeId inode) {
-        release(edit, task, inode, new FileOwner(file), 0, END, false);
-        release(edit, task, inode, new FileOwner(file), 0, END, true);
+    public static void ended(Editor edit, TaskDraft task, OpenFile file) {
+        release(edit, task, file, new FileOwner(file.id()), 0, END, false);
+        release(edit, task, file, new FileOwner(file.id()), 0, END, true);
     }
 }

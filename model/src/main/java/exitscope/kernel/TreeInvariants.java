@@ -18,8 +18,10 @@ import exitscope.state.Task;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// What holds of files in every state: nothing is kept that nobody refers to, and nobody refers to
 /// what is gone. (FS-04)
@@ -190,8 +192,10 @@ final class TreeInvariants {
                     object.references());
         }
         require(pages == state.filePages(), "the tree", "%s pages, not as counted", pages);
+        Set<Long> open = new HashSet<>();
+        state.files().forEachEntry((_, file) -> open.add(file.inode().value()));
         for (long id : state.fileLocks().keys()) {
-            require(state.inodes().contains(id), "the tree", "inode %s is locked and gone", id);
+            require(open.contains(id), "the tree", "inode %s is locked and not open", id);
         }
     }
 

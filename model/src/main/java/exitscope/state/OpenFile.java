@@ -44,6 +44,10 @@ public record OpenFile(
     public static final int O_APPEND = 0x400;
     public static final int O_NONBLOCK = 0x800;
     public static final int O_ASYNC = 0x2000;
+
+    /// Past the buffers; of the writing end of a pipe, that each write is a packet.
+    public static final int O_DIRECT = 0x4000;
+
     public static final int O_PATH = 0x200000;
 
     /// What is open. To add a kind: a record here, its operations in `kernel.file`, a line in
@@ -316,6 +320,28 @@ public record OpenFile(
         watchers = List.copyOf(watchers);
     }
 
+    /// The file that locks are on, which is in no tree if what is open has no name there.
+    public InodeId inode() {
+        if (node != null) {
+            return node.inode();
+        }
+        return switch (kind) {
+            case PipeEnd(PipeId pipe, _) -> InodeId.nameless(InodeId.Nameless.PIPE, pipe.value());
+            case ProcessHandle(GroupId group, TaskId thread, _) ->
+                    thread == null
+                            ? InodeId.nameless(InodeId.Nameless.PROCESS, group.value())
+                            : InodeId.nameless(InodeId.Nameless.THREAD, thread.value());
+            case EventCounter _, SignalReader _, TimerFile _, EpollFile _ ->
+                    InodeId.nameless(InodeId.Nameless.ANONYMOUS, 0);
+            default -> InodeId.nameless(InodeId.Nameless.OPEN_FILE, id.value());
+        };
+    }
+
+    /// Its name where it is open, or what /proc/PID/fd shows instead.
+    public Bytes name() {
+        return node == null ? Bytes.utf8(kind.label()) : node.place().name();
+    }
+
     public boolean readable() {
         int mode = flags & O_ACCMODE;
         return (mode == O_RDONLY || mode == O_RDWR) && (flags & O_PATH) == 0;
@@ -328,6 +354,10 @@ public record OpenFile(
 
     public boolean nonBlocking() {
         return (flags & O_NONBLOCK) != 0;
+    }
+
+    public boolean direct() {
+        return (flags & O_DIRECT) != 0;
     }
 
     public boolean append() {

@@ -49,11 +49,21 @@ public record Pipe(
     ///
     /// @param taken bytes of the page that were read already, or that nothing may be written to
     /// @param bytes the rest of what was written to it
-    public record Buffer(int taken, Bytes bytes) {
+    /// @param packet whether one read takes it, and what that does not want is lost (O_DIRECT)
+    public record Buffer(int taken, Bytes bytes, boolean packet) {
         /// A page that others hold as well: nothing is added to it. (Linux: a buffer without
         /// PIPE_BUF_FLAG_CAN_MERGE)
         static Buffer closed(Bytes bytes) {
-            return new Buffer(BUFFER - bytes.length(), bytes);
+            return new Buffer(BUFFER - bytes.length(), bytes, false);
+        }
+
+        /// Part of it, in a place to which nothing is added.
+        private Buffer part(int length) {
+            return new Buffer(BUFFER - length, bytes.slice(0, length), packet);
+        }
+
+        private Buffer without(int count) {
+            return new Buffer(taken + count, bytes.slice(count, bytes.length()), packet);
         }
     }
 
@@ -101,11 +111,36 @@ public record Pipe(
             if (skip >= length) {
                 skip -= length;
             } else {
-                left.add(new Buffer(buffer.taken() + skip, buffer.bytes().slice(skip, length)));
+                left.add(buffer.without(skip));
                 skip = 0;
             }
         }
         return withBuffers(left);
+    }
+
+    /// How many bytes a read takes that wants `most`: a packet ends it. (Linux: anon_pipe_read)
+    public int readable(long most) {
+        int sum = 0;
+        for (Buffer buffer : buffers) {
+            sum += (int) Math.min(buffer.bytes().length(), most - sum);
+            if (buffer.packet() || sum == most) {
+                break;
+            }
+        }
+        return sum;
+    }
+
+    /// Without the first `count` bytes, which a read has taken: the packet it ended in is gone.
+    public Pipe read(int count) {
+        int gone = 0;
+        for (Buffer buffer : buffers) {
+            int length = buffer.bytes().length();
+            if (gone + length > count) {
+                return drained(buffer.packet() && gone < count ? gone + length : count);
+            }
+            gone += length;
+        }
+        return drained(count);
     }
 
     /// Whether the last page has room for that many bytes more.
@@ -114,22 +149,25 @@ public record Pipe(
             return false;
         }
         Buffer last = buffers.getLast();
-        return last.taken() + last.bytes().length() + count <= BUFFER;
+        return !last.packet() && last.taken() + last.bytes().length() + count <= BUFFER;
     }
 
     /// With bytes in the last page, which has room for them.
     public Pipe merged(Bytes bytes) {
         List<Buffer> more = new ArrayList<>(buffers);
         Buffer last = more.removeLast();
-        more.add(new Buffer(last.taken(), last.bytes().plus(bytes)));
+        more.add(new Buffer(last.taken(), last.bytes().plus(bytes), false));
         return withBuffers(more);
     }
 
     /// With bytes in new pages, for which there are slots.
-    public Pipe plus(Bytes bytes) {
+    ///
+    /// @param packets whether each page is a packet
+    public Pipe plus(Bytes bytes, boolean packets) {
         List<Buffer> more = new ArrayList<>(buffers);
         for (int from = 0; from < bytes.length(); from += BUFFER) {
-            more.add(new Buffer(0, bytes.slice(from, Math.min(from + BUFFER, bytes.length()))));
+            Bytes page = bytes.slice(from, Math.min(from + BUFFER, bytes.length()));
+            more.add(new Buffer(0, page, packets));
         }
         return withBuffers(more);
     }
@@ -148,7 +186,7 @@ public record Pipe(
             }
             int length = (int) Math.min(left, buffer.bytes().length());
             boolean whole = length == buffer.bytes().length() && !copied;
-            front.add(whole ? buffer : Buffer.closed(buffer.bytes().slice(0, length)));
+            front.add(whole ? buffer : buffer.part(length));
             left -= length;
         }
         return front;

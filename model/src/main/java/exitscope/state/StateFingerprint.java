@@ -259,7 +259,7 @@ public final class StateFingerprint {
     private static long pipe(Pipe pipe) {
         Fingerprint print = new Fingerprint().add(pipe.id().value()).add(pipe.buffers().size());
         for (Pipe.Buffer buffer : pipe.buffers()) {
-            print.add(buffer.taken()).add(buffer.bytes().toArray());
+            print.add(buffer.taken()).add(buffer.bytes().toArray()).add(buffer.packet() ? 1 : 0);
         }
         return print.add(pipe.slots())
                 .add(pipe.readers())

@@ -23,7 +23,7 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
     @Override
     public IoResult readAt(FileUse use, GuestRanges into, long position) {
         Bytes content = shown;
-        if (position == 0 || shown.isEmpty()) {
+        if ((position == 0 || shown.isEmpty()) && !Nodes.COMPUTED.isTold(inode)) {
             Bytes now = Nodes.COMPUTED.content(use.edit(), use.task(), inode);
             if (now == null) {
                 return IoResult.error(Errno.ESRCH);

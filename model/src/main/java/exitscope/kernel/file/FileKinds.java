@@ -44,9 +44,9 @@ public final class FileKinds {
             Epolls.forget(edit, file);
             FileNotices.forget(edit, file);
             operations(file).release(edit, edit.task(next.closer()), file);
+            RecordLocks.ended(edit, edit.task(next.closer()), file);
             OpenFile.Node node = file.node();
             if (node != null) {
-                RecordLocks.ended(edit, edit.task(next.closer()), file.id(), node.inode());
                 Inodes.close(edit, node.inode(), file.writable());
             }
             next = edit.nextReleased();

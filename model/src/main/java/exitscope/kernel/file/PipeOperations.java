@@ -40,12 +40,11 @@ record PipeOperations(PipeId id, int quietUntil) implements FileOperations {
             edit.record(new PipeRead(use.task().id, id, 0));
             return IoResult.ZERO;
         }
-        Bytes content = pipe.content();
-        Bytes bytes = content.slice(0, (int) Math.min(into.total(), content.length()));
+        Bytes bytes = pipe.content().slice(0, pipe.readable(into.total()));
         if (into.scatter(use.memory(), bytes) < bytes.length()) {
             return IoResult.error(Errno.EFAULT);
         }
-        Pipe drained = pipe.drained(bytes.length());
+        Pipe drained = pipe.read(bytes.length());
         edit.pipes.put(id.value(), drained);
         edit.record(new PipeRead(use.task().id, id, bytes.length()));
         if (pipe.isFull() && !drained.isFull()) {
@@ -58,7 +57,7 @@ record PipeOperations(PipeId id, int quietUntil) implements FileOperations {
 
     /// Whole pages go in as long as there are slots. What does not fill a page goes first into the
     /// last page if it has the room, else last into a page of its own; so at most PIPE_BUF bytes go
-    /// in together or not at all.
+    /// in together or not at all. With O_DIRECT each page is a packet; nothing is added to one.
     @Override
     public IoResult write(FileUse use, GuestRanges from) {
         if (from.total() == 0) {
@@ -93,7 +92,7 @@ record PipeOperations(PipeId id, int quietUntil) implements FileOperations {
             if (faulted) {
                 bytes = bytes.slice(0, bytes.length() / Pipe.BUFFER * Pipe.BUFFER);
             }
-            pipe = pipe.plus(bytes);
+            pipe = pipe.plus(bytes, use.file().direct());
             done += bytes.length();
         }
         if (done > before) {

@@ -50,6 +50,14 @@ public final class ProcessHandles {
         return edit.task(thread == null ? edit.group(handle.group()).leader : thread);
     }
 
+    /// There is one more handle on a process, unless that was reaped.
+    static void opened(Editor edit, GroupId id) {
+        GroupDraft group = edit.findGroup(id);
+        if (group != null) {
+            group.handles++;
+        }
+    }
+
     /// A handle was closed.
     static void closed(Editor edit, GroupId id) {
         GroupDraft group = edit.findGroup(id);
@@ -64,7 +72,7 @@ public final class ProcessHandles {
     public static void open(
             Editor edit, TaskDraft opener, TaskDraft target, int flags, int number) {
         TaskId thread = (flags & THREAD) != 0 ? target.id : null;
-        edit.groupOf(target).handles++;
+        opened(edit, target.group);
         FileId file =
                 Descriptors.newFile(
                         edit,

@@ -15,8 +15,8 @@ import exitscope.state.WaitKey;
 public final class Reopening {
     private Reopening() {}
 
-    /// A new open file of what another has open: a pipe, whose open never waits, or a standard
-    /// stream.
+    /// A new open file of what another has open: a pipe, whose open never waits, a standard stream,
+    /// or a handle.
     ///
     /// @param flags access mode and status flags
     /// @return a file that no descriptor refers to yet
@@ -38,8 +38,11 @@ public final class Reopening {
                                 : WaitKey.pipeReadable(id));
                 yield Descriptors.newFile(edit, new OpenFile.PipeEnd(id), flags);
             }
-            case OpenFile.ConsoleFile _, OpenFile.ProcessHandle _ ->
-                    Descriptors.newFile(edit, file.kind(), flags);
+            case OpenFile.ConsoleFile console -> Descriptors.newFile(edit, console, flags);
+            case OpenFile.ProcessHandle handle -> {
+                ProcessHandles.opened(edit, handle.group());
+                yield Descriptors.newFile(edit, handle, flags);
+            }
             default -> throw new Refusal(Errno.ENXIO);
         };
     }

@@ -76,6 +76,7 @@ final class DirectoryCalls {
         Inode working = call.edit().inodes.find(context.working().inode().value());
         Refusal.when(working != null && working.links() == 0, Errno.ENOENT);
         Bytes path = PathNames.ofDirectory(call.edit(), call.task(), context.working());
+        Refusal.when(path.isEmpty(), Errno.ENOENT);
         byte[] terminated = path.plus(Bytes.copyOf(new byte[1])).toArray();
         Refusal.when(Long.compareUnsigned(call.call().arg1(), terminated.length) < 0, Errno.ERANGE);
         return call.copyOut(call.call().arg0(), terminated)

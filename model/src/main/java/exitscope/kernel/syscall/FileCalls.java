@@ -24,13 +24,13 @@ import java.util.Map;
 final class FileCalls {
     static final int O_CLOEXEC = 0x80000;
 
-    private static final int O_DIRECT = 0x4000;
+    private static final int O_NOTIFICATION_PIPE = 0x80;
     private static final int O_NOATIME = 0x40000;
 
     /// What F_SETFL can change. (fcntl(2); Linux: SETFL_MASK) What F_SETFL changes, besides
     /// O_ASYNC. (Linux: SETFL_MASK)
     private static final int SETTABLE =
-            OpenFile.O_APPEND | OpenFile.O_NONBLOCK | O_DIRECT | O_NOATIME;
+            OpenFile.O_APPEND | OpenFile.O_NONBLOCK | OpenFile.O_DIRECT | O_NOATIME;
 
     /// SEEK_HOLE, the last way to seek.
     private static final int SEEK_MAX = 4;
@@ -73,9 +73,10 @@ final class FileCalls {
 
     private static Outcome pipe2(Invocation call) {
         int flags = (int) call.call().arg1();
-        if ((flags & ~(O_CLOEXEC | OpenFile.O_NONBLOCK)) != 0) {
-            return Outcome.error(Errno.EINVAL);
-        }
+        int known = O_CLOEXEC | OpenFile.O_NONBLOCK | OpenFile.O_DIRECT | O_NOTIFICATION_PIPE;
+        Refusal.when((flags & ~known) != 0, Errno.EINVAL);
+        // A kernel without watch queues. (Linux: watch_queue_init)
+        Refusal.when((flags & O_NOTIFICATION_PIPE) != 0, Errno.ENOPKG);
         int read = Descriptors.lowestFree(call.edit(), call.task(), 0);
         int write = read < 0 ? -1 : Descriptors.lowestFree(call.edit(), call.task(), read + 1);
         if (write < 0) {
@@ -86,11 +87,13 @@ final class FileCalls {
             return Outcome.error(Errno.EFAULT);
         }
         boolean closeOnExec = (flags & O_CLOEXEC) != 0;
-        int status = flags & OpenFile.O_NONBLOCK;
+        int status = flags & (OpenFile.O_NONBLOCK | OpenFile.O_DIRECT);
         PipeId pipe = Pipes.create(call.edit(), call.task());
         FileId reader =
                 Descriptors.newFile(
-                        call.edit(), new OpenFile.PipeEnd(pipe), OpenFile.O_RDONLY | status);
+                        call.edit(),
+                        new OpenFile.PipeEnd(pipe),
+                        OpenFile.O_RDONLY | (status & OpenFile.O_NONBLOCK));
         FileId writer =
                 Descriptors.newFile(
                         call.edit(), new OpenFile.PipeEnd(pipe), OpenFile.O_WRONLY | status);
@@ -230,7 +233,8 @@ final class FileCalls {
         boolean owned = inode == null || FilePermissions.owns(call.task(), inode);
         Refusal.when(quiet && !owned, Errno.EPERM);
         boolean content = inode != null && inode.kind() instanceof Inode.Regular;
-        Refusal.when((flags & O_DIRECT) != 0 && !content, Errno.EINVAL);
+        boolean pipe = file.kind() instanceof OpenFile.PipeEnd;
+        Refusal.when((flags & OpenFile.O_DIRECT) != 0 && !content && !pipe, Errno.EINVAL);
     }
 
     private static void setFlags(Invocation call, OpenFile file, int flags, int mask) {

@@ -2,10 +2,12 @@ package exitscope.kernel.syscall;
 
 import exitscope.abi.Errno;
 import exitscope.abi.SyscallNumber;
+import exitscope.kernel.Descriptors;
 import exitscope.kernel.Inodes;
 import exitscope.kernel.RecordLocks;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.Seals;
+import exitscope.kernel.tree.Nodes;
 import exitscope.memory.Backing;
 import exitscope.memory.Mapping;
 import exitscope.state.BlockReason;
@@ -15,7 +17,6 @@ import exitscope.state.FileLocks.Lock;
 import exitscope.state.FileLocks.Owner;
 import exitscope.state.FileLocks.TableOwner;
 import exitscope.state.Inode;
-import exitscope.state.InodeId;
 import exitscope.state.OpenFile;
 
 import java.nio.ByteBuffer;
@@ -108,21 +109,8 @@ final class LockCalls {
     }
 
     private static long size(Invocation call, OpenFile file) {
-        InodeId inode = file.node() == null ? null : file.node().inode();
-        if (inode == null || inode.computed()) {
-            return 0;
-        }
-        return Inodes.get(call.edit(), inode).kind() instanceof Inode.Regular(int content, _, _)
-                ? call.edit().sharedMemories.size(content)
-                : 0;
-    }
-
-    private static InodeId inode(OpenFile file) {
-        OpenFile.Node node = file.node();
-        if (node == null || node.inode().computed()) {
-            throw new Refusal(Errno.EINVAL);
-        }
-        return node.inode();
+        Inode inode = file.node() == null ? null : Nodes.find(call.edit(), file.node().inode());
+        return inode == null ? 0 : FileAttributes.of(call.edit(), inode).size();
     }
 
     private static Outcome getLock(Invocation call, OpenFile file) {
@@ -130,7 +118,10 @@ final class LockCalls {
         Refusal.when(wanted.type == F_UNLCK && !isByFile(call), Errno.EINVAL);
         Refusal.when(isByFile(call) && wanted.pid != 0, Errno.EINVAL);
         Lock lock = new Lock(owner(call, file), wanted.type == F_WRLCK, wanted.start, wanted.end);
-        Lock conflict = RecordLocks.conflict(call.edit(), inode(file), lock, false);
+        Lock conflict =
+                wanted.type == F_UNLCK
+                        ? RecordLocks.own(call.edit(), file.inode(), lock)
+                        : RecordLocks.conflict(call.edit(), file.inode(), lock, false);
         ByteBuffer out = call.copyIn(call.call().arg2(), FLOCK_SIZE);
         if (out == null) {
             return Outcome.error(Errno.EFAULT);
@@ -159,30 +150,54 @@ final class LockCalls {
     }
 
     private static Outcome setLock(Invocation call, OpenFile file, boolean waits) {
+        if (call.resumed() != null
+                && call.resumed().reason() instanceof BlockReason.FileLock(_, _, var asked, _)) {
+            return take(call, file, asked, waits);
+        }
         Wanted wanted = wanted(call, file);
-        Refusal.when(isByFile(call) && wanted.pid != 0, Errno.EINVAL);
         Refusal.when(wanted.type == F_RDLCK && !file.readable(), Errno.EBADF);
         Refusal.when(wanted.type == F_WRLCK && !file.writable(), Errno.EBADF);
-        InodeId inode = inode(file);
+        Refusal.when(isByFile(call) && wanted.pid != 0, Errno.EINVAL);
         Owner owner = owner(call, file);
         if (wanted.type == F_UNLCK) {
             RecordLocks.release(
-                    call.edit(), call.task(), inode, owner, wanted.start, wanted.end, false);
+                    call.edit(), call.task(), file, owner, wanted.start, wanted.end, false);
             return Outcome.ZERO;
         }
         Lock lock = new Lock(owner, wanted.type == F_WRLCK, wanted.start, wanted.end);
-        Lock conflict = RecordLocks.conflict(call.edit(), inode, lock, false);
+        return take(call, file, lock, waits);
+    }
+
+    private static Outcome take(Invocation call, OpenFile file, Lock lock, boolean waits) {
+        Lock conflict = RecordLocks.conflict(call.edit(), file.inode(), lock, false);
         if (conflict == null) {
-            RecordLocks.take(call.edit(), call.task(), inode, lock, false);
-            return Outcome.ZERO;
+            RecordLocks.take(call.edit(), call.task(), file, lock, false);
+            return isClosed(call, file) ? giveBack(call, file, lock) : Outcome.ZERO;
         }
         if (!waits) {
             return Outcome.error(Errno.EAGAIN);
         }
-        if (owner instanceof TableOwner && RecordLocks.deadlocks(call.edit(), owner, conflict)) {
+        if (lock.owner() instanceof TableOwner
+                && RecordLocks.deadlocks(call.edit(), lock.owner(), conflict)) {
             return Outcome.error(Errno.EDEADLK);
         }
-        return new Outcome.Sleep(new BlockReason.FileLock(file.id(), inode, lock, false));
+        return new Outcome.Sleep(new BlockReason.FileLock(file.id(), file.inode(), lock, false));
+    }
+
+    /// Whether the descriptor was closed while the call slept.
+    private static boolean isClosed(Invocation call, OpenFile file) {
+        OpenFile now = Descriptors.file(call.edit(), call.task(), (int) call.call().arg0());
+        return now == null || !now.id().equals(file.id());
+    }
+
+    /// What belongs to the process would never be given up. (Linux: fcntl_setlk)
+    private static Outcome giveBack(Invocation call, OpenFile file, Lock lock) {
+        if (isByFile(call)) {
+            return Outcome.ZERO;
+        }
+        RecordLocks.release(
+                call.edit(), call.task(), file, lock.owner(), lock.start(), lock.end(), false);
+        return Outcome.error(Errno.EBADF);
     }
 
     private static Outcome flock(Invocation call) {
@@ -190,35 +205,30 @@ final class LockCalls {
             // Mandatory locks are no more, and who asks for them is told nothing.
             return Outcome.ZERO;
         }
-        OpenFile file = call.file();
-        if (file == null || (file.flags() & OpenFile.O_PATH) != 0) {
-            return Outcome.error(Errno.EBADF);
-        }
         int operation = (int) call.call().arg1();
         boolean waits = (operation & LOCK_NB) == 0;
         int kind = operation & ~LOCK_NB;
         Refusal.when(kind != LOCK_SH && kind != LOCK_EX && kind != LOCK_UN, Errno.EINVAL);
-        OpenFile.Node node = file.node();
-        if (node == null) {
-            // Locks on pipes and the like meet nobody: nothing else can open the same.
-            return Outcome.ZERO;
+        OpenFile file = call.file();
+        if (file == null || (file.flags() & OpenFile.O_PATH) != 0) {
+            return Outcome.error(Errno.EBADF);
         }
-        InodeId inode = node.inode();
         Owner owner = new FileOwner(file.id());
         if (kind == LOCK_UN) {
-            RecordLocks.release(call.edit(), call.task(), inode, owner, 0, RecordLocks.END, true);
+            RecordLocks.release(call.edit(), call.task(), file, owner, 0, RecordLocks.END, true);
             return Outcome.ZERO;
         }
+        Refusal.when(!file.readable() && !file.writable(), Errno.EBADF);
         Lock lock = new Lock(owner, kind == LOCK_EX, 0, RecordLocks.END);
-        Lock conflict = RecordLocks.conflict(call.edit(), inode, lock, true);
+        Lock conflict = RecordLocks.conflict(call.edit(), file.inode(), lock, true);
         if (conflict == null) {
-            RecordLocks.take(call.edit(), call.task(), inode, lock, true);
+            RecordLocks.take(call.edit(), call.task(), file, lock, true);
             return Outcome.ZERO;
         }
         // A lock that is to become another kind is given up first. (flock(2))
-        RecordLocks.release(call.edit(), call.task(), inode, owner, 0, RecordLocks.END, true);
+        RecordLocks.release(call.edit(), call.task(), file, owner, 0, RecordLocks.END, true);
         return waits
-                ? new Outcome.Sleep(new BlockReason.FileLock(file.id(), inode, lock, true))
+                ? new Outcome.Sleep(new BlockReason.FileLock(file.id(), file.inode(), lock, true))
                 : Outcome.error(Errno.EAGAIN);
     }
 
@@ -241,7 +251,7 @@ final class LockCalls {
         Refusal.when((regular.seals() & Seals.SEAL) != 0, Errno.EPERM);
         boolean write = (seals & Seals.WRITE) != 0 && (regular.seals() & Seals.WRITE) == 0;
         Refusal.when(write && isMappedWritable(call, regular.content()), Errno.EBUSY);
-        Inode inode = Inodes.get(call.edit(), inode(file));
+        Inode inode = Inodes.get(call.edit(), file.inode());
         int all = regular.seals() | seals;
         boolean executable = (inode.permissions() & 0111) != 0;
         if ((seals & Seals.EXEC) != 0 && executable) {

@@ -45,7 +45,6 @@ final class OpenCalls {
     static final int O_EXCL = 0200;
     static final int O_NOCTTY = 0400;
     static final int O_TRUNC = 01000;
-    static final int O_DIRECT = 040000;
     static final int O_LARGEFILE = 0100000;
     static final int O_DIRECTORY = 0200000;
     static final int O_NOFOLLOW = 0400000;
@@ -66,7 +65,7 @@ final class OpenCalls {
                     | OpenFile.O_NONBLOCK
                     | O_DSYNC
                     | O_ASYNC
-                    | O_DIRECT
+                    | OpenFile.O_DIRECT
                     | O_LARGEFILE
                     | O_DIRECTORY
                     | O_NOFOLLOW
@@ -267,8 +266,7 @@ final class OpenCalls {
         }
         FileId nameless = Nodes.COMPUTED.nameless(node.id());
         if (nameless != null) {
-            FileId file = Reopening.open(call.edit(), nameless, status);
-            return install(call, file, request.has(FileCalls.O_CLOEXEC));
+            return buffered(call, request, Reopening.open(call.edit(), nameless, status));
         }
         return switch (node.kind()) {
             case Inode.Regular _ -> {
@@ -311,9 +309,14 @@ final class OpenCalls {
             Namespaces.addUser(call.edit(), namespace);
             return new OpenFile.NamespaceFile(namespace);
         }
-        return shape == Inode.Shape.DIRECTORY
-                ? new OpenFile.DirectoryFile(id)
-                : new OpenFile.ComputedFile(id, Bytes.EMPTY);
+        if (shape == Inode.Shape.DIRECTORY) {
+            return new OpenFile.DirectoryFile(id);
+        }
+        Bytes told =
+                Nodes.COMPUTED.isTold(id)
+                        ? Nodes.COMPUTED.content(call.edit(), call.task(), id)
+                        : null;
+        return new OpenFile.ComputedFile(id, told == null ? Bytes.EMPTY : told);
     }
 
     /// What there is behind the numbers of a device, or null.
@@ -344,12 +347,24 @@ final class OpenCalls {
 
     private static Outcome opened(Invocation call, Request request, IoResult result) {
         return result instanceof IoResult.Done(long file)
-                ? install(call, new FileId((int) file), request.has(FileCalls.O_CLOEXEC))
+                ? buffered(call, request, new FileId((int) file))
                 : Outcome.of(result);
+    }
+
+    /// What is no regular file cannot be read past the buffers; that is found out only now. (Linux:
+    /// do_dentry_open)
+    private static Outcome buffered(Invocation call, Request request, FileId file) {
+        if (request.has(OpenFile.O_DIRECT)) {
+            letGo(call, file);
+            return Outcome.error(Errno.EINVAL);
+        }
+        return install(call, file, request.has(FileCalls.O_CLOEXEC));
     }
 
     private static Outcome opened(
             Invocation call, Request request, OpenFile.Node node, OpenFile.Kind kind, int status) {
+        boolean direct = request.has(OpenFile.O_DIRECT) && !request.has(OpenFile.O_PATH);
+        Refusal.when(direct && !(kind instanceof OpenFile.RegularFile), Errno.EINVAL);
         FileId file = Descriptors.newFile(call.edit(), kind, status, node);
         return install(call, file, request.has(FileCalls.O_CLOEXEC));
     }
@@ -358,11 +373,16 @@ final class OpenCalls {
         int number = Descriptors.lowestFree(call.edit(), call.task(), 0);
         if (number < 0) {
             // Others took the last one while the open of a FIFO slept.
-            Descriptors.addReference(call.edit(), file);
-            Descriptors.dropReference(call.edit(), call.task(), file);
+            letGo(call, file);
             return Outcome.error(Errno.EMFILE);
         }
         Descriptors.open(call.edit(), call.task(), number, file, closeOnExec);
         return Outcome.of(number);
+    }
+
+    /// Ends an open file that no descriptor refers to yet.
+    private static void letGo(Invocation call, FileId file) {
+        Descriptors.addReference(call.edit(), file);
+        Descriptors.dropReference(call.edit(), call.task(), file);
     }
 }

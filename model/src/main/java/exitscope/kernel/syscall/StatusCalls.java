@@ -21,8 +21,6 @@ import exitscope.state.Directory;
 import exitscope.state.FileId;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
-import exitscope.state.Location;
-import exitscope.state.MountNamespaceId;
 import exitscope.state.OpenFile;
 
 import org.jspecify.annotations.Nullable;
@@ -169,6 +167,10 @@ final class StatusCalls {
                 (flags & AT_EACCESS) != 0
                         ? Actor.of(call.task().credentials)
                         : Actor.real(call.task().credentials);
+        if (node.id().computed() && Nodes.COMPUTED.isGone(call.edit(), node.id())) {
+            // Who is gone may refuse everybody; what is said of the mode is of no matter.
+            Nodes.may(call.edit(), call.task(), node, mode);
+        }
         boolean heeded = !node.id().computed() || Nodes.COMPUTED.heedsPrivilege(node.id());
         Actor counts = heeded ? actor : actor.unprivileged();
         Refusal.when(!FilePermissions.may(counts, node, mode), Errno.EACCES);
@@ -186,7 +188,10 @@ final class StatusCalls {
             return Outcome.error(
                     node == null && file.node() != null ? Errno.ENOENT : Errno.ENOTDIR);
         }
-        boolean removed = !node.id().computed() && node.links() == 0;
+        boolean removed =
+                node.id().computed()
+                        ? Nodes.COMPUTED.isGone(call.edit(), node.id())
+                        : node.links() == 0;
         Refusal.when(removed, Errno.ENOENT);
         long room = call.call().arg2() & 0xffff_ffffL;
         ByteBuffer out = GuestLayout.buffer((int) Math.min(room, 64 << 10));
@@ -214,8 +219,9 @@ final class StatusCalls {
             entries.add(new Directory.Entry(Bytes.utf8("."), node.id(), 1));
         }
         if (offset < 2) {
-            Location above = Nodes.parent(call.edit(), node, MountNamespaceId.FIRST);
-            entries.add(new Directory.Entry(Bytes.utf8(".."), above.inode(), 2));
+            // What is mounted there knows nothing of what it is mounted on. (Linux: dir_emit_dots)
+            InodeId above = Nodes.parentWithin(call.edit(), node);
+            entries.add(new Directory.Entry(Bytes.utf8(".."), above, 2));
         }
         long after = Math.max(0, offset - 2);
         for (Directory.Entry entry : Nodes.entries(call.edit(), call.task(), node, after)) {

@@ -19,7 +19,8 @@ import java.util.List;
 /// Files that no state holds: what they are and what is in them is worked out from the state when
 /// somebody looks. Their numbers are from [InodeId#COMPUTED] on, and say which file it is.
 public interface ComputedFiles {
-    /// What is known of a file, or null when there is none any more.
+    /// What is known of a file, or null when there is none any more. A process's files outlive it
+    /// for whoever has them open.
     @Nullable Inode inode(Editor edit, InodeId id);
 
     /// The number that stat(2) shows.
@@ -70,7 +71,13 @@ public interface ComputedFiles {
     @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name);
 
     /// What `..` stands for; the uppermost directory is its own parent.
-    InodeId parent(InodeId directory);
+    InodeId parent(Editor edit, InodeId directory);
+
+    /// Whether the process or thread that a file tells of has been reaped.
+    boolean isGone(Editor edit, InodeId file);
+
+    /// Whether a regular file tells for ever what it told when it was opened.
+    boolean isTold(InodeId file);
 
     /// The entries of a computed directory in order, without `.` and `..`; cursors start at 1.
     List<Directory.Entry> entries(Editor edit, TaskDraft looker, InodeId directory);

@@ -53,11 +53,14 @@ public final class Nodes {
     public static Location parent(Editor edit, Inode directory, MountNamespaceId mounts) {
         InodeId id = directory.id();
         Location around = id.isComputedRoot() ? Mounts.parent(edit, id) : null;
-        return around != null
-                ? around
-                : new Location(
-                        id.computed() ? COMPUTED.parent(id) : Inodes.directory(directory).parent(),
-                        mounts);
+        return around != null ? around : new Location(parentWithin(edit, directory), mounts);
+    }
+
+    /// The directory above in what is mounted there; the uppermost one's is itself.
+    public static InodeId parentWithin(Editor edit, Inode directory) {
+        return directory.id().computed()
+                ? COMPUTED.parent(edit, directory.id())
+                : Inodes.directory(directory).parent();
     }
 
     /// The entries of a directory from a cursor on.

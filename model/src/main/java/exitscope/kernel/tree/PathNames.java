@@ -27,7 +27,9 @@ public final class PathNames {
     public static Bytes ofDirectory(Editor edit, TaskDraft task, Location directory) {
         InodeId id = directory.inode();
         Inode inode = Nodes.find(edit, id);
-        Bytes path = inode == null ? Bytes.EMPTY : directory(edit, task, inode, UNREACHABLE);
+        boolean gone = id.computed() && Nodes.COMPUTED.isGone(edit, id);
+        Bytes path =
+                inode == null || gone ? Bytes.EMPTY : directory(edit, task, inode, UNREACHABLE);
         MountNamespaceId around = Mounts.around(edit, directory);
         boolean elsewhere =
                 around != null && !around.equals(FsContexts.of(edit, task).root().mounts());
@@ -41,6 +43,12 @@ public final class PathNames {
         Inode inode = Nodes.find(edit, id);
         if (inode == null) {
             return found.name();
+        }
+        if (id.computed() && Nodes.COMPUTED.isGone(edit, id)) {
+            // Nobody knows the number any more, but by the name under which it was found.
+            return found.directory().isComputedRoot()
+                    ? join(edit, task, found).plus(DELETED)
+                    : found.name();
         }
         if (inode.isDirectory()) {
             return directory(edit, task, inode, Bytes.EMPTY);

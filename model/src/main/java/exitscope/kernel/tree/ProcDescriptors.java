@@ -1,7 +1,9 @@
 package exitscope.kernel.tree;
 
+import exitscope.abi.Errno;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.Editor;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.Bytes;
 import exitscope.state.DescriptorTable.Descriptor;
@@ -26,12 +28,14 @@ final class ProcDescriptors {
         return task.descriptors == null ? null : Descriptors.file(edit, task, number);
     }
 
-    /// What `fdinfo` says of a descriptor; null when it was closed meanwhile.
-    static @Nullable Bytes details(Editor edit, NamespaceId namespace, TaskDraft task, int number) {
+    /// What `fdinfo` says of a descriptor.
+    ///
+    /// @throws Refusal ENOENT when it was closed meanwhile
+    static Bytes details(Editor edit, NamespaceId namespace, TaskDraft task, int number) {
         Descriptor descriptor =
                 task.descriptors == null ? null : Descriptors.find(edit, task, number);
         if (descriptor == null) {
-            return null;
+            throw new Refusal(Errno.ENOENT);
         }
         OpenFile file = edit.files.get(descriptor.file().value());
         OpenFile.Node node = file.node();

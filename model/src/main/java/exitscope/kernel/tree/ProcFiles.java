@@ -132,12 +132,23 @@ public final class ProcFiles implements ComputedFiles {
             return FilePermissions.may(actor, file, wanted);
         }
         TaskDraft task = proc.task(edit);
+        Refusal.when(task == null && asksForOwner(proc), Errno.ESRCH);
         if (task != null && proc.node() == ProcNode.FDINFO && !mayLook(edit, looker, task)) {
             return false;
         }
         // A process may always look at its own descriptors. (Linux: proc_fd_permission)
         return FilePermissions.may(looker, file, wanted)
                 || (task != null && proc.node() == ProcNode.FD && task.group.equals(looker.group));
+    }
+
+    /// Whether nobody may anything once the process was reaped. (Linux: proc_pid_permission,
+    /// proc_fdinfo_permission)
+    private static boolean asksForOwner(ProcId proc) {
+        return switch (proc.node()) {
+            case OWNER -> proc.whole();
+            case TASK, FDINFO -> true;
+            default -> false;
+        };
     }
 
     private static boolean mayLook(Editor edit, TaskDraft looker, TaskDraft task) {
@@ -149,8 +160,13 @@ public final class ProcFiles implements ComputedFiles {
         ProcId proc = ProcId.of(file);
         TaskDraft task = proc.task(edit);
         if (task == null) {
-            // Nobody enters a mount namespace that others have made.
-            return proc.node() == ProcNode.MOUNT_NAMESPACE_FILE ? Errno.EACCES : null;
+            return switch (proc.node()) {
+                // Nobody enters a mount namespace that others have made.
+                case MOUNT_NAMESPACE_FILE -> Errno.EACCES;
+                case ENVIRON, AUXV, MAPS, FD_DETAILS -> Errno.ESRCH;
+                case MOUNTS, MOUNT_INFORMATION -> proc.owned() ? Errno.EINVAL : null;
+                default -> null;
+            };
         }
         return switch (proc.node()) {
             case ENVIRON, AUXV -> task.memory == null ? Errno.ESRCH : refusal(edit, looker, task);
@@ -250,8 +266,22 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
-    public InodeId parent(InodeId directory) {
-        return directory.isComputedRoot() ? directory : ProcInodes.parent(ProcId.of(directory));
+    public InodeId parent(Editor edit, InodeId directory) {
+        return directory.isComputedRoot()
+                ? directory
+                : ProcInodes.parent(edit, ProcId.of(directory));
+    }
+
+    @Override
+    public boolean isGone(Editor edit, InodeId file) {
+        ProcId proc = ProcId.of(file);
+        return proc.owned() && proc.task(edit) == null;
+    }
+
+    /// It is the address space that was opened, not the process. (Linux: proc_mem_open)
+    @Override
+    public boolean isTold(InodeId file) {
+        return ProcId.of(file).node() == ProcNode.AUXV;
     }
 
     @Override
@@ -314,7 +344,7 @@ public final class ProcFiles implements ComputedFiles {
         }
         TaskDraft task = proc.task(edit);
         if (task == null) {
-            return null;
+            return contentOfGone(proc);
         }
         return switch (proc.node()) {
             case STAT ->
@@ -336,6 +366,15 @@ public final class ProcFiles implements ComputedFiles {
             case WCHAN -> ProcTask.channel(task, mayLook(edit, looker, task));
             case CGROUP -> Bytes.utf8("0::/\n");
             default -> Bytes.EMPTY;
+        };
+    }
+
+    /// What is left to read of a process that was reaped; null for nothing.
+    private static @Nullable Bytes contentOfGone(ProcId proc) {
+        return switch (proc.node()) {
+            case ENVIRON, CHILDREN -> Bytes.EMPTY;
+            case FD_DETAILS -> throw new Refusal(Errno.ENOENT);
+            default -> null;
         };
     }
 
@@ -370,6 +409,7 @@ public final class ProcFiles implements ComputedFiles {
             case MOUNTS_LINK -> ProcInodes.MOUNTS_TARGET;
             default -> {
                 Jump jump = jump(edit, looker, link);
+                Refusal.when(jump == null && proc.owned(), Errno.ENOENT);
                 if (jump == null) {
                     yield Bytes.EMPTY;
                 }

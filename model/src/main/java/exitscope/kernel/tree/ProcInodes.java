@@ -1,7 +1,9 @@
 package exitscope.kernel.tree;
 
+import exitscope.abi.Errno;
 import exitscope.kernel.Clock;
 import exitscope.kernel.Editor;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.tree.ComputedFiles.Seeking;
 import exitscope.kernel.tree.ProcNode.Place;
@@ -39,15 +41,14 @@ final class ProcInodes {
         int permissions = proc.node().permissions;
         if (proc.owned()) {
             TaskDraft task = proc.task(edit);
-            if (task == null) {
-                return null;
-            }
-            if (permissions == OPENABLE_DIRECTORY || isDumpable(edit, task)) {
+            boolean shown = permissions == OPENABLE_DIRECTORY;
+            if (task != null && (shown || isDumpable(edit, task))) {
                 uid = task.credentials.effectiveUid();
                 gid = task.credentials.effectiveGid();
             }
             if (proc.node() == ProcNode.FD_LINK) {
-                OpenFile file = ProcDescriptors.file(edit, task, proc.number());
+                OpenFile file =
+                        task == null ? null : ProcDescriptors.file(edit, task, proc.number());
                 if (file == null) {
                     return null;
                 }
@@ -100,7 +101,10 @@ final class ProcInodes {
             case FD_LINK -> LINK_SIZE;
             case FD -> {
                 TaskDraft task = proc.task(edit);
-                yield task == null || task.descriptors == null
+                if (task == null) {
+                    throw new Refusal(Errno.ENOENT); // (Linux: proc_fd_getattr)
+                }
+                yield task.descriptors == null
                         ? 0
                         : edit.descriptorTables.get(task.descriptors.value()).descriptors().size();
             }
@@ -161,14 +165,14 @@ final class ProcInodes {
             case OWNER -> {
                 TaskDraft task = proc.task(edit);
                 int number = task == null ? 0 : task.numberIn(new NamespaceId(proc.view()));
-                yield new FilePlace(parent(proc), decimal(number));
+                yield new FilePlace(parent(edit, proc), decimal(number));
             }
-            case FD_LINK, FD_DETAILS -> new FilePlace(parent(proc), decimal(proc.number()));
+            case FD_LINK, FD_DETAILS -> new FilePlace(parent(edit, proc), decimal(proc.number()));
             case MOUNT_NAMESPACE_FILE ->
                     new FilePlace(new InodeId(0), ProcLinks.mountName(proc.owner()));
             case NAMESPACE_FILE ->
                     new FilePlace(new InodeId(0), ProcLinks.name(new NamespaceId(proc.owner())));
-            default -> new FilePlace(parent(proc), proc.node().bytes());
+            default -> new FilePlace(parent(edit, proc), proc.node().bytes());
         };
     }
 
@@ -177,9 +181,22 @@ final class ProcInodes {
     }
 
     /// The directory that a file is in, which the uppermost has not.
-    static InodeId parent(ProcId proc) {
+    ///
+    /// @throws Refusal ESRCH for a thread's directory of which nobody knows any more whose it was
+    static InodeId parent(Editor edit, ProcId proc) {
         return switch (proc.node()) {
-            case OWNER -> proc.machine(ProcNode.ROOT);
+            case OWNER ->
+                    switch (proc.scope()) {
+                        case LEADER -> threads(proc, proc.owner());
+                        case THREAD -> {
+                            TaskDraft thread = proc.task(edit);
+                            if (thread == null) {
+                                throw new Refusal(Errno.ESRCH);
+                            }
+                            yield threads(proc, thread.group.value());
+                        }
+                        case MACHINE, PROCESS, BY_THREAD -> proc.machine(ProcNode.ROOT);
+                    };
             case FD_LINK -> proc.sibling(ProcNode.FD, 0);
             case FD_DETAILS -> proc.sibling(ProcNode.FDINFO, 0);
             default ->
@@ -191,5 +208,10 @@ final class ProcInodes {
                         case NAMESPACES -> proc.sibling(ProcNode.NS, 0);
                     };
         };
+    }
+
+    private static InodeId threads(ProcId proc, int group) {
+        return new ProcId(ProcId.Scope.PROCESS, group, ProcNode.TASK, 0, proc.view(), proc.mount())
+                .inode();
     }
 }
