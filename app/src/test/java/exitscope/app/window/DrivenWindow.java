@@ -50,11 +50,7 @@ final class DrivenWindow implements AutoCloseable {
         stage = Fx.get(Stage::new);
         Fx.run(() -> {
             stage.setScene(window.scene());
-            stage.show();
-            // A minimised window is styled and laid out at every pulse, and not painted: the
-            // headless display copies every pixel singly, which took a quarter of these tests'
-            // time. What is painted is looked at in pictures.
-            stage.setIconified(true);
+            Fx.show(stage);
         });
     }
 
