@@ -10,7 +10,7 @@ exit /b 1
 :start
 rem A search keeps all processors busy, and so must who collects its garbage.
 set "collector="
-if "%~1"=="explore" set "collector=-XX:-UseSerialGC -XX:+UseParallelGC"
-if "%~1"=="check" set "collector=-XX:-UseSerialGC -XX:+UseParallelGC"
+if "%~1"=="explore" set "collector=-XX:-UseG1GC -XX:+UseParallelGC"
+if "%~1"=="check" set "collector=-XX:-UseG1GC -XX:+UseParallelGC"
 "%java%" @@OPTIONS@@ %collector% %EXITSCOPE_JAVA_OPTIONS% "-Dexitscope.home=%home%" "-Dexitscope.compiler=%home%\lib" --module exitscope.app/exitscope.app.Main %*
 exit /b %errorlevel%

@@ -22,6 +22,14 @@ public sealed interface HostChange extends Change {
     /// @param named whose name it is
     record TaskNamed(TaskId task, TaskId named, String name) implements HostChange {}
 
+    /// A task set something about a task that programs can only ask for again. (prctl(2), proc(5))
+    ///
+    /// @param task who set it
+    /// @param of whose it is
+    /// @param setting by the name of its file under /proc, or of the request of prctl
+    record SettingChanged(TaskId task, TaskId of, String setting, String value)
+            implements HostChange {}
+
     /// /proc was mounted, or what was mounted was given other flags. (mount(2))
     ///
     /// @param path of the directory that it covers
@@ -31,6 +39,10 @@ public sealed interface HostChange extends Change {
 
     /// A mount was taken away. (umount2(2))
     record ProcUnmounted(TaskId task, String path, RuleId rule) implements HostChange {}
+
+    /// The first number that no task is given was set. (CL-16)
+    record NumbersLimited(TaskId task, NamespaceId namespace, int most, RuleId rule)
+            implements HostChange {}
 
     /// The number was set after which the next task's is looked for. (CL-16)
     record LastNumberSet(TaskId task, NamespaceId namespace, int number, RuleId rule)

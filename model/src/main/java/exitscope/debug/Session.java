@@ -244,8 +244,8 @@ public final class Session implements AutoCloseable {
             WatchedChange rule =
                     new WatchedChange(watch, new ProgramVariables(program.debug(), file));
             if (direction == Direction.BACKWARD) {
-                notice = null;
-                if (!attempt(() -> notice = rule.arriveInside(history)) || notice != null) {
+                notice = rule.arriveInside(history);
+                if (notice != null) {
                     return;
                 }
             }
@@ -294,7 +294,7 @@ public final class Session implements AutoCloseable {
         motion = Motion.NONE;
         Moment before = history.moment();
         Notice told = notice;
-        change(command);
+        attempt(() -> change(command));
         if (!history.moment().equals(before) && notice == told) {
             notice = null;
         }
@@ -309,10 +309,8 @@ public final class Session implements AutoCloseable {
 
     private void change(Command command) {
         switch (command) {
-            case Command.Step(Granularity granularity) ->
-                    attempt(() -> stepping.forward(granularity));
-            case Command.StepBack(Granularity granularity) ->
-                    attempt(() -> stepping.back(granularity));
+            case Command.Step(Granularity granularity) -> stepping.forward(granularity);
+            case Command.StepBack(Granularity granularity) -> stepping.back(granularity);
             case Command.Choose(Choice choice) -> chooseIfPossible(choice);
             case Command.Follow(Moment from, var choices, boolean toParting) -> {
                 Moment parting = history.follow(from, choices);
@@ -326,7 +324,7 @@ public final class Session implements AutoCloseable {
             case Command.RunBack() -> runToBreakpoints(Motion.BACKWARD);
             case Command.End() -> begin(Motion.FORWARD, NOTHING, () -> null, () -> null);
             case Command.SeekEvent(var direction, var kind, var task) ->
-                    attempt(() -> stepping.toEvent(direction, kind, task));
+                    stepping.toEvent(direction, kind, task);
             case Command.Pause() -> {}
             case Command.Reset() -> history.seek(new Moment(history.moment().branch(), 0, 0));
             case Command.Seek(Moment moment) -> history.seek(moment);

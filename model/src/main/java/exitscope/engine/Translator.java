@@ -179,8 +179,10 @@ public final class Translator implements Engine {
             if (region == null) {
                 return null;
             }
+            memory.spend(Interruption.SPELL);
             byte[] classFile = RegionCompiler.compile(region);
             if (RegionCompiler.length(classFile) <= MOST) {
+                memory.spend(Interruption.SPELL);
                 TranslatedCode code = define(region, classFile);
                 kept.add(code);
                 page.add(code, region.head() >>> 1, entries(region));

@@ -75,6 +75,7 @@ final class MemoryHash {
                 .add(memory.space().locksNew())
                 .add(memory.users())
                 .add(memory.dumpable())
+                .add(parts.text(memory.settings()))
                 .add(parts.text(memory.start()))
                 .add(parts.text(memory.space().limits()));
         memory.space()

@@ -97,7 +97,8 @@ final class TaskHash {
                 .add(parts.text(task.parentDeathSignal()))
                 .add(id(task.vforkParent()))
                 .add(parts.text(task.namespaceForChildren()))
-                .add(parts.text(task.scheduling()));
+                .add(parts.text(task.scheduling()))
+                .add(parts.text(task.settings()));
         if (exact) {
             part.add(task.instructions())
                     .add(task.systemTime())
@@ -186,7 +187,8 @@ final class TaskHash {
                 .add(parts.text(group.timers().profiling()))
                 .add(group.timers().nextPosix())
                 .add(parts.text(group.timers().watchers()))
-                .add(parts.text(group.limits()));
+                .add(parts.text(group.limits()))
+                .add(parts.text(group.oomScore()));
         if (exact) {
             part.add(parts.text(group.exitedTimes()))
                     .add(parts.text(group.childTimes()))
@@ -198,6 +200,7 @@ final class TaskHash {
 
     void add(PidNamespace namespace) {
         hash.add(namespace.id().value())
+                .add(namespace.most())
                 .add(namespace.last())
                 .add(namespace.exiting())
                 .add(parts.text(namespace.reboot()));

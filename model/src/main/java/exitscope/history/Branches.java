@@ -87,18 +87,17 @@ final class Branches {
                         .anyMatch(each -> each.parent == branch && isNeeded(each));
     }
 
-    /// Deletes a branch. The first one stays.
-    ///
-    /// @return the branch, or null when there is no such branch to delete
-    @Nullable Branch delete(int number) {
-        Branch gone = get(number);
-        if (gone == null || gone.parent == null) {
-            return null;
-        }
+    /// The branch of that number; null when there is no such branch to delete. The first one stays.
+    @Nullable Branch deletable(int number) {
+        Branch branch = get(number);
+        return branch == null || branch.parent == null ? null : branch;
+    }
+
+    /// Deletes a branch that is [deletable][#deletable].
+    void delete(Branch gone) {
         gone.deleted = true;
         restorable = gone;
         dropUnneeded();
-        return gone;
     }
 
     /// Has the branch that was deleted last again.

@@ -155,11 +155,15 @@ public final class History {
     ///
     /// @return false when there is no such branch to delete
     public boolean delete(int number) {
-        Branch gone = branches.delete(number);
+        Branch gone = branches.deletable(number);
+        if (gone == null) {
+            return false;
+        }
         if (gone == branch) {
             seek(Objects.requireNonNull(gone.originMoment(), "the first branch stays"));
         }
-        return gone != null;
+        branches.delete(gone);
+        return true;
     }
 
     /// Has the branch that was deleted last again, and does not go there.
@@ -203,7 +207,7 @@ public final class History {
     /// midst of a transition. Each step of it is then done or not done.
     ///
     /// @param wanted whether to give up; asked many times
-    /// @param work goes to and fro; may make what is new at the end of a branch, but begins none
+    /// @param work goes to and fro, and may make what is new
     /// @return whether it was done
     public boolean attempt(BooleanSupplier wanted, Runnable work) {
         BooleanSupplier before = interrupted;
@@ -305,10 +309,11 @@ public final class History {
             if (isRecorded(choice)) {
                 advance(choice, false);
             } else if (Machine.isEnabled(state, choice)) {
+                Transition made = Machine.step(state, choice, execution);
                 if (branch.at(moment.step()) != null) {
                     startBranch();
                 }
-                advance(choice, true);
+                take(made, true);
             } else {
                 break;
             }
@@ -341,10 +346,14 @@ public final class History {
             throw new IllegalArgumentException(choice + " cannot be chosen here");
         }
         Choice part = new Choice.Run(whole.task(), moment.ticks());
-        seek(new Moment(moment.branch(), moment.step(), 0));
+        MachineState begin = replayer.stateAt(branch, moment.step());
+        Transition first = Machine.step(begin, part, execution);
+        Transition second = Machine.step(first.after(), choice, execution);
+        moment = new Moment(branch.number, moment.step(), 0);
+        state = begin;
         startBranch();
-        advance(part, true);
-        advance(choice, true);
+        take(first, true);
+        take(second, true);
     }
 
     /// Whether a choice only runs fewer instructions of what the recorded future runs.

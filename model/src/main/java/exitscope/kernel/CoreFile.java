@@ -41,6 +41,14 @@ public record CoreFile(LongMap<Page> pages, long size) {
     private static final int NT_FILE = 0x4649_4c45;
     private static final int NT_SIGINFO = 0x5349_4749;
 
+    /// What a core may have: bits of the filter. (core(5))
+    private static final int OWN = 1;
+
+    private static final int SHARED = 2;
+    private static final int OWN_FILE = 4;
+    private static final int SHARED_FILE = 8;
+    private static final int PROGRAM_START = 0x10;
+
     private static final int PRSTATUS_SIZE = 376;
     private static final int PRPSINFO_SIZE = 136;
     private static final int FPREGSET_SIZE = 264;
@@ -59,6 +67,7 @@ public record CoreFile(LongMap<Page> pages, long size) {
             throw new KernelInvariantError(task.id + " has no memory to dump");
         }
         AddressSpace space = edit.spaceNow(task.memory);
+        int filter = edit.memories.get(task.memory.value()).settings().coreFilter();
         LongMap<SharedMemory> objects = edit.sharedMemories.commit();
         byte[] notes = notes(edit, task, info, area, space, objects);
         List<Mapping> mappings = new ArrayList<>();
@@ -70,7 +79,7 @@ public record CoreFile(LongMap<Page> pages, long size) {
         programHeader(head, PT_NOTE, 0, headers, 0, notes.length, 0, 4);
         LongMap.Editor<Page> pages = LongMap.<Page>of().edit();
         for (Mapping mapping : mappings) {
-            long length = dumped(mapping, space, objects);
+            long length = dumped(mapping, filter, space, objects);
             programHeader(
                     head,
                     PT_LOAD,
@@ -122,22 +131,28 @@ public record CoreFile(LongMap<Page> pages, long size) {
 
     // ---- memory
 
-    /// How much of a mapping is dumped: all of what is the process's own, the first page of a
-    /// program, nothing else. (Linux: vma_dump_size with the filter 0x33)
-    private static long dumped(Mapping mapping, AddressSpace space, LongMap<SharedMemory> objects) {
+    /// How much of a mapping is dumped, by the process's filter: unless that was set, all of what
+    /// is its own, the first page of a program, nothing else. (Linux: vma_dump_size)
+    private static long dumped(
+            Mapping mapping, int filter, AddressSpace space, LongMap<SharedMemory> objects) {
         switch (mapping.backing()) {
             case Backing.Private() -> {
-                return mapping.length();
+                return (filter & OWN) != 0 ? mapping.length() : 0;
             }
             case Backing.Shared _ -> {
-                // Of a file that still has a name, the file itself will do.
-                return mapping.name().endsWith("(deleted)") ? mapping.length() : 0;
+                // Of a file that still has a name, the file itself would do.
+                int kind = mapping.name().endsWith("(deleted)") ? SHARED : SHARED_FILE;
+                return (filter & kind) != 0 ? mapping.length() : 0;
             }
             case Backing.Copied _ -> {
-                if (mapping.protection().write()) {
+                int kinds = mapping.protection().write() ? OWN | OWN_FILE : OWN_FILE;
+                if ((filter & kinds) != 0) {
                     return mapping.length();
                 }
             }
+        }
+        if ((filter & PROGRAM_START) == 0) {
+            return 0;
         }
         Page first = space.pageAt(mapping.start(), objects);
         boolean program = first != null && first.get32(0) == 0x464c_457f;

@@ -19,6 +19,7 @@ import exitscope.state.MemoryId;
 import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 import exitscope.state.NewProgram;
+import exitscope.state.OomScore;
 import exitscope.state.OpenFile;
 import exitscope.state.PendingSignals;
 import exitscope.state.PidNamespace;
@@ -33,6 +34,7 @@ import exitscope.state.SignalStack;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
+import exitscope.state.TaskSettings;
 import exitscope.state.Terminal;
 import exitscope.state.TerminalStreams;
 import exitscope.state.ThreadGroup;
@@ -184,7 +186,8 @@ public final class FirstTask {
                 false,
                 false,
                 0,
-                Scheduling.NORMAL);
+                Scheduling.NORMAL,
+                TaskSettings.INITIAL);
     }
 
     private static ThreadGroup group(NamespaceId namespace, HandlersId handlers) {
@@ -217,6 +220,7 @@ public final class FirstTask {
                 0,
                 null,
                 ProcessTimers.NONE,
-                ResourceLimits.DEFAULT);
+                ResourceLimits.DEFAULT,
+                OomScore.NONE);
     }
 }

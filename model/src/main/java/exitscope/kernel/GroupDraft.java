@@ -6,6 +6,7 @@ import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
 import exitscope.state.HandlersId;
 import exitscope.state.NamespaceId;
+import exitscope.state.OomScore;
 import exitscope.state.PendingSignals;
 import exitscope.state.ProcessGroupId;
 import exitscope.state.ProcessTimers;
@@ -48,6 +49,7 @@ public final class GroupDraft {
     public ThreadGroup.@Nullable IntervalTimer alarm;
     public ProcessTimers timers;
     public ResourceLimits limits;
+    public OomScore oomScore;
 
     GroupDraft(ThreadGroup group) {
         this(group.id(), group);
@@ -84,6 +86,7 @@ public final class GroupDraft {
         alarm = model.alarm();
         timers = model.timers();
         limits = model.limits();
+        oomScore = model.oomScore();
     }
 
     ThreadGroup freeze() {
@@ -116,7 +119,8 @@ public final class GroupDraft {
                 handles,
                 alarm,
                 timers,
-                limits);
+                limits,
+                oomScore);
     }
 
     /// *Present* tasks: those not yet dead. (XS-08; Seed: tasksCount)

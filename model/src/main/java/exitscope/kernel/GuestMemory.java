@@ -9,10 +9,14 @@ import exitscope.memory.MemoryEditor;
 import exitscope.state.GroupId;
 import exitscope.state.Limits;
 import exitscope.state.MemoryId;
+import exitscope.state.OomScore;
 import exitscope.state.SharedSpace;
 import exitscope.state.Task;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
 
 /// The memory that all processes have together. Pages that a fork shares cost once; how many there
 /// are is counted only when an estimate, which every page that is made raises, comes near to the
@@ -50,8 +54,9 @@ public final class GuestMemory {
     }
 
     /// A page that the task needs is not to be had. If a look shows that there are some, it tries
-    /// again; else the process that has most pages is killed, of several the latest, and while that
-    /// has not gone yet, the task goes on trying. (Linux: mm/oom_kill.c:out_of_memory)
+    /// again; else the process that has most pages, adjusted by what it was set to, is killed, of
+    /// several the latest, and while that has not gone yet, the task goes on trying. (Linux:
+    /// mm/oom_kill.c:out_of_memory)
     ///
     /// @param made how many pages it had been given before
     public static void exhausted(Editor edit, TaskDraft task, int made) {
@@ -64,7 +69,7 @@ public final class GuestMemory {
             return;
         }
         Task fattest = null;
-        long most = -1;
+        long most = Long.MIN_VALUE;
         for (Task other : edit.tasksBefore()) {
             MemoryId memory = other.memory();
             if (memory == null) {
@@ -73,22 +78,29 @@ public final class GuestMemory {
             if (other.killed() || edit.groupBefore(other.group()).exiting()) {
                 return;
             }
-            long pages = edit.memories.get(memory.value()).space().pages().size();
-            if (pages >= most && !other.group().equals(edit.root)) {
-                most = pages;
+            Long badness =
+                    badness(edit, memory, edit.groupBefore(other.group()).oomScore().adjustment());
+            if (badness != null && badness >= most && !other.group().equals(edit.root)) {
+                most = badness;
                 fattest = other;
             }
         }
-        kill(edit, task, fattest == null ? null : fattest.memory(), most);
+        kill(edit, task, fattest == null ? null : fattest.memory());
     }
 
     /// Kills all processes that use the address space; without one, the task's own, even if that is
     /// the first.
-    private static void kill(Editor edit, TaskDraft task, @Nullable MemoryId memory, long pages) {
+    private static void kill(Editor edit, TaskDraft task, @Nullable MemoryId memory) {
         MemoryId wanted = memory == null ? task.memory : memory;
+        long pages = wanted == null ? 0 : edit.memories.get(wanted.value()).space().pages().size();
         GroupId last = null;
         for (Task other : edit.tasksBefore()) {
             if (wanted == null || !wanted.equals(other.memory()) || other.group().equals(last)) {
+                continue;
+            }
+            boolean never =
+                    edit.groupBefore(other.group()).oomScore().adjustment() == OomScore.NEVER;
+            if (never && memory != null) {
                 continue;
             }
             last = other.group();
@@ -98,5 +110,30 @@ public final class GuestMemory {
             Signals.sendToGroup(
                     edit, edit.task(group.leader), SignalInfo.kernel(Signal.SIGKILL), null, KILLED);
         }
+    }
+
+    /// How much a process has, in pages, and as many thousandths of all memory more or less as it
+    /// was set to; null for one that has none or is never killed. (Linux: oom_badness)
+    public static @Nullable Long badness(Editor edit, TaskDraft task) {
+        return badness(edit, task.memory, edit.groupOf(task).oomScore.adjustment());
+    }
+
+    private static @Nullable Long badness(Editor edit, @Nullable MemoryId memory, int adjustment) {
+        if (memory == null || adjustment == OomScore.NEVER) {
+            return null;
+        }
+        long pages = edit.memories.get(memory.value()).space().pages().size();
+        return pages + adjustment * (edit.limits().pages() / (long) OomScore.FIRST);
+    }
+
+    /// The processes that use an address space.
+    public static List<GroupDraft> users(Editor edit, MemoryId memory) {
+        return edit.tasksBefore().stream()
+                .filter(task -> memory.equals(task.memory()))
+                .map(Task::group)
+                .distinct()
+                .map(edit::findGroup)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

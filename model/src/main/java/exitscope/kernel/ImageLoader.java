@@ -12,17 +12,15 @@ import exitscope.program.ProgramImage;
 import exitscope.program.Segment;
 import exitscope.riscv.Hart;
 import exitscope.riscv.Registers;
-import exitscope.state.Bytes;
 import exitscope.state.Credentials;
 import exitscope.state.MemoryId;
 import exitscope.state.StartArea;
+import exitscope.state.StringBlock;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Puts a program into memory and its arguments onto the stack. (Linux: fs/binfmt_elf.c)
 public final class ImageLoader {
@@ -146,38 +144,34 @@ public final class ImageLoader {
             MemoryEditor memory,
             ProgramImage image,
             String path,
-            List<Bytes> arguments,
-            List<Bytes> environment,
+            StringBlock arguments,
+            StringBlock environment,
             Credentials credentials,
             boolean secure) {
         Stack stack = new Stack(memory, STACK_TOP - 8);
         long name = stack.push(path.getBytes(StandardCharsets.UTF_8));
         long environmentEnd = stack.at;
-        List<Long> environmentAt = stack.pushAll(environment);
+        stack.push(environment);
         long argumentsEnd = stack.at;
-        List<Long> argumentsAt = stack.pushAll(arguments);
+        stack.push(arguments);
         long argumentsStart = stack.at;
         long random = stack.push("exitscope-random".getBytes(StandardCharsets.US_ASCII));
 
-        List<Long> words = new ArrayList<>();
-        words.add((long) arguments.size());
-        words.addAll(argumentsAt);
-        words.add(0L);
-        words.addAll(environmentAt);
-        words.add(0L);
-        for (long[] entry : auxiliary(image, name, random, credentials, secure)) {
-            words.add(entry[0]);
-            words.add(entry[1]);
+        long[][] auxiliary = auxiliary(image, name, random, credentials, secure);
+        int pointers = 8 * (arguments.count() + environment.count() + 3);
+        ByteBuffer words = GuestLayout.buffer(pointers + 16 * auxiliary.length);
+        words.putLong(arguments.count());
+        putPointers(memory, words, arguments, argumentsStart);
+        putPointers(memory, words, environment, argumentsEnd);
+        for (long[] entry : auxiliary) {
+            words.putLong(entry[0]).putLong(entry[1]);
         }
-        long sp = (stack.at - 8L * words.size()) & ~15L;
-        ByteBuffer bytes = GuestLayout.buffer(8 * words.size());
-        words.forEach(bytes::putLong);
-        memory.load(sp, bytes.array());
+        long sp = (stack.at - words.capacity()) & ~15L;
+        memory.load(sp, words.array());
 
         Hart hart = new Hart(Registers.ZERO);
         hart.x[SP] = sp;
         hart.pc = image.entry();
-        long auxiliary = sp + 8L * (arguments.size() + environment.size() + 3);
         return new Started(
                 hart.save(),
                 new StartArea(
@@ -185,8 +179,21 @@ public final class ImageLoader {
                         argumentsEnd,
                         argumentsEnd,
                         environmentEnd,
-                        auxiliary,
-                        sp + 8L * words.size()));
+                        sp + pointers,
+                        sp + words.capacity()));
+    }
+
+    /// Pointers to strings that lie at an address, and a null pointer.
+    private static void putPointers(
+            MemoryEditor memory, ByteBuffer words, StringBlock strings, long address) {
+        int at = 0;
+        for (int i = 0; i < strings.count(); i++) {
+            words.putLong(address + at);
+            int next = strings.after(at);
+            memory.spend(next - at);
+            at = next;
+        }
+        words.putLong(0);
     }
 
     private static long[][] auxiliary(
@@ -229,21 +236,10 @@ public final class ImageLoader {
             return at;
         }
 
-        /// One behind the other, the first lowest.
-        List<Long> pushAll(List<Bytes> strings) {
-            long length = 0;
-            for (Bytes string : strings) {
-                length += string.length() + 1L;
-            }
-            ByteBuffer all = GuestLayout.buffer((int) length);
-            at -= length;
-            List<Long> addresses = new ArrayList<>(strings.size());
-            for (Bytes string : strings) {
-                addresses.add(at + all.position());
-                all.put(string.toArray()).put((byte) 0);
-            }
-            memory.load(at, all.array());
-            return addresses;
+        /// The first string lies lowest.
+        void push(StringBlock strings) {
+            at -= strings.bytes().length();
+            memory.load(at, strings.bytes().toArray());
         }
     }
 }

@@ -16,11 +16,8 @@ import java.util.List;
 /// Numbers of tasks in PID namespaces. (CL-15, CL-16, NS-01; Seed: allocateTID; Linux:
 /// kernel/pid.c:alloc_pid)
 public final class PidNumbers {
-    /// The first number that is never given. (/proc/sys/kernel/pid_max)
-    public static final int MAX = 32_768;
-
     /// After a wrap numbers begin here. (Linux: RESERVED_PIDS)
-    private static final int AFTER_WRAP = 300;
+    public static final int AFTER_WRAP = 300;
 
     private PidNumbers() {}
 
@@ -78,7 +75,7 @@ public final class PidNumbers {
     /// set_tid; Linux: alloc_pid looks for a child_reaper)
     private static @Nullable Errno refusal(PidNamespace namespace, int number, boolean privileged) {
         boolean hadInit = namespace.exiting() || namespace.tasks().contains(PidNamespace.INIT);
-        if (number < 1 || number >= MAX || (number != PidNamespace.INIT && !hadInit)) {
+        if (number < 1 || number >= namespace.most() || (number != PidNamespace.INIT && !hadInit)) {
             return Errno.EINVAL;
         }
         if (!privileged) {
@@ -90,9 +87,9 @@ public final class PidNumbers {
     /// The next free number after the last one given, 0 when there is none. (CL-16)
     private static int next(PidNamespace namespace) {
         int candidate = namespace.last();
-        for (int tries = 0; tries < MAX; tries++) {
+        for (int tries = 0; tries < namespace.most(); tries++) {
             candidate++;
-            if (candidate >= MAX) {
+            if (candidate >= namespace.most()) {
                 candidate = AFTER_WRAP;
             }
             if (namespace.isFree(candidate)) {

@@ -151,6 +151,7 @@ public final class TaskClone {
         child.overProcessLimit = false;
         child.startTime = clock;
         child.scheduling = child.scheduling.forked();
+        child.settings = child.settings.forked();
         child.parent = null;
         child.linkOrder = 0;
     }
@@ -178,7 +179,8 @@ public final class TaskClone {
                         1,
                         shared.dumpable(),
                         shared.program(),
-                        shared.start()));
+                        shared.start(),
+                        shared.settings()));
         Inodes.run(edit, shared.program());
         child.memory = copy;
     }

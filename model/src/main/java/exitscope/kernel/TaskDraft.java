@@ -21,6 +21,7 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.TaskSettings;
 import exitscope.state.Traced;
 import exitscope.state.UsageCounts;
 
@@ -72,6 +73,7 @@ public final class TaskDraft {
     public boolean overProcessLimit;
     public long startTime;
     public Scheduling scheduling;
+    public TaskSettings settings;
 
     TaskDraft(Task task) {
         this(task.id(), task);
@@ -120,6 +122,7 @@ public final class TaskDraft {
         overProcessLimit = model.overProcessLimit();
         startTime = model.startTime();
         scheduling = model.scheduling();
+        settings = model.settings();
     }
 
     Task freeze() {
@@ -164,7 +167,8 @@ public final class TaskDraft {
                 slept,
                 overProcessLimit,
                 startTime,
-                scheduling);
+                scheduling,
+                settings);
     }
 
     /// The number in the task's own namespace; 0 once dead.

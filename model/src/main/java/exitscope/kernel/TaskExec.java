@@ -15,6 +15,7 @@ import exitscope.state.ExitStatus;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.MemoryId;
+import exitscope.state.MemorySettings;
 import exitscope.state.NewProgram;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
@@ -61,7 +62,8 @@ public final class TaskExec {
         }
         Inodes.run(edit, program.file());
         edit.memoryPages += space.pages().size();
-        return new SharedSpace(id, space, 1, true, program.file(), StartArea.NONE);
+        return new SharedSpace(
+                id, space, 1, true, program.file(), StartArea.NONE, MemorySettings.INITIAL);
     }
 
     /// Whether the program fits into memory: then it will in [#complete].
@@ -231,8 +233,12 @@ public final class TaskExec {
         if (space == null) {
             throw new KernelInvariantError("a program that fits did not: " + program.path());
         }
+        MemorySettings kept =
+                task.memory == null
+                        ? MemorySettings.INITIAL
+                        : edit.memories.get(task.memory.value()).settings();
         ExitRoad.releaseMemory(edit, task);
-        enter(edit, task, program, space, executed);
+        enter(edit, task, program, space.withSettings(kept), executed);
         // Not for others to look at, if it acts for another user than who started it. (Linux:
         // begin_new_exec)
         var before = task.credentials;

@@ -14,6 +14,7 @@ import exitscope.state.Host;
 import exitscope.state.InodeId;
 import exitscope.state.MachineState;
 import exitscope.state.NewProgram;
+import exitscope.state.StringBlock;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,13 @@ public final class Boot {
         List<Bytes> environment = options.environment().stream().map(Bytes::utf8).toList();
         return FirstTask.start(
                 edit,
-                new NewProgram(file, image.headers(), path, path, arguments, environment),
+                new NewProgram(
+                        file,
+                        image.headers(),
+                        path,
+                        path,
+                        StringBlock.of(arguments),
+                        StringBlock.of(environment)),
                 InitialTree.find(edit, InitialTree.HOME),
                 Mounts.initial(edit),
                 options.terminals(),

@@ -90,7 +90,9 @@ public final class Machine {
         if (!isEnabled(state, choice)) {
             throw new IllegalArgumentException(choice + " cannot be chosen here");
         }
-        Editor edit = new Editor(state, execution.footprint(), execution.interruption());
+        Interruption interruption = execution.interruption();
+        interruption.look();
+        Editor edit = new Editor(state, execution.footprint(), interruption);
         switch (choice) {
             case Choice.Run(var task, long limit) -> {
                 try {

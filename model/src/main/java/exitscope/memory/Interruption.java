@@ -3,7 +3,8 @@ package exitscope.memory;
 import java.util.function.BooleanSupplier;
 
 /// Lets a transition that nobody waits for any more be given up half-way: whoever does much in it
-/// [says so][#spend], and after every [#SPELL] of work it is asked whether somebody wants the end.
+/// [says so][#spend], and after every [#SPELL] of work it is asked whether somebody wants the end;
+/// so it is where a transition begins, since many small ones take long, too.
 ///
 /// A transition is given up by an exception and leaves nothing behind, so that this decides when a
 /// person gets an answer, and never what a program does.
@@ -39,6 +40,13 @@ public final class Interruption {
             left -= (int) work;
             return;
         }
+        look();
+    }
+
+    /// Looks whether somebody wants the end.
+    ///
+    /// @throws Interrupted if so
+    public void look() {
         left = SPELL;
         if (wanted.getAsBoolean()) {
             throw new Interrupted();

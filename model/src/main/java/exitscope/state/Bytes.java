@@ -52,6 +52,11 @@ public final class Bytes {
         return new Bytes(joined);
     }
 
+    /// Copies all of them to a place in `target`.
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(content, 0, target, at, content.length);
+    }
+
     public byte[] toArray() {
         return content.clone();
     }

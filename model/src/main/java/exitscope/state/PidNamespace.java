@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tasks by number
 /// @param processGroups by number
 /// @param sessions by number
+/// @param most the first number that is never given (proc_sys_kernel(5), pid_max)
 /// @param last the number given last; numbers ascend and wrap (CL-16)
 /// @param users what keeps it though it has no number taken: namespaces within it, tasks outside
 ///   whose next children go here (NS-13), and open files that stand for it
@@ -28,12 +29,19 @@ public record PidNamespace(
         LongMap<TaskId> tasks,
         LongMap<ProcessGroupId> processGroups,
         LongMap<SessionId> sessions,
+        int most,
         int last,
         int users,
         boolean exiting,
         @Nullable Signal reboot) {
     /// The number of a namespace's first task, which adopts orphans.
     public static final int INIT = 1;
+
+    /// Numbers at most: what a machine with few processors begins with, and what no namespace
+    /// exceeds. (Linux: PID_MAX_DEFAULT, PID_MAX_LIMIT)
+    private static final int FEW = 32_768;
+
+    public static final int MANY = 4_194_304;
 
     /// A namespace without a task, in `parent` or in none.
     public static PidNamespace empty(NamespaceId id, @Nullable PidNamespace parent) {
@@ -44,6 +52,7 @@ public record PidNamespace(
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
+                parent == null ? FEW : MANY,
                 0,
                 0,
                 false,
@@ -71,37 +80,102 @@ public record PidNamespace(
 
     public PidNamespace withTasks(LongMap<TaskId> others) {
         return new PidNamespace(
-                id, parent, level, others, processGroups, sessions, last, users, exiting, reboot);
+                id,
+                parent,
+                level,
+                others,
+                processGroups,
+                sessions,
+                most,
+                last,
+                users,
+                exiting,
+                reboot);
     }
 
     public PidNamespace withProcessGroups(LongMap<ProcessGroupId> others) {
         return new PidNamespace(
-                id, parent, level, tasks, others, sessions, last, users, exiting, reboot);
+                id, parent, level, tasks, others, sessions, most, last, users, exiting, reboot);
     }
 
     public PidNamespace withSessions(LongMap<SessionId> others) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, others, last, users, exiting, reboot);
+                id,
+                parent,
+                level,
+                tasks,
+                processGroups,
+                others,
+                most,
+                last,
+                users,
+                exiting,
+                reboot);
     }
 
     public PidNamespace withLast(int number) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, sessions, number, users, exiting, reboot);
+                id,
+                parent,
+                level,
+                tasks,
+                processGroups,
+                sessions,
+                most,
+                number,
+                users,
+                exiting,
+                reboot);
+    }
+
+    public PidNamespace withMost(int number) {
+        return new PidNamespace(
+                id,
+                parent,
+                level,
+                tasks,
+                processGroups,
+                sessions,
+                number,
+                last,
+                users,
+                exiting,
+                reboot);
     }
 
     public PidNamespace withUsers(int number) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, sessions, last, number, exiting, reboot);
+                id,
+                parent,
+                level,
+                tasks,
+                processGroups,
+                sessions,
+                most,
+                last,
+                number,
+                exiting,
+                reboot);
     }
 
     public PidNamespace closed() {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, sessions, last, users, true, reboot);
+                id, parent, level, tasks, processGroups, sessions, most, last, users, true, reboot);
     }
 
     /// Its init, killed for it, is said to have died of `signal`. (reboot(2))
     public PidNamespace rebooted(Signal signal) {
         return new PidNamespace(
-                id, parent, level, tasks, processGroups, sessions, last, users, exiting, signal);
+                id,
+                parent,
+                level,
+                tasks,
+                processGroups,
+                sessions,
+                most,
+                last,
+                users,
+                exiting,
+                signal);
     }
 }

@@ -13,16 +13,21 @@ public record Scheduling(int nice, int policy, int priority, boolean resetOnFork
 
     private static final int SCHED_FIFO = 1;
     private static final int SCHED_RR = 2;
+    private static final int SCHED_DEADLINE = 6;
 
     /// What a child begins with. (Linux: sched_fork)
     public Scheduling forked() {
         if (!resetOnFork) {
             return this;
         }
-        boolean realTime = policy == SCHED_FIFO || policy == SCHED_RR;
-        return realTime
+        return policy == SCHED_FIFO || policy == SCHED_RR
                 ? new Scheduling(0, 0, 0, false, ioPriority)
                 : new Scheduling(Math.max(nice, 0), policy, priority, false, ioPriority);
+    }
+
+    /// Whether it is a policy with deadlines or priorities of its own.
+    public boolean isRealTime() {
+        return policy == SCHED_FIFO || policy == SCHED_RR || policy == SCHED_DEADLINE;
     }
 
     public Scheduling withNice(int value) {

@@ -131,6 +131,7 @@ public final class StateFingerprint {
                 .add(task.overProcessLimit())
                 .add(task.startTime())
                 .add(text(task.scheduling()))
+                .add(text(task.settings()))
                 .value();
     }
 
@@ -165,6 +166,7 @@ public final class StateFingerprint {
                 .add(text(group.alarm()))
                 .add(timers(group.timers()))
                 .add(text(group.limits()))
+                .add(text(group.oomScore()))
                 .value();
     }
 
@@ -186,6 +188,7 @@ public final class StateFingerprint {
                 .add(ids(namespace.tasks()))
                 .add(ids(namespace.processGroups()))
                 .add(ids(namespace.sessions()))
+                .add(namespace.most())
                 .add(namespace.last())
                 .add(namespace.users())
                 .add(namespace.exiting())
@@ -221,6 +224,7 @@ public final class StateFingerprint {
                 .add(memory.users())
                 .add(text(memory.program()))
                 .add(memory.dumpable())
+                .add(text(memory.settings()))
                 .add(text(memory.start()))
                 .value();
     }

@@ -50,6 +50,7 @@ import java.util.List;
 ///   user, which execve looks at (Linux: PF_NPROC_EXCEEDED)
 /// @param startTime nanoseconds since boot at which it was made
 /// @param scheduling how it asks to be scheduled
+/// @param settings what else it has set about itself
 public record Task(
         TaskId id,
         GroupId group,
@@ -91,7 +92,8 @@ public record Task(
         boolean slept,
         boolean overProcessLimit,
         long startTime,
-        Scheduling scheduling) {
+        Scheduling scheduling,
+        TaskSettings settings) {
 
     /// The number in the task's own namespace, which getpid and gettid show; 0 once dead.
     public int number() {

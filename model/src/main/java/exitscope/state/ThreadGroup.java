@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alarm the interval timer, running or stopped until its signal is taken, or null
 /// @param timers its other timers
 /// @param limits what it may use (getrlimit(2))
+/// @param oomScore how willingly it is killed when memory runs out
 public record ThreadGroup(
         GroupId id,
         TaskId leader,
@@ -69,7 +70,8 @@ public record ThreadGroup(
         int handles,
         @Nullable IntervalTimer alarm,
         ProcessTimers timers,
-        ResourceLimits limits) {
+        ResourceLimits limits,
+        OomScore oomScore) {
 
     /// Where a group stands between a stop signal and SIGCONT. (section GS)
     ///

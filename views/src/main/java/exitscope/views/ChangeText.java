@@ -266,6 +266,9 @@ public final class ChangeText {
             case HostChange.DomainNamed named -> text("domainNamed", who, named.name());
             case HostChange.TaskNamed named ->
                     text("taskNamed", who, numbers.of(named.named()), named.name());
+            case HostChange.SettingChanged set ->
+                    text("settingChanged", who, set.setting(), numbers.of(set.of()), set.value());
+            case HostChange.NumbersLimited set -> text("numbersLimited", who, set.most());
             case HostChange.LastNumberSet set -> text("lastNumberSet", who, set.number());
         };
     }

@@ -7,6 +7,7 @@ import exitscope.change.FamilyChange.ParentChanged;
 import exitscope.change.FamilyChange.TaskCreated;
 import exitscope.change.FamilyChange.VforkParentSuspended;
 import exitscope.change.GuestChange.MemoryExhausted;
+import exitscope.change.HostChange.SettingChanged;
 import exitscope.change.HostChange.TaskNamed;
 import exitscope.change.NotificationChange.ExitNotified;
 import exitscope.change.NotificationChange.WaitReported;
@@ -44,6 +45,7 @@ public final class Touched {
             case LeaderReplaced it -> add(tasks, it.oldLeader());
             case MemoryExhausted it -> add(tasks, it.victim());
             case TaskNamed it -> add(tasks, it.named());
+            case SettingChanged it -> add(tasks, it.of());
             case ExitNotified it -> add(tasks, it.to());
             case WaitReported it -> add(tasks, it.child());
             case SignalSent it -> add(tasks, it.sender());

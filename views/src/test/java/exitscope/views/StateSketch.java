@@ -13,6 +13,8 @@ import exitscope.state.InodeId;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
+import exitscope.state.MemorySettings;
+import exitscope.state.OomScore;
 import exitscope.state.PendingSignals;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
@@ -148,7 +150,8 @@ final class StateSketch {
                                 1,
                                 true,
                                 InodeId.ROOT,
-                                StartArea.NONE)),
+                                StartArea.NONE,
+                                MemorySettings.INITIAL)),
                 LongMap.of(),
                 LongMap.of(),
                 LongMap.of(),
@@ -219,6 +222,7 @@ final class StateSketch {
                 0,
                 null,
                 ProcessTimers.NONE,
-                ResourceLimits.DEFAULT);
+                ResourceLimits.DEFAULT,
+                OomScore.NONE);
     }
 }

@@ -19,6 +19,7 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.TaskSettings;
 import exitscope.state.Traced;
 import exitscope.state.UsageCounts;
 
@@ -174,6 +175,7 @@ final class TaskSketch {
                 false,
                 false,
                 0,
-                Scheduling.NORMAL);
+                Scheduling.NORMAL,
+                TaskSettings.INITIAL);
     }
 }

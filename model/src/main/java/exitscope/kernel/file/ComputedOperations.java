@@ -64,6 +64,9 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
     @Override
     public IoResult writeAt(FileUse use, GuestRanges from, long position) {
         int length = (int) Math.min(from.total(), Page.SIZE);
+        if (length == 0 && !writesByParts()) {
+            return IoResult.ZERO; // (Linux: proc_sys_call_handler)
+        }
         Bytes text = from.gather(use.memory(), 0, length);
         if (text.length() < length) {
             return IoResult.error(Errno.EFAULT);

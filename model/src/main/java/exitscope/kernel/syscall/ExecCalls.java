@@ -23,7 +23,9 @@ import exitscope.state.Bytes;
 import exitscope.state.Inode;
 import exitscope.state.Location;
 import exitscope.state.NewProgram;
+import exitscope.state.StringBlock;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,8 +109,8 @@ final class ExecCalls {
                         ? name
                         : "/dev/fd/" + (int) directory + (path.length == 0 ? "" : "/" + name);
         String task = fromDescriptor && path.length == 0 ? file.place().name().text() : shown;
-        List<byte[]> argv;
-        List<byte[]> envp;
+        StringBlock argv;
+        StringBlock envp;
         try {
             Room room = new Room(most(call) - shown.length() - 1);
             argv = strings(call, arguments, room);
@@ -116,8 +118,8 @@ final class ExecCalls {
         } catch (GuestFault _) {
             throw new Refusal(Errno.EFAULT);
         }
-        if (argv.isEmpty()) {
-            argv.add(new byte[0]);
+        if (argv.count() == 0) {
+            argv = StringBlock.of(List.of(Bytes.EMPTY));
         }
         return interpreted(call, file, shown, task, argv, envp);
     }
@@ -128,9 +130,10 @@ final class ExecCalls {
             Inode opened,
             String path,
             String task,
-            List<byte[]> arguments,
-            List<byte[]> environment) {
+            StringBlock given,
+            StringBlock environment) {
         Inode file = opened;
+        StringBlock arguments = given;
         byte[] script = path.getBytes(StandardCharsets.UTF_8);
         for (int depth = 0; ; depth++) {
             Refusal.when(depth > MOST_SCRIPTS, Errno.ELOOP);
@@ -138,28 +141,23 @@ final class ExecCalls {
             if (head.length < 2 || head[0] != '#' || head[1] != '!') {
                 break;
             }
-            List<byte[]> line = firstLine(head);
-            arguments.set(0, script);
-            arguments.addAll(0, line);
-            script = line.getFirst();
+            List<Bytes> line = firstLine(head);
+            List<Bytes> first = new ArrayList<>(line);
+            first.add(Bytes.copyOf(script));
+            arguments = StringBlock.of(first).plus(arguments.withoutFirst());
+            script = line.getFirst().toArray();
             Location working = FsContexts.of(call.edit(), call.task()).working();
             file = PathWalk.find(call.edit(), call.task(), working, script, true).node();
             checkExecutable(call, file);
         }
         NewProgram program =
-                new NewProgram(
-                        file.id(),
-                        image(call, file),
-                        path,
-                        task,
-                        arguments.stream().map(Bytes::copyOf).toList(),
-                        environment.stream().map(Bytes::copyOf).toList());
+                new NewProgram(file.id(), image(call, file), path, task, arguments, environment);
         Refusal.when(!TaskExec.fits(call.edit(), program), Errno.ENOMEM);
         return program;
     }
 
     /// The interpreter's path and, if there is one, its single argument.
-    private static List<byte[]> firstLine(byte[] head) {
+    private static List<Bytes> firstLine(byte[] head) {
         int end = 2;
         while (end < head.length && head[end] != '\n' && head[end] != 0) {
             end++;
@@ -173,15 +171,15 @@ final class ExecCalls {
         }
         // A path that goes on behind what was read is not known.
         Refusal.when(cut && to == end, Errno.ENOEXEC);
-        List<byte[]> line = new ArrayList<>();
-        line.add(Arrays.copyOfRange(head, from, to));
+        List<Bytes> line = new ArrayList<>();
+        line.add(Bytes.copyOf(Arrays.copyOfRange(head, from, to)));
         int argument = skipBlanks(head, to, end);
         int stop = end;
         while (stop > argument && (head[stop - 1] == ' ' || head[stop - 1] == '\t')) {
             stop--;
         }
         if (argument < stop) {
-            line.add(Arrays.copyOfRange(head, argument, stop));
+            line.add(Bytes.copyOf(Arrays.copyOfRange(head, argument, stop)));
         }
         return line;
     }
@@ -261,22 +259,24 @@ final class ExecCalls {
     }
 
     /// The strings that an array points to, up to its null pointer.
-    private static List<byte[]> strings(Invocation call, long array, Room room) {
-        List<byte[]> strings = new ArrayList<>();
+    private static StringBlock strings(Invocation call, long array, Room room) {
         if (array == 0) {
-            return strings;
+            return StringBlock.EMPTY;
         }
-        for (long at = array; ; at += 8) {
-            long pointer = call.memory().load64(at);
+        var bytes = new ByteArrayOutputStream();
+        for (int count = 0; ; count++) {
+            long pointer = call.memory().load64(array + 8L * count);
             if (pointer == 0) {
-                return strings;
+                return new StringBlock(count, Bytes.copyOf(bytes.toByteArray()));
             }
             byte[] string = call.memory().readCString(pointer, ImageLoader.MAX_ARGUMENT);
-            Refusal.when(string == null, Errno.EFAULT);
-            int length = string == null ? 0 : string.length;
-            Refusal.when(length == ImageLoader.MAX_ARGUMENT, Errno.E2BIG);
-            room.take(length + 1L + 8);
-            strings.add(string == null ? new byte[0] : string);
+            if (string == null) {
+                throw new Refusal(Errno.EFAULT);
+            }
+            Refusal.when(string.length == ImageLoader.MAX_ARGUMENT, Errno.E2BIG);
+            room.take(string.length + 1L + 8);
+            bytes.writeBytes(string);
+            bytes.write(0);
         }
     }
 }

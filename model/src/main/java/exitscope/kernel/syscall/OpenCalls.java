@@ -226,7 +226,7 @@ final class OpenCalls {
         Refusal.when(writes && Mounts.isReadOnly(call.edit(), node.id()), Errno.EROFS);
         Refusal.when(writes && node.writers() < 0, Errno.ETXTBSY);
         if (node.id().computed()) {
-            Errno refusal = Nodes.COMPUTED.openRefusal(call.edit(), call.task(), node.id());
+            Errno refusal = Nodes.COMPUTED.openRefusal(call.edit(), call.task(), node.id(), writes);
             if (refusal != null) {
                 throw new Refusal(refusal);
             }

@@ -33,7 +33,6 @@ final class ProcessControl {
     private static final int PR_CAPBSET_DROP = 24;
     private static final int PR_GET_SECUREBITS = 27;
     private static final int PR_SET_SECUREBITS = 28;
-    private static final int PR_GET_TIMERSLACK = 30;
     private static final int PR_SET_CHILD_SUBREAPER = 36;
     private static final int PR_GET_CHILD_SUBREAPER = 37;
     private static final int PR_SET_NO_NEW_PRIVS = 38;
@@ -42,9 +41,6 @@ final class ProcessControl {
     private static final int PR_CAP_AMBIENT = 47;
 
     private static final int NAME_SIZE = 16;
-
-    /// A timer here is never late. What Linux's default is, programs print.
-    private static final long TIMER_SLACK = 50_000;
 
     private static final RuleId SUBREAPER = RuleId.of("RP-03");
     private static final RuleId DEATH_SIGNAL = RuleId.of("RP-09");
@@ -59,6 +55,10 @@ final class ProcessControl {
         long value = call.call().arg1();
         Credentials own = call.task().credentials;
         boolean more = (call.call().arg2() | call.call().arg3() | call.call().arg4()) != 0;
+        Outcome setting = SettingCalls.prctl(call);
+        if (setting != null) {
+            return setting;
+        }
         return switch ((int) call.call().arg0()) {
             case PR_SET_PDEATHSIG -> setParentDeathSignal(call, value);
             case PR_GET_PDEATHSIG -> {
@@ -88,7 +88,6 @@ final class ProcessControl {
             case PR_CAPBSET_DROP -> CapabilityCalls.dropBounding(call);
             case PR_GET_SECUREBITS -> Outcome.of(own.secureBits());
             case PR_SET_SECUREBITS -> CapabilityCalls.setSecureBits(call);
-            case PR_GET_TIMERSLACK -> Outcome.of(TIMER_SLACK);
             case PR_SET_CHILD_SUBREAPER, PR_GET_CHILD_SUBREAPER -> subreaper(call, value);
             case PR_SET_NO_NEW_PRIVS -> {
                 if (value != 1 || more) {

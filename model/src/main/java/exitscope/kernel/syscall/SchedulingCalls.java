@@ -196,6 +196,7 @@ final class SchedulingCalls {
             return Outcome.error(Errno.EPERM);
         }
         task.scheduling = new Scheduling(old.nice(), policy, priority, reset, old.ioPriority());
+        task.settings = task.settings.scheduled(task.scheduling.isRealTime());
         return Outcome.ZERO;
     }
 

@@ -41,8 +41,6 @@ final class SystemCalls {
     private static final int MEMBARRIER_QUERY = 0;
     private static final int MEMBARRIER_GLOBAL = 1;
 
-    private static final long PERSONALITY_QUERY = 0xffff_ffffL;
-
     private static final int PROBE_BASE_BEHAVIOR = 3;
     private static final int PROBE_EXTENSIONS = 4;
     private static final int PROBE_PERFORMANCE = 5;
@@ -66,7 +64,7 @@ final class SystemCalls {
         calls.put(SyscallNumber.GETRANDOM, SystemCalls::getrandom);
         calls.put(SyscallNumber.GETCPU, SystemCalls::getcpu);
         calls.put(SyscallNumber.MEMBARRIER, SystemCalls::membarrier);
-        calls.put(SyscallNumber.PERSONALITY, SystemCalls::personality);
+        calls.put(SyscallNumber.PERSONALITY, SettingCalls::personality);
         calls.put(
                 SyscallNumber.RISCV_FLUSH_ICACHE,
                 call ->
@@ -178,14 +176,6 @@ final class SystemCalls {
                     call.call().arg1() == 0 ? Outcome.ZERO : Outcome.error(Errno.EINVAL);
             default -> Outcome.error(Errno.EINVAL);
         };
-    }
-
-    /// There is but one, Linux's own. (personality(2))
-    private static Outcome personality(Invocation call) {
-        long wanted = call.call().arg0() & 0xffff_ffffL;
-        return wanted == 0 || wanted == PERSONALITY_QUERY
-                ? Outcome.ZERO
-                : Outcome.error(Errno.EINVAL);
     }
 
     /// What this processor can do. (Linux: Documentation/arch/riscv/hwprobe.rst)

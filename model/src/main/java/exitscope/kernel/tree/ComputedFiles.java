@@ -65,7 +65,9 @@ public interface ComputedFiles {
     }
 
     /// Why a file cannot be opened that its mode would let be opened, or null.
-    @Nullable Errno openRefusal(Editor edit, TaskDraft looker, InodeId file);
+    ///
+    /// @param writes whether it is to be written
+    @Nullable Errno openRefusal(Editor edit, TaskDraft looker, InodeId file, boolean writes);
 
     /// The file of that name in a computed directory, or null.
     @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name);

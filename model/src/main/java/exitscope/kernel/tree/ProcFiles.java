@@ -156,8 +156,21 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
-    public @Nullable Errno openRefusal(Editor edit, TaskDraft looker, InodeId file) {
+    public @Nullable Errno openRefusal(
+            Editor edit, TaskDraft looker, InodeId file, boolean writes) {
         ProcId proc = ProcId.of(file);
+        boolean stands =
+                proc.node() == ProcNode.NAMESPACE_FILE
+                        || proc.node() == ProcNode.MOUNT_NAMESPACE_FILE;
+        if (writes && stands) {
+            return Errno.EPERM; // (Linux: S_IMMUTABLE)
+        }
+        if (writes && ProcInodes.isFixed(proc.node())) {
+            return Errno.EROFS;
+        }
+        if (writes && ProcSettings.has(proc.node())) {
+            return ProcSettings.openRefusal(looker, proc.node());
+        }
         TaskDraft task = proc.task(edit);
         if (task == null) {
             return switch (proc.node()) {
@@ -346,6 +359,10 @@ public final class ProcFiles implements ComputedFiles {
         if (task == null) {
             return contentOfGone(proc);
         }
+        if (ProcSettings.has(proc.node())) {
+            boolean allowed = mayLook(edit, looker, task);
+            return ProcSettings.content(edit, looker, task, proc.node(), allowed);
+        }
         return switch (proc.node()) {
             case STAT ->
                     new ProcStat(edit, shown(edit, proc), task, proc.whole())
@@ -389,10 +406,19 @@ public final class ProcFiles implements ComputedFiles {
     @Override
     public @Nullable Errno write(Editor edit, TaskDraft writer, InodeId file, Bytes text) {
         ProcId proc = ProcId.of(file);
+        if (ProcSettings.has(proc.node())) {
+            TaskDraft task = proc.task(edit);
+            if (task == null) {
+                return Errno.ESRCH;
+            }
+            ProcSettings.write(edit, writer, task, proc.node(), text);
+            return null;
+        }
         return switch (proc.node()) {
             case COMM -> ProcWrites.comm(edit, writer, proc.task(edit), text);
             case NS_LAST_PID -> ProcWrites.lastNumber(edit, writer, text);
             case HOSTNAME -> ProcWrites.hostName(edit, writer, text);
+            case PID_MAX -> ProcWrites.numbers(edit, writer, text);
             default -> Errno.EIO;
         };
     }

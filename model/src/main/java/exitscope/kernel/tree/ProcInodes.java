@@ -139,6 +139,15 @@ final class ProcInodes {
         return node == ProcNode.SYS || node.place == Place.SYS || node.place == Place.KERNEL;
     }
 
+    /// Whether it is what this machine cannot be told otherwise: as if it were mounted to be read
+    /// only, which containers do.
+    static boolean isFixed(ProcNode node) {
+        return switch (node) {
+            case CORE_PATTERN, TAINTED, THREADS_MAX -> true;
+            default -> false;
+        };
+    }
+
     /// Nobody is privileged among sysctls. (Linux: test_perm)
     static boolean heedsPrivilege(InodeId file) {
         return !isSysctl(ProcId.of(file).node());

@@ -1,7 +1,6 @@
 package exitscope.kernel.tree;
 
 import exitscope.kernel.Editor;
-import exitscope.kernel.PidNumbers;
 import exitscope.kernel.SystemName;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Usage;
@@ -101,7 +100,7 @@ final class ProcMachine {
                     case NS_LAST_PID -> ProcFiles.namespace(edit, looker).last() + "\n";
                     case OSRELEASE -> SystemName.RELEASE + "\n";
                     case OSTYPE -> SystemName.SYSTEM + "\n";
-                    case PID_MAX -> PidNumbers.MAX + "\n";
+                    case PID_MAX -> ProcFiles.namespace(edit, looker).most() + "\n";
                     case TAINTED -> "0\n";
                     case THREADS_MAX -> edit.limits().tasks() + "\n";
                     default -> "";

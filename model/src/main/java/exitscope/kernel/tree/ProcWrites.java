@@ -4,6 +4,7 @@ import exitscope.abi.Capability;
 import exitscope.abi.Errno;
 import exitscope.change.HostChange.HostNamed;
 import exitscope.change.HostChange.LastNumberSet;
+import exitscope.change.HostChange.NumbersLimited;
 import exitscope.change.HostChange.TaskNamed;
 import exitscope.change.RuleId;
 import exitscope.kernel.Editor;
@@ -52,17 +53,19 @@ final class ProcWrites {
                 && !writer.credentials.may(Capability.CAP_CHECKPOINT_RESTORE)) {
             return Errno.EPERM;
         }
-        String number = text.text().strip();
-        if (!number.matches("[0-9]{1,9}")) {
-            return Errno.EINVAL;
-        }
         PidNamespace namespace = ProcFiles.namespace(edit, writer);
-        int last = Integer.parseInt(number);
-        if (last >= PidNumbers.MAX) {
-            return Errno.EINVAL;
-        }
+        int last = NumberText.first(text, 0, namespace.most());
         edit.namespaces.put(namespace.id().value(), namespace.withLast(last));
         edit.record(new LastNumberSet(writer.id, namespace.id(), last, NUMBERS));
+        return null;
+    }
+
+    /// Sets the first number that no task is given. (CL-16; proc_sys_kernel(5), pid_max)
+    static @Nullable Errno numbers(Editor edit, TaskDraft writer, Bytes text) {
+        PidNamespace namespace = ProcFiles.namespace(edit, writer);
+        int most = NumberText.first(text, PidNumbers.AFTER_WRAP + 1, PidNamespace.MANY);
+        edit.namespaces.put(namespace.id().value(), namespace.withMost(most));
+        edit.record(new NumbersLimited(writer.id, namespace.id(), most, NUMBERS));
         return null;
     }
 

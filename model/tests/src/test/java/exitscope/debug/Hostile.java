@@ -72,6 +72,14 @@ enum Hostile {
             for (int i = 0; i < 120000; i++) all[i] = "abcdefg";
             for (;;) if (fork()) wait(0); else execv("/bin/true", all);
             """),
+    ALL_ARGUMENTS(
+            """
+            struct rlimit all = {RLIM_INFINITY, RLIM_INFINITY};
+            setrlimit(RLIMIT_STACK, &all);
+            static char *most[650001];
+            for (int i = 0; i < 650000; i++) most[i] = "";
+            for (;;) if (fork()) wait(0); else execv("/bin/true", most);
+            """),
     MANY_FILES(
             """
             char name[30];

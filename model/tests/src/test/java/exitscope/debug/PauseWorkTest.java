@@ -22,6 +22,7 @@ import exitscope.persistent.LongMap;
 import exitscope.program.ElfImage;
 import exitscope.publish.Moment;
 import exitscope.schedule.Schedule;
+import exitscope.state.Bytes;
 import exitscope.state.Choice;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
@@ -164,6 +165,79 @@ class PauseWorkTest {
         assertFalse(history.attempt(() -> true, () -> history.stateAt(inside)));
         assertEquals(moment.step() + 1, history.moment().step());
         assertSame(now, history.state());
+    }
+
+    /// Tries something, given up at the first look, the second, and so on, until it is done.
+    ///
+    /// @return how often it was given up
+    private static int tries(History history, Runnable work, Runnable afterEach) {
+        int looks = 0;
+        while (!history.attempt(new Asked(looks + 1), work)) {
+            afterEach.run();
+            looks++;
+        }
+        return looks;
+    }
+
+    @Test
+    void manySmallTransitionsAreGivenUpBetweenThem() {
+        ElfImage image =
+                GuestRun.compile(
+                        "calls.c", "#include <unistd.h>\nint main(void) { for (;;) getppid(); }\n");
+        var history = new History(GuestRun.boot("calls", image), new Schedule.RoundRobin(), 1);
+        while (history.moment().step() < 1_000) {
+            history.forward();
+        }
+        Moment moment = history.moment();
+        MachineState state = history.state();
+        Moment earlier = new Moment(moment.branch(), 300, 0);
+        int looks =
+                tries(
+                        history,
+                        () -> history.stateAt(earlier),
+                        () -> {
+                            assertEquals(moment, history.moment());
+                            assertSame(state, history.state());
+                        });
+        assertTrue(looks >= 100, "looks: " + looks);
+    }
+
+    @Test
+    void whatIsGivenUpBeginsNoBranch() {
+        MachineState boot = GuestRun.bootInteractive("loop.c", "int main(void) { for (;;) {} }\n");
+        var history = new History(boot, new Schedule.RoundRobin());
+        while (history.moment().step() < 30) {
+            history.forward();
+        }
+        Moment end = history.moment();
+        Moment inside = new Moment(end.branch(), end.step() - 1, Choice.Run.SLICE / 2);
+        history.seek(inside);
+        var input = new Choice.Type(Bytes.utf8("x"));
+        Runnable nothing =
+                () -> {
+                    assertEquals(inside, history.moment());
+                    assertEquals(1, history.branches().size());
+                };
+        assertTrue(tries(history, () -> history.choose(input), nothing) > 1);
+        assertEquals(2, history.branches().size());
+
+        history.seek(inside);
+        List<Choice> choices = List.of(input, input);
+        int[] branches = {2};
+        tries(
+                history,
+                () -> history.follow(inside, choices),
+                () -> {
+                    int now = history.branches().size();
+                    assertTrue(
+                            history.branches().stream()
+                                    .allMatch(each ->
+                                            each.origin() == null
+                                                    || each.length() > each.origin().step()),
+                            "no branch is empty");
+                    branches[0] = now;
+                });
+        assertTrue(history.branches().size() >= branches[0]);
     }
 
     private static long pagesMade(Transition made) {

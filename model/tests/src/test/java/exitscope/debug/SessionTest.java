@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -332,6 +333,43 @@ class SessionTest {
             publication = next();
         }
         assertEquals(Activity.PAUSED, publication.activity());
+    }
+
+    /// What goes on the while is over before Pause is asked for, and does not begin after it.
+    @Test
+    void whatPauseOvertakesIsNotDone() throws InterruptedException {
+        next();
+        session.close();
+        session = open("#include <unistd.h>\nint main(void) { for (;;) getppid(); }");
+        Publication now = next();
+        for (int i = 0; i < 20; i++) {
+            now = after(new Command.Step(Granularity.TRANSITION));
+        }
+        Moment there = new Moment(0, 20, 0);
+        assertEquals(there, now.moment());
+        Choice choice = now.options().getFirst().choice();
+        for (Command command :
+                List.of(
+                        new Command.Seek(new Moment(0, 3, 0)),
+                        new Command.Choose(choice),
+                        new Command.Follow(there, List.of(choice), false),
+                        new Command.StepBack(Granularity.SYSCALL))) {
+            CountDownLatch asked = new CountDownLatch(1);
+            session.keep(_ -> awaited(asked));
+            session.send(command);
+            session.send(new Command.Pause());
+            asked.countDown();
+            assertEquals(there, next().moment(), command.toString());
+            assertEquals(there, next().moment(), command.toString());
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

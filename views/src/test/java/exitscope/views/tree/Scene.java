@@ -30,6 +30,7 @@ import exitscope.state.Host;
 import exitscope.state.Limits;
 import exitscope.state.MachineState;
 import exitscope.state.NamespaceId;
+import exitscope.state.OomScore;
 import exitscope.state.PendingSignals;
 import exitscope.state.Personality;
 import exitscope.state.PidNamespace;
@@ -44,6 +45,7 @@ import exitscope.state.Task;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.TaskNumber;
+import exitscope.state.TaskSettings;
 import exitscope.state.ThreadGroup;
 import exitscope.state.Traced;
 import exitscope.state.UsageCounts;
@@ -345,7 +347,8 @@ final class Scene {
                 false,
                 false,
                 0,
-                Scheduling.NORMAL);
+                Scheduling.NORMAL,
+                TaskSettings.INITIAL);
     }
 
     private ThreadGroup group(int id, LongMap<TaskId> tasks, NamespaceId namespace) {
@@ -379,7 +382,8 @@ final class Scene {
                 0,
                 null,
                 ProcessTimers.NONE,
-                ResourceLimits.DEFAULT);
+                ResourceLimits.DEFAULT,
+                OomScore.NONE);
     }
 
     @SuppressWarnings("NullAway") // No view of the tree looks at lines.
