@@ -45,7 +45,8 @@ enum CompilerKind {
     /// The options for a program that a person wrote.
     ///
     /// @param cPlusPlus whether some of it is C++
-    List<String> options(CompileOptions options, boolean cPlusPlus) {
+    /// @param lld whether its linker is lld
+    List<String> options(CompileOptions options, boolean cPlusPlus, boolean lld) {
         List<String> flags = new ArrayList<>(target());
         flags.addAll(
                 List.of(
@@ -58,7 +59,11 @@ enum CompilerKind {
             flags.add("-std=" + options.standard());
         }
         if (options.debugInformation()) {
-            flags.add("-g");
+            // GNU's linker crashes on what clang says of C++ in DWARF 5.
+            flags.add(this == CLANG && !lld ? "-gdwarf-4" : "-g");
+        }
+        if (this == CLANG && lld) {
+            flags.add("-fuse-ld=lld");
         }
         options.defines().forEach(define -> flags.add("-D" + define));
         options.includeDirectories().forEach(directory -> flags.add("-I" + directory));

@@ -18,12 +18,16 @@ final class CompilerOutput {
                     "collect2(?:\\.exe)?: (?:fatal )?error: .*"
                             + "|\\S*(?:clang\\S*|zig(?:\\.exe)?|g?cc\\S*): (?:fatal )?error: "
                             + "(?:linker command failed|ld returned).*");
+
+    /// Whatever is wrong then, it is not the source.
+    private static final Pattern CRASH = Pattern.compile(".*\\bsignal\\b.*");
+
     private static final Pattern CARETS = Pattern.compile("\\s*\\d* \\|.*");
 
     private CompilerOutput() {}
 
     /// The findings, those of the compiler first. That something has failed is left out where it is
-    /// told what.
+    /// told what, and where it has crashed.
     ///
     /// @param names turns a path into the name a person knows
     static List<Diagnostic> parse(
@@ -38,7 +42,10 @@ final class CompilerOutput {
                     OF_LLD.matcher(line).matches()
                             ? lld
                             : OF_DRIVER.matcher(line).matches() ? driver : compiler;
-            if (!CARETS.matcher(line).matches() && (whose != compiler || !gnu.take(line))) {
+            boolean crash = whose == driver && CRASH.matcher(line).matches();
+            if (!crash
+                    && !CARETS.matcher(line).matches()
+                    && (whose != compiler || !gnu.take(line))) {
                 whose.append(line).append('\n');
             }
         }

@@ -49,6 +49,7 @@ final class GnuLinkerMessages {
                             + "|additional relocation overflows omitted from the output)");
 
     private static final Pattern GENERAL = Pattern.compile("(?<severity>warning: )?(?<text>.*)");
+    private static final Pattern NOTE = Pattern.compile("NOTE: (?<text>.*)");
     private static final Pattern IN_FUNCTION = Pattern.compile(OBJECT + ": [iI]n function `.*':");
     private static final Pattern NO_SOURCE = Pattern.compile(OBJECT);
 
@@ -57,6 +58,9 @@ final class GnuLinkerMessages {
 
     /// By what is said, so that one name that is missing is told once.
     private final Map<String, Diagnostic> found = new LinkedHashMap<>();
+
+    /// What a note belongs to, or null.
+    private @Nullable String last;
 
     /// Whether the line before was the linker's.
     private boolean within;
@@ -121,6 +125,11 @@ final class GnuLinkerMessages {
     }
 
     private boolean general(String rest) {
+        Matcher note = NOTE.matcher(rest);
+        if (note.matches()) {
+            note(note.group("text"));
+            return true;
+        }
         Matcher general = GENERAL.matcher(rest);
         if (general.matches()) {
             boolean warning = general.group("severity") != null;
@@ -132,6 +141,30 @@ final class GnuLinkerMessages {
                             List.of()));
         }
         return true;
+    }
+
+    /// Says more about what was found last.
+    private void note(String text) {
+        if (last != null) {
+            var note =
+                    new Diagnostic("", 0, 0, Severity.NOTE, Phrase.verbatim(text), "", List.of());
+            found.computeIfPresent(last, (_, known) -> withNote(known, note));
+        }
+    }
+
+    private static Diagnostic withNote(Diagnostic known, Diagnostic note) {
+        List<Diagnostic> notes = new ArrayList<>(known.notes());
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
+        return new Diagnostic(
+                known.file(),
+                known.line(),
+                known.column(),
+                known.severity(),
+                known.text(),
+                known.option(),
+                notes);
     }
 
     private void undefined(String name, @Nullable Diagnostic place) {
@@ -168,6 +201,7 @@ final class GnuLinkerMessages {
 
     private void add(Diagnostic finding) {
         String key = finding.severity() + " " + finding.text();
+        last = key;
         Diagnostic known = found.putIfAbsent(key, finding);
         if (known != null && known.file().isEmpty()) {
             found.put(key, finding.file().isEmpty() ? known : finding);
@@ -186,20 +220,7 @@ final class GnuLinkerMessages {
                             0,
                             Severity.NOTE,
                             Phrase.of("compile.usedHere"));
-            List<Diagnostic> notes = new ArrayList<>(known.notes());
-            if (!notes.contains(use)) {
-                notes.add(use);
-            }
-            found.put(
-                    key,
-                    new Diagnostic(
-                            known.file(),
-                            known.line(),
-                            known.column(),
-                            known.severity(),
-                            known.text(),
-                            known.option(),
-                            notes));
+            found.put(key, withNote(known, use));
         }
     }
 }

@@ -45,6 +45,10 @@ public final class SystemCompiler implements Compiler {
     private final CacheDirectory cache;
     private final Path program;
     private final CompilerKind kind;
+
+    /// Whether it links with lld: a clang that has it, and zig always.
+    private final boolean lld;
+
     private final String version;
     private final ToolProcess process;
 
@@ -52,11 +56,13 @@ public final class SystemCompiler implements Compiler {
             CacheDirectory cache,
             Path program,
             CompilerKind kind,
+            boolean lld,
             String version,
             ToolProcess process) {
         this.cache = cache;
         this.program = program;
         this.kind = kind;
+        this.lld = lld;
         this.version = version;
         this.process = process;
     }
@@ -86,12 +92,28 @@ public final class SystemCompiler implements Compiler {
                                     new ToolchainProblem(
                                             Phrase.of("compile.unknownCompiler", program),
                                             Phrase.of("compile.useKnown")));
-            return new SystemCompiler(
-                    cache, program, kind, answer.lines().findFirst().orElse("").strip(), process);
+            String version = answer.lines().findFirst().orElse("").strip();
+            boolean lld = hasLld(program, kind, process, work.path());
+            return new SystemCompiler(cache, program, kind, lld, version, process);
         } catch (IOException e) {
             throw unusable(cache, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    /// Asks a clang whether it finds lld.
+    private static boolean hasLld(Path program, CompilerKind kind, ToolProcess process, Path work)
+            throws IOException, InterruptedException {
+        if (kind != CompilerKind.CLANG) {
+            return kind == CompilerKind.ZIG;
+        }
+        var question = List.of(program.toString(), "-print-prog-name=ld.lld");
+        String answer = process.run(question, work).output().strip();
+        try {
+            return Path.of(answer).isAbsolute() && Files.isExecutable(Path.of(answer));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 
@@ -176,7 +198,7 @@ public final class SystemCompiler implements Compiler {
             throws IOException, InterruptedException {
         String main = source.main().name();
         var command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(kind.options(options, source.isCPlusPlus()));
+        command.addAll(kind.options(options, source.isCPlusPlus(), lld));
         command.add("-ffile-prefix-map=" + work + "=.");
         source.directory().ifPresent(d -> command.addAll(List.of("-iquote", d.toString())));
         command.addAll(List.of("-o", OUTPUT));

@@ -120,6 +120,21 @@ class CompilerOutputTest {
                                 + "\n"));
     }
 
+    /// Of an object whose assembler source does not say whether its stack is executable.
+    @Test
+    void gnuLdSaysMoreOfWhatItWarnsOf() {
+        String text = "f.o: missing .note.GNU-stack section implies executable stack";
+        String more =
+                "This behaviour is deprecated and will be removed in a future version of the"
+                    + " linker";
+        assertEquals(
+                List.of(
+                        " WARNING " + Phrase.verbatim(text).key() + "[" + text + "]",
+                        "   NOTE " + Phrase.verbatim(more).key() + "[" + more + "]"),
+                lines(LD + "warning: " + text + "\n" + LD + "NOTE: " + more + "\n"));
+        assertEquals(List.of(), lines(LD + "NOTE: " + more + "\n"));
+    }
+
     /// Two arrays of 3 GB; of gcc -static -g, and less of what it says of the C library.
     @Test
     void gnuLdTellsThatAddressesDoNotFit() {

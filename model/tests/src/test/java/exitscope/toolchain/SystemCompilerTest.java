@@ -116,6 +116,44 @@ class SystemCompilerTest {
         assertThrows(ToolchainProblem.class, () -> find("clang", searchPath("a")));
     }
 
+    /// Else GNU's linker would do, which knows less of what clang makes.
+    @Test
+    void aClangThatHasLldLinksWithIt() throws IOException {
+        Path lld = Files.createFile(directory.resolve("ld.lld"));
+        Path said = directory.resolve("said");
+        compiler(
+                "a",
+                "clang",
+                "clang version 20",
+                """
+                if [ "$1" = -print-prog-name=ld.lld ]; then echo '%s'; exit; fi
+                echo "$@" > %s
+                /bin/cp %s program.elf
+                """
+                        .formatted(lld, said, elf));
+        compile("clang", searchPath("a"));
+        assertTrue(Files.readString(said).contains(" -gdwarf-4 "));
+        Files.setPosixFilePermissions(lld, PosixFilePermissions.fromString("rwxr-xr-x"));
+        compile("clang", searchPath("a"));
+        assertTrue(Files.readString(said).contains(" -g -fuse-ld=lld "));
+    }
+
+    /// The words are those of clang and of gcc when the GNU linker of Debian 12 crashes.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "clang: error: unable to execute command: Segmentation fault\\n"
+                        + "clang: error: linker command failed due to signal (use -v to see"
+                        + " invocation)",
+                "collect2: fatal error: ld terminated with signal 11 [Segmentation fault]\\n"
+                        + "compilation terminated.",
+            })
+    void aCrashIsNotTheSourcesFault(String words) throws IOException {
+        compiler("a", "clang", "clang version 20", "printf '%s'; exit 1".formatted(words));
+        var problem = assertThrows(ToolchainProblem.class, () -> compile("clang", searchPath("a")));
+        assertTrue(problem.getMessage().contains("failed with status 1"), problem.getMessage());
+    }
+
     /// zig compiles its C library the first time, and keeps it where it is told to.
     @Test
     void whatZigKeepsIsInTheCache() throws IOException {
@@ -211,7 +249,8 @@ class SystemCompilerTest {
                         .filter(line -> !line.startsWith("-ffile-prefix-map="))
                         .toList();
         List<String> wanted = new ArrayList<>(List.of(options.split(" ", -1)));
-        wanted.addAll(List.of("-std=c11", "-g", "-DSIZE=3", "-DQUICK", "-I" + headers));
+        String debug = name.equals("clang") ? "-gdwarf-4" : "-g";
+        wanted.addAll(List.of("-std=c11", debug, "-DSIZE=3", "-DQUICK", "-I" + headers));
         wanted.addAll(List.of("-o", "program.elf", "main.c", "helper.c", "-lm"));
         wanted.addAll(List.of("has helper.c", "has main.c", "has helper.h"));
         assertEquals(wanted, lines);
