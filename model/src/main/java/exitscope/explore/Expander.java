@@ -47,6 +47,7 @@ final class Expander {
                         exposed,
                         accesses,
                         settings.merge(),
+                        settings.ownInit(),
                         settings.engine());
         observer = new Observer(settings);
         oldZombies = settings.oldZombies();

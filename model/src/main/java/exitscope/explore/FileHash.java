@@ -60,6 +60,7 @@ final class FileHash {
             case OpenFile.ComputedFile(var inode, var shown) ->
                     names.add(hash.add(3).add(shown), inode);
             case OpenFile.NamespaceFile(var namespace) -> hash.add(4).add(namespace.value());
+            case OpenFile.MountsFile(var namespace) -> hash.add(17).add(namespace.value());
             case OpenFile.MemoryDevice(int minor) -> hash.add(5).add(minor);
             case OpenFile.PathOnly(var inode) -> names.add(hash.add(6), inode);
             case OpenFile.ConsoleFile(int stream) -> hash.add(7).add(stream);
@@ -162,7 +163,8 @@ final class FileHash {
         hash.add(mount.namespace() == null ? 0 : mount.namespace().value())
                 .add(mount.shows().value())
                 .add(of(mount.source()))
-                .add(mount.flags());
+                .add(mount.flags())
+                .add(mount.expiring());
     }
 
     /// Adds who has locked what of the files that there were when the walk began.

@@ -16,6 +16,7 @@ import exitscope.footprint.Footprint.Kind;
 import exitscope.memory.SharedMemory;
 import exitscope.persistent.LongMap;
 import exitscope.persistent.LongMapPool;
+import exitscope.state.Attention;
 import exitscope.state.Console;
 import exitscope.state.DescriptorTable;
 import exitscope.state.FsContext;
@@ -53,6 +54,9 @@ final class MoveEffect {
     /// An entity of a kind that is [counted][Alike#isCounted], and what it was before.
     private record Counted(Kind kind, long id, @Nullable Object old, @Nullable Object now) {}
 
+    /// A task of which nothing but this was looked at.
+    private record Heeding(long task, Attention attention) {}
+
     /// The kinds that are compared as a whole where all of it was looked at.
     private static final Set<Kind> COMPARED =
             EnumSet.of(
@@ -68,6 +72,7 @@ final class MoveEffect {
     private final MachineState before;
     private final MachineState after;
     private final List<Counted> counted = new ArrayList<>();
+    private final List<Heeding> heeding = new ArrayList<>();
     private final boolean countsTasks;
     private final boolean makesEntities;
 
@@ -125,7 +130,12 @@ final class MoveEffect {
         runnable = Patch.between(before.runnable(), after.runnable(), canonical::of);
         output = Patch.between(before.console().output(), after.console().output(), canonical::of);
         footprint.forEachRead((kind, id) -> {
-            if (Alike.isCounted(kind)) {
+            if (kind == Kind.ATTENTION) {
+                Task task = before.tasks().get(id);
+                if (task != null && !footprint.reads(Kind.TASK, id)) {
+                    heeding.add(new Heeding(id, Attention.of(task)));
+                }
+            } else if (Alike.isCounted(kind)) {
                 Object old = Alike.get(before, kind, id);
                 counted.add(new Counted(kind, id, old, old));
             }
@@ -340,6 +350,13 @@ final class MoveEffect {
                 && (!state.users().equals(before.users())
                         || state.tasks().size() != before.tasks().size())) {
             return false;
+        }
+        for (int i = 0; i < heeding.size(); i++) {
+            Heeding each = heeding.get(i);
+            Task here = state.tasks().get(each.task);
+            if (here == null || !each.attention.isOf(here)) {
+                return false;
+            }
         }
         for (int i = 0; i < counted.size(); i++) {
             Counted each = counted.get(i);

@@ -35,6 +35,8 @@ final class Moves {
     /// The move of the earliest timer; any other is the number of the task that moves.
     static final int TIMER = 0;
 
+    private static final int INIT = 1;
+
     /// Guest instructions after which others may move though nothing has happened.
     private static final long SLICE = Choice.Run.SLICE;
 
@@ -47,11 +49,13 @@ final class Moves {
     private final Points points;
     private final Timing timing;
     private final boolean merge;
+    private final boolean ownInit;
     private final Execution execution;
 
     /// @param exposed tasks that get signals while they run
     /// @param accesses knows which memory matters
     /// @param merge whether what nobody notices goes along with the move before
+    /// @param ownInit whether process 1 is the machine's own
     /// @param engine what runs guest code
     Moves(
             Points points,
@@ -59,12 +63,14 @@ final class Moves {
             Set<Integer> exposed,
             SharedAccesses accesses,
             boolean merge,
+            boolean ownInit,
             Engine engine) {
         this.points = points;
         this.timing = timing;
         this.exposed = exposed;
         this.accesses = accesses;
         this.merge = merge;
+        this.ownInit = ownInit;
         execution = new Execution(engine, true);
     }
 
@@ -150,13 +156,18 @@ final class Moves {
         }
     }
 
-    /// Makes the local transitions that tasks have before them.
+    /// Makes the local transitions that tasks have before them, and lets the machine's own process
+    /// 1 fall asleep if that is all it is about to do: else everything would be looked at twice,
+    /// before that and after it.
     MachineState settle(MachineState state, Consumer<Transition> each) {
         MachineState after = state;
         for (TaskId task : state.runnable().values()) {
             after = goOn(after, task, each);
         }
-        return after;
+        Task init = ownInit && merge ? after.tasks().get(INIT) : null;
+        return init != null && Locality.isIdleInit(after, init)
+                ? step(after, init.id(), Choice.Run.of(init.id()), each).after()
+                : after;
     }
 
     private MachineState goOn(MachineState state, TaskId id, Consumer<Transition> each) {

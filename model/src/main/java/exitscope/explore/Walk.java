@@ -135,6 +135,7 @@ final class Walk {
                         exposed,
                         new SharedAccesses(contested),
                         settings.merge(),
+                        settings.ownInit(),
                         settings.engine());
         Expansion.Made start = expanders.getFirst().settle(first);
         meet(start, 0);

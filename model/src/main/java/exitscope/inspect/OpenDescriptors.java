@@ -129,6 +129,7 @@ public final class OpenDescriptors {
                     stream == 0 ? held(List.of(state.unreadInput()), -1) : null;
             case OpenFile.DirectoryFile _,
                     OpenFile.NamespaceFile _,
+                    OpenFile.MountsFile _,
                     OpenFile.MemoryDevice _,
                     OpenFile.PathOnly _,
                     OpenFile.EventCounter _,

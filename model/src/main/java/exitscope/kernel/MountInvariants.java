@@ -41,6 +41,9 @@ final class MountInvariants {
             held.add(context.working().inode().mount());
         }
         for (OpenFile file : state.files().values()) {
+            if (file.kind() instanceof OpenFile.MountsFile(MountNamespaceId namespace)) {
+                users.merge(namespace, 1, Integer::sum);
+            }
             if (file.node() != null) {
                 held.add(file.node().inode().mount());
             }

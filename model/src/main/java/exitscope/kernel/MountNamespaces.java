@@ -41,13 +41,13 @@ public final class MountNamespaces {
         return edit.mountNamespaces.get(FsContexts.of(edit, task).mounts().value());
     }
 
-    /// One more context's tasks are in it.
-    static void join(Editor edit, MountNamespaceId id) {
+    /// One more context's tasks are in it, or one more file stands for it.
+    public static void join(Editor edit, MountNamespaceId id) {
         count(edit, id, 1);
     }
 
     /// One fewer; with the last, all of its mounts are taken away. (Linux: put_mnt_ns)
-    static void leave(Editor edit, MountNamespaceId id) {
+    public static void leave(Editor edit, MountNamespaceId id) {
         count(edit, id, -1);
     }
 
@@ -73,6 +73,19 @@ public final class MountNamespaces {
         return edit.mounts.hasRoom(NAMESPACES * edit.limits().mounts() - more)
                 ? null
                 : Errno.ENOSPC;
+    }
+
+    /// A context that nobody shares is at the root of another namespace from now on. (setns(2);
+    /// Linux: mntns_install)
+    public static void enter(Editor edit, TaskDraft task, MountNamespaceId id) {
+        MountNamespaceId old = FsContexts.of(edit, task).mounts();
+        Location top = new Location(InodeId.ROOT, id);
+        join(edit, id);
+        FsContexts.setRoot(edit, task, top);
+        FsContexts.setWorking(edit, task, top, "/");
+        FsContext context = FsContexts.of(edit, task);
+        edit.fsContexts.put(context.id().value(), context.withMounts(id));
+        leave(edit, old);
     }
 
     /// The context is alone in a copy of its namespace from now on; where it was in a mount, it is
@@ -128,7 +141,7 @@ public final class MountNamespaces {
         int number = edit.identities.nextMount();
         // Which one that is, and programs see, depends on how many came before.
         edit.dependsOnAll();
-        edit.mounts.put(number, new ProcMount(number, id, point, shows, source, flags));
+        edit.mounts.put(number, new ProcMount(number, id, point, shows, source, flags, false));
         List<Integer> mounts = new ArrayList<>(namespace.mounts());
         mounts.add(number);
         edit.mountNamespaces.put(id.value(), namespace.withMounts(mounts));

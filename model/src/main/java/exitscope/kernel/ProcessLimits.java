@@ -55,7 +55,19 @@ public final class ProcessLimits {
                 MemoryLimits.DEFAULT.maxMappings(),
                 atMost(limits.soft(Resource.STACK), MemoryLimits.MOST_STACK_BYTES),
                 atMost(limits.soft(Resource.AS), Long.MAX_VALUE),
-                atMost(limits.soft(Resource.DATA), Long.MAX_VALUE));
+                atMost(dataBytes(limits), Long.MAX_VALUE));
+    }
+
+    /// With a soft limit of 0 it is the hard one that counts for mappings. (Linux: may_expand_vm)
+    private static long dataBytes(ResourceLimits limits) {
+        ResourceLimits.Limit limit = limits.get(Resource.DATA);
+        return limit.soft() == 0 ? limit.hard() : limit.soft();
+    }
+
+    /// Whether what lies below the program break may be so large. (Linux: check_data_rlimit)
+    public static boolean mayHaveHeap(Editor edit, TaskDraft task, long bytes) {
+        long limit = edit.limitsOf(task).soft(Resource.DATA);
+        return limit == ResourceLimits.INFINITY || Long.compareUnsigned(bytes, limit) <= 0;
     }
 
     private static long atMost(long limit, long most) {

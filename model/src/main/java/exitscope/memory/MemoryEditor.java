@@ -306,6 +306,11 @@ public final class MemoryEditor extends CopyAccess {
         mappings.limit(limits);
     }
 
+    /// Where the heap begins.
+    public long breakStart() {
+        return breakStart;
+    }
+
     /// Where the heap ends.
     public long breakEnd() {
         return breakEnd;

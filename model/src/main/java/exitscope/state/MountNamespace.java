@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param tree the number of its mount of the tree of files, below all others
 /// @param mounts the numbers of the others, in the order in which they were mounted
-/// @param users contexts whose tasks are in it; 1 for the first one, which nobody leaves
+/// @param users contexts whose tasks are in it, and open files that stand for it; 1 for the first
+///   one, which nobody leaves
 public record MountNamespace(MountNamespaceId id, int tree, List<Integer> mounts, int users) {
     public MountNamespace {
         mounts = List.copyOf(mounts);

@@ -74,6 +74,9 @@ public record OpenFile(
     /// Stands for a PID namespace. (namespaces(7))
     public record NamespaceFile(NamespaceId namespace) implements Kind {}
 
+    /// Stands for a mount namespace. (namespaces(7))
+    public record MountsFile(MountNamespaceId namespace) implements Kind {}
+
     /// One of the memory devices: /dev/null, /dev/zero, /dev/full, /dev/random, /dev/urandom.
     public record MemoryDevice(int minor) implements Kind {}
 

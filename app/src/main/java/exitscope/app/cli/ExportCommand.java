@@ -3,11 +3,8 @@ package exitscope.app.cli;
 import exitscope.app.program.Walk;
 import exitscope.app.program.WholeFile;
 import exitscope.app.words.AppPhrase;
-import exitscope.change.FamilyChange;
-import exitscope.change.Transition;
 import exitscope.format.perfetto.PerfettoTrace;
 import exitscope.phrase.Phrase;
-import exitscope.problem.ExitscopeException;
 import exitscope.publish.Publication;
 import exitscope.state.TerminalStreams;
 
@@ -26,7 +23,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
@@ -166,15 +162,16 @@ final class ExportCommand implements Callable<Integer> {
                         TerminalStreams.OUTPUT,
                         false);
         Walk walk = new Walk(booted.info(), booted.state(), options.schedule, options.execution());
-        Journey journey = new Journey(program.file, walk);
+        ExportedMoments moments =
+                new ExportedMoments(new Journey(program.file, walk), at, from, to);
         switch (chosen) {
-            case TEXT -> write(moment(journey, Desktop.TextForm.TREE));
-            case DOT -> write(moment(journey, Desktop.TextForm.DOT));
-            case MERMAID -> write(sequence(journey));
-            case PERFETTO -> write(perfetto(journey));
-            case SVG -> pictures(journey, Desktop.PictureForm.SVG);
-            case PNG -> pictures(journey, Desktop.PictureForm.PNG);
-            case GIF -> pictures(journey, Desktop.PictureForm.GIF);
+            case TEXT -> write(moment(moments, Desktop.TextForm.TREE));
+            case DOT -> write(moment(moments, Desktop.TextForm.DOT));
+            case MERMAID -> write(sequence(moments));
+            case PERFETTO -> write(perfetto(moments));
+            case SVG -> pictures(moments, Desktop.PictureForm.SVG);
+            case PNG -> pictures(moments, Desktop.PictureForm.PNG);
+            case GIF -> pictures(moments, Desktop.PictureForm.GIF);
         }
         return ExitCode.OK;
     }
@@ -250,56 +247,26 @@ final class ExportCommand implements Callable<Integer> {
         return new UsageProblem(spec.commandLine(), what);
     }
 
-    private String moment(Journey journey, Desktop.TextForm form) {
-        return commands.desktop().text(form, toMoment(journey));
+    private String moment(ExportedMoments moments, Desktop.TextForm form) {
+        return commands.desktop().text(form, moments.one());
     }
 
-    /// Boot, the moment before, and the moment; and those at which somebody lost a child, of which
-    /// the tree keeps a trace.
-    private List<Publication> toMoment(Journey journey) {
-        List<Publication> shown = new ArrayList<>();
-        Walk walk = journey.walk();
-        shown.add(walk.publication());
-        journey.goTo(
-                "--at",
-                at == null ? new Position.End() : at,
-                _ -> {
-                    int before = shown.size() - 2;
-                    if (before > 0 && !adopts(shown.get(before))) {
-                        shown.remove(before);
-                    }
-                    shown.add(walk.publication());
-                });
-        return shown;
+    private String sequence(ExportedMoments moments) {
+        return commands.desktop().text(Desktop.TextForm.SEQUENCE, moments.range(Integer.MAX_VALUE));
     }
 
-    private static boolean adopts(Publication moment) {
-        Transition last = moment.last();
-        return last != null
-                && last.changes().stream().anyMatch(FamilyChange.ParentChanged.class::isInstance);
-    }
-
-    private String sequence(Journey journey) {
-        List<Publication> moments = range(journey, Integer.MAX_VALUE);
-        return commands.desktop().text(Desktop.TextForm.SEQUENCE, moments);
-    }
-
-    private String perfetto(Journey journey) {
+    private static String perfetto(ExportedMoments moments) {
         StringWriter text = new StringWriter();
         try {
-            goToStart(journey);
-            Walk walk = journey.walk();
+            Walk walk = moments.atStart();
             PerfettoTrace trace = new PerfettoTrace(text, walk.state(), walk.position());
-            journey.goTo(
-                    "--to",
-                    to == null ? new Position.End() : to,
-                    transition -> {
-                        try {
-                            trace.add(transition);
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
+            moments.toEnd(transition -> {
+                try {
+                    trace.add(transition);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
             trace.finish();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
@@ -307,31 +274,7 @@ final class ExportCommand implements Callable<Integer> {
         return text.append('\n').toString();
     }
 
-    private void goToStart(Journey journey) {
-        journey.goTo("--from", from == null ? new Position.Number(0) : from, _ -> {});
-    }
-
-    /// Every moment of the range, its first included.
-    private List<Publication> range(Journey journey, int most) {
-        goToStart(journey);
-        Walk walk = journey.walk();
-        List<Publication> moments = new ArrayList<>();
-        moments.add(walk.publication());
-        journey.goTo(
-                "--to",
-                to == null ? new Position.End() : to,
-                _ -> {
-                    moments.add(walk.publication());
-                    if (moments.size() > most) {
-                        throw new ExitscopeException(
-                                AppPhrase.of("export.tooMany", program.file, most),
-                                AppPhrase.of("export.smallerRange"));
-                    }
-                });
-        return moments;
-    }
-
-    private void pictures(Journey journey, Desktop.PictureForm form) {
+    private void pictures(ExportedMoments moments, Desktop.PictureForm form) {
         Desktop.Look how =
                 new Desktop.Look(
                         view == View.WINDOW,
@@ -341,7 +284,7 @@ final class ExportCommand implements Callable<Integer> {
                         picture.colours,
                         delay);
         boolean several = at == null;
-        List<Publication> history = several ? range(journey, MOST_PICTURES) : toMoment(journey);
+        List<Publication> history = several ? moments.range(MOST_PICTURES) : moments.one();
         int first = several ? 0 : history.size() - 1;
         List<byte[]> files = commands.desktop().pictures(form, history, first, how);
         if (output == null) {

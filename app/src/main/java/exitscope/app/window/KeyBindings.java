@@ -69,7 +69,8 @@ final class KeyBindings {
 
     private static @Nullable KeyCombination parse(String name, KeyScope scope) {
         try {
-            KeyCombination key = KeyCombination.valueOf(name);
+            KeyCombination named = KeyCombination.valueOf(name);
+            KeyCombination key = scope == KeyScope.WINDOW ? KeyChoice.kept(named) : named;
             return KeyChoice.isPossible(key, scope) ? key : null;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // The latter of a text that is empty or ends within a quote.

@@ -45,7 +45,7 @@ final class KeyChoice {
         if (event.getCode().isModifierKey() || event.getCode() == KeyCode.UNDEFINED) {
             return Optional.empty();
         }
-        return Optional.of(new KeyCodeCombination(event.getCode(), modifiers(event)));
+        return Optional.of(new KeyCodeCombination(inPlaceOf(event.getCode()), modifiers(event)));
     }
 
     private static KeyCombination.Modifier[] modifiers(KeyEvent event) {
@@ -65,15 +65,32 @@ final class KeyChoice {
     /// The key that means the same where a keyboard has this one in its place: not every one has a
     /// key for the equals sign, and the digits' block has its own plus and minus.
     static Optional<KeyCombination> insteadOf(KeyEvent event) {
-        KeyCode code =
-                switch (event.getCode()) {
-                    case PLUS, ADD -> KeyCode.EQUALS;
-                    case SUBTRACT -> KeyCode.MINUS;
-                    default -> KeyCode.UNDEFINED;
-                };
-        return code == KeyCode.UNDEFINED
+        KeyCode code = inPlaceOf(event.getCode());
+        return code == event.getCode()
                 ? Optional.empty()
                 : Optional.of(new KeyCodeCombination(code, modifiers(event)));
+    }
+
+    private static KeyCode inPlaceOf(KeyCode code) {
+        return switch (code) {
+            case PLUS, ADD -> KeyCode.EQUALS;
+            case SUBTRACT -> KeyCode.MINUS;
+            default -> code;
+        };
+    }
+
+    /// The combination as it is kept: keys that stand for one another are one, so that two commands
+    /// never have the same. For the window as a whole; views have a rule of their own.
+    static KeyCombination kept(KeyCombination key) {
+        return key instanceof KeyCodeCombination known
+                ? new KeyCodeCombination(
+                        inPlaceOf(known.getCode()),
+                        known.getShift(),
+                        known.getControl(),
+                        known.getAlt(),
+                        known.getMeta(),
+                        known.getShortcut())
+                : key;
     }
 
     /// Whether a combination can ask for a command there: everywhere in the window, one that writes

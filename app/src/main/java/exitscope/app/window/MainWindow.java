@@ -8,15 +8,12 @@ import exitscope.app.program.SessionLoader;
 import exitscope.app.program.WholeFile;
 import exitscope.app.settings.Settings;
 import exitscope.command.Granularity;
-import exitscope.publish.Comparison;
-import exitscope.publish.ProgramInfo;
 import exitscope.publish.Publication;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.control.ViewKeys;
 
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -84,12 +81,7 @@ public final class MainWindow implements AutoCloseable {
     private final SettingsDialog settingsDialog;
     private final WindowInput input;
 
-    private @Nullable Publication shown;
-
-    /// Whether the program that is shown tells nothing of its source.
-    private boolean withoutSource;
-
-    private @Nullable Runnable drawn;
+    private final ShownMoment moment;
 
     /// What the past may weigh whatever a session says; null for what it says.
     private @Nullable HistoryBudget asked;
@@ -148,6 +140,8 @@ public final class MainWindow implements AutoCloseable {
                         loader,
                         this::scene);
         program.opensLessonsBy(lessons::open);
+        situation = new Situation(runner.busy(), views.source.edited(), lessons.shown());
+        moment = new ShownMoment(views, panes, situation, marksShown, this::tell);
         exporter =
                 new Exporter(
                         words,
@@ -169,7 +163,7 @@ public final class MainWindow implements AutoCloseable {
                         preferences,
                         granularity,
                         marksShown,
-                        () -> shown,
+                        moment::now,
                         this::quit);
         ViewKeys plain = WindowInput.plainKeys(words.locale(), actions, lessons, presenting);
         ViewCommands ofViews =
@@ -179,7 +173,6 @@ public final class MainWindow implements AutoCloseable {
                         panes,
                         plain,
                         () -> messages.note(words.get("message.inVain")));
-        situation = new Situation(runner.busy(), views.source.edited(), lessons.shown());
         commands =
                 new UserCommands(
                         words,
@@ -202,6 +195,7 @@ public final class MainWindow implements AutoCloseable {
         keys = new KeyBindings(commands.all(), settings, words.locale());
         ofViews.goBy(keys);
         tools = new ToolRow(words, commands, keys, actions, situation.standing());
+        moment.alsoIn(tools::show);
         menus =
                 new MenuRow(
                         words,
@@ -213,6 +207,7 @@ public final class MainWindow implements AutoCloseable {
                         recent,
                         loader::compilers,
                         lessons);
+        views.tree.offer(new FirstSteps(commands, keys, menus).buttons());
         settingsDialog =
                 new SettingsDialog(words, presenting, preferences, actions, loader::compilers);
         BorderPane root = new BorderPane();
@@ -241,7 +236,7 @@ public final class MainWindow implements AutoCloseable {
                         program,
                         settingsKeeper,
                         runner::hasSession,
-                        this::show,
+                        moment::show,
                         restored -> {
                             layout.apply(restored.layout());
                             if (asked != null) {
@@ -313,9 +308,7 @@ public final class MainWindow implements AutoCloseable {
     /// Draws moments that no session of this window has published, without animation.
     public void show(List<Publication> history) {
         views.tree.animated(false);
-        for (Publication publication : history) {
-            show(publication);
-        }
+        history.forEach(moment::show);
         views.tree.fit();
         // A picture has no caret and no focus ring.
         scene.getRoot().requestFocus();
@@ -354,7 +347,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Calls back as soon as a first moment has been drawn; for measuring the start.
     void whenDrawn(Runnable action) {
-        drawn = action;
+        moment.whenDrawn(action);
     }
 
     @Override
@@ -404,36 +397,6 @@ public final class MainWindow implements AutoCloseable {
     private void quit() {
         Window window = scene.getWindow();
         window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
-    }
-
-    /// Of a program that tells nothing of its source there are the instructions; of the next one,
-    /// the source again. Otherwise the person chooses.
-    private void turnToText(ProgramInfo opened) {
-        boolean unknown = opened.source() == null && opened.further().isEmpty();
-        if (unknown != withoutSource) {
-            panes.open(unknown ? views.disassembly.node() : views.source.node());
-            withoutSource = unknown;
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // whether it is another comparison, not another answer
-    private void show(Publication publication) {
-        Comparison before = shown == null ? null : shown.comparison();
-        if (publication.comparison() != null && publication.comparison() != before) {
-            // There it can be read.
-            marksShown.set(true);
-        }
-        if (shown == null || !shown.program().equals(publication.program())) {
-            turnToText(publication.program());
-        }
-        shown = publication;
-        tools.show(publication);
-        situation.show(publication);
-        views.show(publication, this::tell);
-        if (drawn != null) {
-            Platform.runLater(drawn);
-            drawn = null;
-        }
     }
 
     /// Tells of a defect of ours; what is being loaded comes all the same.

@@ -7,6 +7,7 @@ import exitscope.command.Granularity;
 import exitscope.state.Personality;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -114,6 +115,11 @@ final class MenuRow extends MenuBar {
     /// Offers the choices of a menu, by the id of its command.
     void offer(String id) {
         offered.offer(Objects.requireNonNull(choices.get(id), id));
+    }
+
+    /// The same below a control that was pressed for it.
+    void offer(String id, Node below) {
+        offered.offer(Objects.requireNonNull(choices.get(id), id), below, 0);
     }
 
     /// A menu of choices, which a key offers.

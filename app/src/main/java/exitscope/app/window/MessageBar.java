@@ -3,23 +3,15 @@ package exitscope.app.window;
 import exitscope.problem.ExitscopeException;
 
 import javafx.animation.PauseTransition;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,14 +19,13 @@ import java.util.Set;
 /// there is nothing to say.
 ///
 /// Exports go on beside everything else: what is told of them takes nothing else away, and waits
-/// until there is room. A problem stands until it is closed or what it is about is tried again.
-final class MessageBar extends HBox {
+/// until there is room; how far they are stands below what is told meanwhile. A problem stands
+/// until it is closed or what it is about is tried again.
+final class MessageBar extends VBox {
     /// Work that is done sooner is not worth a word.
     private static final Duration PATIENCE = Duration.millis(300);
 
     private static final Duration BRIEFLY = Duration.seconds(4);
-
-    private static final String WARNING = "warning";
 
     /// What there can be to say at once; the bar says the first.
     private enum Place {
@@ -58,33 +49,14 @@ final class MessageBar extends HBox {
         }
     }
 
-    /// Two answers, and what they do.
-    private record Offer(String yes, Runnable take, String no, Runnable turnDown) {}
-
-    /// @param done how much of a work, from 0 to 1; negative when that is not known
-    private record Said(
-            String style,
-            Feather shape,
-            String what,
-            String how,
-            double done,
-            @Nullable Offer offer) {
-        Said(String style, Feather shape, String what, String how) {
-            this(style, shape, what, how, -1, null);
-        }
-    }
-
     private final WindowText words;
-    private final FontIcon icon = new FontIcon(Feather.INFO);
-    private final Label text = new Label();
-    private final Label wayOut = new Label();
-    private final ProgressBar progress = new ProgressBar();
-    private final Button cancel = new Button();
-    private final Button accept = new Button();
-    private final Button decline = new Button();
-    private final Button close = new Button();
+    private final MessageRow first;
+
+    /// The exports that go on while something else is told.
+    private final MessageRow beside;
+
     private final PauseTransition vanish = new PauseTransition(BRIEFLY);
-    private final Map<Place, Said> said = new EnumMap<>(Place.class);
+    private final Map<Place, MessageRow.Said> said = new EnumMap<>(Place.class);
 
     /// Work that has only just begun is not shown yet.
     private final Set<Place> early = EnumSet.noneOf(Place.class);
@@ -96,31 +68,15 @@ final class MessageBar extends HBox {
     MessageBar(WindowText words, Runnable onCancel) {
         this.words = words;
         getStyleClass().add("message-bar");
-        setAlignment(Pos.CENTER_LEFT);
-        text.getStyleClass().add("message-text");
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        wayOut.getStyleClass().add("message-way-out");
-        wayOut.setWrapText(true);
-        wayOut.setMinHeight(Region.USE_PREF_SIZE);
-        VBox column = new VBox(text, wayOut);
-        column.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(column, Priority.ALWAYS);
-        progress.setPrefWidth(180);
-        cancel.setText(words.get("message.cancel"));
-        cancel.setId("cancel");
-        cancel.setOnAction(_ -> (shown == Place.EXPORT_WORK ? onCancelExports : onCancel).run());
-        close.setGraphic(new FontIcon(Feather.X));
-        close.getStyleClass().addAll("flat", "button-icon");
-        close.setAccessibleText(words.get("message.close"));
-        close.setId("close-message");
-        close.setOnAction(_ -> closeShown());
-        accept.setId("accept-offer");
-        decline.setId("decline-offer");
-        for (Button button : List.of(cancel, accept, decline)) {
-            button.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        getChildren().setAll(icon, column, progress, cancel, accept, decline, close);
+        first =
+                new MessageRow(
+                        words,
+                        () -> (shown == Place.EXPORT_WORK ? onCancelExports : onCancel).run(),
+                        this::closeShown);
+        beside = new MessageRow(words, () -> onCancelExports.run(), () -> {});
+        beside.setId("exports-beside");
+        getChildren().setAll(first, beside);
+        setShown(beside, false);
         for (Place place : Place.values()) {
             if (place.isWork()) {
                 PauseTransition pause = new PauseTransition(PATIENCE);
@@ -146,6 +102,14 @@ final class MessageBar extends HBox {
         problem(words.get(problem.what()), words.get(problem.wayOut()));
     }
 
+    /// Takes back what was told, where it stands still.
+    void takeBack(String what) {
+        MessageRow.Said told = said.get(Place.TOLD);
+        if (told != null && told.what().equals(what)) {
+            drop(Place.TOLD);
+        }
+    }
+
     /// Tells of a defect of ours.
     void defect(Throwable defect) {
         problem(words.get("message.defect", defect), words.get("message.defect.wayOut"));
@@ -153,19 +117,19 @@ final class MessageBar extends HBox {
 
     /// Tells of something to look at.
     void warning(String what) {
-        tell(new Said(WARNING, Feather.ALERT_TRIANGLE, what, ""));
+        tell(new MessageRow.Said(MessageRow.Style.WARNING, Feather.ALERT_TRIANGLE, what, ""));
     }
 
     /// Offers something, which the person takes, turns down for good, or leaves for later. It
     /// stands until it is answered or something more pressing is told.
     void offer(String what, String yes, Runnable take, String no, Runnable turnDown) {
-        Offer offer = new Offer(yes, take, no, turnDown);
-        tell(new Said("note", Feather.LIFE_BUOY, what, "", -1, offer));
+        MessageRow.Offer offer = new MessageRow.Offer(yes, take, no, turnDown);
+        tell(new MessageRow.Said(MessageRow.Style.NOTE, Feather.LIFE_BUOY, what, "", -1, offer));
     }
 
     /// Whether an offer stands.
     boolean offering() {
-        Said told = said.get(Place.TOLD);
+        MessageRow.Said told = said.get(Place.TOLD);
         return told != null && told.offer() != null;
     }
 
@@ -211,8 +175,8 @@ final class MessageBar extends HBox {
     void exportAsked(String stage, Runnable onCancel) {
         onCancelExports = onCancel;
         drop(Place.EXPORT_TOLD);
-        Said told = said.get(Place.TOLD);
-        if (told != null && told.style().equals(WARNING)) {
+        MessageRow.Said told = said.get(Place.TOLD);
+        if (told != null && told.style() == MessageRow.Style.WARNING) {
             drop(Place.TOLD);
         }
         exporting(stage, -1);
@@ -244,25 +208,25 @@ final class MessageBar extends HBox {
         put(Place.EXPORT_TOLD, problemOf(what, how));
     }
 
-    private static Said problemOf(String what, String how) {
-        return new Said("error", Feather.ALERT_CIRCLE, what, how);
+    private static MessageRow.Said problemOf(String what, String how) {
+        return new MessageRow.Said(MessageRow.Style.ERROR, Feather.ALERT_CIRCLE, what, how);
     }
 
-    private static Said noteOf(String what) {
-        return new Said("note", Feather.INFO, what, "");
+    private static MessageRow.Said noteOf(String what) {
+        return new MessageRow.Said(MessageRow.Style.NOTE, Feather.INFO, what, "");
     }
 
-    private static Said workOf(String stage, double fraction) {
-        return new Said("work", Feather.CLOCK, stage, "", fraction, null);
+    private static MessageRow.Said workOf(String stage, double fraction) {
+        return new MessageRow.Said(MessageRow.Style.WORK, Feather.CLOCK, stage, "", fraction, null);
     }
 
-    private void tell(Said what) {
+    private void tell(MessageRow.Said what) {
         drop(Place.NOTE);
         drop(Place.WORK);
         put(Place.TOLD, what);
     }
 
-    private void put(Place place, Said what) {
+    private void put(Place place, MessageRow.Said what) {
         boolean begins = said.put(place, what) == null;
         PauseTransition pause = patience.get(place);
         if (begins && pause != null) {
@@ -292,55 +256,39 @@ final class MessageBar extends HBox {
     /// @param changed of which something else is said than before
     private void refresh(Place changed) {
         // What is too early is made ready where there is nothing else.
-        Place first = null;
+        Place foremost = null;
         for (Place place : said.keySet()) {
-            if (first == null || (early.contains(first) && !early.contains(place))) {
-                first = place;
+            if (foremost == null || (early.contains(foremost) && !early.contains(place))) {
+                foremost = place;
             }
         }
-        if (first == shown && first != changed) {
+        showBeside(foremost);
+        if (foremost == shown && foremost != changed) {
             return;
         }
-        shown = first;
+        shown = foremost;
         vanish.stop();
-        Said now = first == null ? null : said.get(first);
-        if (first != null && now != null) {
-            show(now, first.isWork());
-            if (first.isBrief()) {
+        MessageRow.Said now = foremost == null ? null : said.get(foremost);
+        if (foremost != null && now != null) {
+            first.show(now, foremost.isWork());
+            if (foremost.isBrief()) {
                 vanish.playFromStart();
             }
         }
-        setShown(this, now != null && !early.contains(first));
+        setShown(this, now != null && !early.contains(foremost));
     }
 
-    private void show(Said what, boolean isWork) {
-        if (!getStyleClass().contains(what.style())) {
-            getStyleClass().removeAll("error", WARNING, "note", "work");
-            getStyleClass().add(what.style());
+    /// Exports that go on while something else is told stand below it.
+    private void showBeside(@Nullable Place foremost) {
+        MessageRow.Said exports = said.get(Place.EXPORT_WORK);
+        boolean hidden =
+                exports != null
+                        && foremost != Place.EXPORT_WORK
+                        && !early.contains(Place.EXPORT_WORK);
+        if (hidden) {
+            beside.show(exports, true);
         }
-        icon.setIconCode(what.shape());
-        text.setText(what.what());
-        wayOut.setText(what.how());
-        setShown(wayOut, !what.how().isEmpty());
-        progress.setProgress(what.done() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : what.done());
-        setShown(progress, isWork);
-        setShown(cancel, isWork);
-        setShown(close, !isWork);
-        Offer offer = what.offer();
-        setShown(accept, offer != null);
-        setShown(decline, offer != null);
-        if (offer != null) {
-            answer(accept, offer.yes(), offer.take());
-            answer(decline, offer.no(), offer.turnDown());
-        }
-    }
-
-    private void answer(Button button, String name, Runnable action) {
-        button.setText(name);
-        button.setOnAction(_ -> {
-            closeShown();
-            action.run();
-        });
+        setShown(beside, hidden);
     }
 
     private static void setShown(Region part, boolean shown) {

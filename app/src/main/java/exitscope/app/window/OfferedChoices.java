@@ -2,8 +2,8 @@ package exitscope.app.window;
 
 import javafx.beans.value.ObservableValue;
 import javafx.event.Event;
-import javafx.geometry.Bounds;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -51,6 +51,13 @@ final class OfferedChoices {
 
     /// Offers the choices of a menu, or takes them away again.
     void offer(Menu choices) {
+        offer(choices, bar, bar.getLayoutBounds().getWidth() / 3);
+    }
+
+    /// The same below a part of the window.
+    ///
+    /// @param right how far right of where that begins
+    void offer(Menu choices, Node below, double right) {
         ContextMenu offered = popup == null ? new ContextMenu() : popup;
         popup = offered;
         offered.setId("choices");
@@ -63,8 +70,7 @@ final class OfferedChoices {
             choices.getOnShowing().handle(new Event(choices, choices, Menu.ON_SHOWING));
         }
         offered.getItems().setAll(choices.getItems().stream().map(OfferedChoices::again).toList());
-        Bounds place = bar.getLayoutBounds();
-        offered.show(bar, Side.BOTTOM, place.getWidth() / 3, 0);
+        offered.show(below, Side.BOTTOM, right, 0);
     }
 
     /// The same item in another place: one that is shown twice is shown in neither.

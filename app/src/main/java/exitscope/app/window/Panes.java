@@ -1,5 +1,7 @@
 package exitscope.app.window;
 
+import exitscope.views.control.ProportionalSplit;
+
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -64,9 +66,9 @@ final class Panes {
     private final BooleanProperty marksShown;
     private final Runnable marksOpened;
     private final List<Frame> pages = new ArrayList<>();
-    private final SplitPane left = new SplitPane();
-    private final SplitPane right = new SplitPane();
-    private final SplitPane both = new SplitPane();
+    private final SplitPane left = new ProportionalSplit();
+    private final SplitPane right = new ProportionalSplit();
+    private final SplitPane both = new ProportionalSplit();
 
     /// @param marksShown whether the pane of breakpoints and bookmarks is there
     /// @param marksOpened called when it has come

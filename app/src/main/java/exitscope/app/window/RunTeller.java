@@ -30,6 +30,12 @@ final class RunTeller implements Runner.Listener {
     private final Consumer<Publication> shown;
     private final Consumer<OpenedSession> arranged;
 
+    /// What was told of a text that is not what runs, since it is wrong; empty when nothing was.
+    private String inVain = "";
+
+    /// What is to be said of the text that runs.
+    private List<Diagnostic> warnings = List.of();
+
     /// @param hasSession whether there is a run that goes on whatever happens to what is loaded
     /// @param shown shows a moment in every view
     /// @param arranged makes the window as a session that was kept says
@@ -52,12 +58,27 @@ final class RunTeller implements Runner.Listener {
         this.hasSession = hasSession;
         this.shown = shown;
         this.arranged = arranged;
+        source.edited()
+                .subscribe(edited -> {
+                    if (!edited) {
+                        undone();
+                    }
+                });
     }
 
     @Override
     public void published(Publication publication) {
         shown.accept(publication);
         lessons.published(publication);
+    }
+
+    /// The text is the one that runs again: what was wrong with another is of no interest any more.
+    private void undone() {
+        if (!inVain.isEmpty()) {
+            messages.takeBack(inVain);
+            source.showProblems(warnings);
+            inVain = "";
+        }
     }
 
     @Override
@@ -83,7 +104,9 @@ final class RunTeller implements Runner.Listener {
         messages.programStarted();
         settingsKeeper.keep();
         lessons.started();
-        source.showProblems(loaded.warnings());
+        inVain = "";
+        warnings = loaded.warnings();
+        source.showProblems(warnings);
         List<String> told = new ArrayList<>();
         if (missing != null) {
             told.add(words.get("message.compilerMissing", missing));
@@ -120,11 +143,11 @@ final class RunTeller implements Runner.Listener {
             List<Diagnostic> found = inSource.diagnostics();
             source.showProblems(found);
             long errors = found.stream().filter(each -> each.severity() == Severity.ERROR).count();
-            messages.problem(
+            inVain =
                     words.get(
                             hasSession.getAsBoolean() ? "message.errors" : "message.errors.first",
-                            errors),
-                    words.get(problem.what()));
+                            errors);
+            messages.problem(inVain, words.get(problem.what()));
             found.stream()
                     .filter(each -> each.severity() == Severity.ERROR && each.line() > 0)
                     .findFirst()

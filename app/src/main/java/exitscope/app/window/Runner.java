@@ -1,16 +1,11 @@
 package exitscope.app.window;
 
-import exitscope.app.cli.Version;
 import exitscope.app.program.Build;
 import exitscope.app.program.HistoryBudget;
 import exitscope.app.program.LoadedProgram;
 import exitscope.app.program.OpenedSession;
 import exitscope.app.program.ProgramLoader;
-import exitscope.app.program.SessionLoader;
 import exitscope.command.Command;
-import exitscope.debug.Session;
-import exitscope.machine.Boot;
-import exitscope.machine.BootOptions;
 import exitscope.phrase.Phrase;
 import exitscope.problem.ExitscopeException;
 import exitscope.publish.Marks;
@@ -31,7 +26,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,17 +108,10 @@ final class Runner implements CommandSink, AutoCloseable {
     /// null while nothing is.
     private @Nullable Consumer<RunSettings> coming;
 
-    /// Whose turn it is in the present session while nobody chooses.
-    private String schedule = RunSettings.DEFAULT.schedule();
+    /// What runs; null before anything does.
+    private @Nullable PresentRun present;
 
-    private @Nullable LoadedProgram program;
-    private @Nullable BootOptions options;
-    private @Nullable Session session;
-    private @Nullable Coalescer coalescer;
     private @Nullable Future<?> work;
-
-    /// What was put upon the present program.
-    private Marks marks = Marks.NONE;
 
     /// Distinguishes the present work from work that was given up.
     private int generation;
@@ -169,18 +156,16 @@ final class Runner implements CommandSink, AutoCloseable {
     /// The machine as the present program's run begins; costs some ten milliseconds. For any
     /// thread.
     Supplier<MachineState> bootState() {
-        BootOptions started = Objects.requireNonNull(options, "there is a program");
-        return () -> Boot.boot(started);
+        return Objects.requireNonNull(present, "there is a program").bootState();
     }
 
     boolean hasSession() {
-        return session != null;
+        return present != null;
     }
 
     /// Whether the present program is not process 1 itself.
     boolean hasOwnInit() {
-        BootOptions started = options;
-        return started == null || started.init() != null;
+        return present == null || present.hasOwnInit();
     }
 
     /// Sets up otherwise what is being loaded or, when nothing is, the present program, which
@@ -204,9 +189,9 @@ final class Runner implements CommandSink, AutoCloseable {
         }
         boolean sameBuild = chosen.build().equals(settings.build());
         settings = chosen;
-        LoadedProgram current = program;
+        PresentRun current = present;
         if (current != null && sameBuild) {
-            work(progress -> preparation.again(current, chosen, progress), List.of());
+            work(progress -> preparation.again(current.program(), chosen, progress), List.of());
         }
     }
 
@@ -227,8 +212,8 @@ final class Runner implements CommandSink, AutoCloseable {
     void restore(Function<Progress, OpenedSession> how) {
         listener().loading();
         coming = _ -> {};
-        Build present = settings.build();
-        work(progress -> preparation.restored(how.apply(progress), present), List.of());
+        Build build = settings.build();
+        work(progress -> preparation.restored(how.apply(progress), build), List.of());
     }
 
     /// Asks for the session as it is, to be written somewhere; the listener is called on the
@@ -236,19 +221,10 @@ final class Runner implements CommandSink, AutoCloseable {
     ///
     /// @return false when there is no session
     boolean keep(List<Recording.Setting> layout, Consumer<Recording> listener) {
-        Session present = session;
-        LoadedProgram loaded = program;
-        BootOptions booted = options;
-        if (present == null || loaded == null || booted == null) {
+        if (present == null) {
             return false;
         }
-        String started = schedule;
-        List<Recording.Setting> all = new ArrayList<>(layout);
-        all.add(new Recording.Setting(Preparation.COMPILER, settings.build().compiler()));
-        present.keep(kept ->
-                listener.accept(
-                        SessionLoader.recording(
-                                loaded, booted, started, kept, all, Version.number())));
+        present.keep(layout, settings.build().compiler(), listener);
         return true;
     }
 
@@ -256,8 +232,8 @@ final class Runner implements CommandSink, AutoCloseable {
     ///
     /// @param then what to ask of the new session
     void compile(String name, String text, Optional<Path> directory, Command... then) {
-        LoadedProgram present = program;
-        Origin origin = present != null && present.name().equals(name) ? present.origin() : null;
+        LoadedProgram program = present == null ? null : present.program();
+        Origin origin = program != null && program.name().equals(name) ? program.origin() : null;
         List<SourceFile> further = origin == null ? List.of() : origin.further();
         RunSettings opened = wanted;
         bring(
@@ -286,18 +262,18 @@ final class Runner implements CommandSink, AutoCloseable {
 
     /// Gives up what is being loaded or compiled.
     void cancel() {
-        Future<?> present = work;
-        if (present != null && busy.get()) {
+        Future<?> going = work;
+        if (going != null && busy.get()) {
             generation++;
-            present.cancel(true);
+            going.cancel(true);
             end(listener()::cancelled);
         }
     }
 
     @Override
     public void send(Command command) {
-        if (session != null) {
-            session.send(command);
+        if (present != null) {
+            present.send(command);
         }
     }
 
@@ -340,18 +316,15 @@ final class Runner implements CommandSink, AutoCloseable {
             end(listener()::cancelled);
             return;
         }
+        PresentRun before = present;
         endSession();
-        boolean same =
-                ready.restored() == null
-                        && program != null
-                        && program.name().equals(ready.program().name());
-        // Bookmarks are of a run that is gone.
-        Marks carried =
-                same ? new Marks(marks.breakpoints(), marks.watches(), List.of()) : ready.marks();
-        program = ready.program();
-        options = ready.options();
+        Marks carried = ready.marks();
+        if (ready.restored() == null
+                && before != null
+                && before.program().name().equals(ready.program().name())) {
+            carried = before.lasting();
+        }
         settings = ready.settings();
-        schedule = settings.schedule();
         busy.set(false);
         if (ready.again()) {
             listener().restarted();
@@ -363,14 +336,8 @@ final class Runner implements CommandSink, AutoCloseable {
         if (ready.restored() != null) {
             listener().restored(ready.restored());
         }
-        Coalescer toViews =
-                new Coalescer(publication -> {
-                    marks = publication.marks();
-                    listener().published(publication);
-                });
-        coalescer = toViews;
-        Session begun = new Session(ready.info(), ready.history(), carried, toViews);
-        session = begun;
+        PresentRun begun = new PresentRun(ready, carried, listener()::published);
+        present = begun;
         begun.send(new Command.Budget(budget.get().bytes()));
         then.forEach(begun::send);
     }
@@ -385,13 +352,9 @@ final class Runner implements CommandSink, AutoCloseable {
     }
 
     private void endSession() {
-        if (session != null) {
-            session.close();
-            session = null;
-        }
-        if (coalescer != null) {
-            coalescer.close();
-            coalescer = null;
+        if (present != null) {
+            present.close();
+            present = null;
         }
     }
 

@@ -4,6 +4,7 @@ import exitscope.command.Direction;
 import exitscope.views.control.KeyText;
 import exitscope.views.control.ViewKeys;
 
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -33,6 +34,7 @@ import java.util.Set;
 /// What a person does to the window as a whole: keys that mean something wherever no text is
 /// written, runs that are pasted, files that are dropped.
 final class WindowInput {
+    private static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
     private static final String FORWARD = "forward";
     private static final String BACKWARD = "backward";
     private static final KeyCombination PASTE =
@@ -81,6 +83,8 @@ final class WindowInput {
                 });
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::instead);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::presented);
+        scene.setOnDragEntered(event -> dropTarget(opens(event.getDragboard())));
+        scene.setOnDragExited(_ -> dropTarget(false));
         scene.setOnDragOver(this::dragged);
         scene.setOnDragDropped(this::dropped);
         // A key may be let go where we do not hear it.
@@ -124,13 +128,11 @@ final class WindowInput {
                 : event.getEventType() == MouseEvent.MOUSE_PRESSED;
     }
 
-    /// A key that has no meaning of its own does what the one does in whose place it is.
+    /// A key that stands in the place of another does what that does.
     private void instead(KeyEvent event) {
-        if (event.isShortcutDown() && !event.isConsumed()) {
-            boolean own =
-                    KeyChoice.of(event, KeyScope.WINDOW).flatMap(this::accelerator).isPresent();
+        if (!event.isConsumed()) {
             Optional<Runnable> action = KeyChoice.insteadOf(event).flatMap(this::accelerator);
-            if (action.isPresent() && !own) {
+            if (action.isPresent()) {
                 action.get().run();
                 event.consume();
             }
@@ -226,6 +228,10 @@ final class WindowInput {
     private static boolean writesText(@Nullable Node focused) {
         return focused instanceof TextInputControl
                 || (focused instanceof GenericStyledArea<?, ?, ?> area && area.isEditable());
+    }
+
+    private void dropTarget(boolean on) {
+        scene.getRoot().pseudoClassStateChanged(DROP_TARGET, on);
     }
 
     private void dragged(DragEvent event) {

@@ -15,6 +15,7 @@ import exitscope.views.Theme;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -202,6 +203,41 @@ class CommandsTest {
         fire("#keys-resetAll");
         assertEquals(new KeyCodeCombination(KeyCode.F10), window.key("step"));
         assertTrue(settings.beginningWith("key.").isEmpty());
+    }
+
+    @Test
+    void keysThatStandForOneAnotherAreOneKey() {
+        openKeys();
+        choose("dark");
+        fire("#keys-change");
+        dialogKey(KeyCode.PLUS, true, false);
+        assertTrue(told().contains("“Zoom In”"), told());
+        assertNotEquals(null, window.key("zoomIn"), "it is only said");
+        dialogKey(KeyCode.ADD, true, false);
+        assertEquals(KeyCombination.valueOf("Shortcut+Equals"), window.key("dark"));
+        assertNull(window.key("zoomIn"));
+        settings.set("key.dark", "Shortcut+Plus");
+        MainWindow next = window();
+        assertEquals(KeyCombination.valueOf("Shortcut+Equals"), next.key("dark"));
+        assertNull(next.key("zoomIn"));
+        Fx.run(next::close);
+    }
+
+    @Test
+    void theEmptyWindowOffersWhatToBeginWith() {
+        for (String way : List.of("open", "samples", "lesson-all")) {
+            assertNotNull(
+                    Fx.get(() -> window.scene().getRoot().lookup("#first-" + way)), "no " + way);
+        }
+        Fx.run(() -> ((Button) window.scene().getRoot().lookup("#first-samples")).fire());
+        assertNotNull(
+                Fx.get(() ->
+                        Window.getWindows().stream()
+                                .filter(ContextMenu.class::isInstance)
+                                .filter(each -> "choices".equals(((ContextMenu) each).getId()))
+                                .findFirst()
+                                .orElse(null)),
+                "the samples are offered");
     }
 
     @Test

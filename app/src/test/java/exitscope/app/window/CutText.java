@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -158,7 +159,8 @@ final class CutText {
                 && labeled.equals(text.getParent())
                 && !text.getText().equals(labeled.getText())
                 && labeled.getTextOverrun() != null
-                && text.getText().endsWith(labeled.getEllipsisString())
+                && (labeled.getTextOverrun() == OverrunStyle.CLIP
+                        || text.getText().endsWith(labeled.getEllipsisString()))
                 && !labeled.getText().equals(Hint.of(labeled))) {
             found.add(
                     path

@@ -122,13 +122,15 @@ final class Exhibition {
                             : opens ? List.of(MarkedRun.of(moments).getLast()) : List.of());
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Fx.run(() ->
-                Portrait.of(
-                        pictures,
-                        form.width,
-                        form.height,
-                        Theme.LIGHT,
-                        new Painter(name(subject, form), form, views, done)));
+        Fx.later(
+                done,
+                () ->
+                        Portrait.of(
+                                pictures,
+                                form.width,
+                                form.height,
+                                Theme.LIGHT,
+                                new Painter(name(subject, form), form, views, done)));
         done.join();
     }
 

@@ -110,7 +110,8 @@ class ExportWindowTest {
     /// How the bar looks.
     private String shown() {
         Node bar = window.find(Node.class, ".message-bar");
-        return bar.isVisible() ? bar.getStyleClass().getLast() : "";
+        Node row = window.find(Node.class, ".message-row");
+        return bar.isVisible() ? row.getStyleClass().getLast() : "";
     }
 
     @Test

@@ -62,6 +62,18 @@ final class Fx {
         });
     }
 
+    /// Does something however long it takes; what goes wrong is told to whoever waits.
+    static void later(CompletableFuture<?> waiting, Runnable action) {
+        STARTED.join();
+        Platform.runLater(() -> {
+            try {
+                action.run();
+            } catch (RuntimeException | Error e) {
+                waiting.completeExceptionally(e);
+            }
+        });
+    }
+
     /// Waits until it is so.
     static void await(String what, BooleanSupplier condition) {
         await(() -> what, condition);

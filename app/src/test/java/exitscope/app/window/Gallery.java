@@ -45,8 +45,8 @@ import java.util.function.Supplier;
 /// POSITIONS are how many pictures are taken of each run, evenly spaced, as the window opens and
 /// with other panes in front.
 ///
-/// `Gallery --check FILE...` draws nothing and looks at every position of each run, the smallest
-/// window, every pane in front at a fifth of the positions.
+/// `Gallery --check FILE...` draws nothing and looks at every position of each run, in the smallest
+/// window, and at a fifth of the positions with every pane in front, now and then with marks.
 final class Gallery {
     private Gallery() {}
 
@@ -84,21 +84,17 @@ final class Gallery {
         int width = (int) MainWindow.LEAST_WIDTH;
         int height = (int) MainWindow.LEAST_HEIGHT;
         for (String file : files) {
-            List<Publication> moments = new ArrayList<>();
-            moments.addAll(everyPosition(Path.of(file)));
+            List<Publication> moments = everyPosition(Path.of(file));
             System.out.println(file + ": " + moments.size() + " positions");
-            List<String> cut =
-                    new ArrayList<>(
-                            cut(moments, 0, width, height, Theme.LIGHT, List.of(Look.PLAIN)));
-            List<Look> looks = Look.inTurn();
+            List<Publication> seen = new ArrayList<>(moments);
+            List<Look> looks = new ArrayList<>(Collections.nCopies(moments.size(), Look.PLAIN));
             for (int i = 0; i < moments.size(); i += 5) {
-                List<Publication> marked = MarkedRun.of(moments.subList(Math.max(0, i - 1), i + 1));
-                int first = marked.size() - 1;
-                List<Publication> again = new ArrayList<>(marked);
-                again.addAll(Collections.nCopies(looks.size() - 1, marked.getLast()));
-                cut.addAll(cut(again, first, width, height, Theme.LIGHT, looks));
+                Publication marked = MarkedRun.of(moments.subList(i, i + 1)).getLast();
+                seen.addAll(Collections.nCopies(Look.inTurn().size(), marked));
+                looks.addAll(Look.inTurn());
             }
-            cut.forEach(each -> System.out.println("  " + each));
+            cut(seen, 0, width, height, Theme.LIGHT, looks)
+                    .forEach(each -> System.out.println("  " + each));
         }
     }
 
@@ -274,49 +270,51 @@ final class Gallery {
         CompletableFuture<List<String>> all = new CompletableFuture<>();
         List<String> cut = new ArrayList<>();
         Iterator<Publication> at = moments.subList(first, moments.size()).iterator();
-        Fx.run(() ->
-                Portrait.of(
-                        moments,
-                        first,
-                        width,
-                        height,
-                        theme,
-                        new Portrait.Easel() {
-                            private int look;
+        Fx.later(
+                all,
+                () ->
+                        Portrait.of(
+                                moments,
+                                first,
+                                width,
+                                height,
+                                theme,
+                                new Portrait.Easel() {
+                                    private int look;
 
-                            @Override
-                            public void arrange(MainWindow window) {
-                                looks.getFirst().arrange(window);
-                            }
+                                    @Override
+                                    public void arrange(MainWindow window) {
+                                        looks.getFirst().arrange(window);
+                                    }
 
-                            @Override
-                            public void picture(MainWindow window, Region content) {
-                                long position = at.next().moment().step();
-                                wrong.apply(window.scene().getRoot())
-                                        .forEach(text ->
-                                                cut.add(
-                                                        looks.get(look)
-                                                                + " at "
-                                                                + position
-                                                                + ": "
-                                                                + text));
-                                seen.accept(window);
-                                if (look + 1 < looks.size()) {
-                                    look++;
-                                    looks.get(look).arrange(window);
-                                }
-                            }
+                                    @Override
+                                    public void picture(MainWindow window, Region content) {
+                                        long position = at.next().moment().step();
+                                        wrong.apply(window.scene().getRoot())
+                                                .forEach(text ->
+                                                        cut.add(
+                                                                looks.get(look)
+                                                                        + " at "
+                                                                        + position
+                                                                        + ": "
+                                                                        + text));
+                                        seen.accept(window);
+                                        if (look + 1 < looks.size()) {
+                                            look++;
+                                            looks.get(look).arrange(window);
+                                        }
+                                    }
 
-                            @Override
-                            public void finished() {
-                                all.complete(cut);
-                            }
+                                    @Override
+                                    public void finished() {
+                                        all.complete(cut);
+                                    }
 
-                            @Override
-                            public void failed(Throwable problem) {
-                                all.completeExceptionally(problem);
-                            }
-                        }));
+                                    @Override
+                                    public void failed(Throwable problem) {
+                                        all.completeExceptionally(problem);
+                                    }
+                                }));
         return all.join();
     }
 }

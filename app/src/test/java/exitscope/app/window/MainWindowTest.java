@@ -203,6 +203,10 @@ class MainWindowTest {
         assertEquals("1 / 1", window.position(), "nothing of the run is lost");
         window.press("step");
         window.awaitPosition("2 / 2");
+        Fx.run(() -> editor().undo());
+        assertFalse(window.visible(".message-bar"), "the text that runs has no error");
+        assertFalse(
+                Fx.get(() -> editor().getParagraph(1).getParagraphStyle().contains("error-line")));
     }
 
     @Test

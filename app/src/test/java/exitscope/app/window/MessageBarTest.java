@@ -27,6 +27,10 @@ class MessageBarTest {
                 () -> bar.isVisible() ? ((Labeled) bar.lookup(".message-text")).getText() : "");
     }
 
+    private boolean beside() {
+        return Fx.get(() -> bar.lookup("#exports-beside").isVisible());
+    }
+
     private void fire(String button) {
         Fx.run(() -> ((Button) bar.lookup(button)).fire());
     }
@@ -50,7 +54,11 @@ class MessageBarTest {
         assertEquals("One error", told());
         assertTrue(Fx.get(() -> bar.lookup(".message-way-out").isVisible()));
         assertFalse(Fx.get(() -> bar.lookup("#cancel").isVisible()));
+        assertTrue(beside(), "how far the export is stands below");
+        fire("#exports-beside #cancel");
+        assertEquals(List.of("the export"), cancelled);
         fire("#close-message");
+        assertFalse(beside(), "it is told in the first line again");
         assertEquals("Exporting", told());
         assertEquals(0.5, Fx.get(() -> ((ProgressBar) bar.lookup(".progress-bar")).getProgress()));
         Fx.run(() -> {

@@ -166,7 +166,7 @@ class SessionWindowTest {
         Fx.await(
                 "told",
                 () ->
-                        window.scene().getRoot().lookup(".message-bar.error") != null
+                        window.scene().getRoot().lookup(".message-row.error") != null
                                 && window.scene().getRoot().lookup(".message-bar").isVisible());
         assertEquals("3 / 3", window.text("#position"));
         window.key(KeyCode.F10);
@@ -194,7 +194,7 @@ class SessionWindowTest {
             Fx.await(
                     "told of " + bad,
                     () ->
-                            window.scene().getRoot().lookup(".message-bar.error") != null
+                            window.scene().getRoot().lookup(".message-row.error") != null
                                     && window.visible(".message-bar"));
             Fx.run(() -> window.find(Button.class, "#close-message").fire());
             // A lesson asks when it is there.

@@ -22,6 +22,7 @@ public final class FileKinds {
             case OpenFile.ComputedFile(var inode, var shown) ->
                     new ComputedOperations(inode, shown);
             case OpenFile.NamespaceFile(var namespace) -> new NamespaceOperations(namespace);
+            case OpenFile.MountsFile(var namespace) -> new MountsOperations(namespace);
             case OpenFile.MemoryDevice(int minor) -> new MemoryDeviceOperations(minor);
             case OpenFile.PathOnly(var inode) -> new PathOperations(inode);
             case OpenFile.PipeEnd(var pipe, int quietUntil) -> new PipeOperations(pipe, quietUntil);

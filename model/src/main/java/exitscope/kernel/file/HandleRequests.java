@@ -3,16 +3,20 @@ package exitscope.kernel.file;
 import exitscope.abi.Errno;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.Editor;
+import exitscope.kernel.FsContexts;
 import exitscope.kernel.GroupDraft;
 import exitscope.kernel.GuestLayout;
+import exitscope.kernel.MountNamespaces;
 import exitscope.kernel.Namespaces;
 import exitscope.kernel.Permissions;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.tree.ComputedFiles.Jump;
 import exitscope.kernel.tree.Nodes;
 import exitscope.state.Credentials;
 import exitscope.state.ExitStatus;
 import exitscope.state.FileId;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.TaskId;
@@ -46,6 +50,7 @@ final class HandleRequests {
     /// There is one control group, the root of all.
     private static final long CGROUP = 1;
 
+    private static final int GET_MOUNT_NAMESPACE = 3;
     private static final int GET_PID_NAMESPACE = 5;
     private static final int GET_CHILDREN_NAMESPACE = 6;
     private static final int LAST_NAMESPACE = 10;
@@ -81,6 +86,12 @@ final class HandleRequests {
         if (!Permissions.mayAccess(edit, use.task(), task, Permissions.Access.READ_FILE)) {
             return IoResult.error(Errno.EACCES);
         }
+        if (number == GET_MOUNT_NAMESPACE) {
+            Refusal.when(task.fs == null, Errno.ESRCH);
+            MountNamespaceId mounts = FsContexts.of(edit, task).mounts();
+            MountNamespaces.join(edit, mounts);
+            return open(use, new OpenFile.MountsFile(mounts), Nodes.COMPUTED.standingFor(mounts));
+        }
         NamespaceId found;
         switch (number) {
             case GET_PID_NAMESPACE -> found = edit.groupOf(task).namespace;
@@ -89,16 +100,22 @@ final class HandleRequests {
                 return IoResult.error(Errno.EOPNOTSUPP);
             }
         }
-        int free = Descriptors.lowestFree(edit, use.task(), 0);
-        if (free < 0) {
-            return IoResult.error(Errno.EMFILE);
-        }
         Namespaces.addUser(edit, found);
-        FileId file = Descriptors.newFile(edit, new OpenFile.NamespaceFile(found), 0);
-        Jump standing = Nodes.COMPUTED.standingFor(found);
+        return open(use, new OpenFile.NamespaceFile(found), Nodes.COMPUTED.standingFor(found));
+    }
+
+    private static IoResult open(FileUse use, OpenFile.Kind kind, Jump standing) {
+        Editor edit = use.edit();
         OpenFile.Node node =
                 new OpenFile.Node(standing.inode(), standing.place(), standing.mounts());
+        FileId file = Descriptors.newFile(edit, kind, 0);
         edit.files.put(file.value(), edit.files.get(file.value()).withNode(node));
+        int free = Descriptors.lowestFree(edit, use.task(), 0);
+        if (free < 0) {
+            Descriptors.addReference(edit, file);
+            Descriptors.dropReference(edit, use.task(), file);
+            return IoResult.error(Errno.EMFILE);
+        }
         Descriptors.open(edit, use.task(), free, file, true);
         return IoResult.of(free);
     }

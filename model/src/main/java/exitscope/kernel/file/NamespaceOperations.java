@@ -13,6 +13,11 @@ record NamespaceOperations(NamespaceId namespace) implements AlwaysReady {
     private static final int BLOCK = 4_096;
 
     @Override
+    public IoResult control(FileUse use, int request, long argument) {
+        return NamespaceRequests.control(request, NamespaceRequests.NUMBERS);
+    }
+
+    @Override
     public FileStatus status(Editor edit, OpenFile file) {
         return new FileStatus(Inode.S_IFREG | 0444, namespace.value(), 0, BLOCK);
     }

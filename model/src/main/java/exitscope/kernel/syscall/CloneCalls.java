@@ -1,5 +1,6 @@
 package exitscope.kernel.syscall;
 
+import exitscope.abi.Capability;
 import exitscope.abi.CloneFlags;
 import exitscope.abi.Errno;
 import exitscope.abi.Signal;
@@ -7,13 +8,17 @@ import exitscope.abi.SyscallNumber;
 import exitscope.change.Difference;
 import exitscope.kernel.CloneRequest;
 import exitscope.kernel.Descriptors;
+import exitscope.kernel.FsContexts;
+import exitscope.kernel.MountNamespaces;
 import exitscope.kernel.Namespaces;
 import exitscope.kernel.Permissions;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskClone;
 import exitscope.kernel.TaskDraft;
 import exitscope.kernel.Unsharing;
 import exitscope.kernel.file.ProcessHandles;
 import exitscope.memory.Page;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.RunState;
@@ -240,8 +245,8 @@ final class CloneCalls {
         return refusal == null ? Outcome.ZERO : Outcome.error(refusal);
     }
 
-    /// setns(2): by a namespace's file, or by a process whose namespace it is to be. Other kinds of
-    /// namespaces cannot be entered. (NS-13; Linux: kernel/nsproxy.c, ksys_setns)
+    /// setns(2): by a namespace's file, or by a process whose namespaces they are to be. Other
+    /// kinds of namespaces cannot be entered. (NS-13, FS-15; Linux: kernel/nsproxy.c, ksys_setns)
     private static Outcome setns(Invocation call) {
         long type = (int) call.call().arg1();
         OpenFile file = Descriptors.file(call.edit(), call.task(), (int) call.call().arg0());
@@ -251,16 +256,22 @@ final class CloneCalls {
         return switch (file.kind()) {
             case OpenFile.NamespaceFile(NamespaceId target) ->
                     type == 0 || type == CloneFlags.NEWPID
-                            ? enter(call, target)
+                            ? enter(call, target, null)
+                            : Outcome.error(Errno.EINVAL);
+            case OpenFile.MountsFile(MountNamespaceId target) ->
+                    type == 0 || type == CloneFlags.NEWNS
+                            ? enter(call, null, target)
                             : Outcome.error(Errno.EINVAL);
             case OpenFile.ProcessHandle handle ->
-                    type == CloneFlags.NEWPID ? enter(call, handle) : Outcome.error(Errno.EINVAL);
+                    type != 0 && (type & ~(CloneFlags.NEWPID | CloneFlags.NEWNS)) == 0
+                            ? enter(call, handle, type)
+                            : Outcome.error(Errno.EINVAL);
             default -> Outcome.error(Errno.EINVAL);
         };
     }
 
     /// A zombie has no namespaces any more. (Linux: validate_nsset)
-    private static Outcome enter(Invocation call, OpenFile.ProcessHandle handle) {
+    private static Outcome enter(Invocation call, OpenFile.ProcessHandle handle, long type) {
         TaskDraft target = ProcessHandles.target(call.edit(), handle);
         if (target == null) {
             return Outcome.error(Errno.ESRCH);
@@ -270,14 +281,35 @@ final class CloneCalls {
         }
         return target.fs == null
                 ? Outcome.error(Errno.ESRCH)
-                : enter(call, call.edit().groupOf(target).namespace);
+                : enter(
+                        call,
+                        (type & CloneFlags.NEWPID) != 0
+                                ? call.edit().groupOf(target).namespace
+                                : null,
+                        (type & CloneFlags.NEWNS) != 0
+                                ? FsContexts.of(call.edit(), target).mounts()
+                                : null);
     }
 
-    private static Outcome enter(Invocation call, NamespaceId target) {
+    /// Enters one namespace or two, or none.
+    private static Outcome enter(
+            Invocation call, @Nullable NamespaceId numbers, @Nullable MountNamespaceId mounts) {
         if (!Namespaces.mayAdminister(call.task())) {
             return Outcome.error(Errno.EPERM);
         }
-        Errno refusal = Namespaces.enter(call.edit(), call.task(), target);
-        return refusal == null ? Outcome.ZERO : Outcome.error(refusal);
+        if (mounts != null) {
+            Refusal.when(!Permissions.may(call.task(), Capability.CAP_SYS_CHROOT), Errno.EPERM);
+            Refusal.when(FsContexts.of(call.edit(), call.task()).users() > 1, Errno.EINVAL);
+        }
+        if (numbers != null) {
+            Errno refusal = Namespaces.enter(call.edit(), call.task(), numbers);
+            if (refusal != null) {
+                return Outcome.error(refusal);
+            }
+        }
+        if (mounts != null) {
+            MountNamespaces.enter(call.edit(), call.task(), mounts);
+        }
+        return Outcome.ZERO;
     }
 }

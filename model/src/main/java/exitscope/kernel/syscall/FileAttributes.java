@@ -136,7 +136,9 @@ record FileAttributes(
     /// @param mount the number of the mount that it was reached through
     ByteBuffer statx(int wanted, int mount) {
         ByteBuffer out = GuestLayout.buffer(STATX_SIZE);
-        boolean mountRoot = inode == InodeId.ROOT.value() || inode == InodeId.COMPUTED;
+        boolean mountRoot =
+                device != NAMELESS_DEVICE
+                        && (inode == InodeId.ROOT.value() || inode == InodeId.COMPUTED);
         out.putInt(0, STATX_BASIC | (wanted & STATX_BTIME) | STATX_MNT_ID)
                 .putInt(4, blockSize)
                 .putLong(8, mountRoot ? STATX_ATTR_MOUNT_ROOT : 0)

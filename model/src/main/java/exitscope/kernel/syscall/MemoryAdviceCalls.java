@@ -73,10 +73,12 @@ final class MemoryAdviceCalls {
         Refusal.when(!known || (start & Page.OFFSET_MASK) != 0, Errno.EINVAL);
         long length = Page.ceiling(call.call().arg1());
         Refusal.when(call.call().arg1() != 0 && length == 0, Errno.EINVAL);
-        Refusal.when(length < 0 || start + length < start, Errno.EINVAL);
+        // The end may lie behind the last byte there is, as the number after it is 0.
+        Refusal.when(Long.compareUnsigned(start + length, start) < 0, Errno.EINVAL);
         if (length == 0) {
             return Outcome.ZERO;
         }
+        Refusal.when(length < 0 || start < 0 || start + length < 0, Errno.ENOMEM);
         MemoryEditor memory = call.memory();
         List<Mapping> parts = memory.within(start, length);
         if (refusesLocked(advice)) {
@@ -86,6 +88,8 @@ final class MemoryAdviceCalls {
                     long before = Math.max(part.start() - start, 0);
                     if (before > 0 && advice == MADV_DONTNEED) {
                         memory.discard(start, before);
+                    } else if (before > 0 && advice == MADV_REMOVE) {
+                        remove(call, memory.within(start, before));
                     }
                     return Outcome.error(Errno.EINVAL);
                 }
@@ -102,6 +106,15 @@ final class MemoryAdviceCalls {
                 return MemoryCalls.done(memory.discard(start, length));
             }
             case MADV_REMOVE -> remove(call, parts);
+            case MADV_POPULATE_READ, MADV_POPULATE_WRITE -> {
+                for (Mapping part : parts) {
+                    boolean usable =
+                            advice == MADV_POPULATE_WRITE
+                                    ? part.protection().write()
+                                    : part.protection().read();
+                    Refusal.when(!usable, Errno.EINVAL);
+                }
+            }
             case MADV_DONTFORK -> memory.atFork(start, length, AtFork.OMIT);
             case MADV_DOFORK, MADV_KEEPONFORK -> memory.atFork(start, length, AtFork.KEEP);
             case MADV_WIPEONFORK -> {
@@ -129,9 +142,11 @@ final class MemoryAdviceCalls {
     private static void remove(Invocation call, List<Mapping> parts) {
         for (Mapping part : parts) {
             if (!(part.backing() instanceof Backing.Shared(long object, long offset))) {
-                throw new Refusal(Errno.EINVAL);
+                // A private mapping of a file is at least one of a file. (Linux: madvise_remove)
+                boolean file = part.backing() instanceof Backing.Copied;
+                throw new Refusal(file ? Errno.EACCES : Errno.EINVAL);
             }
-            Refusal.when(!part.protection().write(), Errno.EACCES);
+            Refusal.when(!part.mayWrite(), Errno.EACCES);
             call.edit().sharedMemories.clear(object, offset, offset + part.length());
         }
     }
@@ -162,7 +177,6 @@ final class MemoryAdviceCalls {
         long start = Page.floor(call.call().arg0());
         long length = Page.ceiling(call.call().arg1() + (call.call().arg0() - start));
         MemoryEditor memory = call.memory();
-        Refusal.when(length < 0, Errno.ENOMEM);
         long already = memory.lockedBytes(start, Math.min(start + length, AddressSpace.END));
         long all = memory.lockedBytes(0, AddressSpace.END) + length - already;
         Errno refused = ProcessLimits.mayLock(call.edit(), call.task(), all);
@@ -179,7 +193,8 @@ final class MemoryAdviceCalls {
         if (length == 0) {
             return Outcome.ZERO;
         }
-        Refusal.when(length < 0 || start < 0 || start + length < start, Errno.EINVAL);
+        Refusal.when(Long.compareUnsigned(start + length, start) < 0, Errno.EINVAL);
+        Refusal.when(length < 0 || start < 0 || start + length < 0, Errno.ENOMEM);
         return MemoryCalls.done(call.memory().lock(start, length, locked));
     }
 

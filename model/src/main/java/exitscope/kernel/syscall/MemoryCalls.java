@@ -76,6 +76,8 @@ final class MemoryCalls {
                 memory.locksNew()
                         && more > 0
                         && ProcessLimits.mayLock(call.edit(), call.task(), all) != null;
+        long heap = call.call().arg0() - memory.breakStart();
+        refused |= heap >= 0 && !ProcessLimits.mayHaveHeap(call.edit(), call.task(), heap);
         return Outcome.of(refused ? now : memory.setBreak(call.call().arg0()));
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 /// mount and umount2: of /proc, over any directory. There is room for no other file system, which
 /// is told as by a Linux where `/proc/sys/fs/mount-max` is reached. (FS-15, mount(2), umount(2);
@@ -157,18 +158,23 @@ final class MountCalls {
         int known = MNT_FORCE | MNT_DETACH | MNT_EXPIRE | UMOUNT_NOFOLLOW;
         Refusal.when((flags & ~known) != 0, Errno.EINVAL);
         boolean follow = (flags & UMOUNT_NOFOLLOW) == 0;
+        // Coming by to say that it is to expire does not keep it from that.
+        Set<Integer> expiring = Mounts.expiring(call.edit());
         PathWalk.Found found =
                 PathArguments.find(call, PathArguments.AT_FDCWD, call.call().arg0(), follow);
         Refusal.when(!Namespaces.mayAdminister(call.task()), Errno.EPERM);
         Location root = found.location();
         boolean isTree = root.inode().equals(InodeId.ROOT) && isHere(call, root);
-        Refusal.when(isTree, Errno.EBUSY);
-        ProcMount mount = mounted(Mounts.top(call.edit(), call.task(), root));
         boolean expires = (flags & MNT_EXPIRE) != 0;
+        Refusal.when(isTree, expires ? Errno.EINVAL : Errno.EBUSY);
+        ProcMount mount = mounted(Mounts.top(call.edit(), call.task(), root));
         Refusal.when(expires && (flags & (MNT_FORCE | MNT_DETACH)) != 0, Errno.EINVAL);
         boolean waits = (flags & MNT_DETACH) == 0;
         Refusal.when(waits && MountNamespaces.isHeld(call.edit(), mount), Errno.EBUSY);
-        Refusal.when(expires, Errno.EAGAIN); // what was just looked at has not expired
+        if (expires && !expiring.contains(mount.id())) {
+            call.edit().mounts.put(mount.id(), mount.withExpiring(true));
+            return Outcome.error(Errno.EAGAIN);
+        }
         String path = PathNames.ofDirectory(call.edit(), call.task(), root).text();
         MountNamespaces.remove(call.edit(), mount);
         call.edit().record(new ProcUnmounted(call.task().id, path, MOUNTS));

@@ -5,6 +5,7 @@ import exitscope.abi.SyscallNumber;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.Inodes;
 import exitscope.kernel.KernelInvariantError;
+import exitscope.kernel.MountNamespaces;
 import exitscope.kernel.Namespaces;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.file.Fifos;
@@ -308,6 +309,11 @@ final class OpenCalls {
         if (namespace != null) {
             Namespaces.addUser(call.edit(), namespace);
             return new OpenFile.NamespaceFile(namespace);
+        }
+        MountNamespaceId mounts = Nodes.COMPUTED.mountNamespace(id);
+        if (mounts != null) {
+            MountNamespaces.join(call.edit(), mounts);
+            return new OpenFile.MountsFile(mounts);
         }
         if (shape == Inode.Shape.DIRECTORY) {
             return new OpenFile.DirectoryFile(id);

@@ -89,10 +89,7 @@ final class StatusCalls {
     /// The number of the mount that a name, or what a descriptor has open, was found through.
     private static int mount(Invocation call, int flags) {
         if (meansDescriptor(call, flags)) {
-            OpenFile.Node node = PathArguments.open(call, call.call().arg0()).node();
-            return node == null
-                    ? Mounts.NAMELESS
-                    : Mounts.number(call.edit(), node.inode(), node.mounts());
+            return Mounts.number(call.edit(), PathArguments.open(call, call.call().arg0()));
         }
         PathWalk.Found found =
                 PathArguments.find(call, call.call().arg0(), call.call().arg1(), flags);

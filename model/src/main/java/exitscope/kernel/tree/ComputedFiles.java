@@ -100,6 +100,12 @@ public interface ComputedFiles {
     /// The namespace that a file stands for, or null for any other file. (namespaces(7))
     @Nullable NamespaceId namespace(InodeId file);
 
+    /// The mount namespace that a file stands for, or null for any other file.
+    @Nullable MountNamespaceId mountNamespace(InodeId file);
+
+    /// The file that stands for a mount namespace.
+    Jump standingFor(MountNamespaceId namespace);
+
     /// The file that stands for a namespace.
     Jump standingFor(NamespaceId namespace);
 

@@ -15,6 +15,7 @@ import exitscope.state.Location;
 import exitscope.state.MountNamespace;
 import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
+import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
 import exitscope.state.ProcMount;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is mounted where, as a task sees it: the tree of files, which is always there, and /proc
 /// over as many of its directories as somebody mounts it. Each mount shows the numbers of the PID
@@ -39,7 +42,13 @@ public final class Mounts {
     private static final int PROC_DEVICE = 21;
 
     /// What files without a place in the tree are in.
-    public static final int NAMELESS = 13;
+    private static final int ANONYMOUS = 13;
+
+    private static final int MEMORY_FILES = 12;
+    private static final int PIPES = 14;
+    private static final int SOCKETS = 15;
+    private static final int NAMESPACES = 16;
+    private static final int PROCESSES = 17;
 
     /// Stands for a tree whose namespace is gone.
     private static final int NOWHERE = 19;
@@ -134,6 +143,22 @@ public final class Mounts {
         return mount == null ? null : mount.namespace();
     }
 
+    /// The mounts that go when they are asked to expire once more.
+    public static Set<Integer> expiring(Editor edit) {
+        return edit.mounts.values().stream()
+                .filter(ProcMount::expiring)
+                .map(ProcMount::id)
+                .collect(Collectors.toSet());
+    }
+
+    /// Somebody has come by: whatever is mounted there does not expire. (Linux: mntput)
+    static void visit(Editor edit, InodeId root) {
+        ProcMount mount = root.isComputedRoot() ? through(edit, root) : null;
+        if (mount != null && mount.expiring()) {
+            edit.mounts.put(mount.id(), mount.withExpiring(false));
+        }
+    }
+
     /// What a directory is called; the root of a mount as what it covers.
     public static Bytes name(Editor edit, Inode directory) {
         ProcMount mount = directory.id().isComputedRoot() ? through(edit, directory.id()) : null;
@@ -142,7 +167,24 @@ public final class Mounts {
                 : Inodes.get(edit, mount.point()).place().name();
     }
 
-    /// The number of the mount through which a file was reached: mnt_id in proc_pid_fdinfo(5).
+    /// The number of the mount that an open file is in: mnt_id in proc_pid_fdinfo(5).
+    public static int number(Editor edit, OpenFile file) {
+        OpenFile.Node node = file.node();
+        return switch (file.kind()) {
+            case OpenFile.NamespaceFile _, OpenFile.MountsFile _ -> NAMESPACES;
+            case OpenFile.ProcessHandle _ -> PROCESSES;
+            case OpenFile.SocketEnd _ -> SOCKETS;
+            case OpenFile.PipeEnd _ when node == null -> PIPES;
+            case OpenFile.ConsoleFile _ when node == null -> PIPES;
+            // A memfd has a name but never had a place.
+            case OpenFile.RegularFile _
+                    when node != null && node.place().directory().value() == 0 ->
+                    MEMORY_FILES;
+            default -> node == null ? ANONYMOUS : number(edit, node.inode(), node.mounts());
+        };
+    }
+
+    /// The number of the mount through which a file was reached.
     ///
     /// @param within the namespace through which it was looked at
     public static int number(Editor edit, InodeId file, MountNamespaceId within) {

@@ -187,8 +187,11 @@ public final class PathWalk {
                 throw new Refusal(Errno.EISDIR);
             }
             InodeId entry = Nodes.child(edit, task, current, name);
-            Inode child =
-                    entry == null ? null : Nodes.find(edit, Mounts.cover(edit, mounts, entry));
+            InodeId covered = entry == null ? null : Mounts.cover(edit, mounts, entry);
+            if (covered != null) {
+                Mounts.visit(edit, covered);
+            }
+            Inode child = covered == null ? null : Nodes.find(edit, covered);
             FilePlace at = new FilePlace(current.id(), name);
             if (child == null) {
                 if (!isLast) {

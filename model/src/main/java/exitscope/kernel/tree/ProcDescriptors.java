@@ -39,8 +39,7 @@ final class ProcDescriptors {
         }
         OpenFile file = edit.files.get(descriptor.file().value());
         OpenFile.Node node = file.node();
-        int mount =
-                node == null ? Mounts.NAMELESS : Mounts.number(edit, node.inode(), node.mounts());
+        int mount = Mounts.number(edit, file);
         int flags = file.flags() | (descriptor.closeOnExec() ? O_CLOEXEC : 0);
         return Bytes.utf8(
                 "pos:\t%d\nflags:\t0%o\nmnt_id:\t%d\nino:\t%d\n%s"

@@ -16,6 +16,7 @@ import exitscope.state.FileId;
 import exitscope.state.GroupId;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PidNamespace;
 import exitscope.state.TaskId;
@@ -107,6 +108,19 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
+    public @Nullable MountNamespaceId mountNamespace(InodeId file) {
+        ProcId proc = file.computed() ? ProcId.of(file) : null;
+        return proc != null && proc.node() == ProcNode.MOUNT_NAMESPACE_FILE
+                ? new MountNamespaceId(proc.owner())
+                : null;
+    }
+
+    @Override
+    public Jump standingFor(MountNamespaceId namespace) {
+        return ProcLinks.to(namespace);
+    }
+
+    @Override
     public Jump standingFor(NamespaceId namespace) {
         return ProcLinks.to(namespace);
     }
@@ -174,8 +188,6 @@ public final class ProcFiles implements ComputedFiles {
         TaskDraft task = proc.task(edit);
         if (task == null) {
             return switch (proc.node()) {
-                // Nobody enters a mount namespace that others have made.
-                case MOUNT_NAMESPACE_FILE -> Errno.EACCES;
                 case ENVIRON, AUXV, MAPS, FD_DETAILS -> Errno.ESRCH;
                 case MOUNTS, MOUNT_INFORMATION -> proc.owned() ? Errno.EINVAL : null;
                 default -> null;

@@ -12,6 +12,7 @@ import exitscope.state.FilePlace;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.Location;
+import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
@@ -79,9 +80,7 @@ final class ProcLinks {
             }
             case MOUNT_NAMESPACE -> {
                 Refusal.when(task.fs == null, Errno.ENOENT);
-                int number = FsContexts.of(edit, task).mounts().value();
-                InodeId file = ProcId.outside(ProcNode.MOUNT_NAMESPACE_FILE, number, 0);
-                yield new Jump(file, new FilePlace(new InodeId(0), mountName(number)));
+                yield to(FsContexts.of(edit, task).mounts());
             }
             case PID_NAMESPACE -> to(edit.groupOf(task).namespace);
             case CHILDREN_NAMESPACE -> {
@@ -105,6 +104,11 @@ final class ProcLinks {
         Inode inode = Nodes.find(edit, id);
         FilePlace place = inode == null ? new FilePlace(id, Bytes.EMPTY) : inode.place();
         return new Jump(id, place, location.mounts());
+    }
+
+    static Jump to(MountNamespaceId namespace) {
+        InodeId file = ProcId.outside(ProcNode.MOUNT_NAMESPACE_FILE, namespace.value(), 0);
+        return new Jump(file, new FilePlace(new InodeId(0), mountName(namespace.value())));
     }
 
     static Jump to(NamespaceId namespace) {

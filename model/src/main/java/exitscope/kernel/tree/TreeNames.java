@@ -269,15 +269,9 @@ public final class TreeNames {
         if (target != null) {
             Refusal.when(FilePermissions.stuck(task, newParent, target), Errno.EPERM);
         }
-        boolean busy =
-                Mounts.isCovered(edit, task, file.id())
-                        || (target != null && Mounts.isCovered(edit, task, target.id()));
-        Refusal.when(busy, Errno.EBUSY);
-        if (target != null) {
-            if (!exchange) {
-                checkReplaceable(file, target);
-            }
-        }
+        boolean replaces = target != null && !exchange;
+        Refusal.when(replaces && file.isDirectory() && !target.isDirectory(), Errno.ENOTDIR);
+        Refusal.when(replaces && !file.isDirectory() && target.isDirectory(), Errno.EISDIR);
         if (!source.equals(destination)) {
             Refusal.when(
                     file.isDirectory() && !FilePermissions.may(task, file, FilePermissions.WRITE),
@@ -289,6 +283,12 @@ public final class TreeNames {
                             && !FilePermissions.may(task, target, FilePermissions.WRITE),
                     Errno.EACCES);
         }
+        boolean busy =
+                Mounts.isCovered(edit, task, file.id())
+                        || (target != null && Mounts.isCovered(edit, task, target.id()));
+        Refusal.when(busy, Errno.EBUSY);
+        boolean full = replaces && file.isDirectory() && Inodes.directory(target).size() > 0;
+        Refusal.when(full, Errno.ENOTEMPTY);
         String oldPath = PathNames.text(edit, task, from.place());
         String newPath = PathNames.text(edit, task, to.place());
         if (exchange && target != null) {
@@ -314,15 +314,6 @@ public final class TreeNames {
         Inode made = make(edit, task, parent, place, new Inode.Device(false, 0, 0), 0, false);
         Inodes.put(edit, made.withLinks(1));
         Inodes.enter(edit, parent.id(), place.name(), made.id());
-    }
-
-    private static void checkReplaceable(Inode file, Inode target) {
-        if (file.isDirectory()) {
-            Refusal.when(!target.isDirectory(), Errno.ENOTDIR);
-            Refusal.when(Inodes.directory(target).size() > 0, Errno.ENOTEMPTY);
-        } else {
-            Refusal.when(target.isDirectory(), Errno.EISDIR);
-        }
     }
 
     /// Gives a file the name, whatever has it, and a directory its new parent.

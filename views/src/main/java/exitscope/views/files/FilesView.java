@@ -7,6 +7,7 @@ import exitscope.views.TaskHeading;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
+import exitscope.views.control.ProportionalSplit;
 import exitscope.views.files.FilesPresentation.Row;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -41,7 +42,7 @@ public final class FilesView implements View {
     private final TableView<Row> table = new TableView<>();
     private final TaskHeading heading;
     private final TextArea content = new TextArea();
-    private final SplitPane both = new SplitPane(table);
+    private final SplitPane both = new ProportionalSplit(table);
     private final BorderPane root = new BorderPane();
     private final WhileSeen seen = new WhileSeen(root, this::draw);
 
@@ -82,8 +83,8 @@ public final class FilesView implements View {
                         List.of(
                                 column("number", row -> Integer.toString(row.number()), 36),
                                 column("name", Row::name, 105),
-                                column("access", Row::access, 104),
-                                column("condition", Row::condition, 205),
+                                column("access", Row::access, 128),
+                                column("condition", Row::condition, 190),
                                 column("others", Row::others, 170)));
         table.setRowFactory(_ -> new FileRow());
         table.getSelectionModel()

@@ -11,6 +11,7 @@ import exitscope.views.Selection;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
+import exitscope.views.control.Hint;
 import exitscope.views.control.ViewCommand;
 import exitscope.views.control.ViewKeys;
 
@@ -21,7 +22,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -104,20 +104,19 @@ public final class LanesView implements View {
         keys.add("end", KeyCode.END, () -> goTo(presentation.timeline().length()));
         keys.add("nextEvent", KeyCode.N, () -> toEvent(true));
         keys.add("previousEvent", KeyCode.P, () -> toEvent(false));
-        keys.add("earlier", KeyCode.OPEN_BRACKET, () -> chart.pan(-PAN));
-        keys.add("later", KeyCode.CLOSE_BRACKET, () -> chart.pan(PAN));
+        keys.add("earlier", KeyCode.OPEN_BRACKET, () -> chart.view().pan(-PAN));
+        keys.add("later", KeyCode.CLOSE_BRACKET, () -> chart.view().pan(PAN));
         status.setId("lanes-status");
         status.getStyleClass().add("lanes-status");
         status.setMinWidth(0);
         status.setMaxWidth(Double.MAX_VALUE);
-        status.setTextOverrun(OverrunStyle.CLIP);
         HBox.setHgrow(status, Priority.ALWAYS);
         toggle(fold, "fold", KeyCode.F);
         fold.setSelected(true);
         fold.selectedProperty()
                 .addListener((_, _, on) -> {
                     presentation.fold(on);
-                    chart.reveal();
+                    chart.view().reveal();
                 });
         toggle(letters, "letters", KeyCode.G);
         chart.letters().bindBidirectional(letters.selectedProperty());
@@ -148,7 +147,9 @@ public final class LanesView implements View {
                         button(
                                 Feather.ZOOM_IN,
                                 keys.add("zoomIn", KeyCode.PLUS, () -> chart.zoom(LaneChart.ZOOM))),
-                        button(Feather.MAXIMIZE, keys.add("fit", KeyCode.DIGIT0, chart::fit)));
+                        button(
+                                Feather.MAXIMIZE,
+                                keys.add("fit", KeyCode.DIGIT0, () -> chart.view().fit())));
         bar.getStyleClass().add("lanes-bar");
         return bar;
     }
@@ -193,7 +194,7 @@ public final class LanesView implements View {
         if (empty.equals(root.getCenter())) {
             root.setCenter(chart);
         }
-        chart.reveal();
+        chart.view().reveal();
         showHidden();
         showStatus();
     }
@@ -216,8 +217,13 @@ public final class LanesView implements View {
                             ? messages.text("lanes.summary", presentation.timeline().lanes().size())
                             : words.at(presentation.timeline(), lane, presentation.step());
         }
-        status.setText(text);
+        say(text);
         chart.setAccessibleText(messages.text("lanes.spoken", text));
+    }
+
+    private void say(String text) {
+        status.setText(text);
+        Hint.set(status, text);
     }
 
     private @Nullable Lane selected() {
@@ -248,7 +254,7 @@ public final class LanesView implements View {
 
     private void arranged() {
         showHidden();
-        chart.reveal();
+        chart.view().reveal();
     }
 
     private void menu(ContextMenuEvent event) {
@@ -316,6 +322,6 @@ public final class LanesView implements View {
         ClipboardContent content = new ClipboardContent();
         content.putString(asText());
         Clipboard.getSystemClipboard().setContent(content);
-        status.setText(messages.text("lanes.copied"));
+        say(messages.text("lanes.copied"));
     }
 }

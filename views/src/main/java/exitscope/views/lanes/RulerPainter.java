@@ -17,6 +17,9 @@ final class RulerPainter {
     private static final double TICKS_APART = 64;
     private static final double FLAG = 7;
 
+    /// The edge of a lane that is pointed at elsewhere.
+    private static final double POINTED = 4;
+
     private final Inks inks;
 
     RulerPainter(Inks inks) {
@@ -37,6 +40,10 @@ final class RulerPainter {
                 g.setFill(inks.paint(ink));
                 g.fillRect(0, section.y(row), section.width(), section.lane());
             }
+            if (pointed.contains(row)) {
+                g.setFill(inks.paint(Ink.ACCENT));
+                g.fillRect(0, section.y(row), POINTED, section.lane() - 1);
+            }
             g.setFill(inks.paint(Ink.BORDER));
             g.fillRect(0, section.y(row) + section.lane() - 1, section.width(), 1);
         }
@@ -53,13 +60,19 @@ final class RulerPainter {
     }
 
     /// What lies above.
-    void above(GraphicsContext g, Section section, LanesPresentation shown) {
+    ///
+    /// @param letters whether positions are columns, which a line through them would hide
+    void above(GraphicsContext g, Section section, LanesPresentation shown, boolean letters) {
         g.setFill(inks.paint(Ink.SURFACE));
         g.fillRect(0, 0, section.width(), section.ruler());
         ticks(g, section, shown);
         names(g, section, shown);
         g.setFill(inks.paint(Ink.BORDER));
         g.fillRect(0, section.ruler() - 1, section.width(), 1);
+        if (shown.axis() instanceof FoldedAxis folded) {
+            folds(g, section, folded, shown.timeline().length());
+        }
+        g.setFill(inks.paint(Ink.BORDER));
         g.fillRect(section.names() - 1, 0, 1, section.height());
         for (Bookmark bookmark : shown.bookmarks()) {
             double x = section.x(bookmark.moment().step());
@@ -73,7 +86,18 @@ final class RulerPainter {
         double here = section.x(shown.step());
         if (here >= section.names() - 1 && here <= section.width()) {
             g.setFill(inks.paint(Ink.ACCENT));
-            g.fillRect(here - 1, section.ruler() * 0.6, 2, section.height());
+            if (letters) {
+                g.setStroke(inks.paint(Ink.ACCENT));
+                g.setLineWidth(2);
+                double wide = section.scale();
+                g.strokeRect(
+                        here - wide / 2 - 1,
+                        section.ruler() - 1,
+                        wide + 2,
+                        section.height() - section.ruler());
+            } else {
+                g.fillRect(here - 1, section.ruler() * 0.6, 2, section.height());
+            }
             g.fillPolygon(
                     new double[] {here - 5, here + 5, here},
                     new double[] {
@@ -107,25 +131,24 @@ final class RulerPainter {
             before = step;
             free = at + Math.max(TICKS_APART, width + 14);
         }
-        if (shown.axis() instanceof FoldedAxis folded) {
-            folds(g, section, folded, shown.timeline().length());
-        }
     }
 
-    /// Where positions lie folded: two dots in the ruler.
+    /// Where positions lie folded: the ruler's line is broken by two dots.
     private void folds(GraphicsContext g, Section section, FoldedAxis axis, long length) {
         if (section.scale() < 5) {
             return;
         }
         int first = axis.columnOf(section.firstStep());
         int last = axis.columnOf(Math.min(length, section.lastStep()));
-        g.setFill(inks.paint(Ink.MUTED));
         for (int column = first; column <= last; column++) {
             if (axis.foldedBehind(column) > 0) {
                 double x = section.x(axis.column(column)) + section.scale() * FoldedAxis.FOLD / 2;
-                if (x > section.names() + 3) {
-                    g.fillOval(x - 3, section.ruler() - 5, 2, 2);
-                    g.fillOval(x + 1, section.ruler() - 5, 2, 2);
+                if (x > section.names() + 6) {
+                    g.setFill(inks.paint(Ink.SURFACE));
+                    g.fillRect(x - 6, section.ruler() - 1, 12, 1);
+                    g.setFill(inks.paint(Ink.MUTED));
+                    g.fillOval(x - 3.5, section.ruler() - 2, 2.5, 2.5);
+                    g.fillOval(x + 1.5, section.ruler() - 2, 2.5, 2.5);
                 }
             }
         }

@@ -8,8 +8,13 @@ import exitscope.views.Messages;
 import exitscope.views.Selection;
 
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleExpression;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
@@ -57,8 +62,24 @@ final class SourcePage {
         area.setParagraphGraphicFactory(gutter);
         new SyntaxColouring(area);
         new ValueTip(area, (line, expression) -> values.of(file, line, expression));
-        middle = new StackPane(new VirtualizedScrollPane<>(area));
+        VirtualizedScrollPane<CodeArea> scrolled = new VirtualizedScrollPane<>(area);
+        unseenUntilPlaced(scrolled);
+        middle = new StackPane(scrolled);
         root.setCenter(middle);
+    }
+
+    /// A scroll bar that becomes needed while the text is laid out is placed in the next pulse; for
+    /// one frame it would stand in the upper left corner.
+    private static void unseenUntilPlaced(Parent scrolled) {
+        for (Node child : scrolled.getChildrenUnmodifiable()) {
+            if (child instanceof ScrollBar bar) {
+                DoubleExpression place =
+                        bar.getOrientation() == Orientation.VERTICAL
+                                ? bar.layoutXProperty()
+                                : bar.layoutYProperty();
+                bar.opacityProperty().bind(Bindings.when(place.isEqualTo(0)).then(0).otherwise(1));
+            }
+        }
     }
 
     String file() {

@@ -9,6 +9,7 @@ import exitscope.views.TaskHeading;
 import exitscope.views.Theme;
 import exitscope.views.View;
 import exitscope.views.WhileSeen;
+import exitscope.views.control.ProportionalSplit;
 import exitscope.views.control.ViewKeys;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -79,7 +80,7 @@ public final class StackView implements View {
                     }
                 });
         layOutTable();
-        SplitPane both = new SplitPane(frames, table);
+        SplitPane both = new ProportionalSplit(frames, table);
         both.setDividerPositions(0.34);
         root.setTop(heading.line());
         root.setCenter(both);

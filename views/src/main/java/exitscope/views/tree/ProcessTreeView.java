@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -216,10 +217,22 @@ public final class ProcessTreeView implements View {
         title.getStyleClass().add("tree-empty-title");
         Label text = new Label(texts.get("empty.text"));
         text.getStyleClass().add("tree-empty-text");
+        title.setMouseTransparent(true);
+        text.setMouseTransparent(true);
         VBox note = new VBox(title, text);
         note.getStyleClass().add("tree-empty");
-        note.setMouseTransparent(true);
+        note.setPickOnBounds(false);
         return note;
+    }
+
+    /// What a person can begin with, offered while there is no process.
+    ///
+    /// @param ways controls, side by side
+    public void offer(Node... ways) {
+        HBox line = new HBox(ways);
+        line.getStyleClass().add("tree-empty-ways");
+        line.setPickOnBounds(false);
+        empty.getChildren().add(line);
     }
 
     private void cameraMoved() {
@@ -238,7 +251,12 @@ public final class ProcessTreeView implements View {
 
     @Override
     public void show(Publication publication) {
+        boolean another = shown != null && !shown.program().equals(publication.program());
         shown = publication;
+        if (another) {
+            // Where one looked in the last program there may be nothing in this one.
+            fit();
+        }
         // Of a fast run one sees where things are, not a hundred movements cut short.
         move(animated && publication.activity() != Activity.RUNNING);
         adoptions = adoptions.at(publication);

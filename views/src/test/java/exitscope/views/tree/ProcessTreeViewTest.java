@@ -14,46 +14,26 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Pane;
-import javafx.scene.shape.Path;
-import javafx.scene.shape.PathElement;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Draws in the Headless platform; clicks and keys come from JavaFX's robot.
 @Tag("fx")
 class ProcessTreeViewTest {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-    private static void in(double width, double height, Consumer<Window> body) {
-        FxThread.run(() -> {
-            Window window = new Window(width, height);
-            try {
-                body.accept(window);
-            } finally {
-                window.close();
-            }
-        });
-    }
-
     @Test
     void anEmptyTreeSaysWhatToDo() {
-        in(
+        Window.in(
                 600,
                 400,
                 window -> {
@@ -68,7 +48,7 @@ class ProcessTreeViewTest {
 
     @Test
     void aClickOnACardSelectsItsLeader() {
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
@@ -82,7 +62,7 @@ class ProcessTreeViewTest {
 
     @Test
     void aClickOnARowSelectsItsThread() {
-        in(
+        Window.in(
                 1200,
                 900,
                 window -> {
@@ -95,7 +75,7 @@ class ProcessTreeViewTest {
 
     @Test
     void whatIsSelectedElsewhereIsSelectedHere() {
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
@@ -109,7 +89,7 @@ class ProcessTreeViewTest {
 
     @Test
     void whatIsBelowACardIsTakenAwayAndBroughtBack() {
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
@@ -131,7 +111,7 @@ class ProcessTreeViewTest {
 
     @Test
     void aCardIsHiddenWithAllBelowItUntilAllIsShown() {
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
@@ -156,7 +136,7 @@ class ProcessTreeViewTest {
                 jobs.byProcess().values().stream().map(Jobs.Job::processGroup).distinct().count()
                         > 1,
                 "the sample has several process groups");
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
@@ -188,7 +168,7 @@ class ProcessTreeViewTest {
 
     @Test
     void aSearchSelectsOneCardAfterTheOther() {
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
@@ -210,7 +190,7 @@ class ProcessTreeViewTest {
 
     @Test
     void arrowsWalkTheTree() {
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
@@ -233,29 +213,51 @@ class ProcessTreeViewTest {
 
     @Test
     void zoomingByHandEndsTheAutomaticFitUntilAskedFor() {
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
                     window.show(Scenes.forkOfThree());
                     window.click(window.card(1), 40, 40);
-                    Bounds fitted = onScreen(window.card(1));
+                    Bounds fitted = Window.onScreen(window.card(1));
                     window.press(KeyCode.ADD);
                     window.settle();
-                    assertTrue(onScreen(window.card(1)).getWidth() > fitted.getWidth() * 1.2);
+                    assertTrue(
+                            Window.onScreen(window.card(1)).getWidth() > fitted.getWidth() * 1.2);
                     window.press(KeyCode.F);
                     window.settle();
-                    assertEquals(fitted.getWidth(), onScreen(window.card(1)).getWidth(), 0.5);
+                    assertEquals(
+                            fitted.getWidth(), Window.onScreen(window.card(1)).getWidth(), 0.5);
                 });
     }
 
-    private static Bounds onScreen(Node node) {
-        return node.localToScreen(node.getLayoutBounds());
+    @Test
+    void anotherProgramIsInViewWhereverOneLookedInTheLast() throws IOException {
+        Publication another = RealRun.of("01-hello.c", "fifo").getFirst();
+        Window.in(
+                900,
+                600,
+                window -> {
+                    window.show(Scenes.forkOfThree());
+                    window.click(window.card(1), 40, 40);
+                    Bounds fitted = Window.onScreen(window.card(1));
+                    window.press(KeyCode.ADD);
+                    window.settle();
+                    window.show(Scenes.zombie());
+                    assertTrue(
+                            Window.onScreen(window.card(1)).getWidth() > fitted.getWidth() * 1.2,
+                            "of the same program it stays as it was");
+                    window.view.show(another);
+                    window.settle();
+                    assertTrue(
+                            Window.onScreen(window.view.node())
+                                    .contains(Window.onScreen(window.card(1))));
+                });
     }
 
     @Test
     void everyCardHasAnAccessibleNameAndTheViewATextTwin() {
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
@@ -271,189 +273,30 @@ class ProcessTreeViewTest {
 
     @Test
     void cardsThatStayKeepTheirNodeAndTheirPlace() {
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
                     exitscope.views.tree.Scene scene = Scenes.zombie();
                     window.show(scene);
                     CardNode before = window.card(5);
-                    Bounds place = onScreen(before);
+                    Bounds place = Window.onScreen(before);
                     window.show(Scenes.reap());
                     assertEquals(before, window.card(5));
-                    assertEquals(place, onScreen(window.card(5)));
-                });
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5, 12, 30, 60, 250, 1000})
-    void nothingIsClippedOrOverlapped(int tasks) {
-        in(
-                1280,
-                800,
-                window -> {
-                    for (long seed = 0; seed < 3; seed++) {
-                        window.show(Scenes.random(tasks, seed));
-                        magnify(window);
-                        Wholeness.check(window, tasks + " tasks, seed " + seed);
-                    }
-                });
-    }
-
-    @Test
-    void nothingIsClippedOrOverlappedInAnyMoment() {
-        in(
-                1100,
-                900,
-                window -> {
-                    for (var scene :
-                            List.of(
-                                    Scenes.one(),
-                                    Scenes.forkOfThree(),
-                                    Scenes.exiting(),
-                                    Scenes.zombie(),
-                                    Scenes.reap(),
-                                    Scenes.reparenting(),
-                                    Scenes.zoo(),
-                                    Scenes.namespaces())) {
-                        window.show(scene);
-                        Wholeness.check(window, window.view.asText());
-                    }
-                });
-    }
-
-    @Test
-    void theLongestWordsFitOnACard() {
-        in(
-                1280,
-                800,
-                window -> {
-                    TreeTexts texts = new TreeTexts(Locale.ENGLISH);
-                    TreeModel tree =
-                            new TreePresentation(texts)
-                                    .present(Scenes.wordy().publication(), Adoptions.NONE);
-                    Pane sheet = new Pane();
-                    int index = 0;
-                    for (Card card : tree.cards()) {
-                        CardNode node = new CardNode(texts);
-                        node.show(card);
-                        node.relocate((index % 12) * 250.0, Math.floorDiv(index, 12) * 700.0);
-                        sheet.getChildren().add(node);
-                        index++;
-                    }
-                    window.add(sheet);
-                    assertEquals(tree.size(), window.cards().size());
-                    Wholeness.check(window, "the sheet of long words");
-                });
-    }
-
-    /// From afar there are blocks only; cards are looked at near by.
-    private static void magnify(Window window) {
-        window.view.fit();
-        window.settle();
-        while (window.cards().isEmpty()) {
-            window.view.zoomIn();
-            window.settle();
-        }
-    }
-
-    @Test
-    void everyToolKeepsWithinANarrowPane() {
-        in(
-                325,
-                500,
-                window -> {
-                    window.show(Scenes.forkOfThree());
-                    Node strip = window.view.node().lookup(".tree-strip");
-                    assertFalse(strip.lookup("#tree-show-all").isVisible());
-                    window.view.node().lookup(".tree-pane").requestFocus();
-                    window.selection.task().set(new TaskId(2));
-                    window.press(KeyCode.C);
-                    window.settle();
-                    assertTrue(strip.lookup("#tree-show-all").isVisible(), "something is folded");
-                    double end = onScreen(strip).getMaxX();
-                    for (Node tool : ((Parent) strip).getChildrenUnmodifiable()) {
-                        if (tool.isVisible()) {
-                            assertTrue(onScreen(tool).getMaxX() <= end, tool + " is outside");
-                        }
-                    }
+                    assertEquals(place, Window.onScreen(window.card(5)));
                 });
     }
 
     @Test
     void theFirstCardStandsInTheMiddleThoughTheEmptyPaneWasFittedBefore() {
-        in(
+        Window.in(
                 900,
                 600,
                 window -> {
                     window.show(Scenes.one());
-                    Bounds card = onScreen(window.card(1));
-                    Bounds pane = onScreen(window.view.node());
+                    Bounds card = Window.onScreen(window.card(1));
+                    Bounds pane = Window.onScreen(window.view.node());
                     assertEquals(pane.getCenterX(), card.getCenterX(), 2);
                 });
-    }
-
-    @Test
-    void cardsMayGoWhileTheOthersAreStillMoving() {
-        in(
-                900,
-                600,
-                window -> {
-                    window.show(Scenes.one());
-                    window.view.animated(true);
-                    for (int i = 0; i < 3; i++) {
-                        window.show(Scenes.forkOfThree());
-                        window.show(Scenes.one());
-                    }
-                    assertEquals(
-                            List.of(1),
-                            window.cards().stream()
-                                    .filter(card -> !card.isMouseTransparent())
-                                    .map(card -> card.card().id().value())
-                                    .toList());
-                });
-    }
-
-    @Test
-    void animationEndsWhereThePictureWithoutItIs() throws InterruptedException {
-        Window window =
-                FxThread.call(() -> {
-                    Window made = new Window(900, 600).show(Scenes.exiting());
-                    made.view.animated(true);
-                    made.show(Scenes.reparenting());
-                    return made;
-                });
-        Window still = FxThread.call(() -> new Window(900, 600).show(Scenes.reparenting()));
-        String wanted = FxThread.call(() -> placesAndOpacities(still));
-        String found = "";
-        for (int tries = 0; tries < 400 && !found.equals(wanted); tries++) {
-            Thread.sleep(50);
-            found = FxThread.call(() -> placesAndOpacities(window));
-        }
-        assertEquals(wanted, found);
-        FxThread.run(() -> {
-            still.close();
-            window.close();
-        });
-    }
-
-    private static String placesAndOpacities(Window window) {
-        String links =
-                window.view.node().lookupAll(".tree-link").stream()
-                        .filter(Path.class::isInstance)
-                        .flatMap(link -> ((Path) link).getElements().stream())
-                        .map(PathElement::toString)
-                        .sorted()
-                        .collect(Collectors.joining("\n"));
-        return cards(window) + "\n" + links;
-    }
-
-    private static String cards(Window window) {
-        return IntStream.rangeClosed(1, 5)
-                .mapToObj(window::card)
-                .map(card ->
-                        "%.2f %.2f %.2f"
-                                .formatted(card.getLayoutX(), card.getLayoutY(), card.getOpacity()))
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -5,6 +5,7 @@ import exitscope.views.AskMenu;
 import exitscope.views.Messages;
 import exitscope.views.Selection;
 
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,6 +23,7 @@ import javafx.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// A shown window with the tree in it, for tests that press and look.
@@ -44,6 +46,23 @@ final class Window {
         // Styled and laid out at every pulse, but not painted: of that, pictures tell.
         stage.setIconified(true);
         settle();
+    }
+
+    /// Opens one of that size, and closes it whatever happens.
+    static void in(double width, double height, Consumer<Window> body) {
+        FxThread.run(() -> {
+            Window window = new Window(width, height);
+            try {
+                body.accept(window);
+            } finally {
+                window.close();
+            }
+        });
+    }
+
+    /// Where it lies, as a person sees it.
+    static Bounds onScreen(Node node) {
+        return node.localToScreen(node.getLayoutBounds());
     }
 
     Window show(exitscope.views.tree.Scene scene) {
