@@ -45,7 +45,7 @@ final class AbstractFingerprint {
     private final MachineState first;
     private final Time time;
     private final PartHashes parts = new PartHashes();
-    private final KnownHashes known = new KnownHashes();
+    private final KnownHashes known;
     private final Hash128 hash = new Hash128();
     private final Hash128 part = new Hash128();
 
@@ -58,6 +58,13 @@ final class AbstractFingerprint {
 
     /// @param first the state that the walk begins with
     AbstractFingerprint(MachineState first, Time time) {
+        this(first, time, new KnownHashes.Table());
+    }
+
+    /// @param first the state that the walk begins with
+    /// @param table of the walk
+    AbstractFingerprint(MachineState first, Time time, KnownHashes.Table table) {
+        known = new KnownHashes(table);
         this.first = first;
         this.time = time;
         left = new TimeLeft(time);

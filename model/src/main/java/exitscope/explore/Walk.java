@@ -124,8 +124,9 @@ final class Walk {
                         && time == AbstractFingerprint.Time.ROUGH;
         prunes = isPlain && settings.order() == Order.BREADTH;
         memory = remembers && isPlain && !settings.invariants() ? new MoveMemory() : null;
+        KnownHashes.Table hashes = new KnownHashes.Table();
         for (int i = 0; i < Math.max(1, workers.count()); i++) {
-            expanders.add(new Expander(first, settings, exposed, contested, time, memory));
+            expanders.add(new Expander(first, settings, exposed, contested, time, hashes, memory));
         }
         // Its own, so that retracing a witness teaches the walk nothing.
         moves =
@@ -255,7 +256,10 @@ final class Walk {
     /// Bytes that do not get fewer, about.
     private long kept() {
         // Who remembers which move first is left to chance; where a bound cuts must not be.
-        return visited.weight() + graph.weight() + (memory == null ? 0 : MoveMemory.weight(made));
+        return visited.weight()
+                + graph.weight()
+                + KnownHashes.Table.weight(made)
+                + (memory == null ? 0 : MoveMemory.weight(made));
     }
 
     private long waiting() {
