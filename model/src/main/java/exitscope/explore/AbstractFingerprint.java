@@ -33,7 +33,8 @@ import java.util.concurrent.ConcurrentMap;
 final class AbstractFingerprint {
     /// How exactly virtual time is taken.
     enum Time {
-        /// the order of deadlines, and the time left rounded up to a multiple of [#STEP]
+        /// the order of deadlines, whether they have come, and the time left to the nearest
+        /// multiple of [#STEP]
         ROUGH,
         /// to the nanosecond
         EXACT;

@@ -27,11 +27,11 @@ import java.util.TreeSet;
 /// graph. Both are made depth first, where there are no levels; where states are not merged; and
 /// where what is asked, or a program that looks at the time, tells the two orders apart.
 ///
-/// In one thing walks that prune and those that do not may differ: a call that writes into a
-/// program's memory how much time remained (ppoll(2), nanosleep(2) and their like) writes what it
-/// was, to the microsecond, on the way on which the state before was met first. Walks on fewer ways
-/// meet fewer such values, and so fewer states that differ in nothing else; what comes of them is
-/// the same, and so are the counts of schedules.
+/// Where time passes, walks that prune and those that do not may differ in how many states they
+/// meet: a state stands for those in which the clock shows some microseconds more or less, and the
+/// one that was met first decides what follows where that is seen. It is seen where two deadlines
+/// are as near to each other, and where a call writes into a program's memory how much time
+/// remained (ppoll(2), nanosleep(2) and their like). What comes of it is the same.
 ///
 /// Workers make the moves of a [Batch] of states, and nothing depends on how many there are or
 /// which is quicker.
