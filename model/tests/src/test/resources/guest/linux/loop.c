@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -37,8 +38,13 @@ static void run(char **command, int out) {
     unshare(CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNS);
     mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL);
     mount("none", "/dev/shm", "tmpfs", 0, NULL);
-    if (strncmp(command[0], "/tmp/", 5) != 0)
-        mount("none", "/tmp", "tmpfs", 0, NULL);
+    // What lies in /tmp is of each run alone, and on a disk, since what was written behind a file's end
+    // to its mapping is there when a tmpfs's file grows, contrary to mmap(2).
+    char own[] = "tmp-XXXXXX";
+    if (strncmp(command[0], "/tmp/", 5) != 0 && mkdtemp(own) != NULL) {
+        chmod(own, 01777);
+        mount(own, "/tmp", NULL, MS_BIND, NULL);
+    }
     for (int i = 1; i < 65; i++)
         signal(i, SIG_DFL);
     sigset_t none;
