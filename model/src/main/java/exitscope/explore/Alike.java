@@ -37,7 +37,7 @@ final class Alike {
             case FS_CONTEXT -> state.fsContexts();
             case MOUNT_NAMESPACE -> state.mountNamespaces();
             case MOUNT -> state.mounts();
-            case FILE_LOCKS, TIMERS, FUTEX, WAIT_QUEUE, USER, CONSOLE, CLOCK -> null;
+            case ATTENTION, FILE_LOCKS, TIMERS, FUTEX, WAIT_QUEUE, USER, CONSOLE, CLOCK -> null;
         };
     }
 
@@ -64,7 +64,8 @@ final class Alike {
                     MOUNT_NAMESPACE,
                     MOUNT ->
                     true;
-            case SHARED_MEMORY,
+            case ATTENTION,
+                    SHARED_MEMORY,
                     FILE,
                     INODE,
                     FILE_LOCKS,

@@ -38,6 +38,7 @@ final class Expander {
             Set<Integer> exposed,
             Set<Long> contested,
             AbstractFingerprint.Time time,
+            KnownHashes.Table hashes,
             @Nullable MoveMemory memory) {
         accesses = new SharedAccesses(contested);
         moves =
@@ -47,10 +48,11 @@ final class Expander {
                         exposed,
                         accesses,
                         settings.merge(),
+                        settings.ownInit(),
                         settings.engine());
         observer = new Observer(settings);
         oldZombies = settings.oldZombies();
-        fingerprint = new AbstractFingerprint(first, time);
+        fingerprint = new AbstractFingerprint(first, time, hashes);
         this.memory = memory;
     }
 

@@ -14,6 +14,7 @@ import exitscope.state.SharedSpace;
 import exitscope.state.Stop;
 import exitscope.state.SyscallCall;
 import exitscope.state.Task;
+import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
 import exitscope.state.ThreadGroup;
 
@@ -60,6 +61,8 @@ final class Locality {
 
     private static final long EXIT = SyscallNumber.EXIT.number();
     private static final long EXIT_GROUP = SyscallNumber.EXIT_GROUP.number();
+    private static final long WAIT4 = SyscallNumber.WAIT4.number();
+    private static final int ANY_CHILD = -1;
     private static final long MMAP = SyscallNumber.MMAP.number();
 
     private Locality() {}
@@ -93,6 +96,33 @@ final class Locality {
                     RunState.Gone _ ->
                     false;
         };
+    }
+
+    /// Whether the machine's own process 1 is about to wait and will sleep, no child having ended.
+    /// Signals do not get at it, and a child that ends finds it asleep or not yet: the child is
+    /// reaped in either case, and nobody sees which it was.
+    static boolean isIdleInit(MachineState state, Task task) {
+        if (!(task.run() instanceof RunState.Syscall(var call, var resumed))
+                || resumed != null
+                || call.number() != WAIT4
+                || (int) call.arg0() != ANY_CHILD
+                || call.arg2() != 0
+                || task.signalPending()
+                || task.children().isEmpty()
+                || task.traced() != null
+                || !task.tracees().isEmpty()
+                || !isSingle(state, task)) {
+            return false;
+        }
+        for (TaskId id : task.children().values()) {
+            Task child = state.tasks().get(id.value());
+            if (child == null
+                    || child.exitState() == TaskExitState.ZOMBIE
+                    || child.traced() != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLocal(MachineState state, Task task, SyscallCall call) {

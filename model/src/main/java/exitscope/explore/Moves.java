@@ -35,6 +35,8 @@ final class Moves {
     /// The move of the earliest timer; any other is the number of the task that moves.
     static final int TIMER = 0;
 
+    private static final int INIT = 1;
+
     /// Guest instructions after which others may move though nothing has happened.
     private static final long SLICE = Choice.Run.SLICE;
 
@@ -47,11 +49,13 @@ final class Moves {
     private final Points points;
     private final Timing timing;
     private final boolean merge;
+    private final boolean ownInit;
     private final Execution execution;
 
     /// @param exposed tasks that get signals while they run
     /// @param accesses knows which memory matters
     /// @param merge whether what nobody notices goes along with the move before
+    /// @param ownInit whether process 1 is the machine's own
     /// @param engine what runs guest code
     Moves(
             Points points,
@@ -59,12 +63,14 @@ final class Moves {
             Set<Integer> exposed,
             SharedAccesses accesses,
             boolean merge,
+            boolean ownInit,
             Engine engine) {
         this.points = points;
         this.timing = timing;
         this.exposed = exposed;
         this.accesses = accesses;
         this.merge = merge;
+        this.ownInit = ownInit;
         execution = new Execution(engine, true);
     }
 
@@ -118,6 +124,7 @@ final class Moves {
             if (change instanceof TaskCreated created) {
                 after = goOn(after, created.task(), each);
                 look(after, created.task(), looked);
+                after = move == INIT ? rest(after, each) : after;
             }
         }
         look(after, id, looked);
@@ -156,7 +163,16 @@ final class Moves {
         for (TaskId task : state.runnable().values()) {
             after = goOn(after, task, each);
         }
-        return after;
+        return rest(after, each);
+    }
+
+    /// Lets the machine's own process 1 fall asleep if that is all it is about to do: else
+    /// everything that the program does would be looked at twice, before that and after it.
+    private MachineState rest(MachineState state, Consumer<Transition> each) {
+        Task init = ownInit && merge ? state.tasks().get(INIT) : null;
+        return init != null && Locality.isIdleInit(state, init)
+                ? step(state, init.id(), Choice.Run.of(init.id()), each).after()
+                : state;
     }
 
     private MachineState goOn(MachineState state, TaskId id, Consumer<Transition> each) {

@@ -19,6 +19,8 @@ public final class Footprint {
     /// The kinds of entities.
     public enum Kind {
         TASK,
+        /// What of a task decides whether it heeds what others tell it.
+        ATTENTION,
         GROUP,
         NAMESPACE,
         PROCESS_GROUP,
@@ -128,6 +130,11 @@ public final class Footprint {
     /// Whether an entity of the kind was looked at.
     public boolean reads(Kind kind) {
         return ((scanned | looked) & kind.bit()) != 0;
+    }
+
+    /// Whether an entity was looked at by itself.
+    public boolean reads(Kind kind, long id) {
+        return Arrays.binarySearch(reads, kind.key(id)) >= 0;
     }
 
     /// Whether an entity of the kind was looked at or changed, or all were.

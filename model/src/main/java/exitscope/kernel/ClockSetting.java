@@ -63,6 +63,9 @@ public final class ClockSetting {
             boolean realTime = clock == CLOCK_REALTIME || clock == CLOCK_TAI;
             return realTime && (call.arg1() & TIMER_ABSTIME) != 0;
         }
+        if (call.is(SyscallNumber.FUTEX_WAIT)) {
+            return (int) call.arg5() == CLOCK_REALTIME;
+        }
         return call.is(SyscallNumber.FUTEX)
                 ? (call.arg1() & FUTEX_CLOCK_REALTIME) != 0
                 : call.is(SyscallNumber.FUTEX_WAITV) && (int) call.arg4() == CLOCK_REALTIME;

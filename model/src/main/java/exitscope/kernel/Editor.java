@@ -11,6 +11,7 @@ import exitscope.memory.AddressSpace;
 import exitscope.memory.Interruption;
 import exitscope.memory.MemoryEditor;
 import exitscope.persistent.LongMap;
+import exitscope.state.Attention;
 import exitscope.state.Console;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
@@ -204,6 +205,11 @@ public final class Editor extends StateTables {
     /// The task as it still is, or null where a draft tells more.
     @Nullable Task undraftedTask(TaskId id) {
         return tasks.undrafted(id);
+    }
+
+    /// What decides whether a task heeds what it is told; all else of it may be as it likes.
+    Attention attention(TaskId id) {
+        return tasks.attention(id);
     }
 
     /// The group as it still is, or null where a draft tells more.

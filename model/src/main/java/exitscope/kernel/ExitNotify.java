@@ -89,7 +89,7 @@ public final class ExitNotify {
         if (tg.processGroup == null || parent == null) {
             return;
         }
-        GroupDraft connection = edit.groupOf(edit.task(parent));
+        GroupDraft connection = edit.group(edit.attention(parent).group());
         if (Jobs.leavesStoppedOrphans(edit, tg.processGroup, connection, tg)
                 && (!atExit || !edit.asSeed(Difference.ORPHANS_AT_EXIT, leader))) {
             Jobs.hangUp(edit, tg.processGroup);
@@ -142,7 +142,7 @@ public final class ExitNotify {
         if (!leader || parent == null || !tracer.group.equals(parent.group)) {
             // SIG_IGN and SA_NOCLDWAIT do not matter to a tracer. (NT-26)
             RuleId rule = leader ? FOREIGN_TRACER : TRACED_THREAD;
-            send(edit, task, tracer, Signal.SIGCHLD, rule);
+            send(edit, task, tracer.id, Signal.SIGCHLD, rule);
             edit.record(new ExitNotified(task.id, Party.TRACER, tracer.id, Signal.SIGCHLD, rule));
             TaskWait.wakeWaiters(
                     edit, edit.groupOf(tracer), WaitOptions.EXIT | WaitOptions.TRACEE_STOP);
@@ -159,7 +159,7 @@ public final class ExitNotify {
         task.exitParentNotified = true;
         Signal signal = tg.tasksCount() == 1 ? announcement(edit, task, tg) : Signal.SIGCHLD;
         if (signal != null) {
-            send(edit, task, parent, signal, rule);
+            send(edit, task, parent.id, signal, rule);
         }
         edit.record(new ExitNotified(task.id, Party.PARENT, parent.id, signal, rule));
         TaskWait.wakeWaiters(edit, edit.groupOf(parent), TaskWait.AFTER_EXIT);
@@ -188,13 +188,13 @@ public final class ExitNotify {
             return;
         }
         task.exitParentNotified = true;
-        if (task.parent == null) {
+        TaskId parent = task.parent;
+        if (parent == null) {
             task.exitParentAcked = true;
             edit.record(new ExitAcknowledged(task.id, Party.PARENT, Resolution.NOBODY, NO_PARENT));
             return;
         }
-        TaskDraft parent = edit.task(task.parent);
-        GroupDraft parentGroup = edit.groupOf(parent);
+        GroupDraft parentGroup = edit.group(edit.attention(parent).group());
         Signal signal = announcement(edit, task, tg);
         // "POSIX.1-2001 specifies that if the disposition of SIGCHLD is set to SIG_IGN or the
         // SA_NOCLDWAIT flag is
@@ -217,7 +217,7 @@ public final class ExitNotify {
             acknowledged = CLOSING_INIT;
         }
         RuleId rule = signal == null && acknowledged == null ? NO_SIGNAL : TELL_PARENT;
-        edit.record(new ExitNotified(task.id, Party.PARENT, parent.id, signal, rule));
+        edit.record(new ExitNotified(task.id, Party.PARENT, parent, signal, rule));
         if (signal != null) {
             send(edit, task, parent, signal, rule);
         }
@@ -282,7 +282,7 @@ public final class ExitNotify {
             TaskDraft tracer = edit.task(tracerId);
             Signal signal = announcement(edit, leader, edit.groupOf(leader));
             if (signal != null) {
-                send(edit, leader, tracer, signal, AGAIN_WHEN_EMPTY);
+                send(edit, leader, tracer.id, signal, AGAIN_WHEN_EMPTY);
             }
             Party party = leader.exitParentNotified ? Party.PARENT : Party.TRACER;
             edit.record(new ExitNotified(leader.id, party, tracer.id, signal, AGAIN_WHEN_EMPTY));
@@ -319,9 +319,9 @@ public final class ExitNotify {
     }
 
     private static void send(
-            Editor edit, TaskDraft task, TaskDraft receiver, Signal signal, RuleId rule) {
+            Editor edit, TaskDraft task, TaskId receiver, Signal signal, RuleId rule) {
         GroupDraft tg = edit.groupOf(task);
-        GroupDraft receiverGroup = edit.groupOf(receiver);
+        GroupDraft receiverGroup = edit.group(edit.attention(receiver).group());
         ExitStatus status = reportedStatus(edit, task, tg, Difference.SIGNAL_STATUS);
         ResourceUsage times = Usage.times(edit, tg);
         long userTicks = ResourceUsage.inClockTicks(times.user());

@@ -89,12 +89,24 @@ final class GroupDrafts {
     void freeze(UserAccounts accounts, TaskDrafts tasks) {
         drafts.forEach((id, draft) -> {
             accounts.group(id, draft, tasks.isDrafted(draft.leader));
+            ThreadGroup old = before.groups().get(id);
             ThreadGroup group = draft.freeze();
-            if (!group.equals(before.groups().get(id))) {
-                footprint.writes(Kind.GROUP, id);
-                groups.put(id, group);
+            if (group.equals(old)) {
+                return;
             }
+            if (old == null || !usageAside(draft, old).equals(old)) {
+                footprint.writes(Kind.GROUP, id);
+            }
+            groups.put(id, group);
         });
+    }
+
+    /// What a draft comes to but for what its children have used, which adds up to the same in any
+    /// order. The draft is done with.
+    private static ThreadGroup usageAside(GroupDraft draft, ThreadGroup old) {
+        draft.childTimes = old.childTimes();
+        draft.childPeakResident = old.childPeakResident();
+        return draft.freeze();
     }
 
     LongMap<ThreadGroup> commit() {

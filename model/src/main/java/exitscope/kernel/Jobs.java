@@ -210,10 +210,11 @@ public final class Jobs {
     /// @param leaving the process itself where it is about to go, else null
     static boolean leavesStoppedOrphans(
             Editor edit, ProcessGroupId id, GroupDraft connection, @Nullable GroupDraft leaving) {
+        if (connection.processGroup == null || connection.processGroup.equals(id)) {
+            return false;
+        }
         ProcessGroup group = edit.processGroups.find(id.value());
         return group != null
-                && connection.processGroup != null
-                && !connection.processGroup.equals(id)
                 && sessionOf(edit, connection).equals(group.session())
                 && orphaned(edit, group, leaving)
                 && hasStopped(edit, group);

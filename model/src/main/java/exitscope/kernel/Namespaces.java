@@ -16,6 +16,7 @@ import exitscope.state.PidNamespace;
 import exitscope.state.RunState;
 import exitscope.state.SignalAction;
 import exitscope.state.TaskId;
+import exitscope.state.TaskNumber;
 
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +136,8 @@ public final class Namespaces {
     }
 
     static boolean isInit(Editor edit, GroupDraft tg) {
-        return edit.task(tg.leader).numberIn(tg.namespace) == PidNamespace.INIT;
+        return TaskNumber.in(tg.namespace, edit.attention(tg.leader).numbers())
+                == PidNamespace.INIT;
     }
 
     /// Whether this task is the last active one of its namespace's init. (RP-06, NS-03, NS-07)
@@ -202,7 +204,7 @@ public final class Namespaces {
     /// Whether the group is an init that waits for the end of its namespace, and takes what dies
     /// there without looking. (NS-06)
     static boolean isClosing(Editor edit, GroupDraft tg) {
-        return edit.namespaces.get(tg.namespace.value()).exiting() && isInit(edit, tg);
+        return isInit(edit, tg) && edit.namespaces.get(tg.namespace.value()).exiting();
     }
 
     /// After a number of the namespace is free again: lets the init go on that waits for that.

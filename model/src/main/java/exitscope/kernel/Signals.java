@@ -11,6 +11,7 @@ import exitscope.change.RuleId;
 import exitscope.change.SignalChange.DropReason;
 import exitscope.change.SignalChange.SignalDropped;
 import exitscope.change.SignalChange.SignalSent;
+import exitscope.state.Attention;
 import exitscope.state.BlockReason;
 import exitscope.state.ExitStatus;
 import exitscope.state.PendingSignals;
@@ -54,6 +55,13 @@ public final class Signals {
     /// @param sender null for the kernel
     public static Sent sendToGroup(
             Editor edit, TaskDraft target, SignalInfo info, @Nullable TaskId sender, RuleId rule) {
+        return send(edit, target.id, info, true, sender, rule);
+    }
+
+    /// The same for a task of which nothing more than its [Attention] is looked at where the signal
+    /// does not concern it.
+    static Sent sendToGroup(
+            Editor edit, TaskId target, SignalInfo info, @Nullable TaskId sender, RuleId rule) {
         return send(edit, target, info, true, sender, rule);
     }
 
@@ -62,46 +70,47 @@ public final class Signals {
     /// @param sender null for the kernel
     public static Sent sendToTask(
             Editor edit, TaskDraft target, SignalInfo info, @Nullable TaskId sender, RuleId rule) {
-        return send(edit, target, info, false, sender, rule);
+        return send(edit, target.id, info, false, sender, rule);
     }
 
     private static Sent send(
             Editor edit,
-            TaskDraft target,
+            TaskId targetId,
             SignalInfo info,
             boolean group,
             @Nullable TaskId sender,
             RuleId rule) {
-        GroupDraft tg = edit.groupOf(target);
+        GroupDraft tg = edit.group(edit.attention(targetId).group());
         Signal signal = info.signal();
-        if (group ? tg.activeTasks == 0 : !target.active()) {
+        if (group ? tg.activeTasks == 0 : !edit.task(targetId).active()) {
             edit.record(
                     new SignalDropped(
-                            target.id, signal, info, DropReason.EXITING, ZOMBIE_TAKES_NOTHING));
+                            targetId, signal, info, DropReason.EXITING, ZOMBIE_TAKES_NOTHING));
             return Sent.DROPPED;
         }
         if (tg.exiting) {
             if (signal.equals(Signal.SIGKILL)) {
                 releaseExitStops(edit, tg);
             }
-            edit.record(new SignalDropped(target.id, signal, info, DropReason.EXITING, DECIDED));
+            edit.record(new SignalDropped(targetId, signal, info, DropReason.EXITING, DECIDED));
             return Sent.DROPPED;
         }
         cancelOpposite(edit, tg, signal);
         if (signal.equals(Signal.SIGCONT)) {
             GroupStops.resume(edit, tg);
         }
-        DropReason unwanted = unwanted(edit, target, tg, info, sender);
+        DropReason unwanted = unwanted(edit, targetId, tg, info, sender);
         if (unwanted != null) {
             edit.record(
                     new SignalDropped(
-                            target.id,
+                            targetId,
                             signal,
                             info,
                             unwanted,
                             unwanted == DropReason.PROTECTED ? PROTECTED : IGNORED));
             return Sent.DROPPED;
         }
+        TaskDraft target = edit.task(targetId);
         PendingSignals before = group ? tg.pending : target.pending;
         SignalInfo kept = info;
         if (needsRoom(info) && !ProcessLimits.mayQueue(edit, target)) {
@@ -185,17 +194,14 @@ public final class Signals {
     /// Why a signal would have no effect and is dropped when sent; null to keep it. A signal that
     /// the target blocks, or that a tracer could see, is kept. (SG-06, NS-08, NS-09)
     private static @Nullable DropReason unwanted(
-            Editor edit,
-            TaskDraft target,
-            GroupDraft tg,
-            SignalInfo info,
-            @Nullable TaskId sender) {
+            Editor edit, TaskId target, GroupDraft tg, SignalInfo info, @Nullable TaskId sender) {
         Signal signal = info.signal();
-        if (blocks(target, signal)) {
+        Attention attention = edit.attention(target);
+        if (blocks(attention, signal)) {
             return null;
         }
         SignalAction action = edit.handlers.get(tg.handlers.value()).action(signal);
-        if (target.traced != null && !signal.equals(Signal.SIGKILL)) {
+        if (attention.traced() && !signal.equals(Signal.SIGKILL)) {
             return null;
         }
         if (action.ignores() || (action.isDefault() && SignalDefaults.ignored(signal))) {
@@ -204,21 +210,21 @@ public final class Signals {
         boolean reachesInit =
                 SignalSet.UNBLOCKABLE.contains(signal) && isForced(edit, tg, info, sender);
         boolean isSafe = tg.unkillable && action.isDefault() && !reachesInit;
-        return isSafe && !edit.asSeed(Difference.INIT_PROTECTED, target)
+        return isSafe && !edit.asSeed(Difference.INIT_PROTECTED, edit.task(target))
                 ? DropReason.PROTECTED
                 : null;
     }
 
     /// Whether the task blocks the signal, be it that sigtimedwait has opened the mask for it for a
     /// while. (Linux: real_blocked)
-    private static boolean blocks(TaskDraft task, Signal signal) {
+    private static boolean blocks(Attention attention, Signal signal) {
         if (SignalSet.UNBLOCKABLE.contains(signal)) {
             return false;
         }
         boolean waitsForIt =
-                task.run instanceof RunState.Blocked(_, BlockReason.OneOf(var awaited, _))
+                attention.sleep() instanceof BlockReason.OneOf(var awaited, _)
                         && awaited.contains(signal);
-        return waitsForIt || task.mask.contains(signal);
+        return waitsForIt || attention.mask().contains(signal);
     }
 
     /// Whether a namespace's init is not protected from the signal: the kernel makes it of its own
@@ -247,7 +253,7 @@ public final class Signals {
         boolean visibleToTracer = target.traced != null && !signal.equals(Signal.SIGKILL);
         if (fatal
                 && !visibleToTracer
-                && !blocks(receiver, signal)
+                && !blocks(receiver.attention(), signal)
                 && !SignalDefaults.dumpsCore(signal)
                 && !decidedWhenTaken(edit, receiver, signal)) {
             startGroupExit(edit, tg, receiver, ExitStatus.killedBy(signal));

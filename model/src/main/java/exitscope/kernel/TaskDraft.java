@@ -4,6 +4,7 @@ import exitscope.abi.Signal;
 import exitscope.abi.SignalSet;
 import exitscope.persistent.LongMap;
 import exitscope.riscv.Registers;
+import exitscope.state.Attention;
 import exitscope.state.Credentials;
 import exitscope.state.DescriptorTableId;
 import exitscope.state.ExitStatus;
@@ -179,6 +180,11 @@ public final class TaskDraft {
     /// The number as seen from `namespace`, 0 when it is not visible there. (NS-01)
     public int numberIn(NamespaceId namespace) {
         return TaskNumber.in(namespace, numbers);
+    }
+
+    /// What decides whether it heeds what it is told.
+    Attention attention() {
+        return new Attention(group, numbers, mask, traced != null, Attention.sleep(run));
     }
 
     /// The task that traces this one, or null.

@@ -3,6 +3,7 @@ package exitscope.kernel;
 import exitscope.footprint.Footprint.Kind;
 import exitscope.footprint.FootprintRecorder;
 import exitscope.persistent.LongMap;
+import exitscope.state.Attention;
 import exitscope.state.MachineState;
 import exitscope.state.Task;
 import exitscope.state.TaskExitState;
@@ -50,6 +51,22 @@ final class TaskDrafts {
         return isDrafted(id) ? null : tasks.get(id.value());
     }
 
+    /// What decides whether a task heeds what it is told, without all else of it.
+    ///
+    /// @throws KernelInvariantError if it was reaped
+    Attention attention(TaskId id) {
+        footprint.reads(Kind.ATTENTION, id.value());
+        TaskDraft draft = drafts.get(id.value());
+        if (draft != null) {
+            return draft.attention();
+        }
+        Task task = tasks.get(id.value());
+        if (task == null) {
+            throw new KernelInvariantError("there is no " + id);
+        }
+        return Attention.of(task);
+    }
+
     boolean isDrafted(TaskId id) {
         return drafts.containsKey(id.value());
     }
@@ -62,6 +79,7 @@ final class TaskDrafts {
     TaskDraft add(TaskId id, Task model) {
         TaskDraft draft = new TaskDraft(id, model);
         footprint.writes(Kind.TASK, id.value());
+        footprint.writes(Kind.ATTENTION, id.value());
         drafts.put(id.value(), draft);
         tasks.put(id.value(), model);
         return draft;
@@ -88,6 +106,7 @@ final class TaskDrafts {
         int id = draft.id.value();
         if (draft.exitState == TaskExitState.DEAD) {
             footprint.writes(Kind.TASK, id);
+            footprint.writes(Kind.ATTENTION, id);
             tasks.remove(id);
             runnable.remove(id);
             return;
@@ -98,10 +117,14 @@ final class TaskDrafts {
             draft.counts = draft.counts.slept();
             task = draft.freeze();
         }
-        if (task.equals(before.tasks().get(id))) {
+        Task old = before.tasks().get(id);
+        if (task.equals(old)) {
             return;
         }
         footprint.writes(Kind.TASK, id);
+        if (old == null || !draft.attention().isOf(old)) {
+            footprint.writes(Kind.ATTENTION, id);
+        }
         tasks.put(id, task);
         if (task.runnable()) {
             runnable.put(id, draft.id);

@@ -12,7 +12,6 @@ import exitscope.change.TraceChange.Detachment;
 import exitscope.state.BlockReason;
 import exitscope.state.ExitStatus;
 import exitscope.state.ResourceUsage;
-import exitscope.state.RunState;
 import exitscope.state.Stop;
 import exitscope.state.TaskExitState;
 import exitscope.state.TaskId;
@@ -67,10 +66,10 @@ public final class TaskWait {
 
     /// Wakes the tasks of a group that sleep in a wait for one of these events.
     static void wakeWaiters(Editor edit, GroupDraft tg, int events) {
-        for (TaskDraft member : edit.tasksOf(tg)) {
-            if (member.run instanceof RunState.Blocked(_, BlockReason.ChildEvent(var options))
+        for (TaskId member : tg.tasks.values()) {
+            if (edit.attention(member).sleep() instanceof BlockReason.ChildEvent(var options)
                     && options.wants(events)) {
-                Blocking.wake(edit, member);
+                Blocking.wake(edit, edit.task(member));
             }
         }
     }

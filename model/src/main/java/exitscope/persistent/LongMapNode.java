@@ -22,6 +22,11 @@ final class LongMapNode {
     private static final int BITS = 5;
     private static final int SLOTS = 1 << BITS;
 
+    /// Odd, so that nothing of a hash is lost, and different for each slot.
+    private static final int HASH_FIRST = 0x9E3779B1;
+
+    private static final int HASH_STEP = 0x2C1B3C6E;
+
     /// How far a key is shifted right to bring this node's five bits to the bottom.
     final int shift;
 
@@ -105,16 +110,33 @@ final class LongMapNode {
     int hashOfObjects() {
         if (hashOfObjects == 0) {
             int hash = bitmap + Long.hashCode(prefix) * 31 + shift;
+            int rest = bitmap;
             for (Object slot : slots) {
-                hash =
-                        hash * 31
-                                + (isLeaf()
-                                        ? System.identityHashCode(slot)
-                                        : ((LongMapNode) slot).hashOfObjects());
+                hash += hashAt(Integer.numberOfTrailingZeros(rest), slot);
+                rest &= rest - 1;
             }
             hashOfObjects = hash;
         }
         return hashOfObjects;
+    }
+
+    /// What one slot adds to the hash: a sum, so that one change costs but a difference.
+    private int hashAt(int index, Object slot) {
+        int hash = isLeaf() ? System.identityHashCode(slot) : ((LongMapNode) slot).hashOfObjects();
+        return (hash ^ hash >>> 15) * (HASH_STEP * index + HASH_FIRST);
+    }
+
+    /// The hash of a leaf that differs from this one in a slot; 0 while this one's is unknown.
+    private int hashWith(int slot, Object content) {
+        if (hashOfObjects == 0 || !isLeaf()) {
+            return 0;
+        }
+        int rest = bitmap;
+        for (int i = 0; i < slot; i++) {
+            rest &= rest - 1;
+        }
+        int index = Integer.numberOfTrailingZeros(rest);
+        return hashOfObjects - hashAt(index, slots[slot]) + hashAt(index, content);
     }
 
     /// Whether the very same objects are at the same keys.
@@ -231,7 +253,11 @@ final class LongMapNode {
         }
         Object[] copy = slots.clone();
         copy[slot] = content;
-        return new LongMapNode(shift, prefix, bitmap, copy, newSize, editor);
+        LongMapNode node = new LongMapNode(shift, prefix, bitmap, copy, newSize, editor);
+        if (editor == null) {
+            node.hashOfObjects = hashWith(slot, content);
+        }
+        return node;
     }
 
     private LongMapNode inserted(int index, Object content, @Nullable Object editor) {

@@ -121,8 +121,13 @@ final class CheckCommand implements Callable<Integer> {
                                 TerminalStreams.NONE,
                                 false)
                         .state();
-        Report report = explore.explore(commands, boot, options, false);
-        List<Verdict> verdicts = verdicts(report, outcomes);
+        try (StopRequest stop = StopRequest.listen(ExploreOptions.PATIENCE)) {
+            return grade(explore.explore(commands, boot, options, false, stop), outcomes, stop);
+        }
+    }
+
+    private int grade(Report report, @Nullable List<Expectation> outcomes, StopRequest stop) {
+        List<Verdict> verdicts = verdicts(report, outcomes, stop);
         if (junit != null) {
             write(junit, JunitXml.of(program.file.toString(), verdicts));
         }
@@ -158,12 +163,13 @@ final class CheckCommand implements Callable<Integer> {
     /// @param problem what is wrong, or null
     record Verdict(Phrase name, @Nullable Phrase problem) {}
 
-    private List<Verdict> verdicts(Report report, @Nullable List<Expectation> outcomes) {
+    private List<Verdict> verdicts(
+            Report report, @Nullable List<Expectation> outcomes, StopRequest stop) {
         List<Verdict> verdicts = new ArrayList<>();
         verdicts.add(
                 new Verdict(
                         AppPhrase.of("check.complete"),
-                        report.complete() ? null : ExploreOptions.bound(report)));
+                        report.complete() ? null : ExploreOptions.bound(report, stop)));
         if (outcomes != null) {
             List<Expectation> left = new ArrayList<>(outcomes);
             for (Outcome outcome : report.outcomes()) {

@@ -71,12 +71,14 @@ final class ExploreCommand implements Callable<Integer> {
                         compiling,
                         TerminalStreams.NONE,
                         false);
-        Report report = explore.explore(commands, booted.state(), options, check.check);
-        if (json) {
-            WitnessForm form = new WitnessForm(commands, booted, options.schedule);
-            say(ExplorationJson.of(report, form::of) + "\n");
-        } else {
-            say(text(report));
+        try (StopRequest stop = StopRequest.listen(ExploreOptions.PATIENCE)) {
+            Report report = explore.explore(commands, booted.state(), options, check.check, stop);
+            if (json) {
+                WitnessForm form = new WitnessForm(commands, booted, options.schedule);
+                say(ExplorationJson.of(report, form::of) + "\n");
+            } else {
+                say(text(report, stop));
+            }
         }
         return ExitCode.OK;
     }
@@ -90,7 +92,7 @@ final class ExploreCommand implements Callable<Integer> {
         }
     }
 
-    private String text(Report report) {
+    private String text(Report report, StopRequest stop) {
         Messages messages = commands.messages();
         StringBuilder text = new StringBuilder();
         text.append(
@@ -117,7 +119,9 @@ final class ExploreCommand implements Callable<Integer> {
             append(text, finding.witness());
         }
         if (!report.complete()) {
-            text.append('\n').append(messages.words(ExploreOptions.bound(report))).append('\n');
+            text.append('\n')
+                    .append(messages.words(ExploreOptions.bound(report, stop)))
+                    .append('\n');
             if (report.outcomes().isEmpty() && explore.order == Order.BREADTH) {
                 text.append(messages.words(AppPhrase.of("explore.deeper"))).append('\n');
             }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -114,9 +115,16 @@ final class ExploreOptions {
                             + " are the same.")
     int threads = Runtime.getRuntime().availableProcessors();
 
+    /// How long what was found so far is waited for when the program is asked to end.
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
     /// Walks, and shows on a terminal how far it has come.
     Report explore(
-            Commands commands, MachineState boot, MachineOptions machine, boolean invariants) {
+            Commands commands,
+            MachineState boot,
+            MachineOptions machine,
+            boolean invariants,
+            StopRequest stop) {
         long begin = System.nanoTime();
         long most = memory != null ? memory : Runtime.getRuntime().maxMemory() / HALF;
         Settings settings =
@@ -142,18 +150,22 @@ final class ExploreOptions {
                         progress.report(
                                 AppPhrase.of("explore.progress", met, made),
                                 OptionalDouble.empty());
-                        return (System.nanoTime() - begin) / 1e9 < seconds;
+                        return !stop.isAsked() && (System.nanoTime() - begin) / 1e9 < seconds;
                     });
         }
     }
 
     /// Which bound cut a search short, and what allows more.
-    static Phrase bound(Report report) {
+    ///
+    /// @param stop who may have asked to end it
+    static Phrase bound(Report report, StopRequest stop) {
         return switch (report.bound()) {
             case STATES -> AppPhrase.of("explore.cutShort.states", report.states());
             case MEMORY ->
                     AppPhrase.of("explore.cutShort.memory", Math.ceilDiv(report.bytes(), MEGABYTE));
-            case NONE, LEFT -> AppPhrase.of("explore.cutShort.time");
+            case NONE, LEFT ->
+                    AppPhrase.of(
+                            stop.isAsked() ? "explore.cutShort.asked" : "explore.cutShort.time");
         };
     }
 

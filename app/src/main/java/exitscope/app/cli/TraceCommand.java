@@ -29,6 +29,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -50,6 +51,9 @@ import java.util.concurrent.Callable;
             "  exitscope trace args.c --format strace -- first second"
         })
 final class TraceCommand implements Callable<Integer> {
+    /// How long what was written so far is waited for when the program is asked to end.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Commands commands;
 
     @Mixin HelpOption help = new HelpOption();
@@ -122,10 +126,8 @@ final class TraceCommand implements Callable<Integer> {
                                 false)
                         .state();
         MachineState end;
-        if (output == null) {
-            end = toStandardOutput(boot);
-        } else {
-            end = toFile(boot, output);
+        try (StopRequest stop = StopRequest.listen(PATIENCE)) {
+            end = output == null ? toStandardOutput(boot, stop) : toFile(boot, output, stop);
         }
         if (end.ended() == null && Machine.enabled(end).isEmpty()) {
             commands.messages()
@@ -134,13 +136,13 @@ final class TraceCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private MachineState toStandardOutput(MachineState boot) {
+    private MachineState toStandardOutput(MachineState boot, StopRequest stop) {
         Surroundings surroundings = commands.surroundings();
         try (Writer writer =
                 new BufferedWriter(
                         new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8),
                         1 << 16)) {
-            return trace(boot, writer, surroundings.terminals().out());
+            return trace(boot, writer, surroundings.terminals().out(), stop);
         } catch (UncheckedIOException e) {
             throw new BrokenOutput(causeOf(e));
         } catch (IOException e) {
@@ -148,9 +150,9 @@ final class TraceCommand implements Callable<Integer> {
         }
     }
 
-    private MachineState toFile(MachineState boot, Path target) {
+    private MachineState toFile(MachineState boot, Path target, StopRequest stop) {
         try (Writer writer = Files.newBufferedWriter(target)) {
-            return trace(boot, writer, false);
+            return trace(boot, writer, false, stop);
         } catch (UncheckedIOException e) {
             throw unwritable(target, causeOf(e));
         } catch (IOException e) {
@@ -178,11 +180,12 @@ final class TraceCommand implements Callable<Integer> {
         };
     }
 
-    private MachineState trace(MachineState boot, Writer writer, boolean live) throws IOException {
+    private MachineState trace(MachineState boot, Writer writer, boolean live, StopRequest stop)
+            throws IOException {
         Sink sink = sink(boot, writer);
         Steps steps = check.steps(options.execution());
         MachineState state = boot;
-        for (long position = 0; position < limit; position++) {
+        for (long position = 0; position < limit && !stop.isAsked(); position++) {
             List<Choice> enabled = Machine.enabled(state);
             if (enabled.isEmpty()) {
                 break;

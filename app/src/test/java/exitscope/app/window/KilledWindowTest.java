@@ -2,6 +2,7 @@ package exitscope.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import exitscope.app.OwnClasses;
 import exitscope.app.program.RecoveryFiles;
 
 import javafx.scene.control.Button;
@@ -14,17 +15,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// What is left of a session whose process is killed.
@@ -57,30 +53,6 @@ class KilledWindowTest {
         }
     }
 
-    /// What this process runs from, whether as classes or as modules.
-    private static String classPath() {
-        List<String> places = new ArrayList<>();
-        for (Class<?> each : List.of(SteppingWindow.class, MainWindow.class)) {
-            places.add(root(each).toString());
-        }
-        for (String property : List.of("java.class.path", "jdk.module.path")) {
-            String value = System.getProperty(property, "");
-            if (!value.isEmpty()) {
-                places.add(value);
-            }
-        }
-        return String.join(File.pathSeparator, places);
-    }
-
-    /// The directory that a class was loaded from. Its code source names the module, not the place
-    /// that the module was patched with.
-    private static Path root(Class<?> type) {
-        String name = type.getName().replace('.', '/') + ".class";
-        URL place = Objects.requireNonNull(type.getResource("/" + name), name);
-        Path file = Path.of(URI.create(place.toString()));
-        return file.resolve("../".repeat(Path.of(name).getNameCount())).normalize();
-    }
-
     @Test
     @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void nothingOlderThanFiveSecondsIsLost() throws Exception {
@@ -99,7 +71,7 @@ class KilledWindowTest {
                                 "-Dglass.platform=Headless",
                                 "-Dprism.order=sw",
                                 "-cp",
-                                classPath(),
+                                OwnClasses.path(List.of(SteppingWindow.class, MainWindow.class)),
                                 SteppingWindow.class.getName(),
                                 sessions.toString(),
                                 "25-system.c",

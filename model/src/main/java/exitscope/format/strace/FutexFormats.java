@@ -45,6 +45,32 @@ final class FutexFormats {
     static void register(Map<SyscallNumber, StraceCalls.Format> calls) {
         calls.put(SyscallNumber.FUTEX, FutexFormats::futex);
         calls.put(SyscallNumber.FUTEX_WAITV, FutexFormats::waitv);
+        calls.put(
+                SyscallNumber.FUTEX_WAKE,
+                call ->
+                        call.done(
+                                call.address(0),
+                                StraceValues.hex(call.raw(1)),
+                                call.integer(2),
+                                WORD.bits(call.bits(3))));
+        calls.put(
+                SyscallNumber.FUTEX_WAIT,
+                call ->
+                        call.done(
+                                call.address(0),
+                                StraceValues.hex(call.raw(1)),
+                                StraceValues.hex(call.raw(2)),
+                                WORD.bits(call.bits(3)),
+                                timeout(call, 4),
+                                call.value(5, TimeFormats.CLOCK)));
+        calls.put(
+                SyscallNumber.FUTEX_REQUEUE,
+                call ->
+                        call.done(
+                                words(call.guest(), call.raw(0), 2),
+                                StraceValues.hex(call.bits(1)),
+                                call.integer(2),
+                                call.integer(3)));
         calls.put(SyscallNumber.SET_TID_ADDRESS, call -> call.done(call.address(0)));
         calls.put(
                 SyscallNumber.SET_ROBUST_LIST,
@@ -162,7 +188,11 @@ final class FutexFormats {
     }
 
     private static String timeout(Arguments call) {
-        return call.structure(3, TimeFormats::timespec);
+        return timeout(call, 3);
+    }
+
+    private static String timeout(Arguments call, int index) {
+        return call.structure(index, TimeFormats::timespec);
     }
 
     private static String bitset(Arguments call) {

@@ -69,6 +69,8 @@ record TimerOperations(TimerFile timer) implements Anonymous {
             return IoResult.error(Errno.EINVAL);
         }
         if (timer.bond() == ClockBond.TO_TELL) {
+            // It is told now; what has expired stays to be read.
+            FileTimers.replace(use.edit(), use.file().id(), timer.withBond(ClockBond.TELLS));
             return IoResult.error(Errno.ECANCELED);
         }
         FileTimers.replace(

@@ -35,7 +35,16 @@ final class FutexVectorCalls {
     }
 
     /// One word as the caller gave it.
-    private record Word(long address, int expected, boolean isPrivate) {}
+    record Word(long address, int expected, int flags) {}
+
+    /// Whether it is a word of a size that there is.
+    static boolean isKnown(int flags) {
+        return (flags & ~(SIZE | PRIVATE)) == 0 && (flags & SIZE) == SIZE_U32;
+    }
+
+    static boolean isPrivate(int flags) {
+        return (flags & PRIVATE) != 0;
+    }
 
     private static Outcome await(Invocation call) {
         if (call.resumed() != null
@@ -56,7 +65,8 @@ final class FutexVectorCalls {
             Errno wrong = FutexCalls.wrong(word.address);
             FutexKey key =
                     wrong == null
-                            ? Futexes.key(call.edit(), call.task(), word.address, word.isPrivate)
+                            ? Futexes.key(
+                                    call.edit(), call.task(), word.address, isPrivate(word.flags))
                             : null;
             if (key == null) {
                 throw new Refusal(wrong == null ? Errno.EFAULT : wrong);
@@ -91,7 +101,7 @@ final class FutexVectorCalls {
     }
 
     /// The array of struct futex_waitv. (Linux: futex_parse_waitv)
-    private static List<Word> words(Invocation call, long list, int count) {
+    static List<Word> words(Invocation call, long list, int count) {
         ByteBuffer in = call.copyIn(list, count * ENTRY);
         if (in == null) {
             throw new Refusal(Errno.EFAULT);
@@ -100,10 +110,9 @@ final class FutexVectorCalls {
         for (int at = 0; at < count * ENTRY; at += ENTRY) {
             long expected = in.getLong(at);
             int flags = in.getInt(at + 16);
-            boolean known = (flags & ~(SIZE | PRIVATE)) == 0 && (flags & SIZE) == SIZE_U32;
-            Refusal.when(!known || in.getInt(at + 20) != 0, Errno.EINVAL);
+            Refusal.when(!isKnown(flags) || in.getInt(at + 20) != 0, Errno.EINVAL);
             Refusal.when(expected >>> 32 != 0, Errno.EINVAL);
-            words.add(new Word(in.getLong(at + 8), (int) expected, (flags & PRIVATE) != 0));
+            words.add(new Word(in.getLong(at + 8), (int) expected, flags));
         }
         return words;
     }

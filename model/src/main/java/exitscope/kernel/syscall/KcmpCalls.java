@@ -8,6 +8,7 @@ import exitscope.kernel.Permissions;
 import exitscope.kernel.PidNumbers;
 import exitscope.kernel.TaskDraft;
 import exitscope.memory.MemoryEditor;
+import exitscope.state.OpenFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class KcmpCalls {
     private static final int SIGHAND = 4;
     private static final int IO = 5;
     private static final int SYSVSEM = 6;
+    private static final int EPOLL_TARGET = 7;
 
     private static final int MAX_VECTORS = 1_024;
 
@@ -80,8 +82,33 @@ final class KcmpCalls {
                     order(
                             first.fs == null ? 0 : first.fs.value(),
                             second.fs == null ? 0 : second.fs.value());
+            case EPOLL_TARGET -> watched(call, first, second);
             default -> Outcome.error(Errno.EINVAL);
         };
+    }
+
+    /// Whether a file is what an epoll watches under a descriptor. (Linux: kcmp_epoll_target,
+    /// get_epoll_tfile_raw_ptr)
+    private static Outcome watched(Invocation call, TaskDraft first, TaskDraft second) {
+        ByteBuffer slot = call.copyIn(call.call().arg4(), 12);
+        if (slot == null) {
+            return Outcome.error(Errno.EFAULT);
+        }
+        Integer one = file(call, first, call.call().arg3());
+        Integer other = file(call, second, slot.getInt(0));
+        if (one == null || other == null) {
+            return Outcome.error(Errno.EBADF);
+        }
+        if (!(call.edit().files.get(other).kind() instanceof OpenFile.EpollFile epoll)) {
+            return Outcome.error(Errno.EINVAL);
+        }
+        long skip = Integer.toUnsignedLong(slot.getInt(8));
+        for (OpenFile.Interest interest : epoll.interests().values()) {
+            if (interest.descriptor() == slot.getInt(4) && skip-- == 0) {
+                return order(one, interest.file().value());
+            }
+        }
+        return Outcome.error(Errno.ENOENT);
     }
 
     private static @Nullable TaskDraft find(Invocation call, long pid) {

@@ -53,6 +53,7 @@ public final class Syscalls {
         IdentityCalls.register(calls);
         FutexCalls.register(calls);
         FutexVectorCalls.register(calls);
+        SizedFutexCalls.register(calls);
         RebootCalls.register(calls);
         TerminalCalls.register(calls);
         LimitCalls.register(calls);

@@ -23,6 +23,9 @@ final class Explored {
             #include <unistd.h>
             """;
 
+    /// What ends the text of an outcome that is none.
+    static final String STUCK = " stuck";
+
     private Explored() {}
 
     static MachineState boot(String source) {
@@ -48,7 +51,7 @@ final class Explored {
             outcomes.add(
                     outcome.output()
                             + (outcome.status() == 0 ? "" : " status " + outcome.status())
-                            + (outcome.stuck() ? " stuck" : ""));
+                            + (outcome.stuck() ? STUCK : ""));
         }
         return outcomes;
     }

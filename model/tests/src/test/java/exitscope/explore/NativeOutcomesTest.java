@@ -3,11 +3,14 @@ package exitscope.explore;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import exitscope.machine.GuestRun;
+import exitscope.machine.RecordedLife;
 import exitscope.machine.RuleCase;
 import exitscope.outcome.Report;
 import exitscope.schedule.Schedule;
 import exitscope.state.MachineState;
+import exitscope.state.Personality;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,23 +19,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Whatever Linux does under disturbance, the search has found: of the textbook programs, the
-/// samples and the conformance programs. One that cannot be gone to the end within the bounds is
-/// searched, by random schedules and then depth first, until all that Linux did is found. On
-/// request: `-Dnative.runs=1000`; `-Dnative.only=NAME` for some, `-Dnative.states=N` for the most
-/// states of each search, `-Dnative.seconds=S` for the most processor time of the first.
+/// samples, the conformance programs and the recorded lives of processes. One that cannot be gone to
+/// the end within the bounds is searched, by random schedules and then depth first, until all that
+/// Linux did is found. On request:
+///
+///     mvn -pl model/tests -am test -Dtest=NativeOutcomesTest -Dsurefire.failIfNoSpecifiedTests=false
+///       -Dnative.runs=1000 [-Dnative.only=REGEX] [-Dnative.directory=DIRECTORY]
+///       [-Dnative.states=N] [-Dnative.seconds=S]
+///
+/// The directory keeps what Linux did, and `outcomes.tsv` has a line for each program; what they
+/// settle is not done again. The bounds are the most states of each search, and the most processor
+/// time of the first; with 0 there is none, and programs are only run.
 class NativeOutcomesTest {
     private static final int RUNS = Integer.getInteger("native.runs", 0);
 
@@ -40,207 +49,148 @@ class NativeOutcomesTest {
 
     private static final int SECONDS = Integer.getInteger("native.seconds", 60);
 
-    /// Milliseconds after which a run counts as stuck: where the search says that none can be or
-    /// does not know, and where one may.
-    private static final int PATIENCE = 60_000;
-
-    private static final int IMPATIENCE = 6_400;
-
-    /// Runs that go on at the same time: many of them do nothing but sleep.
-    private static final int SIDE = 16;
-
     private static final int SCHEDULES = 100;
 
-    private static final String STUCK = " stuck";
+    private static final String ONLY = System.getProperty("native.only", ".*");
+
+    /// What is to outlast this test.
+    private static final @Nullable Path KEPT =
+            Optional.ofNullable(System.getProperty("native.directory")).map(Path::of).orElse(null);
+
+    private static final @Nullable ComparisonTable TABLE =
+            KEPT == null ? null : new ComparisonTable(KEPT.resolve("outcomes.tsv"));
 
     private static final Path SAMPLES = Path.of("..", "..", "samples");
 
-    /// Runs a program again and again, each time on some processors and at some priority, with the
-    /// signals as they are at first, in namespaces that keep from the machine what a privileged one
-    /// does to it; awaits whoever still holds the output, but not for ever, and each time that was
-    /// in vain, half as long the next time. A line a run: its status, -1 for one that was ended,
-    /// and its output in hexadecimal. Arguments: runs, milliseconds of patience, program.
-    private static final String LOOP =
-            """
-            #define _GNU_SOURCE
-            #include <fcntl.h>
-            #include <poll.h>
-            #include <sched.h>
-            #include <signal.h>
-            #include <stdio.h>
-            #include <stdlib.h>
-            #include <string.h>
-            #include <sys/mount.h>
-            #include <sys/prctl.h>
-            #include <sys/resource.h>
-            #include <sys/wait.h>
-            #include <time.h>
-            #include <unistd.h>
-
-            static long now(void) {
-                struct timespec time;
-                clock_gettime(CLOCK_MONOTONIC, &time);
-                return time.tv_sec * 1000 + time.tv_nsec / 1000000;
-            }
-
-            static void run(char *program, int out) {
-                cpu_set_t on;
-                CPU_ZERO(&on);
-                int which = rand() % 3 + 1;
-                for (int i = 0; i < 2; i++)
-                    if (which >> i & 1)
-                        CPU_SET(i, &on);
-                sched_setaffinity(0, sizeof on, &on);
-                setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + (rand() % 4 ? 0 : rand() % 20));
-                setsid();
-                unshare(CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNS);
-                mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL);
-                mount("none", "/dev/shm", "tmpfs", 0, NULL);
-                if (strncmp(program, "/tmp/", 5) != 0)
-                    mount("none", "/tmp", "tmpfs", 0, NULL);
-                for (int i = 1; i < 65; i++)
-                    signal(i, SIG_DFL);
-                sigset_t none;
-                sigemptyset(&none);
-                sigprocmask(SIG_SETMASK, &none, NULL);
-                dup2(open("/dev/null", O_RDONLY), 0);
-                dup2(out, 1);
-                dup2(out, 2);
-                close_range(3, ~0U, 0);
-                execl(program, program, (char *)0);
-                _exit(127);
-            }
-
-            int main(int count, char **arguments) {
-                static unsigned char text[1 << 20];
-                int runs = atoi(arguments[1]), patience = atoi(arguments[2]);
-                srand(time(NULL) ^ getpid());
-                for (int i = 0; i < runs; i++) {
-                    int ends[2], status = 0, ended = 0;
-                    size_t length = 0;
-                    pipe2(ends, O_CLOEXEC);
-                    int seed = rand();
-                    pid_t child = fork();
-                    if (child == 0) {
-                        srand(seed);
-                        run(arguments[3], ends[1]);
-                    }
-                    close(ends[1]);
-                    long end = now() + patience;
-                    for (;;) {
-                        struct pollfd readable = {ends[0], POLLIN, 0};
-                        long left = end - now();
-                        if (left < 0 || poll(&readable, 1, left) <= 0)
-                            break;
-                        ssize_t part = read(ends[0], text + length, sizeof text - length);
-                        if (part <= 0)
-                            break;
-                        length += part;
-                    }
-                    // Whoever has let go of the output may still be on its way out.
-                    do {
-                        ended = waitpid(child, &status, WNOHANG) == child;
-                        if (!ended)
-                            usleep(200);
-                    } while (!ended && now() < end);
-                    killpg(child, SIGKILL);
-                    if (!ended) {
-                        waitpid(child, &status, 0);
-                        if (patience > 400)
-                            patience /= 2;
-                    }
-                    close(ends[0]);
-                    printf("%d ", !ended ? -1
-                                  : WIFEXITED(status) ? WEXITSTATUS(status)
-                                                      : 128 + WTERMSIG(status));
-                    for (size_t j = 0; j < length; j++)
-                        printf("%02x", text[j]);
-                    printf("\\n");
-                }
-                return 0;
-            }
-            """;
-
-    /// Where the conformance programs have their header.
-    private static final Path RULES =
-            Path.of("src", "test", "resources", "guest", "rules").toAbsolutePath();
-
     @TempDir Path directory = Path.of("");
+
+    /// A program, and the machine it is run in.
+    private record Subject(
+            String name, String source, List<String> arguments, Supplier<MachineState> boot) {}
 
     @TestFactory
     Stream<DynamicTest> linuxDoesNothingElse() throws IOException {
         if (RUNS == 0) {
             return Stream.empty();
         }
-        List<DynamicTest> tests = new ArrayList<>();
-        for (Textbook.Known known : Textbook.programs()) {
-            tests.add(
-                    DynamicTest.dynamicTest(
-                            known.name(),
-                            () ->
-                                    check(
-                                            "#define _GNU_SOURCE\n"
-                                                    + Explored.INCLUDES
-                                                    + known.source())));
-        }
-        try (Stream<Path> samples = Files.list(SAMPLES)) {
-            samples.filter(path -> path.toString().endsWith(".c"))
-                    .sorted()
-                    .forEach(path ->
-                            tests.add(
-                                    DynamicTest.dynamicTest(
-                                            path.getFileName().toString(),
-                                            () -> check(Files.readString(path)))));
-        }
+        List<Subject> subjects = new ArrayList<>(textbook());
+        subjects.addAll(samples());
+        subjects.addAll(lives());
         for (RuleCase rule : RuleCase.all()) {
+            if (!isWanted(rule.name())) {
+                continue;
+            }
             if (rule.runsNatively()) {
-                tests.add(
-                        DynamicTest.dynamicTest(
-                                rule.name(),
-                                () ->
-                                        check(
-                                                GuestRun.boot(
-                                                        rule.name() + ".c",
-                                                        GuestRun.compile(rule.source())),
-                                                Files.readString(rule.source()))));
+                subjects.add(subject(rule));
+            } else if (TABLE != null) {
+                TABLE.put(ComparisonTable.Row.without(rule.name(), why(rule)));
             }
         }
-        List<String> only = List.of(System.getProperty("native.only", "").split(","));
-        return tests.stream()
-                .filter(test -> only.stream().anyMatch(test.getDisplayName()::contains));
+        return subjects.stream()
+                .filter(subject -> isWanted(subject.name()))
+                .map(subject -> DynamicTest.dynamicTest(subject.name(), () -> check(subject)));
     }
 
-    private void check(String source) throws IOException, InterruptedException {
-        check(GuestRun.boot("test.c", source, false), source);
+    private static boolean isWanted(String name) {
+        try {
+            return name.matches(ONLY) && (TABLE == null || !TABLE.settles(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private void check(MachineState boot, String source) throws IOException, InterruptedException {
+    private static String why(RuleCase rule) {
+        return rule.personality() == Personality.LINUX
+                ? "not on this Linux"
+                : "not Linux's behaviour";
+    }
+
+    private static List<Subject> textbook() {
+        return Textbook.programs().stream()
+                .map(known ->
+                        subject(
+                                known.name(),
+                                "#define _GNU_SOURCE\n" + Explored.INCLUDES + known.source()))
+                .toList();
+    }
+
+    private static List<Subject> samples() throws IOException {
+        List<Subject> subjects = new ArrayList<>();
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".c")).toList()) {
+                subjects.add(subject(file.getFileName().toString(), Files.readString(file)));
+            }
+        }
+        return subjects;
+    }
+
+    private static Subject subject(String name, String source) {
+        return new Subject(name, source, List.of(), () -> GuestRun.boot("test.c", source, false));
+    }
+
+    private static Subject subject(RuleCase rule) throws IOException {
+        return new Subject(
+                rule.name(),
+                Files.readString(rule.source()),
+                List.of(),
+                () -> GuestRun.boot(rule.name() + ".c", GuestRun.compile(rule.source())));
+    }
+
+    private static List<Subject> lives() throws IOException {
+        String source = "#include \"" + RecordedLife.source().toAbsolutePath() + "\"\n";
+        return RecordedLife.all().stream()
+                .map(life ->
+                        new Subject(
+                                "life/" + life.name(), source, life.argumentsOnLinux(), life::boot))
+                .toList();
+    }
+
+    private void check(Subject subject) throws IOException, InterruptedException {
+        Map<String, Integer> seen =
+                new NativeRuns(directory, KEPT)
+                        .of(subject.name(), subject.source(), subject.arguments(), RUNS);
+        if (SECONDS == 0) {
+            return;
+        }
+        MachineState boot = subject.boot().get();
         Set<String> found = new TreeSet<>();
         Exploration search = search(boot, Order.BREADTH, SECONDS, found, Set.of());
         Report report = search.report();
         found.addAll(Explored.outcomes(report));
         boolean complete = report.complete();
-        boolean mayBeStuck = !complete || found.stream().anyMatch(each -> each.endsWith(STUCK));
-        Map<String, Integer> seen = runs(source, complete && mayBeStuck ? IMPATIENCE : PATIENCE);
+        boolean mayBeStuck =
+                !complete || found.stream().anyMatch(each -> each.endsWith(Explored.STUCK));
         long deep = 0;
         if (!complete) {
             schedules(boot, found, seen.keySet());
-            deep = search(boot, Order.DEPTH, 10 * SECONDS, found, seen.keySet()).states();
+            System.out.printf(
+                    "bound, %,d states; of %s not found so far: %s%n",
+                    search.states(), seen.values(), missing(found, seen.keySet(), mayBeStuck));
+            if (!isAll(found, seen.keySet())) {
+                deep = search(boot, Order.DEPTH, 10 * SECONDS, found, seen.keySet()).states();
+            }
         }
+        List<String> missing = missing(found, seen.keySet(), mayBeStuck);
         System.out.printf(
                 "%s, %,d states and %,d in depth; found %d, seen %d: %s%n",
-                complete ? "complete" : "cut",
+                complete ? "complete" : "bound",
                 search.states(),
                 deep,
                 found.size(),
                 seen.size(),
                 seen.values());
-        seen.keySet().stream()
-                .filter(each -> !isAmong(found, each, mayBeStuck))
-                .forEach(each -> System.out.println("NOT FOUND: " + each));
-        assertTrue(
-                seen.keySet().stream().allMatch(each -> isAmong(found, each, mayBeStuck)),
-                () -> "Linux did " + seen.keySet() + ", found was " + found);
+        if (TABLE != null) {
+            TABLE.put(
+                    new ComparisonTable.Row(
+                            subject.name(),
+                            complete ? "complete" : "bound",
+                            search.states(),
+                            deep,
+                            found.size(),
+                            missing.size(),
+                            List.copyOf(seen.values())));
+        }
+        assertTrue(missing.isEmpty(), () -> "Linux did " + missing + ", found was " + found);
     }
 
     /// Follows some schedules, each of which is a way through the graph, until all is found that is
@@ -250,6 +200,10 @@ class NativeOutcomesTest {
             GuestRun run = GuestRun.of(boot, Schedule.parse("random:" + seed));
             found.add(text(run.allOutput(), run.status()));
         }
+    }
+
+    private static List<String> missing(Set<String> found, Set<String> wanted, boolean mayBeStuck) {
+        return wanted.stream().filter(each -> !isAmong(found, each, mayBeStuck)).toList();
     }
 
     /// Searches until all is found that is wanted or a bound is reached; with nothing wanted, until
@@ -276,7 +230,7 @@ class NativeOutcomesTest {
 
     /// As [Explored#outcomes].
     private static String text(Ends.End end) {
-        return text(end.output(), end.status()) + (end.stuck() ? STUCK : "");
+        return text(end.output(), end.status()) + (end.stuck() ? Explored.STUCK : "");
     }
 
     private static String text(String output, int status) {
@@ -285,57 +239,10 @@ class NativeOutcomesTest {
 
     /// A run that was ended may have been on its way still.
     private static boolean isAmong(Set<String> found, String outcome, boolean mayBeStuck) {
-        if (!outcome.endsWith(STUCK) || !mayBeStuck) {
+        if (!outcome.endsWith(Explored.STUCK) || !mayBeStuck) {
             return found.contains(outcome);
         }
-        String output = outcome.substring(0, outcome.length() - STUCK.length());
+        String output = outcome.substring(0, outcome.length() - Explored.STUCK.length());
         return found.stream().anyMatch(each -> each.startsWith(output));
-    }
-
-    private Map<String, Integer> runs(String source, int patience)
-            throws IOException, InterruptedException {
-        Path file = Files.writeString(directory.resolve("program.c"), source);
-        Path program = directory.resolve("program");
-        shell("gcc -w -I " + RULES + " -o " + program + " " + file);
-        Map<String, Integer> seen = new TreeMap<>();
-        Path loop = directory.resolve("loop");
-        Path loopSource = Files.writeString(directory.resolve("loop.c"), LOOP);
-        shell("gcc -w -O1 -o " + loop + " " + loopSource);
-        String log =
-                shell(
-                        "rm -f log-*; for i in $(seq %d); do %s %d %d %s > log-$i & done; wait; cat log-*"
-                                .formatted(
-                                        SIDE, loop, Math.ceilDiv(RUNS, SIDE), patience, program));
-        for (String line : log.lines().toList()) {
-            int space = line.indexOf(' ');
-            int status = Integer.parseInt(line.substring(0, space));
-            String output = text(line.substring(space + 1));
-            String outcome =
-                    switch (status) {
-                        case 0 -> output;
-                        case -1 -> output + STUCK;
-                        default -> output + " status " + status;
-                    };
-            seen.merge(outcome, 1, Integer::sum);
-        }
-        return seen;
-    }
-
-    private static String text(String hexadecimal) {
-        return new String(HexFormat.of().parseHex(hexadecimal), StandardCharsets.UTF_8);
-    }
-
-    private String shell(String script) throws IOException, InterruptedException {
-        Path output = directory.resolve("log");
-        Process process =
-                new ProcessBuilder("bash", "-c", script)
-                        .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        if (process.waitFor() != 0) {
-            throw new UncheckedIOException(new IOException(Files.readString(output)));
-        }
-        return Files.readString(output);
     }
 }

@@ -76,7 +76,7 @@ final class LifeComparison {
         return shortest;
     }
 
-    private static String inGuest(LifeProgram life, String schedule) throws IOException {
+    private static String inGuest(LifeProgram life, String schedule) {
         try {
             return LifeGeneratorTest.inGuest(life, schedule);
         } catch (RuntimeException | AssertionError e) {

@@ -64,6 +64,23 @@ class LongMapPoolTest {
         }
     }
 
+    /// A change makes the hash from what it was before; it is the one that is worked out from all.
+    @Test
+    void theHashOfObjectsIsThatOfTheObjects() {
+        Random random = new Random(2);
+        LongMap<String> map = LongMap.of();
+        for (int i = 0; i < 5_000; i++) {
+            long key = random.nextInt(3) == 0 ? random.nextInt(3_000) : random.nextInt(40);
+            map =
+                    random.nextInt(3) == 0
+                            ? map.without(key)
+                            : map.with(key, VALUES[random.nextInt(VALUES.length)]);
+            LongMap.Editor<String> anew = LongMap.<String>of().edit();
+            map.forEachEntry(anew::put);
+            assertEquals(anew.commit().hashOfObjects(), map.hashOfObjects());
+        }
+    }
+
     @Test
     void remembersWhatCameOfTheVerySame() {
         LongMap<String> map = pool.with(LongMap.of(), 1, "a");

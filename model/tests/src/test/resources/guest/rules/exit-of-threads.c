@@ -1,7 +1,7 @@
 // rules: ES-06 ES-07 NT-04 NT-05 NT-24 XS-07 WT-10 EX-22 NT-02 WT-07 IN-14
 // A leader that exits before its thread: silence until the thread has gone, then the status of the
 // one that was last.
-#include "rule.h"
+#include "proc.h"
 
 static struct gate leader_may_go, thread_may_go, tids;
 
@@ -29,8 +29,7 @@ int main(void) {
     say("a thread is no child: %s", waited(tid, WNOHANG | __WALL));
     say("alive: %s", waited(child, WNOHANG));
     open_gate(leader_may_go);
-    for (int i = 0; i < 20; i++)
-        nap();
+    await_state(child, 'Z');
     say("leader gone, thread alive: %s", waited(child, WNOHANG));
     say("kill(0) finds it: %s", outcome(kill(child, 0)));
     say("SIGCHLD so far: %d", is_pending(SIGCHLD));

@@ -13,7 +13,12 @@ static int top;
 
 static const char *attempt(const char *path, unsigned long flags, unsigned long mode, unsigned long resolve) {
     struct how how = {flags, mode, resolve, 0};
-    int fd = syscall(437, top, path, &how, 24);
+    int fd;
+    // A confined walk upwards has to be tried again when anything is mounted or renamed meanwhile,
+    // wherever that is: openat2(2).
+    do
+        fd = syscall(437, top, path, &how, 24);
+    while (fd < 0 && errno == EAGAIN && resolve & (BENEATH | IN_ROOT));
     if (fd < 0)
         return error_name(errno);
     close(fd);

@@ -1,6 +1,6 @@
 // rules: PF-01 PF-02 PF-04
 // A handle's readiness by poll and edge by edge, and what else can be asked of it.
-#include "rule.h"
+#include "proc.h"
 #include <poll.h>
 #include <sys/epoll.h>
 
@@ -36,6 +36,7 @@ int main(void) {
         thread(run_thread, NULL);
         syscall(SYS_exit, 5);
     }
+    await_state(pid, 'Z');
     int handle = syscall(SYS_pidfd_open, pid, 0), epoll = epoll_create1(0);
     struct epoll_event event = {EPOLLIN | EPOLLET, {.u64 = 3}};
     epoll_ctl(epoll, EPOLL_CTL_ADD, handle, &event);

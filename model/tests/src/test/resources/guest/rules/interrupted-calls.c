@@ -3,12 +3,16 @@
 #include "rule.h"
 #include <poll.h>
 
-static volatile int runs, nested, depth;
-static struct gate idle;
+static volatile int runs, nested, depth, tells;
+static struct gate idle, rung;
 
 static void note(int signal) {
     (void)signal;
     runs++;
+    if (tells) {
+        tells = 0;
+        open_gate(rung);
+    }
 }
 
 static void ring_every(int milliseconds) {
@@ -39,6 +43,7 @@ static void other(int signal) {
 static void try_all(const char *name, int flags) {
     on(SIGALRM, note, flags);
     char byte;
+    runs = 0, tells = (flags & SA_RESTART) != 0;
     ring_every(5);
     pid_t writer = 0;
     if (flags & SA_RESTART) {
@@ -46,11 +51,11 @@ static void try_all(const char *name, int flags) {
         if (writer == 0) {
             for (int i = 0; i < 20; i++)
                 nap();
+            pass_gate(rung);
             open_gate(idle);
             _exit(0);
         }
     }
-    runs = 0;
     say("%s: read %s", name, outcome(read(idle.ends[0], &byte, 1)));
     if (writer != 0) {
         on(SIGALRM, SIG_IGN, 0);
@@ -73,7 +78,7 @@ static void try_all(const char *name, int flags) {
 }
 
 int main(void) {
-    idle = new_gate();
+    idle = new_gate(), rung = new_gate();
     try_all("no flags", 0);
     try_all("RESTART", SA_RESTART);
 

@@ -192,16 +192,14 @@ UNUSED static int is_pending(int signal) {
     return sigismember(&set, signal);
 }
 
-// Takes a blocked signal out of the pending set if it comes within two seconds: its siginfo, else
-// all zero.
+// Takes a blocked signal out of the pending set, when it is there.
 UNUSED static siginfo_t take_signal(int signal) {
     siginfo_t info;
-    memset(&info, 0, sizeof info);
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, signal);
-    struct timespec most = {10, 0};
-    sigtimedwait(&set, &info, &most);
+    while (sigwaitinfo(&set, &info) < 0 && errno == EINTR)
+        continue;
     return info;
 }
 

@@ -21,7 +21,6 @@ import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +112,7 @@ final class SourcePage {
         markers = Map.of();
         gutter.show(markers);
         currentLine = 0;
+        gutter.highlight(0);
         area.replaceText(text);
         // The same text in its own place is no change, but has lost its colours.
         colouring.restart();
@@ -129,11 +129,11 @@ final class SourcePage {
 
     void show(
             Publication publication, Map<Integer, List<SourcePresentation.Marker>> now, int line) {
-        breakpoints.show(publication).forEach(this::refresh);
+        breakpoints.show(publication).forEach(gutter::refresh);
         Set<Integer> touched = changed(markers, now);
         markers = now;
         gutter.show(now);
-        touched.forEach(this::refresh);
+        touched.forEach(gutter::refresh);
         lookAt(line);
     }
 
@@ -144,8 +144,9 @@ final class SourcePage {
         }
         int before = currentLine;
         currentLine = line;
-        refresh(before);
-        refresh(line);
+        gutter.highlight(line);
+        gutter.refresh(before);
+        gutter.refresh(line);
         scrollToCurrent();
     }
 
@@ -175,7 +176,7 @@ final class SourcePage {
                                         Diagnostic::line, TreeMap::new, Collectors.toList()));
         touched.addAll(problems.keySet());
         gutter.showProblems(problems);
-        touched.forEach(this::refresh);
+        touched.forEach(this::showProblem);
     }
 
     /// Puts the caret there and makes it visible; both are counted from 1.
@@ -214,23 +215,17 @@ final class SourcePage {
                 && area.lastVisibleParToAllParIndex() >= last;
     }
 
-    /// Draws the margin and background of a line anew.
-    private void refresh(int line) {
+    /// Underlines a line if there is a problem in it, and tells of it left of it.
+    private void showProblem(int line) {
+        gutter.refresh(line);
         if (line < 1 || line > area.getParagraphs().size()) {
             return;
         }
-        List<String> styles = new ArrayList<>();
-        if (line == currentLine) {
-            styles.add("current");
-        }
         List<Diagnostic> here = problems.getOrDefault(line, List.of());
-        if (!here.isEmpty()) {
-            boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-            styles.add(error ? "error-line" : "warning-line");
-        }
-        if (!styles.equals(List.copyOf(area.getParagraph(line - 1).getParagraphStyle()))) {
-            area.setParagraphStyle(line - 1, styles);
-        }
-        area.recreateParagraphGraphic(line - 1);
+        boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
+        // A style of the text, so that it goes along when lines come before it.
+        area.setParagraphStyle(
+                line - 1,
+                here.isEmpty() ? List.of() : List.of(error ? "error-line" : "warning-line"));
     }
 }
