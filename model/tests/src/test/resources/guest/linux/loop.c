@@ -3,7 +3,8 @@
 // priority, with the signals as they are at first, in namespaces that keep from the machine what a
 // privileged one does to it. Whoever still holds the output is awaited, but for no longer than PATIENCE
 // milliseconds, and each time that was in vain, half as long the next time, down to some seconds: on a
-// busy machine who moves at all may take that long. A line a run is printed: its status, -1 for one that was ended, and its output in hexadecimal.
+// busy machine it may take as long until somebody moves at all. A line a run is printed: its status, -1
+// for one that was ended, and its output in hexadecimal.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <poll.h>
