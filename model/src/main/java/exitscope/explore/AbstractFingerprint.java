@@ -33,7 +33,8 @@ import java.util.concurrent.ConcurrentMap;
 final class AbstractFingerprint {
     /// How exactly virtual time is taken.
     enum Time {
-        /// the order of deadlines, and the time left rounded up to a multiple of [#STEP]
+        /// the order of deadlines, whether they have come, and the time left to the nearest
+        /// multiple of [#STEP]
         ROUGH,
         /// to the nanosecond
         EXACT;
@@ -45,7 +46,7 @@ final class AbstractFingerprint {
     private final MachineState first;
     private final Time time;
     private final PartHashes parts = new PartHashes();
-    private final KnownHashes known = new KnownHashes();
+    private final KnownHashes known;
     private final Hash128 hash = new Hash128();
     private final Hash128 part = new Hash128();
 
@@ -58,6 +59,13 @@ final class AbstractFingerprint {
 
     /// @param first the state that the walk begins with
     AbstractFingerprint(MachineState first, Time time) {
+        this(first, time, new KnownHashes.Table());
+    }
+
+    /// @param first the state that the walk begins with
+    /// @param table of the walk
+    AbstractFingerprint(MachineState first, Time time, KnownHashes.Table table) {
+        known = new KnownHashes(table);
         this.first = first;
         this.time = time;
         left = new TimeLeft(time);

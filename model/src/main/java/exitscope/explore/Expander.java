@@ -38,6 +38,7 @@ final class Expander {
             Set<Integer> exposed,
             Set<Long> contested,
             AbstractFingerprint.Time time,
+            KnownHashes.Table hashes,
             @Nullable MoveMemory memory) {
         accesses = new SharedAccesses(contested);
         moves =
@@ -51,7 +52,7 @@ final class Expander {
                         settings.engine());
         observer = new Observer(settings);
         oldZombies = settings.oldZombies();
-        fingerprint = new AbstractFingerprint(first, time);
+        fingerprint = new AbstractFingerprint(first, time, hashes);
         this.memory = memory;
     }
 

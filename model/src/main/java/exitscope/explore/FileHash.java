@@ -106,7 +106,8 @@ final class FileHash {
                         .add(socket.noWrites())
                         .add(socket.error())
                         .add(parts.text(socket.partner()))
-                        .add(socket.tellsSender());
+                        .add(socket.tellsSender())
+                        .add(parts.text(socket.options()));
                 for (SocketMessage message : socket.queue()) {
                     hash.add(message.bytes())
                             .add(message.charge())

@@ -5,20 +5,54 @@ import exitscope.state.MachineState;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
 /// Remembers the hash of all that [AbstractFingerprint] names, by which maps a state consists of:
 /// states that were reached on several ways, and those that differ in their output alone, consist
 /// of the very same ones where [LongMapPool][exitscope.persistent.LongMapPool] has made them.
 ///
-/// Plain and mutable, for one thread.
+/// For one thread; those of several threads share a [Table].
 final class KnownHashes {
     private static final int SIZE = 1 << 15;
     private static final int KINDS = 18;
 
-    private final @Nullable LongMap<?>[] maps = new LongMap<?>[SIZE * KINDS];
-    private final long[] lows = new long[SIZE];
-    private final long[] highs = new long[SIZE];
-    private final LongMap<?>[] looked = new LongMap<?>[KINDS];
+    /// Bytes that a hash takes, with the maps that nobody else holds any more, about.
+    private static final long KNOWN = 320;
+
+    /// What is known, for any thread. Nobody waits: of two that share a place, the later stays.
+    static final class Table {
+        private final AtomicReferenceArray<@Nullable Known> known =
+                new AtomicReferenceArray<>(SIZE);
+
+        /// Bytes that it takes, about.
+        ///
+        /// @param states that were hashed
+        static long weight(long states) {
+            return 4L * SIZE + Math.min(states, SIZE) * KNOWN;
+        }
+    }
+
+    private static final class Known {
+        final LongMap<?>[] maps;
+        final long low;
+        final long high;
+
+        Known(LongMap<?>[] maps, long low, long high) {
+            this.maps = maps;
+            this.low = low;
+            this.high = high;
+        }
+    }
+
+    private final AtomicReferenceArray<@Nullable Known> table;
+    private LongMap<?>[] looked = new LongMap<?>[KINDS];
     private int place;
+    private @Nullable Known found;
+
+    KnownHashes(Table table) {
+        this.table = table.known;
+    }
 
     /// Looks for a state; [#low] and [#high] tell, or [#put] says.
     ///
@@ -48,9 +82,13 @@ final class KnownHashes {
             hash = hash * 31 + looked[i].hashOfObjects();
         }
         place = (hash ^ hash >>> 16) & SIZE - 1;
-        int at = place * KINDS;
+        Known known = table.getAcquire(place);
+        found = known;
+        if (known == null) {
+            return false;
+        }
         for (int i = 0; i < KINDS; i++) {
-            if (maps[at + i] != looked[i]) {
+            if (known.maps[i] != looked[i]) {
                 return false;
             }
         }
@@ -58,18 +96,23 @@ final class KnownHashes {
         return state.timers().isEmpty();
     }
 
+    /// Of the state that was found.
     long low() {
-        return lows[place];
+        return found().low;
     }
 
+    /// Of the state that was found.
     long high() {
-        return highs[place];
+        return found().high;
+    }
+
+    private Known found() {
+        return Objects.requireNonNull(found, "it was not found");
     }
 
     /// Remembers the hash of the state that was looked for last.
     void put(long low, long high) {
-        System.arraycopy(looked, 0, maps, place * KINDS, KINDS);
-        lows[place] = low;
-        highs[place] = high;
+        table.setRelease(place, new Known(looked, low, high));
+        looked = new LongMap<?>[KINDS];
     }
 }

@@ -17,9 +17,13 @@ import exitscope.memory.SharedMemory;
 import exitscope.persistent.LongMap;
 import exitscope.persistent.LongMapPool;
 import exitscope.state.Attention;
+import exitscope.state.Bytes;
 import exitscope.state.Console;
 import exitscope.state.DescriptorTable;
+import exitscope.state.FileLocks;
 import exitscope.state.FsContext;
+import exitscope.state.FutexWaiters;
+import exitscope.state.Host;
 import exitscope.state.Inode;
 import exitscope.state.MachineState;
 import exitscope.state.MountNamespace;
@@ -35,7 +39,9 @@ import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.Terminal;
 import exitscope.state.ThreadGroup;
+import exitscope.state.Timers;
 import exitscope.state.UserUsage;
+import exitscope.state.WaitQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +63,48 @@ final class MoveEffect {
     /// A task of which nothing but this was looked at.
     private record Heeding(long task, Attention attention) {}
 
+    /// What is looked at of a state besides its entities; tables only where they were looked at, so
+    /// that a move does not hold the states between which it was made.
+    private record Surroundings(
+            Host host,
+            MachineState.Counters counters,
+            int tasks,
+            LongMap<UserUsage> users,
+            LongMap<SharedMemory> sharedMemories,
+            LongMap<FileLocks> fileLocks,
+            LongMap<FutexWaiters> futexes,
+            LongMap<WaitQueue> waitQueues,
+            LongMap<Timers> timers,
+            Bytes input,
+            boolean inputClosed,
+            long written,
+            @Nullable TaskId running,
+            long turnEnds,
+            long clock,
+            long filePages,
+            long memoryPages) {
+        static Surroundings of(MachineState state, Footprint footprint) {
+            return new Surroundings(
+                    state.host(),
+                    state.counters(),
+                    state.tasks().size(),
+                    state.users(),
+                    footprint.scans(Kind.SHARED_MEMORY) ? state.sharedMemories() : LongMap.of(),
+                    footprint.touches(Kind.FILE_LOCKS) ? state.fileLocks() : LongMap.of(),
+                    footprint.touches(Kind.FUTEX) ? state.futexes() : LongMap.of(),
+                    footprint.touches(Kind.WAIT_QUEUE) ? state.waitQueues() : LongMap.of(),
+                    footprint.touches(Kind.TIMERS) ? state.timers() : LongMap.of(),
+                    state.console().input(),
+                    state.console().inputClosed(),
+                    state.console().written(),
+                    state.running(),
+                    state.turnEnds(),
+                    state.clock(),
+                    state.filePages(),
+                    state.memoryPages());
+        }
+    }
+
     /// The kinds that are compared as a whole where all of it was looked at.
     private static final Set<Kind> COMPARED =
             EnumSet.of(
@@ -69,8 +117,8 @@ final class MoveEffect {
 
     final Footprint footprint;
     final List<Sighting> seen;
-    private final MachineState before;
-    private final MachineState after;
+    private final Surroundings before;
+    private final Surroundings after;
     private final List<Counted> counted = new ArrayList<>();
     private final List<Heeding> heeding = new ArrayList<>();
     private final boolean countsTasks;
@@ -102,8 +150,8 @@ final class MoveEffect {
             Footprint footprint,
             List<Sighting> seen,
             Canonical canonical) {
-        this.before = before;
-        this.after = after;
+        this.before = Surroundings.of(before, footprint);
+        this.after = Surroundings.of(after, footprint);
         this.footprint = footprint;
         this.seen = seen;
         countsTasks = footprint.reads(Kind.USER);
@@ -251,7 +299,7 @@ final class MoveEffect {
         if (!fits(state, pool)) {
             return null;
         }
-        long elapsed = state.clock() - before.clock();
+        long elapsed = state.clock() - before.clock;
         Console console = state.console();
         if (!output.entries().isEmpty()) {
             LongMap<Console.Chunk> chunks = console.output();
@@ -260,7 +308,7 @@ final class MoveEffect {
                 long next = chunks.isEmpty() ? 0 : chunks.lastKey() + 1;
                 chunks = chunk == null ? chunks : pool.with(chunks, next, chunk);
             }
-            long written = after.console().written() - before.console().written();
+            long written = after.written - before.written;
             console = console.withOutput(chunks, console.written() + written);
         }
         MachineState then =
@@ -299,22 +347,20 @@ final class MoveEffect {
                         fsContexts.applyTo(state.fsContexts(), pool),
                         mountNamespaces.applyTo(state.mountNamespaces(), pool),
                         mounts.applyTo(state.mounts(), pool),
-                        footprint.touches(Kind.FILE_LOCKS) ? after.fileLocks() : state.fileLocks(),
+                        footprint.touches(Kind.FILE_LOCKS) ? after.fileLocks : state.fileLocks(),
                         console,
                         state.timers(),
-                        footprint.touches(Kind.FUTEX) ? after.futexes() : state.futexes(),
-                        footprint.touches(Kind.WAIT_QUEUE)
-                                ? after.waitQueues()
-                                : state.waitQueues(),
+                        footprint.touches(Kind.FUTEX) ? after.futexes : state.futexes(),
+                        footprint.touches(Kind.WAIT_QUEUE) ? after.waitQueues : state.waitQueues(),
                         runnable.applyTo(state.runnable(), pool),
-                        after.running(),
-                        after.turnEnds() + elapsed,
-                        after.clock() + elapsed,
-                        state.filePages() + after.filePages() - before.filePages(),
-                        state.memoryPages() + after.memoryPages() - before.memoryPages(),
+                        after.running,
+                        after.turnEnds + elapsed,
+                        after.clock + elapsed,
+                        state.filePages() + after.filePages - before.filePages,
+                        state.memoryPages() + after.memoryPages - before.memoryPages,
                         state.root(),
                         null,
-                        makesEntities ? after.counters() : state.counters(),
+                        makesEntities ? after.counters : state.counters(),
                         state.limits(),
                         state.personality(),
                         Alike.follow(users, state.users(), pool),
@@ -331,24 +377,23 @@ final class MoveEffect {
     }
 
     private boolean fits(MachineState state, LongMapPool pool) {
-        if (!state.host().equals(before.host())
-                || (makesEntities && !state.counters().equals(before.counters()))
+        if (!state.host().equals(before.host)
+                || (makesEntities && !state.counters().equals(before.counters))
                 || (footprint.touches(Kind.FILE_LOCKS)
-                        && !state.fileLocks().equals(before.fileLocks()))
-                || (footprint.touches(Kind.FUTEX) && !state.futexes().equals(before.futexes()))
+                        && !state.fileLocks().equals(before.fileLocks))
+                || (footprint.touches(Kind.FUTEX) && !state.futexes().equals(before.futexes))
                 || (footprint.touches(Kind.WAIT_QUEUE)
-                        && !state.waitQueues().equals(before.waitQueues()))
-                || (footprint.touches(Kind.TIMERS) && !state.timers().equals(before.timers()))
+                        && !state.waitQueues().equals(before.waitQueues))
+                || (footprint.touches(Kind.TIMERS) && !state.timers().equals(before.timers))
                 || (footprint.scans(Kind.SHARED_MEMORY)
                         && !Alike.haveSameContent(
-                                before.sharedMemories(), state.sharedMemories(), pool))
-                || !state.console().input().equals(before.console().input())
-                || state.console().inputClosed() != before.console().inputClosed()) {
+                                before.sharedMemories, state.sharedMemories(), pool))
+                || !state.console().input().equals(before.input)
+                || state.console().inputClosed() != before.inputClosed) {
             return false;
         }
         if (countsTasks
-                && (!state.users().equals(before.users())
-                        || state.tasks().size() != before.tasks().size())) {
+                && (!state.users().equals(before.users) || state.tasks().size() != before.tasks)) {
             return false;
         }
         for (int i = 0; i < heeding.size(); i++) {

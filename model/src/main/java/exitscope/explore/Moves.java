@@ -124,6 +124,7 @@ final class Moves {
             if (change instanceof TaskCreated created) {
                 after = goOn(after, created.task(), each);
                 look(after, created.task(), looked);
+                after = move == INIT ? rest(after, each) : after;
             }
         }
         look(after, id, looked);
@@ -156,18 +157,22 @@ final class Moves {
         }
     }
 
-    /// Makes the local transitions that tasks have before them, and lets the machine's own process
-    /// 1 fall asleep if that is all it is about to do: else everything would be looked at twice,
-    /// before that and after it.
+    /// Makes the local transitions that tasks have before them.
     MachineState settle(MachineState state, Consumer<Transition> each) {
         MachineState after = state;
         for (TaskId task : state.runnable().values()) {
             after = goOn(after, task, each);
         }
-        Task init = ownInit && merge ? after.tasks().get(INIT) : null;
-        return init != null && Locality.isIdleInit(after, init)
-                ? step(after, init.id(), Choice.Run.of(init.id()), each).after()
-                : after;
+        return rest(after, each);
+    }
+
+    /// Lets the machine's own process 1 fall asleep if that is all it is about to do: else
+    /// everything that the program does would be looked at twice, before that and after it.
+    private MachineState rest(MachineState state, Consumer<Transition> each) {
+        Task init = ownInit && merge ? state.tasks().get(INIT) : null;
+        return init != null && Locality.isIdleInit(state, init)
+                ? step(state, init.id(), Choice.Run.of(init.id()), each).after()
+                : state;
     }
 
     private MachineState goOn(MachineState state, TaskId id, Consumer<Transition> each) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Plain and mutable, for one thread.
 final class PartHashes {
-    private static final int SIZE = 1 << 16;
+    private static final int SIZE = 1 << 14;
 
     private final @Nullable Object[] parts = new Object[SIZE];
     private final long[] hashes = new long[SIZE];

@@ -18,12 +18,18 @@ final class TimeLeft {
         asked = false;
     }
 
-    /// How long until a deadline. A state in which all else is equal comes to it as late.
+    /// How long until a deadline: 0 when it has come, else 1 and the time left to the nearest
+    /// multiple of [AbstractFingerprint.Time#STEP]. To the nearest, since what programs ask for is
+    /// such a multiple: what is left then, and how far two deadlines are apart, is a little more or
+    /// less than one, as the order of a few instructions has it.
     long until(long deadline) {
         asked = true;
-        return time == AbstractFingerprint.Time.EXACT
-                ? deadline
-                : Math.max(0, Math.ceilDiv(deadline - now, AbstractFingerprint.Time.STEP));
+        if (time == AbstractFingerprint.Time.EXACT) {
+            return deadline;
+        }
+        long left = deadline - now;
+        long step = AbstractFingerprint.Time.STEP;
+        return left <= 0 ? 0 : 1 + Math.floorDiv(left + step / 2, step);
     }
 
     /// Whether it has been asked since it began: then the clock matters.

@@ -27,11 +27,11 @@ import java.util.TreeSet;
 /// graph. Both are made depth first, where there are no levels; where states are not merged; and
 /// where what is asked, or a program that looks at the time, tells the two orders apart.
 ///
-/// In one thing walks that prune and those that do not may differ: a call that writes into a
-/// program's memory how much time remained (ppoll(2), nanosleep(2) and their like) writes what it
-/// was, to the microsecond, on the way on which the state before was met first. Walks on fewer ways
-/// meet fewer such values, and so fewer states that differ in nothing else; what comes of them is
-/// the same, and so are the counts of schedules.
+/// Where time passes, walks that prune and those that do not may differ in how many states they
+/// meet: a state stands for those in which the clock shows some microseconds more or less, and the
+/// one that was met first decides what follows where that is seen. It is seen where two deadlines
+/// are as near to each other, and where a call writes into a program's memory how much time
+/// remained (ppoll(2), nanosleep(2) and their like). What comes of it is the same.
 ///
 /// Workers make the moves of a [Batch] of states, and nothing depends on how many there are or
 /// which is quicker.
@@ -124,8 +124,9 @@ final class Walk {
                         && time == AbstractFingerprint.Time.ROUGH;
         prunes = isPlain && settings.order() == Order.BREADTH;
         memory = remembers && isPlain && !settings.invariants() ? new MoveMemory() : null;
+        KnownHashes.Table hashes = new KnownHashes.Table();
         for (int i = 0; i < Math.max(1, workers.count()); i++) {
-            expanders.add(new Expander(first, settings, exposed, contested, time, memory));
+            expanders.add(new Expander(first, settings, exposed, contested, time, hashes, memory));
         }
         // Its own, so that retracing a witness teaches the walk nothing.
         moves =
@@ -255,7 +256,10 @@ final class Walk {
     /// Bytes that do not get fewer, about.
     private long kept() {
         // Who remembers which move first is left to chance; where a bound cuts must not be.
-        return visited.weight() + graph.weight() + (memory == null ? 0 : MoveMemory.weight(made));
+        return visited.weight()
+                + graph.weight()
+                + KnownHashes.Table.weight(made)
+                + (memory == null ? 0 : MoveMemory.weight(made));
     }
 
     private long waiting() {

@@ -4,6 +4,7 @@ import exitscope.abi.Errno;
 import exitscope.abi.Signal;
 import exitscope.abi.SignalInfo;
 import exitscope.abi.SignalSet;
+import exitscope.abi.SyscallNumber;
 import exitscope.change.Difference;
 import exitscope.change.RuleId;
 import exitscope.change.SignalChange.Effect;
@@ -267,7 +268,9 @@ public final class SignalDelivery {
             @Nullable BlockReason reason,
             SignalAction action) {
         boolean always = reason instanceof BlockReason.ExecOver; // Linux: ERESTARTNOINTR
-        if (always || (restartable(reason) && action.has(SignalAction.SA_RESTART))) {
+        // Its time is a moment, which stays. (Linux: sys_futex_wait)
+        boolean restartable = restartable(reason) || call.is(SyscallNumber.FUTEX_WAIT);
+        if (always || (restartable && action.has(SignalAction.SA_RESTART))) {
             task.registers = task.registers.withPc(call.restartsAt()).withA(0, call.arg0());
             edit.record(new SyscallRestarted(task.id, call, RESTART));
         } else {

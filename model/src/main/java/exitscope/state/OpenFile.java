@@ -232,6 +232,7 @@ public record OpenFile(
     /// @param error the errno that the next call reports, 0 for none (SO_ERROR)
     /// @param partner who made the pair (SO_PEERCRED), null without a pair
     /// @param tellsSender whether receivers are told who sent (SO_PASSCRED)
+    /// @param options what else is set of it
     public record SocketEnd(
             SocketType type,
             @Nullable FileId peer,
@@ -240,7 +241,8 @@ public record OpenFile(
             boolean noWrites,
             int error,
             @Nullable SocketParty partner,
-            boolean tellsSender)
+            boolean tellsSender,
+            SocketOptions options)
             implements Kind {
         public SocketEnd {
             queue = List.copyOf(queue);
@@ -252,16 +254,18 @@ public record OpenFile(
         }
 
         public SocketEnd withQueue(List<SocketMessage> other) {
-            return new SocketEnd(type, peer, other, noReads, noWrites, error, partner, tellsSender);
+            return new SocketEnd(
+                    type, peer, other, noReads, noWrites, error, partner, tellsSender, options);
         }
 
         public SocketEnd withPeer(@Nullable FileId other) {
             return new SocketEnd(
-                    type, other, queue, noReads, noWrites, error, partner, tellsSender);
+                    type, other, queue, noReads, noWrites, error, partner, tellsSender, options);
         }
 
         public SocketEnd withError(int other) {
-            return new SocketEnd(type, peer, queue, noReads, noWrites, other, partner, tellsSender);
+            return new SocketEnd(
+                    type, peer, queue, noReads, noWrites, other, partner, tellsSender, options);
         }
 
         /// With these directions shut besides those that are.
@@ -274,11 +278,18 @@ public record OpenFile(
                     noWrites || writes,
                     error,
                     partner,
-                    tellsSender);
+                    tellsSender,
+                    options);
         }
 
         public SocketEnd withTellsSender(boolean other) {
-            return new SocketEnd(type, peer, queue, noReads, noWrites, error, partner, other);
+            return new SocketEnd(
+                    type, peer, queue, noReads, noWrites, error, partner, other, options);
+        }
+
+        public SocketEnd withOptions(SocketOptions other) {
+            return new SocketEnd(
+                    type, peer, queue, noReads, noWrites, error, partner, tellsSender, other);
         }
     }
 

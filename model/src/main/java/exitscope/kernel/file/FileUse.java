@@ -78,6 +78,31 @@ public record FileUse(
         return done > 0 ? IoResult.of(done) : IoResult.error(Errno.EAGAIN);
     }
 
+    /// The same for at most some time; then it returns what is done, or fails with EAGAIN.
+    ///
+    /// @param timeout in nanoseconds from the beginning of the call; the largest number for ever
+    public IoResult waitFor(WaitKey event, long done, long timeout) {
+        if (timeout == Long.MAX_VALUE) {
+            return waitFor(event, done);
+        }
+        if (nonBlocking || timeout == 0 || timedOut()) {
+            return done > 0 ? IoResult.of(done) : IoResult.error(Errno.EAGAIN);
+        }
+        Long before =
+                woken()
+                                && resumed != null
+                                && resumed.reason()
+                                        instanceof BlockReason.FileEvent(_, _, _, Long deadline)
+                        ? deadline
+                        : null;
+        return new IoResult.Sleep(
+                new BlockReason.FileEvent(
+                        event,
+                        List.of(file.id()),
+                        done,
+                        before == null ? Long.valueOf(edit.clock + timeout) : before));
+    }
+
     /// Replaces what is open.
     public void become(OpenFile.Kind kind) {
         OpenFile now = edit.files.get(file.id().value());

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// How much of a sender's buffer messages take up: more than their bytes, as Linux counts the
 /// memory that holds them. (Linux: sock_alloc_send_pskb, struct sk_buff truesize)
 final class SocketBuffer {
-    /// SO_SNDBUF and SO_RCVBUF.
-    static final int SIZE = 212_992;
+    /// How much smaller than the buffer the largest message of a socket with messages is.
+    static final int OVERHEAD = 32;
 
-    /// The largest message of a socket with messages.
-    static final int LARGEST = SIZE - 32;
+    /// Two messages of a stream are to fit into a small buffer. (Linux: unix_stream_sendmsg)
+    private static final int HALF_OVERHEAD = 64;
 
     private static final int PAGE = 4_096;
     private static final int HEAD = 256;
@@ -28,8 +28,11 @@ final class SocketBuffer {
     private SocketBuffer() {}
 
     /// How many bytes of a longer write a stream puts into one message.
-    static int chunk(long count) {
-        return (int) Math.min(count, MOST_IN_HEAD + MOST_IN_FRAGMENTS);
+    ///
+    /// @param buffer the size of the sender's
+    static int chunk(long count, int buffer) {
+        int most = Math.min(buffer / 2 - HALF_OVERHEAD, MOST_IN_HEAD + MOST_IN_FRAGMENTS);
+        return (int) Math.min(count, most);
     }
 
     static int charge(SocketType type, int length) {
@@ -65,7 +68,7 @@ final class SocketBuffer {
     }
 
     /// Whether poll finds room to send. (Linux: unix_writable)
-    static boolean roomy(int used) {
-        return used * 4L <= SIZE;
+    static boolean roomy(Editor edit, SocketEnd sender) {
+        return used(edit, sender) * 4L <= sender.options().sendBuffer();
     }
 }

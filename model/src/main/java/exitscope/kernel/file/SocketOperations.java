@@ -68,7 +68,7 @@ record SocketOperations(SocketEnd socket) implements FileOperations {
         if ((socket.noReads() && socket.noWrites()) || unconnected) {
             ready |= Readiness.POLLHUP;
         }
-        if (SocketBuffer.roomy(SocketBuffer.used(edit, socket))) {
+        if (SocketBuffer.roomy(edit, socket)) {
             ready |= Readiness.WRITABLE | Readiness.POLLWRBAND;
         }
         return ready;

@@ -14,6 +14,7 @@ import exitscope.state.OpenFile;
 import exitscope.state.OpenFile.SocketEnd;
 import exitscope.state.OpenFile.SocketType;
 import exitscope.state.SocketMessage;
+import exitscope.state.SocketOptions;
 import exitscope.state.SocketParty;
 import exitscope.state.WaitKey;
 
@@ -27,9 +28,6 @@ import java.util.Objects;
 public final class Sockets {
     public static final int MSG_PEEK = 0x2;
     public static final int MSG_TRUNC = 0x20;
-
-    /// SO_SNDBUF and SO_RCVBUF in bytes.
-    public static final int BUFFER = SocketBuffer.SIZE;
 
     private Sockets() {}
 
@@ -65,7 +63,17 @@ public final class Sockets {
     ///
     /// @return the two open files, which no descriptor refers to yet
     public static List<FileId> pair(Editor edit, SocketType type, SocketParty maker, int flags) {
-        SocketEnd end = new SocketEnd(type, null, List.of(), false, false, 0, maker, false);
+        SocketEnd end =
+                new SocketEnd(
+                        type,
+                        null,
+                        List.of(),
+                        false,
+                        false,
+                        0,
+                        maker,
+                        false,
+                        SocketOptions.INITIAL);
         FileId first = Descriptors.newFile(edit, end, OpenFile.O_RDWR | flags);
         FileId second = Descriptors.newFile(edit, end.withPeer(first), OpenFile.O_RDWR | flags);
         put(edit, first, end.withPeer(second));
@@ -126,10 +134,13 @@ public final class Sockets {
             if (peer == null || receiver == null || receiver.noReads()) {
                 return broken(use, done);
             }
-            if (SocketBuffer.used(use.edit(), socket) >= SocketBuffer.SIZE) {
-                return use.waitFor(WaitKey.socketWritable(use.file().id()), done);
+            if (SocketBuffer.used(use.edit(), socket) >= socket.options().sendBuffer()) {
+                return use.waitFor(
+                        WaitKey.socketWritable(use.file().id()),
+                        done,
+                        socket.options().sendTimeout());
             }
-            int chunk = SocketBuffer.chunk(count - done);
+            int chunk = SocketBuffer.chunk(count - done, socket.options().sendBuffer());
             Bytes bytes = from.gather(use.memory(), done, chunk);
             if (bytes.length() < chunk) {
                 return done > 0 ? IoResult.of(done) : IoResult.error(Errno.EFAULT);
@@ -155,7 +166,7 @@ public final class Sockets {
         if (peer == null && datagram) {
             return IoResult.error(Errno.ENOTCONN);
         }
-        if (count > SocketBuffer.LARGEST) {
+        if (count > socket.options().sendBuffer() - SocketBuffer.OVERHEAD) {
             return IoResult.error(Errno.EMSGSIZE);
         }
         if (socket.noWrites()) {
@@ -168,8 +179,9 @@ public final class Sockets {
         if (receiver.noReads()) {
             return broken(use, 0);
         }
-        if (SocketBuffer.used(use.edit(), socket) >= SocketBuffer.SIZE) {
-            return use.waitFor(WaitKey.socketWritable(use.file().id()));
+        if (SocketBuffer.used(use.edit(), socket) >= socket.options().sendBuffer()) {
+            return use.waitFor(
+                    WaitKey.socketWritable(use.file().id()), 0, socket.options().sendTimeout());
         }
         Bytes bytes = from.gather(use.memory(), 0, (int) count);
         if (bytes.length() < count) {
@@ -250,7 +262,8 @@ public final class Sockets {
             use.edit().record(new SocketReceived(use.task().id, use.file().id(), 0, 0));
             return IoResult.ZERO;
         }
-        return use.waitFor(WaitKey.socketReadable(use.file().id()));
+        return use.waitFor(
+                WaitKey.socketReadable(use.file().id()), 0, socket.options().receiveTimeout());
     }
 
     private static Errno errno(int number) {
@@ -339,7 +352,7 @@ public final class Sockets {
         if (peer != null
                 && source != null
                 && left.size() < socket.queue().size()
-                && SocketBuffer.roomy(SocketBuffer.used(edit, source))) {
+                && SocketBuffer.roomy(edit, source)) {
             WaitQueues.wake(edit, WaitKey.socketWritable(peer));
         }
         return new Received(IoResult.of(result), files, told, truncated);

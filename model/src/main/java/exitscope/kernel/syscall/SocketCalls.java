@@ -5,16 +5,14 @@ import exitscope.abi.SyscallNumber;
 import exitscope.change.ResourceChange.SocketPairCreated;
 import exitscope.kernel.Descriptors;
 import exitscope.kernel.GuestLayout;
-import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
-import exitscope.kernel.file.FileUse;
 import exitscope.kernel.file.Sockets;
 import exitscope.state.FileId;
 import exitscope.state.OpenFile;
 import exitscope.state.OpenFile.SocketEnd;
 import exitscope.state.OpenFile.SocketType;
+import exitscope.state.SocketOptions;
 import exitscope.state.SocketParty;
-import exitscope.state.TaskNumber;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +20,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
-/// socket, socketpair, shutdown, names and options; sending and receiving is in [MessageCalls].
-/// There are UNIX domain sockets alone. (unix(7))
+/// socket, socketpair, shutdown and names; options are in [SocketOptionCalls], sending and
+/// receiving is in [MessageCalls]. There are UNIX domain sockets alone. (unix(7))
 final class SocketCalls {
     private static final int AF_UNIX = 1;
     private static final int PROTOCOL_UNIX = 1;
@@ -35,28 +33,16 @@ final class SocketCalls {
     private static final int SHUT_WR = 1;
     private static final int SHUT_RDWR = 2;
 
-    private static final int SOL_SOCKET = 1;
-    private static final int SO_TYPE = 3;
-    private static final int SO_ERROR = 4;
-    private static final int SO_SNDBUF = 7;
-    private static final int SO_RCVBUF = 8;
-    private static final int SO_PASSCRED = 16;
-    private static final int SO_PEERCRED = 17;
-    private static final int SO_ACCEPTCONN = 30;
-    private static final int SO_PROTOCOL = 38;
-    private static final int SO_DOMAIN = 39;
-
     private SocketCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
         MessageCalls.register(calls);
+        SocketOptionCalls.register(calls);
         calls.put(SyscallNumber.SOCKET, SocketCalls::socket);
         calls.put(SyscallNumber.SOCKETPAIR, SocketCalls::socketpair);
         calls.put(SyscallNumber.SHUTDOWN, SocketCalls::shutdown);
         calls.put(SyscallNumber.GETSOCKNAME, call -> name(call, false));
         calls.put(SyscallNumber.GETPEERNAME, call -> name(call, true));
-        calls.put(SyscallNumber.GETSOCKOPT, SocketCalls::getsockopt);
-        calls.put(SyscallNumber.SETSOCKOPT, SocketCalls::setsockopt);
     }
 
     /// What the first three arguments of socket and socketpair ask for, or why not.
@@ -99,7 +85,16 @@ final class SocketCalls {
             case Wanted.Type(SocketType type, int flags) ->
                     EventCalls.open(
                             call,
-                            new SocketEnd(type, null, List.of(), false, false, 0, null, false),
+                            new SocketEnd(
+                                    type,
+                                    null,
+                                    List.of(),
+                                    false,
+                                    false,
+                                    0,
+                                    null,
+                                    false,
+                                    SocketOptions.INITIAL),
                             flags);
         };
     }
@@ -176,7 +171,7 @@ final class SocketCalls {
     /// Stores a value, cut to the room that the caller gives at `lengthAddress`.
     ///
     /// @param whole whether the length that is stored back is that of the whole value
-    private static Outcome store(
+    static Outcome store(
             Invocation call, long address, long lengthAddress, ByteBuffer value, boolean whole) {
         ByteBuffer length = call.copyIn(lengthAddress, 4);
         if (length == null) {
@@ -191,70 +186,5 @@ final class SocketCalls {
         return call.copyOut(address, cut) && call.copyOut(lengthAddress, length)
                 ? Outcome.ZERO
                 : Outcome.error(Errno.EFAULT);
-    }
-
-    private static Outcome getsockopt(Invocation call) {
-        OpenFile file = call.file();
-        Errno refusal = refusal(file);
-        if (file == null || refusal != null) {
-            return Outcome.error(refusal == null ? Errno.EBADF : refusal);
-        }
-        if ((int) call.call().arg1() != SOL_SOCKET) {
-            return Outcome.error(Errno.EOPNOTSUPP);
-        }
-        SocketEnd socket = (SocketEnd) file.kind();
-        FileUse use = call.use(file);
-        ByteBuffer value =
-                switch ((int) call.call().arg2()) {
-                    case SO_TYPE -> number(socket.type().number());
-                    case SO_ERROR -> {
-                        use.become(socket.withError(0));
-                        yield number(socket.error());
-                    }
-                    case SO_SNDBUF, SO_RCVBUF -> number(Sockets.BUFFER);
-                    case SO_ACCEPTCONN, SO_PROTOCOL -> number(0);
-                    case SO_DOMAIN -> number(AF_UNIX);
-                    case SO_PASSCRED -> number(socket.tellsSender() ? 1 : 0);
-                    case SO_PEERCRED -> partner(call, socket.partner());
-                    default -> null;
-                };
-        return value == null
-                ? Outcome.error(Errno.ENOPROTOOPT)
-                : store(call, call.call().arg3(), call.call().arg4(), value, false);
-    }
-
-    private static ByteBuffer number(int value) {
-        return GuestLayout.buffer(4).putInt(0, value);
-    }
-
-    private static ByteBuffer partner(Invocation call, @Nullable SocketParty partner) {
-        if (partner == null) {
-            return GuestLayout.buffer(12).putInt(4, -1).putInt(8, -1);
-        }
-        return GuestLayout.buffer(12)
-                .putInt(0, TaskNumber.in(call.group().namespace, partner.numbers()))
-                .putInt(4, partner.uid())
-                .putInt(8, partner.gid());
-    }
-
-    /// Of the options, what receivers are told can be changed. (Linux: sk_setsockopt)
-    private static Outcome setsockopt(Invocation call) {
-        OpenFile file = call.file();
-        Errno refusal = refusal(file);
-        if (file == null || refusal != null) {
-            return Outcome.error(refusal == null ? Errno.EBADF : refusal);
-        }
-        int length = (int) call.call().arg4();
-        Refusal.when(length < 0, Errno.EINVAL);
-        Refusal.when((int) call.call().arg1() != SOL_SOCKET, Errno.EOPNOTSUPP);
-        Refusal.when(length < 4, Errno.EINVAL);
-        ByteBuffer value = call.copyIn(call.call().arg3(), 4);
-        if (value == null) {
-            return Outcome.error(Errno.EFAULT);
-        }
-        Refusal.when((int) call.call().arg2() != SO_PASSCRED, Errno.ENOPROTOOPT);
-        SocketEnd socket = (SocketEnd) file.kind();
-        call.use(file).become(socket.withTellsSender(value.getInt(0) != 0));
-        return Outcome.ZERO;
     }
 }

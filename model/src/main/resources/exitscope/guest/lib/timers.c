@@ -1,10 +1,7 @@
-// Timers that send signals.
+// Alarms: timers of which each process has one of a kind.
 #include "kernel.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <sys/time.h>
-#include <time.h>
 #include <unistd.h>
 
 WEAK int getitimer(int which, struct itimerval *value) {
@@ -32,39 +29,4 @@ WEAK useconds_t ualarm(useconds_t first, useconds_t interval) {
     if (__result(system_call(SYS_setitimer, ITIMER_REAL, &value, &old)) < 0)
         return (useconds_t)-1;
     return (useconds_t)(old.it_value.tv_sec * 1000000 + old.it_value.tv_usec);
-}
-
-// The kernel numbers its timers; a timer_t holds the number.
-static int number_of(timer_t timer) {
-    return (int)(long)timer;
-}
-
-WEAK int timer_create(clockid_t clock, struct sigevent *restrict event,
-                      timer_t *restrict timer) {
-    int number;
-    if (event != NULL && event->sigev_notify == SIGEV_THREAD) {
-        errno = ENOTSUP; // that needs a thread library
-        return -1;
-    }
-    if (__result(system_call(SYS_timer_create, clock, event, &number)) < 0)
-        return -1;
-    *timer = (timer_t)(long)number;
-    return 0;
-}
-
-WEAK int timer_delete(timer_t timer) {
-    return (int)__result(system_call(SYS_timer_delete, number_of(timer)));
-}
-
-WEAK int timer_settime(timer_t timer, int flags, const struct itimerspec *restrict value,
-                       struct itimerspec *restrict old) {
-    return (int)__result(system_call(SYS_timer_settime, number_of(timer), flags, value, old));
-}
-
-WEAK int timer_gettime(timer_t timer, struct itimerspec *value) {
-    return (int)__result(system_call(SYS_timer_gettime, number_of(timer), value));
-}
-
-WEAK int timer_getoverrun(timer_t timer) {
-    return (int)__result(system_call(SYS_timer_getoverrun, number_of(timer)));
 }

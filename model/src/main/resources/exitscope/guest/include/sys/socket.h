@@ -73,6 +73,16 @@ typedef unsigned short sa_family_t;
 #define SO_ACCEPTCONN 30
 #define SO_PROTOCOL 38
 #define SO_DOMAIN 39
+#define SO_DONTROUTE 5
+#define SO_BROADCAST 6
+#define SO_OOBINLINE 10
+#define SO_NO_CHECK 11
+#define SO_PRIORITY 12
+#define SO_BSDCOMPAT 14
+#define SO_RCVLOWAT 18
+#define SO_SNDLOWAT 19
+#define SO_RCVTIMEO 20
+#define SO_SNDTIMEO 21
 
 #define SHUT_RD 0
 #define SHUT_WR 1
@@ -136,6 +146,12 @@ struct ucred {
 #define CMSG_NXTHDR(header, message) __cmsg_next(header, message)
 
 struct cmsghdr *__cmsg_next(struct msghdr *header, struct cmsghdr *message);
+
+// How a close waits for what was not sent yet.
+struct linger {
+    int l_onoff;
+    int l_linger;
+};
 
 int socket(int domain, int type, int protocol);
 int socketpair(int domain, int type, int protocol, int ends[2]);

@@ -1,0 +1,2 @@
+// Where the kernel's own headers have the format of programs.
+#include <elf.h>

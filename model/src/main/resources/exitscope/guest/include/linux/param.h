@@ -1,0 +1,2 @@
+// Where the kernel's own headers have some limits.
+#include <sys/param.h>

@@ -1,0 +1,2 @@
+// Where the kernel's own headers have personalities.
+#include <sys/personality.h>

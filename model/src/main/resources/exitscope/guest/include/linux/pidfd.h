@@ -1,0 +1,2 @@
+// Where the kernel's own headers have what pidfds are asked.
+#include <sys/pidfd.h>

@@ -1,0 +1,2 @@
+// Where the kernel's own headers have limits and usage.
+#include <sys/resource.h>

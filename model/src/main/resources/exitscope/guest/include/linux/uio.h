@@ -1,0 +1,2 @@
+// Where the kernel's own headers have the parts of a transfer.
+#include <sys/uio.h>
