@@ -30,10 +30,14 @@ import java.util.stream.Collectors;
 
 /// The text of one source with every task at its line.
 final class SourcePage {
+    /// Where nothing is seen.
+    private static final double AWAY = -10_000;
+
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     private final String file;
     private final CodeArea area = new CodeArea();
+    private final SyntaxColouring colouring;
     private final LineBreakpoints breakpoints;
     private final SourceGutter gutter;
     private final StackPane middle;
@@ -60,7 +64,7 @@ final class SourcePage {
         area.getStyleClass().add("source-area");
         area.setAccessibleText(name);
         area.setParagraphGraphicFactory(gutter);
-        new SyntaxColouring(area);
+        colouring = new SyntaxColouring(area);
         new ValueTip(area, (line, expression) -> values.of(file, line, expression));
         VirtualizedScrollPane<CodeArea> scrolled = new VirtualizedScrollPane<>(area);
         unseenUntilPlaced(scrolled);
@@ -73,11 +77,10 @@ final class SourcePage {
     private static void unseenUntilPlaced(Parent scrolled) {
         for (Node child : scrolled.getChildrenUnmodifiable()) {
             if (child instanceof ScrollBar bar) {
-                DoubleExpression place =
-                        bar.getOrientation() == Orientation.VERTICAL
-                                ? bar.layoutXProperty()
-                                : bar.layoutYProperty();
-                bar.opacityProperty().bind(Bindings.when(place.isEqualTo(0)).then(0).otherwise(1));
+                boolean upright = bar.getOrientation() == Orientation.VERTICAL;
+                DoubleExpression place = upright ? bar.layoutXProperty() : bar.layoutYProperty();
+                (upright ? bar.translateXProperty() : bar.translateYProperty())
+                        .bind(Bindings.when(place.isEqualTo(0)).then(AWAY).otherwise(0.0));
             }
         }
     }
@@ -111,6 +114,8 @@ final class SourcePage {
         currentLine = 0;
         gutter.highlight(0);
         area.replaceText(text);
+        // The same text in its own place is no change, but has lost its colours.
+        colouring.restart();
         area.getUndoManager().forgetHistory();
         area.moveTo(0);
         area.requestFollowCaret();

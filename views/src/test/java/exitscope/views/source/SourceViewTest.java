@@ -257,6 +257,14 @@ class SourceViewTest {
                                                 area().getText().indexOf("static") + 1))));
     }
 
+    @Test
+    void theSameTextOnceMoreIsColouredToo() {
+        int keyword = Fx.call(() -> area().getText().indexOf("static") + 1);
+        Fx.until("colours", () -> !area().getStyleAtPosition(keyword).isEmpty());
+        Fx.run(() -> view.open("again.c", area().getText()));
+        Fx.until("colours again", () -> !area().getStyleAtPosition(keyword).isEmpty());
+    }
+
     private CodeArea area() {
         return (CodeArea) Objects.requireNonNull(view.node().lookup(".source-area"));
     }
