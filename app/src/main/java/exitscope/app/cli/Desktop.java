@@ -24,9 +24,10 @@ public interface Desktop {
 
     /// Opens a window, steps through programs and back again, and closes it.
     ///
+    /// @param calm pulses between an answer and the next press, 60 a second
     /// @param display whether on the display there is, or without any
     /// @return how long the answers took, for a person to read
-    String rehearse(List<Path> programs, boolean display);
+    String rehearse(List<Path> programs, int calm, boolean display);
 
     /// What is written as text.
     enum TextForm {

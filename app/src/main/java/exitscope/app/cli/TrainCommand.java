@@ -36,6 +36,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--display", description = "In a window on the display, as a person sees it.")
     boolean display;
 
+    @Option(
+            names = "--calm",
+            defaultValue = "3",
+            description = "Pulses between an answer and the next press, 60 a second.")
+    int calm;
+
     TrainCommand(Commands commands) {
         this.commands = commands;
     }
@@ -68,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
                 commands.desktop()
                         .rehearse(
                                 all ? samples : samples.subList(0, Math.min(FEW, samples.size())),
+                                calm,
                                 display);
         commands.surroundings().out().write(answers.getBytes(StandardCharsets.UTF_8));
         return ExitCode.OK;

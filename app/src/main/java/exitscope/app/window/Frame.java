@@ -52,6 +52,9 @@ final class Frame extends BorderPane {
                         old.setSelected(true);
                     }
                 });
+        // A page that needs more room than there is moves none of the others.
+        stack.setMinSize(0, 0);
+        stack.setAlignment(Pos.TOP_LEFT);
         getStyleClass().add("frame");
         setTop(bar);
         setCenter(stack);

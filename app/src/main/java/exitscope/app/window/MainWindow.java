@@ -227,6 +227,13 @@ public final class MainWindow implements AutoCloseable {
                     root.setLeft(on ? lesson : null);
                     panes.besideLesson(on);
                 });
+        // Not on what happens to come first in the window.
+        lessons.shown()
+                .subscribe((_, on) -> {
+                    if (!on) {
+                        tools.focus();
+                    }
+                });
         runner.tell(
                 new RunTeller(
                         words,

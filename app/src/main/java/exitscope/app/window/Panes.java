@@ -116,9 +116,10 @@ final class Panes {
         places.put(Place.WAITS, views.waits.node());
         left.getItems()
                 .setAll(
-                        frame("tree", views.tree.node()).atLeast(360, 200),
-                        tasks.atLeast(360, 170),
-                        frame("console", views.console.node()).atLeast(360, 124));
+                        // So much less than it mostly has that two lines of messages find room.
+                        frame("tree", views.tree.node()).atLeast(350, 120),
+                        tasks.atLeast(350, 170),
+                        frame("console", views.console.node()).atLeast(350, 124));
         left.setOrientation(Orientation.VERTICAL);
         left.setDividerPositions(0.46, 0.8);
         right.getItems()

@@ -81,7 +81,8 @@ final class Presenting {
         });
     }
 
-    /// Menus and tool tips are windows of their own, which the scale must reach, too.
+    /// Menus, tool tips and dialogs are windows of their own, which the scale must reach, too;
+    /// dialogs have the styles of the window that they belong to.
     private void style(Scene scene) {
         double drawn = scaled.drawn().get();
         if (drawn == 1) {
@@ -89,7 +90,7 @@ final class Presenting {
             return;
         }
         String css =
-                ".context-menu, .tooltip, .combo-box-popup { -fx-font-size: %dpx; }"
+                ".context-menu, .tooltip, .combo-box-popup, .dialog-pane { -fx-font-size: %dpx; }"
                         .formatted(Math.round(13 * drawn));
         theme.get()
                 .applyTo(

@@ -20,9 +20,6 @@ import java.util.function.ToDoubleFunction;
 /// key press to the pulse after the one that showed the new position, that is, with the drawing
 /// done.
 final class Rehearsal {
-    /// Pulses between an answer and the next press.
-    private static final int CALM = 3;
-
     /// Pulses before the first press: nobody steps before having seen what is there.
     private static final int LOOK = 60;
 
@@ -30,6 +27,7 @@ final class Rehearsal {
     private static final double SLOW = 50;
 
     private final MainWindow window;
+    private final int calm;
     private final Deque<Path> waiting;
     private final List<Press> presses = new ArrayList<>();
     private final Label position;
@@ -51,8 +49,9 @@ final class Rehearsal {
     ///   use the machine, it says more than the clock
     record Press(Path program, String position, boolean backward, double answer, double work) {}
 
-    private Rehearsal(MainWindow window, List<Path> programs) {
+    private Rehearsal(MainWindow window, List<Path> programs, int calm) {
         this.window = window;
+        this.calm = calm;
         this.waiting = new ArrayDeque<>(programs);
         position = (Label) window.scene().getRoot().lookup("#position");
         activity = (Label) window.scene().getRoot().lookup("#activity");
@@ -61,9 +60,11 @@ final class Rehearsal {
     /// Begins, on the JavaFX thread.
     ///
     /// @param window on a stage that is shown
+    /// @param calm pulses between an answer and the next press, 60 a second
     /// @param finished hears of every press, on the JavaFX thread
-    static void of(MainWindow window, List<Path> programs, Consumer<List<Press>> finished) {
-        Rehearsal rehearsal = new Rehearsal(window, programs);
+    static void of(
+            MainWindow window, List<Path> programs, int calm, Consumer<List<Press>> finished) {
+        Rehearsal rehearsal = new Rehearsal(window, programs, calm);
         new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -144,7 +145,7 @@ final class Rehearsal {
                             (System.nanoTime() - pressed) / 1e6,
                             (work() - workBefore) / 1e6));
         }
-        if (!pending && shownFor > CALM) {
+        if (!pending && shownFor > calm) {
             if (activity.getText().startsWith("Ended")) {
                 backward = true;
             }

@@ -48,8 +48,6 @@ final class SettingsDialog {
         KEYS
     }
 
-    private static final double WIDTH = 720;
-    private static final double HEIGHT = 520;
     private static final int SEEDS = 5;
 
     private final WindowText words;
@@ -98,7 +96,6 @@ final class SettingsDialog {
         dialog.getDialogPane().setContent(pages);
         dialog.getDialogPane().getStyleClass().add("settings");
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
-        dialog.getDialogPane().setPrefSize(WIDTH, HEIGHT);
         dialog.getDialogPane()
                 .getStylesheets()
                 .add(

@@ -68,7 +68,7 @@ public final class WindowDesktop implements Desktop {
     }
 
     @Override
-    public String rehearse(List<Path> programs, boolean display) {
+    public String rehearse(List<Path> programs, int calm, boolean display) {
         Performance<String> rehearsal =
                 (done, failed) -> {
                     Samples samples = Samples.ofDistribution();
@@ -84,6 +84,7 @@ public final class WindowDesktop implements Desktop {
                     Rehearsal.of(
                             window,
                             programs,
+                            calm,
                             presses -> {
                                 PngImage.of(window.scene().snapshot(null));
                                 window.close();

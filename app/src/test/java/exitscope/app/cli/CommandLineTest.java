@@ -52,7 +52,7 @@ abstract class CommandLineTest {
         }
 
         @Override
-        public String rehearse(List<Path> programs, boolean display) {
+        public String rehearse(List<Path> programs, int calm, boolean display) {
             return programs.toString();
         }
 

@@ -61,7 +61,7 @@ class CommandsTest {
     void open() {
         Fx.run(() -> {
             stage.setScene(window.scene());
-            stage.show();
+            Fx.show(stage);
         });
     }
 

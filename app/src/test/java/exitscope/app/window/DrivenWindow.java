@@ -50,7 +50,7 @@ final class DrivenWindow implements AutoCloseable {
         stage = Fx.get(Stage::new);
         Fx.run(() -> {
             stage.setScene(window.scene());
-            stage.show();
+            Fx.show(stage);
         });
     }
 

@@ -243,6 +243,7 @@ class LessonWindowTest {
         next();
         next();
         assertNull(Fx.get(() -> find("#lesson-verdict")), "nothing is chosen");
+        assertNotNull(Fx.get(() -> find(".lesson-reminder")), "that is said");
         choose(1);
         next();
         choose(1);

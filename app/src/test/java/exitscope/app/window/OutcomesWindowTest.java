@@ -118,7 +118,7 @@ class OutcomesWindowTest {
         Fx.run(() -> {
             window.theme().set(Boolean.getBoolean("exitscope.dark") ? Theme.DARK : Theme.LIGHT);
             stage.setScene(window.scene());
-            stage.show();
+            Fx.show(stage);
         });
     }
 

@@ -50,7 +50,7 @@ class PresentingTest {
             stage.setScene(window.scene());
             stage.setWidth(WIDTH);
             stage.setHeight(HEIGHT);
-            stage.show();
+            Fx.show(stage);
         });
     }
 

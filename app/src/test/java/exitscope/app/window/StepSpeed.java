@@ -23,7 +23,7 @@ final class StepSpeed {
             Stage stage = new Stage();
             stage.setScene(window.scene());
             stage.show();
-            Rehearsal.of(window, samples.all(), presses::complete);
+            Rehearsal.of(window, samples.all(), 3, presses::complete);
         });
         System.out.print(Rehearsal.report(presses.join()));
         Fx.run(Platform::exit);

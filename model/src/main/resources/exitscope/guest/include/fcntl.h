@@ -110,6 +110,9 @@ int open(const char *path, int flags, ...);
 int openat(int directory, const char *path, int flags, ...);
 int creat(const char *path, mode_t mode);
 int fcntl(int fd, int command, ...);
+#ifdef __USE_MISC
+int lockf(int fd, int command, off_t size);
+#endif
 int posix_fallocate(int fd, off_t start, off_t size);
 int posix_fadvise(int fd, off_t start, off_t size, int advice);
 #ifdef __USE_GNU

@@ -2,6 +2,7 @@
 #ifndef _LANGINFO_H
 #define _LANGINFO_H
 
+#include <bits/locale_t.h>
 #include <features.h>
 
 __BEGIN_DECLS
@@ -127,6 +128,7 @@ enum {
 #define NOEXPR NOEXPR
 
 char *nl_langinfo(nl_item item);
+char *nl_langinfo_l(nl_item item, locale_t locale);
 
 __END_DECLS
 

@@ -2,6 +2,7 @@
 #ifndef _LOCALE_H
 #define _LOCALE_H
 
+#include <bits/locale_t.h>
 #include <features.h>
 #include <stddef.h>
 
@@ -36,6 +37,28 @@ __BEGIN_DECLS
 // A null pointer where `locale` is another than "C", "POSIX" or "" (what the environment says).
 char *setlocale(int category, const char *locale);
 struct lconv *localeconv(void);
+
+#define LC_CTYPE_MASK (1 << LC_CTYPE)
+#define LC_NUMERIC_MASK (1 << LC_NUMERIC)
+#define LC_TIME_MASK (1 << LC_TIME)
+#define LC_COLLATE_MASK (1 << LC_COLLATE)
+#define LC_MONETARY_MASK (1 << LC_MONETARY)
+#define LC_MESSAGES_MASK (1 << LC_MESSAGES)
+#define LC_PAPER_MASK (1 << LC_PAPER)
+#define LC_NAME_MASK (1 << LC_NAME)
+#define LC_ADDRESS_MASK (1 << LC_ADDRESS)
+#define LC_TELEPHONE_MASK (1 << LC_TELEPHONE)
+#define LC_MEASUREMENT_MASK (1 << LC_MEASUREMENT)
+#define LC_IDENTIFICATION_MASK (1 << LC_IDENTIFICATION)
+#define LC_ALL_MASK (0x1fff & ~(1 << LC_ALL))
+#define LC_GLOBAL_LOCALE ((locale_t)-1L)
+
+// A null pointer where `name` is another than "C", "POSIX" or "" (what the environment says).
+locale_t newlocale(int mask, const char *name, locale_t base);
+locale_t duplocale(locale_t locale);
+void freelocale(locale_t locale);
+// The locale of this thread; sets it unless it is given a null pointer.
+locale_t uselocale(locale_t locale);
 
 __END_DECLS
 

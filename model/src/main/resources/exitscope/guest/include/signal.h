@@ -332,4 +332,9 @@ __sighandler_t sysv_signal(int signal, __sighandler_t handler) __asm__("__sysv_s
 
 __END_DECLS
 
+// As with glibc, which needs it for the size of a stack.
+#ifdef __USE_GNU
+#include <unistd.h>
+#endif
+
 #endif

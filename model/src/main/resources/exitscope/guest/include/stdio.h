@@ -107,6 +107,12 @@ int renameat2(int from_directory, const char *from, int to_directory, const char
               unsigned flags);
 #endif
 char *tmpnam(char *path);
+#ifdef __USE_MISC
+char *tmpnam_r(char *path);
+#endif
+char *tempnam(const char *directory, const char *prefix);
+char *ctermid(char *name);
+#define L_ctermid 9
 
 void flockfile(FILE *stream);
 int ftrylockfile(FILE *stream);

@@ -2,6 +2,7 @@
 #ifndef _STRING_H
 #define _STRING_H
 
+#include <bits/locale_t.h>
 #include <features.h>
 #include <stddef.h>
 #ifdef __USE_MISC
@@ -75,6 +76,12 @@ char *basename(const char *path) __asm__("__gnu_basename");
         size_t __size = strlen(__text) + 1; \
         (char *)memcpy(__builtin_alloca(__size), __text, __size); \
     })
+#endif
+
+#if defined __USE_MISC || defined _POSIX_C_SOURCE || defined _XOPEN_SOURCE
+int strcoll_l(const char *a, const char *b, locale_t locale);
+size_t strxfrm_l(char *restrict to, const char *restrict from, size_t count, locale_t locale);
+char *strerror_l(int number, locale_t locale);
 #endif
 
 __END_DECLS

@@ -2,6 +2,7 @@
 #ifndef _STRINGS_H
 #define _STRINGS_H
 
+#include <bits/locale_t.h>
 #include <features.h>
 #include <stddef.h>
 
@@ -17,6 +18,9 @@ char *rindex(const char *text, int c);
 int ffs(int value);
 int ffsl(long value);
 int ffsll(long long value);
+
+int strcasecmp_l(const char *a, const char *b, locale_t locale);
+int strncasecmp_l(const char *a, const char *b, size_t limit, locale_t locale);
 
 __END_DECLS
 

@@ -2,6 +2,7 @@
 #ifndef _TIME_H
 #define _TIME_H
 
+#include <bits/locale_t.h>
 #include <features.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -48,6 +49,7 @@ char *ctime_r(const time_t *time, char *text);
 size_t strftime(char *restrict text, size_t size, const char *restrict format,
                 const struct tm *restrict date);
 int timespec_get(struct timespec *now, int base);
+int timespec_getres(struct timespec *resolution, int base);
 
 int nanosleep(const struct timespec *request, struct timespec *remaining);
 int clock_gettime(clockid_t clock, struct timespec *now);
@@ -64,6 +66,9 @@ int timer_settime(timer_t timer, int flags, const struct itimerspec *restrict va
                   struct itimerspec *restrict old);
 int timer_gettime(timer_t timer, struct itimerspec *value);
 int timer_getoverrun(timer_t timer);
+
+size_t strftime_l(char *restrict text, size_t size, const char *restrict format,
+                  const struct tm *restrict time, locale_t locale);
 
 void tzset(void);
 extern char *tzname[2];

@@ -50,6 +50,18 @@ int timespec_get(struct timespec *now, int base) {
     return base;
 }
 
+WEAK int timespec_getres(struct timespec *resolution, int base) {
+    if (base != TIME_UTC)
+        return 0;
+    if (resolution != NULL)
+        system_call(SYS_clock_getres, CLOCK_REALTIME, resolution);
+    return base;
+}
+
+WEAK int settimeofday(const struct timeval *now, const struct timezone *zone) {
+    return (int)__result(system_call(SYS_settimeofday, now, zone));
+}
+
 WEAK int gettimeofday(struct timeval *restrict now, void *restrict zone) {
     struct timespec exact = read_clock(CLOCK_REALTIME);
     if (zone != NULL)

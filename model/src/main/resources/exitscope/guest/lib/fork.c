@@ -18,10 +18,7 @@ static void tell(enum fork_moment moment) {
         __handlers_at_fork(moment);
 }
 
-pid_t __fork(void) {
-    int told = __has_threads || __handlers_at_fork != NULL;
-    if (told)
-        tell(BEFORE_FORK);
+static long copy_process(void) {
     long child = system_call(SYS_clone, SIGCHLD, 0, 0, 0, 0);
     if (child == 0) {
         struct thread *self = this_thread();
@@ -29,8 +26,24 @@ pid_t __fork(void) {
         self->robust.first = NULL;
         __thread_count = 1;
     }
+    return child;
+}
+
+pid_t __fork(void) {
+    int told = __has_threads || __handlers_at_fork != NULL;
+    if (told)
+        tell(BEFORE_FORK);
+    long child = copy_process();
     if (told)
         tell(child == 0 ? IN_CHILD : IN_PARENT);
+    if (child == 0)
+        __has_threads = 0;
+    return (pid_t)__result(child);
+}
+
+// Without what the library and the program do at a fork: a handler may call it (POSIX.1-2024).
+WEAK pid_t _Fork(void) {
+    long child = copy_process();
     if (child == 0)
         __has_threads = 0;
     return (pid_t)__result(child);

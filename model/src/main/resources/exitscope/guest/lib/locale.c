@@ -1,4 +1,6 @@
 // The C locale.
+#include "kernel.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <locale.h>
@@ -50,6 +52,43 @@ char *setlocale(int category, const char *locale) {
             return NULL;
     }
     return (char *)"C";
+}
+
+// Where it is.
+struct __locale {
+    char name[2];
+};
+
+static struct __locale c_locale = {"C"};
+static _Thread_local locale_t used;
+
+WEAK locale_t newlocale(int mask, const char *name, locale_t base) {
+    (void)base;
+    if (name == NULL || (mask & ~LC_ALL_MASK & ~(1 << LC_ALL)) != 0) {
+        errno = EINVAL;
+        return NULL;
+    }
+    for (int each = LC_CTYPE; each <= LC_IDENTIFICATION; each++) {
+        int meant = each != LC_ALL && (mask & (1 << each | 1 << LC_ALL)) != 0;
+        if (meant && !is_there(each, name))
+            return NULL;
+    }
+    return &c_locale;
+}
+
+WEAK locale_t duplocale(locale_t locale) {
+    return locale == LC_GLOBAL_LOCALE ? &c_locale : locale;
+}
+
+WEAK void freelocale(locale_t locale) {
+    (void)locale;
+}
+
+WEAK locale_t uselocale(locale_t locale) {
+    locale_t before = used == NULL ? LC_GLOBAL_LOCALE : used;
+    if (locale != NULL)
+        used = locale;
+    return before;
 }
 
 struct lconv *localeconv(void) {

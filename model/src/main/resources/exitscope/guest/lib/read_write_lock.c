@@ -42,8 +42,8 @@ static int try_to_write(pthread_rwlock_t *lock) {
     return 0;
 }
 
-static int take(pthread_rwlock_t *lock, int (*try)(pthread_rwlock_t *),
-                const struct timespec *end) {
+static int take_until(pthread_rwlock_t *lock, int (*try)(pthread_rwlock_t *), clockid_t clock,
+                      const struct timespec *end) {
     for (;;) {
         int result = try(lock);
         if (result != EBUSY)
@@ -58,11 +58,33 @@ static int take(pthread_rwlock_t *lock, int (*try)(pthread_rwlock_t *),
         long slept = 0;
         if (seen == WRITING || (seen > 0 && try == try_to_write))
             slept = futex_wait_until(&lock->__data.__state, seen, lock->__data.__shared,
-                                     CLOCK_REALTIME, end);
+                                     clock, end);
         __atomic_sub_fetch(&lock->__data.__sleepers, 1, __ATOMIC_RELAXED);
         if (slept == -ETIMEDOUT || slept == -EINVAL)
             return (int)-slept;
     }
+}
+
+static int take(pthread_rwlock_t *lock, int (*try)(pthread_rwlock_t *),
+                const struct timespec *end) {
+    return take_until(lock, try, CLOCK_REALTIME, end);
+}
+
+static int take_by_clock(pthread_rwlock_t *lock, int (*try)(pthread_rwlock_t *), clockid_t clock,
+                         const struct timespec *end) {
+    if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)
+        return EINVAL;
+    return take_until(lock, try, clock, end);
+}
+
+WEAK int pthread_rwlock_clockrdlock(pthread_rwlock_t *restrict lock, clockid_t clock,
+                                    const struct timespec *restrict end) {
+    return take_by_clock(lock, try_to_read, clock, end);
+}
+
+WEAK int pthread_rwlock_clockwrlock(pthread_rwlock_t *restrict lock, clockid_t clock,
+                                    const struct timespec *restrict end) {
+    return take_by_clock(lock, try_to_write, clock, end);
 }
 
 WEAK int pthread_rwlock_rdlock(pthread_rwlock_t *lock) {

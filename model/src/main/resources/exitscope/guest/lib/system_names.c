@@ -25,6 +25,15 @@ WEAK int gethostname(char *name, size_t size) {
     return -1;
 }
 
+WEAK int getdomainname(char *name, size_t size) {
+    struct utsname system;
+    if (__result(system_call(SYS_uname, &system)) < 0)
+        return -1;
+    size_t needed = strlen(system.domainname) + 1;
+    memcpy(name, system.domainname, needed < size ? needed : size);
+    return 0;
+}
+
 WEAK int sethostname(const char *name, size_t size) {
     return (int)__result(system_call(SYS_sethostname, name, size));
 }

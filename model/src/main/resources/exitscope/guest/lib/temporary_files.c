@@ -4,8 +4,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -104,6 +107,39 @@ FILE *tmpfile(void) {
     if (stream == NULL)
         system_call(SYS_close, fd);
     return stream;
+}
+
+WEAK char *tmpnam_r(char *path) {
+    return path == NULL ? NULL : tmpnam(path);
+}
+
+static bool is_directory(const char *path) {
+    struct stat status;
+    return path != NULL && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+// In the directory that the environment names, else the one given, else the usual one.
+WEAK char *tempnam(const char *directory, const char *prefix) {
+    const char *wanted = secure_getenv("TMPDIR");
+    if (!is_directory(wanted))
+        wanted = is_directory(directory) ? directory : P_tmpdir;
+    if (!is_directory(wanted)) {
+        errno = ENOENT;
+        return NULL;
+    }
+    size_t length = strlen(wanted);
+    while (length > 1 && wanted[length - 1] == '/')
+        --length;
+    char *path;
+    if (asprintf(&path, "%.*s/%.5sXXXXXX", (int)length, wanted,
+                 prefix == NULL || *prefix == '\0' ? "file" : prefix)
+        < 0)
+        return NULL;
+    if (__result(make_new(path, 0, 0, check_absence)) < 0) {
+        free(path);
+        return NULL;
+    }
+    return path;
 }
 
 char *tmpnam(char *path) {

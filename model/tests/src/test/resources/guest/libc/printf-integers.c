@@ -15,7 +15,7 @@ int main(void) {
     static const char *const flags[] = {"", "-", "+", " ", "#", "0", "-+", "+0", " 0", "#0", "-#",
                                         "-0", "+ ", "-+ #0"};
     static const char *const sizes[] = {"", "1", "5", "12", ".0", ".1", ".5", "8.3", "3.8", ".", "25.22"};
-    static const char letters[] = "diuoxX";
+    static const char letters[] = "diuoxXbB";
     static const long values[] = {0, 1, -1, 7, 8, 42, 127, 128, 255, 256, -128, -129, 32767, 32768,
                                   65535, 65536, -32769, 2147483647, 2147483648, -2147483648,
                                   4294967295, 4294967296, 123456789012345, INT64_MAX, INT64_MIN};

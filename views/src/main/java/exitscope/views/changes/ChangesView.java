@@ -12,9 +12,11 @@ import exitscope.views.View;
 import exitscope.views.control.StepKeys;
 
 import javafx.application.Platform;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.BorderPane;
@@ -117,8 +119,21 @@ public final class ChangesView implements View {
             unpoint();
             list.getItems().setAll(presentation.lines());
             list.getSelectionModel().clearSelection();
-            list.scrollTo(0);
+            if (isScrolled()) {
+                list.scrollTo(0);
+            }
         }
+    }
+
+    /// Whether the first line is not the first one that is seen. A list that is told to scroll
+    /// measures its cells, and makes one for that, wherever it stands.
+    private boolean isScrolled() {
+        return list.lookupAll(".scroll-bar").stream()
+                .map(ScrollBar.class::cast)
+                .anyMatch(bar ->
+                        bar.getOrientation() == Orientation.VERTICAL
+                                && bar.isVisible()
+                                && bar.getValue() > bar.getMin());
     }
 
     private void ask(ContextMenuEvent event, ChangesPresentation.@Nullable Line line) {

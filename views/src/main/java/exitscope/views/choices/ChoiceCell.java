@@ -11,6 +11,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,11 @@ final class ChoiceCell extends RowCell<ChoicesPresentation.Row> {
         this.chip = new TaskChip(selection);
         this.scheduled = mark("scheduled");
         this.recorded = mark("recorded");
-        row.getChildren().addAll(key, chip, sentence, recorded, scheduled);
+        // One above the other, so that the sentence has room in a narrow pane.
+        VBox marks = new VBox(scheduled, recorded);
+        marks.getStyleClass().add("choice-marks");
+        marks.setMinWidth(Region.USE_PREF_SIZE);
+        row.getChildren().addAll(key, chip, sentence, marks);
         getStyleClass().add("choice");
         key.getStyleClass().add("choice-key");
         sentence.getStyleClass().add("choice-sentence");

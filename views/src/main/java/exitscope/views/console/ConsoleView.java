@@ -27,7 +27,8 @@ import javafx.scene.layout.StackPane;
 
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
-import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
+import org.fxmisc.richtext.model.TwoDimensional;
 import org.fxmisc.richtext.util.UndoUtils;
 
 import java.util.Collection;
@@ -137,22 +138,25 @@ public final class ConsoleView implements View {
                                 : messages.text("console.prompt.end", key));
     }
 
+    /// In one change with its styles: after each, the area makes the lines anew.
     private void apply(ConsolePresentation.Edit edit) {
-        StringBuilder text = new StringBuilder();
-        StyleSpansBuilder<Collection<String>> styles = new StyleSpansBuilder<>();
+        int first = output.offsetToPosition(edit.from(), TwoDimensional.Bias.Forward).getMajor();
+        ReadOnlyStyledDocument<Collection<String>, String, Collection<String>> written =
+                document("", List.of());
         for (ConsolePresentation.Piece piece : edit.pieces()) {
-            text.append(piece.text());
-            styles.add(styles(piece), piece.text().length());
+            written = written.concat(document(piece.text(), styles(piece)));
         }
-        output.replaceText(edit.from(), output.getLength(), text.toString());
-        if (!text.isEmpty()) {
-            output.setStyleSpans(edit.from(), styles.create());
-        }
-        if (edit.line() < output.getParagraphs().size()) {
+        output.replace(edit.from(), output.getLength(), written);
+        if (edit.line() < first) {
             output.recreateParagraphGraphic(edit.line());
         }
         output.moveTo(output.getLength());
         output.requestFollowCaret();
+    }
+
+    private ReadOnlyStyledDocument<Collection<String>, String, Collection<String>> document(
+            String text, List<String> styles) {
+        return ReadOnlyStyledDocument.fromString(text, List.of(), styles, output.getSegOps());
     }
 
     private static List<String> styles(ConsolePresentation.Piece piece) {

@@ -91,6 +91,9 @@ public final class ExitFlagsView implements View {
         sentence.setMaxWidth(Double.MAX_VALUE);
         // In a low window the sentence, which may take two lines, comes before the last row.
         table.setMinHeight(0);
+        // It scrolls.
+        table.setMinWidth(0);
+        sentence.setMinWidth(0);
         root.setBottom(filterBar());
         linkSelection();
         sentence.setWrapText(true);

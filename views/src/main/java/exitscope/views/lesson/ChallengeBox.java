@@ -79,6 +79,13 @@ final class ChallengeBox {
         return box;
     }
 
+    /// Says that there is no answer yet.
+    void remind() {
+        if (box.lookup(".lesson-reminder") == null) {
+            add(messages.text("lesson.answerFirst"), "lesson-reminder");
+        }
+    }
+
     /// Takes what the fields hold as the answer, if they hold a whole one; null when there are no
     /// fields.
     @Nullable Runnable answer() {

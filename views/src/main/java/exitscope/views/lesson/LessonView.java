@@ -46,6 +46,9 @@ public final class LessonView implements View {
     /// What the button does while something is asked; null when nothing is.
     private @Nullable Runnable answer;
 
+    /// What is asked; null when nothing is.
+    private @Nullable ChallengeBox asked;
+
     /// Whether the solution of the present exercise was asked for.
     private boolean shown;
 
@@ -122,8 +125,10 @@ public final class LessonView implements View {
         if (answer != null && present.isAsking()) {
             answer.run();
             if (!present.isAsking()) {
-                // One that is not complete stays as it is.
                 draw();
+            } else if (asked != null) {
+                // One that is not complete stays as it is.
+                asked.remind();
             }
         } else if (present.next()) {
             shown = false;
@@ -180,6 +185,7 @@ public final class LessonView implements View {
         bar.setProgress((present.at() + 1.0) / (steps + 1));
         page.getChildren().clear();
         answer = null;
+        asked = null;
         Step step = present.step();
         if (present.atIntroduction()) {
             page.getChildren().addAll(ProseNodes.of(present.lesson().introduction()));
@@ -196,6 +202,7 @@ public final class LessonView implements View {
                         new ChallengeBox(
                                 messages, step.challenge(), present, new ExerciseHelp(present));
                 page.getChildren().add(box.node());
+                asked = box;
                 answer = box.answer();
             }
         }

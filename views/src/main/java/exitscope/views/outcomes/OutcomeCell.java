@@ -69,6 +69,7 @@ final class OutcomeCell extends RowCell<OutcomeRow> {
         ending.getStyleClass().add("outcome-ending");
         ending.setMinWidth(Region.USE_PREF_SIZE);
         counts.getStyleClass().add("outcome-counts");
+        counts.setMinWidth(Region.USE_PREF_SIZE);
         tool(parting);
         tool(pick);
         parting.setOnAction(_ -> withRow(row -> deeds.follow(row, true)));

@@ -59,7 +59,6 @@ public final class OutcomesView implements View {
     public OutcomesView(Messages messages, Selection selection, OutcomeDesk desk) {
         this.desk = desk;
         OutcomeWords words = new OutcomeWords(messages);
-        bar = new SearchBar(messages, desk, this::begin);
         graph = new GraphPane(messages, words, desk);
         parting = new PartingPane(messages, words, selection, desk);
         list = new OutcomeList(messages, words, desk, this::compare);
@@ -68,7 +67,7 @@ public final class OutcomesView implements View {
         listPage = page(messages, "list", list);
         graphPage = page(messages, "graph", graph);
         partingPage = page(messages, "parting", parting);
-        bar.getChildren().addAll(listPage, graphPage, partingPage);
+        bar = new SearchBar(messages, desk, this::begin, listPage, graphPage, partingPage);
         invitation = invitation(messages);
         StackPane found = new StackPane(list, graph, parting);
         found.visibleProperty().bind(invitation.visibleProperty().not());
@@ -115,7 +114,7 @@ public final class OutcomesView implements View {
         start.getStyleClass().add("accent");
         start.setOnAction(_ -> begin(true));
         start.setMinHeight(Region.USE_PREF_SIZE);
-        start.disableProperty().bind(bar.getChildren().getFirst().disableProperty());
+        start.disableProperty().bind(bar.idle());
         VBox box = new VBox(start, text);
         box.getStyleClass().addAll("es-pane", "outcome-invitation");
         return box;

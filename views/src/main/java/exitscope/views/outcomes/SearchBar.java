@@ -4,11 +4,15 @@ import exitscope.outcome.SearchProgress;
 import exitscope.views.Messages;
 import exitscope.views.control.Hint;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,8 +23,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.function.Consumer;
 
-/// Starts, pauses and stops the search and says how far it has come.
-final class SearchBar extends HBox {
+/// Starts, pauses and stops the search and says how far it has come; beside that, or below where
+/// there is no room, what is seen of it is chosen.
+final class SearchBar extends FlowPane {
     private static final long MEBI = 1 << 20;
 
     private final Messages messages;
@@ -32,7 +37,8 @@ final class SearchBar extends HBox {
     private boolean rests;
 
     /// @param begin begins a search: true from the start, false from here
-    SearchBar(Messages messages, OutcomeDesk desk, Consumer<Boolean> begin) {
+    /// @param pages what is seen of what was found
+    SearchBar(Messages messages, OutcomeDesk desk, Consumer<Boolean> begin, ToggleButton... pages) {
         this.messages = messages;
         getStyleClass().add("outcome-bar");
         explore.setId("outcomes-explore");
@@ -64,8 +70,33 @@ final class SearchBar extends HBox {
         status.setMinWidth(0);
         status.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(status, Priority.ALWAYS);
-        getChildren().addAll(explore, pause, stop, status);
+        HBox search = new HBox(explore, pause, stop, status);
+        HBox choice = new HBox(pages);
+        search.getStyleClass().add("outcome-line");
+        choice.getStyleClass().add("outcome-line");
+        search.prefWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> room(search, choice),
+                                widthProperty(),
+                                insetsProperty(),
+                                choice.widthProperty()));
+        // Less than all of it in one line will do.
+        setMinWidth(0);
+        getChildren().addAll(search, choice);
         show(null);
+    }
+
+    /// How wide the search's own part may be: all that the pages leave, or a line for itself.
+    private double room(HBox search, HBox choice) {
+        double line = getWidth() - getInsets().getLeft() - getInsets().getRight();
+        double beside = line - choice.prefWidth(-1) - getHgap();
+        return Math.max(0, beside >= search.minWidth(-1) ? beside : line);
+    }
+
+    /// What begins a search cannot be pressed.
+    ObservableBooleanValue idle() {
+        return explore.disableProperty();
     }
 
     private void tool(ButtonBase button, String key) {

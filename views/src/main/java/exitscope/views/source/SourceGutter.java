@@ -11,9 +11,10 @@ import exitscope.views.control.TaskChip;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -30,6 +31,10 @@ final class SourceGutter implements IntFunction<Node> {
     private final LineBreakpoints breakpoints;
     private Map<Integer, List<SourcePresentation.Marker>> markers = Map.of();
     private Map<Integer, List<Diagnostic>> problems = Map.of();
+    private int currentLine;
+
+    /// Those that are drawn, by line.
+    private final Map<Integer, LineMargin> drawn = new HashMap<>();
 
     SourceGutter(Messages messages, Selection selection, LineBreakpoints breakpoints) {
         this.messages = messages;
@@ -45,14 +50,42 @@ final class SourceGutter implements IntFunction<Node> {
         problems = now;
     }
 
+    /// Which line is highlighted, 0 for none.
+    void highlight(int line) {
+        currentLine = line;
+    }
+
     @Override
     public Node apply(int index) {
         int line = index + 1;
-        HBox box = new HBox();
-        box.getStyleClass().add("source-gutter");
+        LineMargin margin = new LineMargin();
+        // The area makes one anew wherever it draws a line, and drops it without a word.
+        margin.parentProperty()
+                .addListener((_, _, parent) -> {
+                    if (parent == null) {
+                        drawn.remove(line, margin);
+                    } else {
+                        drawn.put(line, margin);
+                    }
+                });
+        fill(margin, line);
+        return margin;
+    }
+
+    /// Shows what is new left of a line. It does so in place: for the area, another margin is
+    /// another line, to be made and laid out from the beginning.
+    void refresh(int line) {
+        LineMargin margin = drawn.get(line);
+        if (margin != null) {
+            fill(margin, line);
+        }
+    }
+
+    private void fill(LineMargin margin, int line) {
+        List<Node> parts = new ArrayList<>();
         List<Diagnostic> wrong = problems.getOrDefault(line, List.of());
         if (!wrong.isEmpty()) {
-            box.getChildren().add(problem(wrong));
+            parts.add(problem(wrong));
         }
         List<SourcePresentation.Marker> here = markers.getOrDefault(line, List.of());
         int chips =
@@ -60,21 +93,31 @@ final class SourceGutter implements IntFunction<Node> {
                         here.stream().map(SourcePresentation.Marker::number).toList(),
                         wrong.isEmpty() ? ROOM : ROOM - TaskChip.RIM);
         for (SourcePresentation.Marker marker : here.subList(0, chips)) {
-            box.getChildren().add(chip(marker));
+            parts.add(chip(marker));
         }
         if (here.size() > chips) {
-            Label more = new Label((chips == 0 ? "×" : "+") + (here.size() - chips));
-            more.getStyleClass().add("source-more");
-            more.setMinWidth(Region.USE_PREF_SIZE);
-            Hint.set(
-                    more,
-                    here.stream()
-                            .skip(chips)
-                            .limit(60)
-                            .map(SourcePresentation.Marker::number)
-                            .collect(Collectors.joining(", ")));
-            box.getChildren().add(more);
+            parts.add(more(here, chips));
         }
+        parts.add(number(line));
+        margin.getChildren().setAll(parts);
+        margin.highlight(line == currentLine);
+    }
+
+    private static Label more(List<SourcePresentation.Marker> here, int chips) {
+        Label more = new Label((chips == 0 ? "×" : "+") + (here.size() - chips));
+        more.getStyleClass().add("source-more");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        Hint.set(
+                more,
+                here.stream()
+                        .skip(chips)
+                        .limit(60)
+                        .map(SourcePresentation.Marker::number)
+                        .collect(Collectors.joining(", ")));
+        return more;
+    }
+
+    private Label number(int line) {
         Label number = new Label(Integer.toString(line));
         number.getStyleClass().add("source-line-number");
         Breakpoint breakpoint = breakpoints.at(line);
@@ -88,8 +131,7 @@ final class SourceGutter implements IntFunction<Node> {
                 event.consume();
             }
         });
-        box.getChildren().add(number);
-        return box;
+        return number;
     }
 
     private TaskChip chip(SourcePresentation.Marker marker) {

@@ -21,7 +21,6 @@ import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +30,14 @@ import java.util.stream.Collectors;
 
 /// The text of one source with every task at its line.
 final class SourcePage {
+    /// Where nothing is seen.
+    private static final double AWAY = -10_000;
+
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
     private final String file;
     private final CodeArea area = new CodeArea();
+    private final SyntaxColouring colouring;
     private final LineBreakpoints breakpoints;
     private final SourceGutter gutter;
     private final StackPane middle;
@@ -61,7 +64,7 @@ final class SourcePage {
         area.getStyleClass().add("source-area");
         area.setAccessibleText(name);
         area.setParagraphGraphicFactory(gutter);
-        new SyntaxColouring(area);
+        colouring = new SyntaxColouring(area);
         new ValueTip(area, (line, expression) -> values.of(file, line, expression));
         VirtualizedScrollPane<CodeArea> scrolled = new VirtualizedScrollPane<>(area);
         unseenUntilPlaced(scrolled);
@@ -74,11 +77,10 @@ final class SourcePage {
     private static void unseenUntilPlaced(Parent scrolled) {
         for (Node child : scrolled.getChildrenUnmodifiable()) {
             if (child instanceof ScrollBar bar) {
-                DoubleExpression place =
-                        bar.getOrientation() == Orientation.VERTICAL
-                                ? bar.layoutXProperty()
-                                : bar.layoutYProperty();
-                bar.opacityProperty().bind(Bindings.when(place.isEqualTo(0)).then(0).otherwise(1));
+                boolean upright = bar.getOrientation() == Orientation.VERTICAL;
+                DoubleExpression place = upright ? bar.layoutXProperty() : bar.layoutYProperty();
+                (upright ? bar.translateXProperty() : bar.translateYProperty())
+                        .bind(Bindings.when(place.isEqualTo(0)).then(AWAY).otherwise(0.0));
             }
         }
     }
@@ -110,7 +112,10 @@ final class SourcePage {
         markers = Map.of();
         gutter.show(markers);
         currentLine = 0;
+        gutter.highlight(0);
         area.replaceText(text);
+        // The same text in its own place is no change, but has lost its colours.
+        colouring.restart();
         area.getUndoManager().forgetHistory();
         area.moveTo(0);
         area.requestFollowCaret();
@@ -124,11 +129,11 @@ final class SourcePage {
 
     void show(
             Publication publication, Map<Integer, List<SourcePresentation.Marker>> now, int line) {
-        breakpoints.show(publication).forEach(this::refresh);
+        breakpoints.show(publication).forEach(gutter::refresh);
         Set<Integer> touched = changed(markers, now);
         markers = now;
         gutter.show(now);
-        touched.forEach(this::refresh);
+        touched.forEach(gutter::refresh);
         lookAt(line);
     }
 
@@ -139,8 +144,9 @@ final class SourcePage {
         }
         int before = currentLine;
         currentLine = line;
-        refresh(before);
-        refresh(line);
+        gutter.highlight(line);
+        gutter.refresh(before);
+        gutter.refresh(line);
         scrollToCurrent();
     }
 
@@ -170,7 +176,7 @@ final class SourcePage {
                                         Diagnostic::line, TreeMap::new, Collectors.toList()));
         touched.addAll(problems.keySet());
         gutter.showProblems(problems);
-        touched.forEach(this::refresh);
+        touched.forEach(this::showProblem);
     }
 
     /// Puts the caret there and makes it visible; both are counted from 1.
@@ -209,23 +215,17 @@ final class SourcePage {
                 && area.lastVisibleParToAllParIndex() >= last;
     }
 
-    /// Draws the margin and background of a line anew.
-    private void refresh(int line) {
+    /// Underlines a line if there is a problem in it, and tells of it left of it.
+    private void showProblem(int line) {
+        gutter.refresh(line);
         if (line < 1 || line > area.getParagraphs().size()) {
             return;
         }
-        List<String> styles = new ArrayList<>();
-        if (line == currentLine) {
-            styles.add("current");
-        }
         List<Diagnostic> here = problems.getOrDefault(line, List.of());
-        if (!here.isEmpty()) {
-            boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-            styles.add(error ? "error-line" : "warning-line");
-        }
-        if (!styles.equals(List.copyOf(area.getParagraph(line - 1).getParagraphStyle()))) {
-            area.setParagraphStyle(line - 1, styles);
-        }
-        area.recreateParagraphGraphic(line - 1);
+        boolean error = here.stream().anyMatch(each -> each.severity() == Severity.ERROR);
+        // A style of the text, so that it goes along when lines come before it.
+        area.setParagraphStyle(
+                line - 1,
+                here.isEmpty() ? List.of() : List.of(error ? "error-line" : "warning-line"));
     }
 }

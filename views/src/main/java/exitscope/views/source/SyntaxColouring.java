@@ -20,7 +20,8 @@ final class SyntaxColouring {
         area.plainTextChanges().subscribe(_ -> restart());
     }
 
-    private void restart() {
+    /// Colours the text as it is now.
+    void restart() {
         long started = ++version;
         String text = area.getText();
         Thread.startVirtualThread(() -> {

@@ -28,7 +28,7 @@ public final class BreakpointDialog extends Dialog<Command> {
         setResizable(true);
         getDialogPane().getStylesheets().add(Theme.stylesheet(BreakpointDialog.class, "time.css"));
         getDialogPane().setContent(form);
-        getDialogPane().setPrefSize(480, 400);
+        getDialogPane().getStyleClass().add("breakpoint-dialog");
         getDialogPane().getButtonTypes().setAll(set, cancel);
         getDialogPane().lookupButton(set).disableProperty().bind(form.command().isNull());
         setResultConverter(button -> button == set ? form.command().get() : null);

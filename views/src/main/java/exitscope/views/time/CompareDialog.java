@@ -67,7 +67,7 @@ final class CompareDialog extends Dialog<Command> {
         form.getStyleClass().add("breakpoint-form");
         getDialogPane().getStylesheets().add(Theme.stylesheet(CompareDialog.class, "time.css"));
         getDialogPane().setContent(form);
-        getDialogPane().setPrefSize(480, 270);
+        getDialogPane().getStyleClass().add("compare-dialog");
         getDialogPane().getButtonTypes().setAll(compare, cancel);
         Region button = (Region) getDialogPane().lookupButton(compare);
         for (ComboBox<String> field : List.of(left, right)) {

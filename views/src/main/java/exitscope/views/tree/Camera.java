@@ -24,6 +24,8 @@ final class Camera {
     private static final double LARGEST_FIT = 1.25;
 
     private static final double MARGIN = 28;
+    private static final double LEAST_MARGIN = 10;
+    private static final double MARGIN_PART = 0.06;
     private static final Duration CALM = Duration.millis(260);
 
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
@@ -117,11 +119,17 @@ final class Camera {
     }
 
     private boolean shows(Box bounds) {
-        double slack = MARGIN / 2;
-        return bounds.x() * to[0] + to[1] >= slack
-                && bounds.y() * to[0] + to[2] >= slack
-                && bounds.right() * to[0] + to[1] <= width - slack
-                && bounds.bottom() * to[0] + to[2] <= height - slack;
+        double aside = margin(width) / 2;
+        double above = margin(height) / 2;
+        return bounds.x() * to[0] + to[1] >= aside
+                && bounds.y() * to[0] + to[2] >= above
+                && bounds.right() * to[0] + to[1] <= width - aside
+                && bounds.bottom() * to[0] + to[2] <= height - above;
+    }
+
+    /// What is left free at a side; where there is little room, the cards need it.
+    private static double margin(double extent) {
+        return Math.clamp(extent * MARGIN_PART, LEAST_MARGIN, MARGIN);
     }
 
     /// Everything in view, in the middle; and from now on automatically.
@@ -137,8 +145,8 @@ final class Camera {
     }
 
     private double[] fitting() {
-        double free = Math.max(1, width - 2 * MARGIN);
-        double freeHeight = Math.max(1, height - 2 * MARGIN);
+        double free = Math.max(1, width - 2 * margin(width));
+        double freeHeight = Math.max(1, height - 2 * margin(height));
         double fit =
                 Math.min(
                         LARGEST_FIT,

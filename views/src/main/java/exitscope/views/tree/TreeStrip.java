@@ -25,6 +25,7 @@ final class TreeStrip extends HBox {
     private static final double NARROW = 380;
 
     private static final PseudoClass NARROWED = PseudoClass.getPseudoClass("narrow");
+    private static final PseudoClass CROWDED = PseudoClass.getPseudoClass("crowded");
 
     private final TreeTexts texts;
     private final Label summary = new Label();
@@ -41,6 +42,8 @@ final class TreeStrip extends HBox {
     TreeStrip(TreeTexts texts, Camera camera, UnaryOperator<String> find) {
         this.texts = texts;
         getStyleClass().add("tree-strip");
+        // Wider than its pane it would not know that it is narrow.
+        setMinWidth(0);
         summary.getStyleClass().add("tree-summary");
         summary.setMinWidth(0);
         zoom.getStyleClass().add("tree-zoom");
@@ -64,6 +67,7 @@ final class TreeStrip extends HBox {
                 .addAll(summary, gap, showAll, found, search, legend, zoomOut, zoom, zoomIn, fit);
         zoom.managedProperty().bind(zoom.visibleProperty());
         widthProperty().subscribe(width -> narrow(width.doubleValue() < NARROW));
+        showAll.visibleProperty().subscribe(on -> pseudoClassStateChanged(CROWDED, on));
         camera.scaleProperty()
                 .subscribe(it -> zoom.setText(Math.round(it.doubleValue() * 100) + " %"));
     }
@@ -138,5 +142,6 @@ final class TreeStrip extends HBox {
             }
         }
         summary.setText(text.toString());
+        Hint.set(summary, text.toString());
     }
 }

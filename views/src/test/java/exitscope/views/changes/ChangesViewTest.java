@@ -1,6 +1,7 @@
 package exitscope.views.changes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import exitscope.views.Touched;
 import exitscope.views.control.Hint;
 
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,23 @@ class ChangesViewTest {
                         .orElseThrow();
         Fx.run(stop::fire);
         assertInstanceOf(Command.AddBreakpoint.class, sent.getFirst());
+    }
+
+    @Test
+    void whatHappenedNextIsReadFromItsBeginning() {
+        window.publish(Scenes.many(60));
+        ListView<?> list = (ListView<?>) window.nodes("list-view").getFirst();
+        Fx.run(() -> list.scrollTo(list.getItems().size() - 1));
+        Fx.pulse();
+        assertFalse(indices().contains(0));
+        window.publish(Scenes.many(61));
+        Fx.pulse();
+        assertTrue(indices().contains(0));
+    }
+
+    /// Of the rows that are seen.
+    private List<Integer> indices() {
+        return window.nodes("change").stream().map(row -> ((ListCell<?>) row).getIndex()).toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package exitscope.views.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,8 +19,10 @@ import exitscope.views.Messages;
 import exitscope.views.Scenes;
 import exitscope.views.Selection;
 
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 class SourceViewTest {
     private final List<Command> sent = new ArrayList<>();
@@ -61,9 +65,32 @@ class SourceViewTest {
                         .orElseThrow();
         window.click(chip);
         assertEquals(new TaskId(7), selection.task().get());
-        assertEquals(
-                List.of("current"),
-                List.copyOf(Fx.call(() -> area().getParagraph(11).getParagraphStyle())));
+        assertEquals(List.of("12"), highlighted());
+    }
+
+    /// The numbers of the lines that are highlighted.
+    private List<String> highlighted() {
+        return Fx.call(() ->
+                view.node().lookupAll(".paragraph-box").stream()
+                        .filter(line ->
+                                line.getPseudoClassStates()
+                                        .contains(PseudoClass.getPseudoClass("current")))
+                        .map(line -> ((Label) line.lookup(".source-line-number")).getText())
+                        .toList());
+    }
+
+    @Test
+    void theHighlightGoesWhereTheSelectedTaskIsAndNothingIsDrawnAnewForIt() {
+        Fx.run(() -> selection.task().set(new TaskId(7)));
+        assertEquals(List.of("12"), highlighted());
+        Set<Node> before = Fx.call(() -> Set.copyOf(view.node().lookupAll(".paragraph-box")));
+        Fx.run(() -> selection.task().set(new TaskId(2)));
+        List<String> other = highlighted();
+        assertEquals(1, other.size());
+        assertNotEquals(List.of("12"), other);
+        Fx.run(() -> selection.task().set(new TaskId(7)));
+        assertEquals(List.of("12"), highlighted());
+        assertEquals(before, Fx.call(() -> Set.copyOf(view.node().lookupAll(".paragraph-box"))));
     }
 
     @Test
@@ -228,6 +255,14 @@ class SourceViewTest {
                         Fx.call(() ->
                                 area().getStyleAtPosition(
                                                 area().getText().indexOf("static") + 1))));
+    }
+
+    @Test
+    void theSameTextOnceMoreIsColouredToo() {
+        int keyword = Fx.call(() -> area().getText().indexOf("static") + 1);
+        Fx.until("colours", () -> !area().getStyleAtPosition(keyword).isEmpty());
+        Fx.run(() -> view.open("again.c", area().getText()));
+        Fx.until("colours again", () -> !area().getStyleAtPosition(keyword).isEmpty());
     }
 
     private CodeArea area() {

@@ -43,6 +43,8 @@ final class Window {
         TreePictures.style(scene, false);
         stage.setScene(scene);
         stage.show();
+        // Styled and laid out at every pulse, but not painted: of that, pictures tell.
+        stage.setIconified(true);
         settle();
     }
 

@@ -51,7 +51,8 @@ int kill_main(int count, char **arguments) {
             report("Illegal number: %s", arguments[next]);
             status = 2;
         } else if (kill((pid_t)pid, signal) < 0) {
-            report("%s", strerror(errno));
+            // The shell's own leaves a line behind it, as dash does.
+            report(command_is_builtin ? "%s\n" : "%s", strerror(errno));
             status = 1;
         }
     }

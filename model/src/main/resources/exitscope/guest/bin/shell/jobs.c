@@ -122,6 +122,18 @@ int status_of(int status) {
                                 : 128 + WTERMSIG(status);
 }
 
+// What a person should know of a job's end; interrupts are no news.
+static void tell_signal(int status) {
+    if (!WIFSIGNALED(status) || WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGPIPE)
+        return;
+    fflush(stdout);
+    fprintf(stderr, "%s%s\n", strsignal(WTERMSIG(status)),
+            WCOREDUMP(status) ? " (core dumped)" : "");
+}
+
+// The job that the shell waits for just now: what kills its processes is told as it is seen.
+static struct job *awaited;
+
 static void note(pid_t pid, int status) {
     for (struct job *job = jobs; job != NULL; job = job->next)
         for (int i = 0; i < job->count; ++i) {
@@ -137,6 +149,8 @@ static void note(pid_t pid, int status) {
                 job->stopped = true;
             else
                 --job->left;
+            if (job == awaited)
+                tell_signal(status);
             return;
         }
 }
@@ -154,19 +168,12 @@ static int job_status(struct job *job) {
     return job->count == 0 ? 0 : job->statuses[job->count - 1];
 }
 
-// What a person should know of a job's end; interrupts are no news.
-static void tell_signal(int status) {
-    if (!WIFSIGNALED(status) || WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGPIPE)
-        return;
-    fflush(stdout);
-    fprintf(stderr, "%s%s\n", strsignal(WTERMSIG(status)),
-            WCOREDUMP(status) ? " (core dumped)" : "");
-}
-
 int job_wait(struct job *job) {
+    awaited = job;
     while (job->left > 0 && !job->stopped)
         if (wait_for_news(0) < 0 && errno != EINTR)
             break;
+    awaited = NULL;
     int status = job_status(job);
     if (job_control) {
         tcsetpgrp(terminal, shell_group);
@@ -180,7 +187,6 @@ int job_wait(struct job *job) {
         if (WIFSIGNALED(status) && WTERMSIG(status) == SIGINT)
             fputc('\n', stderr);
     }
-    tell_signal(status);
     job_forget(job);
     return status_of(status);
 }
@@ -214,13 +220,10 @@ static int interrupting_signal(void) {
     return 128 + (trap_pending ? (int)trap_pending : SIGINT);
 }
 
+// It stays in the list for a time: who asks again gets the same answer.
 static int finish(struct job *job) {
-    // It stays in the list for a time: who asks again gets the same answer.
-    int status = job_status(job);
-    if (!job->stopped && !job->waited)
-        tell_signal(status);
     job->waited = true;
-    return status_of(status);
+    return status_of(job_status(job));
 }
 
 int job_wait_for_pid(pid_t pid) {
@@ -228,10 +231,13 @@ int job_wait_for_pid(pid_t pid) {
         for (int i = 0; i < job->count; ++i) {
             if (job->pids[i] != pid)
                 continue;
-            while (job->left > 0 && !job->stopped)
-                if (!wait_or_signal())
-                    return interrupting_signal();
-            return finish(job);
+            // What ended before we waited for it is no news.
+            awaited = job;
+            bool came = true;
+            while (came && job->left > 0 && !job->stopped)
+                came = wait_or_signal();
+            awaited = NULL;
+            return came ? finish(job) : interrupting_signal();
         }
     return 127;
 }

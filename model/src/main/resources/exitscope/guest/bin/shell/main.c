@@ -176,6 +176,6 @@ int sh_main(int count, char **arguments) {
         run_interactively();
         exit_shell(last_status);
     }
-    run_input(is_command ? LAST : 0);
+    run_input(0);
     exit_shell(last_status);
 }

@@ -146,8 +146,8 @@ static int call_builtin(builtin *call, bool special, struct node *node, struct f
     int status = call(fields->count, fields->items);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         if (status == 0) {
-            complain("%s: I/O error", fields->items[0]);
-            status = 2;
+            complain("%s: %s: I/O error", fields->items[0], fields->items[0]);
+            status = 1;
         }
         clearerr(stdout);
     }

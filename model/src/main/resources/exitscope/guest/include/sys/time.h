@@ -23,6 +23,9 @@ struct itimerval {
 #define ITIMER_PROF 2
 
 int gettimeofday(struct timeval *restrict now, void *restrict zone);
+#ifdef __USE_MISC
+int settimeofday(const struct timeval *now, const struct timezone *zone);
+#endif
 int getitimer(int which, struct itimerval *value);
 int setitimer(int which, const struct itimerval *restrict value, struct itimerval *restrict old);
 
