@@ -11,7 +11,6 @@ import exitscope.memory.AddressSpace;
 import exitscope.memory.Interruption;
 import exitscope.memory.MemoryEditor;
 import exitscope.persistent.LongMap;
-import exitscope.state.Attention;
 import exitscope.state.Console;
 import exitscope.state.ExitStatus;
 import exitscope.state.GroupId;
@@ -21,40 +20,28 @@ import exitscope.state.MachineState;
 import exitscope.state.MemoryId;
 import exitscope.state.OpenFile;
 import exitscope.state.Personality;
-import exitscope.state.ProcessTimers;
-import exitscope.state.ResourceLimits;
-import exitscope.state.Task;
 import exitscope.state.TaskId;
 import exitscope.state.Terminal;
 import exitscope.state.TerminalId;
 import exitscope.state.ThreadGroup;
-import exitscope.state.UserUsage;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 
 /// The working copy of a [MachineState] that one transition owns: entities are copied on first use,
 /// and every [Change] is recorded here. [#commit] freezes it into the next state.
-public final class Editor extends StateTables {
+public final class Editor extends EditedProcesses {
     /// An open file that nothing refers to any more.
     public record Released(TaskId closer, OpenFile file) {}
 
-    private final MachineState before;
-    private final FootprintRecorder footprint;
-    private final TaskDrafts tasks;
-    private final GroupDrafts groups;
     private final TerminalDrafts terminals;
-    private final UserAccounts accounts;
     private final List<Change> changes = new ArrayList<>();
     private final ArrayDeque<Released> released = new ArrayDeque<>();
 
     private final EditedSpaces spaces;
-    public final Identities identities;
 
     /// What the person reads and types.
     public Console console;
@@ -101,14 +88,8 @@ public final class Editor extends StateTables {
     /// @param interruption what may give up the transition
     public Editor(MachineState before, FootprintRecorder footprint, Interruption interruption) {
         super(before, footprint, interruption);
-        this.before = before;
-        this.footprint = footprint;
-        tasks = new TaskDrafts(before, footprint);
-        groups = new GroupDrafts(before, footprint);
         terminals = new TerminalDrafts(before.terminals(), footprint);
-        accounts = new UserAccounts(before);
         spaces = new EditedSpaces(memories, sharedMemories);
-        identities = new Identities(before.counters());
         console = before.console();
         clock = before.clock();
         running = before.running();
@@ -170,129 +151,6 @@ public final class Editor extends StateTables {
         return before.limits();
     }
 
-    /// The tasks as they were before this transition.
-    Collection<Task> tasksBefore() {
-        footprint.scans(Kind.TASK);
-        return before.tasks().values();
-    }
-
-    /// A group as it was before this transition.
-    ThreadGroup groupBefore(GroupId id) {
-        footprint.reads(Kind.GROUP, id.value());
-        return before.group(id);
-    }
-
-    /// The groups as they were before this transition.
-    Collection<ThreadGroup> groupsBefore() {
-        footprint.scans(Kind.GROUP);
-        return before.groups().values();
-    }
-
-    /// The task for changing; the same draft however often it is asked for.
-    public TaskDraft task(TaskId id) {
-        TaskDraft draft = findTask(id);
-        if (draft == null) {
-            throw new KernelInvariantError("there is no " + id);
-        }
-        return draft;
-    }
-
-    /// The task, or null when it was reaped.
-    public @Nullable TaskDraft findTask(TaskId id) {
-        return tasks.find(id);
-    }
-
-    /// The task as it still is, or null where a draft tells more.
-    @Nullable Task undraftedTask(TaskId id) {
-        return tasks.undrafted(id);
-    }
-
-    /// What decides whether a task heeds what it is told; all else of it may be as it likes.
-    Attention attention(TaskId id) {
-        return tasks.attention(id);
-    }
-
-    /// The group as it still is, or null where a draft tells more.
-    @Nullable ThreadGroup undraftedGroup(GroupId id) {
-        return groups.undrafted(id);
-    }
-
-    public GroupDraft group(GroupId id) {
-        GroupDraft draft = findGroup(id);
-        if (draft == null) {
-            throw new KernelInvariantError("there is no " + id);
-        }
-        return draft;
-    }
-
-    /// The group, or null when it is gone.
-    public @Nullable GroupDraft findGroup(GroupId id) {
-        return groups.find(id);
-    }
-
-    /// The limits of a task's process, without drafting it.
-    ResourceLimits limitsOf(TaskDraft task) {
-        return groups.limits(task.group);
-    }
-
-    /// The timers of a task's process, without drafting it.
-    ProcessTimers timersOf(TaskDraft task) {
-        return groups.timers(task.group);
-    }
-
-    public GroupDraft groupOf(TaskDraft task) {
-        return group(task.group);
-    }
-
-    public TaskDraft leaderOf(TaskDraft task) {
-        return task(groupOf(task).leader);
-    }
-
-    /// The tasks of a group that are not dead, in order of creation.
-    public List<TaskDraft> tasksOf(GroupDraft group) {
-        List<TaskDraft> members = new ArrayList<>(group.tasks.size());
-        for (TaskId id : group.tasks.values()) {
-            members.add(task(id));
-        }
-        return members;
-    }
-
-    /// The same, beginning with one of them and ending with the one before it.
-    List<TaskDraft> tasksFrom(GroupDraft group, TaskId first) {
-        List<TaskDraft> members = tasksOf(group);
-        for (int i = 0; i < members.size(); i++) {
-            if (members.get(i).id.equals(first)) {
-                Collections.rotate(members, -i);
-                break;
-            }
-        }
-        return members;
-    }
-
-    public int taskCount() {
-        footprint.reads(Kind.USER, Footprints.ALL_USERS);
-        return tasks.count();
-    }
-
-    /// A new task under the next identity, a copy of `model` until changed.
-    public TaskDraft newTask(Task model) {
-        return tasks.add(identities.nextTask(), model);
-    }
-
-    /// Takes back a task that came to nothing.
-    void forgetTask(TaskDraft draft) {
-        tasks.forget(draft);
-    }
-
-    /// A new group under the next identity, a copy of `model` until changed.
-    public GroupDraft newGroup(ThreadGroup model) {
-        return groups.add(identities.nextGroup(), model);
-    }
-
-    public void removeGroup(GroupDraft group) {
-        groups.remove(group);
-    }
-
     /// The terminal for changing; the same draft however often it is asked for.
     public TerminalDraft terminal(TerminalId id) {
         return terminals.get(id);
@@ -337,14 +195,6 @@ public final class Editor extends StateTables {
     /// Forgets an address space that nobody uses any more.
     public void freeMemory(MemoryId id) {
         memoryPages += spaces.free(id);
-    }
-
-    /// What a real user takes, without what this transition adds.
-    public UserUsage usage(int uid) {
-        long key = Integer.toUnsignedLong(uid);
-        footprint.reads(Kind.USER, key);
-        UserUsage usage = before.users().get(key);
-        return usage == null ? UserUsage.NONE : usage;
     }
 
     /// The next state. The editor must not be used afterwards.

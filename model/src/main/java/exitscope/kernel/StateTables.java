@@ -26,7 +26,7 @@ import java.util.List;
 
 /// The entities of a transition that are small values, a table for each kind. Tasks, groups and
 /// terminals, which change in many ways at once, are drafts of the [Editor].
-abstract sealed class StateTables permits Editor {
+abstract sealed class StateTables permits EditedProcesses {
     private final FootprintRecorder footprint;
 
     public final Table<PidNamespace> namespaces;

@@ -2,39 +2,27 @@ package exitscope.kernel.tree;
 
 import exitscope.abi.Errno;
 import exitscope.kernel.Editor;
-import exitscope.kernel.Permissions;
-import exitscope.kernel.Permissions.Access;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
-import exitscope.kernel.tree.FilePermissions.Actor;
-import exitscope.kernel.tree.ProcId.Scope;
-import exitscope.kernel.tree.ProcNode.Place;
 import exitscope.state.Bytes;
-import exitscope.state.DescriptorTable;
 import exitscope.state.Directory.Entry;
 import exitscope.state.FileId;
-import exitscope.state.GroupId;
 import exitscope.state.Inode;
 import exitscope.state.InodeId;
 import exitscope.state.MountNamespaceId;
 import exitscope.state.NamespaceId;
 import exitscope.state.PidNamespace;
-import exitscope.state.TaskId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/// The directories of /proc, and who may look. (proc(5); Linux: fs/proc/base.c)
+/// The files of /proc: what each is, holds and leads to. (proc(5); Linux: fs/proc/base.c)
 ///
 /// Every mount shows the numbers of one PID namespace (FS-15), which is part of a file's identity.
 /// A process's directory shows its leader, so that a leader that has exited before its threads
 /// leaves it as empty as a zombie's.
 public final class ProcFiles implements ComputedFiles {
-    /// Cursors of processes begin behind those of the other files.
-    private static final int FIRST_PROCESS = 256;
-
     @Override
     public @Nullable Inode inode(Editor edit, InodeId id) {
         FileId nameless = NamelessFiles.of(id);
@@ -137,157 +125,28 @@ public final class ProcFiles implements ComputedFiles {
 
     @Override
     public boolean may(Editor edit, TaskDraft looker, Inode file, int wanted) {
-        ProcId proc = ProcId.of(file.id());
-        if (proc.node() == ProcNode.NAMELESS_FILE) {
-            return NamelessFiles.may(looker, file, wanted);
-        }
-        if (ProcInodes.isSysctl(proc.node())) {
-            Actor actor = Actor.of(looker.credentials).unprivileged();
-            return FilePermissions.may(actor, file, wanted);
-        }
-        TaskDraft task = proc.task(edit);
-        Refusal.when(task == null && asksForOwner(proc), Errno.ESRCH);
-        if (task != null && proc.node() == ProcNode.FDINFO && !mayLook(edit, looker, task)) {
-            return false;
-        }
-        // A process may always look at its own descriptors. (Linux: proc_fd_permission)
-        return FilePermissions.may(looker, file, wanted)
-                || (task != null && proc.node() == ProcNode.FD && task.group.equals(looker.group));
-    }
-
-    /// Whether nobody may anything once the process was reaped. (Linux: proc_pid_permission,
-    /// proc_fdinfo_permission)
-    private static boolean asksForOwner(ProcId proc) {
-        return switch (proc.node()) {
-            case OWNER -> proc.whole();
-            case TASK, FDINFO -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean mayLook(Editor edit, TaskDraft looker, TaskDraft task) {
-        return Permissions.mayAccess(edit, looker, task, Access.READ_FILE);
+        return ProcAccess.may(edit, looker, file, wanted);
     }
 
     @Override
     public @Nullable Errno openRefusal(
             Editor edit, TaskDraft looker, InodeId file, boolean writes) {
-        ProcId proc = ProcId.of(file);
-        boolean stands =
-                proc.node() == ProcNode.NAMESPACE_FILE
-                        || proc.node() == ProcNode.MOUNT_NAMESPACE_FILE;
-        if (writes && stands) {
-            return Errno.EPERM; // (Linux: S_IMMUTABLE)
-        }
-        if (writes && ProcInodes.isFixed(proc.node())) {
-            return Errno.EROFS;
-        }
-        if (writes && ProcSettings.has(proc.node())) {
-            return ProcSettings.openRefusal(looker, proc.node());
-        }
-        TaskDraft task = proc.task(edit);
-        if (task == null) {
-            return switch (proc.node()) {
-                case ENVIRON, AUXV, MAPS, FD_DETAILS -> Errno.ESRCH;
-                case MOUNTS, MOUNT_INFORMATION -> proc.owned() ? Errno.EINVAL : null;
-                default -> null;
-            };
-        }
-        return switch (proc.node()) {
-            case ENVIRON, AUXV -> task.memory == null ? Errno.ESRCH : refusal(edit, looker, task);
-            case MAPS -> task.memory == null ? null : refusal(edit, looker, task);
-            case MOUNTS, MOUNT_INFORMATION -> task.fs == null ? Errno.EINVAL : null;
-            default -> null;
-        };
-    }
-
-    private static @Nullable Errno refusal(Editor edit, TaskDraft looker, TaskDraft task) {
-        return mayLook(edit, looker, task) ? null : Errno.EACCES;
+        return ProcAccess.openRefusal(edit, looker, file, writes);
     }
 
     @Override
     public @Nullable InodeId find(Editor edit, TaskDraft looker, InodeId directory, Bytes name) {
-        ProcId proc = ProcId.of(directory);
-        if (proc.owned() && proc.task(edit) == null) {
-            return null;
-        }
-        for (ProcNode node : named(proc)) {
-            if (node.bytes().equals(name)) {
-                return proc.sibling(node, 0);
-            }
-        }
-        int number = parse(name);
-        return number < 0
-                ? null
-                : switch (proc.node()) {
-                    case ROOT -> process(edit, proc, shown(edit, proc).tasks().get(number));
-                    case TASK -> thread(edit, proc, shown(edit, proc).tasks().get(number));
-                    case FD, FDINFO ->
-                            ProcDescriptors.file(edit, owner(edit, proc), number) == null
-                                    ? null
-                                    : proc.sibling(ofDescriptor(proc), number);
-                    default -> null;
-                };
+        return ProcDirectories.find(edit, looker, directory, name);
     }
 
-    private static TaskDraft owner(Editor edit, ProcId proc) {
-        TaskDraft task = proc.task(edit);
-        if (task == null) {
-            throw new IllegalStateException("nobody owns " + proc);
-        }
-        return task;
-    }
-
-    private static ProcNode ofDescriptor(ProcId directory) {
-        return directory.node() == ProcNode.FD ? ProcNode.FD_LINK : ProcNode.FD_DETAILS;
-    }
-
-    /// The namespace whose numbers a file shows.
-    private static PidNamespace shown(Editor edit, ProcId proc) {
-        return Mounts.shown(edit, proc.view());
-    }
-
-    private static @Nullable InodeId process(Editor edit, ProcId proc, @Nullable TaskId id) {
-        if (id == null) {
-            return null;
-        }
-        GroupId group = edit.task(id).group;
-        return edit.group(group).leader.equals(id)
-                ? proc.directory(Scope.PROCESS, group.value())
-                : proc.directory(Scope.BY_THREAD, id.value());
-    }
-
-    private static @Nullable InodeId thread(Editor edit, ProcId proc, @Nullable TaskId id) {
-        GroupId group = owner(edit, proc).group;
-        if (id == null || !edit.task(id).group.equals(group)) {
-            return null;
-        }
-        return edit.group(group).leader.equals(id)
-                ? proc.directory(Scope.LEADER, group.value())
-                : proc.directory(Scope.THREAD, id.value());
-    }
-
-    /// What stands in the directory under its own name.
-    private static List<ProcNode> named(ProcId proc) {
-        return switch (proc.node()) {
-            case ROOT -> ProcNode.in(Place.MACHINE);
-            case SYS -> ProcNode.in(Place.SYS);
-            case KERNEL -> ProcNode.in(Place.KERNEL);
-            case OWNER -> ProcNode.in(Place.EITHER, proc.whole() ? Place.PROCESS : Place.THREAD);
-            case NS -> ProcNode.in(Place.NAMESPACES);
-            default -> List.of();
-        };
+    @Override
+    public List<Entry> entries(Editor edit, TaskDraft looker, InodeId directory) {
+        return ProcDirectories.entries(edit, looker, directory);
     }
 
     /// The namespace whose numbers a task sees.
     static PidNamespace namespace(Editor edit, TaskDraft looker) {
         return edit.namespaces.get(edit.groupOf(looker).namespace.value());
-    }
-
-    /// A number as /proc writes it, else -1.
-    private static int parse(Bytes name) {
-        String text = name.text();
-        return text.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(text) : -1;
     }
 
     @Override
@@ -310,55 +169,6 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
-    public List<Entry> entries(Editor edit, TaskDraft looker, InodeId directory) {
-        ProcId proc = ProcId.of(directory);
-        List<Entry> found = new ArrayList<>();
-        TaskDraft task = proc.task(edit);
-        if (proc.owned() && task == null) {
-            return found;
-        }
-        for (ProcNode node : named(proc)) {
-            found.add(new Entry(node.bytes(), proc.sibling(node, 0), found.size() + 1L));
-        }
-        switch (proc.node()) {
-            case ROOT ->
-                    shown(edit, proc)
-                            .tasks()
-                            .forEachEntry((number, id) -> {
-                                if (edit.leaderOf(edit.task(id)).id.equals(id)) {
-                                    addTask(found, number, process(edit, proc, id));
-                                }
-                            });
-            case TASK ->
-                    shown(edit, proc)
-                            .tasks()
-                            .forEachEntry(
-                                    (number, id) -> addTask(found, number, thread(edit, proc, id)));
-            case FD, FDINFO -> {
-                if (task != null && task.descriptors != null) {
-                    DescriptorTable table = edit.descriptorTables.get(task.descriptors.value());
-                    for (long number : table.descriptors().keys()) {
-                        found.add(
-                                new Entry(
-                                        ProcInodes.decimal((int) number),
-                                        proc.sibling(ofDescriptor(proc), (int) number),
-                                        1 + number));
-                    }
-                }
-            }
-            default -> {}
-        }
-        return found;
-    }
-
-    private static void addTask(List<Entry> found, long number, @Nullable InodeId directory) {
-        if (directory != null) {
-            found.add(
-                    new Entry(ProcInodes.decimal((int) number), directory, FIRST_PROCESS + number));
-        }
-    }
-
-    @Override
     public @Nullable Bytes content(Editor edit, TaskDraft looker, InodeId file) {
         ProcId proc = ProcId.of(file);
         if (tellsTheTime(proc.node())) {
@@ -372,16 +182,17 @@ public final class ProcFiles implements ComputedFiles {
             return contentOfGone(proc);
         }
         if (ProcSettings.has(proc.node())) {
-            boolean allowed = mayLook(edit, looker, task);
+            boolean allowed = ProcAccess.mayLook(edit, looker, task);
             return ProcSettings.content(edit, looker, task, proc.node(), allowed);
         }
         return switch (proc.node()) {
             case STAT ->
-                    new ProcStat(edit, shown(edit, proc), task, proc.whole())
-                            .text(mayLook(edit, looker, task));
-            case STATUS -> new ProcStatus(edit, shown(edit, proc), task).text();
+                    new ProcStat(edit, ProcDirectories.shown(edit, proc), task, proc.whole())
+                            .text(ProcAccess.mayLook(edit, looker, task));
+            case STATUS -> new ProcStatus(edit, ProcDirectories.shown(edit, proc), task).text();
             case FD_DETAILS ->
-                    ProcDescriptors.details(edit, shown(edit, proc).id(), task, proc.number());
+                    ProcDescriptors.details(
+                            edit, ProcDirectories.shown(edit, proc).id(), task, proc.number());
             case CMDLINE -> ProcMemory.commandLine(edit, task);
             case ENVIRON -> ProcMemory.environment(edit, task);
             case AUXV -> ProcMemory.auxiliary(edit, task);
@@ -391,8 +202,8 @@ public final class ProcFiles implements ComputedFiles {
             case MOUNT_INFORMATION -> task.fs == null ? Bytes.EMPTY : Mounts.details(edit, task);
             case LIMITS -> ProcTask.limits(edit.groupOf(task));
             case COMM -> ProcTask.comm(task);
-            case CHILDREN -> ProcTask.children(edit, shown(edit, proc).id(), task);
-            case WCHAN -> ProcTask.channel(task, mayLook(edit, looker, task));
+            case CHILDREN -> ProcTask.children(edit, ProcDirectories.shown(edit, proc).id(), task);
+            case WCHAN -> ProcTask.channel(task, ProcAccess.mayLook(edit, looker, task));
             case CGROUP -> Bytes.utf8("0::/\n");
             default -> Bytes.EMPTY;
         };
@@ -468,6 +279,8 @@ public final class ProcFiles implements ComputedFiles {
     public @Nullable Jump jump(Editor edit, TaskDraft looker, InodeId link) {
         ProcId proc = ProcId.of(link);
         TaskDraft task = proc.task(edit);
-        return task == null ? null : ProcLinks.jump(edit, proc, task, mayLook(edit, looker, task));
+        return task == null
+                ? null
+                : ProcLinks.jump(edit, proc, task, ProcAccess.mayLook(edit, looker, task));
     }
 }

@@ -2,8 +2,9 @@
 // DISTURBED, the same program with `disturb.c` in it. Each time it runs on some processors and at some
 // priority, with the signals as they are at first, in namespaces that keep from the machine what a
 // privileged one does to it. Whoever still holds the output is awaited, but for no longer than PATIENCE
-// milliseconds, and each time that was in vain, half as long the next time. A line a run is printed: its
-// status, -1 for one that was ended, and its output in hexadecimal.
+// milliseconds, and each time that was in vain, half as long the next time, down to some seconds: on a
+// busy machine it may take as long until somebody moves at all. A line a run is printed: its status, -1
+// for one that was ended, and its output in hexadecimal.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <poll.h>
@@ -95,7 +96,7 @@ int main(int count, char **arguments) {
         killpg(child, SIGKILL);
         if (!ended) {
             waitpid(child, &status, 0);
-            if (patience > 400)
+            if (patience > 4000)
                 patience /= 2;
         }
         close(ends[0]);

@@ -41,7 +41,10 @@ static void order(int thread, int order) {
 
 static void send(const char *when) {
     kill(getpid(), SIGUSR1);
-    say("%s: thread %d", when, take_number(took));
+    int taker = take_number(took);
+    say("%s: thread %d", when, taker);
+    // Its handler blocks the signal. When it obeys, it has returned.
+    order(taker, 0);
 }
 
 int main(void) {
