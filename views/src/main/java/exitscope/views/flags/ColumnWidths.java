@@ -38,7 +38,12 @@ final class ColumnWidths {
 
     /// Columns whose values are words of any length.
     private static final List<FlagColumn> WORDS =
-            List.of(FlagColumn.NAME, FlagColumn.STATUS, FlagColumn.WHY);
+            List.of(
+                    FlagColumn.NAME,
+                    FlagColumn.STATUS,
+                    FlagColumn.WHY,
+                    FlagColumn.STAGE,
+                    FlagColumn.STOP);
 
     /// Rows further down are not looked at: a table of a thousand tasks must not cost a step.
     private static final int ROWS = 100;
