@@ -14,9 +14,14 @@ import exitscope.waiting.WaitGraph;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Says of a state in which nothing can move who waits for whom.
 final class Deadlock {
@@ -26,19 +31,36 @@ final class Deadlock {
         return describe(state, LockOwners.NONE);
     }
 
+    /// Names those who wait for each other in a circle, and whomever these wait for besides; all
+    /// who wait where there is no circle.
+    ///
     /// @param owners who holds the locks that tasks sleep on, as far as is known
     static Phrase describe(MachineState state, Map<FutexKey, TaskId> owners) {
+        WaitGraph graph = new WaitGraph(state, owners);
+        List<Task> circle = new WaitCircles(graph).shortest();
         List<Phrase> parts = new ArrayList<>();
-        for (Task task : state.tasks().values()) {
+        for (Task task : circle.isEmpty() ? state.tasks().values() : waitedFor(graph, circle)) {
             if (task.exitState() == TaskExitState.NONE) {
                 parts.add(waits(state, task, owners));
             }
         }
-        List<Task> circle = new WaitCircles(new WaitGraph(state, owners)).shortest();
         if (!circle.isEmpty()) {
             parts.add(circle(circle));
         }
         return Phrase.joined("deadlock.and", parts);
+    }
+
+    /// Some tasks and all those for whom they wait, and so on, in the order of their ids: all who
+    /// keep them from going on, without those who wait for them in turn.
+    private static Collection<Task> waitedFor(WaitGraph graph, List<Task> tasks) {
+        SortedMap<Integer, Task> found = new TreeMap<>();
+        Deque<Task> left = new ArrayDeque<>(tasks);
+        for (Task task = left.poll(); task != null; task = left.poll()) {
+            if (found.putIfAbsent(task.id().value(), task) == null) {
+                left.addAll(graph.others(task));
+            }
+        }
+        return found.values();
     }
 
     private static Phrase circle(List<Task> tasks) {

@@ -163,6 +163,8 @@ static enum kind kind_of(const struct conversion *conversion) {
     case 'o':
     case 'x':
     case 'X':
+    case 'b':
+    case 'B':
         return conversion->length >= LONG ? INTEGER : WORD;
     case 'c':
     case 'C':
@@ -248,10 +250,13 @@ static bool put_padded(struct sink *sink, const struct directive *d, const char 
 // Sign or base, then zeros, then digits.
 static bool put_integer(struct sink *sink, const struct directive *d, uintmax_t value,
                         const char *prefix) {
-    char digits[24]; // 64 bits in octal are 22 digits
+    char digits[64];
     char *start = digits + sizeof digits;
     const char *numerals = d->letter == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
-    unsigned base = d->letter == 'o' ? 8 : (d->letter | 0x20) == 'x' || d->letter == 'p' ? 16 : 10;
+    unsigned base = d->letter == 'o'                               ? 8
+                    : (d->letter | 0x20) == 'b'                    ? 2
+                    : (d->letter | 0x20) == 'x' || d->letter == 'p' ? 16
+                                                                   : 10;
     for (uintmax_t rest = value; rest > 0; rest /= base)
         *--start = numerals[rest % base];
     long size = digits + sizeof digits - start, prefix_size = (long)strlen(prefix);
@@ -286,10 +291,9 @@ static bool format_integer(struct sink *sink, const struct conversion *conversio
             : conversion->length == SHORT ? (unsigned short)value
             : conversion->length == PLAIN ? (unsigned)value
                                           : value;
-    const char *base = "";
-    if (d->alternate && value != 0 && d->letter != 'o' && d->letter != 'u')
-        base = d->letter == 'x' ? "0x" : "0X";
-    return put_integer(sink, d, value, base);
+    char base[] = {'0', d->letter, '\0'};
+    bool has_base = d->alternate && value != 0 && d->letter != 'o' && d->letter != 'u';
+    return put_integer(sink, d, value, has_base ? base : "");
 }
 
 static bool format_pointer(struct sink *sink, const struct directive *given, void *pointer) {
@@ -395,6 +399,8 @@ static bool format_one(struct sink *sink, struct conversion *conversion,
     case 'o':
     case 'x':
     case 'X':
+    case 'b':
+    case 'B':
         return format_integer(sink, conversion, argument.integer);
     case 'c':
     case 'C':

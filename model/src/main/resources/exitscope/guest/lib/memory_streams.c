@@ -29,13 +29,16 @@ static ssize_t write_block(FILE *stream, const void *from, size_t size) {
     struct block *block = stream->context;
     if (block->append)
         block->position = block->size;
+    // There must be room for the zero byte behind it, too, unless it ends in one.
+    const char *text = from;
     size_t left = block->capacity - block->position;
-    if (size > left) {
-        if (left == 0) {
+    size_t zero = size == 0 || text[size - 1] != '\0';
+    if (size + zero > left) {
+        if (left <= zero) {
             errno = ENOSPC;
             return -1;
         }
-        size = left;
+        size = left - zero;
     }
     memcpy(block->start + block->position, from, size);
     block->position += size;

@@ -12,6 +12,8 @@
 WEAK char *optarg;
 WEAK int optind = 1, opterr = 1, optopt = '?';
 
+// What optopt becomes, which a program may change, unless it is told another.
+static int letter_in_error;
 static char *rest;       // what is left of a group such as -abc
 static int first_plain, first_unseen; // arguments that are no options: from the one to the other
 
@@ -89,8 +91,8 @@ static int read_long(struct scan *scan, const char *dashes, const char *name) {
     const char *value = name[length] == '=' ? name + length + 1 : NULL;
     ++optind;
     rest = NULL;
-    optopt = 0;
     if (ambiguous && !exact) {
+        letter_in_error = 0;
         char candidates[256] = "";
         for (const struct option *next = scan->long_options; next->name != NULL; ++next)
             if (strncmp(next->name, name, length) == 0)
@@ -100,18 +102,19 @@ static int read_long(struct scan *scan, const char *dashes, const char *name) {
         return '?';
     }
     if (found == NULL) {
+        letter_in_error = 0;
         complain(scan, "unrecognized option '%s%.*s'", dashes, (int)length, name);
         return '?';
     }
     if (value != NULL && found->has_arg == no_argument) {
         complain(scan, "option '%s%s' doesn't allow an argument", dashes, found->name);
-        optopt = found->val;
+        letter_in_error = found->val;
         return '?';
     }
     if (value == NULL && found->has_arg == required_argument) {
         if (optind >= scan->count) {
             complain(scan, "option '%s%s' requires an argument", dashes, found->name);
-            optopt = found->val;
+            letter_in_error = found->val;
             return *scan->options == ':' ? ':' : '?';
         }
         value = scan->arguments[optind++];
@@ -125,6 +128,20 @@ static int read_long(struct scan *scan, const char *dashes, const char *name) {
     return 0;
 }
 
+// `-W name` is the long option of that name, where the options say `W;`.
+static int read_long_behind_letter(struct scan *scan, bool last) {
+    const char *name = rest;
+    if (last) {
+        if (optind >= scan->count) {
+            complain(scan, "option requires an argument -- 'W'");
+            letter_in_error = 'W';
+            return *scan->options == ':' ? ':' : '?';
+        }
+        name = scan->arguments[optind];
+    }
+    return read_long(scan, "-W ", name);
+}
+
 static int read_short(struct scan *scan) {
     char letter = *rest++;
     const char *found = letter == ':' || letter == ';' ? NULL : strchr(scan->options, letter);
@@ -133,9 +150,11 @@ static int read_short(struct scan *scan) {
         ++optind;
     if (found == NULL) {
         complain(scan, "invalid option -- '%c'", letter);
-        optopt = letter;
+        letter_in_error = letter;
         return '?';
     }
+    if (letter == 'W' && found[1] == ';' && scan->long_options != NULL)
+        return read_long_behind_letter(scan, last);
     if (found[1] != ':')
         return letter;
     if (!last) {
@@ -147,14 +166,14 @@ static int read_short(struct scan *scan) {
         optarg = scan->arguments[optind++];
     } else {
         complain(scan, "option requires an argument -- '%c'", letter);
-        optopt = letter;
+        letter_in_error = letter;
         letter = *scan->options == ':' ? ':' : '?';
     }
     rest = NULL;
     return letter;
 }
 
-static int next_option(struct scan *scan) {
+static int find_option(struct scan *scan) {
     enum { PERMUTE, STOP, IN_ORDER } plain = PERMUTE;
     if (scan->count < 1)
         return -1;
@@ -225,6 +244,12 @@ static int next_option(struct scan *scan) {
         rest = argument + 1;
     }
     return read_short(scan);
+}
+
+static int next_option(struct scan *scan) {
+    int result = find_option(scan);
+    optopt = letter_in_error;
+    return result;
 }
 
 WEAK int getopt(int count, char *const arguments[], const char *options) {

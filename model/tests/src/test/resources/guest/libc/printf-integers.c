@@ -51,6 +51,8 @@ int main(void) {
     printf("%d characters\n", total);
     printf("[%5d] [%-5d] [%05d] [%+d] [% d] [%.3d] [%5.3d] [%#x] [%#o] [%X]\n", 42, 42, 42, 42, 42,
            7, 7, 255, 8, 48879);
+    printf("[%b] [%#b] [%#B] [%12b] [%-8b] [%010b] [%#.6b] [%hhb] [%lb] [%#b]\n", 5, 5, 6, 9, 3, 3, 5,
+           257, 1L << 40, 0);
     printf("[%zu] [%td] [%jd] [%hhd] [%hd] [%ld] [%lld]\n", sizeof(int), (ptrdiff_t)-5,
            (intmax_t)INT64_MIN, 300, 70000, -1L, -1LL);
     printf("[%*d] [%-*d] [%.*d] [%*.*d]\n", 6, 1, 6, 2, 4, 3, -8, 5, 4);

@@ -1,0 +1,56 @@
+// Long options behind -W, what optopt tells, and a stream into a block that becomes full.
+#define _GNU_SOURCE
+#include <getopt.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static void scan(const char *options, char **arguments) {
+    static const struct option known[] = {{"alpha", no_argument, NULL, 'a'},
+                                          {"beta", required_argument, NULL, 'b'},
+                                          {"gamma", optional_argument, NULL, 'g'},
+                                          {"alphabet", no_argument, NULL, 'z'},
+                                          {NULL, 0, NULL, 0}};
+    int count = 0, index = -1, result;
+    while (arguments[count] != NULL)
+        count++;
+    optind = 0;
+    while ((result = getopt_long(count, arguments, options, known, &index)) != -1) {
+        printf("%c %s, %d, %d, %d; ", result, optarg == NULL ? "-" : optarg, optind, optopt, index);
+        fflush(stdout);
+        index = -1;
+    }
+    printf("end %d:", optind);
+    for (int i = 0; i < count; i++)
+        printf(" %s", arguments[i]);
+    putchar('\n');
+    fflush(stdout);
+}
+
+#define SCAN(options, ...) scan(options, (char *[]){(char *)"prog", __VA_ARGS__, NULL})
+
+int main(void) {
+    dup2(1, 2);
+    SCAN("ab:c::", "x", "-a", "y", "-b", "val", "--", "-c");
+    SCAN("ab:c::", "-cfoo", "-c", "foo", "-abval");
+    SCAN("-ab:", "x", "-a", "y");
+    SCAN("ab:", "-b");
+    SCAN(":ab:", "-q", "--beta");
+    SCAN("ab:", "--nosuch", "--alpha=3", "--beta");
+    SCAN("ab:", "--beta=x", "--gamma", "--gamma=7", "--bet", "y", "--alph", "--alphab");
+    SCAN("aW;", "-Walpha", "-W", "beta=3", "x", "-W", "gamma", "-aWalpha");
+    SCAN("aW;", "-W", "nosuch", "-W", "beta", "-W");
+    SCAN(":aW;", "-W");
+    SCAN("ab:", "-", "-a", "-");
+
+    char block[6] = "......";
+    FILE *stream = fmemopen(block, 5, "w");
+    printf("%d ", fprintf(stream, "abcdefgh"));
+    printf("%d ", fflush(stream));
+    fclose(stream);
+    printf("%d %d %.6s\n", block[4], block[5], block);
+    stream = fmemopen(block, 5, "w");
+    printf("%zu ", fwrite("abcd\0", 1, 5, stream));
+    printf("%d ", fclose(stream));
+    printf("%.6s\n", block);
+    return 0;
+}
