@@ -65,6 +65,7 @@ final class Frame extends BorderPane {
         label.getStyleClass().add("frame-title");
         label.setLabelFor(content);
         HBox bar = new HBox(label);
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         bar.getStyleClass().add("frame-bar");
         getStyleClass().add("frame");
         setTop(bar);

@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,8 +20,8 @@ import java.util.Set;
 /// there is nothing to say.
 ///
 /// Exports go on beside everything else: what is told of them takes nothing else away, and waits
-/// until there is room; how far they are stands below what is told meanwhile. A problem stands
-/// until it is closed or what it is about is tried again.
+/// until there is room. How far work is stands below what is told meanwhile. A problem stands until
+/// it is closed or what it is about is tried again.
 final class MessageBar extends VBox {
     /// Work that is done sooner is not worth a word.
     private static final Duration PATIENCE = Duration.millis(300);
@@ -52,8 +53,11 @@ final class MessageBar extends VBox {
     private final WindowText words;
     private final MessageRow first;
 
-    /// The exports that go on while something else is told.
+    /// The work that goes on while something else is told.
     private final MessageRow beside;
+
+    /// Which that is; null when none does.
+    private @Nullable Place besides;
 
     private final PauseTransition vanish = new PauseTransition(BRIEFLY);
     private final Map<Place, MessageRow.Said> said = new EnumMap<>(Place.class);
@@ -73,8 +77,12 @@ final class MessageBar extends VBox {
                         words,
                         () -> (shown == Place.EXPORT_WORK ? onCancelExports : onCancel).run(),
                         this::closeShown);
-        beside = new MessageRow(words, () -> onCancelExports.run(), () -> {});
-        beside.setId("exports-beside");
+        beside =
+                new MessageRow(
+                        words,
+                        () -> (besides == Place.EXPORT_WORK ? onCancelExports : onCancel).run(),
+                        () -> {});
+        beside.setId("work-beside");
         getChildren().setAll(first, beside);
         setShown(beside, false);
         for (Place place : Place.values()) {
@@ -145,8 +153,8 @@ final class MessageBar extends VBox {
         if (!offering()) {
             drop(Place.NOTE);
             drop(Place.TOLD);
-            put(Place.WORK, workOf(stage, fraction));
         }
+        put(Place.WORK, workOf(stage, fraction));
     }
 
     /// Shows how far work has come that goes on beside what is told, once it has taken a while.
@@ -278,17 +286,17 @@ final class MessageBar extends VBox {
         setShown(this, now != null && !early.contains(foremost));
     }
 
-    /// Exports that go on while something else is told stand below it.
+    /// Work that goes on while an offer or something else is told stands below it.
     private void showBeside(@Nullable Place foremost) {
-        MessageRow.Said exports = said.get(Place.EXPORT_WORK);
-        boolean hidden =
-                exports != null
-                        && foremost != Place.EXPORT_WORK
-                        && !early.contains(Place.EXPORT_WORK);
-        if (hidden) {
-            beside.show(exports, true);
+        besides = null;
+        for (Place place : List.of(Place.WORK, Place.EXPORT_WORK)) {
+            MessageRow.Said work = said.get(place);
+            if (work != null && place != foremost && !early.contains(place) && besides == null) {
+                besides = place;
+                beside.show(work, true);
+            }
         }
-        setShown(beside, hidden);
+        setShown(beside, besides != null);
     }
 
     private static void setShown(Region part, boolean shown) {

@@ -63,7 +63,7 @@ class LeastSizeTest {
                 bar.exportAsked("Exporting", () -> {});
                 bar.problem("One error", "Line 2");
             });
-            Fx.await("both", () -> window.visible("#exports-beside"));
+            Fx.await("both", () -> window.visible("#work-beside"));
             window.picture("least-messages");
             assertEquals(List.of(), outside(window));
         }

@@ -28,7 +28,7 @@ class MessageBarTest {
     }
 
     private boolean beside() {
-        return Fx.get(() -> bar.lookup("#exports-beside").isVisible());
+        return Fx.get(() -> bar.lookup("#work-beside").isVisible());
     }
 
     private void fire(String button) {
@@ -55,7 +55,7 @@ class MessageBarTest {
         assertTrue(Fx.get(() -> bar.lookup(".message-way-out").isVisible()));
         assertFalse(Fx.get(() -> bar.lookup("#cancel").isVisible()));
         assertTrue(beside(), "how far the export is stands below");
-        fire("#exports-beside #cancel");
+        fire("#work-beside #cancel");
         assertEquals(List.of("the export"), cancelled);
         fire("#close-message");
         assertFalse(beside(), "it is told in the first line again");
@@ -158,7 +158,12 @@ class MessageBarTest {
         Fx.run(() ->
                 bar.offer("Open?", "Yes", () -> answers.add("yes"), "No", () -> answers.add("no")));
         Fx.run(() -> bar.work("Compiling", -1));
+        assertEquals("Open?", told());
+        Fx.await("how far the work is", this::beside);
+        fire("#work-beside #cancel");
+        assertEquals(List.of("the program"), cancelled);
         Fx.run(bar::programStarted);
+        assertFalse(beside(), "it is over");
         assertEquals("Open?", told());
         fire("#decline-offer");
         assertEquals(List.of("no"), answers);

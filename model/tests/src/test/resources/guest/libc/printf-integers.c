@@ -15,7 +15,7 @@ int main(void) {
     static const char *const flags[] = {"", "-", "+", " ", "#", "0", "-+", "+0", " 0", "#0", "-#",
                                         "-0", "+ ", "-+ #0"};
     static const char *const sizes[] = {"", "1", "5", "12", ".0", ".1", ".5", "8.3", "3.8", ".", "25.22"};
-    static const char letters[] = "diuoxXbB";
+    static const char letters[] = "diuoxX";
     static const long values[] = {0, 1, -1, 7, 8, 42, 127, 128, 255, 256, -128, -129, 32767, 32768,
                                   65535, 65536, -32769, 2147483647, 2147483648, -2147483648,
                                   4294967295, 4294967296, 123456789012345, INT64_MAX, INT64_MIN};
@@ -51,6 +51,8 @@ int main(void) {
     printf("%d characters\n", total);
     printf("[%5d] [%-5d] [%05d] [%+d] [% d] [%.3d] [%5.3d] [%#x] [%#o] [%X]\n", 42, 42, 42, 42, 42,
            7, 7, 255, 8, 48879);
+    printf("[%b] [%#b] [%#B] [%12b] [%-8b] [%010b] [%#.6b] [%hhb] [%lb] [%#b]\n", 5, 5, 6, 9, 3, 3, 5,
+           257, 1L << 40, 0);
     printf("[%zu] [%td] [%jd] [%hhd] [%hd] [%ld] [%lld]\n", sizeof(int), (ptrdiff_t)-5,
            (intmax_t)INT64_MIN, 300, 70000, -1L, -1LL);
     printf("[%*d] [%-*d] [%.*d] [%*.*d]\n", 6, 1, 6, 2, 4, 3, -8, 5, 4);
