@@ -2,8 +2,8 @@
 //
 // system runs a command by the shell: a child that becomes /bin/sh -c COMMAND. Meanwhile the
 // caller ignores SIGINT and SIGQUIT and blocks SIGCHLD, so that an interrupt is the command's and
-// the child's end is not taken by somebody else's wait. Watch which processes the shell makes: for
-// the last command of a line it makes none, it becomes that command itself.
+// the child's end is not taken by somebody else's wait. Watch which processes the shell makes: one
+// for each part of a pipe and each program that it runs, none for what it does itself.
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>

@@ -55,10 +55,7 @@ final class Distribution {
                     // A cache that does not fit this machine is passed over; nobody needs to hear
                     // of it.
                     "-Xlog:disable",
-                    // One of a few hundred megabytes of guest memory, which a run keeps, must not
-                    // be felt when somebody presses Pause.
                     "-XX:+UseG1GC",
-                    "-XX:MaxGCPauseMillis=30",
                     // Nothing is left behind in the directory for temporary files.
                     "-XX:-UsePerfData",
                     "-XX:MaxRAMPercentage=50",

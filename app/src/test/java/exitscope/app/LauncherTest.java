@@ -137,9 +137,11 @@ class LauncherTest {
         for (String command : List.of("explore", "check")) {
             List<String> lines = run(Map.of(), directory, launcher, command, "x.c");
             assertTrue(lines.contains("<-XX:+UseParallelGC>"), () -> "" + lines);
+            assertFalse(lines.contains("<-XX:MaxGCPauseMillis=30>"), () -> "" + lines);
         }
         List<String> lines = run(Map.of(), directory, launcher, "run", "explore");
         assertFalse(lines.contains("<-XX:+UseParallelGC>"), () -> "" + lines);
+        assertTrue(lines.contains("<-XX:MaxGCPauseMillis=30>"), () -> "" + lines);
     }
 
     @Test

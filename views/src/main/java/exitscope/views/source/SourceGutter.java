@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +34,9 @@ final class SourceGutter implements IntFunction<Node> {
     private Map<Integer, List<Diagnostic>> problems = Map.of();
     private int currentLine;
 
-    /// Those that are drawn, by line.
-    private final Map<Integer, LineMargin> drawn = new HashMap<>();
+    /// Those that are drawn, by line. The area makes one anew whenever it comes to draw a line, and
+    /// lets go of it without a word.
+    private final Map<Integer, WeakReference<LineMargin>> drawn = new HashMap<>();
 
     SourceGutter(Messages messages, Selection selection, LineBreakpoints breakpoints) {
         this.messages = messages;
@@ -59,13 +61,10 @@ final class SourceGutter implements IntFunction<Node> {
     public Node apply(int index) {
         int line = index + 1;
         LineMargin margin = new LineMargin();
-        // The area makes one anew wherever it draws a line, and drops it without a word.
         margin.parentProperty()
                 .addListener((_, _, parent) -> {
-                    if (parent == null) {
-                        drawn.remove(line, margin);
-                    } else {
-                        drawn.put(line, margin);
+                    if (parent != null) {
+                        drawn.put(line, new WeakReference<>(margin));
                     }
                 });
         fill(margin, line);
@@ -75,7 +74,8 @@ final class SourceGutter implements IntFunction<Node> {
     /// Shows what is new left of a line. It does so in place: for the area, another margin is
     /// another line, to be made and laid out from the beginning.
     void refresh(int line) {
-        LineMargin margin = drawn.get(line);
+        WeakReference<LineMargin> known = drawn.get(line);
+        LineMargin margin = known == null ? null : known.get();
         if (margin != null) {
             fill(margin, line);
         }
