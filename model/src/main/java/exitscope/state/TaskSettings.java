@@ -37,6 +37,8 @@ public record TaskSettings(
                 : timerSlack == 0 ? withSlack(ownTimerSlack, ownTimerSlack) : this;
     }
 
+    /// The same with another slack.
+    ///
     /// @param slack 0 for its own
     public TaskSettings withTimerSlack(long slack) {
         return withSlack(slack == 0 ? ownTimerSlack : slack, ownTimerSlack);

@@ -269,9 +269,11 @@ public final class TreeNames {
         if (target != null) {
             Refusal.when(FilePermissions.stuck(task, newParent, target), Errno.EPERM);
         }
-        boolean replaces = target != null && !exchange;
-        Refusal.when(replaces && file.isDirectory() && !target.isDirectory(), Errno.ENOTDIR);
-        Refusal.when(replaces && !file.isDirectory() && target.isDirectory(), Errno.EISDIR);
+        Inode replaced = exchange ? null : target;
+        if (replaced != null) {
+            Refusal.when(file.isDirectory() && !replaced.isDirectory(), Errno.ENOTDIR);
+            Refusal.when(!file.isDirectory() && replaced.isDirectory(), Errno.EISDIR);
+        }
         if (!source.equals(destination)) {
             Refusal.when(
                     file.isDirectory() && !FilePermissions.may(task, file, FilePermissions.WRITE),
@@ -287,8 +289,9 @@ public final class TreeNames {
                 Mounts.isCovered(edit, task, file.id())
                         || (target != null && Mounts.isCovered(edit, task, target.id()));
         Refusal.when(busy, Errno.EBUSY);
-        boolean full = replaces && file.isDirectory() && Inodes.directory(target).size() > 0;
-        Refusal.when(full, Errno.ENOTEMPTY);
+        if (replaced != null && file.isDirectory()) {
+            Refusal.when(Inodes.directory(replaced).size() > 0, Errno.ENOTEMPTY);
+        }
         String oldPath = PathNames.text(edit, task, from.place());
         String newPath = PathNames.text(edit, task, to.place());
         if (exchange && target != null) {

@@ -9,6 +9,8 @@ import java.util.List;
 final class SearchMemory {
     private SearchMemory() {}
 
+    /// Searches.
+    ///
     /// @param arguments the program, the bytes that the search may take, how many work on it
     public static void main(String[] arguments) {
         MachineState boot = Explored.boot(arguments[0]);

@@ -57,12 +57,12 @@ class SearchMemoryTest {
                         .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(1, TimeUnit.MINUTES), said);
-        String[] numbers = said.strip().split(" ");
-        assertEquals(4, numbers.length, said);
-        assertEquals("MEMORY", numbers[3], "it was cut short by what it said");
+        List<String> numbers = List.of(said.strip().split(" ", -1));
+        assertEquals(4, numbers.size(), said);
+        assertEquals("MEMORY", numbers.get(3), "it was cut short by what it said");
         assertTrue(
-                Long.parseLong(numbers[1]) <= Long.parseLong(numbers[0]),
-                () -> "said " + numbers[0] + " bytes, took " + numbers[1]);
+                Long.parseLong(numbers.get(1)) <= Long.parseLong(numbers.get(0)),
+                () -> "said " + numbers.get(0) + " bytes, took " + numbers.get(1));
     }
 
     /// What this process runs from, whether as classes or as modules.
