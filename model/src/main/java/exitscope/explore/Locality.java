@@ -9,6 +9,7 @@ import exitscope.state.FileId;
 import exitscope.state.MachineState;
 import exitscope.state.OpenFile;
 import exitscope.state.PidNamespace;
+import exitscope.state.ProcessTimers;
 import exitscope.state.RunState;
 import exitscope.state.SharedSpace;
 import exitscope.state.Stop;
@@ -81,7 +82,8 @@ final class Locality {
             return false;
         }
         return switch (task.run()) {
-            case RunState.Newborn _, RunState.App _ -> !exposed && ownsMemory(state, task);
+            case RunState.Newborn _, RunState.App _ ->
+                    !exposed && !hasTimers(state, task) && ownsMemory(state, task);
             case RunState.Syscall(var call, var resumed) ->
                     resumed == null && !exposed && isLocal(state, task, call);
             case RunState.Interrupt _ ->
@@ -188,6 +190,12 @@ final class Locality {
         return waiting != null
                 && waiting.stop() instanceof Stop.VforkStop(var child)
                 && child.equals(task.id());
+    }
+
+    /// Whether a signal may come from the task's own process while it runs.
+    private static boolean hasTimers(MachineState state, Task task) {
+        ThreadGroup group = state.group(task.group());
+        return group.alarm() != null || !group.timers().equals(ProcessTimers.NONE);
     }
 
     private static boolean isSingle(MachineState state, Task task) {

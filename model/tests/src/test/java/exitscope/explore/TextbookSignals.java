@@ -12,6 +12,20 @@ final class TextbookSignals {
     static List<Known> programs() {
         return List.of(
                 new Known(
+                        "an alarm may come before its process has left",
+                        """
+                        int main(void) {
+                            if (fork() == 0) {
+                                alarm(1);
+                                _exit(2);
+                            }
+                            int status;
+                            wait(&status);
+                            return WIFSIGNALED(status) ? 1 : 0;
+                        }
+                        """,
+                        Set.of("", " status 1")),
+                new Known(
                         "a signal may come before its handler is set",
                         """
                         static void handler(int n) {
