@@ -31,10 +31,16 @@ final class Discoveries {
     private final Map<Sighting.Addressee, Place> unhandled = new LinkedHashMap<>();
 
     private boolean looksAtTime;
+    private boolean looksAtInit;
 
     /// Whether a program looked at the clock or at what was used.
     boolean looksAtTime() {
         return looksAtTime;
+    }
+
+    /// Whether a program read what the machine's own process 1 is doing.
+    boolean looksAtInit() {
+        return looksAtInit;
     }
 
     void add(List<Sighting> sightings, int state, int move) {
@@ -49,6 +55,7 @@ final class Discoveries {
                                 addressee,
                                 _ -> new Place(Finding.Kind.BEFORE_HANDLER, message, state, move));
                 case Sighting.LooksAtTime() -> looksAtTime = true;
+                case Sighting.LooksAtInit() -> looksAtInit = true;
             }
         }
     }

@@ -38,6 +38,7 @@ final class Expander {
             Set<Integer> exposed,
             Set<Long> contested,
             AbstractFingerprint.Time time,
+            boolean rests,
             KnownHashes.Table hashes,
             @Nullable MoveMemory memory) {
         accesses = new SharedAccesses(contested);
@@ -48,7 +49,7 @@ final class Expander {
                         exposed,
                         accesses,
                         settings.merge(),
-                        settings.ownInit(),
+                        rests,
                         settings.engine());
         observer = new Observer(settings);
         oldZombies = settings.oldZombies();

@@ -35,6 +35,7 @@ public final class Exploration {
     private Set<Integer> exposed = Set.of();
     private Set<Long> contested = Set.of();
     private AbstractFingerprint.Time time = AbstractFingerprint.Time.ROUGH;
+    private boolean rests = true;
     private boolean remembers = true;
     private Walk walk;
 
@@ -43,7 +44,7 @@ public final class Exploration {
         this.first = first;
         this.settings = settings;
         this.workers = workers;
-        walk = new Walk(first, settings, exposed, contested, time, remembers, workers);
+        walk = new Walk(first, settings, exposed, contested, time, rests, remembers, workers);
     }
 
     /// Goes on for some milliseconds.
@@ -71,8 +72,9 @@ public final class Exploration {
         if (walk.discoveries.looksAtTime()) {
             time = AbstractFingerprint.Time.EXACT;
         }
+        rests = rests && !walk.discoveries.looksAtInit();
         remembers = remembers && !walk.remembersTooMuch();
-        walk = new Walk(first, settings, exposed, contested, time, remembers, workers);
+        walk = new Walk(first, settings, exposed, contested, time, rests, remembers, workers);
         return true;
     }
 

@@ -102,7 +102,7 @@ final class Locality {
 
     /// Whether the machine's own process 1 is about to wait and will sleep, no child having ended.
     /// Signals do not get at it, and a child that ends finds it asleep or not yet: the child is
-    /// reaped in either case, and nobody sees which it was.
+    /// reaped in either case. Who reads of process 1 what it is doing ends that.
     static boolean isIdleInit(MachineState state, Task task) {
         if (!(task.run() instanceof RunState.Syscall(var call, var resumed))
                 || resumed != null

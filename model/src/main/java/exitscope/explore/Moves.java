@@ -49,13 +49,13 @@ final class Moves {
     private final Points points;
     private final Timing timing;
     private final boolean merge;
-    private final boolean ownInit;
+    private final boolean rests;
     private final Execution execution;
 
     /// @param exposed tasks that get signals while they run
     /// @param accesses knows which memory matters
     /// @param merge whether what nobody notices goes along with the move before
-    /// @param ownInit whether process 1 is the machine's own
+    /// @param rests whether process 1 is the machine's own and nobody sees what it does
     /// @param engine what runs guest code
     Moves(
             Points points,
@@ -63,14 +63,14 @@ final class Moves {
             Set<Integer> exposed,
             SharedAccesses accesses,
             boolean merge,
-            boolean ownInit,
+            boolean rests,
             Engine engine) {
         this.points = points;
         this.timing = timing;
         this.exposed = exposed;
         this.accesses = accesses;
         this.merge = merge;
-        this.ownInit = ownInit;
+        this.rests = rests;
         execution = new Execution(engine, true);
     }
 
@@ -169,7 +169,7 @@ final class Moves {
     /// Lets the machine's own process 1 fall asleep if that is all it is about to do: else
     /// everything that the program does would be looked at twice, before that and after it.
     private MachineState rest(MachineState state, Consumer<Transition> each) {
-        Task init = ownInit && merge ? state.tasks().get(INIT) : null;
+        Task init = rests && merge ? state.tasks().get(INIT) : null;
         return init != null && Locality.isIdleInit(state, init)
                 ? step(state, init.id(), Choice.Run.of(init.id()), each).after()
                 : state;

@@ -40,6 +40,20 @@ import java.util.Set;
 /// Plain and mutable, for one thread.
 final class Observer {
     private static final Sighting LOOKS_AT_TIME = new Sighting.LooksAtTime();
+    private static final Sighting LOOKS_AT_INIT = new Sighting.LooksAtInit();
+    private static final int INIT = 1;
+
+    /// Calls that may read a file of /proc.
+    private static final Set<Integer> READING =
+            Set.of(
+                    SyscallNumber.READ.number(),
+                    SyscallNumber.PREAD64.number(),
+                    SyscallNumber.READV.number(),
+                    SyscallNumber.PREADV.number(),
+                    SyscallNumber.PREADV2.number(),
+                    SyscallNumber.SENDFILE.number(),
+                    SyscallNumber.SPLICE.number(),
+                    SyscallNumber.COPY_FILE_RANGE.number());
 
     /// Calls whose result depends on how much time has passed or was used.
     private static final Set<Integer> TIME =
@@ -105,6 +119,9 @@ final class Observer {
         if (!footprint.isEverything() && footprint.reads(Kind.CLOCK)) {
             seen.add(LOOKS_AT_TIME);
         }
+        if (looksAtInit(transition)) {
+            seen.add(LOOKS_AT_INIT);
+        }
         for (Change change : transition.changes()) {
             switch (change) {
                 case SyscallEntered entered -> time(entered.call());
@@ -148,6 +165,19 @@ final class Observer {
                                         settings.oldZombies()));
                     }
                 });
+    }
+
+    private boolean looksAtInit(Transition transition) {
+        Footprint footprint = transition.footprint();
+        if (!settings.ownInit()
+                || !(footprint.scans(Kind.TASK) || footprint.reads(Kind.TASK, INIT))
+                || footprint.writes(Kind.TASK, INIT)) {
+            return false;
+        }
+        return transition.changes().stream()
+                .anyMatch(change ->
+                        change instanceof SyscallReturned returned
+                                && READING.contains((int) returned.call().number()));
     }
 
     private void time(SyscallCall call) {

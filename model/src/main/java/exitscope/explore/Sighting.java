@@ -24,4 +24,7 @@ sealed interface Sighting {
 
     /// A program looked at the clock or at what was used.
     record LooksAtTime() implements Sighting {}
+
+    /// A program read of the machine's own process 1 what it is doing. (proc(5))
+    record LooksAtInit() implements Sighting {}
 }

@@ -51,6 +51,7 @@ final class Walk {
 
     private final Settings settings;
     private final AbstractFingerprint.Time time;
+    private final boolean rests;
     private final Set<Long> contested;
     private final Workers workers;
     private final List<Expander> expanders = new ArrayList<>();
@@ -102,16 +103,19 @@ final class Walk {
         }
     }
 
+    /// @param rests whether nobody sees what the machine's own process 1 does
     Walk(
             MachineState first,
             Settings settings,
             Set<Integer> exposed,
             Set<Long> contested,
             AbstractFingerprint.Time time,
+            boolean rests,
             boolean remembers,
             Workers workers) {
         this.settings = settings;
         this.time = time;
+        this.rests = rests && settings.ownInit();
         this.contested = contested;
         this.workers = workers;
         // What a predicate says may depend on the order even where nothing else does, and so may
@@ -126,7 +130,9 @@ final class Walk {
         memory = remembers && isPlain && !settings.invariants() ? new MoveMemory() : null;
         KnownHashes.Table hashes = new KnownHashes.Table();
         for (int i = 0; i < Math.max(1, workers.count()); i++) {
-            expanders.add(new Expander(first, settings, exposed, contested, time, hashes, memory));
+            expanders.add(
+                    new Expander(
+                            first, settings, exposed, contested, time, this.rests, hashes, memory));
         }
         // Its own, so that retracing a witness teaches the walk nothing.
         moves =
@@ -136,7 +142,7 @@ final class Walk {
                         exposed,
                         new SharedAccesses(contested),
                         settings.merge(),
-                        settings.ownInit(),
+                        this.rests,
                         settings.engine());
         Expansion.Made start = expanders.getFirst().settle(first);
         meet(start, 0);
@@ -217,6 +223,7 @@ final class Walk {
         return !newlyExposed().isEmpty()
                 || remembersTooMuch()
                 || (discoveries.looksAtTime() && time == AbstractFingerprint.Time.ROUGH)
+                || (discoveries.looksAtInit() && rests)
                 || (foundMemoryAt >= 0
                         && !isCut()
                         && (made - foundMemoryAt >= PATIENCE || isDone()));

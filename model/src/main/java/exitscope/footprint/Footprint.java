@@ -137,6 +137,11 @@ public final class Footprint {
         return Arrays.binarySearch(reads, kind.key(id)) >= 0;
     }
 
+    /// Whether an entity was changed.
+    public boolean writes(Kind kind, long id) {
+        return Arrays.binarySearch(writes, kind.key(id)) >= 0;
+    }
+
     /// Whether an entity of the kind was looked at or changed, or all were.
     public boolean touches(Kind kind) {
         return ((scanned | changed | looked) & kind.bit()) != 0;

@@ -116,7 +116,7 @@ final class ExploreOptions {
     int threads = Runtime.getRuntime().availableProcessors();
 
     /// How long what was found so far is waited for when the program is asked to end.
-    static final Duration PATIENCE = Duration.ofMinutes(1);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Walks, and shows on a terminal how far it has come.
     Report explore(

@@ -26,7 +26,12 @@ final class HostTerminal implements AutoCloseable {
             return null;
         }
         HostTerminal terminal = new HostTerminal(before.strip());
-        Runtime.getRuntime().addShutdownHook(terminal.restoring);
+        try {
+            Runtime.getRuntime().addShutdownHook(terminal.restoring);
+        } catch (IllegalStateException _) {
+            // The program is about to end.
+            return null;
+        }
         if (stty("raw", "-echo") == null) {
             terminal.close();
             return null;

@@ -27,7 +27,12 @@ final class StopRequest implements AutoCloseable {
     /// @param patience how long the program goes on at most once it was asked to end
     static StopRequest listen(Duration patience) {
         StopRequest request = new StopRequest(patience);
-        Runtime.getRuntime().addShutdownHook(request.waiting);
+        try {
+            Runtime.getRuntime().addShutdownHook(request.waiting);
+        } catch (IllegalStateException _) {
+            // It was asked already, and the program ends.
+            request.asked = true;
+        }
         return request;
     }
 

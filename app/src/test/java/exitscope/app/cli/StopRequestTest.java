@@ -139,7 +139,7 @@ class StopRequestTest {
         interrupt(start(CROWD, "explore"));
         String text = Files.readString(output());
         assertTrue(text.contains(" so far; there may be more ("), text);
-        assertTrue(text.contains("Not complete: the search was stopped from outside."), text);
+        assertTrue(text.contains("Not complete: the search was stopped before it was done."), text);
     }
 
     @Test
@@ -147,7 +147,7 @@ class StopRequestTest {
         Path junit = directory.resolve("report.xml");
         interrupt(start(CROWD, "check", "--forbid", "zombie", "--junit", junit.toString()));
         String text = Files.readString(output());
-        assertTrue(text.contains("Not complete: the search was stopped from outside."), text);
+        assertTrue(text.contains("Not complete: the search was stopped before it was done."), text);
         assertTrue(Files.readString(junit).endsWith("</testsuite>\n"), text);
     }
 

@@ -308,7 +308,7 @@ class OutcomesWindowTest {
                         !label("#position").equals(position)
                                 && !label("#activity").startsWith("Ended"));
         click(row("Orphan"));
-        Fx.await("the orphan", () -> label("#position").startsWith("29 "));
+        Fx.await("the orphan", () -> label("#position").startsWith("30 "));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package exitscope.app.window;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.control.Menu;
@@ -7,6 +8,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +46,13 @@ class RunChoiceWindowTest {
         Path broken = Files.writeString(directory.resolve("broken.c"), "int main(void) { return }");
         window.open(broken.toString());
         Fx.await("errors", () -> window.visible(".source-problems"));
+        window.key(KeyCode.F10);
+        window.awaitStep(2);
         chooseSchedule();
         window.awaitStep(0);
+        assertEquals(
+                "int main(void) { return }",
+                Fx.get(() -> window.find(CodeArea.class, ".source-area").getText()));
         assertTrue(window.visible(".source-problems"), "the text is as wrong as before");
     }
 

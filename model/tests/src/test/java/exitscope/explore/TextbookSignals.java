@@ -26,6 +26,19 @@ final class TextbookSignals {
                         """,
                         Set.of("", " status 1")),
                 new Known(
+                        "who looks at process 1 finds it asleep or not yet",
+                        """
+                        #include <fcntl.h>
+
+                        int main(void) {
+                            char wchan[64];
+                            int file = open("/proc/1/wchan", O_RDONLY);
+                            read(file, wchan, sizeof wchan);
+                            return wchan[0] == '0';
+                        }
+                        """,
+                        Set.of("", " status 1")),
+                new Known(
                         "a signal may come before its handler is set",
                         """
                         static void handler(int n) {

@@ -126,7 +126,7 @@ class CompilerOutputTest {
         String text = "f.o: missing .note.GNU-stack section implies executable stack";
         String more =
                 "This behaviour is deprecated and will be removed in a future version of the"
-                    + " linker";
+                        + " linker";
         assertEquals(
                 List.of(
                         " WARNING " + Phrase.verbatim(text).key() + "[" + text + "]",

@@ -117,7 +117,8 @@ final class Viewport {
             top =
                     Math.clamp(
                             top,
-                            Math.max(0, (row + 1) * section.lane() - room),
+                            // Where less than a lane is seen, its beginning is.
+                            Math.clamp((row + 1) * section.lane() - room, 0, row * section.lane()),
                             row * section.lane());
             changed.run();
         }

@@ -81,6 +81,11 @@ final class SourceGutter implements IntFunction<Node> {
         }
     }
 
+    /// Shows all anew; what is drawn of lines that look as before is not made anew with the text.
+    void refreshAll() {
+        List.copyOf(drawn.keySet()).forEach(this::refresh);
+    }
+
     private void fill(LineMargin margin, int line) {
         List<Node> parts = new ArrayList<>();
         List<Diagnostic> wrong = problems.getOrDefault(line, List.of());

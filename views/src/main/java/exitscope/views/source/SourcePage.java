@@ -114,6 +114,7 @@ final class SourcePage {
         currentLine = 0;
         gutter.highlight(0);
         area.replaceText(text);
+        gutter.refreshAll();
         // The same text in its own place is no change, but has lost its colours.
         colouring.restart();
         area.getUndoManager().forgetHistory();

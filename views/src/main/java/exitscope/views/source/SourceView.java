@@ -56,6 +56,9 @@ public final class SourceView implements View {
     private String compiled = "";
     private String name = "";
 
+    /// Whether the text was opened and is yet to be run.
+    private boolean awaited;
+
     public SourceView(Messages messages, Selection selection, CommandSink commands) {
         this.messages = messages;
         this.selection = selection;
@@ -101,22 +104,27 @@ public final class SourceView implements View {
     public void show(Publication publication) {
         ProgramInfo program = publication.program();
         String source = program.source();
-        name = program.name();
+        String present = area.getText();
+        // What was opened and does not run, being wrong, stays to be mended.
+        awaited = awaited && !present.isEmpty() && !present.equals(source);
+        if (!awaited) {
+            name = program.name();
+        }
         if (source == null) {
-            if (!area.getText().isEmpty()) {
+            if (!awaited && !present.isEmpty()) {
                 opened.setText("");
             }
             compiled = "";
             textChanged(area.getText());
             empty.setText(messages.text("source.elf", program.name()));
         } else if (!source.equals(compiled)) {
-            if (!source.equals(area.getText())) {
+            if (!awaited && !source.equals(present)) {
                 opened.setText(source);
             }
             compiled = source;
             textChanged(area.getText());
         }
-        area.setEditable(source != null);
+        area.setEditable(source != null || awaited);
         showFurther(program);
         presentation.show(publication);
         values.show(publication, selection.task().get());
@@ -154,7 +162,7 @@ public final class SourceView implements View {
         }
         List<SourceTabs.Choice> choices = new ArrayList<>();
         if (program.source() != null) {
-            choices.add(new SourceTabs.Choice(ProgramInfo.OPENED, program.name(), program.name()));
+            choices.add(new SourceTabs.Choice(ProgramInfo.OPENED, name, name));
         }
         sources.forEach(each -> choices.add(SourceTabs.Choice.of(each)));
         tabs.show(choices);
@@ -193,6 +201,7 @@ public final class SourceView implements View {
     /// @param file its name
     public void open(String file, String text) {
         name = file;
+        awaited = true;
         opened.setText(text);
         compiled = text;
         textChanged(text);

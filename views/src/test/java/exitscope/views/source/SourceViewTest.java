@@ -94,6 +94,15 @@ class SourceViewTest {
     }
 
     @Test
+    void aTextThatIsOpenedHasNoHighlightYet() {
+        Fx.run(() -> selection.task().set(new TaskId(7)));
+        assertEquals(List.of("12"), highlighted());
+        String text = Fx.call(() -> area().getText());
+        Fx.run(() -> view.open("family.c", text));
+        assertEquals(List.of(), highlighted());
+    }
+
+    @Test
     void editingIsNoticedAndUndone() {
         assertFalse(Fx.call(view.edited()::get));
         window.click(area());
