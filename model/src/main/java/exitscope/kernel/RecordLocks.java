@@ -154,7 +154,8 @@ public final class RecordLocks {
     private static List<Lock> joined(List<Lock> before, List<Lock> locks) {
         Map<Owner, List<Lock>> owners = new LinkedHashMap<>();
         before.forEach(lock -> owners.putIfAbsent(lock.owner(), new ArrayList<>()));
-        locks.forEach(lock -> owners.computeIfAbsent(lock.owner(), _ -> new ArrayList<>()).add(lock));
+        locks.forEach(
+                lock -> owners.computeIfAbsent(lock.owner(), _ -> new ArrayList<>()).add(lock));
         List<Lock> result = new ArrayList<>();
         owners.forEach((owner, own) -> {
             own.sort(Comparator.comparingLong(Lock::start));

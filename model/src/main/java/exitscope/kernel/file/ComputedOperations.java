@@ -63,7 +63,8 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
                 : PositionedOperations.super.write(use, from);
     }
 
-    /// Takes the text in one piece, of a long one the beginning; the rest counts as written with it.
+    /// Takes the text in one piece, of a long one the beginning; the rest counts as written with
+    /// it.
     @Override
     public IoResult writeAt(FileUse use, GuestRanges from, long position) {
         long total = from.total();

@@ -103,8 +103,7 @@ public final class Sockets {
     /// sk_write_space)
     public static void bufferChanged(Editor edit, FileId file) {
         SocketEnd socket = find(edit, file);
-        if (socket != null
-                && SocketBuffer.used(edit, socket) < socket.options().sendBuffer()) {
+        if (socket != null && SocketBuffer.used(edit, socket) < socket.options().sendBuffer()) {
             WaitQueues.wake(edit, WaitKey.socketWritable(file));
         }
     }
@@ -146,9 +145,7 @@ public final class Sockets {
             }
             if (SocketBuffer.used(use.edit(), socket) >= socket.options().sendBuffer()) {
                 return use.waitFor(
-                        WaitKey.socketWritable(use.file().id()),
-                        done,
-                        socket.options().sendTime());
+                        WaitKey.socketWritable(use.file().id()), done, socket.options().sendTime());
             }
             int chunk = SocketBuffer.chunk(count - done, socket.options().sendBuffer());
             Bytes bytes = from.gather(use.memory(), done, chunk);

@@ -214,8 +214,7 @@ final class ProcSettings {
     }
 
     /// (Linux: audit_set_loginuid)
-    private static void logIn(
-            Editor edit, TaskDraft writer, @Nullable TaskDraft task, Bytes text) {
+    private static void logIn(Editor edit, TaskDraft writer, @Nullable TaskDraft task, Bytes text) {
         if (task == null || !writer.id.equals(task.id)) {
             throw new Refusal(Errno.EPERM);
         }
