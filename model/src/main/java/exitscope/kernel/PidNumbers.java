@@ -16,7 +16,7 @@ import java.util.List;
 /// Numbers of tasks in PID namespaces. (CL-15, CL-16, NS-01; Seed: allocateTID; Linux:
 /// kernel/pid.c:alloc_pid)
 public final class PidNumbers {
-    /// After a wrap numbers begin here. (Linux: RESERVED_PIDS)
+    /// After a wrap numbers begin here, if they had come beyond. (Linux: RESERVED_PIDS)
     public static final int AFTER_WRAP = 300;
 
     private PidNumbers() {}
@@ -87,10 +87,13 @@ public final class PidNumbers {
     /// The next free number after the last one given, 0 when there is none. (CL-16)
     private static int next(PidNamespace namespace) {
         int candidate = namespace.last();
+        // The first that would be tried decides where numbers begin again. (Linux:
+        // idr_get_cursor, alloc_pid)
+        int first = candidate + 1 > AFTER_WRAP ? AFTER_WRAP : PidNamespace.INIT;
         for (int tries = 0; tries < namespace.most(); tries++) {
             candidate++;
             if (candidate >= namespace.most()) {
-                candidate = AFTER_WRAP;
+                candidate = first;
             }
             if (namespace.isFree(candidate)) {
                 return candidate;

@@ -21,14 +21,18 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Advisory locks on files. (fcntl(2), flock(2); Linux: fs/locks.c)
 public final class RecordLocks {
     /// The last byte that a lock can be on: it is then on all there will ever be.
     public static final long END = Long.MAX_VALUE;
+
+    /// What going over a lock of a list takes.
+    private static final int WORK = 4;
 
     private RecordLocks() {}
 
@@ -76,7 +80,7 @@ public final class RecordLocks {
         InodeId inode = file.inode();
         FileLocks locks = locks(edit, inode);
         List<Lock> before = whole ? locks.whole() : locks.records();
-        List<Lock> after = without(before, wanted.owner(), wanted.start(), wanted.end());
+        List<Lock> after = without(edit, before, wanted.owner(), wanted.start(), wanted.end());
         after.add(wanted);
         if (!whole) {
             after = joined(before, after);
@@ -112,7 +116,7 @@ public final class RecordLocks {
         InodeId inode = file.inode();
         FileLocks locks = locks(edit, inode);
         List<Lock> before = whole ? locks.whole() : locks.records();
-        List<Lock> after = without(before, owner, start, end);
+        List<Lock> after = without(edit, before, owner, start, end);
         if (after.equals(before)) {
             return;
         }
@@ -126,7 +130,9 @@ public final class RecordLocks {
         WaitQueues.wake(edit, WaitKey.fileUnlocked(inode));
     }
 
-    private static List<Lock> without(List<Lock> locks, Owner owner, long start, long end) {
+    private static List<Lock> without(
+            Editor edit, List<Lock> locks, Owner owner, long start, long end) {
+        edit.sharedMemories.interruption().spend((long) WORK * locks.size());
         List<Lock> left = new ArrayList<>();
         for (Lock lock : locks) {
             if (!lock.owner().equals(owner) || !lock.overlaps(start, end)) {
@@ -146,26 +152,26 @@ public final class RecordLocks {
     /// Owners in the order in which they came, their locks by start; neighbours of one kind are
     /// one. (Linux: posix_lock_inode)
     private static List<Lock> joined(List<Lock> before, List<Lock> locks) {
-        Set<Owner> owners = new LinkedHashSet<>();
-        before.forEach(lock -> owners.add(lock.owner()));
-        locks.forEach(lock -> owners.add(lock.owner()));
+        Map<Owner, List<Lock>> owners = new LinkedHashMap<>();
+        before.forEach(lock -> owners.putIfAbsent(lock.owner(), new ArrayList<>()));
+        locks.forEach(
+                lock -> owners.computeIfAbsent(lock.owner(), _ -> new ArrayList<>()).add(lock));
         List<Lock> result = new ArrayList<>();
-        for (Owner owner : owners) {
-            List<Lock> own = new ArrayList<>(locks);
-            own.removeIf(lock -> !lock.owner().equals(owner));
+        owners.forEach((owner, own) -> {
             own.sort(Comparator.comparingLong(Lock::start));
             Lock last = null;
             for (Lock lock : own) {
+                Lock added = lock;
                 if (last != null
                         && last.end() + 1 == lock.start()
                         && last.exclusive() == lock.exclusive()) {
-                    lock = new Lock(owner, lock.exclusive(), last.start(), lock.end());
+                    added = new Lock(owner, lock.exclusive(), last.start(), lock.end());
                     result.removeLast();
                 }
-                result.add(lock);
-                last = lock;
+                result.add(added);
+                last = added;
             }
-        }
+        });
         return result;
     }
 

@@ -90,9 +90,12 @@ final class MappingEditor {
         return true;
     }
 
-    /// The mappings in a range, cut to it, in order.
+    /// The mappings in a range, cut to it, in order; none in an empty one.
     List<Mapping> within(long start, long end) {
         List<Mapping> found = new ArrayList<>();
+        if (end <= start) {
+            return found;
+        }
         Mapping first = at(start);
         long at = first == null ? start : first.start();
         for (Mapping mapping = mappings.ceiling(at);

@@ -4,10 +4,10 @@ package exitscope.state;
 ///
 /// @param sendBuffer bytes of memory that what was sent and not yet received may take up
 /// @param receiveBuffer the same for what is received, of no consequence here (unix(7))
-/// @param sendTimeout nanoseconds that a send waits for room; [#FOREVER], or 0 not to wait
-/// @param receiveTimeout nanoseconds that a receive waits
+/// @param sendTimeout ticks that a send waits for room; [#FOREVER], or 0 not to wait
+/// @param receiveTimeout ticks that a receive waits
 /// @param switches options that are on or off and of no consequence, by bits of their numbers
-/// @param linger seconds that a close would wait, -1 for none
+/// @param linger seconds that a close would wait if it did; negative for ever
 /// @param priority of what is sent
 public record SocketOptions(
         int sendBuffer,
@@ -19,10 +19,27 @@ public record SocketOptions(
         int priority) {
     public static final long FOREVER = Long.MAX_VALUE;
 
+    /// Nanoseconds of a tick. (Linux: HZ)
+    public static final long TICK = 4_000_000;
+
     private static final int BUFFER = 212_992;
 
     public static final SocketOptions INITIAL =
-            new SocketOptions(BUFFER, BUFFER, FOREVER, FOREVER, 0, -1, 0);
+            new SocketOptions(BUFFER, BUFFER, FOREVER, FOREVER, 0, 0, 0);
+
+    /// Nanoseconds that a send waits for room; [#FOREVER] for what no clock can tell, too.
+    public long sendTime() {
+        return nanoseconds(sendTimeout);
+    }
+
+    /// Nanoseconds that a receive waits.
+    public long receiveTime() {
+        return nanoseconds(receiveTimeout);
+    }
+
+    private static long nanoseconds(long ticks) {
+        return ticks > FOREVER / TICK ? FOREVER : ticks * TICK;
+    }
 
     public SocketOptions withSendBuffer(int bytes) {
         return new SocketOptions(

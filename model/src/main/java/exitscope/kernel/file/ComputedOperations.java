@@ -22,6 +22,9 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
 
     @Override
     public IoResult readAt(FileUse use, GuestRanges into, long position) {
+        if (position > 0 && Nodes.COMPUTED.isReadAtOnce(inode)) {
+            return IoResult.ZERO; // (Linux: kernel/sysctl.c:__do_proc_dointvec)
+        }
         Bytes content = shown;
         if ((position == 0 || shown.isEmpty()) && !Nodes.COMPUTED.isTold(inode)) {
             Bytes now = Nodes.COMPUTED.content(use.edit(), use.task(), inode);
@@ -60,10 +63,12 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
                 : PositionedOperations.super.write(use, from);
     }
 
-    /// Takes the text in one piece; where it is written does not matter.
+    /// Takes the text in one piece, of a long one the beginning; the rest counts as written with
+    /// it.
     @Override
     public IoResult writeAt(FileUse use, GuestRanges from, long position) {
-        int length = (int) Math.min(from.total(), Page.SIZE);
+        long total = from.total();
+        int length = (int) Math.min(total, Page.SIZE);
         if (length == 0 && !writesByParts()) {
             return IoResult.ZERO; // (Linux: proc_sys_call_handler)
         }
@@ -71,8 +76,8 @@ record ComputedOperations(InodeId inode, Bytes shown) implements PositionedOpera
         if (text.length() < length) {
             return IoResult.error(Errno.EFAULT);
         }
-        Errno refusal = Nodes.COMPUTED.write(use.edit(), use.task(), inode, text);
-        return refusal == null ? IoResult.of(length) : IoResult.error(refusal);
+        int taken = Nodes.COMPUTED.write(use.edit(), use.task(), inode, text, position);
+        return IoResult.of(taken == length ? total : taken);
     }
 
     @Override

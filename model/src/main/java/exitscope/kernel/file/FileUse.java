@@ -95,6 +95,9 @@ public record FileUse(
                                         instanceof BlockReason.FileEvent(_, _, _, Long deadline)
                         ? deadline
                         : null;
+        if (before == null && timeout > Long.MAX_VALUE - edit.clock) {
+            return waitFor(event, done); // until after all time
+        }
         return new IoResult.Sleep(
                 new BlockReason.FileEvent(
                         event,

@@ -99,6 +99,15 @@ public final class Sockets {
 
     // ---- sending ----
 
+    /// There may be more room to send: who waits for it looks again. (Linux: sk_setsockopt calls
+    /// sk_write_space)
+    public static void bufferChanged(Editor edit, FileId file) {
+        SocketEnd socket = find(edit, file);
+        if (socket != null && SocketBuffer.used(edit, socket) < socket.options().sendBuffer()) {
+            WaitQueues.wake(edit, WaitKey.socketWritable(file));
+        }
+    }
+
     /// Sends bytes and open files to the other end.
     public static IoResult send(FileUse use, GuestRanges from, Attachment attachment) {
         SocketEnd socket = now(use);
@@ -136,9 +145,7 @@ public final class Sockets {
             }
             if (SocketBuffer.used(use.edit(), socket) >= socket.options().sendBuffer()) {
                 return use.waitFor(
-                        WaitKey.socketWritable(use.file().id()),
-                        done,
-                        socket.options().sendTimeout());
+                        WaitKey.socketWritable(use.file().id()), done, socket.options().sendTime());
             }
             int chunk = SocketBuffer.chunk(count - done, socket.options().sendBuffer());
             Bytes bytes = from.gather(use.memory(), done, chunk);
@@ -181,7 +188,7 @@ public final class Sockets {
         }
         if (SocketBuffer.used(use.edit(), socket) >= socket.options().sendBuffer()) {
             return use.waitFor(
-                    WaitKey.socketWritable(use.file().id()), 0, socket.options().sendTimeout());
+                    WaitKey.socketWritable(use.file().id()), 0, socket.options().sendTime());
         }
         Bytes bytes = from.gather(use.memory(), 0, (int) count);
         if (bytes.length() < count) {
@@ -263,7 +270,7 @@ public final class Sockets {
             return IoResult.ZERO;
         }
         return use.waitFor(
-                WaitKey.socketReadable(use.file().id()), 0, socket.options().receiveTimeout());
+                WaitKey.socketReadable(use.file().id()), 0, socket.options().receiveTime());
     }
 
     private static Errno errno(int number) {

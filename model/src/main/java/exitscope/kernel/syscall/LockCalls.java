@@ -63,7 +63,7 @@ final class LockCalls {
     }
 
     private static boolean isByFile(Invocation call) {
-        return call.call().arg1() >= F_OFD_GETLK;
+        return (int) call.call().arg1() >= F_OFD_GETLK;
     }
 
     private static Owner owner(Invocation call, OpenFile file) {

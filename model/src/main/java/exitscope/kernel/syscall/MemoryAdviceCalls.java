@@ -176,11 +176,22 @@ final class MemoryAdviceCalls {
     private static Outcome lock(Invocation call) {
         long start = Page.floor(call.call().arg0());
         long length = Page.ceiling(call.call().arg1() + (call.call().arg0() - start));
-        MemoryEditor memory = call.memory();
-        long already = memory.lockedBytes(start, Math.min(start + length, AddressSpace.END));
-        long all = memory.lockedBytes(0, AddressSpace.END) + length - already;
-        Errno refused = ProcessLimits.mayLock(call.edit(), call.task(), all);
+        Errno refused =
+                ProcessLimits.mayLock(
+                        call.edit(), call.task(), wouldBeLocked(call.memory(), start, length));
         return refused == null ? setLocked(call, true) : Outcome.error(refused);
+    }
+
+    /// What would be locked with a range, which need not be one.
+    private static long wouldBeLocked(MemoryEditor memory, long start, long length) {
+        long locked = memory.lockedBytes(0, AddressSpace.END);
+        if (length < 0) {
+            return Long.MAX_VALUE; // more than there is
+        }
+        boolean user = start >= 0 && start < AddressSpace.END;
+        long end = user ? start + Math.min(length, AddressSpace.END - start) : start;
+        long already = user ? memory.lockedBytes(start, end) : 0;
+        return Math.min(length, Long.MAX_VALUE - locked) + locked - already;
     }
 
     private static Outcome unlock(Invocation call) {

@@ -7,6 +7,7 @@ import exitscope.kernel.GuestLayout;
 import exitscope.kernel.Permissions;
 import exitscope.kernel.Refusal;
 import exitscope.kernel.file.FileUse;
+import exitscope.kernel.file.Sockets;
 import exitscope.state.OpenFile;
 import exitscope.state.OpenFile.SocketEnd;
 import exitscope.state.SocketOptions;
@@ -55,8 +56,11 @@ final class SocketOptionCalls {
     private static final long MICROSECOND = 1_000;
     private static final int MICROSECONDS = 1_000_000;
 
-    /// Timeouts are kept in ticks. (Linux: HZ)
-    private static final long TICK = 4_000_000;
+    private static final long TICK_MICROSECONDS = SocketOptions.TICK / MICROSECOND;
+    private static final long TICKS_A_SECOND = SECOND / SocketOptions.TICK;
+
+    /// What no timeout reaches. (Linux: MAX_SCHEDULE_TIMEOUT / HZ)
+    private static final long MOST_SECONDS = Long.MAX_VALUE / TICKS_A_SECOND;
 
     private SocketOptionCalls() {}
 
@@ -97,8 +101,8 @@ final class SocketOptionCalls {
                     case SO_PRIORITY -> number(options.priority());
                     case SO_LINGER ->
                             GuestLayout.buffer(8)
-                                    .putInt(0, options.linger() < 0 ? 0 : 1)
-                                    .putInt(4, Math.max(options.linger(), 0));
+                                    .putInt(0, options.has(SO_LINGER) ? 1 : 0)
+                                    .putInt(4, lingered(options.linger()));
                     default -> isSwitch(option) ? number(options.has(option) ? 1 : 0) : null;
                 };
         return value == null
@@ -114,15 +118,21 @@ final class SocketOptionCalls {
         };
     }
 
+    /// A negative number of seconds is for ever, of which the int that is shown has the lower half.
+    /// (Linux: sk_setsockopt, SO_LINGER)
+    private static int lingered(int seconds) {
+        return seconds < 0 ? (int) MOST_SECONDS : seconds;
+    }
+
     private static ByteBuffer number(int value) {
         return GuestLayout.buffer(4).putInt(0, value);
     }
 
-    private static ByteBuffer time(long nanoseconds) {
-        long shown = nanoseconds == SocketOptions.FOREVER ? 0 : nanoseconds;
+    private static ByteBuffer time(long ticks) {
+        long shown = ticks == SocketOptions.FOREVER ? 0 : ticks;
         return GuestLayout.buffer(16)
-                .putLong(0, shown / SECOND)
-                .putLong(8, shown % SECOND / MICROSECOND);
+                .putLong(0, shown / TICKS_A_SECOND)
+                .putLong(8, shown % TICKS_A_SECOND * TICK_MICROSECONDS);
     }
 
     private static ByteBuffer partner(Invocation call, @Nullable SocketParty partner) {
@@ -183,7 +193,9 @@ final class SocketOptionCalls {
                 if (linger == null) {
                     return Outcome.error(Errno.EFAULT);
                 }
-                options = options.withLinger(value == 0 ? -1 : Math.max(linger.getInt(4), 0));
+                // The seconds stay when it is turned off.
+                int seconds = value == 0 ? options.linger() : linger.getInt(4);
+                options = options.with(SO_LINGER, value != 0).withLinger(seconds);
             }
             default -> {
                 Refusal.when(!isSwitch(option), Errno.ENOPROTOOPT);
@@ -191,6 +203,9 @@ final class SocketOptionCalls {
             }
         }
         call.use(file).become(socket.withOptions(options));
+        if (option == SO_SNDBUF) {
+            Sockets.bufferChanged(call.edit(), file.id());
+        }
         return Outcome.ZERO;
     }
 
@@ -199,7 +214,7 @@ final class SocketOptionCalls {
         return (Integer.compareUnsigned(value, MOST_BUFFER) > 0 ? MOST_BUFFER : value) * 2;
     }
 
-    /// (Linux: sock_set_timeout)
+    /// In ticks. (Linux: sock_set_timeout)
     private static long timeout(Invocation call, int length) {
         Refusal.when(length < 16, Errno.EINVAL);
         ByteBuffer in = call.copyIn(call.call().arg3(), 16);
@@ -212,9 +227,9 @@ final class SocketOptionCalls {
         if (seconds < 0) {
             return 0;
         }
-        boolean forever = (seconds == 0 && micro == 0) || seconds >= Long.MAX_VALUE / SECOND - 1;
+        boolean forever = (seconds == 0 && micro == 0) || seconds >= MOST_SECONDS - 1;
         return forever
                 ? SocketOptions.FOREVER
-                : seconds * SECOND + (micro * MICROSECOND + TICK - 1) / TICK * TICK;
+                : seconds * TICKS_A_SECOND + (micro + TICK_MICROSECONDS - 1) / TICK_MICROSECONDS;
     }
 }

@@ -91,8 +91,13 @@ public interface ComputedFiles {
 
     /// Takes what is written to a computed regular file.
     ///
-    /// @return null when done
-    @Nullable Errno write(Editor edit, TaskDraft writer, InodeId file, Bytes text);
+    /// @param position in bytes from the file's beginning
+    /// @return how many bytes of the text count as written
+    /// @throws exitscope.kernel.Refusal for what cannot be written
+    int write(Editor edit, TaskDraft writer, InodeId file, Bytes text, long position);
+
+    /// Whether a regular file is read from its beginning or not at all.
+    boolean isReadAtOnce(InodeId file);
 
     /// Whether writing several parts of memory to a regular file is writing one after the other.
     boolean writesByParts(InodeId file);

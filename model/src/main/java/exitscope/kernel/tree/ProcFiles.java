@@ -227,22 +227,27 @@ public final class ProcFiles implements ComputedFiles {
     }
 
     @Override
-    public @Nullable Errno write(Editor edit, TaskDraft writer, InodeId file, Bytes text) {
+    public int write(Editor edit, TaskDraft writer, InodeId file, Bytes text, long position) {
         ProcId proc = ProcId.of(file);
         if (ProcSettings.has(proc.node())) {
-            TaskDraft task = proc.task(edit);
-            if (task == null) {
-                return Errno.ESRCH;
-            }
-            ProcSettings.write(edit, writer, task, proc.node(), text);
-            return null;
+            return ProcSettings.write(edit, writer, proc.task(edit), proc.node(), text);
         }
         return switch (proc.node()) {
             case COMM -> ProcWrites.comm(edit, writer, proc.task(edit), text);
-            case NS_LAST_PID -> ProcWrites.lastNumber(edit, writer, text);
+            case NS_LAST_PID -> ProcWrites.lastNumber(edit, writer, text, position);
             case HOSTNAME -> ProcWrites.hostName(edit, writer, text);
-            case PID_MAX -> ProcWrites.numbers(edit, writer, text);
-            default -> Errno.EIO;
+            case PID_MAX -> ProcWrites.numbers(edit, writer, text, position);
+            // Nothing else can be opened to be written but by who heeds no permissions, and
+            // those of processes have no way to be. (Linux: seq_file without a write)
+            default -> throw new Refusal(proc.owned() ? Errno.EINVAL : Errno.EIO);
+        };
+    }
+
+    @Override
+    public boolean isReadAtOnce(InodeId file) {
+        return switch (ProcId.of(file).node()) {
+            case NS_LAST_PID, PID_MAX, TAINTED, THREADS_MAX -> true;
+            default -> false; // all else is text
         };
     }
 

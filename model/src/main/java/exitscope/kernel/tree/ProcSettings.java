@@ -28,7 +28,7 @@ final class ProcSettings {
     private static final int CORE_FILTER = 0x1ff;
 
     private static final long UNSIGNED = 0xffff_ffffL;
-    private static final long NOBODY = UNSIGNED;
+    private static final int NOBODY = -1;
 
     /// Bytes of a text that is written, at most. (PROC_NUMBUF)
     private static final int TEXT = 12;
@@ -82,7 +82,7 @@ final class ProcSettings {
                     case SETGROUPS -> "allow\n";
                     case TIMERSLACK -> {
                         checkSlack(looker, task);
-                        yield task.settings.timerSlack() + "\n";
+                        yield Long.toUnsignedString(task.settings.timerSlack()) + "\n";
                     }
                     default -> "";
                 });
@@ -102,7 +102,9 @@ final class ProcSettings {
     }
 
     private static int old(int adjustment) {
-        return adjustment == OomScore.FIRST ? OLD_FIRST : adjustment * -OLD_NEVER / OomScore.FIRST;
+        return adjustment == OomScore.FIRST
+                ? OLD_FIRST
+                : Math.min(adjustment * -OLD_NEVER / OomScore.FIRST, OLD_FIRST);
     }
 
     private static void checkSlack(TaskDraft looker, TaskDraft task) {
@@ -118,8 +120,11 @@ final class ProcSettings {
                 : null;
     }
 
+    /// @param task null when it was reaped, which counts only once the text is known to be right
+    /// @return how many bytes count as written
     /// @throws Refusal for what cannot be set
-    static void write(Editor edit, TaskDraft writer, TaskDraft task, ProcNode node, Bytes text) {
+    static int write(
+            Editor edit, TaskDraft writer, @Nullable TaskDraft task, ProcNode node, Bytes text) {
         switch (node) {
             case OOM_ADJ -> {
                 int value = (int) NumberText.signed(stripped(text), 0, MIN_INT, MAX_INT);
@@ -127,33 +132,37 @@ final class ProcSettings {
                 adjust(
                         edit,
                         writer,
-                        task,
+                        living(task),
                         value == OLD_FIRST ? OomScore.FIRST : value * OomScore.FIRST / -OLD_NEVER,
                         true);
+                return Math.min(text.length(), TEXT);
             }
             case OOM_SCORE_ADJ -> {
                 int value = (int) NumberText.signed(stripped(text), 0, MIN_INT, MAX_INT);
                 boolean known = value >= OomScore.NEVER && value <= OomScore.FIRST;
                 Refusal.when(!known, Errno.EINVAL);
-                adjust(edit, writer, task, value, false);
+                adjust(edit, writer, living(task), value, false);
+                return Math.min(text.length(), TEXT);
             }
             case COREDUMP_FILTER -> {
-                int bits = (int) NumberText.unsigned(text, 0, UNSIGNED) & CORE_FILTER;
-                Refusal.when(task.memory == null, Errno.ESRCH);
-                SharedSpace space = space(edit, task);
+                int bits = NumberText.unsigned32(text, 0) & CORE_FILTER;
+                TaskDraft changed = living(task);
+                Refusal.when(changed.memory == null, Errno.ESRCH);
+                SharedSpace space = space(edit, changed);
                 edit.memories.put(
                         space.id().value(),
                         space.withSettings(space.settings().withCoreFilter(bits)));
-                record(edit, writer, task, "coredump_filter", "0x" + Integer.toHexString(bits));
+                record(edit, writer, changed, "coredump_filter", "0x" + Integer.toHexString(bits));
             }
             case TIMERSLACK -> {
-                long slack = NumberText.unsigned(text, 10, Long.MAX_VALUE);
-                checkSlack(writer, task);
-                task.settings =
-                        task.scheduling.isRealTime()
-                                ? task.settings.scheduled(true)
-                                : task.settings.withTimerSlack(slack);
-                record(edit, writer, task, "timerslack_ns", Long.toString(slack));
+                long slack = NumberText.unsigned64(text, 10);
+                TaskDraft changed = living(task);
+                checkSlack(writer, changed);
+                changed.settings =
+                        changed.scheduling.isRealTime()
+                                ? changed.settings.scheduled(true)
+                                : changed.settings.withTimerSlack(slack);
+                record(edit, writer, changed, "timerslack_ns", Long.toUnsignedString(slack));
             }
             case LOGINUID -> logIn(edit, writer, task, text);
             case SETGROUPS -> {
@@ -163,8 +172,16 @@ final class ProcSettings {
                 Refusal.when(word.equals("deny"), Errno.EPERM);
             }
             case UID_MAP, GID_MAP, PROJID_MAP -> throw new Refusal(Errno.EPERM);
-            default -> throw new Refusal(Errno.EIO);
+            default -> throw new Refusal(Errno.EINVAL); // those that are only read
         }
+        return text.length();
+    }
+
+    private static TaskDraft living(@Nullable TaskDraft task) {
+        if (task == null) {
+            throw new Refusal(Errno.ESRCH);
+        }
+        return task;
     }
 
     private static Bytes stripped(Bytes text) {
@@ -197,9 +214,11 @@ final class ProcSettings {
     }
 
     /// (Linux: audit_set_loginuid)
-    private static void logIn(Editor edit, TaskDraft writer, TaskDraft task, Bytes text) {
-        Refusal.when(!writer.id.equals(task.id), Errno.EPERM);
-        long user = NumberText.unsigned(text, 10, UNSIGNED);
+    private static void logIn(Editor edit, TaskDraft writer, @Nullable TaskDraft task, Bytes text) {
+        if (task == null || !writer.id.equals(task.id)) {
+            throw new Refusal(Errno.EPERM);
+        }
+        int user = NumberText.unsigned32(text, 10);
         boolean isSet = task.settings.loginUser() != -1;
         boolean may = Permissions.may(writer, Capability.CAP_AUDIT_CONTROL);
         Refusal.when(isSet && !may, Errno.EPERM);
@@ -208,8 +227,8 @@ final class ProcSettings {
             edit.host = edit.host.withLogins(edit.host.logins() + 1);
             session = edit.host.logins();
         }
-        task.settings = task.settings.withLogin((int) user, session);
-        record(edit, writer, task, "loginuid", Integer.toUnsignedString((int) user));
+        task.settings = task.settings.withLogin(user, session);
+        record(edit, writer, task, "loginuid", Integer.toUnsignedString(user));
     }
 
     private static void record(

@@ -9,6 +9,7 @@ import exitscope.change.HostChange.TaskNamed;
 import exitscope.change.RuleId;
 import exitscope.kernel.Editor;
 import exitscope.kernel.PidNumbers;
+import exitscope.kernel.Refusal;
 import exitscope.kernel.TaskDraft;
 import exitscope.state.Bytes;
 import exitscope.state.PidNamespace;
@@ -25,17 +26,14 @@ final class ProcWrites {
 
     /// Any thread of a process may name another; what is too long is cut off, a newline is kept.
     /// (proc_pid_comm(5); Linux: comm_write)
-    static @Nullable Errno comm(
-            Editor edit, TaskDraft writer, @Nullable TaskDraft task, Bytes text) {
+    static int comm(Editor edit, TaskDraft writer, @Nullable TaskDraft task, Bytes text) {
         if (task == null) {
-            return Errno.ESRCH;
+            throw new Refusal(Errno.ESRCH);
         }
-        if (!edit.groupOf(task).id.equals(writer.group)) {
-            return Errno.EINVAL;
-        }
+        Refusal.when(!edit.groupOf(task).id.equals(writer.group), Errno.EINVAL);
         task.name = untilZero(text.slice(0, Math.min(text.length(), COMM_LENGTH)));
         edit.record(new TaskNamed(writer.id, task.id, task.name));
-        return null;
+        return text.length();
     }
 
     private static String untilZero(Bytes text) {
@@ -48,35 +46,42 @@ final class ProcWrites {
 
     /// Sets the number after which the next task's is looked for. (CL-16; Linux:
     /// pid_ns_ctl_handler)
-    static @Nullable Errno lastNumber(Editor edit, TaskDraft writer, Bytes text) {
-        if (!writer.credentials.may(Capability.CAP_SYS_ADMIN)
-                && !writer.credentials.may(Capability.CAP_CHECKPOINT_RESTORE)) {
-            return Errno.EPERM;
+    static int lastNumber(Editor edit, TaskDraft writer, Bytes text, long position) {
+        Refusal.when(
+                !writer.credentials.may(Capability.CAP_SYS_ADMIN)
+                        && !writer.credentials.may(Capability.CAP_CHECKPOINT_RESTORE),
+                Errno.EPERM);
+        if (position > 0) {
+            return text.length(); // (Linux: proc_first_pos_non_zero_ignore)
         }
         PidNamespace namespace = ProcFiles.namespace(edit, writer);
-        int last = NumberText.first(text, 0, namespace.most());
-        edit.namespaces.put(namespace.id().value(), namespace.withLast(last));
-        edit.record(new LastNumberSet(writer.id, namespace.id(), last, NUMBERS));
-        return null;
+        NumberText.First last = NumberText.first(text, 0, namespace.most());
+        edit.namespaces.put(namespace.id().value(), namespace.withLast(last.number()));
+        edit.record(new LastNumberSet(writer.id, namespace.id(), last.number(), NUMBERS));
+        return last.length();
     }
 
     /// Sets the first number that no task is given. (CL-16; proc_sys_kernel(5), pid_max)
-    static @Nullable Errno numbers(Editor edit, TaskDraft writer, Bytes text) {
+    static int numbers(Editor edit, TaskDraft writer, Bytes text, long position) {
+        if (position > 0) {
+            return text.length();
+        }
         PidNamespace namespace = ProcFiles.namespace(edit, writer);
-        int most = NumberText.first(text, PidNumbers.AFTER_WRAP + 1, PidNamespace.MANY);
-        edit.namespaces.put(namespace.id().value(), namespace.withMost(most));
-        edit.record(new NumbersLimited(writer.id, namespace.id(), most, NUMBERS));
-        return null;
+        NumberText.First most =
+                NumberText.first(text, PidNumbers.AFTER_WRAP + 1, PidNamespace.MANY);
+        edit.namespaces.put(namespace.id().value(), namespace.withMost(most.number()));
+        edit.record(new NumbersLimited(writer.id, namespace.id(), most.number(), NUMBERS));
+        return most.length();
     }
 
     /// (sethostname(2); Linux: kernel/utsname_sysctl.c)
-    static @Nullable Errno hostName(Editor edit, TaskDraft writer, Bytes text) {
+    static int hostName(Editor edit, TaskDraft writer, Bytes text) {
         String name = untilZero(text);
         int end = name.indexOf('\n');
         String line = end < 0 ? name : name.substring(0, end);
         edit.host =
                 edit.host.withName(line.substring(0, Math.min(line.length(), HOST_NAME_LENGTH)));
         edit.record(new HostNamed(writer.id, edit.host.name()));
-        return null;
+        return text.length();
     }
 }

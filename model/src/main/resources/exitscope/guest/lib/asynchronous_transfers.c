@@ -23,6 +23,7 @@ struct file {
     struct file *next;
     int fd;
     struct aiocb *requests;
+    bool working;
 };
 
 enum { SYNC_ALL = 3, SYNC_DATA = 4 };
@@ -63,14 +64,16 @@ static void notify(const struct sigevent *event) {
     }
 }
 
-// The lock is held. The block may be gone as soon as it says that it is done.
+// The lock is held. The block may be gone as soon as it says that it is done, and a list for which
+// somebody waits as soon as nothing of it is left.
 static void complete(struct aiocb *block, int error, ssize_t result) {
     struct sigevent event = block->aio_sigevent;
     struct __aio_list *list = block->__list;
+    bool waited = list != NULL && list->waited;
     block->__result = result;
     __atomic_store_n(&block->__error, error, __ATOMIC_RELEASE);
     notify(&event);
-    if (list != NULL && __atomic_sub_fetch(&list->left, 1, __ATOMIC_RELEASE) == 0 && !list->waited) {
+    if (list != NULL && __atomic_sub_fetch(&list->left, 1, __ATOMIC_RELEASE) == 0 && !waited) {
         notify(&list->event);
         free(list);
     }
@@ -90,10 +93,13 @@ static ssize_t transfer(struct aiocb *block) {
         result = pread(block->aio_fildes, buffer, block->aio_nbytes, block->aio_offset);
         return result < 0 && errno == ESPIPE ? read(block->aio_fildes, buffer, block->aio_nbytes)
                                              : result;
-    default:
+    case LIO_WRITE:
         result = pwrite(block->aio_fildes, buffer, block->aio_nbytes, block->aio_offset);
         return result < 0 && errno == ESPIPE ? write(block->aio_fildes, buffer, block->aio_nbytes)
                                              : result;
+    default:
+        errno = EINVAL;
+        return -1;
     }
 }
 
@@ -103,10 +109,12 @@ static void *work(void *argument) {
     while (file->requests != NULL) {
         struct aiocb *block = file->requests;
         file->requests = block->__next;
+        file->working = true;
         pthread_mutex_unlock(&lock);
         ssize_t result = transfer(block);
         int error = result < 0 ? errno : 0;
         pthread_mutex_lock(&lock);
+        file->working = false;
         complete(block, error, result);
     }
     for (struct file **link = &files; *link != NULL; link = &(*link)->next)
@@ -155,6 +163,8 @@ static void insert(struct file *file, struct aiocb *block) {
 static int enqueue(struct aiocb *block, int operation, struct __aio_list *list) {
     block->aio_lio_opcode = operation;
     block->__list = list;
+    if (operation == SYNC_ALL || operation == SYNC_DATA)
+        block->aio_reqprio = 0;
     if (block->aio_reqprio < 0 || block->aio_reqprio > 20) {
         block->__result = -1;
         block->__error = EINVAL;
@@ -211,8 +221,7 @@ WEAK int aio_fsync(int operation, struct aiocb *block) {
         errno = EINVAL;
         return -1;
     }
-    int flags = fcntl(block->aio_fildes, F_GETFL);
-    if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) {
+    if (fcntl(block->aio_fildes, F_GETFL) < 0) {
         errno = EBADF;
         return -1;
     }
@@ -257,7 +266,8 @@ WEAK int aio_cancel(int fd, struct aiocb *block) {
     for (struct file *file = files; file != NULL; file = file->next)
         if (file->fd == fd && (block == NULL || block->__error == EINPROGRESS)) {
             // What goes on already cannot be stopped.
-            result = take(file, block) ? AIO_CANCELED : AIO_NOTCANCELED;
+            result = take(file, block) && (block != NULL || !file->working) ? AIO_CANCELED
+                                                                           : AIO_NOTCANCELED;
             break;
         }
     pthread_mutex_unlock(&lock);
@@ -294,10 +304,12 @@ WEAK int aio_suspend(const struct aiocb *const blocks[], int count,
         int seen = __atomic_load_n(&done_count, __ATOMIC_ACQUIRE);
         if (any_done(blocks, count))
             return 0;
-        long error = futex_wait_until(&done_count, seen, 0, CLOCK_MONOTONIC,
-                                      timeout == NULL ? NULL : &end);
-        if (error == -EINTR || error == -ETIMEDOUT) {
-            errno = error == -EINTR ? EINTR : EAGAIN;
+        long error = timeout == NULL ? 0 : -__check_end(&end);
+        if (error == 0)
+            error = futex_wait_until(&done_count, seen, 0, CLOCK_MONOTONIC,
+                                     timeout == NULL ? NULL : &end);
+        if (error == -EINTR || error == -ETIMEDOUT || error == -EINVAL) {
+            errno = error == -ETIMEDOUT ? EAGAIN : (int)-error;
             return -1;
         }
     }
@@ -343,15 +355,18 @@ WEAK int lio_listio(int mode, struct aiocb *restrict const blocks[restrict], int
         list->event = *event;
     // One more, so that it is not over before all are asked for.
     list->left = 1;
-    bool failed = false;
+    int error = 0, asked = 0;
     for (int i = 0; i < count; ++i) {
         if (blocks[i] == NULL || blocks[i]->aio_lio_opcode == LIO_NOP)
             continue;
         if (mode == LIO_WAIT)
             blocks[i]->aio_sigevent.sigev_notify = SIGEV_NONE;
         count_more(list, 1);
-        if (enqueue(blocks[i], blocks[i]->aio_lio_opcode, list) != 0) {
-            failed = true;
+        int refused = enqueue(blocks[i], blocks[i]->aio_lio_opcode, list);
+        if (refused == 0) {
+            ++asked;
+        } else {
+            error = refused;
             count_more(list, -1);
         }
     }
@@ -365,8 +380,8 @@ WEAK int lio_listio(int mode, struct aiocb *restrict const blocks[restrict], int
         result = wait_for(blocks, count, list);
     if (mode == LIO_WAIT || over)
         free(list);
-    if (failed) {
-        errno = EIO;
+    if (error != 0) {
+        errno = mode == LIO_WAIT && asked > 0 ? EIO : error;
         return -1;
     }
     return result;

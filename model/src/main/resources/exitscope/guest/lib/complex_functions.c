@@ -3,7 +3,6 @@
 #include "kernel.h"
 
 #include <complex.h>
-#include <errno.h>
 #include <float.h>
 #include <math.h>
 #include <stdbool.h>
@@ -23,7 +22,7 @@ static double complex turned(double length, double angle) {
 static double complex exponential(double x, double angle, double factor) {
     if (x <= 709)
         return turned(factor * exp(x), angle);
-    double half = exp(x < 2000 ? x / 2 : 1000);
+    double half = exp(x < 1400 ? x / 2 : 700);
     double complex first = turned(factor * half, angle);
     return CMPLX(creal(first) * half, cimag(first) * half);
 }
@@ -258,9 +257,9 @@ WEAK double complex catanh(double complex z) {
     // log((1 + x)^2 + y^2) / ((1 - x)^2 + y^2)) / 4, with what is left when 1 is taken off.
     square = (1 - size) * (1 - size) + y * y;
     angle = atan2(2 * y, (1 - x) * (1 + x) - y * y) / 2;
-    double real = square == 0 ? INFINITY : log1p(4 * size / square) / 4;
-    if (square == 0)
-        errno = ERANGE;
+    // Beside 1 the square of y may be too small.
+    double real = size == 1 && fabs(y) < 1e-150 ? (LN2 - log(fabs(y))) / 2
+                                                : log1p(4 * size / square) / 4;
     return CMPLX(copysign(real, x), copysign(angle, y));
 }
 

@@ -1,6 +1,7 @@
 // From one encoding of characters to another: those of Unicode, ASCII and Latin-1.
 #include "kernel.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <iconv.h>
 #include <stdbool.h>
@@ -24,40 +25,49 @@ struct conversion {
     bool began_reading, began_writing;
 };
 
-// The names that glibc knows, without what is between their letters.
+// The names that glibc knows.
 static const struct {
-    const char *name;
+    const char *names;
     struct encoding encoding;
-} names[] = {
-    {"", {ASCII, false, false}},         {"ANSIX341968", {ASCII, false, false}},
-    {"ASCII", {ASCII, false, false}},    {"USASCII", {ASCII, false, false}},
-    {"ISO646US", {ASCII, false, false}}, {"646", {ASCII, false, false}},
-    {"ISO88591", {LATIN1, false, false}}, {"LATIN1", {LATIN1, false, false}},
-    {"L1", {LATIN1, false, false}},      {"UTF8", {UTF8, false, false}},
-    {"UTF16", {UTF16, false, true}},     {"UTF16LE", {UTF16, false, false}},
-    {"UTF16BE", {UTF16, true, false}},   {"UCS2", {UCS2, false, false}},
-    {"UCS2LE", {UCS2, false, false}},    {"UCS2BE", {UCS2, true, false}},
-    {"UNICODELITTLE", {UCS2, false, false}}, {"UNICODEBIG", {UCS2, true, false}},
-    {"UTF32", {UTF32, false, true}},     {"UTF32LE", {UTF32, false, false}},
-    {"UTF32BE", {UTF32, true, false}},   {"UCS4", {UCS4, true, false}},
-    {"UCS4LE", {UCS4, false, false}},   {"UCS4BE", {UCS4, true, false}},
-    {"ISO10646", {UCS4, true, false}},  {"WCHART", {UCS4, false, false}},
-    {"INTERNAL", {UCS4, false, false}},
+} encodings[] = {
+    {"||ASCII|US-ASCII|US|ANSI_X3.4|ANSI_X3.4-1968|ANSI_X3.4-1986|ISO-IR-6|ISO_646.IRV:1991|"
+     "ISO646-US|IBM367|CP367|CSASCII|",
+     {ASCII, false, false}},
+    {"|ISO-8859-1|ISO8859-1|ISO88591|ISO_8859-1|ISO_8859-1:1987|8859_1|ISO-IR-100|LATIN1|L1|IBM819|"
+     "CP819|CSISOLATIN1|",
+     {LATIN1, false, false}},
+    {"|UTF-8|UTF8|ISO-10646/UTF-8|ISO-10646/UTF8|ISO-IR-193|", {UTF8, false, false}},
+    {"|UTF-16|UTF16|", {UTF16, false, true}},
+    {"|UTF-16LE|UTF16LE|", {UTF16, false, false}},
+    {"|UTF-16BE|UTF16BE|", {UTF16, true, false}},
+    {"|UNICODE|CSUNICODE|", {UCS2, false, true}},
+    {"|UCS-2|UCS2|UCS-2LE|UNICODELITTLE|ISO-10646/UCS2|", {UCS2, false, false}},
+    {"|UCS-2BE|UNICODEBIG|", {UCS2, true, false}},
+    {"|UTF-32|UTF32|", {UTF32, false, true}},
+    {"|UTF-32LE|UTF32LE|", {UTF32, false, false}},
+    {"|UTF-32BE|UTF32BE|", {UTF32, true, false}},
+    {"|UCS-4|UCS4|UCS-4BE|ISO-10646|ISO-10646/UCS4|10646-1:1993|10646-1:1993/UCS4|CSUCS4|",
+     {UCS4, true, false}},
+    {"|UCS-4LE|WCHAR_T|", {UCS4, false, false}},
 };
 
+// Signs that no name has do not count, nor does one stroke at the end.
 static bool find(const char *name, size_t length, struct encoding *encoding) {
-    char plain[32];
-    size_t count = 0;
+    char marked[32] = "|";
+    size_t count = 1;
     for (size_t i = 0; i < length; ++i)
-        if (strchr("-_.: ", name[i]) == NULL) {
-            if (count == sizeof plain - 1)
+        if (isalnum((unsigned char)name[i]) || strchr("-_.:,/", name[i]) != NULL) {
+            if (count == sizeof marked - 2)
                 return false;
-            plain[count++] = name[i];
+            marked[count++] = name[i];
         }
-    plain[count] = '\0';
-    for (size_t i = 0; i < sizeof names / sizeof *names; ++i)
-        if (strcasecmp(names[i].name, plain) == 0) {
-            *encoding = names[i].encoding;
+    if (marked[count - 1] == '/')
+        --count;
+    marked[count++] = '|';
+    marked[count] = '\0';
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; ++i)
+        if (strcasestr(encodings[i].names, marked) != NULL) {
+            *encoding = encodings[i].encoding;
             return true;
         }
     return false;
@@ -88,6 +98,20 @@ WEAK int iconv_close(iconv_t conversion) {
     }
     free(conversion);
     return 0;
+}
+
+// The number of bytes that every character has at least.
+static int smallest(enum kind kind) {
+    switch (kind) {
+    case UTF16:
+    case UCS2:
+        return 2;
+    case UTF32:
+    case UCS4:
+        return 4;
+    default:
+        return 1;
+    }
 }
 
 // What reading a character may come to instead of its number of bytes.
@@ -219,7 +243,7 @@ static int write_character(const struct encoding *to, uint32_t character, unsign
 
 // Takes in which byte comes first, where the text says so.
 static void read_mark(struct conversion *of, char **in, size_t *left) {
-    int size = of->from.kind == UTF16 ? 2 : 4;
+    int size = smallest(of->from.kind);
     if (of->began_reading || !of->from.marked || *left < (size_t)size)
         return;
     of->began_reading = true;
@@ -270,7 +294,7 @@ WEAK size_t iconv(iconv_t conversion, char **restrict in, size_t *restrict in_le
                 return (size_t)-1;
             }
             passed_over = true;
-            size = size == INVALID ? 1 : size;
+            size = size == INVALID ? smallest(of->from.kind) : size;
             length = written = 0;
         }
         length += written;

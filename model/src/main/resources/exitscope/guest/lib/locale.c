@@ -64,12 +64,14 @@ static _Thread_local locale_t used;
 
 WEAK locale_t newlocale(int mask, const char *name, locale_t base) {
     (void)base;
-    if (name == NULL || (mask & ~LC_ALL_MASK & ~(1 << LC_ALL)) != 0) {
+    if (mask == 1 << LC_ALL)
+        mask = LC_ALL_MASK;
+    if (name == NULL || (mask & ~LC_ALL_MASK) != 0) {
         errno = EINVAL;
         return NULL;
     }
     for (int each = LC_CTYPE; each <= LC_IDENTIFICATION; each++) {
-        int meant = each != LC_ALL && (mask & (1 << each | 1 << LC_ALL)) != 0;
+        int meant = each != LC_ALL && (mask & 1 << each) != 0;
         if (meant && !is_there(each, name))
             return NULL;
     }

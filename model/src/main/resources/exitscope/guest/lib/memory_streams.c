@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,16 +30,16 @@ static ssize_t write_block(FILE *stream, const void *from, size_t size) {
     struct block *block = stream->context;
     if (block->append)
         block->position = block->size;
-    // There must be room for the zero byte behind it, too, unless it ends in one.
+    // What does not fit is cut, if there is room for something and a zero byte behind it.
     const char *text = from;
     size_t left = block->capacity - block->position;
-    size_t zero = size == 0 || text[size - 1] != '\0';
-    if (size + zero > left) {
+    bool zero = size == 0 || text[size - 1] != '\0';
+    if (size > left) {
         if (left <= zero) {
             errno = ENOSPC;
             return -1;
         }
-        size = left - zero;
+        size = left;
     }
     memcpy(block->start + block->position, from, size);
     block->position += size;
@@ -46,6 +47,8 @@ static ssize_t write_block(FILE *stream, const void *from, size_t size) {
         block->size = block->position;
         if (block->size < block->capacity)
             block->start[block->size] = '\0';
+        else if (zero && !block->append)
+            block->start[block->capacity - 1] = '\0';
     }
     return (ssize_t)size;
 }
@@ -92,9 +95,11 @@ WEAK FILE *fmemopen(void *start, size_t size, const char *mode) {
             return NULL;
         }
     }
-    if (flags & O_TRUNC && size > 0)
+    // A block that is only written stays as it is until something is.
+    if (flags & O_TRUNC && (flags & O_ACCMODE) == O_RDWR && size > 0)
         block->start[0] = '\0';
-    block->size = *mode == 'r' && start != NULL ? size : strnlen(block->start, size);
+    if ((flags & O_TRUNC) == 0)
+        block->size = *mode == 'r' && start != NULL ? size : strnlen(block->start, size);
     FILE *stream = __open_stream(-1, stream_flags, &block_device, block);
     if (stream == NULL) {
         if (block->owned)

@@ -31,7 +31,7 @@ static bool fill(struct output *to, char with, int count) {
 }
 
 struct conversion {
-    bool left, parentheses, sign;
+    bool left, parentheses, sign, is_long;
     char filling;
     int width, whole, fraction;
 };
@@ -59,21 +59,26 @@ static const char *parse(const char *format, struct conversion *wanted) {
             break;
     }
     format = number(format, &wanted->width);
-    if (*format == '#')
+    if (*format == '#') {
+        if (!isdigit((unsigned char)format[1]))
+            return NULL;
         format = number(format + 1, &wanted->whole);
+    }
     if (*format == '.') {
         if (!isdigit((unsigned char)format[1]))
             return NULL;
         format = number(format + 1, &wanted->fraction);
     }
+    wanted->is_long = *format == 'L';
+    format += wanted->is_long;
     return *format == 'n' || *format == 'i' ? format : NULL;
 }
 
-static bool amount(struct output *to, const struct conversion *wanted, double value) {
-    char digits[512];
+static bool amount(struct output *to, const struct conversion *wanted, long double value) {
+    char digits[5200];
     bool negative = value < 0;
-    int length = snprintf(digits, sizeof digits, "%.*f", wanted->fraction < 100 ? wanted->fraction
-                                                                                 : 100,
+    int length = snprintf(digits, sizeof digits, "%.*Lf",
+                          wanted->fraction < 200 ? wanted->fraction : 200,
                           negative ? -value : value);
     char *point = memchr(digits, '.', (size_t)length);
     int whole = point == NULL ? length : (int)(point - digits);
@@ -106,7 +111,8 @@ WEAK ssize_t strfmon(char *restrict text, size_t size, const char *restrict form
             done = false;
             break;
         }
-        done = amount(&to, &wanted, va_arg(amounts, double));
+        done = amount(&to, &wanted,
+                      wanted.is_long ? va_arg(amounts, long double) : va_arg(amounts, double));
     }
     va_end(amounts);
     if (!done)

@@ -44,6 +44,8 @@ static int try_to_write(pthread_rwlock_t *lock) {
 
 static int take_until(pthread_rwlock_t *lock, int (*try)(pthread_rwlock_t *), clockid_t clock,
                       const struct timespec *end) {
+    if (__check_end(end) == EINVAL)
+        return EINVAL;
     for (;;) {
         int result = try(lock);
         if (result != EBUSY)

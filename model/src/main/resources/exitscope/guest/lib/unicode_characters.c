@@ -30,7 +30,7 @@ static int is_first(unsigned half) {
     return half >> 10 == 0xd800 >> 10;
 }
 
-// The first half of a pair is kept until the second comes.
+// The first half of a pair is kept until the second comes, which makes a character beyond ASCII.
 WEAK size_t c16rtomb(char *restrict text, char16_t wide, mbstate_t *restrict state) {
     static mbstate_t own;
     if (state == NULL)
@@ -44,6 +44,10 @@ WEAK size_t c16rtomb(char *restrict text, char16_t wide, mbstate_t *restrict sta
         state->__value = wide;
         return 0;
     }
-    state->__count = 0;
+    if (state->__count != 0) {
+        *state = (mbstate_t){0, 0};
+        errno = EILSEQ;
+        return (size_t)-1;
+    }
     return wcrtomb(text, (wchar_t)wide, NULL);
 }

@@ -56,8 +56,12 @@ static void at_a_pipe(void) {
     usleep(100000);
     aio_read(&behind);
     const struct aiocb *both[] = {&waiting, &behind};
-    struct timespec soon = {0, 1000000};
+    struct timespec soon = {0, 1000000}, past = {-1, 0}, long_past = {-1000000000000, 0};
     int suspended = aio_suspend(both, 2, &soon);
+    printf("suspend %d %d\n", suspended, errno);
+    suspended = aio_suspend(both, 2, &past);
+    printf("suspend %d %d\n", suspended, errno);
+    suspended = aio_suspend(both, 2, &long_past);
     printf("suspend %d %d\n", suspended, errno);
     printf("%d %d\n", aio_error(&waiting) == EINPROGRESS, aio_error(&behind) == EINPROGRESS);
     printf("cancel %d ", aio_cancel(ends[0], &behind));
@@ -71,6 +75,47 @@ static void at_a_pipe(void) {
     printf("%d ", aio_write(&wrong));
     ssize_t result = finish(&wrong);
     printf("%zd %d\n", result, errno);
+}
+
+// What lists of requests, some wrong, come to.
+static void lists(void) {
+    char name[] = "/tmp/transfersXXXXXX", content[8] = "";
+    int fd = mkstemp(name), reader = open(name, O_RDONLY);
+    struct aiocb one = block(fd, "one", 3, 0, LIO_WRITE), two = block(fd, "two", 3, 0, 7);
+    struct aiocb *list[] = {&one, &two};
+    int result = lio_listio(LIO_WAIT, list, 2, NULL);
+    printf("unknown %d %d, %d %d", result, errno, aio_error(&one), aio_error(&two));
+    printf(" %zd, %zd %s\n", aio_return(&two), pread(fd, content, 7, 0), content);
+    two.aio_lio_opcode = LIO_WRITE;
+    two.aio_reqprio = 99;
+    result = lio_listio(LIO_WAIT, list, 2, NULL);
+    printf("priority %d %d, ", result, errno);
+    result = lio_listio(LIO_NOWAIT, list, 2, NULL);
+    printf("%d %d, ", result, errno);
+    finish(&one);
+    result = lio_listio(LIO_WAIT, list + 1, 1, NULL);
+    printf("%d %d\n", result, errno);
+    // Many, each of which is over as soon as the other thread says so.
+    two.aio_reqprio = 0;
+    for (int i = 0; i < 100 && result != 0; ++i)
+        result = -(lio_listio(LIO_WAIT, list, 2, NULL) == 0);
+    printf("many %d\n", result);
+    struct aiocb sync = block(reader, NULL, 0, 0, 0);
+    sync.aio_reqprio = -1;
+    printf("sync %d", aio_fsync(O_SYNC, &sync));
+    printf(" %zd\n", finish(&sync));
+
+    int ends[2];
+    pipe(ends);
+    struct aiocb waiting = block(ends[0], content, 3, 0, 0), behind = waiting;
+    aio_read(&waiting);
+    usleep(100000);
+    aio_read(&behind);
+    printf("cancel %d", aio_cancel(ends[0], NULL));
+    printf(" %d %d\n", aio_error(&waiting) == EINPROGRESS, aio_error(&behind) == ECANCELED);
+    write(ends[1], "abc", 3);
+    finish(&waiting);
+    unlink(name);
 }
 
 int main(void) {
@@ -138,5 +183,6 @@ int main(void) {
     printf("%d %d\n", result, errno);
     at_a_pipe();
     unlink(name);
+    lists();
     return 0;
 }

@@ -76,6 +76,14 @@ int main(void) {
     all(1e-8, 1e-9);
     all(1e5, 20);
     all(-700, 3);
+    show("cexp", cexp(CMPLX(1e160, -0.0)));
+    show("cexp", cexp(CMPLX(1450, 0)));
+    show("csinh", csinh(CMPLX(-1e308, 0)));
+    show("csin", csin(CMPLX(0, 1e308)));
+    show("ccos", ccos(CMPLX(-0.0, 1e160)));
+    show("catanh", catanh(CMPLX(1, 1e-310)));
+    show("catanh", catanh(CMPLX(-1, -1e-200)));
+    show("catan", catan(CMPLX(1e-310, -1)));
     for (int i = 0; i < count; i++)
         for (int j = 0; j < count; j++)
             show("cpow", cpow(CMPLX(ordinary[i], 0.5), CMPLX(ordinary[j], -0.25)));

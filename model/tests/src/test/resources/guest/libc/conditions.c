@@ -174,6 +174,13 @@ static void *read_and_write(void *argument) {
 static void read_write_locks(void) {
     printf("free\n");
     elsewhere();
+    struct timespec wrong = {0, 2000000000}, past = {0, 0};
+    printf("%s", name(pthread_rwlock_timedrdlock(&lock, &wrong)));
+    printf(" %s", name(pthread_rwlock_timedwrlock(&lock, &wrong)));
+    printf(" %s", name(pthread_rwlock_timedwrlock(&lock, &past)));
+    pthread_rwlock_unlock(&lock);
+    printf(" %s", name(pthread_rwlock_clockrdlock(&lock, CLOCK_MONOTONIC, &wrong)));
+    printf(" %s\n", name(pthread_rwlock_clockwrlock(&lock, CLOCK_MONOTONIC, &wrong)));
     printf("read %s", name(pthread_rwlock_rdlock(&lock)));
     printf(" %s\n", name(pthread_rwlock_rdlock(&lock)));
     elsewhere();

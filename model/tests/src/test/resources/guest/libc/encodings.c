@@ -24,6 +24,23 @@ static void convert(const char *to, const char *from, const char *in, size_t siz
 
 #define CONVERT(to, from, text) convert(to, from, text, sizeof text - 1, 64)
 
+static void name_them(void) {
+    const char *const names[] = {
+        "UNICODE",    "CP819",     "IBM819",        "CP367",           "IBM367",
+        "US",         "8859_1",    "ISO_8859-1",    "ISO_8859-1:1987", "ANSI_X3.4-1986",
+        "CSUCS4",     "UTF-8/",    "10646-1:1993",  "10646-1:1993/UCS4", "ISO-10646/UCS4/",
+        "UTF 8",      "ISO-10646", "ISO-10646/UTF8", "ISO88591",       "UTF-8//",
+        "ISO646-US",  "latin1/",   "U-TF-8",        "LATIN-1",         "646",
+        "INTERNAL",   "UTF.8",     "UTF_8",         "UCS4LE",          "UCS2BE",
+        "USASCII",    "ISO10646",  "CP-819",        "ISO8859_1"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
+        iconv_t conversion = iconv_open(names[i], "UTF-8");
+        printf("%s %d\n", names[i], conversion != (iconv_t)-1);
+        if (conversion != (iconv_t)-1)
+            iconv_close(conversion);
+    }
+}
+
 int main(void) {
     CONVERT("UTF-8", "ISO-8859-1", "a\xe9z");
     CONVERT("ASCII", "UTF-8", "a\xc3\xa9z");
@@ -63,5 +80,12 @@ int main(void) {
     CONVERT("nosuch", "UTF-8", "a");
     CONVERT("latin1", "utf8", "\xc3\xa9\xe2\x82\xac");
     convert("UTF-8", "UTF-8", "\xe2\x82\xac", 3, 2);
+    CONVERT("UTF-8//IGNORE", "UTF-16LE", "a\0\0\xd8z\0\0\xdcq\0");
+    CONVERT("UTF-8//IGNORE", "UTF-32LE", "a\0\0\0\xff\xff\xff\x7fz\0\0\0\0\xd8\0\0q\0\0\0");
+    CONVERT("UTF-8//IGNORE", "UCS-2LE", "a\0\0\xd8z\0");
+    CONVERT("UTF-8//IGNORE", "UTF-8", "a\xed\xa0\x80z\xffq");
+    CONVERT("UNICODE", "UTF-8", "ab");
+    CONVERT("UTF-8", "UNICODE", "\xfe\xff\0a");
+    name_them();
     return 0;
 }

@@ -42,6 +42,12 @@ static void unicode(void) {
     printf("%d\n", errno);
     memset(&state, 0, sizeof state);
     errno = 0;
+    printf("%zd ", c16rtomb(text, 0xd83d, &state));
+    printf("%zd ", c16rtomb(text, 'a', &state));
+    printf("%d ", errno);
+    printf("%zd\n", c16rtomb(text, 'a', &state));
+    memset(&state, 0, sizeof state);
+    errno = 0;
     printf("%zd %zd ", c32rtomb(text, 'a', &state), c32rtomb(NULL, 0, &state));
     printf("%zd ", c32rtomb(text, 0x1f600, &state));
     printf("%d\n", errno);
@@ -66,6 +72,14 @@ int main(void) {
     errno = 0;
     ssize_t length = strfmon(text, sizeof text, "%q", 1.0);
     printf("%zd %d\n", length, errno);
+    errno = 0;
+    length = strfmon(text, sizeof text, "%#n", 1.0);
+    printf("%zd %d\n", length, errno);
+    length = strfmon(text, sizeof text, "%Ln %n %#7.3Li", 2.5L, 3.25, -1e9L);
+    printf("%zd %s\n", length, text);
+    char wide[400];
+    length = strfmon(wide, sizeof wide, "%30.150n", 1234.567);
+    printf("%zd %s\n", length, wide);
     errno = 0;
     nl_catd none = catopen("nosuch", 0);
     printf("%d %d\n", none == (nl_catd)-1, errno);

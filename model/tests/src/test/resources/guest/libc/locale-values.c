@@ -32,6 +32,9 @@ int main(void) {
     make(LC_CTYPE_MASK, "POSIX");
     make(LC_TIME_MASK, "xx_nosuch");
     make(0x10000, "C");
+    make(1 << LC_ALL, "C");
+    make(LC_ALL_MASK | 1 << LC_ALL, "C");
+    make(0, "xx_nosuch");
     make(LC_ALL_MASK, NULL);
     make(LC_ALL_MASK, "");
     locale_t c = newlocale(LC_ALL_MASK, "C", NULL);

@@ -28,6 +28,47 @@ static void scan(const char *options, char **arguments) {
 
 #define SCAN(options, ...) scan(options, (char *[]){(char *)"prog", __VA_ARGS__, NULL})
 
+static void show(FILE *stream, const char *block, int size) {
+    printf("%d", fflush(stream));
+    printf(" %d:", fclose(stream));
+    for (int i = 0; i < size; ++i)
+        printf(" %02x", block[i]);
+    printf("\n");
+}
+
+static void exact_fit(void) {
+    char block[10];
+    memset(block, '#', sizeof block);
+    FILE *stream = fmemopen(block, 8, "w");
+    show(stream, block, 9);
+    stream = fmemopen(block, 8, "w");
+    fputs("12345678", stream);
+    show(stream, block, 9);
+    memset(block, '#', sizeof block);
+    stream = fmemopen(block, 8, "w");
+    fwrite("1234567", 1, 8, stream);
+    show(stream, block, 9);
+    memset(block, '#', sizeof block);
+    strcpy(block, "abc");
+    stream = fmemopen(block, 8, "a");
+    fputs("defgh", stream);
+    show(stream, block, 9);
+    strcpy(block, "abc");
+    stream = fmemopen(block, 8, "a");
+    fputs("defghi", stream);
+    show(stream, block, 9);
+    memset(block, '#', sizeof block);
+    stream = fmemopen(block, 8, "w+");
+    show(stream, block, 9);
+    stream = fmemopen(NULL, 4, "w+");
+    fputs("abcd", stream);
+    printf("%d ", fflush(stream));
+    rewind(stream);
+    size_t size = fread(block, 1, 8, stream);
+    printf("%zu ", size);
+    show(stream, block, 4);
+}
+
 int main(void) {
     dup2(1, 2);
     SCAN("ab:c::", "x", "-a", "y", "-b", "val", "--", "-c");
@@ -52,5 +93,6 @@ int main(void) {
     printf("%zu ", fwrite("abcd\0", 1, 5, stream));
     printf("%d ", fclose(stream));
     printf("%.6s\n", block);
+    exact_fit();
     return 0;
 }

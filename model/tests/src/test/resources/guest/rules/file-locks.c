@@ -61,11 +61,32 @@ static void handler(int signal) {
     (void)signal;
 }
 
+// A command is an int, whatever else is in its register.
+static void wide(void) {
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 10, .l_pid = 77};
+    say("wide: %s", outcome(syscall(SYS_fcntl, fd, 1L << 32 | F_SETLK, &lock)));
+    say("wide: %s", outcome(syscall(SYS_fcntl, fd, 1L << 32 | F_GETLK, &lock)));
+    lock.l_type = F_WRLCK, lock.l_pid = 77;
+    say("wide: %s", outcome(syscall(SYS_fcntl, fd, -1L << 32 | 37, &lock)));
+    lock.l_pid = 0;
+    say("wide: %s", outcome(syscall(SYS_fcntl, fd, -1L << 32 | 37, &lock)));
+    show(0, 0);
+    set(fd, F_SETLK, F_UNLCK, 0, 0);
+    for (int i = 0; i < 400; i++)
+        set(fd, F_SETLK, F_WRLCK, 2 * i, 1);
+    show(0, 0), show(799, 0), show(798, 0);
+    for (int i = 0; i < 400; i++)
+        set(fd, F_SETLK, F_WRLCK, 2 * i + 1, 1);
+    show(0, 0);
+    set(fd, F_SETLK, F_UNLCK, 0, 0);
+}
+
 int main(void) {
     enter_own_directory();
     parent = getpid();
     fd = open("f", O_RDWR | O_CREAT, 0644);
     write(fd, "0123456789", 10);
+    wide();
     say("%s", set(fd, F_SETLK, F_WRLCK, 10, 10));
     say("%s", set(fd, F_SETLK, F_RDLCK, 13, 2));
     show(0, 0);

@@ -20,12 +20,26 @@ static void show(const char *what, long result) {
     say("%s: %s, %ld KiB", what, came, locked());
 }
 
+// Ranges that are none.
+static void odd(char *block, const char *who) {
+    static const long lengths[] = {0, -1, -2L - PAGE, -PAGE, -8L * PAGE, 1L << 62, 1L << 46, 1L << 63};
+    for (unsigned i = 0; i < sizeof lengths / sizeof *lengths; i++)
+        for (int offset = 0; offset < 2; offset++) {
+            say("%s, %d: lock %s", who, i, outcome(mlock(block + 4 * PAGE + offset, lengths[i])));
+            munlock(block, 32 * PAGE);
+            say("  in the kernel %s", outcome(mlock((char *)-4096L + offset, lengths[i])));
+            say("  unlock %s", outcome(munlock(block + 4 * PAGE + offset, lengths[i])));
+        }
+}
+
 int main(void) {
     struct rlimit limit = {8 * PAGE, 8 * PAGE};
     setrlimit(RLIMIT_MEMLOCK, &limit);
+    char *block = mmap(NULL, 32 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    odd(block, "root");
     setresuid(1000, 1000, 1000);
     prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
-    char *block = mmap(NULL, 32 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    odd(block, "user");
     show("five", mlock(block, 5 * PAGE));
     show("the same", mlock(block, 5 * PAGE));
     show("three more", mlock(block + 10 * PAGE, 3 * PAGE));

@@ -48,6 +48,35 @@ static void nested(void) {
     children(1);
 }
 
+// What is written is one number, and only at the beginning.
+static void numbers(void) {
+    static const char *const tried[] = {"500 7", "500  x", "+500", "500\t\n\n", "\v500", "500\v",
+                                        " 0x1f5 ", "501 ", "0000000000000000000501", "-0", "-",
+                                        "4294967797", "2147483648"};
+    for (unsigned i = 0; i < sizeof tried / sizeof *tried; i++) {
+        int file = open(most, O_WRONLY);
+        long written = write(file, tried[i], strlen(tried[i]));
+        say("number %d: %ld %s", i, written, written < 0 ? strerrorname_np(errno) : "");
+        close(file);
+        show(most);
+    }
+    char text[16];
+    int file = open(most, O_RDWR);
+    say("written at 1: %ld", (long)pwrite(file, "444", 3, 1));
+    show(most);
+    say("read at 1: %ld", (long)pread(file, text, sizeof text, 1));
+    say("written: %ld", (long)write(file, "450 7", 5));
+    say("at %ld", (long)lseek(file, 0, SEEK_CUR));
+    say("then: %ld", (long)write(file, "460", 3));
+    show(most);
+    close(file);
+    file = open(last, O_RDWR);
+    say("written at 2: %ld", (long)pwrite(file, "444", 3, 2));
+    say("read at 2: %ld", (long)pread(file, text, sizeof text, 2));
+    close(file);
+    put(most, "400");
+}
+
 static void inside(void) {
     static const char *const tried[] = {"400", "300", "301", "4194304", "4194305", "0", "-1",
                                         "", "abc", "500x", " 600 ", "0x200", "1000\n",
@@ -68,6 +97,11 @@ static void inside(void) {
     children(1);
     put(last, "0");
     children(1);
+    put(last, "299");
+    children(2);
+    put(last, "300");
+    children(1);
+    numbers();
     put(last, "350");
     put(most, "340");
     children(1);

@@ -76,6 +76,69 @@ static void oom(void) {
     show("/proc/self/oom_score_adj");
 }
 
+// How much of what is written counts.
+static void lengths(void) {
+    static const char *const files[] = {"oom_score_adj", "oom_adj", "coredump_filter",
+                                        "timerslack_ns"};
+    static const int sizes[] = {11, 12, 13, 33, 34, 35, 65, 66, 67, 4900};
+    for (unsigned i = 0; i < sizeof files / sizeof *files; i++)
+        for (unsigned j = 0; j < sizeof sizes / sizeof *sizes; j++) {
+            static char text[5000];
+            memset(text, '0', sizes[j]);
+            text[sizes[j] - 1] = '7';
+            char path[64];
+            snprintf(path, sizeof path, "/proc/self/%s", files[i]);
+            int file = open(path, O_WRONLY);
+            long written = write(file, text, sizes[j]);
+            say("%s, %d: %ld %s", files[i], sizes[j], written,
+                written < 0 ? strerrorname_np(errno) : "");
+            close(file);
+            show(path);
+        }
+    put("/proc/self/oom_score_adj", "999");
+    show("/proc/self/oom_adj");
+    put("/proc/self/oom_score_adj", "941");
+    show("/proc/self/oom_adj");
+    static const char *const slacks[] = {"18446744073709551615", "18446744073709551616",
+                                         "9223372036854775808", "+5"};
+    for (unsigned i = 0; i < sizeof slacks / sizeof *slacks; i++) {
+        put("/proc/self/timerslack_ns", slacks[i]);
+        show("/proc/self/timerslack_ns");
+    }
+}
+
+// Of one that was reaped, what is written is still looked at first.
+static void reaped(void) {
+    static const char *const files[] = {"oom_score_adj", "oom_adj", "coredump_filter", "loginuid",
+                                        "timerslack_ns", "comm"};
+    int descriptors[6];
+    pid_t child = fork();
+    if (child == 0) {
+        pause();
+        _exit(0);
+    }
+    for (unsigned i = 0; i < 6; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "/proc/%d/%s", child, files[i]);
+        descriptors[i] = open(path, O_WRONLY);
+    }
+    kill(child, SIGKILL);
+    waited(child, 0);
+    for (unsigned i = 0; i < 6; i++) {
+        say("%s: %s", files[i], word(write(descriptors[i], "x", 1)));
+        say("%s: %s", files[i], word(write(descriptors[i], "0", 1)));
+        close(descriptors[i]);
+    }
+    static const char *const readable[] = {"stat", "sessionid", "personality", "oom_score", "maps"};
+    for (unsigned i = 0; i < sizeof readable / sizeof *readable; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "/proc/self/%s", readable[i]);
+        int file = open(path, O_WRONLY);
+        say("%s: %s", readable[i], word(file < 0 ? file : write(file, "1", 1)));
+        close(file);
+    }
+}
+
 static void slack(void) {
     show("/proc/self/timerslack_ns");
     prctl(PR_SET_TIMERSLACK, 1234);
@@ -162,6 +225,9 @@ int main(void) {
     drop_resource_right();
     oom();
     slack();
+    lengths();
+    put("/proc/self/timerslack_ns", "0");
+    reaped();
     cores();
     others();
     return 0;

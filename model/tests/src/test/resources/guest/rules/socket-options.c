@@ -45,6 +45,40 @@ static void handler(int signal) {
     (void)signal;
 }
 
+// Who waits for room goes on when there is more.
+static void grows(void) {
+    set_number(SO_SNDBUF, 0);
+    fill(pair[0]);
+    pid_t child = fork();
+    if (child == 0) {
+        say("  waited: %ld", (long)write(pair[0], "more", 4));
+        _exit(0);
+    }
+    await_state(child, 'S');
+    set_number(SO_SNDBUF, 100000);
+    waited(child, 0);
+    char large[8192];
+    while (recv(pair[1], large, sizeof large, MSG_DONTWAIT) > 0)
+        continue;
+}
+
+// A limit beyond all time is none.
+static void long_wait(void) {
+    char byte;
+    set_time(SO_RCVTIMEO, 9223372034, 999999);
+    pid_t child = fork();
+    if (child == 0) {
+        say("  read: %ld", (long)read(pair[0], &byte, 1));
+        _exit(0);
+    }
+    await_state(child, 'S');
+    write(pair[1], "x", 1);
+    waited(child, 0);
+    set_time(SO_RCVTIMEO, 9223372036, 0), set_time(SO_SNDTIMEO, 10000000000, 5);
+    set_time(SO_RCVTIMEO, 36893488147419101, 4000), set_time(SO_RCVTIMEO, 36893488147419102, 0);
+    set_time(SO_SNDTIMEO, 0, 0), set_time(SO_RCVTIMEO, 0, 0);
+}
+
 static void waits(void) {
     char byte;
     on(SIGUSR1, handler, SA_RESTART);
@@ -87,6 +121,9 @@ static void options(int type) {
     set(SO_KEEPALIVE, &type, 2), set(SO_KEEPALIVE, (void *)8, 4), set(SO_KEEPALIVE, &type, -1);
     int linger[2] = {1, 5};
     set(SO_LINGER, linger, 8), get(SO_LINGER, 8), set(SO_LINGER, linger, 4);
+    static const int lingers[][2] = {{0, 7}, {1, -1}, {1, INT32_MAX}, {-1, 3}, {0, 0}};
+    for (unsigned i = 0; i < sizeof lingers / sizeof *lingers; i++)
+        set(SO_LINGER, lingers[i], 8), get(SO_LINGER, 8);
     static const int sizes[] = {0, 1, 2304, 4608, 10000, 100000, 1 << 30, -1};
     for (unsigned i = 0; i < sizeof sizes / sizeof *sizes; i++)
         set_number(SO_RCVBUF, sizes[i]);
@@ -106,6 +143,7 @@ static void options(int type) {
     for (unsigned i = 0; i < sizeof times / sizeof *times; i++)
         set_time(SO_RCVTIMEO, times[i][0], times[i][1]);
     set(SO_RCVTIMEO, times, 8);
+    grows(), long_wait();
     waits();
     close(pair[0]), close(pair[1]);
 }
