@@ -50,13 +50,13 @@ static void grows(void) {
     set_number(SO_SNDBUF, 0);
     fill(pair[0]);
     pid_t child = fork();
-    if (child == 0) {
-        say("  waited: %ld", (long)write(pair[0], "more", 4));
-        _exit(0);
-    }
+    if (child == 0)
+        _exit((int)write(pair[0], "more", 4));
     await_state(child, 'S');
     set_number(SO_SNDBUF, 100000);
-    waited(child, 0);
+    int status;
+    waitpid(child, &status, 0);
+    say("  waited: %d", WEXITSTATUS(status));
     char large[8192];
     while (recv(pair[1], large, sizeof large, MSG_DONTWAIT) > 0)
         continue;
