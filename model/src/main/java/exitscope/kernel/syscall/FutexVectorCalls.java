@@ -42,7 +42,7 @@ final class FutexVectorCalls {
         return (flags & ~(SIZE | PRIVATE)) == 0 && (flags & SIZE) == SIZE_U32;
     }
 
-    static boolean isPrivate(int flags) {
+    private static boolean isPrivate(int flags) {
         return (flags & PRIVATE) != 0;
     }
 
@@ -58,20 +58,11 @@ final class FutexVectorCalls {
         int count = (int) call.call().arg1();
         boolean counts = count > 0 && count <= MOST;
         Refusal.when((int) call.call().arg2() != 0 || !counts || list == 0, Errno.EINVAL);
-        Long deadline = deadline(call);
+        Long deadline = deadline(call, call.call().arg3(), call.call().arg4());
         List<Word> words = words(call, list, count);
         List<FutexKey> keys = new ArrayList<>();
         for (Word word : words) {
-            Errno wrong = FutexCalls.wrong(word.address);
-            FutexKey key =
-                    wrong == null
-                            ? Futexes.key(
-                                    call.edit(), call.task(), word.address, isPrivate(word.flags))
-                            : null;
-            if (key == null) {
-                throw new Refusal(wrong == null ? Errno.EFAULT : wrong);
-            }
-            keys.add(key);
+            keys.add(key(call, word.address, word.flags));
         }
         for (Word word : words) {
             ByteBuffer now = call.copyIn(word.address, 4);
@@ -84,13 +75,29 @@ final class FutexVectorCalls {
         return new Outcome.Sleep(new BlockReason.FutexVector(keys, -1, deadline));
     }
 
+    /// The futex that a word is.
+    ///
+    /// @throws Refusal for an address that is none
+    static FutexKey key(Invocation call, long address, int flags) {
+        Errno wrong = FutexCalls.wrong(address);
+        FutexKey key =
+                wrong == null
+                        ? Futexes.key(call.edit(), call.task(), address, isPrivate(flags))
+                        : null;
+        if (key == null) {
+            throw new Refusal(wrong == null ? Errno.EFAULT : wrong);
+        }
+        return key;
+    }
+
     /// When the sleep ends at the latest, in nanoseconds since boot; null for never.
-    private static @Nullable Long deadline(Invocation call) {
-        long address = call.call().arg3();
+    ///
+    /// @param address of a time of that clock, or 0
+    static @Nullable Long deadline(Invocation call, long address, long clockId) {
         if (address == 0) {
             return null;
         }
-        int clock = (int) call.call().arg4();
+        int clock = (int) clockId;
         Refusal.when(clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC, Errno.EINVAL);
         Long time = TimeCalls.readTimespec(call, address);
         if (time == null) {

@@ -8,8 +8,6 @@ import exitscope.state.BlockReason;
 import exitscope.state.FutexKey;
 import exitscope.state.Resumption;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +15,6 @@ import java.util.Map;
 /// futex_wake, futex_wait and futex_requeue: calls of their own for what futex does, with flags
 /// that say how large a word is. (Linux: kernel/futex/syscalls.c)
 final class SizedFutexCalls {
-    private static final int CLOCK_REALTIME = 0;
-    private static final int CLOCK_MONOTONIC = 1;
-
     private SizedFutexCalls() {}
 
     static void register(Map<SyscallNumber, Syscalls.Handler> calls) {
@@ -38,29 +33,13 @@ final class SizedFutexCalls {
         Refusal.when(!FutexVectorCalls.isKnown((int) flags), Errno.EINVAL);
     }
 
-    private static FutexKey key(Invocation call, long address, int flags) {
-        Errno wrong = FutexCalls.wrong(address);
-        FutexKey key =
-                wrong == null
-                        ? Futexes.key(
-                                call.edit(),
-                                call.task(),
-                                address,
-                                FutexVectorCalls.isPrivate(flags))
-                        : null;
-        if (key == null) {
-            throw new Refusal(wrong == null ? Errno.EFAULT : wrong);
-        }
-        return key;
-    }
-
     /// futex_wake(word, mask, count, flags): unlike futex it wakes nobody where none is asked for.
     private static Outcome wake(Invocation call) {
         int flags = (int) call.call().arg3();
         checkFlags(flags);
         int mask = word(call.call().arg1());
         Refusal.when(mask == 0, Errno.EINVAL);
-        FutexKey key = key(call, call.call().arg0(), flags);
+        FutexKey key = FutexVectorCalls.key(call, call.call().arg0(), flags);
         int count = (int) call.call().arg2();
         return count == 0
                 ? Outcome.ZERO
@@ -76,9 +55,9 @@ final class SizedFutexCalls {
         checkFlags(flags);
         int expected = word(call.call().arg1());
         int mask = word(call.call().arg2());
-        Long deadline = deadline(call);
+        Long deadline = FutexVectorCalls.deadline(call, call.call().arg4(), call.call().arg5());
         Refusal.when(mask == 0, Errno.EINVAL);
-        FutexKey key = key(call, call.call().arg0(), flags);
+        FutexKey key = FutexVectorCalls.key(call, call.call().arg0(), flags);
         ByteBuffer now = call.copyIn(call.call().arg0(), 4);
         if (now == null) {
             return Outcome.error(Errno.EFAULT);
@@ -86,21 +65,6 @@ final class SizedFutexCalls {
         Refusal.when(now.getInt(0) != expected, Errno.EAGAIN);
         Refusal.when(deadline != null && deadline <= call.edit().clock, Errno.ETIMEDOUT);
         return new Outcome.Sleep(new BlockReason.Futex(key, mask, deadline));
-    }
-
-    private static @Nullable Long deadline(Invocation call) {
-        long address = call.call().arg4();
-        if (address == 0) {
-            return null;
-        }
-        int clock = (int) call.call().arg5();
-        Refusal.when(clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC, Errno.EINVAL);
-        Long time = TimeCalls.readTimespec(call, address);
-        if (time == null) {
-            throw new Refusal(Errno.EFAULT);
-        }
-        Refusal.when(time < 0, Errno.EINVAL);
-        return clock == CLOCK_REALTIME ? time - call.edit().host.realTimeOffset() : time;
     }
 
     /// futex_requeue(two words, flags, woken, moved)
@@ -114,8 +78,8 @@ final class SizedFutexCalls {
         int wake = (int) call.call().arg2();
         int move = (int) call.call().arg3();
         Refusal.when(wake < 0 || move < 0, Errno.EINVAL);
-        FutexKey first = key(call, from.address(), from.flags());
-        FutexKey second = key(call, to.address(), to.flags());
+        FutexKey first = FutexVectorCalls.key(call, from.address(), from.flags());
+        FutexKey second = FutexVectorCalls.key(call, to.address(), to.flags());
         ByteBuffer now = call.copyIn(from.address(), 4);
         if (now == null) {
             return Outcome.error(Errno.EFAULT);
